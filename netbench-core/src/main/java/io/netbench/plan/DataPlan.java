@@ -1,0 +1,26 @@
+package io.netbench.plan;
+
+import static io.netbench.plan.PlanException.require;
+
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/**
+ * How agents move the data, whatever the load.
+ *
+ * @param transport a transport's name, or {@value #AUTO}
+ * @param threads event loops of an agent; empty: chosen from blocks, connections and CPUs
+ * @param socket options of every data socket
+ * @param verify whether sinks check every byte that they receive
+ */
+public record DataPlan(String transport, OptionalInt threads, SocketPlan socket, boolean verify) {
+
+    /** Asks for the fastest transport that the host has. */
+    public static final String AUTO = "auto";
+
+    public DataPlan {
+        require(transport != null && !transport.isBlank(), "--transport", transport, "a transport's name");
+        require(threads.orElse(1) >= 1 && threads.orElse(1) <= 1024, "--threads", threads, "from 1 to 1024");
+        Objects.requireNonNull(socket, "socket");
+    }
+}

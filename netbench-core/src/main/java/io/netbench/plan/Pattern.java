@@ -1,0 +1,9 @@
+package io.netbench.plan;
+
+/** Who is many: the sources (incast) or the sinks (broadcast). */
+public enum Pattern {
+    /** Many sources send to one sink, which is the hub. */
+    INCAST,
+    /** One source, which is the hub, sends to many sinks. Replicated unicast. */
+    BROADCAST
+}

@@ -1,0 +1,20 @@
+package io.netbench.plan;
+
+/**
+ * What was asked for can't be run. The message is one line for a person: it names the option or field, the value that
+ * was given, and what would be right.
+ */
+public final class PlanException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1L;
+
+    public PlanException(String message) {
+        super(message);
+    }
+
+    static void require(boolean holds, String field, Object got, String wanted) {
+        if (!holds) {
+            throw new PlanException(field + " must be " + wanted + ", got: " + got);
+        }
+    }
+}

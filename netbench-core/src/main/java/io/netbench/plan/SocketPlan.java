@@ -1,0 +1,56 @@
+package io.netbench.plan;
+
+import static io.netbench.plan.PlanException.require;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Options that are set on every data socket before its handshake, and read back. Empty: the system's own choice.
+ *
+ * @param sendBufferBytes {@code SO_SNDBUF} as asked; Linux doubles it and ends autotuning
+ * @param receiveBufferBytes {@code SO_RCVBUF} as asked
+ * @param maxSegmentBytes {@code TCP_MAXSEG}
+ * @param congestionControl {@code TCP_CONGESTION}, by the kernel's name of it
+ * @param dscp differentiated services code point, 0 to 63
+ */
+public record SocketPlan(
+        OptionalInt sendBufferBytes,
+        OptionalInt receiveBufferBytes,
+        OptionalInt maxSegmentBytes,
+        Optional<String> congestionControl,
+        OptionalInt dscp) {
+
+    /** Nothing asked for. */
+    public static final SocketPlan DEFAULT = new SocketPlan(
+            OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), OptionalInt.empty());
+
+    public SocketPlan {
+        require(sendBufferBytes.orElse(4096) >= 1024, "--send-buffer", sendBufferBytes, "at least 1k");
+        require(receiveBufferBytes.orElse(4096) >= 1024, "--receive-buffer", receiveBufferBytes, "at least 1k");
+        int mss = maxSegmentBytes.orElse(1448);
+        require(mss >= 88 && mss <= 65_495, "--mss", maxSegmentBytes, "from 88 to 65495");
+        require(
+                congestionControl.map(SocketPlan::isKernelName).orElse(true),
+                "--congestion",
+                congestionControl,
+                "a name of 1 to 15 letters, digits or underscores");
+        require(dscp.orElse(0) >= 0 && dscp.orElse(0) <= 63, "--dscp", dscp, "from 0 to 63");
+    }
+
+    /** The same with send and receive buffers where none were asked for. */
+    public SocketPlan withDefaultBuffers(int sendBytes, int receiveBytes) {
+        return new SocketPlan(
+                sendBufferBytes.isPresent() ? sendBufferBytes : OptionalInt.of(sendBytes),
+                receiveBufferBytes.isPresent() || receiveBytes == 0 ? receiveBufferBytes : OptionalInt.of(receiveBytes),
+                maxSegmentBytes,
+                congestionControl,
+                dscp);
+    }
+
+    private static boolean isKernelName(String name) {
+        return name.length() >= 1
+                && name.length() <= 15
+                && name.chars().allMatch(c -> c == '_' || (c < 128 && Character.isLetterOrDigit(c)));
+    }
+}

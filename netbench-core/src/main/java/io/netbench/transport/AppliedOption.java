@@ -1,0 +1,10 @@
+package io.netbench.transport;
+
+/**
+ * A socket option as it was asked for and as the kernel has it afterwards.
+ *
+ * @param name the kernel's name, such as {@code SO_SNDBUF}
+ * @param asked what was asked for
+ * @param inForce what was read back
+ */
+public record AppliedOption(String name, String asked, String inForce) {}

@@ -1,0 +1,15 @@
+package io.netbench.transport;
+
+/** Something that a transport may or may not be able to do. */
+public enum Capability {
+    /** Reads {@code TCP_INFO} of its connections. */
+    TCP_INFO,
+    /** Sends without copying payload into the kernel. */
+    ZERO_COPY_SEND,
+    /** Receives without copying payload out of the kernel. */
+    ZERO_COPY_RECEIVE,
+    /** Hands the kernel many UDP datagrams at once ({@code UDP_SEGMENT}). */
+    UDP_SEGMENTATION,
+    /** Sets every option of a {@link io.netbench.plan.SocketPlan}, congestion control and MSS included. */
+    RAW_SOCKET_OPTIONS
+}

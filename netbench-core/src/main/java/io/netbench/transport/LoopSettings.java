@@ -1,0 +1,26 @@
+package io.netbench.transport;
+
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * What a transport needs to know to make its event loops.
+ *
+ * @param threads how many loops
+ * @param threadFactory makes their threads
+ * @param connections how many connections all of them will carry at most; rings and queues are sized by it
+ * @param readSizeBytes the most that one read takes
+ */
+public record LoopSettings(int threads, ThreadFactory threadFactory, int connections, int readSizeBytes) {
+
+    public LoopSettings {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, got: " + threads);
+        }
+        if (connections < 0) {
+            throw new IllegalArgumentException("connections must not be negative, got: " + connections);
+        }
+        if (readSizeBytes < 1) {
+            throw new IllegalArgumentException("readSizeBytes must be at least 1, got: " + readSizeBytes);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.netbench.transport;
+
+import io.netbench.plan.SocketPlan;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.socket.SocketChannel;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One way of moving bytes between sockets and event loops. Implementations are found by {@link java.util.ServiceLoader},
+ * have a public constructor without arguments, hold no state, and load on every host: whether one can be used is asked
+ * with {@link #availability()}, not found out by an exception.
+ */
+public interface Transport {
+
+    /** What people call it on the command line: {@code nio}, {@code epoll}, {@code io_uring}. */
+    String name();
+
+    /** Whether it can be used on this host, and if not, why. Never throws. */
+    Availability availability();
+
+    /**
+     * Its place in the order by which {@code auto} chooses: the greatest available wins. The measurements behind the
+     * order are in {@code docs/decisions}.
+     */
+    int preference();
+
+    /** What it can do on this host; empty when it is not available. */
+    Set<Capability> capabilities();
+
+    /** A new group of event loops. Its owner closes it. */
+    EventLoopGroup newEventLoopGroup(LoopSettings settings);
+
+    /** Makes sockets that listen. */
+    ChannelFactory<? extends ServerChannel> serverChannels();
+
+    /** Makes sockets that connect. */
+    ChannelFactory<? extends SocketChannel> clientChannels();
+
+    /**
+     * Makes a channel receive into memory that is used again for every read, in reads of at most {@code readSizeBytes}.
+     * Handlers see ordinary buffers and must release each one before they return from {@code channelRead}, or copy what
+     * they keep. Called once a channel, before its first read.
+     */
+    void reuseReceiveMemory(Channel channel, int readSizeBytes);
+
+    /**
+     * Sets the options that were asked for and reads each one back.
+     *
+     * @return one entry for each option that was asked for; empty when none was
+     * @throws SocketOptionException if one can't be set; its message names the option
+     */
+    List<AppliedOption> apply(Channel channel, SocketPlan socket);
+
+    /**
+     * The kernel's figures of a TCP connection at this moment. Called on the channel's event loop.
+     *
+     * @return empty when the transport or the kernel can't tell, or the channel is closed
+     */
+    Optional<TcpInfo> tcpInfo(Channel channel);
+}

@@ -1,0 +1,78 @@
+package io.netbench.transport;
+
+import io.netbench.plan.DataPlan;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** Finds the transports on the class path. Immutable and thread-safe. */
+public final class Transports {
+
+    private final List<Transport> byPreference;
+
+    private Transports(List<Transport> transports) {
+        byPreference = transports.stream()
+                .sorted(Comparator.comparingInt(Transport::preference).reversed())
+                .toList();
+    }
+
+    /** All that the class path has. One that doesn't load (a class missing from a trimmed jar) is left out. */
+    public static Transports installed() {
+        List<Transport> found = new ArrayList<>();
+        Iterator<Transport> providers = ServiceLoader.load(Transport.class).iterator();
+        while (true) {
+            try {
+                if (!providers.hasNext()) {
+                    return new Transports(found);
+                }
+                found.add(providers.next());
+            } catch (ServiceConfigurationError | LinkageError trimmed) {
+                continue;
+            }
+        }
+    }
+
+    /** These and no others. */
+    public static Transports of(Transport... transports) {
+        return new Transports(List.of(transports));
+    }
+
+    /** All of them, the preferred first, available or not. */
+    public List<Transport> all() {
+        return byPreference;
+    }
+
+    /**
+     * The transport that is called {@code name}, or for {@value DataPlan#AUTO} the preferred one of those available.
+     *
+     * @throws TransportUnavailableException if there is none of that name, or it can't be used here
+     */
+    public Transport choose(String name) {
+        if (name.equals(DataPlan.AUTO)) {
+            return byPreference.stream()
+                    .filter(transport -> transport.availability().isUsable())
+                    .findFirst()
+                    .orElseThrow(() -> new TransportUnavailableException("--transport: none is available on this host"));
+        }
+        Transport named = byPreference.stream()
+                .filter(transport -> transport.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new TransportUnavailableException("--transport: unknown transport '" + name
+                        + "'; this build has " + DataPlan.AUTO + ", " + names()));
+        Optional<String> reason = named.availability().reason();
+        if (reason.isPresent()) {
+            throw new TransportUnavailableException(
+                    "--transport: " + name + " is not available on this host: " + reason.get());
+        }
+        return named;
+    }
+
+    private String names() {
+        return byPreference.stream().map(Transport::name).collect(Collectors.joining(", "));
+    }
+}
