@@ -1,0 +1,2 @@
+/** Pure functions of results: fairness, outliers, verdicts, comparison. */
+package io.netbench.analysis;

@@ -1,0 +1,2 @@
+/** The control protocol: generated stubs, records to and from messages, authentication. */
+package io.netbench.control;

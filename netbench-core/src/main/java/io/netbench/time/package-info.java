@@ -1,0 +1,2 @@
+/** Clocks and deadlines. */
+package io.netbench.time;
