@@ -1,0 +1,68 @@
+package io.netbench.measure;
+
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.IntCountsHistogram;
+
+/**
+ * Latencies of one link on one event loop. The loop is the only writer; nothing is read before the loop has let go of
+ * the run. Recording allocates nothing and takes no lock.
+ *
+ * <p>What the histogram can't hold is counted as overflow, never cut down to a value that it can.
+ */
+public final class LatencyRecorder {
+
+    /** Below it, values share one bucket. */
+    static final long LEAST_NS = 1_024;
+
+    /** The longest latency that has a bucket: 60 s. */
+    static final long MOST_NS = 60_000_000_000L;
+
+    private static final int LINK_DIGITS = 2;
+    private static final int LOOP_DIGITS = 3;
+
+    private final AbstractHistogram ofLink = newLinkHistogram();
+    private final Histogram ofLoop;
+    private long overflow;
+
+    /**
+     * @param ofLoop the histogram of all links of the same loop, which is written by the same thread
+     */
+    LatencyRecorder(Histogram ofLoop) {
+        this.ofLoop = ofLoop;
+    }
+
+    /** Four bytes a bucket: there is one of these for every link. */
+    static AbstractHistogram newLinkHistogram() {
+        return new IntCountsHistogram(LEAST_NS, MOST_NS, LINK_DIGITS);
+    }
+
+    /** Finer, and with counts that a run of 30 days can't exhaust: there are only a few of these. */
+    static Histogram newLoopHistogram() {
+        return new Histogram(LEAST_NS, MOST_NS, LOOP_DIGITS);
+    }
+
+    /** Records one operation of the window. By the loop only. */
+    public void record(long latencyNs) {
+        if (latencyNs < 0 || latencyNs > MOST_NS) {
+            overflow++;
+            return;
+        }
+        ofLoop.recordValue(latencyNs);
+        try {
+            ofLink.recordValue(latencyNs);
+        } catch (IllegalStateException countIsFull) {
+            overflow++;
+        }
+    }
+
+    /** Adds what was recorded to a histogram of the same shape. */
+    void addTo(AbstractHistogram sum) {
+        sum.add(ofLink);
+    }
+
+    /** Operations that have no bucket. */
+    long overflow() {
+        return overflow;
+    }
+}
