@@ -1,0 +1,34 @@
+package io.netbench.result;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One condition that a run was held against, met or not.
+ *
+ * @param name what was checked, in snake_case; where the limit is a bound, it says which ({@code min_...}, {@code max_...})
+ * @param subject the host or link that it was checked for; empty for the whole run
+ * @param limit the bound
+ * @param value what was measured; null where it is unknown, and then the check is not passed
+ * @param unit unit of limit and value, such as {@code bytes_per_s}
+ * @param pass whether the value is within the limit
+ * @param absent why the value is null
+ */
+public record Check(
+        String name,
+        Optional<String> subject,
+        double limit,
+        Double value,
+        String unit,
+        boolean pass,
+        Map<String, String> absent) {
+
+    public Check {
+        Require.text("check.name", name);
+        Require.text("check.unit", unit);
+        if (pass && value == null) {
+            throw new IllegalArgumentException("check.pass must be false without a value, got: true for " + name);
+        }
+        absent = Absent.from(absent).figure("value", value).reasons();
+    }
+}

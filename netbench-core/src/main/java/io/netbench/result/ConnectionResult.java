@@ -1,0 +1,63 @@
+package io.netbench.result;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
+
+/**
+ * One TCP connection of a link: what exposes the one bad path of a bundle. TCP figures are those of the source's end.
+ *
+ * @param index its number within the link
+ * @param sourceAddr address of the end that sent blocks
+ * @param sourcePort its port
+ * @param sinkAddr address of the end that received them
+ * @param sinkPort its port
+ * @param networkInterface the source's interface
+ * @param bytes payload that the sink received in the window
+ * @param retransmits segments sent again
+ * @param rttMinUs least round trip
+ * @param rttUs smoothed round trip
+ * @param cwnd congestion window in segments
+ * @param mss segment size
+ * @param options socket options of both ends
+ * @param absent why a figure is null
+ */
+public record ConnectionResult(
+        int index,
+        String sourceAddr,
+        Integer sourcePort,
+        String sinkAddr,
+        Integer sinkPort,
+        @JsonProperty("interface") String networkInterface,
+        Long bytes,
+        Long retransmits,
+        Long rttMinUs,
+        Long rttUs,
+        Long cwnd,
+        Long mss,
+        ConnectionOptions options,
+        Map<String, String> absent) {
+
+    /** Links with more connections than this keep only the worst ones and the count. */
+    public static final int MAX_KEPT = 64;
+
+    /** How many of the worst connections a link with too many keeps. */
+    public static final int WORST_KEPT = 8;
+
+    public ConnectionResult {
+        Require.notNegative("connections[].index", index);
+        Require.notNegative("connections[].bytes", bytes);
+        absent = Absent.from(absent)
+                .figure("source_addr", sourceAddr)
+                .figure("source_port", sourcePort)
+                .figure("sink_addr", sinkAddr)
+                .figure("sink_port", sinkPort)
+                .figure("interface", networkInterface)
+                .figure("bytes", bytes)
+                .figure("retransmits", retransmits)
+                .figure("rtt_min_us", rttMinUs)
+                .figure("rtt_us", rttUs)
+                .figure("cwnd", cwnd)
+                .figure("mss", mss)
+                .reasons();
+    }
+}

@@ -1,0 +1,32 @@
+package io.netbench.result;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One thing that a run has to say: an error, a warning or a note, by the list that it stands in.
+ *
+ * @param code a stable name for programs, in snake_case, such as {@code offered_rate_not_reached}
+ * @param subject the host or link that it is about; empty where it is about the whole run
+ * @param text one plain sentence for people, complete without the other two fields
+ */
+public record Finding(String code, Optional<String> subject, String text) {
+
+    public Finding {
+        if (!Require.text("finding.code", code).matches("[a-z][a-z0-9_]*")) {
+            throw new IllegalArgumentException("finding.code must be snake_case, got: " + code);
+        }
+        Objects.requireNonNull(subject, "finding.subject");
+        Require.text("finding.text", text);
+    }
+
+    /** A finding about the whole run. */
+    public static Finding of(String code, String text) {
+        return new Finding(code, Optional.empty(), text);
+    }
+
+    /** A finding about one host or link. */
+    public static Finding about(String subject, String code, String text) {
+        return new Finding(code, Optional.of(subject), text);
+    }
+}

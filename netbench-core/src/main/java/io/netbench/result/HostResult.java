@@ -1,0 +1,66 @@
+package io.netbench.result;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One agent's host: what it is, and what it spent on the run. Figures that belong to a machine and a network namespace
+ * stand with the first agent there; the others name it in {@code figuresWith}.
+ *
+ * @param name the host as the plan named it, or {@code this host} for the embedded agent
+ * @param endpoints how many endpoints the agent carried
+ * @param roles {@code server}, {@code client}, or both
+ * @param transport the transport in force
+ * @param kernel operating system and its release
+ * @param cpus processors that the agent may use
+ * @param memoryBytes memory of the host
+ * @param cpuLimit processors that a control group allows, such as 2.5; empty where nothing limits it
+ * @param nics its network interfaces
+ * @param figuresWith name of the host entry that holds the figures of this machine
+ * @param cpu where its processors were
+ * @param tcp its TCP counters
+ * @param nicDelta its interface counters
+ * @param clockOffsetNs what to add to this agent's clock to read the coordinator's
+ * @param clockErrorNs bound of the error of that offset
+ * @param absent why a figure is null
+ */
+public record HostResult(
+        String name,
+        int endpoints,
+        List<String> roles,
+        String transport,
+        String kernel,
+        Integer cpus,
+        Long memoryBytes,
+        Optional<Double> cpuLimit,
+        List<NicFigures> nics,
+        Optional<String> figuresWith,
+        HostCpu cpu,
+        HostTcp tcp,
+        List<NicDelta> nicDelta,
+        Long clockOffsetNs,
+        Long clockErrorNs,
+        Map<String, String> absent) {
+
+    public HostResult {
+        Require.text("host.name", name);
+        Require.notNegative("host.endpoints", endpoints);
+        roles = List.copyOf(roles);
+        nics = List.copyOf(nics);
+        nicDelta = nicDelta == null ? null : List.copyOf(nicDelta);
+        Require.notNegative("host.memory_bytes", memoryBytes);
+        Require.notNegative("host.clock_error_ns", clockErrorNs);
+        absent = Absent.from(absent)
+                .figure("transport", transport)
+                .figure("kernel", kernel)
+                .figure("cpus", cpus)
+                .figure("memory_bytes", memoryBytes)
+                .figure("cpu", cpu)
+                .figure("tcp", tcp)
+                .figure("nic_delta", nicDelta)
+                .figure("clock_offset_ns", clockOffsetNs)
+                .figure("clock_error_ns", clockErrorNs)
+                .reasons();
+    }
+}

@@ -1,0 +1,48 @@
+package io.netbench.result;
+
+import java.util.Map;
+
+/**
+ * What the TCP counters of a host's network namespace moved by over the measured window ({@code /proc/net/snmp} and
+ * {@code netstat}; the kernel's name stands in brackets). They count everything on the host, not the run alone.
+ *
+ * @param segmentsSent segments sent ({@code OutSegs})
+ * @param segmentsRetransmitted segments sent again ({@code RetransSegs})
+ * @param timeouts retransmission time-outs ({@code TCPTimeouts})
+ * @param fastRetransmits segments sent again without a time-out ({@code TCPFastRetrans})
+ * @param outOfOrderQueued segments that came out of order ({@code TCPOFOQueue})
+ * @param listenOverflows connections refused by a full backlog ({@code ListenOverflows})
+ * @param listenDrops connection requests dropped ({@code ListenDrops})
+ * @param backlogDrops segments dropped since the socket's backlog was full ({@code TCPBacklogDrop})
+ * @param receivePruned segments dropped since the receive buffer was full ({@code TCPRcvQDrop})
+ * @param zeroWindows times a closed window was announced ({@code TCPToZeroWindowAdv})
+ * @param absent why a figure is null
+ */
+public record HostTcp(
+        Long segmentsSent,
+        Long segmentsRetransmitted,
+        Long timeouts,
+        Long fastRetransmits,
+        Long outOfOrderQueued,
+        Long listenOverflows,
+        Long listenDrops,
+        Long backlogDrops,
+        Long receivePruned,
+        Long zeroWindows,
+        Map<String, String> absent) {
+
+    public HostTcp {
+        absent = Absent.from(absent)
+                .figure("segments_sent", segmentsSent)
+                .figure("segments_retransmitted", segmentsRetransmitted)
+                .figure("timeouts", timeouts)
+                .figure("fast_retransmits", fastRetransmits)
+                .figure("out_of_order_queued", outOfOrderQueued)
+                .figure("listen_overflows", listenOverflows)
+                .figure("listen_drops", listenDrops)
+                .figure("backlog_drops", backlogDrops)
+                .figure("receive_pruned", receivePruned)
+                .figure("zero_windows", zeroWindows)
+                .reasons();
+    }
+}

@@ -1,0 +1,91 @@
+package io.netbench.result;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one link gave. Bytes, operations and goodput are those of its window, counted at the sink.
+ *
+ * @param source name of the sending endpoint
+ * @param sink name of the receiving endpoint
+ * @param window whose window the figures cover
+ * @param windowNs length of that window
+ * @param bytes payload that arrived
+ * @param operations blocks that were complete at the sink
+ * @param goodputBytesPerS bytes over the window's length
+ * @param firstByteNs when the first payload byte of the window arrived
+ * @param lastByteNs when the last one did
+ * @param lifetime the balance of the link's connections
+ * @param goodputHistogram goodput over short ticks: bursts and stalls
+ * @param goodputHistogramSmooth goodput over longer ticks: the rate that a person means
+ * @param latencyNs operations, from their intended start where there is a rate, else from their start
+ * @param serviceNs operations from their actual start; only with a rate
+ * @param roundNs this link's time in each barrier round; only with barriers
+ * @param stalls silent stretches at the sink
+ * @param tcp {@code TCP_INFO} of both ends
+ * @param connections all connections, or the worst of many
+ * @param connectionCount how many connections there were
+ * @param series bytes interval by interval
+ * @param status whether the link did what it was asked for
+ * @param failures why it did not: one sentence each
+ * @param absent why a figure is null
+ */
+public record LinkResult(
+        String source,
+        String sink,
+        RunWindow.Kind window,
+        Long windowNs,
+        Long bytes,
+        Long operations,
+        Double goodputBytesPerS,
+        Long firstByteNs,
+        Long lastByteNs,
+        Lifetime lifetime,
+        GoodputHistogram goodputHistogram,
+        GoodputHistogram goodputHistogramSmooth,
+        LatencyHistogram latencyNs,
+        Optional<LatencyHistogram> serviceNs,
+        Optional<LatencyHistogram> roundNs,
+        Stalls stalls,
+        TcpEnds tcp,
+        List<ConnectionResult> connections,
+        int connectionCount,
+        List<SeriesPoint> series,
+        LinkStatus status,
+        List<String> failures,
+        Map<String, String> absent) {
+
+    public LinkResult {
+        Require.text("link.source", source);
+        Require.text("link.sink", sink);
+        Require.notNegative("link.window_ns", windowNs);
+        Require.notNegative("link.bytes", bytes);
+        Require.notNegative("link.operations", operations);
+        Require.notNegative("link.goodput_bytes_per_s", goodputBytesPerS);
+        connections = List.copyOf(connections);
+        series = List.copyOf(series);
+        failures = List.copyOf(failures);
+        if ((status == LinkStatus.OK) != failures.isEmpty()) {
+            throw new IllegalArgumentException("link.status must be ok exactly when there are no failures, got: "
+                    + status + " with " + failures.size());
+        }
+        absent = Absent.from(absent)
+                .figure("window_ns", windowNs)
+                .figure("bytes", bytes)
+                .figure("operations", operations)
+                .figure("goodput_bytes_per_s", goodputBytesPerS)
+                .figure("first_byte_ns", firstByteNs)
+                .figure("last_byte_ns", lastByteNs)
+                .figure("goodput_histogram", goodputHistogram)
+                .figure("goodput_histogram_smooth", goodputHistogramSmooth)
+                .figure("latency_ns", latencyNs)
+                .figure("stalls", stalls)
+                .reasons();
+    }
+
+    /** The link as people, logs and maps name it: {@code client-1->server-1}. */
+    public String name() {
+        return source + "->" + sink;
+    }
+}

@@ -1,0 +1,52 @@
+package io.netbench.result;
+
+import java.util.Map;
+
+/**
+ * What {@code TCP_INFO} said of the connections of one end of a link: counts are summed over connections, and over the
+ * life of each; times and windows are means over connections at the last sample, but for the least round trip.
+ *
+ * @param retransmits segments sent again
+ * @param retransmittedBytes payload sent again
+ * @param rttUs smoothed round trip time
+ * @param rttVarUs its mean deviation
+ * @param rttMinUs the least round trip seen on any connection
+ * @param cwnd congestion window in segments
+ * @param mss segment size that the sender uses
+ * @param deliveryRateBytesPerS the latest delivery rate samples, summed
+ * @param busyUs time with data to send, summed
+ * @param rwndLimitedUs part of it limited by the peer's window
+ * @param sndbufLimitedUs part of it limited by the send buffer
+ * @param absent why a figure is null
+ */
+public record TcpSummary(
+        Long retransmits,
+        Long retransmittedBytes,
+        Long rttUs,
+        Long rttVarUs,
+        Long rttMinUs,
+        Long cwnd,
+        Long mss,
+        Long deliveryRateBytesPerS,
+        Long busyUs,
+        Long rwndLimitedUs,
+        Long sndbufLimitedUs,
+        Map<String, String> absent) {
+
+    public TcpSummary {
+        Require.notNegative("tcp.retransmits", retransmits);
+        absent = Absent.from(absent)
+                .figure("retransmits", retransmits)
+                .figure("retransmitted_bytes", retransmittedBytes)
+                .figure("rtt_us", rttUs)
+                .figure("rtt_var_us", rttVarUs)
+                .figure("rtt_min_us", rttMinUs)
+                .figure("cwnd", cwnd)
+                .figure("mss", mss)
+                .figure("delivery_rate_bytes_per_s", deliveryRateBytesPerS)
+                .figure("busy_us", busyUs)
+                .figure("rwnd_limited_us", rwndLimitedUs)
+                .figure("sndbuf_limited_us", sndbufLimitedUs)
+                .reasons();
+    }
+}

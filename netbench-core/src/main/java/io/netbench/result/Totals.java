@@ -1,0 +1,63 @@
+package io.netbench.result;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All links of a run together.
+ *
+ * @param bytes payload that arrived at all sinks in the window
+ * @param operations blocks that were complete at the sinks
+ * @param goodputBytesPerS bytes over the window's length; never a sum of rates
+ * @param estimatedWireBytesPerS what the wire carried for that, headers and gaps of Ethernet included: an estimate
+ * @param operationsPerS operations over the window's length
+ * @param fairnessJain Jain's index of the links' goodput: 1 when all are alike, 1/n when one has it all
+ * @param slowestLink the link with the least goodput
+ * @param fastestLink the link with the most
+ * @param startSkewNs spread of the instants at which agents really released the load
+ * @param firstByteSpreadNs time from the first link's first byte to the last link's
+ * @param firstDone everything up to the instant when the first link was done; only with a byte target
+ * @param lastDone everything up to the instant when the last link was done; only with a byte target
+ * @param latencyNs operations of all links
+ * @param absent why a figure is null
+ */
+public record Totals(
+        Long bytes,
+        Long operations,
+        Double goodputBytesPerS,
+        Double estimatedWireBytesPerS,
+        Double operationsPerS,
+        Double fairnessJain,
+        LinkFigure slowestLink,
+        LinkFigure fastestLink,
+        Long startSkewNs,
+        Long firstByteSpreadNs,
+        Optional<Span> firstDone,
+        Optional<Span> lastDone,
+        LatencyHistogram latencyNs,
+        Map<String, String> absent) {
+
+    public Totals {
+        Require.notNegative("totals.bytes", bytes);
+        Require.notNegative("totals.operations", operations);
+        Require.notNegative("totals.goodput_bytes_per_s", goodputBytesPerS);
+        Require.notNegative("totals.estimated_wire_bytes_per_s", estimatedWireBytesPerS);
+        Require.notNegative("totals.operations_per_s", operationsPerS);
+        Require.notNegative("totals.fairness_jain", fairnessJain);
+        Require.notNegative("totals.start_skew_ns", startSkewNs);
+        Require.notNegative("totals.first_byte_spread_ns", firstByteSpreadNs);
+        absent = Absent.from(absent)
+                .figure("bytes", bytes)
+                .figure("operations", operations)
+                .figure("goodput_bytes_per_s", goodputBytesPerS)
+                .figure("estimated_wire_bytes_per_s", estimatedWireBytesPerS)
+                .figure("operations_per_s", operationsPerS)
+                .figure("fairness_jain", fairnessJain)
+                .figure("slowest_link", slowestLink)
+                .figure("fastest_link", fastestLink)
+                .figure("start_skew_ns", startSkewNs)
+                .figure("first_byte_spread_ns", firstByteSpreadNs)
+                .figure("latency_ns", latencyNs)
+                .reasons();
+    }
+}

@@ -1,0 +1,36 @@
+package io.netbench.result;
+
+import java.util.List;
+
+/**
+ * What a run comes to, as data; it decides the exit status of the command.
+ *
+ * @param outcome passed, or why not
+ * @param exitStatus the exit status that the command ends with
+ * @param reasons one sentence for each thing that stood against passing, the weightiest first
+ */
+public record Verdict(Outcome outcome, int exitStatus, List<String> reasons) {
+
+    /** The outcomes, from the best to the one that outweighs all others. */
+    public enum Outcome {
+        /** It ran, and nothing that was asked for was missed. */
+        PASSED,
+        /** It ran, and a threshold or comparison failed. */
+        FAILED,
+        /** The run itself failed or lacks a part. */
+        INCOMPLETE,
+        /** It was interrupted or terminated. */
+        INTERRUPTED
+    }
+
+    public Verdict {
+        if (exitStatus < 0 || exitStatus > 255) {
+            throw new IllegalArgumentException("verdict.exit_status must be 0 to 255, got: " + exitStatus);
+        }
+        if ((outcome == Outcome.PASSED) != (exitStatus == 0)) {
+            throw new IllegalArgumentException("verdict.exit_status must be 0 exactly when the outcome is passed, got: "
+                    + exitStatus + " with " + outcome);
+        }
+        reasons = List.copyOf(reasons);
+    }
+}

@@ -1,0 +1,20 @@
+package io.netbench.result.end;
+
+/**
+ * Operations as one end counts them: the sink counts complete blocks, the pacer knows what it started. What an end can't
+ * know is null.
+ *
+ * @param warmup operations completed before the window
+ * @param window operations completed in the window
+ * @param cut operations that the end of the run cut off in the middle of a block
+ * @param unfinished operations of the window that never completed; known to the pacer
+ * @param oldestUnfinishedNs how long the oldest of them had been in flight; 0 if there are none
+ * @param notStarted operations that the offered rate asked for and that never started; known to the pacer, 0 without a
+ *     rate
+ */
+public record EndOperations(
+        Long warmup, Long window, Long cut, Long unfinished, Long oldestUnfinishedNs, Long notStarted) {
+
+    /** An end that counted no operations at all. */
+    public static final EndOperations UNKNOWN = new EndOperations(null, null, null, null, null, null);
+}

@@ -1,0 +1,57 @@
+package io.netbench.result.end;
+
+import io.netbench.result.TcpSummary;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One end of a link as its agent reports it when the run is over.
+ *
+ * @param linkId index of the link in the plan
+ * @param role which end
+ * @param paces whether this end asks for the next block, and so times the operations
+ * @param bytes payload that it sent or received
+ * @param operations operations as it counted them
+ * @param recordings what its recorders hold
+ * @param tcp {@code TCP_INFO} of its connections; empty where the transport can't tell
+ * @param connectionCount how many connections it had
+ * @param connections all of them, or the worst of many
+ * @param series its intervals, in order
+ * @param outstanding at the source: whether it always had payload to send in the window, so that silence at the sink is
+ *     a stall; false under a rate that leaves pauses. At the sink: false
+ * @param verifyError the first wrong byte that it found: connection and offset
+ * @param failure why this end ended before its time
+ * @param absent why a figure that this end should have is missing, by the field's name in
+ *     {@link io.netbench.result.LinkResult}'s document; {@code tcp} for TCP_INFO
+ */
+public record LinkEnd(
+        int linkId,
+        EndRole role,
+        boolean paces,
+        EndBytes bytes,
+        EndOperations operations,
+        EndRecordings recordings,
+        Optional<TcpSummary> tcp,
+        int connectionCount,
+        List<EndConnection> connections,
+        List<EndSample> series,
+        boolean outstanding,
+        Optional<String> verifyError,
+        Optional<String> failure,
+        Map<String, String> absent) {
+
+    public LinkEnd {
+        if (linkId < 0) {
+            throw new IllegalArgumentException("link_end.link_id must not be negative, got: " + linkId);
+        }
+        Objects.requireNonNull(role, "link_end.role");
+        Objects.requireNonNull(bytes, "link_end.bytes");
+        Objects.requireNonNull(operations, "link_end.operations");
+        Objects.requireNonNull(recordings, "link_end.recordings");
+        connections = List.copyOf(connections);
+        series = List.copyOf(series);
+        absent = Map.copyOf(absent);
+    }
+}

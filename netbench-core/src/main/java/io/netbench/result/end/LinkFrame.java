@@ -1,0 +1,26 @@
+package io.netbench.result.end;
+
+import io.netbench.result.RunWindow;
+import java.util.Objects;
+
+/**
+ * What the coordinator knows of a link beside its ends' reports.
+ *
+ * @param source name of the sending endpoint
+ * @param sink name of the receiving endpoint
+ * @param window whose window its figures cover
+ * @param windowNs length of the common window; null if it never began. Ignored for a window of the link's own
+ * @param sourceMissing why there is no report of the source, should there be none
+ * @param sinkMissing why there is no report of the sink, should there be none
+ */
+public record LinkFrame(
+        String source, String sink, RunWindow.Kind window, Long windowNs, String sourceMissing, String sinkMissing) {
+
+    public LinkFrame {
+        Objects.requireNonNull(source, "link.source");
+        Objects.requireNonNull(sink, "link.sink");
+        Objects.requireNonNull(window, "link.window");
+        Objects.requireNonNull(sourceMissing, "sourceMissing");
+        Objects.requireNonNull(sinkMissing, "sinkMissing");
+    }
+}

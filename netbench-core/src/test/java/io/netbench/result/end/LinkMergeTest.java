@@ -1,0 +1,220 @@
+package io.netbench.result.end;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netbench.result.ConnectionResult;
+import io.netbench.result.LatencyHistogram;
+import io.netbench.result.LinkResult;
+import io.netbench.result.LinkStatus;
+import io.netbench.result.RunWindow;
+import io.netbench.result.SocketOptions;
+import io.netbench.result.Stalls;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+
+class LinkMergeTest {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final LinkFrame FRAME = new LinkFrame(
+            "client-1", "server-1", RunWindow.Kind.COMMON, 10 * SECOND, "host a went silent", "host b went silent");
+
+    @Test
+    void shouldTakeBytesFromTheSinkAndLatencyFromThePacer() {
+        LinkResult link = merge(Optional.of(source(5_000)), Optional.of(sink(5_000)));
+
+        assertEquals(LinkStatus.OK, link.status());
+        assertEquals(4_000, link.bytes());
+        assertEquals(4, link.operations());
+        assertEquals(400.0, link.goodputBytesPerS());
+        assertEquals(4, link.latencyNs().samples());
+        assertEquals(0, link.lifetime().unexplainedBytes());
+        assertEquals("client-1->server-1", link.name());
+    }
+
+    @Test
+    void shouldFailTheLinkWhenSentAndReceivedDiffer() {
+        LinkResult link = merge(Optional.of(source(5_001)), Optional.of(sink(5_000)));
+
+        assertEquals(LinkStatus.FAILED, link.status());
+        assertEquals(1, link.lifetime().unexplainedBytes());
+        assertTrue(link.failures().get(0).contains("sent 5001, received 5000"), link.failures()::toString);
+    }
+
+    @Test
+    void shouldFailTheLinkWithReasonsWhenTheSinkDidNotReport() {
+        LinkResult link = merge(Optional.of(source(5_000)), Optional.empty());
+
+        assertEquals(LinkStatus.FAILED, link.status());
+        assertNull(link.bytes());
+        assertEquals("host b went silent", link.absent().get("bytes"));
+        assertEquals("host b went silent", link.absent().get("goodput_bytes_per_s"));
+        assertNull(link.lifetime().unexplainedBytes());
+        assertEquals(5_000, link.lifetime().sentBytes());
+        assertEquals(4, link.latencyNs().samples());
+    }
+
+    @Test
+    void shouldFailTheLinkWithReasonsWhenNoEndReported() {
+        LinkResult link = merge(Optional.empty(), Optional.empty());
+
+        assertEquals(LinkStatus.FAILED, link.status());
+        assertEquals(2, link.failures().size());
+        assertEquals("host a went silent", link.absent().get("latency_ns"));
+    }
+
+    @Test
+    void shouldFailTheLinkWhenNothingArrivedInItsWindow() {
+        LinkEnd sink = end(EndRole.SINK, new EndBytes(1_000, 1_000, 0, 0, null, null), List.of(), Map.of());
+
+        LinkResult link = merge(Optional.of(source(1_000)), Optional.of(sink));
+
+        assertEquals(List.of("no payload arrived in the window"), link.failures());
+    }
+
+    @Test
+    void shouldUseTheLinksOwnWindowWhenItHasOne() {
+        LinkFrame own = new LinkFrame("a", "b", RunWindow.Kind.OWN, null, "-", "-");
+
+        LinkResult link = LinkMerge.merge(own, Optional.of(source(5_000)), Optional.of(sink(5_000)));
+
+        assertEquals(2 * SECOND, link.windowNs());
+        assertEquals(2_000.0, link.goodputBytesPerS());
+    }
+
+    @Test
+    void shouldNotCallSilenceAStallWhenTheSourceHadNothingToSend() {
+        LinkEnd busy = source(5_000);
+        LinkEnd paused = new LinkEnd(
+                busy.linkId(),
+                busy.role(),
+                busy.paces(),
+                busy.bytes(),
+                busy.operations(),
+                busy.recordings(),
+                busy.tcp(),
+                busy.connectionCount(),
+                busy.connections(),
+                busy.series(),
+                false,
+                busy.verifyError(),
+                busy.failure(),
+                busy.absent());
+
+        assertEquals(
+                1, merge(Optional.of(busy), Optional.of(sink(5_000))).stalls().count());
+        assertEquals(
+                0, merge(Optional.of(paused), Optional.of(sink(5_000))).stalls().count());
+    }
+
+    @Test
+    void shouldSayWhyThereIsNoTcpInfo() {
+        LinkResult link = merge(Optional.of(source(5_000)), Optional.of(sink(5_000)));
+
+        assertEquals("nio can't read it", link.tcp().absent().get("source"));
+    }
+
+    @Test
+    void shouldKeepTheWorstConnectionsWhenThereAreTooMany() {
+        List<EndConnection> many =
+                IntStream.range(0, 100).mapToObj(i -> connection(i, i % 10)).toList();
+        LinkEnd source = end(EndRole.SOURCE, new EndBytes(5_000, 0, 4_000, 4, 0L, SECOND), many, Map.of());
+
+        LinkResult link = merge(Optional.of(source), Optional.of(sink(5_000)));
+
+        assertEquals(100, link.connectionCount());
+        assertEquals(ConnectionResult.WORST_KEPT, link.connections().size());
+        assertTrue(link.connections().stream().allMatch(c -> c.retransmits() == 9));
+    }
+
+    @Test
+    void shouldNameConnectionsByTheEndThatReported() {
+        LinkEnd source =
+                end(EndRole.SOURCE, new EndBytes(5_000, 0, 4_000, 4, 0L, SECOND), List.of(connection(0, 2)), Map.of());
+
+        ConnectionResult connection = merge(Optional.of(source), Optional.of(sink(5_000)))
+                .connections()
+                .get(0);
+
+        assertEquals("10.0.0.1", connection.sourceAddr());
+        assertEquals(7412, connection.sinkPort());
+        assertEquals(2, connection.retransmits());
+        assertNull(connection.bytes());
+        assertEquals(
+                "the sink did not report this connection", connection.absent().get("bytes"));
+    }
+
+    @Test
+    void shouldRefuseAnEndInTheOtherOnesPlace() {
+        Optional<LinkEnd> sink = Optional.of(sink(5_000));
+
+        assertThrows(IllegalArgumentException.class, () -> merge(sink, sink));
+    }
+
+    private static LinkResult merge(Optional<LinkEnd> source, Optional<LinkEnd> sink) {
+        return LinkMerge.merge(FRAME, source, sink);
+    }
+
+    private static LinkEnd source(long sent) {
+        return end(
+                EndRole.SOURCE,
+                new EndBytes(sent, 1_000, Math.min(4_000, sent - 1_000), 4, SECOND, 3 * SECOND),
+                List.of(),
+                Map.of("tcp", "nio can't read it"));
+    }
+
+    private static LinkEnd sink(long received) {
+        return end(EndRole.SINK, new EndBytes(received, 1_000, 4_000, 4, SECOND, 3 * SECOND), List.of(), Map.of());
+    }
+
+    private static LinkEnd end(
+            EndRole role, EndBytes bytes, List<EndConnection> connections, Map<String, String> absent) {
+        boolean isSource = role == EndRole.SOURCE;
+        Histogram latency = new Histogram(LatencyHistogram.LOWEST_NS, LatencyHistogram.HIGHEST_NS, 2);
+        latency.recordValueWithCount(1_000_000, 4);
+        return new LinkEnd(
+                7,
+                role,
+                isSource,
+                bytes,
+                isSource ? new EndOperations(1L, 4L, 0L, 0L, 0L, 0L) : new EndOperations(1L, 4L, 1L, null, null, null),
+                new EndRecordings(
+                        Optional.empty(),
+                        Optional.empty(),
+                        isSource ? Optional.of(LatencyHistogram.of(latency, 0)) : Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        isSource ? Optional.empty() : Optional.of(new Stalls(1, 300_000_000, 300_000_000))),
+                Optional.empty(),
+                Math.max(1, connections.size()),
+                connections,
+                List.of(),
+                isSource,
+                Optional.empty(),
+                Optional.empty(),
+                absent);
+    }
+
+    private static EndConnection connection(int index, long retransmits) {
+        return new EndConnection(
+                index,
+                "10.0.0.1",
+                40_000 + index,
+                "10.0.0.2",
+                7412,
+                "eth0",
+                100,
+                retransmits,
+                50L,
+                60L,
+                10L,
+                1448L,
+                SocketOptions.NONE);
+    }
+}
