@@ -1,0 +1,49 @@
+package io.netbench.host;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One network interface.
+ *
+ * @param name as the kernel calls it
+ * @param kind whether there is a device behind it
+ * @param addresses IP addresses without prefix length and scope; empty when it has none
+ * @param mtuBytes largest packet
+ * @param speedBitsPerS negotiated rate of the link; null when the driver can't tell, as in most virtual machines
+ * @param operationalState {@code up}, {@code down}, {@code lowerlayerdown}, {@code unknown}, ...
+ * @param driver kernel driver of the device
+ * @param numaNode memory node that the device is attached to
+ * @param rxQueues receive queues
+ * @param txQueues transmit queues
+ * @param absent why a figure is missing
+ */
+public record NicFacts(
+        String name,
+        Kind kind,
+        List<String> addresses,
+        Integer mtuBytes,
+        Long speedBitsPerS,
+        String operationalState,
+        String driver,
+        Integer numaNode,
+        Integer rxQueues,
+        Integer txQueues,
+        Map<String, String> absent) {
+
+    /** What is behind an interface; a virtual machine's paravirtual card counts as a device. */
+    public enum Kind {
+        DEVICE,
+        VIRTUAL,
+        LOOPBACK
+    }
+
+    public NicFacts {
+        addresses = List.copyOf(addresses);
+    }
+
+    /** Whether the kernel says that the link is down; an unknown state is no reason to doubt a link. */
+    public boolean isDown() {
+        return "down".equals(operationalState) || "lowerlayerdown".equals(operationalState);
+    }
+}

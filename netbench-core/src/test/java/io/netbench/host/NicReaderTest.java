@@ -1,0 +1,137 @@
+package io.netbench.host;
+
+import static io.netbench.host.HostFactsTest.assertEveryNullHasAReason;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NicReaderTest {
+    @TempDir
+    Path root;
+
+    private HostTree tree;
+
+    @BeforeEach
+    void makeServer() {
+        tree = HostTree.server(root);
+    }
+
+    @Test
+    void shouldReadACard() throws Exception {
+        NicFacts card = nic("ens1");
+
+        assertEquals(NicFacts.Kind.DEVICE, card.kind());
+        assertEquals(List.of("192.0.2.7"), card.addresses());
+        assertEquals(9000, card.mtuBytes());
+        assertEquals(100_000_000_000L, card.speedBitsPerS());
+        assertEquals("up", card.operationalState());
+        assertEquals("mlx5_core", card.driver());
+        assertEquals(1, card.numaNode());
+        assertEquals(4, card.rxQueues());
+        assertEquals(2, card.txQueues());
+        assertTrue(card.absent().isEmpty());
+    }
+
+    @Test
+    void shouldSayThatNoDeviceIsBehindALoopback() throws Exception {
+        NicFacts loopback = nic("lo");
+
+        assertEquals(NicFacts.Kind.LOOPBACK, loopback.kind());
+        assertEquals("no device behind this interface", loopback.absent().get("driver"));
+        assertEveryNullHasAReason(loopback);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "0", "4294967295", "", "fast"})
+    void shouldLeaveTheSpeedAbsentWhenTheDriverDoesNotKnowIt(String speed) throws Exception {
+        tree.file("/sys/class/net/ens1/speed", speed + "\n");
+
+        assertNull(nic("ens1").speedBitsPerS());
+        assertEveryNullHasAReason(nic("ens1"));
+    }
+
+    @Test
+    void shouldLeaveTheNodeAbsentWhenTheDeviceBelongsToNone() throws Exception {
+        tree.file("/sys/class/net/ens1/device/numa_node", "-1\n");
+
+        assertNull(nic("ens1").numaNode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"down", "lowerlayerdown"})
+    void shouldCallALinkDownOnlyWhenTheKernelDoes(String state) throws Exception {
+        assertTrue(!nic("lo").isDown(), "an unknown state is no reason to doubt a link");
+        tree.file("/sys/class/net/ens1/operstate", state + "\n");
+
+        assertTrue(nic("ens1").isDown());
+    }
+
+    @Test
+    void shouldTrustNothingInSysWhenItListsOtherInterfaces() throws Exception {
+        tree.virtualNic("veth0", 3, 1);
+
+        NicFacts card = nic("ens1");
+
+        assertNull(card.mtuBytes());
+        assertEquals("/sys shows another network namespace", card.absent().get("mtu_bytes"));
+        assertEquals(List.of("192.0.2.7"), card.addresses());
+        assertEveryNullHasAReason(card);
+    }
+
+    @Test
+    void shouldTrustNothingInSysWhenAnIndexDiffers() throws Exception {
+        tree.file("/sys/class/net/ens1/ifindex", "9\n");
+
+        assertNull(nic("ens1").speedBitsPerS());
+    }
+
+    @Test
+    void shouldPassOverFilesBesideTheInterfaces() throws Exception {
+        tree.file("/sys/class/net/bonding_masters", "\n");
+
+        assertEquals(9000, nic("ens1").mtuBytes());
+    }
+
+    @Test
+    void shouldKeepTheNamesWhenSysIsNotMounted() throws Exception {
+        tree.remove("/sys/class/net");
+
+        assertEquals("/sys/class/net: no such file", nic("ens1").absent().get("kind"));
+    }
+
+    @Test
+    void shouldRefuseTheWholeTableWhenALineIsGarbage() {
+        tree.netDev("  ens1: 1 2 3");
+
+        UnreadableException e = assertThrows(UnreadableException.class, () -> nic("ens1"));
+
+        assertEquals("/proc/self/net/dev has 3 columns, expected 16", e.getMessage());
+    }
+
+    @Test
+    void shouldSplitTheNameOfAnAliasAtItsLastColon() throws Exception {
+        tree.netDev("eth0:1:     0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0");
+
+        assertEquals(List.of("eth0:1"), nics().stream().map(NicFacts::name).toList());
+    }
+
+    private List<NicFacts> nics() throws UnreadableException {
+        return new NicReader(tree.files(), HostTree.serverInterfaces()).nics();
+    }
+
+    private NicFacts nic(String name) throws UnreadableException {
+        Optional<NicFacts> found =
+                nics().stream().filter(nic -> nic.name().equals(name)).findFirst();
+        return found.orElseThrow();
+    }
+}
