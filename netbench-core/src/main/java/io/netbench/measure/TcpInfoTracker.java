@@ -1,0 +1,62 @@
+package io.netbench.measure;
+
+import io.netbench.transport.TcpInfo;
+import java.util.function.Function;
+
+/** Follows {@code TCP_INFO} of one end of one connection over the window. For one thread: the connection's event loop. */
+public final class TcpInfoTracker {
+
+    private TcpInfo baseline;
+    private TcpInfo last;
+    private Gauge rttUs = Gauge.UNKNOWN;
+    private Gauge rttVarUs = Gauge.UNKNOWN;
+    private Gauge congestionWindow = Gauge.UNKNOWN;
+
+    /** The state at the window's start, from which differences count. What was seen before it is forgotten. */
+    public void baseline(TcpInfo info) {
+        baseline = info;
+        rttUs = Gauge.UNKNOWN;
+        rttVarUs = Gauge.UNKNOWN;
+        congestionWindow = Gauge.UNKNOWN;
+        sample(info);
+    }
+
+    /** The state at one moment of the window: at each interval, and at its end. */
+    public void sample(TcpInfo info) {
+        last = info;
+        rttUs = rttUs.with(info.rttUs());
+        rttVarUs = rttVarUs.with(info.rttVarUs());
+        congestionWindow = congestionWindow.with(info.congestionWindow());
+    }
+
+    /**
+     * What is known up to the latest sample. Without a baseline the connection never reached the window, so that counts
+     * and times over it are unknown.
+     */
+    public TcpFigures figures() {
+        if (last == null) {
+            return TcpFigures.UNKNOWN;
+        }
+        return new TcpFigures(
+                sinceBaseline(TcpInfo::retransmits),
+                sinceBaseline(TcpInfo::bytesRetransmitted),
+                sinceBaseline(TcpInfo::deliveredCe),
+                sinceBaseline(TcpInfo::busyUs),
+                sinceBaseline(TcpInfo::receiveWindowLimitedUs),
+                sinceBaseline(TcpInfo::sendBufferLimitedUs),
+                rttUs,
+                rttVarUs,
+                last.minRttUs(),
+                congestionWindow,
+                last.sendMssBytes(),
+                last.pathMtuBytes(),
+                last.deliveryRateBytesPerS());
+    }
+
+    private Long sinceBaseline(Function<TcpInfo, Long> count) {
+        if (baseline == null || count.apply(baseline) == null || count.apply(last) == null) {
+            return null;
+        }
+        return count.apply(last) - count.apply(baseline);
+    }
+}
