@@ -28,18 +28,25 @@ public record Load(
         Objects.requireNonNull(topology, "topology");
         Objects.requireNonNull(arrivalPhase, "arrivalPhase");
         require(rounds.isEmpty() || rounds.getAsLong() >= 1, "--rounds", rounds, "at least 1");
-        require(rounds.isEmpty() || barrier, "--rounds", rounds, "used with --barrier");
+        if (rounds.isPresent() && !barrier) {
+            throw new PlanException("--rounds needs --barrier: only a barrier keeps rounds");
+        }
         links = List.copyOf(links);
         require(!links.isEmpty(), "links", "none", "at least one link");
-        for (LinkPlan link : links) {
-            LinkLoad load = link.load();
-            require(!barrier || load.rateBitsPerS().isEmpty(), "--rate", load.rateBitsPerS(), "left out with --barrier");
-            require(!barrier || load.queueDepth() == 1, "--queue-depth", load.queueDepth(), "1 with --barrier");
-            require(
-                    !barrier || !load.isStream(),
-                    "--response-size",
-                    load.responseSizeBytes(),
-                    "at least 1 byte with --barrier, whose rounds are kept by responses");
+        if (barrier) {
+            links.forEach(link -> requireRounds(link.load()));
+        }
+    }
+
+    private static void requireRounds(LinkLoad load) {
+        if (load.rateBitsPerS().isPresent()) {
+            throw new PlanException("--rate must be left out with --barrier: a round starts when the last one is done");
+        }
+        if (load.queueDepth() != 1) {
+            throw new PlanException("--queue-depth must be 1 with --barrier, got: " + load.queueDepth());
+        }
+        if (load.isStream()) {
+            throw new PlanException("--response-size must be at least 1 with --barrier: rounds are kept by responses");
         }
     }
 

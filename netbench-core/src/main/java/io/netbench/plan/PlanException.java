@@ -1,5 +1,9 @@
 package io.netbench.plan;
 
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
 /**
  * What was asked for can't be run. The message is one line for a person: it names the option or field, the value that
  * was given, and what would be right.
@@ -14,7 +18,20 @@ public final class PlanException extends IllegalArgumentException {
 
     static void require(boolean holds, String field, Object got, String wanted) {
         if (!holds) {
-            throw new PlanException(field + " must be " + wanted + ", got: " + got);
+            throw new PlanException(field + " must be " + wanted + ", got: " + plain(got));
         }
+    }
+
+    private static Object plain(Object got) {
+        if (got instanceof OptionalLong number) {
+            return number.isPresent() ? number.getAsLong() : "none";
+        }
+        if (got instanceof OptionalInt number) {
+            return number.isPresent() ? number.getAsInt() : "none";
+        }
+        if (got instanceof Optional<?> value) {
+            return value.isPresent() ? value.get() : "none";
+        }
+        return got;
     }
 }

@@ -44,7 +44,8 @@ public record RunPlan(
     /** Whether bytes or rounds can end the run before its time is up: then warm-up drains and counting starts afresh. */
     public boolean endsByBytesOrRounds() {
         return loads.stream()
-                .anyMatch(load -> load.rounds().isPresent() || load.links().stream().anyMatch(RunPlan::hasTarget));
+                .anyMatch(load ->
+                        load.rounds().isPresent() || load.links().stream().anyMatch(RunPlan::hasTarget));
     }
 
     private static boolean hasTarget(LinkPlan link) {

@@ -31,16 +31,40 @@ public record Schedule(
     public static final long MAX_PHASE_NS = 30L * 24 * 3600 * SECOND;
 
     public Schedule {
-        require(warmupNs >= 0 && warmupNs <= MAX_PHASE_NS, "--warmup", warmupNs + " ns", "from 0s to 30 days");
+        require(warmupNs >= 0 && warmupNs <= MAX_PHASE_NS, "--warmup", TimeSpan.format(warmupNs), "from 0s to 30d");
+        require(tickNs >= MILLISECOND && tickNs <= SECOND, "--tick", TimeSpan.format(tickNs), "from 1ms to 1s");
         if (durationNs.isPresent()) {
-            long d = durationNs.getAsLong();
-            require(d >= 10 * MILLISECOND && d <= MAX_PHASE_NS, "--duration", d + " ns", "from 10ms to 30 days");
-            require(tickNs <= d, "--tick", tickNs + " ns", "no longer than --duration");
-            require(d % tickNs == 0, "--duration", d + " ns", "a multiple of --tick, which is " + tickNs + " ns");
+            requireWindow(durationNs.getAsLong(), tickNs);
         }
-        require(tickNs >= MILLISECOND && tickNs <= SECOND, "--tick", tickNs + " ns", "from 1ms to 1s");
-        require(intervalNs >= 100 * MILLISECOND, "--interval", intervalNs + " ns", "at least 100ms");
-        require(drainNs >= 0 && drainNs <= 600 * SECOND, "--drain", drainNs + " ns", "from 0s to 10m");
-        require(roundNs >= MILLISECOND, "--round-deadline", roundNs + " ns", "at least 1ms");
-        require(connectNs >= MILLISECOND, "--connect-timeout", connectNs + " ns", "at least 1ms");
-    }}
+        require(
+                intervalNs >= 100 * MILLISECOND && intervalNs <= MAX_PHASE_NS,
+                "--interval",
+                TimeSpan.format(intervalNs),
+                "from 100ms to 30d");
+        require(drainNs >= 0 && drainNs <= 600 * SECOND, "--drain", TimeSpan.format(drainNs), "from 0s to 10m");
+        require(
+                roundNs >= MILLISECOND && roundNs <= MAX_PHASE_NS,
+                "--round-deadline",
+                TimeSpan.format(roundNs),
+                "from 1ms to 30d");
+        require(
+                connectNs >= MILLISECOND && connectNs <= MAX_PHASE_NS,
+                "--connect-timeout",
+                TimeSpan.format(connectNs),
+                "from 1ms to 30d");
+    }
+
+    private static void requireWindow(long durationNs, long tickNs) {
+        String duration = TimeSpan.format(durationNs);
+        require(
+                durationNs >= 10 * MILLISECOND && durationNs <= MAX_PHASE_NS,
+                "--duration",
+                duration,
+                "from 10ms to 30d");
+        if (durationNs % tickNs != 0) {
+            long nearest = Math.max(1, (durationNs + tickNs / 2) / tickNs) * tickNs;
+            throw new PlanException("--duration must be a multiple of --tick, which is " + TimeSpan.format(tickNs)
+                    + ", got: " + duration + "; the nearest that fits is " + TimeSpan.format(nearest));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.netbench.plan;
+
+import java.util.BitSet;
+import java.util.List;
+
+/** Resolves what each link carries, and remembers which overrides matched one. Used by one thread. */
+final class LinkLoads {
+
+    private final LoadRequest request;
+    private final Mode mode;
+    private final LinkLoad common;
+    private final BitSet used = new BitSet();
+
+    LinkLoads(LoadRequest request, Mode mode) {
+        this.request = request;
+        this.mode = mode;
+        common = request.settings().resolve(mode);
+    }
+
+    LinkLoad of(Endpoint source, Endpoint sink) {
+        LinkSettings settings = request.settings();
+        LinkOverride last = null;
+        List<LinkOverride> overrides = request.overrides();
+        for (int i = 0; i < overrides.size(); i++) {
+            if (overrides.get(i).matches(source, sink)) {
+                last = overrides.get(i);
+                settings = last.settings().orElse(settings);
+                used.set(i);
+            }
+        }
+        if (last == null) {
+            return common;
+        }
+        try {
+            return settings.resolve(mode);
+        } catch (PlanException e) {
+            throw new PlanException("--link '" + last + "': " + e.getMessage());
+        }
+    }
+
+    /** A link that was named wrongly must not run unnoticed with the settings of the others. */
+    void requireAllUsed() {
+        int unused = used.nextClearBit(0);
+        if (unused < request.overrides().size()) {
+            throw new PlanException("--link '" + request.overrides().get(unused)
+                    + "' matches no link; names are those of sources and sinks, such as client-1/server-1");
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package io.netbench.plan;
+
+import static io.netbench.plan.PlanMessages.messageOf;
+import static io.netbench.plan.Requests.barrier;
+import static io.netbench.plan.Requests.links;
+import static io.netbench.plan.Requests.load;
+import static io.netbench.plan.Requests.plan;
+import static io.netbench.plan.Requests.roles;
+import static io.netbench.plan.Requests.timing;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PlannerTest {
+
+    private static final RoleRequest INCAST = roles(Pattern.INCAST, Mode.PUSH);
+
+    private static LinkLoad loadOf(RunPlan plan, int link) {
+        return plan.loads().get(0).links().get(link).load();
+    }
+
+    private static RoleRequest incast(Topology topology, String servers, String clients) {
+        return roles(Pattern.INCAST, Mode.PUSH, topology, servers, clients);
+    }
+
+    @Test
+    void shouldPlanDefaultsWhenNothingIsAskedFor() {
+        RunPlan plan = plan(INCAST, LoadRequest.DEFAULT);
+        assertEquals(8, plan.loads().get(0).links().size());
+        assertEquals(new LinkLoad(1 << 20, 1, 1, 1, OptionalLong.empty(), OptionalLong.empty()), loadOf(plan, 0));
+        assertEquals(OptionalLong.of(10_000_000_000L), plan.schedule().durationNs());
+        assertEquals(2_000_000_000L, plan.schedule().warmupNs());
+        assertEquals(10_000_000L, plan.schedule().tickNs());
+        assertEquals(1_000_000_000L, plan.schedule().intervalNs());
+        assertEquals(5_000_000_000L, plan.schedule().drainNs());
+        assertFalse(plan.endsByBytesOrRounds());
+    }
+
+    @Test
+    void shouldMakePlanAgainFromSameRequest() {
+        RoleRequest roles = incast(Topology.MESH, "3", "node[1-4]");
+        assertEquals(plan(roles, LoadRequest.DEFAULT), plan(roles, LoadRequest.DEFAULT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INCAST, PUSH, client-1>server-1, 8",
+        "INCAST, READ, server-1>client-1, 8",
+        "BROADCAST, PUSH, server-1>client-1, 8",
+        "BROADCAST, READ, server-1>client-1, 8"
+    })
+    void shouldMakeOneHubOfEightLinksByDefault(Pattern pattern, Mode mode, String first, int count) {
+        RunPlan plan = plan(roles(pattern, mode), LoadRequest.DEFAULT);
+        Load load = plan.loads().get(0);
+        assertEquals(first, links(plan).get(0));
+        assertEquals(count, load.links().size());
+        assertEquals(1, load.links().stream().map(load::hubOf).distinct().count());
+    }
+
+    @Test
+    void shouldOrderLinksHubByHub() {
+        assertEquals(
+                List.of("client-1>server-1", "client-2>server-1", "client-1>server-2", "client-2>server-2"),
+                links(plan(incast(Topology.MESH, "2", "2"), LoadRequest.DEFAULT)));
+        assertEquals(
+                List.of("server-1>client-1", "server-2>client-1", "server-1>client-2", "server-2>client-2"),
+                links(plan(roles(Pattern.INCAST, Mode.READ, Topology.MESH, "2", "2"), LoadRequest.DEFAULT)));
+        assertEquals(
+                List.of("server-1>client-1", "server-1>client-2", "server-2>client-1", "server-2>client-2"),
+                links(plan(roles(Pattern.BROADCAST, Mode.PUSH, Topology.MESH, "2", "2"), LoadRequest.DEFAULT)));
+    }
+
+    @Test
+    void shouldGiveClientsServersInTurnWhenSpread() {
+        assertEquals(
+                List.of("client-1>server-1", "client-3>server-1", "client-2>server-2"),
+                links(plan(incast(Topology.SPREAD, "2", "3"), LoadRequest.DEFAULT)));
+    }
+
+    @Test
+    void shouldLinkSamePlacesWhenPairs() {
+        assertEquals(
+                List.of("client-1>server-1", "client-2>server-2", "client-3>server-3"),
+                links(plan(incast(Topology.PAIRS, "3", "3"), LoadRequest.DEFAULT)));
+    }
+
+    @Test
+    void shouldNeverLinkHostToItself() {
+        assertEquals(
+                List.of("b>a", "c>a", "a>b", "c>b", "a>c", "b>c"),
+                links(plan(incast(Topology.MESH, "a,b,c", "a,b,c"), LoadRequest.DEFAULT)));
+        assertEquals(
+                List.of("c>a", "a>b", "b>c"),
+                links(plan(incast(Topology.SPREAD, "a,b,c", "a,b,c"), LoadRequest.DEFAULT)));
+        assertEquals(List.of("b>a", "a>b"), links(plan(incast(Topology.PAIRS, "a,b", "b,a"), LoadRequest.DEFAULT)));
+    }
+
+    @Test
+    void shouldGiveEachHostItsAgentAndLocalEndpointsOneTogether() {
+        RunPlan plan = plan(incast(Topology.MESH, "2", "x,y"), LoadRequest.DEFAULT);
+        assertEquals(
+                List.of(
+                        new Endpoint(0, "server-1", 0),
+                        new Endpoint(1, "server-2", 0),
+                        new Endpoint(2, "x", 1),
+                        new Endpoint(3, "y", 2)),
+                plan.endpoints());
+        assertEquals(
+                List.of(new Endpoint(0, "x", 0), new Endpoint(1, "y", 1)),
+                plan(incast(Topology.MESH, "x", "x,y"), LoadRequest.DEFAULT).endpoints());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+            PAIRS  | 2    | 3    | --topology pairs needs as many servers as clients, got: 2 and 3
+            PAIRS  | a,b  | a,c  | --topology pairs would link a to itself; name it once, or at another place of the list
+            SPREAD | a    | a    | --topology spread would link a to itself; name it once, or at another place of the list
+            SPREAD | 3    | 2    | --topology spread gives each client one server and leaves server-3 without a link; name at least as many clients as servers
+            MESH   | a    | a    | --servers and --clients must name two hosts at least, got: a for both
+            MESH   | 2000 | 2000 | --servers times --clients must be at most 1000000 links, got: 2000 x 2000; --topology spread has one link a client
+            """)
+    void shouldSayWhyEndpointsDoNotFitTopology(Topology topology, String servers, String clients, String message) {
+        assertEquals(message, messageOf(() -> plan(incast(topology, servers, clients), LoadRequest.DEFAULT)));
+    }
+
+    @Test
+    void shouldUseRequestsOf64BytesWhenReading() {
+        assertEquals(
+                64,
+                loadOf(plan(roles(Pattern.INCAST, Mode.READ), LoadRequest.DEFAULT), 0)
+                        .responseSizeBytes());
+    }
+
+    @Test
+    void shouldLetOperationsOverlapWhenThereIsRate() {
+        assertEquals(32, loadOf(plan(INCAST, load("rate=1g")), 0).queueDepth());
+        assertEquals(3, loadOf(plan(INCAST, load("rate=1g,queue-depth=3")), 0).queueDepth());
+    }
+
+    @Test
+    void shouldGiveNamedLinksTheirOwnLoadAndLeaveOthers() {
+        RunPlan plan = plan(
+                INCAST,
+                load("block-size=4k", "client-2/*:rate=100mbit,connections=2", "client-2/server-1:connections=3"));
+        assertEquals(new LinkLoad(4096, 1, 3, 32, OptionalLong.of(100_000_000), OptionalLong.empty()), loadOf(plan, 1));
+        assertEquals(new LinkLoad(4096, 1, 1, 1, OptionalLong.empty(), OptionalLong.empty()), loadOf(plan, 0));
+    }
+
+    @Test
+    void shouldNameOverrideThatMatchesNoLinkOrIsOutOfRange() {
+        assertEquals(
+                "--link 'client-9/*' matches no link; names are those of sources and sinks, such as client-1/server-1",
+                messageOf(() -> plan(INCAST, load("", "client-1/*:rate=1g", "client-9/*:rate=1g"))));
+        assertEquals(
+                "--link 'client-1/*': --connections must be from 1 to 100000, got: 0",
+                messageOf(() -> plan(INCAST, load("", "client-1/*:connections=0"))));
+    }
+
+    @Test
+    void shouldReplaceDefaultTimeByBytesOrRounds() {
+        RunPlan byBytes = plan(INCAST, load("bytes=1g"));
+        assertEquals(OptionalLong.empty(), byBytes.schedule().durationNs());
+        assertTrue(byBytes.endsByBytesOrRounds());
+        RunPlan byRounds = plan(INCAST, barrier("", OptionalLong.of(100)));
+        assertEquals(OptionalLong.empty(), byRounds.schedule().durationNs());
+    }
+
+    @Test
+    void shouldKeepTimeThatIsAskedForBesideBytes() {
+        RunPlan plan = plan(INCAST, load("bytes=1g"), timing("300ms", ""));
+        assertEquals(OptionalLong.of(300_000_000), plan.schedule().durationNs());
+        assertTrue(plan.endsByBytesOrRounds());
+    }
+
+    @Test
+    void shouldKeepDefaultTimeWhenOnlySomeLinksHaveByteTarget() {
+        RunPlan plan = plan(INCAST, load("", "client-1/*:bytes=1m"));
+        assertEquals(OptionalLong.of(10_000_000_000L), plan.schedule().durationNs());
+    }
+
+    @Test
+    void shouldLengthenTickWhenAgentCarriesManyLinks() {
+        assertEquals(
+                10_000_000,
+                plan(incast(Topology.MESH, "1", "1000"), LoadRequest.DEFAULT)
+                        .schedule()
+                        .tickNs());
+        assertEquals(
+                100_000_000,
+                plan(incast(Topology.MESH, "1", "1001"), LoadRequest.DEFAULT)
+                        .schedule()
+                        .tickNs());
+        assertEquals(
+                5_000_000,
+                plan(incast(Topology.MESH, "1", "1001"), LoadRequest.DEFAULT, timing("", "5ms"))
+                        .schedule()
+                        .tickNs());
+        assertEquals(
+                10_000_000,
+                plan(incast(Topology.MESH, "a[1-40]", "b[1-40]"), LoadRequest.DEFAULT)
+                        .schedule()
+                        .tickNs());
+    }
+
+    @Test
+    void shouldRefuseContradictionsAndNameOption() {
+        assertEquals(
+                "--rate must be left out with --barrier: a round starts when the last one is done",
+                messageOf(() -> plan(INCAST, barrier("rate=1g", OptionalLong.empty()))));
+        assertEquals(
+                "--queue-depth must be 1 with --barrier, got: 2",
+                messageOf(() -> plan(INCAST, barrier("queue-depth=2", OptionalLong.empty()))));
+        assertEquals(
+                "--response-size must be at least 1 with --barrier: rounds are kept by responses",
+                messageOf(() -> plan(INCAST, barrier("response-size=0", OptionalLong.empty()))));
+        assertEquals(
+                "--queue-depth must be left out with --response-size 0: a plain stream has no operations in flight",
+                messageOf(() -> plan(INCAST, load("response-size=0,queue-depth=2"))));
+        LoadRequest roundsAlone =
+                new LoadRequest(LinkSettings.NONE, List.of(), false, OptionalLong.of(5), ArrivalPhase.SPREAD);
+        assertEquals(
+                "--rounds needs --barrier: only a barrier keeps rounds", messageOf(() -> plan(INCAST, roundsAlone)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+            15ms  | 10ms  | --duration must be a multiple of --tick, which is 10ms, got: 15ms; the nearest that fits is 20ms
+            14ms  | 10ms  | --duration must be a multiple of --tick, which is 10ms, got: 14ms; the nearest that fits is 10ms
+            30ms  | 100ms | --duration must be a multiple of --tick, which is 100ms, got: 30ms; the nearest that fits is 100ms
+            5ms   | 1ms   | --duration must be from 10ms to 30d, got: 5ms
+            31d   | 10ms  | --duration must be from 10ms to 30d, got: 744h
+            1s    | 2s    | --tick must be from 1ms to 1s, got: 2s
+            """)
+    void shouldRefuseTimesThatDoNotFit(String duration, String tick, String message) {
+        assertEquals(message, messageOf(() -> plan(INCAST, LoadRequest.DEFAULT, timing(duration, tick))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void shouldStreamWithoutDepthWhenThereIsNoResponse(Mode mode) {
+        LinkLoad load = loadOf(plan(roles(Pattern.INCAST, mode), load("response-size=0,rate=1g")), 0);
+        assertTrue(load.isStream());
+        assertEquals(1, load.queueDepth());
+    }
+
+    @Test
+    void shouldShowPlainValuesInMessages() {
+        assertEquals(
+                "--threads must be from 1 to 1024, got: 0",
+                messageOf(() -> new DataPlan(DataPlan.AUTO, OptionalInt.of(0), SocketPlan.DEFAULT, false)));
+    }
+}
