@@ -1,0 +1,88 @@
+package io.netbench.traffic;
+
+import io.netbench.transport.AppliedOption;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.util.concurrent.Promise;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The connecting end of a handshake: sends the hello and waits, under a deadline, for an accept that proves that the
+ * other end belongs to the run. Until then nothing else is sent.
+ */
+final class ConnectHandler extends ChannelInboundHandlerAdapter {
+
+    /** How long the other end has for its accept. */
+    private static final long ACCEPT_MS = 5_000;
+
+    private final TrafficRun run;
+    private final ConnectionPlan plan;
+    private final List<AppliedOption> options;
+    private final Promise<Void> established;
+    private final byte[] hello;
+    private final byte[] answer = new byte[Hello.ACCEPT_BYTES];
+    private int filled;
+    private Future<?> timeout;
+
+    ConnectHandler(TrafficRun run, ConnectionPlan plan, List<AppliedOption> options, Promise<Void> established) {
+        this.run = run;
+        this.plan = plan;
+        this.options = options;
+        this.established = established;
+        hello = new Hello(run.runId(), plan.link().id(), plan.index(), RunKey.randomNonce()).encode(run.key());
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        timeout = context.executor()
+                .schedule(
+                        () -> fail(context, "connected, but no accept within " + ACCEPT_MS + " ms"),
+                        ACCEPT_MS,
+                        TimeUnit.MILLISECONDS);
+        context.writeAndFlush(Unpooled.wrappedBuffer(hello));
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf buffer = (ByteBuf) message;
+        int taken = Math.min(buffer.readableBytes(), answer.length - filled);
+        buffer.readBytes(answer, filled, taken);
+        boolean more = buffer.isReadable();
+        buffer.release();
+        filled += taken;
+        if (filled < answer.length) {
+            return;
+        }
+        if (more || !Hello.isAccept(answer, hello, run.key())) {
+            fail(context, "it answered, but is no agent of this run");
+            return;
+        }
+        timeout.cancel(false);
+        context.pipeline().addLast(run.connected(plan, (SocketChannel) context.channel(), options));
+        context.pipeline().remove(this);
+        established.trySuccess(null);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        fail(context, "it closed the connection during the handshake");
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        fail(context, cause.getMessage());
+    }
+
+    private void fail(ChannelHandlerContext context, String reason) {
+        if (timeout != null) {
+            timeout.cancel(false);
+        }
+        established.tryFailure(new TrafficException(reason));
+        context.close();
+    }
+}

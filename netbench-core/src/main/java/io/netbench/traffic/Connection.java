@@ -1,0 +1,268 @@
+package io.netbench.traffic;
+
+import io.netbench.measure.LinkCounters;
+import io.netbench.measure.TcpInfoTracker;
+import io.netbench.transport.AppliedOption;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.SocketChannel;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One end of one connection after its handshake: counts what arrives, and tells its kind about it. What the four kinds
+ * share is here: the life of a connection from its release to the end of both streams, and what went wrong.
+ *
+ * <p>Everything runs on the event loop that owns the channel.
+ */
+abstract class Connection extends ChannelInboundHandlerAdapter {
+
+    /** How much earlier than the run's end a peer may close: the clocks of two agents never agree to the last bit. */
+    private static final long EARLY_END_NS = 100_000_000L;
+
+    final ConnectionPlan plan;
+    final TrafficLoop loop;
+    final LinkCounters counters;
+    final PayloadWriter out;
+    final UnitCounter received;
+    final boolean isSink;
+
+    private final TcpInfoTracker tcp = new TcpInfoTracker();
+    private final List<AppliedOption> options;
+    private final InetSocketAddress localAddress;
+    private final InetSocketAddress remoteAddress;
+    private final int verifyStart;
+
+    LoadWindow window;
+    boolean quiescing;
+    private ChannelHandlerContext context;
+    private long receivedBytes;
+    private boolean expecting;
+    private boolean ending;
+    private boolean doneReported;
+    private boolean inputEnded;
+    private String failure;
+
+    Connection(ConnectionPlan plan, TrafficLoop loop, SocketChannel channel, List<AppliedOption> options) {
+        this.plan = plan;
+        this.loop = loop;
+        this.options = options;
+        isSink = plan.side() == Side.SINK;
+        int link = plan.link().id();
+        counters = loop.counters(link);
+        out = new PayloadWriter(loop.payload(), loop.payloadStart(link, plan.index(), !isSink));
+        received = new UnitCounter(plan.receivedUnitBytes());
+        verifyStart = loop.verifies() ? loop.payloadStart(link, plan.index(), isSink) : -1;
+        localAddress = channel.localAddress();
+        remoteAddress = channel.remoteAddress();
+    }
+
+    /** The load begins: called at the release, on the loop. */
+    abstract void release(long nowNs);
+
+    /** {@code bytes} arrived that completed {@code units} units. */
+    abstract void onUnits(long units, long nowNs);
+
+    /** No more operations may begin; what is under way goes on to its end. */
+    abstract void onQuiesce(long nowNs);
+
+    /** The run is over: the source stops, mid-block if need be. */
+    abstract void onEnd(long nowNs);
+
+    /** Whether an operation is under way at this end, or bytes are owed. */
+    abstract boolean isBusy();
+
+    /** What this end knows of its operations once the connection is over. */
+    abstract OperationFigures operations(long nowNs);
+
+    /** A channel that was not writable takes more. */
+    void onWritable() {
+        out.resume();
+    }
+
+    /** Makes ready for a release. Called on the loop before any agent's load begins, with no byte under way. */
+    void prepare(LoadWindow newWindow) {
+        window = newWindow;
+        quiescing = false;
+        received.restart(newWindow.limited() && isSink ? plan.limitBytes() : Long.MAX_VALUE);
+    }
+
+    final void quiesce(long nowNs) {
+        quiescing = true;
+        onQuiesce(nowNs);
+    }
+
+    final void end(long nowNs) {
+        if (!ending) {
+            ending = true;
+            onEnd(nowNs);
+        }
+    }
+
+    final boolean mayStart(long nowNs) {
+        return !quiescing && !ending && nowNs < window.measureToNs() && loop.lease().isHeld(nowNs);
+    }
+
+    @Override
+    public final void handlerAdded(ChannelHandlerContext newContext) {
+        context = newContext;
+        out.attach(newContext);
+        loop.opened(this);
+    }
+
+    @Override
+    public final void channelRead(ChannelHandlerContext ignored, Object message) {
+        ByteBuf buffer = (ByteBuf) message;
+        int bytes = buffer.readableBytes();
+        if (verifyStart >= 0) {
+            verify(buffer);
+        }
+        buffer.release();
+        long nowNs = loop.nowNs();
+        receivedBytes += bytes;
+        if (isSink) {
+            counters.addReceived(bytes, nowNs);
+            long blocks = received.add(bytes);
+            counters.addBlocks(blocks);
+            onUnits(blocks, nowNs);
+        } else {
+            counters.addResponseBytes(bytes);
+            onUnits(received.add(bytes), nowNs);
+        }
+    }
+
+    @Override
+    public final void channelWritabilityChanged(ChannelHandlerContext ignored) {
+        if (context.channel().isWritable()) {
+            onWritable();
+        }
+    }
+
+    @Override
+    public final void userEventTriggered(ChannelHandlerContext ignored, Object event) {
+        if (event == ChannelInputShutdownEvent.INSTANCE && !inputEnded) {
+            onInputEnded();
+        }
+    }
+
+    @Override
+    public final void exceptionCaught(ChannelHandlerContext ignored, Throwable cause) {
+        if (!inputEnded) {
+            fail(cause instanceof IOException ? cause.getMessage() : cause.toString());
+        }
+    }
+
+    @Override
+    public final void channelInactive(ChannelHandlerContext ignored) {
+        if (!inputEnded) {
+            onInputEnded();
+        }
+        loop.closed();
+    }
+
+    private void onInputEnded() {
+        inputEnded = true;
+        sampleTcp(false);
+        long nowNs = loop.nowNs();
+        if (!isEndExpected(nowNs)) {
+            fail("the peer closed the connection");
+            return;
+        }
+        end(nowNs);
+        expect(false);
+        out.close();
+    }
+
+    private boolean isEndExpected(long nowNs) {
+        if (ending || failure != null) {
+            return true;
+        }
+        boolean timeIsUp = window != null && nowNs - (window.measureToNs() - EARLY_END_NS) >= 0;
+        return timeIsUp || (window != null && window.limited() && !isBusy());
+    }
+
+    final void fail(String reason) {
+        if (failure == null) {
+            failure = reason;
+            expect(false);
+            loop.failed(this, reason);
+            if (plan.isPacer()) {
+                reportDone();
+            }
+        }
+        inputEnded = true;
+        context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        context.close();
+    }
+
+    /** Resets the connection if it is still open. */
+    final void abort(String reason) {
+        if (context.channel().isOpen()) {
+            fail(reason);
+        }
+    }
+
+    /** This end's pacer has nothing left to start. */
+    final void reportDone() {
+        if (!doneReported) {
+            doneReported = true;
+            loop.pacerDone();
+        }
+    }
+
+    /** Tells the stall detector whether bytes are owed to this sink. */
+    final void expect(boolean now) {
+        if (expecting != now) {
+            expecting = now;
+            counters.expect(now ? 1 : -1);
+        }
+    }
+
+    final boolean isEnding() {
+        return ending;
+    }
+
+    final ConnectionFigures figures() {
+        return new ConnectionFigures(
+                plan.link().id(),
+                plan.index(),
+                !isSink,
+                plan.isPacer(),
+                isSink ? receivedBytes : out.sentBytes(),
+                isSink ? out.sentBytes() : receivedBytes,
+                window == null ? OperationFigures.NONE : operations(loop.nowNs()),
+                Optional.ofNullable(failure),
+                localAddress,
+                remoteAddress,
+                options,
+                tcp.figures());
+    }
+
+    /** Payload of blocks that left this end, or arrived at it, since the connection began. */
+    final long payloadBytes() {
+        return isSink ? receivedBytes : out.sentBytes();
+    }
+
+    final void sampleTcp(boolean baseline) {
+        loop.transport().tcpInfo(context.channel()).ifPresent(info -> {
+            if (baseline) {
+                tcp.baseline(info);
+            } else {
+                tcp.sample(info);
+            }
+        });
+    }
+
+    private void verify(ByteBuf buffer) {
+        int position = (int) ((verifyStart + receivedBytes) % Payload.WINDOW_BYTES);
+        int wrong = loop.payload().firstDifference(buffer, position);
+        if (wrong >= 0) {
+            fail("wrong byte at offset " + (receivedBytes + wrong) + " of connection " + plan.index());
+        }
+    }
+}

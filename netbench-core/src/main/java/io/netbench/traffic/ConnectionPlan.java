@@ -1,0 +1,52 @@
+package io.netbench.traffic;
+
+import io.netbench.plan.LinkLoad;
+import io.netbench.plan.LinkPlan;
+import io.netbench.plan.Load;
+
+/**
+ * One end of one connection, as the plan has it.
+ *
+ * @param load the load that the link belongs to
+ * @param link the link
+ * @param index of the connection within the link
+ * @param side whether blocks leave or arrive at this end
+ */
+record ConnectionPlan(Load load, LinkPlan link, int index, Side side) {
+
+    ConnectionPlan withIndex(int newIndex) {
+        return new ConnectionPlan(load, link, newIndex, side);
+    }
+
+    /** Whether this end starts operations: the one that pushes or asks; of a stream, the source. */
+    boolean isPacer() {
+        if (link.load().isStream()) {
+            return side == Side.SOURCE;
+        }
+        return load.pacerOf(link) == (side == Side.SOURCE ? link.source() : link.sink());
+    }
+
+    /** Whether this end's endpoint is the hub whose links make up a round. */
+    boolean isAtHub() {
+        return load.hubOf(link) == (side == Side.SOURCE ? link.source() : link.sink());
+    }
+
+    /** Size of the units that leave this end; at least 1, so that a stream's absent responses can be counted too. */
+    long sentUnitBytes() {
+        return Math.max(1, side == Side.SOURCE ? link.load().blockSizeBytes() : link.load().responseSizeBytes());
+    }
+
+    /** Size of the units that arrive at this end; at least 1. */
+    long receivedUnitBytes() {
+        return Math.max(1, side == Side.SINK ? link.load().blockSizeBytes() : link.load().responseSizeBytes());
+    }
+
+    /** Payload of blocks that the connection carries before it is done, when the start counts towards the limits. */
+    long limitBytes() {
+        LinkLoad planned = link.load();
+        long byRounds = load.rounds().isEmpty()
+                ? Long.MAX_VALUE
+                : Math.multiplyExact(load.rounds().getAsLong(), planned.blockSizeBytes());
+        return Math.min(byRounds, planned.targetBytesOf(index).orElse(Long.MAX_VALUE));
+    }
+}

@@ -1,0 +1,66 @@
+package io.netbench.traffic;
+
+import io.netbench.measure.LatencyRecorder;
+import io.netbench.transport.AppliedOption;
+import io.netty.channel.socket.SocketChannel;
+import java.util.List;
+
+/**
+ * Starts operations at a rate, whether or not earlier ones have completed, up to the queue depth. Latency counts from
+ * the instant at which an operation was <em>meant</em> to start, so that a stall is not hidden by the operations that it
+ * held up; the service time, from the real start, stands beside it. What is due and not started is a number.
+ */
+final class OpenLoopPacer extends Pacer implements Paced {
+
+    private final PacedSchedule schedule;
+    private final LatencyRecorder service;
+
+    OpenLoopPacer(ConnectionPlan plan, TrafficLoop loop, SocketChannel channel, List<AppliedOption> options) {
+        super(plan, loop, channel, options);
+        schedule = PacedSchedule.of(plan, loop.seed());
+        service = loop.service(plan.link().id());
+        loop.pace(this);
+    }
+
+    @Override
+    void release(long nowNs) {
+        startWhatIsDue(nowNs);
+    }
+
+    @Override
+    void onCompleted(long nowNs) {
+        loop.dueAt(startWhatIsDue(nowNs));
+    }
+
+    @Override
+    public long startWhatIsDue(long nowNs) {
+        if (window == null) {
+            return Long.MAX_VALUE;
+        }
+        long now = nowNs;
+        while (hasRoom() && intendedNs(started) <= now && mayStart(now)) {
+            start(now);
+            now = loop.nowNs();
+        }
+        return hasRoom() ? intendedNs(started) : Long.MAX_VALUE;
+    }
+
+    @Override
+    void record(long index, long startNs, long nowNs) {
+        long intendedNs = intendedNs(index);
+        if (window.measures(intendedNs)) {
+            latency.record(nowNs - intendedNs);
+            service.record(nowNs - startNs);
+        }
+    }
+
+    @Override
+    long notStarted() {
+        long endNs = Math.min(loop.nowNs(), window.measureToNs());
+        return Math.max(0, schedule.dueAt(endNs - window.startNs() - 1) - started);
+    }
+
+    private long intendedNs(long index) {
+        return window.startNs() + schedule.offsetNs(index);
+    }
+}

@@ -1,0 +1,15 @@
+package io.netbench.traffic;
+
+/**
+ * What one end of a connection knows of its operations when it is over, since the last start.
+ *
+ * @param started operations that the pacer started; 0 at the other end
+ * @param completed operations whose last byte came back to the pacer; 0 at the other end
+ * @param cut blocks that the source began, or owed, and did not send to their end; 0 at the sink
+ * @param notStarted operations that a rate called for and that were never started; 0 without a rate
+ * @param oldestAgeNs age of the oldest operation that was started and not completed; 0 when there is none
+ */
+public record OperationFigures(long started, long completed, long cut, long notStarted, long oldestAgeNs) {
+
+    static final OperationFigures NONE = new OperationFigures(0, 0, 0, 0, 0);
+}

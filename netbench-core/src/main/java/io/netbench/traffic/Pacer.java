@@ -1,0 +1,110 @@
+package io.netbench.traffic;
+
+import io.netbench.measure.LatencyRecorder;
+import io.netbench.transport.AppliedOption;
+import io.netty.channel.socket.SocketChannel;
+import java.util.List;
+
+/**
+ * The end that starts operations and times them: it sends a block and waits for the response, or sends a request and
+ * waits for the block.
+ */
+abstract class Pacer extends Connection {
+
+    final LatencyRecorder latency;
+    final int depth;
+    long started;
+    long completed;
+
+    private final long[] startedNs;
+    private final int ringMask;
+    private final UnitCounter sending;
+    private long sentBefore;
+    private long limitUnits;
+
+    Pacer(ConnectionPlan plan, TrafficLoop loop, SocketChannel channel, List<AppliedOption> options) {
+        super(plan, loop, channel, options);
+        depth = plan.link().load().queueDepth();
+        int ring = Integer.highestOneBit(Math.max(1, 2 * depth - 1));
+        startedNs = new long[ring];
+        ringMask = ring - 1;
+        sending = new UnitCounter(plan.sentUnitBytes());
+        latency = loop.latency(plan.link().id());
+    }
+
+    @Override
+    void prepare(LoadWindow newWindow) {
+        super.prepare(newWindow);
+        sending.restart(newWindow.limited() && !isSink ? plan.limitBytes() : Long.MAX_VALUE);
+        sentBefore = out.sentBytes();
+        limitUnits = isSink ? received.limitUnits() : sending.limitUnits();
+        started = 0;
+        completed = 0;
+    }
+
+    /** Called when operations completed; may start more. */
+    abstract void onCompleted(long nowNs);
+
+    /** Operation {@code index} took from {@code startNs} to {@code nowNs}. */
+    abstract void record(long index, long startNs, long nowNs);
+
+    final boolean hasRoom() {
+        return started - completed < depth && started < limitUnits;
+    }
+
+    final boolean isAtLimit() {
+        return completed >= limitUnits;
+    }
+
+    final void start(long nowNs) {
+        long operation = started++;
+        startedNs[(int) operation & ringMask] = nowNs;
+        if (isSink) {
+            expect(true);
+        }
+        out.send(sending.bytesOf(operation, 1));
+    }
+
+    @Override
+    final void onUnits(long units, long nowNs) {
+        for (long i = Math.min(units, started - completed); i > 0; i--) {
+            record(completed, startedNs[(int) completed & ringMask], nowNs);
+            completed++;
+        }
+        if (units == 0) {
+            return;
+        }
+        if (isSink && started == completed) {
+            expect(false);
+        }
+        onCompleted(nowNs);
+        if (isAtLimit()) {
+            reportDone();
+        }
+    }
+
+    @Override
+    void onQuiesce(long nowNs) {}
+
+    @Override
+    final void onEnd(long nowNs) {
+        out.cut();
+        out.finish();
+    }
+
+    @Override
+    final boolean isBusy() {
+        return started > completed;
+    }
+
+    @Override
+    OperationFigures operations(long nowNs) {
+        long cut = isSink ? 0 : started - sending.unitsIn(out.sentBytes() - sentBefore);
+        long oldestAgeNs = isBusy() ? nowNs - startedNs[(int) completed & ringMask] : 0;
+        return new OperationFigures(started, completed, cut, notStarted(), oldestAgeNs);
+    }
+
+    long notStarted() {
+        return 0;
+    }
+}

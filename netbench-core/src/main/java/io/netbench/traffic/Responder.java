@@ -1,0 +1,135 @@
+package io.netbench.traffic;
+
+import io.netbench.transport.AppliedOption;
+import io.netty.channel.socket.SocketChannel;
+import java.util.List;
+
+/**
+ * The end that answers: a sink answers each block with a response, a source each request with a block, and the sink of a
+ * stream nothing at all. At the hub of a barrier the answer waits until the round is complete.
+ */
+final class Responder extends Connection implements RoundMember {
+
+    private final RoundBarrier barrier;
+    private final UnitCounter sending;
+    private final boolean answers;
+    private final boolean expectsAlways;
+    private final boolean expectsAfterRelease;
+    private long requested;
+    private long answered;
+    private long sentBefore;
+    private boolean released;
+
+    /**
+     * A responder.
+     *
+     * @param barrier of the hub that this end belongs to; null when it answers at once
+     */
+    Responder(
+            ConnectionPlan plan,
+            TrafficLoop loop,
+            SocketChannel channel,
+            List<AppliedOption> options,
+            RoundBarrier barrier) {
+        super(plan, loop, channel, options);
+        this.barrier = barrier;
+        sending = new UnitCounter(plan.sentUnitBytes());
+        answers = !plan.link().load().isStream();
+        expectsAlways = isSink
+                && plan.link().load().rateBitsPerS().isEmpty()
+                && !plan.load().barrier();
+        expectsAfterRelease = isSink && barrier != null;
+    }
+
+    @Override
+    void prepare(LoadWindow newWindow) {
+        super.prepare(newWindow);
+        sending.restart(newWindow.limited() && !isSink ? plan.limitBytes() : Long.MAX_VALUE);
+        sentBefore = out.sentBytes();
+        requested = 0;
+        answered = 0;
+    }
+
+    @Override
+    void release(long nowNs) {
+        released = true;
+        expect(expectsAlways || expectsAfterRelease);
+    }
+
+    @Override
+    void onUnits(long units, long nowNs) {
+        requested += units;
+        if (isSink) {
+            expect(received.isMidUnit() || (expectsAlways && released && !quiescing && !received.isAtLimit()));
+        }
+        if (units == 0) {
+            return;
+        }
+        if (barrier != null && !quiescing) {
+            barrier.arrive(this, nowNs);
+        } else {
+            answer();
+        }
+    }
+
+    private void answer() {
+        long owed = requested - answered;
+        if (answers && owed > 0 && !isCutting()) {
+            long bytes = sending.bytesOf(answered, owed);
+            answered += owed;
+            out.send(bytes);
+        }
+    }
+
+    /** A source stops at the end; a sink goes on to answer what still arrives. */
+    private boolean isCutting() {
+        return isEnding() && !isSink;
+    }
+
+    @Override
+    void onQuiesce(long nowNs) {
+        answer();
+        expect(false);
+    }
+
+    @Override
+    void onEnd(long nowNs) {
+        if (!isSink) {
+            out.cut();
+            out.finish();
+        }
+    }
+
+    @Override
+    boolean isBusy() {
+        return (answers && requested > answered) || !out.isIdle() || received.isMidUnit();
+    }
+
+    @Override
+    OperationFigures operations(long nowNs) {
+        if (isSink) {
+            return OperationFigures.NONE;
+        }
+        long cut = requested - sending.unitsIn(out.sentBytes() - sentBefore);
+        return new OperationFigures(0, 0, cut, 0, 0);
+    }
+
+    @Override
+    public void releaseRound(long nowNs) {
+        if (isEnding() || !loop.lease().isHeld(nowNs)) {
+            return;
+        }
+        answer();
+        expect(expectsAfterRelease && !received.isAtLimit());
+    }
+
+    @Override
+    public boolean takesPart() {
+        return isSink ? !received.isAtLimit() : answered < sending.limitUnits();
+    }
+
+    @Override
+    public Connection connection() {
+        return this;
+    }
+}

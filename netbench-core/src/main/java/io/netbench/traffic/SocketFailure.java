@@ -1,0 +1,45 @@
+package io.netbench.traffic;
+
+import io.netty.channel.ConnectTimeoutException;
+import java.net.ConnectException;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+
+/** Turns what went wrong with a socket into words that say what to do. */
+final class SocketFailure {
+
+    private SocketFailure() {}
+
+    /** {@code host:port}, with brackets around an IPv6 address. */
+    static String text(InetSocketAddress address) {
+        String host = address.isUnresolved()
+                ? address.getHostString()
+                : address.getAddress().getHostAddress();
+        boolean brackets = address.getAddress() instanceof Inet6Address;
+        return (brackets ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    static String reason(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        if (message.contains("Too many open files")) {
+            return "out of file descriptors; raise the limit (ulimit -n)";
+        }
+        if (message.contains("Cannot assign requested address")) {
+            return "no free local port, or an address that is not this host's;"
+                    + " widen net.ipv4.ip_local_port_range or use fewer connections";
+        }
+        if (message.contains("Address already in use")) {
+            return "the port is taken by another process";
+        }
+        if (message.contains("Permission denied")) {
+            return "permission denied; ports below 1024 need privileges";
+        }
+        if (cause instanceof ConnectTimeoutException) {
+            return "no answer within --connect-timeout";
+        }
+        if (cause instanceof ConnectException && message.contains("refused")) {
+            return "connection refused; is the other side listening there?";
+        }
+        return message;
+    }
+}

@@ -1,0 +1,15 @@
+package io.netbench.traffic;
+
+/** The data plane can't do what was asked. The message is one line for a person. */
+public final class TrafficException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public TrafficException(String message) {
+        super(message);
+    }
+
+    public TrafficException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,217 @@
+package io.netbench.traffic;
+
+import io.netbench.measure.LatencyRecorder;
+import io.netbench.measure.LinkCounters;
+import io.netbench.transport.Transport;
+import io.netty.channel.EventLoop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One event loop's part of a run: its connections, and what they share. But for {@link #execute} and the scheduling
+ * methods, everything is called on the loop.
+ */
+final class TrafficLoop {
+
+    /** How long before the release the loop stops serving its timer and waits by itself. */
+    private static final long APPROACH_NS = 2_000_000L;
+
+    /** How long it spins at the very end; spinning for longer would take the CPU from the other loops of the host. */
+    private static final long SPIN_NS = 100_000L;
+
+    /** How often connections with a rate are looked at: the granularity of their schedules. */
+    private static final long PACE_NS = 100_000L;
+
+    private final EventLoop eventLoop;
+    private final int index;
+    private final TrafficSetup setup;
+    private final TrafficRun run;
+    private final Payload payload;
+    private final List<Connection> connections = new ArrayList<>();
+    private final List<Paced> paced = new ArrayList<>();
+    private Future<?> paceTask;
+    private long nextDueNs = Long.MAX_VALUE;
+    private boolean ended;
+
+    TrafficLoop(EventLoop eventLoop, int index, TrafficSetup setup, TrafficRun run) {
+        this.eventLoop = eventLoop;
+        this.index = index;
+        this.setup = setup;
+        this.run = run;
+        this.payload = new Payload(setup.share().seed());
+    }
+
+    EventLoop eventLoop() {
+        return eventLoop;
+    }
+
+    long nowNs() {
+        return setup.clock().nanoTime();
+    }
+
+    long seed() {
+        return setup.share().seed();
+    }
+
+    boolean verifies() {
+        return setup.share().data().verify();
+    }
+
+    Lease lease() {
+        return run.lease();
+    }
+
+    Payload payload() {
+        return payload;
+    }
+
+    int payloadStart(int link, int connection, boolean blockDirection) {
+        return Payload.startOf(seed(), link, connection, blockDirection);
+    }
+
+    Transport transport() {
+        return setup.transport();
+    }
+
+    LinkCounters counters(int link) {
+        return setup.recorders().counters(link, index);
+    }
+
+    LatencyRecorder latency(int link) {
+        return setup.recorders().latency(link, index);
+    }
+
+    LatencyRecorder service(int link) {
+        return setup.recorders().service(link, index);
+    }
+
+    /** Runs {@code task} on the loop, later. Callable from anywhere. */
+    void execute(Runnable task) {
+        eventLoop.execute(task);
+    }
+
+    void pace(Paced connection) {
+        paced.add(connection);
+    }
+
+    void opened(Connection connection) {
+        connections.add(connection);
+        run.opened();
+    }
+
+    void failed(Connection connection, String reason) {
+        run.failed(connection, reason);
+    }
+
+    void closed() {
+        run.closed();
+    }
+
+    void pacerDone() {
+        run.pacerDone();
+    }
+
+    void prepare(LoadWindow window) {
+        connections.forEach(connection -> connection.prepare(window));
+    }
+
+    /** Arms the release. Called on the loop, before the window's start. */
+    void armRelease(LoadWindow window) {
+        long delayNs = Math.max(0, window.startNs() - APPROACH_NS - nowNs());
+        schedule(() -> release(window), delayNs);
+    }
+
+    private void release(LoadWindow window) {
+        long leftNs;
+        while ((leftNs = window.startNs() - nowNs()) > 0) {
+            if (leftNs > SPIN_NS) {
+                LockSupport.parkNanos(leftNs - SPIN_NS);
+            } else {
+                Thread.onSpinWait();
+            }
+        }
+        run.released(nowNs());
+        for (Connection connection : connections) {
+            connection.sampleTcp(window.measureFromNs() <= window.startNs());
+            connection.release(nowNs());
+        }
+        if (!paced.isEmpty() && paceTask == null) {
+            paceTask = eventLoop.scheduleAtFixedRate(this::pace, PACE_NS, PACE_NS, TimeUnit.NANOSECONDS);
+        }
+        nextDueNs = Long.MIN_VALUE;
+    }
+
+    private void pace() {
+        long nowNs = nowNs();
+        if (nowNs < nextDueNs) {
+            return;
+        }
+        long earliestNs = Long.MAX_VALUE;
+        for (int i = 0; i < paced.size(); i++) {
+            earliestNs = Math.min(earliestNs, paced.get(i).startWhatIsDue(nowNs));
+        }
+        nextDueNs = earliestNs;
+    }
+
+    /** A connection is due at {@code atNs}, which may be earlier than the last look at all of them said. */
+    void dueAt(long atNs) {
+        nextDueNs = Math.min(nextDueNs, atNs);
+    }
+
+    void quiesceAt(long atNs) {
+        schedule(this::quiesce, atNs - nowNs());
+    }
+
+    private void quiesce() {
+        run.endRounds();
+        connections.forEach(connection -> connection.quiesce(nowNs()));
+    }
+
+    void endAt(long atNs) {
+        schedule(this::end, atNs - nowNs());
+    }
+
+    private void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        long nowNs = nowNs();
+        connections.forEach(connection -> connection.end(nowNs));
+        if (paceTask != null) {
+            paceTask.cancel(false);
+        }
+        run.loopEnded();
+    }
+
+    void sampleTcp(boolean baseline) {
+        connections.forEach(connection -> connection.sampleTcp(baseline));
+    }
+
+    void abort(String reason) {
+        List.copyOf(connections).forEach(connection -> connection.abort(reason));
+    }
+
+    List<Connection> connections() {
+        return connections;
+    }
+
+    /** Gives back what the loop's share held, once its connections are closed. */
+    void close() {
+        if (paceTask != null) {
+            paceTask.cancel(false);
+        }
+        payload.release();
+    }
+
+    private void schedule(Runnable task, long delayNs) {
+        if (delayNs <= 0) {
+            task.run();
+        } else {
+            eventLoop.schedule(task, delayNs, TimeUnit.NANOSECONDS);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.netbench.traffic;
+
+import io.netbench.measure.RunRecorders;
+import io.netbench.plan.RunPlan;
+import io.netbench.time.Clock;
+import io.netbench.transport.Transport;
+import io.netty.channel.EventLoopGroup;
+
+/**
+ * What one agent's share of a run's data plane is made from.
+ *
+ * @param share the plan, with the links that touch this agent
+ * @param agent index of this agent; it carries the endpoints of that agent index
+ * @param key secret of the run
+ * @param transport how bytes move
+ * @param loops event loops; they belong to the agent and outlive the run
+ * @param clock of this agent
+ * @param recorders where measurements go
+ * @param listener hears of failures
+ * @param readSizeBytes the most that one read takes
+ */
+public record TrafficSetup(
+        RunPlan share,
+        int agent,
+        RunKey key,
+        Transport transport,
+        EventLoopGroup loops,
+        Clock clock,
+        RunRecorders recorders,
+        TrafficListener listener,
+        int readSizeBytes) {}

@@ -1,0 +1,83 @@
+package io.netbench.transport.epoll;
+
+import io.netbench.plan.SocketPlan;
+import io.netbench.transport.AppliedOption;
+import io.netbench.transport.Availability;
+import io.netbench.transport.Capability;
+import io.netbench.transport.LoopSettings;
+import io.netbench.transport.ReusedReceiveMemory;
+import io.netbench.transport.TcpInfo;
+import io.netbench.transport.Transport;
+import io.netbench.transport.unix.NativeLibrary;
+import io.netbench.transport.unix.UnixSockets;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.socket.SocketChannel;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Linux's epoll through Netty's native library. */
+public final class EpollTransport implements Transport {
+
+    @Override
+    public String name() {
+        return "epoll";
+    }
+
+    @Override
+    public Availability availability() {
+        return Epoll.isAvailable()
+                ? Availability.YES
+                : Availability.no(NativeLibrary.reason(Epoll.unavailabilityCause()));
+    }
+
+    @Override
+    public int preference() {
+        return 30;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Epoll.isAvailable() ? EnumSet.of(Capability.TCP_INFO, Capability.RAW_SOCKET_OPTIONS) : Set.of();
+    }
+
+    @Override
+    public EventLoopGroup newEventLoopGroup(LoopSettings settings) {
+        return new MultiThreadIoEventLoopGroup(
+                settings.threads(), settings.threadFactory(), EpollIoHandler.newFactory());
+    }
+
+    @Override
+    public ChannelFactory<? extends ServerChannel> serverChannels() {
+        return EpollServerSocketChannel::new;
+    }
+
+    @Override
+    public ChannelFactory<? extends SocketChannel> clientChannels() {
+        return EpollSocketChannel::new;
+    }
+
+    @Override
+    public void reuseReceiveMemory(Channel channel, int readSizeBytes) {
+        channel.config().setRecvByteBufAllocator(new ReusedReceiveMemory(readSizeBytes));
+    }
+
+    @Override
+    public List<AppliedOption> apply(Channel channel, SocketPlan socket) {
+        return UnixSockets.apply(channel, socket, name());
+    }
+
+    @Override
+    public Optional<TcpInfo> tcpInfo(Channel channel) {
+        return UnixSockets.tcpInfo(channel);
+    }
+}

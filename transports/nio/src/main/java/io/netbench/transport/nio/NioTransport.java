@@ -1,0 +1,92 @@
+package io.netbench.transport.nio;
+
+import io.netbench.plan.SocketPlan;
+import io.netbench.transport.AppliedOption;
+import io.netbench.transport.Availability;
+import io.netbench.transport.Capability;
+import io.netbench.transport.LoopSettings;
+import io.netbench.transport.OptionSetter;
+import io.netbench.transport.ReusedReceiveMemory;
+import io.netbench.transport.TcpInfo;
+import io.netbench.transport.Transport;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The JDK's own selector: available everywhere, slower than the native transports, and without a way to the kernel's
+ * figures and less common options.
+ */
+public final class NioTransport implements Transport {
+
+    @Override
+    public String name() {
+        return "nio";
+    }
+
+    @Override
+    public Availability availability() {
+        return Availability.YES;
+    }
+
+    @Override
+    public int preference() {
+        return 10;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of();
+    }
+
+    @Override
+    public EventLoopGroup newEventLoopGroup(LoopSettings settings) {
+        return new MultiThreadIoEventLoopGroup(
+                settings.threads(), settings.threadFactory(), NioIoHandler.newFactory());
+    }
+
+    @Override
+    public ChannelFactory<? extends ServerChannel> serverChannels() {
+        return NioServerSocketChannel::new;
+    }
+
+    @Override
+    public ChannelFactory<? extends SocketChannel> clientChannels() {
+        return NioSocketChannel::new;
+    }
+
+    @Override
+    public void reuseReceiveMemory(Channel channel, int readSizeBytes) {
+        channel.config().setRecvByteBufAllocator(new ReusedReceiveMemory(readSizeBytes));
+    }
+
+    @Override
+    public List<AppliedOption> apply(Channel channel, SocketPlan socket) {
+        OptionSetter options = new OptionSetter(channel, name());
+        socket.sendBufferBytes().ifPresent(bytes -> options.set("SO_SNDBUF", ChannelOption.SO_SNDBUF, bytes));
+        socket.receiveBufferBytes().ifPresent(bytes -> options.set("SO_RCVBUF", ChannelOption.SO_RCVBUF, bytes));
+        socket.dscp().ifPresent(dscp -> options.set("IP_TOS", ChannelOption.IP_TOS, dscp << 2));
+        if (socket.maxSegmentBytes().isPresent()) {
+            throw options.unsupported("TCP_MAXSEG (--mss)");
+        }
+        if (socket.congestionControl().isPresent()) {
+            throw options.unsupported("TCP_CONGESTION (--congestion)");
+        }
+        return options.applied();
+    }
+
+    @Override
+    public Optional<TcpInfo> tcpInfo(Channel channel) {
+        return Optional.empty();
+    }
+}
