@@ -1,47 +1,79 @@
 package io.netbench.measure;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
 /**
- * What the kernel told of one connection end over a window. Differences begin at the baseline, or at the connection's
- * begin when none was taken. Every figure is {@code null} when the transport or kernel can't tell.
+ * What the kernel told of one end of one connection, or of all connections of a link, over the window: counts and times
+ * are differences over it, the rest is as samples saw it. A figure that is unknown is {@code null}; a sum over
+ * connections is unknown as soon as one of its parts is.
  *
- * @param retransmits segments retransmitted in the window
- * @param rttUs smoothed round trip time at the last sample
- * @param rttLeastUs the least of the samples
- * @param rttMostUs the greatest of the samples
- * @param rttVarUs mean deviation of the round trip time at the last sample
- * @param minRttUs the kernel's own least round trip
- * @param congestionWindow segments, at the last sample
- * @param congestionWindowLeast the least of the samples
- * @param congestionWindowMost the greatest of the samples
- * @param sendMssBytes segment size in use
- * @param pathMtuBytes path MTU
- * @param deliveryRateBytesPerS the kernel's delivery rate at the last sample
- * @param busyUs time with data to send, in the window
+ * @param retransmits segments sent again
+ * @param bytesRetransmitted payload sent again
+ * @param deliveredCe segments delivered with a congestion mark
+ * @param busyUs time with data to send
  * @param receiveWindowLimitedUs part of it limited by the peer's window
  * @param sendBufferLimitedUs part of it limited by the send buffer
- * @param bytesRetransmitted payload sent again, in the window
- * @param deliveredCe segments delivered with a congestion mark, in the window
+ * @param rttUs smoothed round trip time
+ * @param rttVarUs its mean deviation
+ * @param minRttUs the least round trip, as the kernel keeps it
+ * @param congestionWindow in segments
+ * @param sendMssBytes the segment size that the sender uses; of several connections, the least
+ * @param pathMtuBytes path MTU; of several connections, the least
+ * @param deliveryRateBytesPerS the latest delivery rate sample; of several connections, their sum
  */
 public record TcpFigures(
         Long retransmits,
-        Long rttUs,
-        Long rttLeastUs,
-        Long rttMostUs,
-        Long rttVarUs,
-        Long minRttUs,
-        Long congestionWindow,
-        Long congestionWindowLeast,
-        Long congestionWindowMost,
-        Long sendMssBytes,
-        Long pathMtuBytes,
-        Long deliveryRateBytesPerS,
+        Long bytesRetransmitted,
+        Long deliveredCe,
         Long busyUs,
         Long receiveWindowLimitedUs,
         Long sendBufferLimitedUs,
-        Long bytesRetransmitted,
-        Long deliveredCe) {
+        Gauge rttUs,
+        Gauge rttVarUs,
+        Long minRttUs,
+        Gauge congestionWindow,
+        Long sendMssBytes,
+        Long pathMtuBytes,
+        Long deliveryRateBytesPerS) {
 
-    /** Nothing is known. */
+    /** Nothing was told. */
     public static final TcpFigures UNKNOWN = new TcpFigures(
-            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+            null, null, null, null, null, null, Gauge.UNKNOWN, Gauge.UNKNOWN, null, Gauge.UNKNOWN, null, null, null);
+
+    /** The same end of several connections as one; {@link #UNKNOWN} of none. */
+    public static TcpFigures merge(List<TcpFigures> connections) {
+        return new TcpFigures(
+                sum(connections, TcpFigures::retransmits),
+                sum(connections, TcpFigures::bytesRetransmitted),
+                sum(connections, TcpFigures::deliveredCe),
+                sum(connections, TcpFigures::busyUs),
+                sum(connections, TcpFigures::receiveWindowLimitedUs),
+                sum(connections, TcpFigures::sendBufferLimitedUs),
+                gauge(connections, TcpFigures::rttUs),
+                gauge(connections, TcpFigures::rttVarUs),
+                least(connections, TcpFigures::minRttUs),
+                gauge(connections, TcpFigures::congestionWindow),
+                least(connections, TcpFigures::sendMssBytes),
+                least(connections, TcpFigures::pathMtuBytes),
+                sum(connections, TcpFigures::deliveryRateBytesPerS));
+    }
+
+    private static Long sum(List<TcpFigures> connections, Function<TcpFigures, Long> figure) {
+        boolean isKnown = !connections.isEmpty() && connections.stream().map(figure).allMatch(Objects::nonNull);
+        return isKnown ? (Long) connections.stream().mapToLong(figure::apply).sum() : null;
+    }
+
+    private static Long least(List<TcpFigures> connections, Function<TcpFigures, Long> figure) {
+        return connections.stream()
+                .map(figure)
+                .filter(Objects::nonNull)
+                .min(Long::compare)
+                .orElse(null);
+    }
+
+    private static Gauge gauge(List<TcpFigures> connections, Function<TcpFigures, Gauge> figure) {
+        return Gauge.merge(connections.stream().map(figure).toList());
+    }
 }

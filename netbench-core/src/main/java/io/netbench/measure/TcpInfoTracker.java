@@ -1,70 +1,62 @@
 package io.netbench.measure;
 
 import io.netbench.transport.TcpInfo;
+import java.util.function.Function;
 
-/** Follows the kernel's figures of one connection end from sample to sample. Owned by the connection's event loop. */
+/** Follows {@code TCP_INFO} of one end of one connection over the window. For one thread: the connection's event loop. */
 public final class TcpInfoTracker {
 
     private TcpInfo baseline;
     private TcpInfo last;
-    private Long rttLeastUs;
-    private Long rttMostUs;
-    private Long windowLeast;
-    private Long windowMost;
+    private Gauge rttUs = Gauge.UNKNOWN;
+    private Gauge rttVarUs = Gauge.UNKNOWN;
+    private Gauge congestionWindow = Gauge.UNKNOWN;
 
-    /** The window begins here: what is counted up to now does not belong to it. */
+    /** The state at the window's start, from which differences count. What was seen before it is forgotten. */
     public void baseline(TcpInfo info) {
         baseline = info;
-        rttLeastUs = null;
-        rttMostUs = null;
-        windowLeast = null;
-        windowMost = null;
+        rttUs = Gauge.UNKNOWN;
+        rttVarUs = Gauge.UNKNOWN;
+        congestionWindow = Gauge.UNKNOWN;
         sample(info);
     }
 
-    /** A sample within the window, or at its end. */
+    /** The state at one moment of the window: at each interval, and at its end. */
     public void sample(TcpInfo info) {
         last = info;
-        rttLeastUs = least(rttLeastUs, info.rttUs());
-        rttMostUs = most(rttMostUs, info.rttUs());
-        windowLeast = least(windowLeast, info.congestionWindow());
-        windowMost = most(windowMost, info.congestionWindow());
+        rttUs = rttUs.with(info.rttUs());
+        rttVarUs = rttVarUs.with(info.rttVarUs());
+        congestionWindow = congestionWindow.with(info.congestionWindow());
     }
 
-    /** What the samples say. */
+    /**
+     * What is known up to the latest sample. Without a baseline the connection never reached the window, so that counts
+     * and times over it are unknown.
+     */
     public TcpFigures figures() {
         if (last == null) {
             return TcpFigures.UNKNOWN;
         }
         return new TcpFigures(
-                since(last.retransmits(), baseline == null ? null : baseline.retransmits()),
-                last.rttUs(),
-                rttLeastUs,
-                rttMostUs,
-                last.rttVarUs(),
+                sinceBaseline(TcpInfo::retransmits),
+                sinceBaseline(TcpInfo::bytesRetransmitted),
+                sinceBaseline(TcpInfo::deliveredCe),
+                sinceBaseline(TcpInfo::busyUs),
+                sinceBaseline(TcpInfo::receiveWindowLimitedUs),
+                sinceBaseline(TcpInfo::sendBufferLimitedUs),
+                rttUs,
+                rttVarUs,
                 last.minRttUs(),
-                last.congestionWindow(),
-                windowLeast,
-                windowMost,
+                congestionWindow,
                 last.sendMssBytes(),
                 last.pathMtuBytes(),
-                last.deliveryRateBytesPerS(),
-                since(last.busyUs(), baseline == null ? null : baseline.busyUs()),
-                since(last.receiveWindowLimitedUs(), baseline == null ? null : baseline.receiveWindowLimitedUs()),
-                since(last.sendBufferLimitedUs(), baseline == null ? null : baseline.sendBufferLimitedUs()),
-                since(last.bytesRetransmitted(), baseline == null ? null : baseline.bytesRetransmitted()),
-                since(last.deliveredCe(), baseline == null ? null : baseline.deliveredCe()));
+                last.deliveryRateBytesPerS());
     }
 
-    private static Long since(Long now, Long then) {
-        return now == null ? null : Long.valueOf(then == null ? now : now - then);
-    }
-
-    private static Long least(Long known, Long sample) {
-        return known == null || (sample != null && sample < known) ? sample : known;
-    }
-
-    private static Long most(Long known, Long sample) {
-        return known == null || (sample != null && sample > known) ? sample : known;
+    private Long sinceBaseline(Function<TcpInfo, Long> count) {
+        if (baseline == null || count.apply(baseline) == null || count.apply(last) == null) {
+            return null;
+        }
+        return count.apply(last) - count.apply(baseline);
     }
 }
