@@ -20,6 +20,11 @@ final class Figures {
         }
     }
 
+    /** Keeps the reason for a figure that is missing without having been read. */
+    void missing(String name, String reason) {
+        absent.put(name, reason);
+    }
+
     /** Reasons by name, sorted; unmodifiable. */
     Map<String, String> absent() {
         return Collections.unmodifiableMap(new TreeMap<>(absent));

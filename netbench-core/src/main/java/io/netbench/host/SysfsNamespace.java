@@ -1,7 +1,7 @@
 package io.netbench.host;
 
+import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,7 +20,7 @@ final class SysfsNamespace {
     }
 
     /** Why {@code /sys/class/net} can't be trusted; empty when it lists exactly the given interfaces. */
-    Optional<String> mismatch(List<String> names) {
+    Optional<String> mismatch(Collection<String> names) {
         try {
             Set<String> seen = new HashSet<>();
             for (String name : files.names(SysfsNic.DIRECTORY)) {
@@ -37,7 +37,7 @@ final class SysfsNamespace {
         }
     }
 
-    private boolean indexesAgree(List<String> names) throws UnreadableException {
+    private boolean indexesAgree(Collection<String> names) throws UnreadableException {
         for (String name : names) {
             int index = files.intNumber(SysfsNic.DIRECTORY + "/" + name + "/ifindex");
             if (interfaces.find(name).filter(entry -> entry.index() != index).isPresent()) {

@@ -71,6 +71,7 @@ final class SysfsNic {
 
     /** Packets that the device itself dropped because nobody fetched them in time. */
     long rxMissed() throws UnreadableException {
+        requireDevice();
         String file = trusted("/statistics/rx_missed_errors");
         return Numbers.parseUnsigned(file, files.word(file));
     }
@@ -83,10 +84,13 @@ final class SysfsNic {
     }
 
     private String device(String file) throws UnreadableException {
-        String device = trusted("/device");
-        if (!files.isPresent(device)) {
+        requireDevice();
+        return path + "/device" + file;
+    }
+
+    private void requireDevice() throws UnreadableException {
+        if (!files.isPresent(trusted("/device"))) {
             throw new UnreadableException("no device behind this interface");
         }
-        return device + file;
     }
 }

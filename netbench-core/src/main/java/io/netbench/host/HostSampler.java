@@ -1,0 +1,40 @@
+package io.netbench.host;
+
+import io.netbench.time.Clock;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Takes snapshots of the counters of this host and process; one costs well under a millisecond of CPU on a host with a
+ * few interfaces. Stateless after construction, for any thread, but not for an event loop: it reads files.
+ */
+public final class HostSampler {
+    private final HostFiles files;
+    private final Clock clock;
+    private final Optional<String> sysfsDistrust;
+
+    /** A sampler of this host; {@code clock} stamps the snapshots. */
+    public HostSampler(Clock clock) {
+        this(Path.of("/"), InterfaceTable.ofThisHost(), clock);
+    }
+
+    HostSampler(Path root, InterfaceTable interfaces, Clock clock) {
+        this.files = new HostFiles(root);
+        this.clock = clock;
+        this.sysfsDistrust = distrust(interfaces);
+    }
+
+    /** Reads all counters; what can't be read is absent, and nothing is thrown. */
+    public HostCounters snapshot() {
+        return new HostCounters(files, clock.nanoTime(), name -> new SysfsNic(files, name, sysfsDistrust));
+    }
+
+    private Optional<String> distrust(InterfaceTable interfaces) {
+        try {
+            return new SysfsNamespace(files, interfaces)
+                    .mismatch(NetDev.read(files).keySet());
+        } catch (UnreadableException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+}
