@@ -1,0 +1,30 @@
+package io.netbench.control;
+
+import io.netbench.host.HostDelta;
+import io.netbench.result.LatencyHistogram;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an agent tells of its host and of itself at the end of a run.
+ *
+ * @param window what the host's counters did over the measured window; empty if it was not seen to its end
+ * @param busiestLoopFraction CPU time of the busiest event loop in the window, of one processor
+ * @param latencyNs operations of all links that this agent paces, in histograms finer than those of links; empty if it
+ *     paced none
+ * @param intervalsDropped interval messages that were not sent, since the stream could not take them
+ * @param strangersRefused connections to the data port that did not belong to the run
+ * @param absent why a figure is missing, by its name in snake_case
+ */
+public record HostReport(
+        Optional<HostDelta> window,
+        Double busiestLoopFraction,
+        Optional<LatencyHistogram> latencyNs,
+        long intervalsDropped,
+        long strangersRefused,
+        Map<String, String> absent) {
+
+    public HostReport {
+        absent = Map.copyOf(absent);
+    }
+}

@@ -1,0 +1,31 @@
+package io.netbench.control;
+
+/** Constants that both sides of the control plane share. */
+public final class Protocol {
+
+    /** Coordinator and agent must have the very same version: some messages are the JSON of records of this build. */
+    public static final int VERSION = 1;
+
+    /** Endpoints, links or link ends in one message at most. */
+    public static final int PIECE_COUNT = 256;
+
+    /** Payload of one message at most, but for a single record that is larger by itself. */
+    public static final int PIECE_BYTES = 1 << 20;
+
+    /** What a receiver accepts at most; room for one record beyond a full piece, and bounded whatever a peer sends. */
+    public static final int MAX_MESSAGE_BYTES = 4 << 20;
+
+    /** How often each side says that it is there. */
+    public static final long HEARTBEAT_NS = 500_000_000L;
+
+    /** For how long a side counts as being there after its latest message. */
+    public static final long LEASE_NS = 4_000_000_000L;
+
+    /** An agent that is armed later than this before the start refuses. */
+    public static final long LATE_ARM_NS = 50_000_000L;
+
+    /** An agent ends a load by itself when this much has passed since its planned end. */
+    public static final long OVERTIME_NS = 5_000_000_000L;
+
+    private Protocol() {}
+}
