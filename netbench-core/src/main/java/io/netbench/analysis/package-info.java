@@ -1,2 +1,6 @@
-/** Pure functions of results: fairness, outliers, verdicts, comparison. */
+/**
+ * What results mean: pure functions that turn measured figures into totals, warnings and a verdict.
+ *
+ * <p>Nothing here measures, waits or prints.
+ */
 package io.netbench.analysis;

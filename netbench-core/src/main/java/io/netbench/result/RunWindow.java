@@ -1,14 +1,16 @@
 package io.netbench.result;
 
+import java.util.Objects;
+
 /**
- * A phase of a run, on the time line that starts at the instant T.
+ * A phase of a run that took place, on the time line that starts at the instant T.
  *
  * @param phase what happened in it
- * @param startNs its begin; null when it never began
- * @param endNs its end, exclusive; null when it never ended
+ * @param startNs its begin
+ * @param endNs its end, exclusive; of a run that was cut short, when that happened
  * @param kind whose window it is
  */
-public record RunWindow(Phase phase, Long startNs, Long endNs, Kind kind) {
+public record RunWindow(Phase phase, long startNs, long endNs, Kind kind) {
 
     /** The phases of a run in their order. */
     public enum Phase {
@@ -29,9 +31,16 @@ public record RunWindow(Phase phase, Long startNs, Long endNs, Kind kind) {
     }
 
     public RunWindow {
-        if (startNs != null && endNs != null && endNs < startNs) {
+        Objects.requireNonNull(phase, "windows[].phase");
+        Objects.requireNonNull(kind, "windows[].kind");
+        if (endNs < startNs) {
             throw new IllegalArgumentException(
                     "windows[].end_ns must not be before start_ns " + startNs + ", got: " + endNs);
         }
+    }
+
+    /** Its length in nanoseconds. */
+    public long lengthNs() {
+        return endNs - startNs;
     }
 }

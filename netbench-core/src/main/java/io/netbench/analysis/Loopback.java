@@ -1,0 +1,28 @@
+package io.netbench.analysis;
+
+import io.netbench.result.ConnectionResult;
+import io.netbench.result.LinkResult;
+import io.netbench.result.PlanEcho;
+import java.util.List;
+
+/** Tells links that never left their host, by the addresses of their connections. */
+final class Loopback {
+
+    private Loopback() {}
+
+    /** Whether no link of a run left its host. */
+    static boolean carriesAll(PlanEcho plan, List<LinkResult> links) {
+        return !links.isEmpty() && (plan.local() || links.stream().allMatch(Loopback::carries));
+    }
+
+    static boolean carries(LinkResult link) {
+        return !link.connections().isEmpty()
+                && link.connections().stream()
+                        .map(ConnectionResult::sinkAddr)
+                        .allMatch(address -> address != null && isLoopback(address));
+    }
+
+    private static boolean isLoopback(String address) {
+        return address.startsWith("127.") || address.equals("::1") || address.equals("0:0:0:0:0:0:0:1");
+    }
+}

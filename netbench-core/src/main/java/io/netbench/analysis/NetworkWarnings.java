@@ -1,0 +1,122 @@
+package io.netbench.analysis;
+
+import io.netbench.result.Finding;
+import io.netbench.result.HostResult;
+import io.netbench.result.HostTcp;
+import io.netbench.result.LinkResult;
+import io.netbench.result.NicDelta;
+import io.netbench.result.Quantity;
+import io.netbench.result.TcpSummary;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/** Warnings of what the network, or the hosts' network stacks, lost or held up. */
+final class NetworkWarnings {
+
+    /** A share of retransmitted bytes that costs goodput; below it the column of the table is enough. */
+    private static final double RETRANSMITS_NOTABLE = 0.001;
+
+    private NetworkWarnings() {}
+
+    static List<Finding> of(List<HostResult> hosts, List<LinkResult> links) {
+        List<Finding> warnings = new ArrayList<>();
+        ofStalls(links, warnings);
+        ofRetransmits(links, warnings);
+        for (HostResult host : hosts) {
+            if (host.tcp() != null) {
+                ofTcp(host, host.tcp(), warnings);
+            }
+            if (host.nicDelta() != null) {
+                host.nicDelta().forEach(nic -> ofNic(host, nic, warnings));
+            }
+        }
+        return warnings;
+    }
+
+    private static void ofStalls(List<LinkResult> links, List<Finding> warnings) {
+        List<LinkResult> stalled = links.stream()
+                .filter(link -> link.stalls() != null && link.stalls().count() > 0)
+                .toList();
+        stalled.stream()
+                .max(Comparator.comparingLong(link -> link.stalls().longestNs()))
+                .ifPresent(worst -> warnings.add(Finding.about(
+                        worst.name(),
+                        "stalls",
+                        "%s stalled, for %s at most (%s)."
+                                .formatted(
+                                        LinkCount.of(stalled.size()),
+                                        Quantity.duration(worst.stalls().longestNs()),
+                                        worst.name()))));
+    }
+
+    private static void ofRetransmits(List<LinkResult> links, List<Finding> warnings) {
+        long again = links.stream()
+                .map(link -> link.tcp().source())
+                .filter(Objects::nonNull)
+                .map(TcpSummary::retransmittedBytes)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .sum();
+        long sent = links.stream()
+                .map(link -> link.lifetime().sentBytes())
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .sum();
+        if (sent > 0 && again > RETRANSMITS_NOTABLE * sent) {
+            warnings.add(Finding.of(
+                    "retransmits",
+                    "%s of the payload was sent more than once: the network lost packets."
+                            .formatted(Quantity.percent((double) again / sent))));
+        }
+    }
+
+    private static void ofTcp(HostResult host, HostTcp tcp, List<Finding> warnings) {
+        if (isPositive(tcp.timeouts())) {
+            warnings.add(Finding.about(
+                    host.name(),
+                    "tcp_timeouts",
+                    "%s had %s TCP retransmission time-outs, each a pause of 200 ms or more (all programs counted)."
+                            .formatted(host.name(), Quantity.count(tcp.timeouts()))));
+        }
+        if (isPositive(tcp.listenOverflows()) || isPositive(tcp.listenDrops())) {
+            warnings.add(Finding.about(
+                    host.name(),
+                    "listen_drops",
+                    "%s dropped connection requests, its backlog was full: raise net.core.somaxconn."
+                            .formatted(host.name())));
+        }
+        if (isPositive(tcp.backlogDrops()) || isPositive(tcp.receivePruned())) {
+            warnings.add(Finding.about(
+                    host.name(),
+                    "receive_drops",
+                    "%s dropped segments that it had received, its socket buffers were full.".formatted(host.name())));
+        }
+    }
+
+    private static void ofNic(HostResult host, NicDelta nic, List<Finding> warnings) {
+        if (isPositive(nic.rxDropped()) || isPositive(nic.txDropped())) {
+            warnings.add(Finding.about(
+                    host.name(),
+                    "nic_drops",
+                    "%s of %s dropped packets: %s received, %s to send."
+                            .formatted(nic.name(), host.name(), known(nic.rxDropped()), known(nic.txDropped()))));
+        }
+        if (isPositive(nic.rxErrors()) || isPositive(nic.txErrors())) {
+            warnings.add(Finding.about(
+                    host.name(),
+                    "nic_errors",
+                    "%s of %s had bad packets: %s received, %s to send; look at cable and port."
+                            .formatted(nic.name(), host.name(), known(nic.rxErrors()), known(nic.txErrors()))));
+        }
+    }
+
+    private static String known(Long count) {
+        return count == null ? "an unknown number" : Quantity.count(count);
+    }
+
+    private static boolean isPositive(Long count) {
+        return count != null && count > 0;
+    }
+}

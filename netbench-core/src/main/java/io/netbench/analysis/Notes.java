@@ -1,0 +1,33 @@
+package io.netbench.analysis;
+
+import io.netbench.result.Finding;
+import io.netbench.result.LinkResult;
+import io.netbench.result.PlanEcho;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a reader should know to read the figures right, though nothing is wrong with them. */
+final class Notes {
+
+    private Notes() {}
+
+    static List<Finding> of(PlanEcho plan, List<LinkResult> links) {
+        List<Finding> notes = new ArrayList<>();
+        if (Loopback.carriesAll(plan, links)) {
+            notes.add(Finding.of(
+                    "loopback", "The CPUs of this host set this figure, not a network: everything ran on loopback."));
+        }
+        if (plan.verify()) {
+            notes.add(Finding.of(
+                    "verify",
+                    "Every byte was checked, which costs CPU: don't use these figures as a ceiling or a baseline."));
+        }
+        if (plan.queueDepth() > 1 && !plan.streams()) {
+            notes.add(Finding.of(
+                    "queue_in_latency",
+                    "Latency contains the link's own queue: %d operations were in flight on each connection."
+                            .formatted(plan.queueDepth())));
+        }
+        return notes;
+    }
+}

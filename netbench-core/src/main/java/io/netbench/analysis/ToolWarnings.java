@@ -1,0 +1,96 @@
+package io.netbench.analysis;
+
+import io.netbench.result.Finding;
+import io.netbench.result.GoodputHistogram;
+import io.netbench.result.HostCpu;
+import io.netbench.result.HostResult;
+import io.netbench.result.LinkResult;
+import io.netbench.result.Quantity;
+import io.netbench.result.ToolInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Warnings that the tool, or the hosts that it ran on, may have set the figures, and not the network. */
+final class ToolWarnings {
+
+    /** From this share of a host's processors on, there is no telling the host's limit from the network's. */
+    private static final double CPU_BOUND = 0.95;
+
+    private static final double LOOP_BOUND = 0.90;
+    private static final double STEAL_NOTABLE = 0.05;
+    private static final double MERGED_TICKS_NOTABLE = 0.05;
+
+    private ToolWarnings() {}
+
+    /**
+     * The warnings of a run.
+     *
+     * @param loopback whether everything ran on loopback: then a note says already that CPUs set the figures
+     */
+    static List<Finding> of(ToolInfo tool, List<HostResult> hosts, List<LinkResult> links, boolean loopback) {
+        List<Finding> warnings = new ArrayList<>();
+        for (HostResult host : hosts) {
+            if (host.cpu() != null) {
+                ofCpu(host, host.cpu(), loopback, warnings);
+            }
+        }
+        ofMergedTicks(links, warnings);
+        if (!tool.nettyUnsafe()) {
+            warnings.add(Finding.of(
+                    "netty_without_unsafe",
+                    "Netty ran without sun.misc.Unsafe, which is a slower data plane: start netbench by its"
+                            + " launcher."));
+        }
+        return warnings;
+    }
+
+    private static void ofCpu(HostResult host, HostCpu cpu, boolean loopback, List<Finding> warnings) {
+        double busy = Math.max(orZero(cpu.hostFraction()), orZero(cpu.processFraction()));
+        if (busy >= CPU_BOUND && !loopback) {
+            warnings.add(Finding.about(
+                    host.name(),
+                    "cpu_bound",
+                    "The CPUs of %s were %s busy: they may set the figures, not the network."
+                            .formatted(host.name(), Quantity.percent(busy))));
+        }
+        // Where no processor is idle, more event loops would not help.
+        if (orZero(cpu.busiestLoopFraction()) >= LOOP_BOUND && busy < CPU_BOUND) {
+            warnings.add(Finding.about(
+                    host.name(),
+                    "loop_bound",
+                    "An event loop of %s was %s busy: the tool may set the figures; try more --threads."
+                            .formatted(host.name(), Quantity.percent(cpu.busiestLoopFraction()))));
+        }
+        if (orZero(cpu.stealFraction()) >= STEAL_NOTABLE) {
+            warnings.add(Finding.about(
+                    host.name(),
+                    "cpu_stolen",
+                    "The hypervisor took %s of the CPUs of %s: figures vary with its other guests."
+                            .formatted(Quantity.percent(cpu.stealFraction()), host.name())));
+        }
+    }
+
+    private static void ofMergedTicks(List<LinkResult> links, List<Finding> warnings) {
+        Map<String, Double> late = new TreeMap<>();
+        for (LinkResult link : links) {
+            GoodputHistogram ticks = link.goodputHistogram();
+            if (ticks != null && ticks.mergedTicks() > MERGED_TICKS_NOTABLE * ticks.samples()) {
+                late.put(link.name(), (double) ticks.mergedTicks() / ticks.samples());
+            }
+        }
+        if (!late.isEmpty()) {
+            Map.Entry<String, Double> worst =
+                    late.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
+            warnings.add(Finding.of(
+                    "merged_ticks",
+                    "Ticks were late on %s (worst %s: %s of them): short bursts and stalls there are blurred; try a longer --tick."
+                            .formatted(LinkCount.of(late.size()), worst.getKey(), Quantity.percent(worst.getValue()))));
+        }
+    }
+
+    private static double orZero(Double share) {
+        return share == null ? 0 : share;
+    }
+}

@@ -1,0 +1,57 @@
+package io.netbench.analysis;
+
+import io.netbench.result.Check;
+import io.netbench.result.Finding;
+import io.netbench.result.Quantity;
+import io.netbench.result.Verdict;
+import io.netbench.result.Verdict.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The verdict over a run, and with it the exit status: interrupted (130) or terminated (143) outweighs failed or
+ * incomplete (1), which outweighs a missed threshold (3), which outweighs passed (0).
+ */
+final class Verdicts {
+
+    private static final int PASSED = 0;
+    private static final int RUN_FAILED = 1;
+    private static final int THRESHOLD_FAILED = 3;
+    private static final int INTERRUPTED = 130;
+    private static final int TERMINATED = 143;
+
+    private Verdicts() {}
+
+    static Verdict of(Ending ending, List<Finding> errors, List<Check> thresholds) {
+        List<Check> missed = thresholds.stream().filter(check -> !check.pass()).toList();
+        List<String> reasons = new ArrayList<>();
+        if (ending != Ending.BY_ITSELF) {
+            reasons.add(ending == Ending.INTERRUPTED ? "it was interrupted" : "it was terminated");
+        }
+        errors.forEach(error -> reasons.add(error.text()));
+        missed.forEach(check -> reasons.add(missed(check)));
+        if (ending != Ending.BY_ITSELF) {
+            return new Verdict(Outcome.INTERRUPTED, ending == Ending.INTERRUPTED ? INTERRUPTED : TERMINATED, reasons);
+        }
+        if (!errors.isEmpty()) {
+            return new Verdict(Outcome.INCOMPLETE, RUN_FAILED, reasons);
+        }
+        return missed.isEmpty()
+                ? new Verdict(Outcome.PASSED, PASSED, reasons)
+                : new Verdict(Outcome.FAILED, THRESHOLD_FAILED, reasons);
+    }
+
+    private static String missed(Check check) {
+        String subject = check.subject().map(s -> " of " + s).orElse("");
+        return check.value() == null
+                ? "%s%s could not be measured: %s"
+                        .formatted(check.name(), subject, check.absent().get("value"))
+                : "%s%s missed: %s %s, limit %s"
+                        .formatted(
+                                check.name(),
+                                subject,
+                                Quantity.digits(check.value()),
+                                check.unit(),
+                                Quantity.digits(check.limit()));
+    }
+}

@@ -1,0 +1,58 @@
+package io.netbench.analysis;
+
+import io.netbench.result.LinkResult;
+import io.netbench.result.PlanEcho;
+import io.netbench.result.TcpSummary;
+import java.util.List;
+
+/**
+ * An estimate of what the wire carried in the direction of the blocks, as a port's counters and shapers see it.
+ *
+ * <p>Each segment adds its headers: 14 bytes of Ethernet (IEEE 802.3), 20 of IPv4 (RFC 791) or 40 of IPv6 (RFC 8200), 20
+ * of TCP (RFC 9293) and 12 of TCP timestamps with their padding (RFC 7323), which Linux sends by default. The kernel's
+ * MSS has the timestamps taken off already: 1448 at an MTU of 1500, so that a frame is 1514 bytes and goodput at most
+ * 1448/1514 of a port's rate. Check sequence, preamble and gap (24 bytes) are not counted, as ports don't count them.
+ * Segments are taken as full, but for the last of a block that waits for its response.
+ */
+public final class WireEstimate {
+
+    private static final int ETHERNET = 14;
+    private static final int IPV4 = 20;
+    private static final int IPV6 = 40;
+    private static final int TCP_WITH_TIMESTAMPS = 32;
+
+    /** An estimate, or the reason why there is none. */
+    public record Outcome(Double bytesPerS, String absence) {}
+
+    private WireEstimate() {}
+
+    /** The bytes per second that all links together put on the wire. */
+    public static Outcome of(PlanEcho plan, List<LinkResult> links, long windowNs) {
+        if (Loopback.carriesAll(plan, links)) {
+            return new Outcome(null, "loopback has no wire");
+        }
+        double wireBytes = 0;
+        for (LinkResult link : links) {
+            TcpSummary source = link.tcp().source();
+            if (link.bytes() == null || source == null || source.mss() == null || source.mss() < 1) {
+                return new Outcome(null, "the segment size of " + link.name() + " is unknown");
+            }
+            wireBytes += link.bytes() + segments(plan, link, source.mss()) * headersOf(link);
+        }
+        return new Outcome(wireBytes * 1e9 / windowNs, null);
+    }
+
+    private static double segments(PlanEcho plan, LinkResult link, long mss) {
+        if (plan.streams()) {
+            return Math.ceil((double) link.bytes() / mss);
+        }
+        double segmentsPerBlock = Math.ceil((double) plan.blockSizeBytes() / mss);
+        return segmentsPerBlock * link.bytes() / plan.blockSizeBytes();
+    }
+
+    private static int headersOf(LinkResult link) {
+        boolean ipv6 = link.connections().stream()
+                .anyMatch(c -> c.sinkAddr() != null && c.sinkAddr().contains(":"));
+        return ETHERNET + (ipv6 ? IPV6 : IPV4) + TCP_WITH_TIMESTAMPS;
+    }
+}

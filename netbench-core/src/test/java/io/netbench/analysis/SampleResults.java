@@ -1,0 +1,397 @@
+package io.netbench.analysis;
+
+import static io.netbench.analysis.SampleLink.SECOND;
+import static io.netbench.analysis.SampleLink.WARMUP_NS;
+import static io.netbench.analysis.SampleLink.WINDOW_NS;
+
+import io.netbench.result.Check;
+import io.netbench.result.Finding;
+import io.netbench.result.HostCpu;
+import io.netbench.result.HostResult;
+import io.netbench.result.HostTcp;
+import io.netbench.result.HubRounds;
+import io.netbench.result.LatencyHistogram;
+import io.netbench.result.LinkOverride;
+import io.netbench.result.LinkResult;
+import io.netbench.result.NicDelta;
+import io.netbench.result.NicFigures;
+import io.netbench.result.PlanEcho;
+import io.netbench.result.Rounds;
+import io.netbench.result.RunResult;
+import io.netbench.result.RunWindow;
+import io.netbench.result.Span;
+import io.netbench.result.ToolInfo;
+import io.netbench.result.Warmup;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+
+/** Whole results with made-up but consistent figures, for tests of whatever reads results. */
+public final class SampleResults {
+
+    private static final List<String> LOOPBACK = List.of("127.0.0.1", "127.0.0.1");
+
+    private SampleResults() {}
+
+    /** Eight clients to one server on loopback over epoll: the first thing that a new user sees. */
+    public static RunResult incast() {
+        return RunAnalysis.conclude(loopbackFacts(loopbackLinks(1L)));
+    }
+
+    /** The same over nio, which has no TCP_INFO, as plain streams. */
+    public static RunResult streams() {
+        List<LinkResult> links = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            links.add(new SampleLink(i, "client-" + (i + 1), "server-1", LOOPBACK, 6e8 + 1e7 * i, 0.08, 0, null, 0)
+                    .result());
+        }
+        Facts facts = loopback(links);
+        facts.plan = plan("incast", "push", 1, 4, 4, 0, Optional.empty(), false, List.of());
+        return RunAnalysis.conclude(facts.build());
+    }
+
+    /** Many hosts to one over a fabric, with one slow and one stalling link, retransmits, and a missed threshold. */
+    public static RunResult fabric(int clients) {
+        Random random = new Random(42);
+        List<LinkResult> links = new ArrayList<>();
+        for (int i = 0; i < clients; i++) {
+            double rate = 1.17e9 / clients * (1 + 0.03 * random.nextGaussian()) * (i == 6 ? 0.31 : 1);
+            links.add(new SampleLink(
+                            i,
+                            "node%02d".formatted(i + 1),
+                            "storage01",
+                            List.of("10.1.0." + (i % 250 + 1), "10.1.1.1"),
+                            rate,
+                            0.12,
+                            (long) (SampleLink.BLOCK / rate * 1e6),
+                            (long) (i == 6 ? 5_211 : random.nextInt(40)),
+                            i == 3 ? 41 : 0)
+                    .result());
+        }
+        Facts facts = loopback(links);
+        facts.plan = plan("incast", "push", 1, clients, links.size(), 1, Optional.empty(), false, List.of(), false);
+        facts.label = Optional.of("rack 4, after the switch upgrade");
+        facts.startSkewNs = 212_000L;
+        facts.hosts = new ArrayList<>();
+        facts.hosts.add(host("storage01", "server", 0.41, 0.62, 3L));
+        for (int i = 0; i < Math.min(clients, 40); i++) {
+            facts.hosts.add(host("node%02d".formatted(i + 1), "client", 0.04, 0.06, 0L));
+        }
+        double slowest = LinkRanking.of(links).slowest().orElseThrow().goodputBytesPerS();
+        facts.thresholds = List.of(new Check(
+                "min_link_goodput",
+                Optional.of("node07->storage01"),
+                3.0e7,
+                slowest,
+                "bytes_per_s",
+                slowest >= 3.0e7,
+                Map.of()));
+        return RunAnalysis.conclude(facts.build());
+    }
+
+    /** Barrier rounds of a striped read. */
+    public static RunResult barrier() {
+        List<LinkResult> links = new ArrayList<>();
+        Map<String, Long> stragglers = new TreeMap<>();
+        for (int i = 0; i < 8; i++) {
+            SampleLink link = new SampleLink(
+                    i, "server-" + (i + 1), "client-1", LOOPBACK, 9.0e8, 0.1, 1_100 + (i == 4 ? 90 : 0), 0L, 0);
+            links.add(link.result(Optional.of(times(1_050_000 + (i == 4 ? 90_000 : 0), i, 900))));
+            stragglers.put(link.source() + "->" + link.sink(), i == 4 ? 611L : 40L + i);
+        }
+        Facts facts = loopback(links);
+        facts.plan = plan("incast", "read", 8, 1, 8, 64, Optional.empty(), true, List.of());
+        facts.rounds = Optional.of(Rounds.sumOf(List.of(new HubRounds(
+                "client-1",
+                912,
+                0,
+                times(1_310_000, 99, 912),
+                times(9_000, 98, 912),
+                stragglers,
+                Optional.empty(),
+                Map.of()))));
+        return RunAnalysis.conclude(facts.build());
+    }
+
+    /** A byte target: links have windows of their own, and the first was done before the last. */
+    public static RunResult byteTarget() {
+        Facts facts = loopback(loopbackLinks(1L));
+        facts.plan = plan("broadcast", "push", 1, 8, 8, 1, Optional.of(4L << 30), false, List.of());
+        facts.firstDone = Optional.of(Span.of(WARMUP_NS, WARMUP_NS + 8 * SECOND, 68_000_000_000L));
+        facts.lastDone = Optional.of(Span.of(WARMUP_NS, WARMUP_NS + 10 * SECOND, 81_000_000_000L));
+        return RunAnalysis.conclude(facts.build());
+    }
+
+    /** One link at a rate that it did not reach. */
+    public static RunResult rate() {
+        List<LinkResult> links = loopbackLinks(1L);
+        Facts facts = loopback(links);
+        facts.plan = plan(
+                "incast",
+                "push",
+                1,
+                8,
+                8,
+                1,
+                Optional.empty(),
+                false,
+                List.of(new LinkOverride(
+                        "client-3",
+                        "server-1",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(12_000_000_000L),
+                        Optional.empty())));
+        return RunAnalysis.conclude(facts.build());
+    }
+
+    /** A host went silent: its link has one end, and the run is incomplete. */
+    public static RunResult incomplete() {
+        List<LinkResult> links = new ArrayList<>(loopbackLinks(1L));
+        links.set(
+                5,
+                new SampleLink(5, "client-6", "server-1", LOOPBACK, 1e9, 0.1, 600, 2L, 0)
+                        .resultWithoutSink("its agent went silent after 6.21 s"));
+        Facts facts = loopback(links);
+        facts.errors = List.of(Finding.about(
+                "10.0.0.7:7411", "agent_lost", "10.0.0.7:7411 was lost 6.21 s into the run: its lease ran out."));
+        facts.totalsAllLinks = Optional.of(Span.of(WARMUP_NS, WARMUP_NS + 6_210_000_000L, 61_000_000_000L));
+        return RunAnalysis.conclude(facts.build());
+    }
+
+    /** Ctrl-C after the window was over. */
+    public static RunResult interrupted() {
+        Facts facts = loopback(loopbackLinks(1L));
+        facts.ending = Ending.INTERRUPTED;
+        return RunAnalysis.conclude(facts.build());
+    }
+
+    /** A run that failed before anything was measured. */
+    public static RunResult neverStarted() {
+        Facts facts = loopback(List.of());
+        facts.startedAt = null;
+        facts.windows = List.of();
+        facts.warmup = Optional.empty();
+        facts.steady = Optional.empty();
+        facts.startSkewNs = null;
+        facts.hosts = List.of();
+        facts.errors = List.of(Finding.about("10.0.0.7:7411", "unreachable", "10.0.0.7:7411: connection refused."));
+        return RunAnalysis.conclude(facts.build());
+    }
+
+    /** One of each, by name: what a reader of results should be able to take. */
+    public static Map<String, RunResult> all() {
+        Map<String, RunResult> all = new TreeMap<>();
+        all.put("incast", incast());
+        all.put("streams", streams());
+        all.put("fabric", fabric(40));
+        all.put("barrier", barrier());
+        all.put("byte-target", byteTarget());
+        all.put("rate", rate());
+        all.put("incomplete", incomplete());
+        all.put("interrupted", interrupted());
+        all.put("never-started", neverStarted());
+        return all;
+    }
+
+    static RunFacts loopbackFacts(List<LinkResult> links) {
+        return loopback(links).build();
+    }
+
+    static List<LinkResult> loopbackLinks(Long retransmits) {
+        Random random = new Random(7);
+        List<LinkResult> links = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            double rate = 1.36e9 * (1 + 0.02 * random.nextGaussian());
+            links.add(new SampleLink(
+                            i,
+                            "client-" + (i + 1),
+                            "server-1",
+                            LOOPBACK,
+                            rate,
+                            0.1,
+                            600 + random.nextInt(60),
+                            i == 5 ? retransmits : (retransmits == null ? null : (Long) 0L),
+                            0)
+                    .result());
+        }
+        return links;
+    }
+
+    private static Facts loopback(List<LinkResult> links) {
+        Facts facts = new Facts();
+        facts.links = links;
+        facts.plan = plan("incast", "push", 1, 8, 8, 1, Optional.empty(), false, List.of());
+        facts.hosts = List.of(host("this host", "both", 0.97, 0.98, 0L));
+        if (!links.isEmpty()) {
+            long bytes = links.stream()
+                    .filter(link -> link.bytes() != null)
+                    .mapToLong(LinkResult::bytes)
+                    .sum();
+            facts.steady = SteadyPart.of(links).map(part -> Span.of(part.startNs(), part.endNs(), bytes));
+        }
+        return facts;
+    }
+
+    private static HostResult host(String name, String role, double process, double host, long timeouts) {
+        boolean local = role.equals("both");
+        return new HostResult(
+                name,
+                local ? 9 : 1,
+                local ? List.of("server", "client") : List.of(role),
+                "epoll",
+                "Linux 6.18.0",
+                local ? 2 : 16,
+                local ? 8L << 30 : 128L << 30,
+                Optional.empty(),
+                List.of(new NicFigures(
+                        local ? "lo" : "eth0",
+                        List.of(local ? "127.0.0.1" : "10.1.1.1"),
+                        local ? null : (Long) 10_000_000_000L,
+                        local ? 65_536 : 1_500,
+                        local ? null : "mlx5_core",
+                        Map.of("speed_bits_per_s", "loopback has no port", "driver", "loopback has no device"))),
+                Optional.empty(),
+                new HostCpu((long) (process * 20 * SECOND), process, host, 0.31, 0.0, local ? 0.96 : 0.44, Map.of()),
+                new HostTcp(8_000_000L, 120L + timeouts, timeouts, 20L, 40L, 0L, 0L, 0L, 0L, 2L, Map.of()),
+                List.of(new NicDelta(
+                        local ? "lo" : "eth0",
+                        11_700_000_000L,
+                        11_700_000_000L,
+                        8_000_000L,
+                        8_000_000L,
+                        0L,
+                        0L,
+                        0L,
+                        0L,
+                        Map.of())),
+                0L,
+                local ? 0L : (Long) 21_000L,
+                Map.of());
+    }
+
+    private static LatencyHistogram times(long medianNs, int seed, int count) {
+        Random random = new Random(seed);
+        Histogram histogram =
+                new Histogram(LatencyHistogram.LOWEST_NS, LatencyHistogram.HIGHEST_NS, LatencyHistogram.DIGITS);
+        for (int i = 0; i < count; i++) {
+            histogram.recordValue((long) (medianNs * Math.exp(0.12 * random.nextGaussian())));
+        }
+        return LatencyHistogram.of(histogram, 0);
+    }
+
+    private static PlanEcho plan(
+            String pattern,
+            String mode,
+            int servers,
+            int clients,
+            int links,
+            long responseSize,
+            Optional<Long> bytes,
+            boolean barrier,
+            List<LinkOverride> overrides) {
+        return plan(pattern, mode, servers, clients, links, responseSize, bytes, barrier, overrides, true);
+    }
+
+    private static PlanEcho plan(
+            String pattern,
+            String mode,
+            int servers,
+            int clients,
+            int links,
+            long responseSize,
+            Optional<Long> bytes,
+            boolean barrier,
+            List<LinkOverride> overrides,
+            boolean local) {
+        return new PlanEcho(
+                pattern,
+                mode,
+                "mesh",
+                local,
+                servers,
+                clients,
+                links,
+                SampleLink.BLOCK,
+                responseSize,
+                1,
+                1,
+                Optional.empty(),
+                overrides.isEmpty() ? Optional.empty() : Optional.of("spread"),
+                bytes,
+                Optional.empty(),
+                barrier,
+                false,
+                bytes.isPresent() ? Optional.empty() : Optional.of(10.0),
+                2.0,
+                1.0,
+                SampleLink.TICK_NS,
+                100_000_000,
+                5.0,
+                4711,
+                "auto",
+                4,
+                Map.of("SO_SNDBUF", "524288"),
+                overrides);
+    }
+
+    /** The parts of a run, to be changed one by one. */
+    private static final class Facts {
+        Instant startedAt = Instant.parse("2026-03-01T12:00:00Z");
+        Optional<String> label = Optional.empty();
+        PlanEcho plan;
+        List<RunWindow> windows = List.of(
+                new RunWindow(RunWindow.Phase.WARMUP, 0L, WARMUP_NS, RunWindow.Kind.COMMON),
+                new RunWindow(RunWindow.Phase.MEASURE, WARMUP_NS, WARMUP_NS + WINDOW_NS, RunWindow.Kind.COMMON),
+                new RunWindow(
+                        RunWindow.Phase.DRAIN,
+                        WARMUP_NS + WINDOW_NS,
+                        WARMUP_NS + WINDOW_NS + 12_000_000,
+                        RunWindow.Kind.COMMON));
+        Optional<Warmup> warmup =
+                Optional.of(new Warmup(WARMUP_NS, 1_677_721_600L, 1_600L, 838_860_800.0, true, List.of(), Map.of()));
+        Long startSkewNs = 41_000L;
+        Optional<Span> steady = Optional.empty();
+        Optional<Span> firstDone = Optional.empty();
+        Optional<Span> lastDone = Optional.empty();
+        Optional<Span> totalsAllLinks = Optional.empty();
+        List<Check> thresholds = List.of();
+        List<HostResult> hosts = List.of();
+        List<LinkResult> links = List.of();
+        Optional<Rounds> rounds = Optional.empty();
+        List<Finding> errors = List.of();
+        Ending ending = Ending.BY_ITSELF;
+
+        RunFacts build() {
+            return new RunFacts(
+                    "0123456789abcdef0123456789abcdef",
+                    startedAt,
+                    new ToolInfo("0.1.0", "0000000", "4.2.18.Final", "17.0.15", true),
+                    Optional.of("netbench incast"),
+                    label,
+                    plan,
+                    windows,
+                    warmup,
+                    startSkewNs,
+                    List.of(),
+                    steady,
+                    firstDone,
+                    lastDone,
+                    totalsAllLinks,
+                    thresholds,
+                    hosts,
+                    links,
+                    rounds,
+                    errors,
+                    List.of(),
+                    ending);
+        }
+    }
+}

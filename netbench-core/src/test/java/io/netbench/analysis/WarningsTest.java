@@ -1,0 +1,112 @@
+package io.netbench.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netbench.result.Finding;
+import io.netbench.result.HostCpu;
+import io.netbench.result.HostResult;
+import io.netbench.result.HostTcp;
+import io.netbench.result.LinkResult;
+import io.netbench.result.NicDelta;
+import io.netbench.result.RunResult;
+import io.netbench.result.ToolInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WarningsTest {
+
+    private static final ToolInfo TOOL = new ToolInfo("1", "abc", "4.2", "17", true);
+
+    @Test
+    void shouldWarnThatCpusSetTheFigures() {
+        assertEquals(List.of("cpu_bound"), codes(ToolWarnings.of(TOOL, hosts(0.99, 0.95, 0.0), List.of(), false)));
+    }
+
+    @Test
+    void shouldAdviseMoreThreadsOnlyWhereCpusAreIdle() {
+        assertEquals(List.of("loop_bound"), codes(ToolWarnings.of(TOOL, hosts(0.40, 0.93, 0.0), List.of(), false)));
+        assertEquals(List.of(), codes(ToolWarnings.of(TOOL, hosts(0.40, 0.89, 0.0), List.of(), false)));
+        assertEquals(List.of(), codes(ToolWarnings.of(TOOL, hosts(0.99, 0.93, 0.0), List.of(), true)));
+    }
+
+    @Test
+    void shouldWarnOfAHypervisorThatTakesCpus() {
+        assertEquals(List.of("cpu_stolen"), codes(ToolWarnings.of(TOOL, hosts(0.4, 0.5, 0.1), List.of(), false)));
+    }
+
+    @Test
+    void shouldWarnOfAnotherDataPlane() {
+        ToolInfo withoutUnsafe = new ToolInfo("1", "abc", "4.2", "25", false);
+
+        assertEquals(
+                List.of("netty_without_unsafe"), codes(ToolWarnings.of(withoutUnsafe, List.of(), List.of(), false)));
+    }
+
+    @Test
+    void shouldWarnOfDropsAndErrors() {
+        NicDelta nic = new NicDelta("eth0", 1L, 1L, 1L, 1L, 12L, 0L, null, 3L, Map.of());
+        HostTcp tcp = new HostTcp(1L, 1L, 2L, 0L, 0L, 1L, 0L, 0L, 9L, 0L, Map.of());
+
+        List<Finding> warnings = NetworkWarnings.of(List.of(host(null, tcp, List.of(nic))), List.of());
+
+        assertEquals(
+                List.of("tcp_timeouts", "listen_drops", "receive_drops", "nic_drops", "nic_errors"), codes(warnings));
+        assertTrue(warnings.get(3).text().contains("12 received, 0 to send"));
+        assertTrue(warnings.get(4).text().contains("an unknown number received, 3 to send"));
+    }
+
+    @Test
+    void shouldWarnOfRetransmitsThatCost() {
+        LinkResult few = link(1e8, 500, 10L);
+        LinkResult many = link(1e8, 500, 10_000L);
+
+        assertEquals(List.of(), codes(NetworkWarnings.of(List.of(), List.of(few))));
+        assertEquals(List.of("retransmits"), codes(NetworkWarnings.of(List.of(), List.of(many))));
+    }
+
+    @Test
+    void shouldSayThatALongFatLinkNeedsMoreInFlight() {
+        RunResult fabric = SampleResults.fabric(1);
+        LinkResult farAway = link(58e9, 18, 0L);
+        LinkResult near = link(1e9, 1_000, 0L);
+
+        assertEquals(List.of("latency_bound"), codes(LoadWarnings.of(fabric.plan(), List.of(farAway))));
+        assertEquals(List.of(), codes(LoadWarnings.of(fabric.plan(), List.of(near))));
+    }
+
+    private static LinkResult link(double rate, long latencyUs, Long retransmits) {
+        return new SampleLink(0, "a", "b", List.of("10.0.0.1", "10.0.0.2"), rate, 0.05, latencyUs, retransmits, 0)
+                .result();
+    }
+
+    private static List<HostResult> hosts(double host, double loop, double steal) {
+        return List.of(host(new HostCpu(1L, host, host, 0.1, steal, loop, Map.of()), null, null));
+    }
+
+    private static HostResult host(HostCpu cpu, HostTcp tcp, List<NicDelta> nics) {
+        return new HostResult(
+                "node01",
+                1,
+                List.of("client"),
+                "epoll",
+                "Linux",
+                4,
+                1L << 30,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                cpu,
+                tcp,
+                nics,
+                0L,
+                0L,
+                Map.of());
+    }
+
+    private static List<String> codes(List<Finding> findings) {
+        return findings.stream().map(Finding::code).toList();
+    }
+}

@@ -1,0 +1,60 @@
+package io.netbench.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.netbench.result.LinkResult;
+import io.netbench.result.RunResult;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WireEstimateTest {
+
+    private static final long WINDOW_NS = SampleLink.WINDOW_NS;
+
+    @Test
+    void shouldAdd66BytesToEachSegmentOf1448() {
+        LinkResult link = link("10.0.0.2", 0L);
+
+        double bytesPerS = WireEstimate.of(SampleResults.fabric(1).plan(), List.of(link), WINDOW_NS)
+                .bytesPerS();
+
+        double segmentsPerBlock = 725; // of 1 MiB blocks: 724 full ones and a short one
+        double expected = link.goodputBytesPerS() * (1 + 66 * segmentsPerBlock / SampleLink.BLOCK);
+        assertEquals(expected, bytesPerS, expected * 1e-9);
+        assertEquals(1448.0 / 1514, link.goodputBytesPerS() / bytesPerS, 0.001);
+    }
+
+    @Test
+    void shouldAdd20MoreWithIpv6() {
+        LinkResult link = link("fd00::2", 0L);
+
+        double bytesPerS = WireEstimate.of(SampleResults.fabric(1).plan(), List.of(link), WINDOW_NS)
+                .bytesPerS();
+
+        assertEquals(1448.0 / 1534, link.goodputBytesPerS() / bytesPerS, 0.001);
+    }
+
+    @Test
+    void shouldNotEstimateWhatTheSegmentSizeIsNeededFor() {
+        WireEstimate.Outcome outcome =
+                WireEstimate.of(SampleResults.fabric(1).plan(), List.of(link("10.0.0.2", null)), WINDOW_NS);
+
+        assertNull(outcome.bytesPerS());
+        assertEquals("the segment size of client-0->server-1 is unknown", outcome.absence());
+    }
+
+    @Test
+    void shouldSayThatLoopbackHasNoWire() {
+        RunResult run = SampleResults.incast();
+
+        assertNull(run.totals().estimatedWireBytesPerS());
+        assertEquals("loopback has no wire", run.totals().absent().get("estimated_wire_bytes_per_s"));
+    }
+
+    private static LinkResult link(String sinkAddress, Long retransmits) {
+        return new SampleLink(
+                        0, "client-0", "server-1", List.of("10.0.0.1", sinkAddress), 1.1e9, 0.05, 900, retransmits, 0)
+                .result();
+    }
+}
