@@ -1,0 +1,75 @@
+package io.netbench.result.file;
+
+import static io.netbench.result.file.Known.of;
+
+import io.netbench.result.GoodputHistogram;
+import io.netbench.result.LatencyHistogram;
+import io.netbench.result.Lifetime;
+import io.netbench.result.LinkResult;
+import io.netbench.result.RunResult;
+import io.netbench.result.Stalls;
+import io.netbench.result.TcpSummary;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** Links as CSV: a header, and one row for each link. Units stand in the names; an unknown figure is an empty field. */
+public final class LinkCsv {
+
+    private static final CsvTable<Row> TABLE = new CsvTable<Row>()
+            .column("run_id", row -> row.run().runId())
+            .column("label", row -> row.run().label())
+            .column("source", row -> row.link().source())
+            .column("sink", row -> row.link().sink())
+            .column("status", row -> row.link().status().name().toLowerCase(Locale.ROOT))
+            .column("bytes", row -> row.link().bytes())
+            .column("operations", row -> row.link().operations())
+            .column("window_ns", row -> row.link().windowNs())
+            .column("goodput_bytes_per_s", row -> row.link().goodputBytesPerS())
+            .column("goodput_tick_p1_bytes_per_s", row -> of(row.link().goodputHistogram(), GoodputHistogram::p1))
+            .column("goodput_smooth_p1_bytes_per_s", row -> smooth(row, GoodputHistogram::p1))
+            .column("goodput_smooth_p50_bytes_per_s", row -> smooth(row, GoodputHistogram::p50))
+            .column("goodput_smooth_p99_bytes_per_s", row -> smooth(row, GoodputHistogram::p99))
+            .column("latency_mean_ns", row -> of(row.link().latencyNs(), LatencyHistogram::mean))
+            .column("latency_p50_ns", row -> of(row.link().latencyNs(), LatencyHistogram::p50))
+            .column("latency_p90_ns", row -> of(row.link().latencyNs(), LatencyHistogram::p90))
+            .column("latency_p99_ns", row -> of(row.link().latencyNs(), LatencyHistogram::p99))
+            .column("latency_p999_ns", row -> of(row.link().latencyNs(), LatencyHistogram::p999))
+            .column("latency_max_ns", row -> of(row.link().latencyNs(), LatencyHistogram::max))
+            .column("retransmits", row -> of(row.link().tcp().source(), TcpSummary::retransmits))
+            .column("rtt_us", row -> of(row.link().tcp().source(), TcpSummary::rttUs))
+            .column("rtt_min_us", row -> of(row.link().tcp().source(), TcpSummary::rttMinUs))
+            .column("cwnd", row -> of(row.link().tcp().source(), TcpSummary::cwnd))
+            .column("stalls", row -> of(row.link().stalls(), Stalls::count))
+            .column("longest_stall_ns", row -> of(row.link().stalls(), Stalls::longestNs))
+            .column("sent_bytes", row -> of(row.link().lifetime(), Lifetime::sentBytes))
+            .column("received_bytes", row -> of(row.link().lifetime(), Lifetime::receivedBytes))
+            .column("unexplained_bytes", row -> of(row.link().lifetime(), Lifetime::unexplainedBytes))
+            .column("failures", row -> String.join("; ", row.link().failures()));
+
+    private record Row(RunResult run, LinkResult link) {}
+
+    private LinkCsv() {}
+
+    /**
+     * Replaces {@code output} by the links of {@code result}.
+     *
+     * @param standardOutput what {@code -} means
+     * @throws OutputException if it can't be written
+     */
+    public static void write(RunResult result, Output output, OutputStream standardOutput) {
+        output.replace(
+                out -> {
+                    out.write(TABLE.header().getBytes(StandardCharsets.UTF_8));
+                    for (LinkResult link : result.links()) {
+                        out.write(TABLE.row(new Row(result, link)).getBytes(StandardCharsets.UTF_8));
+                    }
+                },
+                standardOutput);
+    }
+
+    private static Object smooth(Row row, Function<GoodputHistogram, Long> figure) {
+        return of(row.link().goodputHistogramSmooth(), figure);
+    }
+}

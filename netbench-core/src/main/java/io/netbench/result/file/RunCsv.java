@@ -1,0 +1,158 @@
+package io.netbench.result.file;
+
+import static io.netbench.result.file.Known.of;
+
+import io.netbench.result.LatencyHistogram;
+import io.netbench.result.LinkFigure;
+import io.netbench.result.LinkResult;
+import io.netbench.result.LinkStatus;
+import io.netbench.result.RunResult;
+import io.netbench.result.Stalls;
+import io.netbench.result.TcpSummary;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * Runs as CSV: one row for each, appended to a file that many runs share. The header is written once; a file with another
+ * header is refused, since its columns would mean something else.
+ */
+public final class RunCsv {
+
+    private static final CsvTable<RunResult> TABLE = new CsvTable<RunResult>()
+            .column("run_id", RunResult::runId)
+            .column("started_at", RunResult::startedAt)
+            .column("label", RunResult::label)
+            .column("version", run -> run.tool().version())
+            .column("status", run -> run.status().name().toLowerCase(Locale.ROOT))
+            .column("outcome", run -> run.verdict().outcome().name().toLowerCase(Locale.ROOT))
+            .column("pattern", run -> run.plan().pattern())
+            .column("mode", run -> run.plan().mode())
+            .column("topology", run -> run.plan().topology())
+            .column("servers", run -> run.plan().servers())
+            .column("clients", run -> run.plan().clients())
+            .column("links", run -> run.plan().links())
+            .column("connections_per_link", run -> run.plan().connectionsPerLink())
+            .column("block_size_bytes", run -> run.plan().blockSizeBytes())
+            .column("response_size_bytes", run -> run.plan().responseSizeBytes())
+            .column("queue_depth", run -> run.plan().queueDepth())
+            .column("rate_bits_per_s", run -> run.plan().rateBitsPerS())
+            .column("bytes_per_link", run -> run.plan().bytesPerLink())
+            .column("barrier", run -> run.plan().barrier())
+            .column("verify", run -> run.plan().verify())
+            .column("duration_s", run -> run.plan().durationS())
+            .column("warmup_s", run -> run.plan().warmupS())
+            .column("transport", RunCsv::transport)
+            .column("threads", run -> run.plan().threads())
+            .column("bytes", run -> run.totals().bytes())
+            .column("operations", run -> run.totals().operations())
+            .column("goodput_bytes_per_s", run -> run.totals().goodputBytesPerS())
+            .column("operations_per_s", run -> run.totals().operationsPerS())
+            .column("fairness_jain", run -> run.totals().fairnessJain())
+            .column("slowest_link_bytes_per_s", run -> of(run.totals().slowestLink(), LinkFigure::goodputBytesPerS))
+            .column("fastest_link_bytes_per_s", run -> of(run.totals().fastestLink(), LinkFigure::goodputBytesPerS))
+            .column("latency_p50_ns", run -> of(run.totals().latencyNs(), LatencyHistogram::p50))
+            .column("latency_p99_ns", run -> of(run.totals().latencyNs(), LatencyHistogram::p99))
+            .column("latency_p999_ns", run -> of(run.totals().latencyNs(), LatencyHistogram::p999))
+            .column("retransmits", run -> sum(run, link -> of(link.tcp().source(), TcpSummary::retransmits)))
+            .column("stalls", run -> sum(run, link -> of(link.stalls(), Stalls::count)))
+            .column("start_skew_ns", run -> run.totals().startSkewNs())
+            .column("failed_links", RunCsv::failedLinks);
+
+    private RunCsv() {}
+
+    /**
+     * Makes sure that a row can be appended: the file is writable, and is new, empty, or has this header. To be called
+     * before the run.
+     *
+     * @throws OutputException if not
+     */
+    public static void requireAppendable(Output output) {
+        output.requireWritable();
+        Path file = output.target();
+        if (!output.isStandardOutput() && Files.isRegularFile(file)) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                requireHeader(channel, output);
+            } catch (IOException e) {
+                throw output.failed(e);
+            }
+        }
+    }
+
+    /**
+     * Appends the row of {@code result}, and the header before it if the file is new. Programs that append to the same
+     * file at once wait for each other.
+     *
+     * @param standardOutput what {@code -} means: it gets header and row
+     * @throws OutputException if it can't be written
+     */
+    public static void append(RunResult result, Output output, OutputStream standardOutput) {
+        String row = TABLE.row(result);
+        if (output.isStandardOutput()) {
+            output.replace(out -> out.write((TABLE.header() + row).getBytes(StandardCharsets.UTF_8)), standardOutput);
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(
+                        output.target(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            requireHeader(channel, output);
+            String text = channel.size() == 0 ? TABLE.header() + row : row;
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            long end = channel.size();
+            while (bytes.hasRemaining()) {
+                end += channel.write(bytes, end);
+            }
+            Objects.requireNonNull(lock, "lock");
+        } catch (IOException e) {
+            throw output.failed(e);
+        }
+    }
+
+    private static void requireHeader(FileChannel channel, Output output) throws IOException {
+        if (channel.size() == 0) {
+            return;
+        }
+        byte[] expected = TABLE.header().getBytes(StandardCharsets.UTF_8);
+        ByteBuffer found = ByteBuffer.allocate(expected.length);
+        while (found.hasRemaining() && channel.read(found, found.position()) > 0) {
+            continue;
+        }
+        if (!found.flip().equals(ByteBuffer.wrap(expected))) {
+            throw new OutputException("%s %s: its header is not that of this version's runs; give another file"
+                    .formatted(output.option(), output.path()));
+        }
+    }
+
+    private static Object transport(RunResult run) {
+        return run.hosts().stream()
+                .map(host -> host.transport())
+                .filter(Objects::nonNull)
+                .distinct()
+                .reduce((one, other) -> one + "+" + other)
+                .orElse(null);
+    }
+
+    private static Long sum(RunResult run, Function<LinkResult, Long> figure) {
+        List<Long> known =
+                run.links().stream().map(figure).filter(Objects::nonNull).toList();
+        return known.isEmpty()
+                ? null
+                : (Long) known.stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static Long failedLinks(RunResult run) {
+        return run.links().stream()
+                .filter(link -> link.status() == LinkStatus.FAILED)
+                .count();
+    }
+}
