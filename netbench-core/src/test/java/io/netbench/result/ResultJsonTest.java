@@ -15,10 +15,10 @@ class ResultJsonTest {
         String json = write(Span.unknown("no link carried a byte"));
 
         assertEquals("""
-                {"start_ns":null,"end_ns":null,"bytes":null,"goodput_bytes_per_s":null,\
-                "absent":{"start_ns":"no link carried a byte","end_ns":"no link carried a byte",\
-                "bytes":"no link carried a byte","goodput_bytes_per_s":"no link carried a byte"}}\
-                """, json);
+            {"start_ns":null,"end_ns":null,"bytes":null,"goodput_bytes_per_s":null,\
+            "absent":{"start_ns":"no link carried a byte","end_ns":"no link carried a byte",\
+            "bytes":"no link carried a byte","goodput_bytes_per_s":"no link carried a byte"}}\
+            """, json);
     }
 
     @Test

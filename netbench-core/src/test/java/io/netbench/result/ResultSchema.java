@@ -1,0 +1,82 @@
+package io.netbench.result;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Holds documents against the published schema of results, and against the rule that every null has its reason. */
+public final class ResultSchema {
+
+    private static final String FILE = "docs/netbench-result-1.schema.json";
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(text());
+
+    private ResultSchema() {}
+
+    /** Fails, with everything that is wrong, unless {@code json} is a result as the schema wants it. */
+    public static void assertValid(String json) {
+        List<String> faults = faults(json);
+        assertTrue(faults.isEmpty(), () -> "not a valid result:\n  " + String.join("\n  ", faults));
+    }
+
+    /** The same for a result in memory, as it would be written. */
+    public static void assertValid(RunResult result) {
+        assertValid(ResultJson.mapper().writeValueAsString(result));
+    }
+
+    /** Everything that is wrong with a document. */
+    public static List<String> faults(String json) {
+        List<String> faults = new ArrayList<>();
+        SCHEMA.validate(json, InputFormat.JSON).stream().map(Error::toString).forEach(faults::add);
+        unexplainedNulls("", ResultJson.mapper().readTree(json), faults);
+        return faults;
+    }
+
+    /** The schema as a document. */
+    static JsonNode document() {
+        return ResultJson.mapper().readTree(text());
+    }
+
+    private static void unexplainedNulls(String path, JsonNode node, List<String> faults) {
+        for (String name : node.propertyNames()) {
+            boolean isNull = node.get(name).isNull();
+            boolean hasReason = node.path("absent").has(name);
+            if (isNull != hasReason && !name.equals("absent")) {
+                faults.add(
+                        path + "/" + name + (isNull ? " is null without a reason" : " has a reason but is not null"));
+            }
+            unexplainedNulls(path + "/" + name, node.get(name), faults);
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            unexplainedNulls(path + "/" + i, node.get(i), faults);
+        }
+    }
+
+    /** Modules run their tests in their own folders, so the schema is looked for upwards. */
+    private static String text() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (folder != null && !Files.exists(folder.resolve(FILE))) {
+            folder = folder.getParent();
+        }
+        if (folder == null) {
+            throw new IllegalStateException(
+                    "there is no " + FILE + " above " + Path.of("").toAbsolutePath());
+        }
+        try {
+            return Files.readString(folder.resolve(FILE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
