@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Takes snapshots of the counters of this host and process; one costs well under a millisecond of CPU on a host with a
+ * Takes snapshots of the counters of this host and process; one costs about a millisecond on a host with a
  * few interfaces. Stateless after construction, for any thread, but not for an event loop: it reads files.
  */
 public final class HostSampler {

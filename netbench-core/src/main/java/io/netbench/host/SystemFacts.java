@@ -25,6 +25,9 @@ public record SystemFacts(
         Integer ioUringDisabled,
         Map<String, String> absent) {
 
+    /** The name of a hypervisor that does not give its own. */
+    static final String UNNAMED = "unnamed";
+
     private static final List<String> KNOWN_HYPERVISORS = List.of(
             "KVM", "QEMU", "VMware", "VirtualBox", "Xen", "Amazon EC2", "Google Compute Engine", "OpenStack", "Bochs");
 
@@ -66,7 +69,7 @@ public record SystemFacts(
             return "Hyper-V";
         }
         if (CpuInfo.read(files).hypervisorFlag()) {
-            return "unnamed";
+            return UNNAMED;
         }
         throw new UnreadableException("no sign of a hypervisor");
     }

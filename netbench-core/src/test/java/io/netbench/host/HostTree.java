@@ -56,6 +56,7 @@ final class HostTree {
         try {
             Path link = root.resolve(path.substring(1));
             Files.createDirectories(link.getParent());
+            Files.deleteIfExists(link);
             Files.createSymbolicLink(link, Path.of(target));
             return this;
         } catch (IOException e) {
@@ -129,13 +130,7 @@ final class HostTree {
                 .file("/sys/fs/cgroup/user.slice/cpu.max", "max 100000\n")
                 .file("/sys/fs/cgroup/user.slice/memory.max", "max\n")
                 .file("/proc/meminfo", "MemTotal:       527955968 kB\nMemAvailable:   519000000 kB\n")
-                .file(
-                        "/proc/self/limits",
-                        """
-                        Limit                     Soft Limit           Hard Limit           Units
-                        Max open files            1024                 1048576              files
-                        Max locked memory         67108864             unlimited            bytes
-                        """)
+                .file("/proc/self/limits", limits("1024", "1048576", "67108864"))
                 .file("/proc/self/fd/0", "")
                 .file("/proc/self/fd/1", "")
                 .file("/proc/self/fd/2", "")
@@ -160,6 +155,25 @@ final class HostTree {
                         "  ens1: 5000 50 1 2 3 0 0 0 7000 70 4 5 6 0 0 0")
                 .virtualNic("lo", 1, 772)
                 .card("ens1", 2, "100000");
+    }
+
+    /** The same server, set up so that there is nothing to say about it. */
+    static HostTree tunedServer(Path root) {
+        return server(root)
+                .file("/sys/devices/system/node/online", "0\n")
+                .file("/proc/self/limits", limits("1048576", "1048576", "unlimited"))
+                .file("/proc/sys/net/core/rmem_max", "67108864\n")
+                .file("/proc/sys/net/core/wmem_max", "67108864\n")
+                .file("/proc/sys/net/ipv4/tcp_rmem", "4096\t131072\t67108864\n")
+                .file("/proc/sys/net/ipv4/tcp_wmem", "4096\t16384\t67108864\n")
+                .file("/proc/sys/net/ipv4/tcp_slow_start_after_idle", "0\n");
+    }
+
+    /** The content of {@code /proc/self/limits}. */
+    static String limits(String openFilesSoft, String openFilesHard, String lockedMemory) {
+        return "Limit                     Soft Limit           Hard Limit           Units\n"
+                + "Max open files            " + openFilesSoft + "  " + openFilesHard + "  files\n"
+                + "Max locked memory         " + lockedMemory + "  unlimited  bytes\n";
     }
 
     /** The addresses of {@link #server}'s interfaces. */

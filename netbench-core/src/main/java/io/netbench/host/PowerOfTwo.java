@@ -1,0 +1,12 @@
+package io.netbench.host;
+
+/** Round figures for settings. */
+final class PowerOfTwo {
+    private PowerOfTwo() {}
+
+    /** The least power of two that is not below {@code value}. */
+    static long atLeast(long value) {
+        long floor = Long.highestOneBit(Math.max(1, value));
+        return floor >= value ? floor : floor << 1;
+    }
+}
