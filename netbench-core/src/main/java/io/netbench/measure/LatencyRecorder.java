@@ -5,23 +5,23 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.IntCountsHistogram;
 
 /**
- * Latencies of one link on one event loop. The loop is the only writer; nothing is read before the loop has let go of
- * the run. Recording allocates nothing and takes no lock.
+ * Durations of operations of one link on one event loop. The loop is the only writer; nothing is read before the loop
+ * has let go of the run. Recording allocates nothing and takes no lock.
  *
  * <p>What the histogram can't hold is counted as overflow, never cut down to a value that it can.
  */
 public final class LatencyRecorder {
 
-    /** Below it, values share one bucket. */
+    /** Below it, durations share one bucket. */
     static final long LEAST_NS = 1_024;
 
-    /** The longest latency that has a bucket: 60 s. */
+    /** The longest duration that has a bucket: 60 s. */
     static final long MOST_NS = 60_000_000_000L;
 
     private static final int LINK_DIGITS = 2;
     private static final int LOOP_DIGITS = 3;
 
-    private final AbstractHistogram ofLink = newLinkHistogram();
+    private final AbstractHistogram ofLink = newOfLink();
     private final Histogram ofLoop;
     private long overflow;
 
@@ -33,31 +33,36 @@ public final class LatencyRecorder {
     }
 
     /** Four bytes a bucket: there is one of these for every link. */
-    static AbstractHistogram newLinkHistogram() {
+    static AbstractHistogram newOfLink() {
         return new IntCountsHistogram(LEAST_NS, MOST_NS, LINK_DIGITS);
     }
 
+    /** As fine as that of a link, with room for the counts of all its loops. */
+    static Histogram newSumOfLink() {
+        return new Histogram(LEAST_NS, MOST_NS, LINK_DIGITS);
+    }
+
     /** Finer, and with counts that a run of 30 days can't exhaust: there are only a few of these. */
-    static Histogram newLoopHistogram() {
+    static Histogram newOfLoop() {
         return new Histogram(LEAST_NS, MOST_NS, LOOP_DIGITS);
     }
 
     /** Records one operation of the window. By the loop only. */
-    public void record(long latencyNs) {
-        if (latencyNs < 0 || latencyNs > MOST_NS) {
+    public void record(long durationNs) {
+        if (durationNs < 0 || durationNs > MOST_NS) {
             overflow++;
             return;
         }
-        ofLoop.recordValue(latencyNs);
+        ofLoop.recordValue(durationNs);
         try {
-            ofLink.recordValue(latencyNs);
-        } catch (IllegalStateException countIsFull) {
+            ofLink.recordValue(durationNs);
+        } catch (IllegalStateException bucketIsFull) {
             overflow++;
         }
     }
 
     /** Adds what was recorded to a histogram of the same shape. */
-    void addTo(AbstractHistogram sum) {
+    void addTo(Histogram sum) {
         sum.add(ofLink);
     }
 

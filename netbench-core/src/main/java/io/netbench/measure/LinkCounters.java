@@ -31,7 +31,7 @@ public final class LinkCounters {
     private static final int EXPECTING = PADDING + 7;
     private static final int SENT_BYTES = PADDING + 8;
     private static final int RESPONSE_BYTES = PADDING + 9;
-    private static final int CELLS = PADDING + 10 + PADDING;
+    static final int CELLS = PADDING + 10 + PADDING;
 
     private final long[] cells = new long[CELLS];
 

@@ -2,12 +2,16 @@ package io.netbench.measure;
 
 import io.netbench.plan.LinkPlan;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
 
 /**
- * What one agent records of one link: counters and latencies, each once for every event loop that has connections of
- * the link. They are made on first use; making them is safe from any thread.
+ * What the event loops of one agent record of one link: counters and latencies, each once for every loop that has
+ * connections of the link. They are made on first use. Thread-safe.
  */
 final class LinkRecorder {
 
@@ -17,12 +21,12 @@ final class LinkRecorder {
     private final LatencyRecorder[] latency;
     private final LatencyRecorder[] service;
 
-    LinkRecorder(LinkPlan link, LoopRecorder[] loops) {
+    LinkRecorder(LinkPlan link, List<LoopRecorder> loops) {
         this.link = link;
-        this.loops = loops;
-        this.counters = new LinkCounters[loops.length];
-        this.latency = new LatencyRecorder[loops.length];
-        this.service = new LatencyRecorder[loops.length];
+        this.loops = loops.toArray(LoopRecorder[]::new);
+        this.counters = new LinkCounters[loops.size()];
+        this.latency = new LatencyRecorder[loops.size()];
+        this.service = new LatencyRecorder[loops.size()];
     }
 
     LinkPlan link() {
@@ -53,8 +57,75 @@ final class LinkRecorder {
         return service[loop];
     }
 
-    /** The counters that are in use. */
-    synchronized Stream<LinkCounters> counters() {
-        return Arrays.stream(counters.clone()).filter(Objects::nonNull);
+    /** Makes the next byte of each loop the first one of a new phase. While the link is silent. */
+    synchronized void beginPhase() {
+        inUse(counters).forEach(LinkCounters::beginPhase);
+    }
+
+    /** Fills a reading with what the counters say now; its instant is the caller's. */
+    synchronized void read(Reading reading) {
+        reading.bytes = 0;
+        reading.blocks = 0;
+        reading.reads = 0;
+        reading.expecting = false;
+        boolean hasInstant = false;
+        for (LinkCounters ofLoop : counters) {
+            if (ofLoop == null) {
+                continue;
+            }
+            long bytes = ofLoop.receivedBytes();
+            reading.bytes += bytes;
+            reading.blocks += ofLoop.blocks();
+            reading.reads += ofLoop.reads();
+            reading.expecting |= ofLoop.expecting() > 0;
+            if (bytes > 0 && (!hasInstant || ofLoop.lastByteNs() - reading.lastByteNs > 0)) {
+                reading.lastByteNs = ofLoop.lastByteNs();
+                hasInstant = true;
+            }
+        }
+    }
+
+    /** When the first byte of the present phase arrived on any loop. */
+    synchronized OptionalLong firstByteNs() {
+        return inUse(counters)
+                .map(LinkCounters::firstByteNs)
+                .filter(OptionalLong::isPresent)
+                .mapToLong(OptionalLong::getAsLong)
+                .reduce((a, b) -> a - b <= 0 ? a : b);
+    }
+
+    synchronized long receivedBytes() {
+        return inUse(counters).mapToLong(LinkCounters::receivedBytes).sum();
+    }
+
+    synchronized long sentBytes() {
+        return inUse(counters).mapToLong(LinkCounters::sentBytes).sum();
+    }
+
+    synchronized long responseBytes() {
+        return inUse(counters).mapToLong(LinkCounters::responseBytes).sum();
+    }
+
+    /** Latencies of all loops as one; empty where the link has none here. After the loops have let go of the run. */
+    synchronized Optional<LatencyFigures> latency() {
+        return merge(latency);
+    }
+
+    synchronized Optional<LatencyFigures> service() {
+        return merge(service);
+    }
+
+    private static Optional<LatencyFigures> merge(LatencyRecorder[] recorders) {
+        if (inUse(recorders).findAny().isEmpty()) {
+            return Optional.empty();
+        }
+        Histogram sum = LatencyRecorder.newSumOfLink();
+        inUse(recorders).forEach(recorder -> recorder.addTo(sum));
+        long overflow = inUse(recorders).mapToLong(LatencyRecorder::overflow).sum();
+        return Optional.of(new LatencyFigures(sum, overflow));
+    }
+
+    private static <T> Stream<T> inUse(T[] recorders) {
+        return Arrays.stream(recorders).filter(Objects::nonNull);
     }
 }

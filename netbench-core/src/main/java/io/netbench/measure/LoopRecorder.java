@@ -3,8 +3,8 @@ package io.netbench.measure;
 import org.HdrHistogram.Histogram;
 
 /**
- * Latencies of all links on one event loop, finer than those of a link. The loop is the only writer; the histograms are
- * made when its first link asks for them.
+ * Durations of operations of all links on one event loop, finer than those of a link. The loop is the only writer; the
+ * histograms are made when its first link asks for them.
  */
 final class LoopRecorder {
 
@@ -13,14 +13,14 @@ final class LoopRecorder {
 
     synchronized Histogram latency() {
         if (latency == null) {
-            latency = LatencyRecorder.newLoopHistogram();
+            latency = LatencyRecorder.newOfLoop();
         }
         return latency;
     }
 
     synchronized Histogram service() {
         if (service == null) {
-            service = LatencyRecorder.newLoopHistogram();
+            service = LatencyRecorder.newOfLoop();
         }
         return service;
     }

@@ -1,13 +1,18 @@
 package io.netbench.measure;
 
+import io.netbench.plan.Endpoint;
 import io.netbench.plan.LinkPlan;
-import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
 import io.netbench.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
 
 /**
  * Everything that one agent records of one run. Recorders are asked for while the run is set up, from any thread; each
@@ -16,23 +21,48 @@ import java.util.stream.IntStream;
 public final class RunRecorders {
 
     private final Clock clock;
+    private final long tickNs;
+    private final List<LoopRecorder> loops;
     private final Map<Integer, LinkRecorder> links = new LinkedHashMap<>();
+    private final Map<Integer, LinkSampler> samplers = new LinkedHashMap<>();
+    private final CumulativeLog cumulative = new CumulativeLog();
+    private final TickSampler sampler;
 
     /**
-     * @param share the part of the plan that this agent carries
+     * Recorders of an agent that carries every endpoint of the share.
+     *
+     * @param share the links to record, with the endpoints of the whole plan
      * @param loops event loops of the agent
      * @param clock the one that writers read
      */
     public RunRecorders(RunPlan share, int loops, Clock clock) {
-        this.clock = Objects.requireNonNull(clock, "clock");
-        LoopRecorder[] ofLoops = IntStream.range(0, loops)
-                .mapToObj(loop -> new LoopRecorder())
-                .toArray(LoopRecorder[]::new);
-        for (Load load : share.loads()) {
-            for (LinkPlan link : load.links()) {
-                links.put(link.id(), new LinkRecorder(link, ofLoops));
+        this(share, agent -> true, loops, clock);
+    }
+
+    /**
+     * Recorders of one of several agents.
+     *
+     * @param agent its index in the plan: goodput is recorded of the links whose sinks it carries
+     */
+    public RunRecorders(RunPlan share, int agent, int loops, Clock clock) {
+        this(share, carrier -> carrier == agent, loops, clock);
+    }
+
+    private RunRecorders(RunPlan share, IntPredicate isThisAgent, int loopCount, Clock clock) {
+        this.clock = clock;
+        loops = Stream.generate(LoopRecorder::new).limit(loopCount).toList();
+        List<LinkPlan> plans =
+                share.loads().stream().flatMap(load -> load.links().stream()).toList();
+        tickNs = TickSampler.effectiveTickNs(plans.size(), share.schedule().tickNs());
+        for (LinkPlan plan : plans) {
+            LinkRecorder link = new LinkRecorder(plan, loops);
+            links.put(plan.id(), link);
+            Endpoint sink = share.endpoints().get(plan.sink());
+            if (isThisAgent.test(sink.agent())) {
+                samplers.put(plan.id(), new LinkSampler(link, tickNs, share.endsByBytesOrRounds()));
             }
         }
+        sampler = new TickSampler(share, tickNs, new ArrayList<>(samplers.values()), cumulative, clock);
     }
 
     /** Counters of a link on one event loop; the same ones each time. */
@@ -52,6 +82,64 @@ public final class RunRecorders {
      */
     public LatencyRecorder service(int linkId, int loop) {
         return link(linkId).service(loop);
+    }
+
+    /** Who cuts the counters into ticks and phases. */
+    public TickSampler sampler() {
+        return sampler;
+    }
+
+    /** The tick in force: longer than the plan's where the agent has very many links. */
+    public long tickNs() {
+        return tickNs;
+    }
+
+    /** A meter of its own for somebody who watches the run. */
+    public IntervalMeter newIntervalMeter() {
+        return new IntervalMeter(
+                clock, samplers.keySet().stream().map(links::get).toList());
+    }
+
+    /** Bytes of the window at all sinks of the agent, over time. */
+    public CumulativeLog cumulative() {
+        return cumulative;
+    }
+
+    /** Everything of one link. When the sampler is closed and the loops have let go of the run. */
+    public LinkFigures figures(int linkId) {
+        LinkRecorder link = link(linkId);
+        Optional<LinkSampler> ofSink = Optional.ofNullable(samplers.get(linkId));
+        return new LinkFigures(
+                linkId,
+                link.sentBytes(),
+                link.receivedBytes(),
+                link.responseBytes(),
+                ofSink.flatMap(LinkSampler::warmup),
+                ofSink.flatMap(LinkSampler::window),
+                link.latency(),
+                link.service());
+    }
+
+    /** Latencies of all links as one, finer than those of each. When the loops have let go of the run. */
+    public LatencyFigures latency() {
+        return total(LoopRecorder::latency, LinkRecorder::latency);
+    }
+
+    /** Service times of all links with a rate as one. When the loops have let go of the run. */
+    public LatencyFigures service() {
+        return total(LoopRecorder::service, LinkRecorder::service);
+    }
+
+    private LatencyFigures total(
+            Function<LoopRecorder, Histogram> ofLoop, Function<LinkRecorder, Optional<LatencyFigures>> ofLink) {
+        Histogram sum = LatencyRecorder.newOfLoop();
+        loops.stream().map(ofLoop).forEach(sum::add);
+        long overflow = links.values().stream()
+                .map(ofLink)
+                .flatMap(Optional::stream)
+                .mapToLong(LatencyFigures::overflow)
+                .sum();
+        return new LatencyFigures(sum, overflow);
     }
 
     private LinkRecorder link(int id) {

@@ -1,0 +1,43 @@
+package io.netbench.measure;
+
+import io.netbench.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells interval by interval what arrives, while the run goes on. It reads the counters and keeps its own marks, so that
+ * neither writers nor the tick sampler notice it. For one thread; each watcher has its own.
+ */
+public final class IntervalMeter {
+
+    private final Clock clock;
+    private final List<LinkRecorder> links;
+    private final long[] markBytes;
+    private long markNs;
+
+    IntervalMeter(Clock clock, List<LinkRecorder> links) {
+        this.clock = clock;
+        this.links = List.copyOf(links);
+        this.markBytes = new long[links.size()];
+        take();
+    }
+
+    /** What has arrived since the last call, or since the meter was made. */
+    public IntervalSnapshot take() {
+        long fromNs = markNs;
+        markNs = clock.nanoTime();
+        Map<Integer, Long> bytesByLink = new HashMap<>();
+        long total = 0;
+        int active = 0;
+        for (int i = 0; i < markBytes.length; i++) {
+            long cumulative = links.get(i).receivedBytes();
+            long bytes = cumulative - markBytes[i];
+            markBytes[i] = cumulative;
+            bytesByLink.put(links.get(i).link().id(), bytes);
+            total += bytes;
+            active += bytes > 0 ? 1 : 0;
+        }
+        return new IntervalSnapshot(fromNs, markNs, total, active, bytesByLink);
+    }
+}

@@ -1,0 +1,19 @@
+package io.netbench.measure;
+
+import java.util.Map;
+
+/**
+ * What arrived in one interval, for a person to watch. It belongs to no phase and is no part of a result.
+ *
+ * @param fromNs its begin, on the agent's clock
+ * @param toNs its end
+ * @param bytes payload that arrived at all sinks of the agent
+ * @param activeLinks links at which any arrived
+ * @param bytesByLink payload by id of the link
+ */
+public record IntervalSnapshot(long fromNs, long toNs, long bytes, int activeLinks, Map<Integer, Long> bytesByLink) {
+
+    public IntervalSnapshot {
+        bytesByLink = Map.copyOf(bytesByLink);
+    }
+}

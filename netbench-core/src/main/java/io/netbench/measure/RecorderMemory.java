@@ -1,0 +1,60 @@
+package io.netbench.measure;
+
+import io.netbench.plan.LinkPlan;
+import io.netbench.plan.RunPlan;
+
+/**
+ * What the recorders of a run need, in bytes, computed from the plan before any of them is made, so that an agent can
+ * refuse a run that would not fit.
+ *
+ * <p>A link whose connections share one event loop needs at most {@value #MOST_BYTES_PER_LINK} bytes. Each further loop
+ * costs its counters and its latencies once more, since every loop writes recorders of its own.
+ */
+public final class RecorderMemory {
+
+    /** The most that a link on one event loop needs. */
+    static final long MOST_BYTES_PER_LINK = 32_768;
+
+    /** The fixed arrays of {@link IntervalMeter}, {@link LinkSampler} and the like, with their headers. */
+    private static final long OBJECTS_BYTES = 1_024;
+
+    /** Packed histograms grow with the number of different rates: this is for 100,000 evenly spread ones. */
+    static final long TICK_HISTOGRAM_BYTES = 3_584;
+
+    /** The same for the tenth part of the samples. */
+    static final long SMOOTH_HISTOGRAM_BYTES = 2_560;
+
+    private static final long SERIES_BYTES = 8L * Series.MAX_POINTS + 80;
+    private static final long COUNTERS_BYTES = 8L * LinkCounters.CELLS + 40;
+
+    private RecorderMemory() {}
+
+    /**
+     * The recorders of one agent that carries all endpoints of the share.
+     *
+     * @param share the part of the plan that the agent carries
+     * @param loops event loops of the agent
+     */
+    public static long bytes(RunPlan share, int loops) {
+        long ofLoops = share.loads().stream()
+                .flatMap(load -> load.links().stream())
+                .mapToLong(link -> bytes(link, loops))
+                .sum();
+        boolean isPaced = share.loads().stream()
+                .flatMap(load -> load.links().stream())
+                .anyMatch(RecorderMemory::isPaced);
+        long perLoop = (isPaced ? 2L : 1L) * LatencyRecorder.newOfLoop().getEstimatedFootprintInBytes();
+        return ofLoops + loops * perLoop;
+    }
+
+    static long bytes(LinkPlan link, int loops) {
+        int latencies = link.load().isStream() ? 0 : isPaced(link) ? 2 : 1;
+        long perLoop = COUNTERS_BYTES + latencies * LatencyRecorder.newOfLink().getEstimatedFootprintInBytes();
+        long atSink = OBJECTS_BYTES + TICK_HISTOGRAM_BYTES + SMOOTH_HISTOGRAM_BYTES + SERIES_BYTES;
+        return atSink + perLoop * Math.min(loops, link.load().connections());
+    }
+
+    private static boolean isPaced(LinkPlan link) {
+        return link.load().rateBitsPerS().isPresent();
+    }
+}

@@ -1,0 +1,79 @@
+package io.netbench.measure;
+
+/**
+ * Cuts a link's cumulative bytes into samples of one tick length. For one thread.
+ *
+ * <p>A sample ends with the first look at or after a boundary of the grid. It stands for as many ticks as lie between
+ * the ticks nearest to its two ends. So the weights of all samples telescope to the window's length in ticks (rounded to
+ * the nearest, at least one), and a late look gives one long sample of several ticks, and not a long and a very short
+ * one of a tick each.
+ */
+final class SampleCutter {
+
+    private final long fromNs;
+    private final long gridNs;
+    private final long tickNs;
+    private final GoodputRecorder recorder;
+    private final HeldSamples held;
+
+    private long cutNs;
+    private long cutBytes;
+    private long cutTicks;
+    private long cutBoundary;
+
+    /**
+     * @param fromNs the window's start
+     * @param gridNs an instant on the grid of boundaries, not after {@code fromNs}
+     * @param fromBytes cumulative bytes at the window's start
+     */
+    SampleCutter(long fromNs, long gridNs, long tickNs, long fromBytes) {
+        this.fromNs = fromNs;
+        this.gridNs = gridNs;
+        this.tickNs = tickNs;
+        this.recorder = new GoodputRecorder(tickNs);
+        this.held = new HeldSamples(recorder);
+        this.cutNs = fromNs;
+        this.cutBytes = fromBytes;
+        this.cutBoundary = (fromNs - gridNs) / tickNs;
+    }
+
+    /** Looks at the cumulative bytes at an instant of the window. Instants never go back. */
+    void look(long nowNs, long bytes) {
+        long ticks = nearestTick(nowNs - fromNs);
+        boolean isBoundaryPassed = (nowNs - gridNs) / tickNs > cutBoundary;
+        if (isBoundaryPassed && ticks > cutTicks && !isTooShort(nowNs)) {
+            held.take(nowNs - cutNs, bytes - cutBytes, ticks - cutTicks);
+            cutNs = nowNs;
+            cutBytes = bytes;
+            cutTicks = ticks;
+            cutBoundary = nearestTick(nowNs - gridNs);
+        }
+    }
+
+    /**
+     * Ends the window. A remainder of less than half a tick joins the sample before it.
+     *
+     * @param endNs at or after the latest look, or else the instant after which no byte came
+     * @param bytes cumulative bytes at the end
+     */
+    GoodputFigures end(long endNs, long bytes) {
+        long ticks = Math.max(1, nearestTick(endNs - fromNs)) - cutTicks;
+        if (endNs - cutNs < 0) {
+            held.endEarlier(cutNs - endNs, -ticks, tickNs / 2);
+        } else if (ticks == 0 || isTooShort(endNs)) {
+            held.extend(endNs - cutNs, bytes - cutBytes, ticks);
+        } else {
+            held.take(endNs - cutNs, bytes - cutBytes, ticks);
+        }
+        held.flush();
+        return recorder.figures();
+    }
+
+    private boolean isTooShort(long nowNs) {
+        return nowNs - cutNs < tickNs / 2;
+    }
+
+    private long nearestTick(long spanNs) {
+        return (spanNs + tickNs / 2) / tickNs;
+    }
+}

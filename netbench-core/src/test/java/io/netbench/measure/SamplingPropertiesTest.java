@@ -1,0 +1,181 @@
+package io.netbench.measure;
+
+import static io.netbench.measure.Plans.MS;
+import static io.netbench.measure.Plans.TICK_NS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netbench.plan.RunPlan;
+import io.netbench.time.HandClock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+
+/** Whatever arrives and however late the sampler looks: nothing is lost, and every tick is accounted for. */
+class SamplingPropertiesTest {
+
+    private static final long LONG_AGO_NS = -3 * Plans.S;
+
+    /** Time passes, then bytes arrive, and then perhaps the sampler looks. */
+    record Step(long passNs, long bytes, boolean isLooking) {}
+
+    @Provide
+    Arbitrary<List<Step>> steps() {
+        Arbitrary<Long> passNs = Arbitraries.frequencyOf(
+                Tuple.of(6, Arbitraries.longs().between(0, TICK_NS)),
+                Tuple.of(3, Arbitraries.just(TICK_NS)),
+                Tuple.of(1, Arbitraries.longs().between(TICK_NS, 40 * TICK_NS)));
+        Arbitrary<Long> bytes = Arbitraries.frequencyOf(
+                Tuple.of(2, Arbitraries.just(0L)),
+                Tuple.of(3, Arbitraries.longs().between(1, 20_000_000)));
+        return Combinators.combine(passNs, bytes, Arbitraries.of(true, true, false))
+                .as(Step::new)
+                .list()
+                .ofMaxSize(120);
+    }
+
+    @Property
+    void shouldAccountForEveryByteAndTickOfATimedWindow(
+            @ForAll("steps") List<Step> steps,
+            @ForAll @LongRange(max = 400 * MS) long warmupNs,
+            @ForAll @IntRange(min = 1, max = 200) int ticks) {
+        long windowNs = ticks * TICK_NS;
+        Rig rig = new Rig(Plans.timed(1, warmupNs, windowNs));
+        rig.sampler.arm(LONG_AGO_NS);
+        long total = rig.play(steps);
+        rig.clock.advance(Math.max(0, LONG_AGO_NS + warmupNs + windowNs - rig.clock.nanoTime()));
+        rig.sampler.look();
+
+        LinkFigures link = rig.recorders.figures(0);
+        WindowFigures window = link.window().orElseThrow();
+        PhaseTotals totals = window.totals();
+        long warmupBytes = link.warmup().map(PhaseTotals::bytes).orElse(0L);
+        assertEquals(LONG_AGO_NS + warmupNs, totals.fromNs());
+        assertEquals(windowNs, totals.durationNs());
+        assertTrue(warmupBytes + totals.bytes() <= total);
+        assertEquals(ticks, window.tick().ticks());
+        assertEquals(Math.max(1, (ticks + 5) / 10), window.smooth().ticks());
+        assertConsistent(window);
+    }
+
+    @Property
+    void shouldCoverALinksOwnWindowFromFirstToLastByte(@ForAll("steps") List<Step> steps) {
+        Rig rig = new Rig(Plans.byBytes(1, 0));
+        rig.sampler.arm(LONG_AGO_NS);
+        long total = rig.play(steps);
+        rig.sampler.endWindow(rig.clock.nanoTime());
+        rig.sampler.look();
+
+        WindowFigures window = rig.recorders.figures(0).window().orElseThrow();
+        PhaseTotals totals = window.totals();
+        assertTrue(window.isOwn());
+        assertEquals(total, totals.bytes());
+        if (total > 0) {
+            assertEquals(totals.fromNs(), window.firstByteNs().orElseThrow());
+            assertEquals(totals.toNs(), window.lastByteNs().orElseThrow());
+            long nearest = (totals.durationNs() + TICK_NS / 2) / TICK_NS;
+            assertEquals(Math.max(1, nearest), window.tick().ticks());
+        }
+        assertConsistent(window);
+    }
+
+    private static void assertConsistent(WindowFigures window) {
+        PhaseTotals totals = window.totals();
+        for (GoodputFigures figures : List.of(window.tick(), window.smooth())) {
+            assertEquals(figures.ticks(), figures.bytesPerS().getTotalCount() + figures.overflow());
+            assertTrue(figures.emptyTicks() <= figures.ticks());
+            assertTrue(figures.mergedTicks() >= 0);
+            if (totals.durationNs() > 0) {
+                double expected = totals.bytes() * 1e9 / totals.durationNs();
+                assertEquals(expected, figures.mean(), 1e-6 * expected);
+                assertTrue(figures.min() <= figures.mean() * (1 + 1e-9));
+                assertTrue(figures.max() >= figures.mean() * (1 - 1e-9));
+            }
+        }
+        assertEquals(totals.bytes(), Arrays.stream(window.series().bytes()).sum());
+        assertTrue(window.series().points() <= Series.MAX_POINTS);
+    }
+
+    @Property(tries = 200)
+    void shouldNeverHaveMoreThan600PointsAndConserveTheirSum(
+            @ForAll @IntRange(max = 5_000) int looks, @ForAll @LongRange(min = 1, max = 1L << 40) long seed) {
+        Series series = new Series(0, 7, 100);
+        SplittableRandom random = new SplittableRandom(seed);
+        long nowNs = 0;
+        long bytes = 7;
+        for (int i = 0; i < looks; i++) {
+            nowNs += random.nextLong(300);
+            bytes += random.nextLong(1_000);
+            series.look(nowNs, bytes);
+        }
+        series.end();
+
+        assertTrue(series.points() <= Series.MAX_POINTS);
+        assertEquals(bytes - 7, Arrays.stream(series.bytes()).sum());
+        assertEquals(nowNs, series.points() == 0 ? 0 : series.endNs(series.points() - 1));
+    }
+
+    @Property
+    void shouldInterpolateWithoutEverGoingBack(
+            @ForAll @LongRange(min = 1, max = 1L << 40) long spanNs,
+            @ForAll @LongRange(max = 1L << 50) long bytes,
+            @ForAll @LongRange(min = -10, max = 1L << 41) long aNs,
+            @ForAll @LongRange(min = -10, max = 1L << 41) long bNs) {
+        long earlier = Interpolation.at(0, 0, spanNs, bytes, Math.min(aNs, bNs));
+        long later = Interpolation.at(0, 0, spanNs, bytes, Math.max(aNs, bNs));
+
+        assertTrue(0 <= earlier && earlier <= later && later <= bytes);
+    }
+
+    @Property(tries = 50)
+    void shouldRememberCumulativeBytesOfAnyLengthOfRun(@ForAll @IntRange(min = 1, max = 40_000) int looks) {
+        CumulativeLog log = new CumulativeLog();
+        log.add(0, 0);
+        IntStream.rangeClosed(1, looks).forEach(i -> log.add(10L * i, 1_000L * i));
+
+        assertTrue(log.points() <= CumulativeLog.CAPACITY);
+        IntStream.rangeClosed(0, looks).forEach(i -> assertEquals(1_000L * i, log.bytesAt(10L * i), 1));
+        assertEquals(1_000L * looks, log.bytesAt(Long.MAX_VALUE / 2));
+        assertEquals(0, log.bytesAt(-1));
+    }
+
+    /** One link's recorders, driven by hand. */
+    private static final class Rig {
+
+        private final HandClock clock = new HandClock(LONG_AGO_NS);
+        private final RunRecorders recorders;
+        private final TickSampler sampler;
+        private final LinkCounters counters;
+
+        Rig(RunPlan plan) {
+            recorders = new RunRecorders(plan, 1, clock);
+            sampler = recorders.sampler();
+            counters = recorders.counters(0, 0);
+        }
+
+        long play(List<Step> steps) {
+            long total = 0;
+            for (Step step : steps) {
+                clock.advance(step.passNs());
+                if (step.bytes() > 0) {
+                    counters.addReceived(step.bytes(), clock.nanoTime());
+                    total += step.bytes();
+                }
+                if (step.isLooking()) {
+                    sampler.look();
+                }
+            }
+            return total;
+        }
+    }
+}
