@@ -14,6 +14,7 @@ public final class IntervalMeter {
     private final Clock clock;
     private final List<LinkRecorder> links;
     private final long[] markBytes;
+    private long markBlocks;
     private long markNs;
 
     IntervalMeter(Clock clock, List<LinkRecorder> links) {
@@ -29,6 +30,7 @@ public final class IntervalMeter {
         markNs = clock.nanoTime();
         Map<Integer, Long> bytesByLink = new HashMap<>();
         long total = 0;
+        long blocks = 0;
         int active = 0;
         for (int i = 0; i < markBytes.length; i++) {
             long cumulative = links.get(i).receivedBytes();
@@ -36,8 +38,11 @@ public final class IntervalMeter {
             markBytes[i] = cumulative;
             bytesByLink.put(links.get(i).link().id(), bytes);
             total += bytes;
+            blocks += links.get(i).blocks();
             active += bytes > 0 ? 1 : 0;
         }
-        return new IntervalSnapshot(fromNs, markNs, total, active, bytesByLink);
+        long blocksBefore = markBlocks;
+        markBlocks = blocks;
+        return new IntervalSnapshot(fromNs, markNs, total, blocks - blocksBefore, active, bytesByLink);
     }
 }

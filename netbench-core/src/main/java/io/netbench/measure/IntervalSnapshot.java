@@ -8,10 +8,11 @@ import java.util.Map;
  * @param fromNs its begin, on the agent's clock
  * @param toNs its end
  * @param bytes payload that arrived at all sinks of the agent
+ * @param blocks that were completed there
  * @param activeLinks links at which any arrived
  * @param bytesByLink payload by id of the link
  */
-public record IntervalSnapshot(long fromNs, long toNs, long bytes, int activeLinks, Map<Integer, Long> bytesByLink) {
+public record IntervalSnapshot(long fromNs, long toNs, long bytes, long blocks, int activeLinks, Map<Integer, Long> bytesByLink) {
 
     public IntervalSnapshot {
         bytesByLink = Map.copyOf(bytesByLink);

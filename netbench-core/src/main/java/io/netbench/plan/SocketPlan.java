@@ -38,16 +38,6 @@ public record SocketPlan(
         require(dscp.orElse(0) >= 0 && dscp.orElse(0) <= 63, "--dscp", dscp, "from 0 to 63");
     }
 
-    /** The same with send and receive buffers where none were asked for. */
-    public SocketPlan withDefaultBuffers(int sendBytes, int receiveBytes) {
-        return new SocketPlan(
-                sendBufferBytes.isPresent() ? sendBufferBytes : OptionalInt.of(sendBytes),
-                receiveBufferBytes.isPresent() || receiveBytes == 0 ? receiveBufferBytes : OptionalInt.of(receiveBytes),
-                maxSegmentBytes,
-                congestionControl,
-                dscp);
-    }
-
     private static boolean isKernelName(String name) {
         return name.length() >= 1
                 && name.length() <= 15

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One end of one connection after its handshake: counts what arrives, and tells its kind about it. What the four kinds
@@ -42,6 +43,7 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
     boolean quiescing;
     private ChannelHandlerContext context;
     private long receivedBytes;
+    private long windowBytes;
     private boolean expecting;
     private boolean ending;
     private boolean doneReported;
@@ -127,6 +129,9 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
         receivedBytes += bytes;
         if (isSink) {
             counters.addReceived(bytes, nowNs);
+            if (window != null && window.measures(nowNs)) {
+                windowBytes += bytes;
+            }
             long blocks = received.add(bytes);
             counters.addBlocks(blocks);
             onUnits(blocks, nowNs);
@@ -234,6 +239,7 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
                 !isSink,
                 plan.isPacer(),
                 isSink ? receivedBytes : out.sentBytes(),
+                isSink ? OptionalLong.of(windowBytes) : OptionalLong.empty(),
                 isSink ? out.sentBytes() : receivedBytes,
                 window == null ? OperationFigures.NONE : operations(loop.nowNs()),
                 Optional.ofNullable(failure),

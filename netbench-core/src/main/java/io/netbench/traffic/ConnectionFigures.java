@@ -5,6 +5,7 @@ import io.netbench.transport.AppliedOption;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One end of one connection, when it is over.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param source whether blocks left this end; else they arrived
  * @param pacer whether this end started the operations
  * @param payloadBytes payload of blocks that this end sent or received in the connection's life
+ * @param windowBytes part of it in the measured window; known to the sink
  * @param responseBytes bytes of responses (of reads: requests) that this end sent or received
  * @param operations as far as this end knows them
  * @param failure what went wrong; empty when nothing did
@@ -28,6 +30,7 @@ public record ConnectionFigures(
         boolean source,
         boolean pacer,
         long payloadBytes,
+        OptionalLong windowBytes,
         long responseBytes,
         OperationFigures operations,
         Optional<String> failure,

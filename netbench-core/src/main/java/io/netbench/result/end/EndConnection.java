@@ -11,7 +11,7 @@ import io.netbench.result.SocketOptions;
  * @param remoteAddress address of the other end
  * @param remotePort port of the other end
  * @param networkInterface interface of this end that has the local address; null if unknown
- * @param windowBytes payload of blocks that passed in the window
+ * @param windowBytes payload of blocks that arrived in the window; null at the source
  * @param retransmits segments sent again by this end
  * @param rttMinUs least round trip
  * @param rttUs smoothed round trip
@@ -26,7 +26,7 @@ public record EndConnection(
         String remoteAddress,
         int remotePort,
         String networkInterface,
-        long windowBytes,
+        Long windowBytes,
         Long retransmits,
         Long rttMinUs,
         Long rttUs,

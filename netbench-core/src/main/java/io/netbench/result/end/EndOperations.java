@@ -6,8 +6,8 @@ package io.netbench.result.end;
  *
  * @param warmup operations completed before the window
  * @param window operations completed in the window
- * @param cut operations that the end of the run cut off in the middle of a block
- * @param unfinished operations of the window that never completed; known to the pacer
+ * @param cut blocks that the end of the run cut off before their last byte was sent; known to the source
+ * @param unfinished operations that were started and never completed, the cut ones among them; known to the pacer
  * @param oldestUnfinishedNs how long the oldest of them had been in flight; 0 if there are none
  * @param notStarted operations that the offered rate asked for and that never started; known to the pacer, 0 without a
  *     rate

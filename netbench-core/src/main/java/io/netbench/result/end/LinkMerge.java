@@ -193,13 +193,18 @@ public final class LinkMerge {
                 pacer.or(() -> ends().findFirst())
                         .map(end -> end.bytes().responses())
                         .orElse(null),
-                sink.map(end -> end.operations().cut())
-                        .or(() -> pacer.map(end -> end.operations().cut()))
-                        .orElse(null),
-                pacer.map(end -> end.operations().unfinished()).orElse(null),
+                source.map(end -> end.operations().cut()).orElse(null),
+                unfinished(pacer),
                 pacer.map(end -> end.operations().oldestUnfinishedNs()).orElse(null),
                 pacer.map(end -> end.operations().notStarted()).orElse(null),
                 reasons);
+    }
+
+    /** What the pacer saw no end of, without what the source cut in the middle because the run was over. */
+    private Long unfinished(Optional<LinkEnd> pacer) {
+        Long cut = source.map(end -> end.operations().cut()).orElse(null);
+        Long open = pacer.map(end -> end.operations().unfinished()).orElse(null);
+        return open == null || cut == null ? null : (Long) Math.max(0, open - cut);
     }
 
     private List<String> failures(Lifetime lifetime, Long bytes) {

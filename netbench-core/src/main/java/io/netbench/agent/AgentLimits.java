@@ -1,0 +1,57 @@
+package io.netbench.agent;
+
+import java.time.Duration;
+
+/**
+ * What an agent takes on at most, whoever asks.
+ *
+ * @param maxRuns runs at a time
+ * @param maxConnectionEnds ends of connections of one run
+ * @param maxDuration warm-up and window together
+ * @param maxRecorderBytes memory of one run's recorders
+ */
+public record AgentLimits(int maxRuns, int maxConnectionEnds, Duration maxDuration, long maxRecorderBytes) {
+
+    private static final int DEFAULT_MAX_RUNS = 4;
+    private static final int DEFAULT_MAX_CONNECTION_ENDS = 250_000;
+
+    /** A day for one run, and for its recorders half of the heap that this JVM may have. */
+    public static AgentLimits forThisJvm() {
+        return new AgentLimits(
+                DEFAULT_MAX_RUNS,
+                DEFAULT_MAX_CONNECTION_ENDS,
+                Duration.ofDays(1),
+                Runtime.getRuntime().maxMemory() / 2);
+    }
+
+    /** Refuses a share that needs more than this. */
+    void check(ShareNeeds needs) {
+        require(
+                needs.connectionEnds() <= maxConnectionEnds,
+                "the run needs " + needs.connectionEnds() + " connection ends here, this agent takes "
+                        + maxConnectionEnds + "; use fewer links or --connections");
+        require(
+                needs.durationNs() <= maxDuration.toNanos(),
+                "the run would take " + Duration.ofNanos(needs.durationNs()) + ", this agent takes at most " + maxDuration);
+        require(
+                needs.recorderBytes() <= maxRecorderBytes,
+                "the run's recorders need " + mebibytes(needs.recorderBytes()) + " MiB of heap, this agent gives them "
+                        + mebibytes(maxRecorderBytes)
+                        + "; use fewer links, or give the JVM more (NETBENCH_JAVA_OPTS=-Xmx...)");
+        needs.descriptorLimit()
+                .ifPresent(limit -> require(
+                        needs.descriptors() <= limit,
+                        "the run needs " + needs.descriptors() + " file descriptors, this process may have " + limit
+                                + "; raise the limit (ulimit -n " + needs.descriptors() + ")"));
+    }
+
+    private static void require(boolean holds, String refusal) {
+        if (!holds) {
+            throw new AgentException(refusal);
+        }
+    }
+
+    private static long mebibytes(long bytes) {
+        return (bytes + (1 << 20) - 1) >> 20;
+    }
+}

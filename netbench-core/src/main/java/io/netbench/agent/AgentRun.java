@@ -1,0 +1,189 @@
+package io.netbench.agent;
+
+import io.netbench.control.ControlLoop;
+import io.netbench.control.PlanAssembly;
+import io.netbench.control.PlanMessages;
+import io.netbench.control.proto.AgentMessage;
+import io.netbench.control.proto.BytesAtQuery;
+import io.netbench.control.proto.BytesAtReply;
+import io.netbench.control.proto.Connected;
+import io.netbench.control.proto.CoordinatorMessage;
+import io.netbench.control.proto.CoordinatorMessage.KindCase;
+import io.netbench.control.proto.Prepared;
+import io.netbench.plan.LinkPlan;
+import io.netbench.plan.Load;
+import io.netbench.plan.RunPlan;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * An agent's part in one run, from hello to release: a script that one thread works through. However it ends, it tells
+ * the coordinator why, if there is one left to tell, and frees all that it held.
+ */
+final class AgentRun {
+
+    /** The longest time from a stream's begin to the release of its load, and from its drain to its release. */
+    private static final long SETUP_NS = 300_000_000_000L;
+
+    /** The largest plan of which an agent is ready to carry a part. */
+    private static final int MAX_ENDPOINTS = 200_000;
+
+    private final AgentSettings settings;
+    private final DataPlanes planes;
+    private final ControlLoop loop;
+    private final RunStream stream;
+    private final long setUpByNs;
+    private String step = "hello";
+    private DataPlane plane;
+    private RunLoad load;
+    private RunPlan share;
+
+    AgentRun(AgentSettings settings, DataPlanes planes, ControlLoop loop, RunStream stream) {
+        this.settings = settings;
+        this.planes = planes;
+        this.loop = loop;
+        this.stream = stream;
+        this.setUpByNs = loop.nowNs() + SETUP_NS;
+    }
+
+    /** Works through the run. Never throws. */
+    void run() {
+        try {
+            script();
+        } catch (LostCoordinatorException | InterruptedException lost) {
+            return;
+        } catch (RuntimeException | OutOfMemoryError failure) {
+            stream.sendError(step, Failures.reason(failure));
+        } finally {
+            if (plane != null) {
+                plane.close();
+            }
+            stream.complete();
+        }
+    }
+
+    private void script() throws InterruptedException {
+        new Greeting(settings).answer(take(KindCase.HELLO).getHello(), stream);
+        step = "prepare";
+        prepare();
+        step = "connect";
+        connect();
+        step = "load";
+        load.run();
+        if (stream.isReleased()) {
+            return;
+        }
+        step = "report";
+        report();
+    }
+
+    private void prepare() throws InterruptedException {
+        PlanAssembly assembly = new PlanAssembly(
+                take(KindCase.PLAN_HEADER).getPlanHeader(),
+                MAX_ENDPOINTS,
+                settings.limits().maxConnectionEnds());
+        while (!assembly.isComplete()) {
+            CoordinatorMessage piece = take(KindCase.PLAN_ENDPOINTS, KindCase.PLAN_LINKS);
+            if (piece.hasPlanEndpoints()) {
+                assembly.add(piece.getPlanEndpoints());
+            } else {
+                assembly.add(piece.getPlanLinks());
+            }
+        }
+        share = assembly.plan();
+        requireOwnLinks(assembly.agent());
+        plane = planes.of(
+                share,
+                assembly.agent(),
+                assembly.secret(),
+                (link, reason) -> loop.execute(() -> load.linkFailed(link, reason)));
+        stream.onRenewal(plane::extendLease);
+        load = new RunLoad(loop, stream, plane, share.schedule(), settings.limits(), setUpByNs);
+        stream.send(AgentMessage.newBuilder().setPrepared(prepared(plane.prepare())));
+    }
+
+    private static Prepared prepared(PreparedShare ready) {
+        Prepared.Builder message = Prepared.newBuilder()
+                .setTransport(ready.transport())
+                .setLoops(ready.loops())
+                .addAllChoices(ready.choices())
+                .setTickNs(ready.tickNs())
+                .putAllSocketOptions(SocketAsked.of(ready.socket()));
+        ready.listening().ifPresent(address -> message.addListening(DataAddresses.message(address)));
+        return message.build();
+    }
+
+    private void requireOwnLinks(int agent) {
+        for (Load load : share.loads()) {
+            for (LinkPlan link : load.links()) {
+                if (!PlanMessages.touches(share, link, agent)) {
+                    throw new AgentException("link " + link.id() + " of the plan has no end at this agent");
+                }
+            }
+        }
+    }
+
+    private void connect() throws InterruptedException {
+        DataAddresses addresses = new DataAddresses(share);
+        boolean last;
+        do {
+            var piece = take(KindCase.CONNECT).getConnect();
+            addresses.add(piece);
+            last = piece.getLast();
+        } while (!last);
+        await(plane.connect(addresses::ofServer));
+        stream.send(AgentMessage.newBuilder().setConnected(Connected.getDefaultInstance()));
+    }
+
+    private void report() throws InterruptedException {
+        long byNs = loop.nowNs() + SETUP_NS;
+        while (true) {
+            CoordinatorMessage query = stream.next(() -> false, byNs);
+            if (query == null) {
+                return;
+            }
+            switch (query.getKindCase()) {
+                case REPORT_QUERY -> {
+                    await(plane.seal());
+                    new RunReport(stream, byNs).send(plane, load.intervalsDropped());
+                }
+                case BYTES_AT_QUERY -> answer(query.getBytesAtQuery());
+                default -> {
+                    // An end that crossed with the last connection's own.
+                }
+            }
+        }
+    }
+
+    private void answer(BytesAtQuery query) {
+        BytesAtReply.Builder reply = BytesAtReply.newBuilder();
+        query.getAfterStartNsList().forEach(instant -> reply.addBytes(plane.bytesAt(instant)));
+        stream.send(AgentMessage.newBuilder().setBytesAtReply(reply));
+    }
+
+    /** The next message, which must be of one of these kinds. */
+    private CoordinatorMessage take(KindCase... kinds) throws InterruptedException {
+        CoordinatorMessage message = stream.next(() -> false, setUpByNs);
+        if (message == null) {
+            throw new LostCoordinatorException("the run was given up");
+        }
+        for (KindCase kind : kinds) {
+            if (message.getKindCase() == kind) {
+                return message;
+            }
+        }
+        throw new AgentException("the coordinator sent " + message.getKindCase() + " out of turn");
+    }
+
+    private void await(CompletableFuture<Void> future) throws InterruptedException {
+        future.whenComplete((done, failure) -> loop.execute(() -> {}));
+        stream.await(() -> future.isDone() || stream.isReleased(), setUpByNs);
+        if (!future.isDone()) {
+            throw new LostCoordinatorException("the run was given up");
+        }
+        try {
+            future.join();
+        } catch (RuntimeException failure) {
+            throw Failures.unwrapped(failure);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.netbench.agent;
+
+import io.netbench.control.HostReport;
+import io.netbench.result.end.LinkEnd;
+import io.netbench.traffic.LoadWindow;
+import io.netbench.traffic.Quiet;
+import io.netbench.traffic.ReleaseInstants;
+import java.net.InetSocketAddress;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
+
+/**
+ * The load of one run at this agent, and what is recorded of it: all that the agent's life cycle needs to know of event
+ * loops, connections, recorders and host counters. Called by the run's own thread, futures complete on any.
+ *
+ * <p>Instants that go in are those of the agent's clock. What comes out for the report counts from the first start.
+ */
+interface DataPlane extends AutoCloseable {
+
+    /**
+     * Gets ready, and listens if the agent carries a server. Called once, first.
+     *
+     * @throws RuntimeException with one line for a person if the share can't be run here
+     */
+    PreparedShare prepare();
+
+    /** Opens this agent's connections; completes when they, and those that others open to it, are accepted. */
+    CompletableFuture<Void> connect(IntFunction<InetSocketAddress> addressOfServer);
+
+    /** Arms a start; completes when every loop waits for it. */
+    CompletableFuture<Void> start(LoadWindow window);
+
+    /** When the load of the latest start was really released. */
+    CompletableFuture<ReleaseInstants> released();
+
+    /** The measured window begins about now: time for the samples that are taken at its begin. */
+    void windowBegins();
+
+    /** The measured window ends about now; without effect if it never began, or has ended before. */
+    void windowEnds();
+
+    /** What arrived since the interval before; takes TCP samples along. */
+    IntervalSums interval();
+
+    /** From {@code atNs} on no operation begins. */
+    void quiesce(long atNs);
+
+    CompletableFuture<Quiet> quiet();
+
+    /** Completes when bytes or rounds have been reached by all that this agent paces. */
+    CompletableFuture<Void> limitReached();
+
+    /** At {@code atNs} the sources stop; of several ends the earliest counts. */
+    void end(long atNs);
+
+    /** Completes when every connection has seen its end. */
+    CompletableFuture<Void> finished();
+
+    /** Resets every connection that is left. */
+    void abort(String reason);
+
+    void extendLease(long untilNs);
+
+    /** Ends the recording; what follows is asked for only when it is complete. */
+    CompletableFuture<Void> seal();
+
+    /** The ends of links at this agent, made one by one, since each costs time. */
+    Iterator<LinkEnd> linkEnds();
+
+    List<HubFigures> rounds();
+
+    /**
+     * What the host and the agent spent on the window.
+     *
+     * @param intervalsDropped interval messages that were not sent
+     */
+    HostReport hostReport(long intervalsDropped);
+
+    /** Payload that had arrived at this agent's sinks {@code afterStartNs} after the first start. */
+    long bytesAt(long afterStartNs);
+
+    /** Frees everything, at any point of a run. */
+    @Override
+    void close();
+}

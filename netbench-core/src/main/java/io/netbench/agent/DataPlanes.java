@@ -1,0 +1,18 @@
+package io.netbench.agent;
+
+import io.netbench.control.RunSecret;
+import io.netbench.plan.RunPlan;
+
+/** Makes the data plane of a run. */
+@FunctionalInterface
+interface DataPlanes {
+
+    /**
+     * The data plane of a share; nothing is opened yet.
+     *
+     * @param share the plan with the links that touch this agent
+     * @param agent index of this agent in the plan
+     * @param listener hears of links that fail
+     */
+    DataPlane of(RunPlan share, int agent, RunSecret secret, ShareListener listener);
+}

@@ -1,0 +1,23 @@
+package io.netbench.agent;
+
+import java.util.concurrent.CompletionException;
+
+/** Makes one exception with one line for a person of what a future failed with. */
+final class Failures {
+
+    private Failures() {}
+
+    /** The cause itself where it is unchecked, else an exception with its message. */
+    static RuntimeException unwrapped(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+        return cause instanceof RuntimeException unchecked ? unchecked : new AgentException(reason(cause), cause);
+    }
+
+    /** What to tell a person: the message, or the kind of failure where it has none. */
+    static String reason(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+    }
+}

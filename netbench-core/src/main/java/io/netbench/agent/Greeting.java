@@ -1,0 +1,45 @@
+package io.netbench.agent;
+
+import io.netbench.control.BuildInfo;
+import io.netbench.control.Protocol;
+import io.netbench.control.RecordCodec;
+import io.netbench.control.proto.AgentMessage;
+import io.netbench.control.proto.Hello;
+import io.netbench.control.proto.HelloReply;
+import io.netbench.control.proto.TransportState;
+import io.netbench.host.HostFacts;
+import io.netbench.transport.Transport;
+import io.netty.util.internal.PlatformDependent;
+
+/** Answers a coordinator's hello with what this agent is, if both speak the same version of the protocol. */
+final class Greeting {
+
+    private final AgentSettings settings;
+
+    Greeting(AgentSettings settings) {
+        this.settings = settings;
+    }
+
+    void answer(Hello hello, RunStream stream) {
+        if (hello.getProtocolVersion() != Protocol.VERSION) {
+            throw new AgentException(("the agent is netbench %s with protocol %d, the coordinator is netbench %s with"
+                            + " protocol %d: both need the same version")
+                    .formatted(
+                            BuildInfo.version(),
+                            Protocol.VERSION,
+                            hello.getToolVersion(),
+                            hello.getProtocolVersion()));
+        }
+        HelloReply.Builder reply = HelloReply.newBuilder()
+                .setProtocolVersion(Protocol.VERSION)
+                .setToolVersion(BuildInfo.version())
+                .setNettyUnsafe(PlatformDependent.hasUnsafe())
+                .setHostFacts(RecordCodec.encode(HostFacts.ofThisHost()));
+        for (Transport transport : settings.transports().all()) {
+            reply.addTransports(TransportState.newBuilder()
+                    .setName(transport.name())
+                    .setUnavailable(transport.availability().reason().orElse("")));
+        }
+        stream.send(AgentMessage.newBuilder().setHelloReply(reply));
+    }
+}

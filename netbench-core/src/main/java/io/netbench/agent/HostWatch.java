@@ -1,0 +1,57 @@
+package io.netbench.agent;
+
+import io.netbench.host.HostCounters;
+import io.netbench.host.HostDelta;
+import io.netbench.host.HostSampler;
+import io.netbench.time.Clock;
+import io.netty.channel.EventLoopGroup;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What the host and the agent's event loops spent on the measured window. Thread-safe. */
+final class HostWatch {
+
+    private final Clock clock;
+    private final HostSampler sampler;
+    private final LoopCpu loops;
+    private Reading begin;
+    private Reading end;
+
+    HostWatch(Clock clock, EventLoopGroup group) {
+        this.clock = clock;
+        sampler = new HostSampler(clock);
+        loops = new LoopCpu(group);
+    }
+
+    /** The window begins. */
+    synchronized void begin() {
+        begin = read();
+        end = null;
+    }
+
+    /** The window ends; the first end after a begin counts. */
+    synchronized void end() {
+        if (begin != null && end == null) {
+            end = read();
+        }
+    }
+
+    /** What the host's counters moved by; empty when the window was not seen to its end. */
+    synchronized Optional<HostDelta> window() {
+        return begin == null || end == null ? Optional.empty() : Optional.of(HostDelta.between(begin.host, end.host));
+    }
+
+    /** The share of one CPU that the busiest event loop had; {@code null} when that can't be told. */
+    synchronized Double busiestLoopFraction() {
+        return begin == null || end == null
+                ? null
+                : LoopCpu.busiestFraction(begin.loops, end.loops, end.atNs - begin.atNs);
+    }
+
+    private Reading read() {
+        return new Reading(clock.nanoTime(), sampler.snapshot(), loops.read());
+    }
+
+    private record Reading(long atNs, HostCounters host, List<OptionalLong> loops) {}
+}

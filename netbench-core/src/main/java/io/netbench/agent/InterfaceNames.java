@@ -1,0 +1,27 @@
+package io.netbench.agent;
+
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Which interface of this host has a local address. Asks the system once an address. For one thread. */
+final class InterfaceNames {
+
+    private final Map<InetAddress, String> names = new HashMap<>();
+
+    /** The interface's name; {@code null} when no interface has the address any more. */
+    String of(InetAddress address) {
+        return names.computeIfAbsent(address, InterfaceNames::find);
+    }
+
+    private static String find(InetAddress address) {
+        try {
+            NetworkInterface found = NetworkInterface.getByInetAddress(address);
+            return found == null ? null : found.getName();
+        } catch (SocketException unknown) {
+            return null;
+        }
+    }
+}

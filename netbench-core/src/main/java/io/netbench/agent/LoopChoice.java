@@ -1,0 +1,59 @@
+package io.netbench.agent;
+
+import io.netbench.plan.LinkLoad;
+import io.netbench.plan.LinkPlan;
+import io.netbench.plan.Load;
+import io.netbench.plan.RunPlan;
+
+/**
+ * How many event loops an agent uses and how much they read at a time, when the plan does not say.
+ *
+ * <p>Large blocks keep a CPU busy with copying, so every CPU gets a loop. Small ones are bound by system calls and
+ * wake-ups: there a loop for every second CPU gives as many operations with much shorter tails, since the kernel's half
+ * of the work finds a CPU of its own. An agent that carries both ends of its links has both halves of the work.
+ *
+ * @param loops event loops
+ * @param readSizeBytes the most that one read takes
+ */
+record LoopChoice(int loops, int readSizeBytes) {
+
+    private static final long LARGE_UNIT_BYTES = 64 << 10;
+    private static final int MAX_LOOPS = 64;
+    private static final int MAX_READ_BYTES = 256 << 10;
+    private static final int MIN_READ_BYTES = 4 << 10;
+
+    /** What all reads that may be under way at once should not exceed. */
+    private static final long READ_MEMORY_BYTES = 64L << 20;
+
+    /** The choice for an agent that carries {@code connectionEnds} ends of the plan's connections. */
+    static LoopChoice of(RunPlan share, int agent, int cpus, int connectionEnds) {
+        int loops = share.data().threads().orElseGet(() -> byDefault(share, agent, cpus, connectionEnds));
+        long perConnection = READ_MEMORY_BYTES / Math.max(1, connectionEnds);
+        long readSize = Math.max(MIN_READ_BYTES, Math.min(MAX_READ_BYTES, Long.highestOneBit(perConnection)));
+        return new LoopChoice(loops, (int) readSize);
+    }
+
+    private static int byDefault(RunPlan share, int agent, int cpus, int connectionEnds) {
+        boolean everyCpu = largestUnitBytes(share) >= LARGE_UNIT_BYTES || carriesBothEnds(share, agent);
+        int wanted = everyCpu ? cpus : Math.max(1, cpus / 2);
+        return Math.max(1, Math.min(Math.min(wanted, MAX_LOOPS), connectionEnds));
+    }
+
+    private static long largestUnitBytes(RunPlan share) {
+        long largest = 1;
+        for (Load load : share.loads()) {
+            for (LinkPlan link : load.links()) {
+                LinkLoad carries = link.load();
+                largest = Math.max(largest, Math.max(carries.blockSizeBytes(), carries.responseSizeBytes()));
+            }
+        }
+        return largest;
+    }
+
+    private static boolean carriesBothEnds(RunPlan share, int agent) {
+        return share.loads().stream()
+                .flatMap(load -> load.links().stream())
+                .anyMatch(link -> share.endpoints().get(link.source()).agent() == agent
+                        && share.endpoints().get(link.sink()).agent() == agent);
+    }
+}

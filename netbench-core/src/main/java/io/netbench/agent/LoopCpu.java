@@ -1,0 +1,45 @@
+package io.netbench.agent;
+
+import io.netbench.host.ThreadCpu;
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.SingleThreadEventExecutor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** The CPU time of an agent's event loops: one that has a CPU for itself is what limits its connections. */
+final class LoopCpu {
+
+    private final ThreadCpu threads = new ThreadCpu();
+    private final List<Long> threadIds = new ArrayList<>();
+
+    /** Follows the loops of {@code group}. Starts their threads where they have not run yet. */
+    LoopCpu(EventLoopGroup group) {
+        for (EventExecutor loop : group) {
+            threadIds.add(((SingleThreadEventExecutor) loop).threadProperties().id());
+        }
+    }
+
+    /** CPU nanoseconds of each loop so far; empty for one that can't be told. */
+    List<OptionalLong> read() {
+        return threadIds.stream().map(threads::cpuNs).toList();
+    }
+
+    /**
+     * The greatest share of one CPU that a loop had between two readings.
+     *
+     * @return {@code null} when no loop can be told
+     */
+    static Double busiestFraction(List<OptionalLong> before, List<OptionalLong> after, long spanNs) {
+        Double busiest = null;
+        for (int i = 0; i < before.size(); i++) {
+            if (before.get(i).isPresent() && after.get(i).isPresent() && spanNs > 0) {
+                double fraction =
+                        (double) (after.get(i).getAsLong() - before.get(i).getAsLong()) / spanNs;
+                busiest = busiest == null ? fraction : Math.max(busiest, fraction);
+            }
+        }
+        return busiest;
+    }
+}

@@ -1,0 +1,24 @@
+package io.netbench.agent;
+
+import io.netbench.plan.SocketPlan;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an agent chose for a run that it is ready for.
+ *
+ * @param transport the transport in force
+ * @param loops its event loops
+ * @param choices what the agent decided by itself, each a sentence for the report
+ * @param listening where its servers are reached; empty when it carries none
+ * @param socket what every data socket is asked for, the agent's own choices included
+ * @param tickNs the tick in force
+ */
+public record PreparedShare(
+        String transport,
+        int loops,
+        List<String> choices,
+        Optional<InetSocketAddress> listening,
+        SocketPlan socket,
+        long tickNs) {}

@@ -1,0 +1,187 @@
+package io.netbench.agent;
+
+import io.netbench.control.ControlLoop;
+import io.netbench.control.Protocol;
+import io.netbench.control.proto.AgentMessage;
+import io.netbench.control.proto.Arm;
+import io.netbench.control.proto.Armed;
+import io.netbench.control.proto.CoordinatorMessage;
+import io.netbench.control.proto.Drained;
+import io.netbench.control.proto.Interval;
+import io.netbench.control.proto.LimitReached;
+import io.netbench.control.proto.LinkFailed;
+import io.netbench.control.proto.QuietReply;
+import io.netbench.control.proto.Released;
+import io.netbench.plan.Schedule;
+import io.netbench.traffic.LoadWindow;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * The load of a run, from the first armed start to the last connection's end. A timed end is known when a start is armed,
+ * and is kept without any message. Belongs to the run's thread; what event loops report is posted to it.
+ */
+final class RunLoad {
+
+    private final ControlLoop loop;
+    private final RunStream stream;
+    private final DataPlane plane;
+    private final Schedule schedule;
+    private final AgentLimits limits;
+    private final long setUpByNs;
+    private Long firstStartNs;
+    private Long endNs;
+    private boolean drained;
+    private long intervalsDropped;
+
+    /**
+     * @param setUpByNs when a start must have been armed
+     */
+    RunLoad(
+            ControlLoop loop,
+            RunStream stream,
+            DataPlane plane,
+            Schedule schedule,
+            AgentLimits limits,
+            long setUpByNs) {
+        this.loop = loop;
+        this.stream = stream;
+        this.plane = plane;
+        this.schedule = schedule;
+        this.limits = limits;
+        this.setUpByNs = setUpByNs;
+    }
+
+    /** Serves the coordinator until every connection has seen its end. */
+    void run() throws InterruptedException {
+        onLoop(plane.finished(), done -> drained = true);
+        while (!drained && !stream.isReleased()) {
+            CoordinatorMessage message = stream.next(() -> drained, waitLimitNs());
+            if (message != null) {
+                handle(message);
+            }
+        }
+        if (drained) {
+            plane.windowEnds();
+            stream.send(AgentMessage.newBuilder().setDrained(Drained.getDefaultInstance()));
+        }
+    }
+
+    long intervalsDropped() {
+        return intervalsDropped;
+    }
+
+    /** A link failed. On the run's thread. */
+    void linkFailed(int link, String reason) {
+        LinkFailed.Builder failure = LinkFailed.newBuilder().setLink(link).setReason(reason);
+        if (firstStartNs != null) {
+            failure.setAtNs(loop.nowNs() - firstStartNs);
+        }
+        stream.send(AgentMessage.newBuilder().setLinkFailed(failure));
+    }
+
+    private long waitLimitNs() {
+        if (firstStartNs == null) {
+            return setUpByNs;
+        }
+        return endNs == null ? firstStartNs + limits.maxDuration().toNanos() : endNs + schedule.drainNs() + Protocol.OVERTIME_NS;
+    }
+
+    private void handle(CoordinatorMessage message) {
+        switch (message.getKindCase()) {
+            case ARM -> arm(message.getArm());
+            case QUIESCE -> plane.quiesce(message.getQuiesce().getAtNs());
+            case QUIET_QUERY -> onLoop(
+                    plane.quiet(),
+                    quiet -> stream.send(AgentMessage.newBuilder()
+                            .setQuietReply(QuietReply.newBuilder()
+                                    .setSentBytes(quiet.sentBytes())
+                                    .setReceivedBytes(quiet.receivedBytes())
+                                    .setBusyConnections(quiet.busyConnections()))));
+            case END -> endAt(message.getEnd().getAtNs());
+            default -> throw new AgentException("the coordinator sent " + message.getKindCase() + " out of turn");
+        }
+    }
+
+    private void arm(Arm arm) {
+        long aheadNs = arm.getStartNs() - loop.nowNs();
+        if (aheadNs < Protocol.LATE_ARM_NS) {
+            throw new AgentException("late arm: the order to start came %d ms before the start, at least %d ms are needed"
+                    .formatted(aheadNs / 1_000_000, Protocol.LATE_ARM_NS / 1_000_000));
+        }
+        long measureToNs = arm.hasMeasureToNs() ? arm.getMeasureToNs() : Long.MAX_VALUE;
+        if (arm.hasMeasureToNs() && measureToNs - arm.getStartNs() > limits.maxDuration().toNanos()) {
+            throw new AgentException("the load would last longer than this agent's limit of "
+                    + limits.maxDuration().toSeconds() + " s");
+        }
+        LoadWindow window =
+                new LoadWindow(arm.getStartNs(), arm.getMeasureFromNs(), measureToNs, arm.getLimited());
+        boolean measured = arm.getMeasureFromNs() != measureToNs;
+        if (firstStartNs == null) {
+            firstStartNs = arm.getStartNs();
+            loop.at(firstStartNs + schedule.intervalNs(), this::interval);
+        }
+        onLoop(plane.start(window), ready -> stream.send(AgentMessage.newBuilder().setArmed(Armed.getDefaultInstance())));
+        onLoop(
+                plane.released(),
+                instants -> stream.send(AgentMessage.newBuilder()
+                        .setReleased(Released.newBuilder()
+                                .setEarliestNs(instants.earliestNs() - firstStartNs)
+                                .setLatestNs(instants.latestNs() - firstStartNs))));
+        if (measured) {
+            loop.at(arm.getMeasureFromNs(), plane::windowBegins);
+        }
+        if (arm.getLimited()) {
+            onLoop(
+                    plane.limitReached(),
+                    done -> stream.send(AgentMessage.newBuilder().setLimitReached(LimitReached.getDefaultInstance())));
+        }
+        if (measured && arm.hasMeasureToNs()) {
+            endAt(measureToNs);
+        }
+    }
+
+    /** Ends the load at an instant; of several, the earliest counts. */
+    private void endAt(long atNs) {
+        if (endNs != null && endNs <= atNs) {
+            return;
+        }
+        endNs = atNs;
+        plane.end(atNs);
+        loop.at(atNs, plane::windowEnds);
+        loop.at(atNs + schedule.drainNs(), () -> {
+            if (!drained) {
+                plane.abort("not drained %d ms after the end".formatted(schedule.drainNs() / 1_000_000));
+            }
+        });
+    }
+
+    private void interval() {
+        long nowNs = loop.nowNs();
+        if (drained || (endNs != null && nowNs - endNs > 0)) {
+            return;
+        }
+        IntervalSums sums = plane.interval();
+        boolean sent = stream.sendIfReady(AgentMessage.newBuilder()
+                .setInterval(Interval.newBuilder()
+                        .setStartNs(sums.startNs())
+                        .setEndNs(sums.endNs())
+                        .setBytes(sums.bytes())
+                        .setOperations(sums.operations())
+                        .setSilentLinks(sums.silentLinks())
+                        .setSinkLinks(sums.sinkLinks())));
+        intervalsDropped += sent ? 0 : 1;
+        long passed = (nowNs - firstStartNs) / schedule.intervalNs();
+        loop.at(firstStartNs + (passed + 1) * schedule.intervalNs(), this::interval);
+    }
+
+    /** What a future brings is taken up on the run's thread; its failure ends the run. */
+    private <T> void onLoop(CompletableFuture<T> future, Consumer<T> then) {
+        future.whenComplete((value, failure) -> loop.execute(() -> {
+            if (failure != null) {
+                throw Failures.unwrapped(failure);
+            }
+            then.accept(value);
+        }));
+    }
+}

@@ -1,0 +1,85 @@
+package io.netbench.agent;
+
+import com.google.protobuf.ByteString;
+import io.netbench.control.Protocol;
+import io.netbench.control.RecordCodec;
+import io.netbench.control.proto.AgentMessage;
+import io.netbench.control.proto.HostFigures;
+import io.netbench.control.proto.HubRoundsFigures;
+import io.netbench.control.proto.HubStragglers;
+import io.netbench.control.proto.LinkEnds;
+import io.netbench.control.proto.ReportEnd;
+import io.netbench.result.end.LinkEnd;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/** Sends an agent's final figures, link by link, never more at once than the stream takes. For the run's thread. */
+final class RunReport {
+
+    private final RunStream stream;
+    private final long deadlineNs;
+    private LinkEnds.Builder piece = LinkEnds.newBuilder();
+    private int pieceBytes;
+    private int linkEnds;
+
+    RunReport(RunStream stream, long deadlineNs) {
+        this.stream = stream;
+        this.deadlineNs = deadlineNs;
+    }
+
+    void send(DataPlane plane, long intervalsDropped) throws InterruptedException {
+        sendLinkEnds(plane.linkEnds());
+        List<HubFigures> hubs = plane.rounds();
+        for (HubFigures hub : hubs) {
+            sendHub(hub);
+        }
+        stream.sendWhenReady(
+                AgentMessage.newBuilder()
+                        .setHostFigures(HostFigures.newBuilder().setReport(RecordCodec.encode(plane.hostReport(intervalsDropped)))),
+                deadlineNs);
+        stream.send(AgentMessage.newBuilder()
+                .setReportEnd(ReportEnd.newBuilder().setLinkEnds(linkEnds).setHubs(hubs.size())));
+    }
+
+    private void sendLinkEnds(Iterator<LinkEnd> ends) throws InterruptedException {
+        while (ends.hasNext()) {
+            ByteString end = RecordCodec.encode(ends.next());
+            if (piece.getEndsCount() == Protocol.PIECE_COUNT || pieceBytes + end.size() > Protocol.PIECE_BYTES) {
+                sendPiece();
+            }
+            piece.addEnds(end);
+            pieceBytes += end.size();
+            linkEnds++;
+        }
+        sendPiece();
+    }
+
+    private void sendPiece() throws InterruptedException {
+        if (piece.getEndsCount() > 0) {
+            stream.sendWhenReady(AgentMessage.newBuilder().setLinkEnds(piece), deadlineNs);
+            piece = LinkEnds.newBuilder();
+            pieceBytes = 0;
+        }
+    }
+
+    private void sendHub(HubFigures hub) throws InterruptedException {
+        stream.sendWhenReady(
+                AgentMessage.newBuilder()
+                        .setHubRounds(HubRoundsFigures.newBuilder()
+                                .setHub(hub.hub())
+                                .setRounds(RecordCodec.encode(hub.rounds()))),
+                deadlineNs);
+        HubStragglers.Builder stragglers = HubStragglers.newBuilder().setHub(hub.hub());
+        for (Map.Entry<Integer, Long> straggler : hub.stragglers().entrySet()) {
+            stragglers.putCounts(straggler.getKey(), straggler.getValue());
+            if (stragglers.getCountsCount() == Protocol.PIECE_COUNT) {
+                stream.sendWhenReady(AgentMessage.newBuilder().setHubStragglers(stragglers), deadlineNs);
+                stragglers.clearCounts();
+            }
+        }
+        if (stragglers.getCountsCount() > 0) {
+            stream.sendWhenReady(AgentMessage.newBuilder().setHubStragglers(stragglers), deadlineNs);
+        }
+    }
+}

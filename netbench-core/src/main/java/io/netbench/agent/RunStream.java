@@ -1,0 +1,137 @@
+package io.netbench.agent;
+
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import io.netbench.control.ControlLoop;
+import io.netbench.control.ControlStream;
+import io.netbench.control.Protocol;
+import io.netbench.control.proto.AgentError;
+import io.netbench.control.proto.AgentMessage;
+import io.netbench.control.proto.CoordinatorMessage;
+import io.netbench.control.proto.Heartbeat;
+import io.netbench.control.proto.Ping;
+import io.netbench.control.proto.Pong;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+
+/**
+ * The agent's end of one control stream: what came in and waits to be taken up, what goes out, and the lease. gRPC's
+ * threads call the observer; everything else belongs to the run's thread.
+ *
+ * <p>A wait ends with a {@link LostCoordinatorException} when the stream breaks or the lease runs out.
+ */
+final class RunStream implements StreamObserver<CoordinatorMessage> {
+
+    private final ControlLoop loop;
+    private final ControlStream<AgentMessage> out;
+    private final Lease lease;
+    private final Deque<CoordinatorMessage> arrived = new ArrayDeque<>();
+    private LongConsumer onRenewal = untilNs -> {};
+    private boolean released;
+
+    RunStream(ControlLoop loop, ServerCallStreamObserver<AgentMessage> out) {
+        this.loop = loop;
+        this.out = new ControlStream<>(out);
+        this.lease = new Lease(loop.clock());
+        ControlStream.wakeWhenReady(out, loop);
+        out.setOnCancelHandler(() -> onError(null));
+        loop.every(Protocol.HEARTBEAT_NS, this::beat);
+    }
+
+    @Override
+    public void onNext(CoordinatorMessage message) {
+        if (message.hasPing()) {
+            out.send(pong(message.getPing()));
+        }
+        loop.execute(() -> take(message));
+    }
+
+    @Override
+    public void onError(Throwable broken) {
+        loop.execute(() -> {
+            throw new LostCoordinatorException("the stream broke");
+        });
+    }
+
+    @Override
+    public void onCompleted() {
+        loop.execute(() -> released = true);
+    }
+
+    /** Hears each time until when the lease is held. */
+    void onRenewal(LongConsumer listener) {
+        onRenewal = listener;
+        listener.accept(lease.untilNs());
+    }
+
+    /** Whether the coordinator has closed its side: it has all that it wants. */
+    boolean isReleased() {
+        return released;
+    }
+
+    /**
+     * The next message that asks for something, or null when {@code otherwise} came true first.
+     *
+     * @throws AgentException if neither happened until {@code deadlineNs}
+     */
+    CoordinatorMessage next(BooleanSupplier otherwise, long deadlineNs) throws InterruptedException {
+        await(() -> !arrived.isEmpty() || released || otherwise.getAsBoolean(), deadlineNs);
+        return arrived.poll();
+    }
+
+    /** Waits for a condition. */
+    void await(BooleanSupplier condition, long deadlineNs) throws InterruptedException {
+        if (!loop.runUntil(condition, deadlineNs)) {
+            throw new AgentException("the coordinator did not go on in time");
+        }
+    }
+
+    void send(AgentMessage.Builder message) {
+        out.send(message.build());
+    }
+
+    /** Sends a message that is not worth waiting for; false if it was dropped. */
+    boolean sendIfReady(AgentMessage.Builder message) {
+        return out.sendIfReady(message.build());
+    }
+
+    /** Sends a large message when the stream takes it, and does what has come up meanwhile. */
+    void sendWhenReady(AgentMessage.Builder message, long deadlineNs) throws InterruptedException {
+        loop.runPending();
+        await(out::isReady, deadlineNs);
+        out.send(message.build());
+    }
+
+    /** Says why the agent's part of the run is over. */
+    void sendError(String step, String reason) {
+        send(AgentMessage.newBuilder()
+                .setError(AgentError.newBuilder().setStep(step).setReason(reason)));
+    }
+
+    void complete() {
+        out.complete();
+    }
+
+    private void take(CoordinatorMessage message) {
+        lease.renew();
+        onRenewal.accept(lease.untilNs());
+        if (!message.hasPing() && !message.hasHeartbeat()) {
+            arrived.add(message);
+        }
+    }
+
+    private void beat() {
+        lease.requireHeld();
+        out.send(AgentMessage.newBuilder()
+                .setHeartbeat(Heartbeat.getDefaultInstance())
+                .build());
+    }
+
+    private AgentMessage pong(Ping ping) {
+        return AgentMessage.newBuilder()
+                .setPong(Pong.newBuilder().setSequence(ping.getSequence()).setAgentClockNs(loop.nowNs()))
+                .build();
+    }
+}

@@ -1,0 +1,108 @@
+package io.netbench.agent;
+
+import io.netbench.host.HostFacts;
+import io.netbench.measure.RecorderMemory;
+import io.netbench.measure.TickSampler;
+import io.netbench.plan.DataPlan;
+import io.netbench.plan.LinkPlan;
+import io.netbench.plan.Load;
+import io.netbench.plan.RunPlan;
+import io.netbench.plan.SocketPlan;
+import io.netbench.transport.Transport;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * What an agent decides by itself before it opens anything: transport, loops, socket buffers, tick. It refuses what it
+ * can't carry.
+ *
+ * @param share the plan with the agent's own choices of options in it
+ * @param connectionEnds ends of connections at this agent
+ * @param tickNs the tick in force
+ * @param choices the decisions, in sentences for the report
+ */
+record ShareChoice(
+        RunPlan share, Transport transport, LoopChoice loops, int connectionEnds, long tickNs, List<String> choices) {
+
+    /**
+     * What loopback sockets are given: there autotuning overshoots the caches, and there is no long path whose
+     * bandwidth-delay product a fixed buffer could cap.
+     */
+    private static final int LOOPBACK_SEND_BUFFER_BYTES = 512 << 10;
+
+    static ShareChoice of(AgentSettings settings, RunPlan share, int agent) {
+        Transport transport = settings.transports().choose(share.data().transport());
+        int ends = connectionEnds(share, agent);
+        int cpus = Runtime.getRuntime().availableProcessors();
+        LoopChoice loops = LoopChoice.of(share, agent, cpus, ends);
+        settings.limits().check(needs(share, ends, loops));
+        List<String> choices = new ArrayList<>();
+        if (share.data().threads().isEmpty()) {
+            choices.add(loops.loops() + " event loops for " + ends + " connection ends on " + cpus + " CPUs");
+        }
+        RunPlan chosen = share;
+        if (staysOnLoopback(settings.dataBind(), share, agent)
+                && share.data().socket().sendBufferBytes().isEmpty()) {
+            chosen = withSendBuffer(share);
+            choices.add("send buffers of 512 KiB, since all connections are on loopback");
+        }
+        long askedTickNs = share.schedule().tickNs();
+        long tickNs = TickSampler.effectiveTickNs(links(share), askedTickNs);
+        if (tickNs != askedTickNs) {
+            choices.add("ticks of " + tickNs / 1_000_000 + " ms, since the agent has " + links(share) + " links");
+        }
+        return new ShareChoice(chosen, transport, loops, ends, tickNs, choices);
+    }
+
+    private static ShareNeeds needs(RunPlan share, int ends, LoopChoice loops) {
+        Long descriptors = HostFacts.ofThisHost().limits().openFilesSoft();
+        return new ShareNeeds(
+                ends,
+                share.schedule().warmupNs() + share.schedule().durationNs().orElse(0),
+                RecorderMemory.bytes(share, loops.loops()),
+                descriptors == null ? OptionalLong.empty() : OptionalLong.of(descriptors));
+    }
+
+    private static boolean staysOnLoopback(InetSocketAddress dataBind, RunPlan share, int agent) {
+        return dataBind.getAddress().isLoopbackAddress()
+                && share.endpoints().stream().allMatch(endpoint -> endpoint.agent() == agent);
+    }
+
+    private static RunPlan withSendBuffer(RunPlan share) {
+        SocketPlan asked = share.data().socket();
+        SocketPlan socket = new SocketPlan(
+                OptionalInt.of(LOOPBACK_SEND_BUFFER_BYTES),
+                asked.receiveBufferBytes(),
+                asked.maxSegmentBytes(),
+                asked.congestionControl(),
+                asked.dscp());
+        DataPlan data = new DataPlan(
+                share.data().transport(),
+                share.data().threads(),
+                socket,
+                share.data().verify());
+        return new RunPlan(
+                share.runId(), share.seed(), share.endpoints(), share.loads(), share.schedule(), data);
+    }
+
+    private static int links(RunPlan share) {
+        return share.loads().stream().mapToInt(load -> load.links().size()).sum();
+    }
+
+    private static int connectionEnds(RunPlan share, int agent) {
+        long ends = 0;
+        for (Load load : share.loads()) {
+            for (LinkPlan link : load.links()) {
+                for (int endpoint : new int[] {link.source(), link.sink()}) {
+                    ends += share.endpoints().get(endpoint).agent() == agent
+                            ? link.load().connections()
+                            : 0;
+                }
+            }
+        }
+        return (int) Math.min(Integer.MAX_VALUE, ends);
+    }
+}

@@ -1,0 +1,21 @@
+package io.netbench.agent;
+
+import java.util.OptionalLong;
+
+/**
+ * What a share of a run takes from its host.
+ *
+ * @param connectionEnds ends of connections
+ * @param durationNs warm-up and window; 0 when the end is not known in advance
+ * @param recorderBytes heap of recorders
+ * @param descriptorLimit what the process may have open; empty when that can't be told
+ */
+record ShareNeeds(int connectionEnds, long durationNs, long recorderBytes, OptionalLong descriptorLimit) {
+
+    /** Files, libraries, listening sockets and event loops that a process has open beside its connections. */
+    private static final int OTHER_DESCRIPTORS = 128;
+
+    long descriptors() {
+        return (long) connectionEnds + OTHER_DESCRIPTORS;
+    }
+}

@@ -1,0 +1,266 @@
+package io.netbench.agent;
+
+import io.netbench.control.HostReport;
+import io.netbench.measure.IntervalMeter;
+import io.netbench.measure.IntervalSnapshot;
+import io.netbench.measure.RunRecorders;
+import io.netbench.measure.TickSampler;
+import io.netbench.plan.RunPlan;
+import io.netbench.result.LatencyHistogram;
+import io.netbench.result.end.LinkEnd;
+import io.netbench.traffic.ConnectionFigures;
+import io.netbench.traffic.HubRounds;
+import io.netbench.traffic.LoadWindow;
+import io.netbench.traffic.Quiet;
+import io.netbench.traffic.ReleaseInstants;
+import io.netbench.traffic.RunKey;
+import io.netbench.traffic.TrafficListener;
+import io.netbench.traffic.TrafficRun;
+import io.netbench.traffic.TrafficSetup;
+import io.netbench.transport.LoopSettings;
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
+
+/** The data plane of a run over real sockets: event loops, connections, recorders and the host's counters together. */
+final class TrafficPlane implements DataPlane {
+
+    private static final long CLOSE_DEADLINE_MS = 1_000;
+
+    private final AgentSettings settings;
+    private final RunPlan plan;
+    private final int agent;
+    private final RunKey key;
+    private final ShareListener listener;
+    private final AtomicLong strangersRefused = new AtomicLong();
+
+    private EventLoopGroup loops;
+    private RunRecorders recorders;
+    private TickSampler sampler;
+    private IntervalMeter meter;
+    private TrafficRun traffic;
+    private HostWatch host;
+    private Long startNs;
+    private List<ConnectionFigures> connections = List.of();
+    private List<HubRounds> rounds = List.of();
+
+    TrafficPlane(AgentSettings settings, RunPlan plan, int agent, RunKey key, ShareListener listener) {
+        this.settings = settings;
+        this.plan = plan;
+        this.agent = agent;
+        this.key = key;
+        this.listener = listener;
+    }
+
+    @Override
+    public PreparedShare prepare() {
+        ShareChoice choice = ShareChoice.of(settings, plan, agent);
+        LoopChoice chosen = choice.loops();
+        loops = choice.transport()
+                .newEventLoopGroup(new LoopSettings(
+                        chosen.loops(),
+                        new DefaultThreadFactory("netbench-loop", true),
+                        choice.connectionEnds(),
+                        chosen.readSizeBytes()));
+        host = new HostWatch(settings.clock(), loops);
+        recorders = new RunRecorders(choice.share(), agent, chosen.loops(), settings.clock());
+        meter = recorders.newIntervalMeter();
+        sampler = recorders.sampler();
+        sampler.start();
+        traffic = new TrafficRun(new TrafficSetup(
+                choice.share(),
+                agent,
+                key,
+                choice.transport(),
+                loops,
+                settings.clock(),
+                recorders,
+                new Listener(),
+                chosen.readSizeBytes()));
+        Optional<InetSocketAddress> listening =
+                carriesServer() ? Optional.of(traffic.listen(settings.dataBind())) : Optional.empty();
+        return new PreparedShare(
+                choice.transport().name(),
+                chosen.loops(),
+                choice.choices(),
+                listening,
+                choice.share().data().socket(),
+                recorders.tickNs());
+    }
+
+    private boolean carriesServer() {
+        return plan.loads().stream()
+                .anyMatch(load -> load.links().stream().anyMatch(link -> isHere(load.serverOf(link))));
+    }
+
+    private boolean isHere(int endpoint) {
+        return plan.endpoints().get(endpoint).agent() == agent;
+    }
+
+    @Override
+    public CompletableFuture<Void> connect(IntFunction<InetSocketAddress> addressOfServer) {
+        return CompletableFuture.allOf(traffic.connect(addressOfServer), traffic.established());
+    }
+
+    @Override
+    public CompletableFuture<Void> start(LoadWindow window) {
+        if (startNs == null) {
+            startNs = window.startNs();
+        }
+        sampler.arm(window.startNs());
+        return traffic.start(window);
+    }
+
+    @Override
+    public CompletableFuture<ReleaseInstants> released() {
+        return traffic.released();
+    }
+
+    @Override
+    public void windowBegins() {
+        host.begin();
+        traffic.sampleTcp(true);
+    }
+
+    @Override
+    public void windowEnds() {
+        host.end();
+    }
+
+    @Override
+    public IntervalSums interval() {
+        traffic.sampleTcp(false);
+        IntervalSnapshot snapshot = meter.take();
+        return new IntervalSums(
+                snapshot.fromNs() - startNs,
+                snapshot.toNs() - startNs,
+                snapshot.bytes(),
+                snapshot.blocks(),
+                snapshot.bytesByLink().size() - snapshot.activeLinks(),
+                snapshot.bytesByLink().size());
+    }
+
+    @Override
+    public void quiesce(long atNs) {
+        traffic.quiesce(atNs);
+    }
+
+    @Override
+    public CompletableFuture<Quiet> quiet() {
+        return traffic.quiet();
+    }
+
+    @Override
+    public CompletableFuture<Void> limitReached() {
+        return traffic.limitReached();
+    }
+
+    @Override
+    public void end(long atNs) {
+        sampler.endWindow(atNs);
+        traffic.end(atNs);
+    }
+
+    @Override
+    public CompletableFuture<Void> finished() {
+        return traffic.finished();
+    }
+
+    @Override
+    public void abort(String reason) {
+        traffic.abort(reason);
+    }
+
+    @Override
+    public void extendLease(long untilNs) {
+        traffic.extendLease(untilNs);
+    }
+
+    @Override
+    public CompletableFuture<Void> seal() {
+        sampler.close();
+        host.end();
+        rounds = traffic.rounds();
+        return traffic.connections().thenAccept(figures -> connections = figures);
+    }
+
+    @Override
+    public Iterator<LinkEnd> linkEnds() {
+        return new LinkEnds(plan, recorders, connections, rounds, startNs == null ? 0 : startNs)
+                .stream()
+                .iterator();
+    }
+
+    @Override
+    public List<HubFigures> rounds() {
+        return rounds.stream()
+                .map(hub -> new HubFigures(
+                        hub.hub(),
+                        new io.netbench.result.HubRounds(
+                                plan.endpoints().get(hub.hub()).name(),
+                                hub.rounds(),
+                                hub.voided(),
+                                LatencyHistogram.of(hub.completionNs(), 0),
+                                LatencyHistogram.of(hub.releaseSkewNs(), 0),
+                                Map.of(),
+                                hub.failure(),
+                                Map.of()),
+                        hub.stragglers()))
+                .toList();
+    }
+
+    @Override
+    public HostReport hostReport(long intervalsDropped) {
+        LatencyHistogram latency = LinkEnds.latency(recorders.latency());
+        Map<String, String> absent = new HashMap<>();
+        absent.put("window", "the run did not come to the end of its window");
+        absent.put("busiest_loop_fraction", "the JVM can't tell the CPU time of threads");
+        return new HostReport(
+                host.window(),
+                host.busiestLoopFraction(),
+                latency.samples() + latency.overflow() == 0 ? Optional.empty() : Optional.of(latency),
+                intervalsDropped,
+                strangersRefused.get(),
+                absent);
+    }
+
+    @Override
+    public long bytesAt(long afterStartNs) {
+        return recorders.cumulative().bytesAt(startNs + afterStartNs);
+    }
+
+    @Override
+    public void close() {
+        if (traffic != null) {
+            traffic.close();
+        }
+        if (sampler != null) {
+            sampler.close();
+        }
+        if (loops != null) {
+            loops.shutdownGracefully(0, CLOSE_DEADLINE_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private final class Listener implements TrafficListener {
+
+        @Override
+        public void linkFailed(int link, String reason) {
+            listener.linkFailed(link, reason);
+        }
+
+        @Override
+        public void strangerRefused(String reason) {
+            strangersRefused.incrementAndGet();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.netbench.agent;
+
+import io.netbench.control.RunSecret;
+import io.netbench.plan.RunPlan;
+import io.netbench.traffic.RunKey;
+
+/** Data planes of real sockets. Thread-safe. */
+final class TrafficPlanes implements DataPlanes {
+
+    private final AgentSettings settings;
+
+    TrafficPlanes(AgentSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public DataPlane of(RunPlan share, int agent, RunSecret secret, ShareListener listener) {
+        return new TrafficPlane(settings, share, agent, new RunKey(secret.bytes()), listener);
+    }
+}
