@@ -15,14 +15,17 @@ public final class RecorderMemory {
     /** The most that a link on one event loop needs. */
     static final long MOST_BYTES_PER_LINK = 32_768;
 
-    /** The fixed arrays of {@link IntervalMeter}, {@link LinkSampler} and the like, with their headers. */
-    private static final long OBJECTS_BYTES = 1_024;
+    /** Everything of a sink but its arrays. */
+    private static final long OBJECTS_BYTES = 1_280;
 
-    /** Packed histograms grow with the number of different rates: this is for 100,000 evenly spread ones. */
-    static final long TICK_HISTOGRAM_BYTES = 3_584;
+    /**
+     * Packed histograms grow with the number of different rates. This holds 10,000 evenly spread ones; ten times as many
+     * take half as much again.
+     */
+    static final long TICK_HISTOGRAM_BYTES = 2_304;
 
     /** The same for the tenth part of the samples. */
-    static final long SMOOTH_HISTOGRAM_BYTES = 2_560;
+    static final long SMOOTH_HISTOGRAM_BYTES = 1_792;
 
     private static final long SERIES_BYTES = 8L * Series.MAX_POINTS + 80;
     private static final long COUNTERS_BYTES = 8L * LinkCounters.CELLS + 40;

@@ -41,7 +41,8 @@ class SamplingPropertiesTest {
         return Combinators.combine(passNs, bytes, Arbitraries.of(true, true, false))
                 .as(Step::new)
                 .list()
-                .ofMaxSize(120);
+                .ofMaxSize(120)
+                .withoutEdgeCases();
     }
 
     @Property

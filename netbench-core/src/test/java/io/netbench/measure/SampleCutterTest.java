@@ -1,0 +1,93 @@
+package io.netbench.measure;
+
+import static io.netbench.measure.Plans.MS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class SampleCutterTest {
+
+    private static final long BYTES_PER_MS = 1_000_000;
+
+    @Test
+    void shouldCutOneSampleATick() {
+        SampleCutter cutter = new SampleCutter(0, 0, 10 * MS, 0);
+        for (int ms = 1; ms < 100; ms++) {
+            cutter.look(ms * MS, ms * BYTES_PER_MS);
+        }
+
+        GoodputFigures figures = cutter.end(100 * MS, 100 * BYTES_PER_MS);
+        assertEquals(10, figures.bytesPerS().getCountAtValue(1_000_000_000));
+        assertEquals(0, figures.mergedTicks());
+        assertEquals(1e9, figures.min(), 1);
+        assertEquals(1e9, figures.max(), 1);
+    }
+
+    @Test
+    void shouldStandForTwoTicksWhenALookIsLateByAlmostOne() {
+        SampleCutter cutter = new SampleCutter(0, 0, 10 * MS, 0);
+        cutter.look(199 * MS / 10, 100);
+        cutter.look(20 * MS, 65_636);
+        cutter.look(30 * MS, 65_636);
+
+        GoodputFigures figures = cutter.end(30 * MS, 65_636);
+        assertEquals(3, figures.ticks());
+        assertEquals(1, figures.mergedTicks());
+        assertEquals(2, figures.bytesPerS().getCountAtValue(5_025));
+        assertEquals(65_536 / 0.0101, figures.max(), 1);
+    }
+
+    @Test
+    void shouldJoinARemainderOfLessThanHalfATickToTheSampleBeforeIt() {
+        SampleCutter cutter = new SampleCutter(0, 0, 10 * MS, 0);
+        cutter.look(10 * MS, 1_000);
+        cutter.look(20 * MS, 2_000);
+
+        GoodputFigures figures = cutter.end(24 * MS, 67_000);
+        assertEquals(2, figures.ticks());
+        assertEquals(66_000 / 0.014, figures.max(), 1);
+    }
+
+    @Test
+    void shouldCountARemainderOfMoreThanHalfATickAsATick() {
+        SampleCutter cutter = new SampleCutter(0, 0, 10 * MS, 0);
+        cutter.look(10 * MS, 1_000);
+
+        GoodputFigures figures = cutter.end(16 * MS, 1_600);
+        assertEquals(2, figures.ticks());
+        assertEquals(100_000, figures.max(), 1);
+    }
+
+    @Test
+    void shouldDropTheEmptyTicksAfterTheLastByte() {
+        SampleCutter cutter = new SampleCutter(3 * MS, 0, 10 * MS, 0);
+        cutter.look(10 * MS, 7_000);
+        cutter.look(20 * MS, 17_000);
+        for (int ms = 30; ms < 1_000; ms += 10) {
+            cutter.look(ms * MS, 20_000);
+        }
+
+        GoodputFigures figures = cutter.end(23 * MS, 20_000);
+        assertEquals(2, figures.ticks());
+        assertEquals(0, figures.emptyTicks());
+        assertEquals(1e6, figures.mean(), 1e-6);
+        assertEquals(1e6, figures.max(), 1e-6);
+    }
+
+    @Test
+    void shouldKeepTheEmptyTicksBeforeTheLastByte() {
+        SampleCutter cutter = new SampleCutter(0, 0, 10 * MS, 0);
+        cutter.look(10 * MS, 1_000);
+        for (int ms = 20; ms < 100; ms += 10) {
+            cutter.look(ms * MS, 1_000);
+        }
+        cutter.look(100 * MS, 1_500);
+        cutter.look(110 * MS, 1_500);
+
+        GoodputFigures figures = cutter.end(91 * MS, 1_500);
+        assertEquals(9, figures.ticks());
+        assertEquals(7, figures.emptyTicks());
+        assertEquals(0, figures.mergedTicks());
+        assertEquals(100_000, figures.max(), 1e-6);
+    }
+}

@@ -1,0 +1,209 @@
+package io.netbench.measure;
+
+import static io.netbench.measure.Plans.MS;
+import static io.netbench.measure.Plans.S;
+import static io.netbench.measure.Plans.TICK_NS;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netbench.plan.RunPlan;
+import io.netbench.time.Clock;
+import io.netbench.time.Deadline;
+import io.netbench.time.HandClock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class TickSamplerTest {
+
+    private static final long BYTES_PER_MS = 1_000;
+
+    private final HandClock clock = new HandClock(-S);
+
+    @Test
+    void shouldDivideASteadyStreamIntoWarmupAndWindowWhenEveryLookIsLate() {
+        RunRecorders recorders = recorders(Plans.timed(1, 100 * MS, 300 * MS));
+        recorders.sampler().arm(-S);
+        for (int ms = 1; ms <= 410; ms++) {
+            step(recorders);
+            if (ms % 10 == 3) {
+                recorders.sampler().look();
+            }
+        }
+
+        LinkFigures link = recorders.figures(0);
+        WindowFigures window = link.window().orElseThrow();
+        assertEquals(100 * BYTES_PER_MS, link.warmup().orElseThrow().bytes());
+        assertEquals(300 * BYTES_PER_MS, window.totals().bytes());
+        assertEquals(300, window.totals().blocks());
+        assertEquals(410 * BYTES_PER_MS, link.receivedBytes());
+        assertEquals(30, window.tick().ticks());
+        assertEquals(3, window.smooth().ticks());
+        assertEquals(1e6, window.tick().min(), 1);
+        assertEquals(1e6, window.tick().max(), 1);
+        assertArrayEquals(new long[] {100_000, 100_000, 100_000}, window.series().bytes());
+        assertEquals(OptionalLong.of(-S + MS), window.firstByteNs());
+        assertEquals(OptionalLong.of(-S + 400 * MS), window.lastByteNs());
+        assertEquals(150 * BYTES_PER_MS, recorders.cumulative().bytesAt(-S + 250 * MS), BYTES_PER_MS);
+    }
+
+    @Test
+    void shouldCountFromSilenceExactlyWhereBytesEndTheRun() {
+        RunRecorders recorders = recorders(Plans.byBytes(1, 50 * MS));
+        TickSampler sampler = recorders.sampler();
+        sampler.arm(-S);
+        run(recorders, 50, 10);
+        clock.advance(30 * MS);
+        sampler.look();
+        sampler.arm(clock.nanoTime() + 20 * MS);
+        clock.advance(20 * MS);
+        long startNs = clock.nanoTime();
+        clock.advance(TICK_NS);
+        sampler.look();
+        run(recorders, 70, 10);
+        clock.advance(500 * MS);
+        sampler.look();
+        sampler.endWindow(clock.nanoTime());
+        sampler.look();
+
+        LinkFigures link = recorders.figures(0);
+        WindowFigures window = link.window().orElseThrow();
+        assertEquals(50 * BYTES_PER_MS, link.warmup().orElseThrow().bytes());
+        assertEquals(70 * BYTES_PER_MS, window.totals().bytes());
+        assertEquals(startNs + TICK_NS + MS, window.totals().fromNs());
+        assertEquals(startNs + TICK_NS + 70 * MS, window.totals().toNs());
+        assertEquals(7, window.tick().ticks());
+        assertEquals(0, window.tick().emptyTicks());
+        assertEquals(OptionalLong.of(startNs), sampler.windowFromNs());
+    }
+
+    @Test
+    void shouldEndAWindowEarlyButNotBeforeTheLatestLook() {
+        RunRecorders recorders = recorders(Plans.timed(1, 0, S));
+        TickSampler sampler = recorders.sampler();
+        sampler.arm(-S);
+        run(recorders, 200, 10);
+        sampler.endWindow(-S + 150 * MS);
+        sampler.look();
+        sampler.endWindow(-S + 900 * MS);
+
+        WindowFigures window = recorders.figures(0).window().orElseThrow();
+        assertEquals(OptionalLong.of(-S + 200 * MS), sampler.windowToNs());
+        assertEquals(200 * BYTES_PER_MS, window.totals().bytes());
+        assertEquals(20, window.tick().ticks());
+    }
+
+    @Test
+    void shouldHaveNoWindowWhenTheRunStopsInItsWarmup() {
+        RunRecorders recorders = recorders(Plans.timed(1, 100 * MS, 300 * MS));
+        recorders.sampler().arm(-S);
+        run(recorders, 50, 10);
+        recorders.sampler().close();
+
+        assertTrue(recorders.figures(0).window().isEmpty());
+        assertEquals(50 * BYTES_PER_MS, recorders.figures(0).receivedBytes());
+    }
+
+    @Test
+    void shouldRefuseAStartThatThePlanDoesNotHave() {
+        TickSampler sampler = recorders(Plans.timed(1, 100 * MS, 300 * MS)).sampler();
+        sampler.arm(-S);
+
+        assertThrows(IllegalStateException.class, () -> sampler.arm(0));
+    }
+
+    @Test
+    void shouldFindAStallOfTheWindow() {
+        RunRecorders recorders = recorders(Plans.timed(1, 0, S));
+        recorders.sampler().arm(-S);
+        recorders.counters(0, 0).expect(1);
+        run(recorders, 100, 10);
+        for (int i = 0; i < 40; i++) {
+            clock.advance(TICK_NS);
+            recorders.sampler().look();
+        }
+        run(recorders, 500, 10);
+
+        WindowFigures window = recorders.figures(0).window().orElseThrow();
+        assertEquals(new StallFigures(1, 400 * MS, 400 * MS), window.stalls());
+        assertEquals(40, window.tick().emptyTicks());
+        assertEquals(100, window.tick().ticks());
+    }
+
+    @Test
+    void shouldLeaveGoodputToTheAgentOfTheSink() {
+        RunPlan plan = Plans.timed(2, 0, 100 * MS);
+        RunRecorders ofSources = new RunRecorders(plan, 0, 1, clock);
+        RunRecorders ofSink = new RunRecorders(plan, 1, 1, clock);
+        for (RunRecorders recorders : new RunRecorders[] {ofSources, ofSink}) {
+            recorders.sampler().arm(-S);
+        }
+        clock.advance(100 * MS);
+        ofSources.sampler().look();
+        ofSink.sampler().look();
+
+        assertTrue(ofSources.figures(0).window().isEmpty());
+        assertTrue(ofSink.figures(0).window().isPresent());
+        assertEquals(10, ofSink.figures(1).window().orElseThrow().tick().emptyTicks());
+    }
+
+    @Test
+    void shouldTakeLongTicksOnlyForVeryManyLinks() {
+        assertEquals(TICK_NS, TickSampler.effectiveTickNs(1_000, TICK_NS));
+        assertEquals(100 * MS, TickSampler.effectiveTickNs(1_001, TICK_NS));
+        assertEquals(S, TickSampler.effectiveTickNs(1_001, S));
+    }
+
+    @Test
+    void shouldTellIntervalsWhileTheRunGoesOn() {
+        RunRecorders recorders = recorders(Plans.timed(2, 0, S));
+        IntervalMeter meter = recorders.newIntervalMeter();
+        recorders.counters(0, 0).addReceived(70, 0);
+        clock.advance(5);
+        assertEquals(new IntervalSnapshot(-S, -S + 5, 70, 1, Map.of(0, 70L, 1, 0L)), meter.take());
+
+        recorders.counters(1, 0).addReceived(30, 0);
+        assertEquals(new IntervalSnapshot(-S + 5, -S + 5, 30, 1, Map.of(0, 0L, 1, 30L)), meter.take());
+    }
+
+    @Test
+    @Timeout(20)
+    void shouldLookByItselfUntilTheWindowIsOver() {
+        RunRecorders recorders = new RunRecorders(Plans.timed(1, 0, 50 * MS), 1, Clock.system());
+        Deadline deadline = Deadline.after(Clock.system(), Duration.ofSeconds(10));
+        try (TickSampler sampler = recorders.sampler()) {
+            sampler.start();
+            sampler.arm(System.nanoTime() + 5 * MS);
+            while (recorders.figures(0).window().isEmpty() && !deadline.isOver()) {
+                LockSupport.parkNanos(MS);
+            }
+        }
+
+        assertEquals(5, recorders.figures(0).window().orElseThrow().tick().emptyTicks());
+    }
+
+    private RunRecorders recorders(RunPlan plan) {
+        return new RunRecorders(plan, 1, clock);
+    }
+
+    private void run(RunRecorders recorders, int forMs, int lookEveryMs) {
+        for (int ms = 1; ms <= forMs; ms++) {
+            step(recorders);
+            if (ms % lookEveryMs == 0) {
+                recorders.sampler().look();
+            }
+        }
+    }
+
+    private void step(RunRecorders recorders) {
+        clock.advance(MS);
+        LinkCounters counters = recorders.counters(0, 0);
+        counters.addReceived(BYTES_PER_MS, clock.nanoTime());
+        counters.addBlocks(1);
+    }
+}
