@@ -32,15 +32,17 @@ final class ConnectionHints {
         }
         long room = Math.max(0, (limits.openFilesSoft() - OTHER_DESCRIPTORS) / ENDS_ON_ONE_HOST);
         boolean raisable = limits.openFilesHard() == null || limits.openFilesHard() >= needed;
-        return Optional.of(Hint.warning(
-                "open files",
-                "This process may have " + Amounts.count(limits.openFilesSoft()) + " files open. With both ends on"
-                        + " this host that is room for about " + Amounts.count(room) + " connections, fewer than "
-                        + Amounts.count(connections) + ".",
+        String finding = "This process may have " + Amounts.count(limits.openFilesSoft())
+                + " files open. With both ends on this host that is room for about " + Amounts.count(room)
+                + " connections, fewer than " + Amounts.count(connections) + ".";
+        return Optional.of(
                 raisable
-                        ? "Raise the limit before the start."
-                        : "Raise the hard limit: nofile in /etc/security/limits.conf, LimitNOFILE= of a systemd unit.",
-                raisable ? "ulimit -n " + needed : null));
+                        ? Hint.warning("open files", finding, "Raise the limit before the start.", "ulimit -n " + needed)
+                        : Hint.warning(
+                                "open files",
+                                finding,
+                                "Raise the hard limit: nofile in /etc/security/limits.conf, LimitNOFILE= of a systemd"
+                                        + " unit."));
     }
 
     private static Optional<Hint> ports(NetworkSettings network, int connections) {

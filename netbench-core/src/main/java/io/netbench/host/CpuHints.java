@@ -32,8 +32,7 @@ final class CpuHints {
                 "The control group allows " + Amounts.number(cpus.cpuLimit()) + " of " + cpus.online()
                         + " processors. When they are used up, all threads stand still to the end of the period,"
                         + " which looks like a stall of the network.",
-                "Run without a quota: no cpu limit in Kubernetes, no CPUQuota= in systemd, no --cpus in Docker.",
-                null));
+                "Run without a quota: no cpu limit in Kubernetes, no CPUQuota= in systemd, no --cpus in Docker."));
     }
 
     private static Optional<Hint> affinity(CpuFacts cpus) {
@@ -43,8 +42,7 @@ final class CpuHints {
         return Optional.of(Hint.info(
                 "cpu limit",
                 "This process may run on " + cpus.allowed() + " of " + cpus.online() + " processors.",
-                "That is right if it was meant so; else start it outside of taskset, cpuset or a small allocation.",
-                null));
+                "That is right if it was meant so; else start it outside of taskset, cpuset or a small allocation."));
     }
 
     private static Optional<Hint> governor(CpuFacts cpus) {
@@ -78,7 +76,6 @@ final class CpuHints {
         return Optional.of(Hint.info(
                 "virtual",
                 "This is a virtual machine" + name + ": others may share its processors and its network.",
-                "Look at the stolen time in a result, and repeat runs before trusting a difference.",
-                null));
+                "Look at the stolen time in a result, and repeat runs before trusting a difference."));
     }
 }

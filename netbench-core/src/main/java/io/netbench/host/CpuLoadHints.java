@@ -22,8 +22,7 @@ final class CpuLoadHints {
                 "cpu",
                 "The processors were " + Amounts.percent(cpu.hostCpuShare()) + " busy, so they may have set the figure"
                         + " and not the network.",
-                "Use larger blocks or fewer connections, or divide the load over more hosts.",
-                null));
+                "Use larger blocks or fewer connections, or divide the load over more hosts."));
     }
 
     private static Optional<Hint> oneProcessor(CpuDelta cpu) {
@@ -46,7 +45,6 @@ final class CpuLoadHints {
         return Optional.of(Hint.warning(
                 "virtual",
                 "The hypervisor took " + Amounts.percent(cpu.stealShare()) + " of the processors' time.",
-                "Ask for dedicated processors, or repeat the run when the machine is quiet.",
-                null));
+                "Ask for dedicated processors, or repeat the run when the machine is quiet."));
     }
 }

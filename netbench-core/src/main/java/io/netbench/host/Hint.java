@@ -1,6 +1,7 @@
 package io.netbench.host;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Something about a host that keeps a network from showing what it can do, or that a reader of a result should know.
@@ -9,9 +10,9 @@ import java.util.Objects;
  * @param topic what it is about, in a word or two: {@code buffers}, {@code open files}
  * @param finding what was found, with the figures
  * @param better what would be better, and why
- * @param command what to type for it, or null where no single command does it
+ * @param command what to type for it; empty where no single command does it
  */
-public record Hint(Severity severity, String topic, String finding, String better, String command) {
+public record Hint(Severity severity, String topic, String finding, String better, Optional<String> command) {
 
     /** How much a hint matters. */
     public enum Severity {
@@ -26,13 +27,22 @@ public record Hint(Severity severity, String topic, String finding, String bette
         Objects.requireNonNull(topic, "topic");
         Objects.requireNonNull(finding, "finding");
         Objects.requireNonNull(better, "better");
+        Objects.requireNonNull(command, "command");
+    }
+
+    static Hint info(String topic, String finding, String better) {
+        return new Hint(Severity.INFO, topic, finding, better, Optional.empty());
     }
 
     static Hint info(String topic, String finding, String better, String command) {
-        return new Hint(Severity.INFO, topic, finding, better, command);
+        return new Hint(Severity.INFO, topic, finding, better, Optional.of(command));
+    }
+
+    static Hint warning(String topic, String finding, String better) {
+        return new Hint(Severity.WARNING, topic, finding, better, Optional.empty());
     }
 
     static Hint warning(String topic, String finding, String better, String command) {
-        return new Hint(Severity.WARNING, topic, finding, better, command);
+        return new Hint(Severity.WARNING, topic, finding, better, Optional.of(command));
     }
 }

@@ -1,5 +1,6 @@
 package io.netbench.host;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -33,10 +34,15 @@ interface InterfaceTable {
 
     private static Entry entry(NetworkInterface nic) {
         List<String> addresses = nic.inetAddresses()
-                .map(InetAddress::getHostAddress)
-                .map(address -> address.replaceFirst("%.*", ""))
+                .map(InterfaceTable::text)
                 .sorted()
                 .toList();
         return new Entry(nic.getIndex(), addresses);
+    }
+
+    /** An address as people write it: no scope, and the zeros of IPv6 left out. */
+    static String text(InetAddress address) {
+        String full = address.getHostAddress().replaceFirst("%.*", "");
+        return address instanceof Inet6Address ? full.replaceFirst("(^|:)(0(:|$)){2,}", "::") : full;
     }
 }

@@ -87,8 +87,7 @@ final class NicHints {
                     "mtu",
                     "The interfaces have different MTUs: " + list + ".",
                     "Use one MTU on all hosts and switch ports of a fabric; a larger packet than the path takes is"
-                            + " lost.",
-                    null));
+                            + " lost."));
         }
         return known.stream()
                 .filter(nic -> nic.speedBitsPerS() != null && nic.speedBitsPerS() >= FAST_BITS_PER_S)

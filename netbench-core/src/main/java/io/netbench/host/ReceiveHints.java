@@ -36,7 +36,7 @@ final class ReceiveHints {
                 name + " dropped " + Amounts.count(received) + " packets on receipt and " + Amounts.count(sent)
                         + " on sending.",
                 "Larger rings bridge longer bursts; if they are at their maximum, receiving needs more processors.",
-                "ethtool -g " + name));
+                Optional.of("ethtool -g " + name)));
     }
 
     private static Optional<Hint> damaged(String name, NicCounters nic) {

@@ -21,37 +21,37 @@ final class TcpLossHints {
                                 "retransmission timers ran out; each stops a connection for 200 ms or longer",
                                 "In an incast that is the sign of a switch buffer that runs over: fewer senders at"
                                         + " once, larger buffers, or ECN.",
-                                null),
+                                Optional.empty()),
                         counted(
                                 tcp,
                                 TcpCounter.LISTEN_OVERFLOWS,
                                 "connections did not fit into the backlog of a listening port",
                                 "Let more connections wait.",
-                                "sysctl -w net.core.somaxconn=8192"),
+                                Optional.of("sysctl -w net.core.somaxconn=8192")),
                         counted(
                                 tcp,
                                 TcpCounter.BACKLOG_DROP,
                                 "packets were dropped because their socket was busy and its backlog full",
                                 "Use larger receive buffers, or more threads.",
-                                null),
+                                Optional.empty()),
                         counted(
                                 tcp,
                                 TcpCounter.RCV_Q_DROP,
                                 "packets were dropped because a receive buffer was full",
                                 "Let receive buffers grow further.",
-                                "sysctl net.ipv4.tcp_rmem"),
+                                Optional.of("sysctl net.ipv4.tcp_rmem")),
                         counted(
                                 tcp,
                                 TcpCounter.PRUNE_CALLED,
                                 "times the kernel had to squeeze a receive buffer that ran over",
                                 "Let receive buffers grow further.",
-                                "sysctl net.ipv4.tcp_rmem"),
+                                Optional.of("sysctl net.ipv4.tcp_rmem")),
                         counted(
                                 tcp,
                                 TcpCounter.MEMORY_PRESSURES,
                                 "times all TCP sockets together came near their memory limit",
                                 "Raise the limit, or use fewer connections.",
-                                "sysctl net.ipv4.tcp_mem"))
+                                Optional.of("sysctl net.ipv4.tcp_mem")))
                 .flatMap(Optional::stream);
     }
 
@@ -70,10 +70,14 @@ final class TcpLossHints {
     }
 
     private static Optional<Hint> counted(
-            TcpCounters tcp, TcpCounter counter, String what, String better, String command) {
+            TcpCounters tcp, TcpCounter counter, String what, String better, Optional<String> command) {
         return tcp.value(counter)
                 .filter(count -> count > 0)
-                .map(count -> Hint.warning(
-                        "tcp", Amounts.count(count) + " " + what + " (" + counter.nstatName() + ").", better, command));
+                .map(count -> new Hint(
+                        Hint.Severity.WARNING,
+                        "tcp",
+                        Amounts.count(count) + " " + what + " (" + counter.nstatName() + ").",
+                        better,
+                        command));
     }
 }

@@ -1,7 +1,6 @@
 package io.netbench.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -118,7 +117,7 @@ class HostAdviceTest {
         tree.file("/proc/self/limits", HostTree.limits("1024", "1024", "unlimited"));
 
         assertTrue(onlyHint(CONNECTIONS).better().startsWith("Raise the hard limit: nofile in /etc/security"));
-        assertNull(onlyHint(CONNECTIONS).command());
+        assertEquals(Optional.empty(), onlyHint(CONNECTIONS).command());
     }
 
     @Test
@@ -330,9 +329,9 @@ class HostAdviceTest {
         assertEquals(severity, hint.severity());
         assertStartsWith(findingStart, hint.finding());
         if (commandStart == null) {
-            assertNull(hint.command());
+            assertEquals(Optional.empty(), hint.command());
         } else {
-            assertStartsWith(commandStart, hint.command());
+            assertStartsWith(commandStart, hint.command().orElseThrow());
         }
     }
 
