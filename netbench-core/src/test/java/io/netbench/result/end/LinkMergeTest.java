@@ -209,7 +209,7 @@ class LinkMergeTest {
                 "10.0.0.2",
                 7412,
                 "eth0",
-                100,
+                100L,
                 retransmits,
                 50L,
                 60L,
