@@ -1,0 +1,33 @@
+package io.netbench.cli.doctor;
+
+import io.netbench.transport.Capability;
+import io.netbench.transport.Transport;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether a transport can be used on this host, and what for.
+ *
+ * @param name what {@code --transport} calls it
+ * @param available whether it can be used
+ * @param automatic whether {@code --transport auto} takes it
+ * @param reason why it can't be used; empty when it can
+ * @param capabilities what it can do here; empty when it can't be used
+ */
+public record TransportState(
+        String name, boolean available, boolean automatic, Optional<String> reason, List<Capability> capabilities) {
+
+    public TransportState {
+        capabilities = List.copyOf(capabilities);
+    }
+
+    static TransportState of(Transport transport, boolean automatic) {
+        Optional<String> reason = transport.availability().reason();
+        return new TransportState(
+                transport.name(),
+                reason.isEmpty(),
+                automatic,
+                reason,
+                transport.capabilities().stream().sorted().toList());
+    }
+}
