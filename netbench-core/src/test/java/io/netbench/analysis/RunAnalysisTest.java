@@ -25,7 +25,7 @@ class RunAnalysisTest {
         assertEquals(bytes, run.totals().bytes());
         assertEquals(operations, run.totals().operations());
         assertEquals(bytes / 10.0, run.totals().goodputBytesPerS(), 1);
-        assertEquals(40_000, run.totals().latencyNs().samples());
+        assertEquals(8_000, run.totals().latencyNs().samples());
     }
 
     @Test

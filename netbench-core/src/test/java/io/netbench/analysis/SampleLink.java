@@ -181,7 +181,7 @@ record SampleLink(
         Random random = new Random(id * 104_729L + 5);
         Histogram histogram =
                 new Histogram(LatencyHistogram.LOWEST_NS, LatencyHistogram.HIGHEST_NS, LatencyHistogram.DIGITS);
-        for (long i = 0; i < Math.min(operations, 5_000); i++) {
+        for (long i = 0; i < Math.min(operations, 1_000); i++) {
             histogram.recordValue((long) (latencyUs * 1000 * Math.exp(0.35 * random.nextGaussian())));
         }
         return LatencyHistogram.of(histogram, 0);

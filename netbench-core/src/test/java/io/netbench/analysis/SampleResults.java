@@ -121,7 +121,7 @@ public final class SampleResults {
     /** A byte target: links have windows of their own, and the first was done before the last. */
     public static RunResult byteTarget() {
         Facts facts = loopback(loopbackLinks(1L));
-        facts.plan = plan("broadcast", "push", 1, 8, 8, 1, Optional.of(4L << 30), false, List.of());
+        facts.plan = plan("incast", "push", 1, 8, 8, 1, Optional.of(4L << 30), false, List.of());
         facts.firstDone = Optional.of(Span.of(WARMUP_NS, WARMUP_NS + 8 * SECOND, 68_000_000_000L));
         facts.lastDone = Optional.of(Span.of(WARMUP_NS, WARMUP_NS + 10 * SECOND, 81_000_000_000L));
         return RunAnalysis.conclude(facts.build());

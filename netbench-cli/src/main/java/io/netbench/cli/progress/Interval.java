@@ -1,0 +1,26 @@
+package io.netbench.cli.progress;
+
+import io.netbench.result.RunWindow;
+import java.util.Optional;
+
+/**
+ * The figures of all links over one interval.
+ *
+ * @param phase phase of the run that it belongs to
+ * @param elapsedNs time since the phase began, at the interval's end
+ * @param plannedNs length of the phase; empty if bytes or rounds end it
+ * @param bytesPerS goodput of all links together
+ * @param linksActive links with a payload byte in the interval
+ * @param links links of the run
+ * @param slowestBytesPerS goodput of the slowest link
+ * @param fastestBytesPerS goodput of the fastest link
+ */
+public record Interval(
+        RunWindow.Phase phase,
+        long elapsedNs,
+        Optional<Long> plannedNs,
+        double bytesPerS,
+        int linksActive,
+        int links,
+        double slowestBytesPerS,
+        double fastestBytesPerS) {}

@@ -1,0 +1,105 @@
+package io.netbench.cli.report;
+
+import io.netbench.result.Check;
+import io.netbench.result.Finding;
+import io.netbench.result.LinkResult;
+import io.netbench.result.Quantity;
+import io.netbench.result.RunResult;
+import io.netbench.result.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Errors, missed limits, warnings and notes, and the verdict if it is not simply that all went well. */
+final class FindingLines {
+
+    private FindingLines() {}
+
+    static List<String> lines(RunResult result, Screen screen) {
+        List<String> lines = new ArrayList<>();
+        add(lines, result.errors(), " error    ", Style.FAILURE, screen);
+        add(lines, result.warnings(), " warning  ", Style.WARNING, screen);
+        add(lines, result.notes(), " note     ", Style.PLAIN, screen);
+        retransmitsUnknown(result).forEach(text -> add(lines, " note     ", text, Style.PLAIN, screen));
+        add(lines, " verdict  ", verdict(result), style(result.verdict()), screen);
+        return lines;
+    }
+
+    private static void add(List<String> lines, List<Finding> findings, String label, Style style, Screen screen) {
+        findings.forEach(finding -> add(lines, label, finding.text(), style, screen));
+    }
+
+    private static void add(List<String> lines, String label, String text, Style style, Screen screen) {
+        if (!text.isEmpty()) {
+            Paragraph.ofWords(label, text, screen.width()).forEach(line -> lines.add(screen.styled(style, line)));
+        }
+    }
+
+    private static List<String> retransmitsUnknown(RunResult result) {
+        boolean known = result.links().stream().anyMatch(link -> link.tcp().source() != null);
+        return known
+                ? List.of()
+                : result.links().stream()
+                        .map(link -> link.tcp().absent().get("source"))
+                        .filter(Objects::nonNull)
+                        .limit(1)
+                        .map(reason -> "Retransmits are unknown: " + reason + '.')
+                        .toList();
+    }
+
+    private static String verdict(RunResult result) {
+        Verdict verdict = result.verdict();
+        return switch (verdict.outcome()) {
+            case PASSED -> passed(result.checks());
+            case FAILED -> "FAILED: " + String.join("; ", missed(result.checks()));
+            case INCOMPLETE -> "INCOMPLETE: " + failedLinks(result.links());
+            case INTERRUPTED -> "INTERRUPTED: figures cover what ran until then.";
+        };
+    }
+
+    private static String passed(List<Check> checks) {
+        long asked = checks.stream().filter(FindingLines::isThreshold).count();
+        return asked == 0 ? "" : "PASSED: " + asked + (asked == 1 ? " limit was met." : " limits were met.");
+    }
+
+    private static List<String> missed(List<Check> checks) {
+        return checks.stream()
+                .filter(check -> !check.pass() && isThreshold(check))
+                .map(FindingLines::missed)
+                .toList();
+    }
+
+    private static String missed(Check check) {
+        String value = check.value() == null
+                ? "unknown (" + check.absent().get("value") + ")"
+                : quantity(check.value(), check.unit());
+        return check.name() + check.subject().map(subject -> " of " + subject).orElse("") + " is " + value
+                + ", the limit " + quantity(check.limit(), check.unit());
+    }
+
+    private static String quantity(double value, String unit) {
+        return switch (unit) {
+            case "bytes_per_s" -> Quantity.bitRate(value);
+            case "bytes" -> Quantity.size(value);
+            case "ns" -> Quantity.duration(value);
+            default -> Quantity.digits(value) + " " + unit;
+        };
+    }
+
+    /** The sums that must balance are checks too, but nobody asked for them. */
+    private static boolean isThreshold(Check check) {
+        return !check.name().equals("max_unexplained_bytes") && !check.name().equals("max_missing_tick_weight");
+    }
+
+    private static String failedLinks(List<LinkResult> links) {
+        long failed = links.stream().filter(link -> !link.failures().isEmpty()).count();
+        return failed == 0
+                ? "the run failed, figures are of what there is."
+                : "%s of %s links failed, figures are of the others."
+                        .formatted(Quantity.count(failed), Quantity.count(links.size()));
+    }
+
+    private static Style style(Verdict verdict) {
+        return verdict.outcome() == Verdict.Outcome.PASSED ? Style.STRONG : Style.FAILURE;
+    }
+}

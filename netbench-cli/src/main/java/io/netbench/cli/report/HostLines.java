@@ -1,0 +1,73 @@
+package io.netbench.cli.report;
+
+import io.netbench.result.HostCpu;
+import io.netbench.result.HostResult;
+import io.netbench.result.Quantity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What the run cost its hosts. Of many, the busiest stand for all. */
+final class HostLines {
+
+    private static final int MOST_SHOWN = 4;
+
+    private HostLines() {}
+
+    static List<String> lines(List<HostResult> hosts, Screen screen) {
+        List<HostResult> busiestFirst = hosts.stream()
+                .filter(host -> host.cpu() != null)
+                .sorted(Comparator.comparing(HostLines::busy, Comparator.reverseOrder()))
+                .toList();
+        List<HostResult> shown = hosts.size() <= MOST_SHOWN
+                ? hosts
+                : busiestFirst.subList(0, Math.min(MOST_SHOWN - 1, busiestFirst.size()));
+        int width = shown.stream().mapToInt(host -> host.name().length()).max().orElse(0);
+        List<String> lines = new ArrayList<>();
+        for (HostResult host : shown) {
+            String facts = facts(host);
+            if (!facts.isEmpty()) {
+                String label =
+                        " " + host.name() + " ".repeat(width - host.name().length()) + "   ";
+                lines.addAll(Paragraph.ofWords(label, facts, screen.width()));
+            }
+        }
+        int others = hosts.size() - shown.size();
+        if (others > 0 && !shown.isEmpty()) {
+            lines.add(" " + Quantity.count(others) + " other hosts: less busy, or unknown");
+        }
+        return lines;
+    }
+
+    private static double busy(HostResult host) {
+        Double fraction = host.cpu().hostFraction() == null
+                ? host.cpu().processFraction()
+                : host.cpu().hostFraction();
+        return fraction == null ? -1 : fraction;
+    }
+
+    private static String facts(HostResult host) {
+        if (host.figuresWith().isPresent()) {
+            return "figures stand with " + host.figuresWith().get();
+        }
+        if (host.cpu() == null) {
+            return "CPU unknown: " + host.absent().get("cpu");
+        }
+        HostCpu cpu = host.cpu();
+        List<String> facts = new ArrayList<>();
+        String cores = host.cpus() == null ? "" : " of " + host.cpus() + (host.cpus() == 1 ? " core" : " cores");
+        if (cpu.hostFraction() != null) {
+            facts.add("CPU " + Quantity.percent(cpu.hostFraction()) + cores);
+        }
+        if (cpu.processFraction() != null) {
+            facts.add("netbench " + Quantity.percent(cpu.processFraction()));
+        }
+        if (cpu.busiestLoopFraction() != null) {
+            facts.add("busiest loop " + Quantity.percent(cpu.busiestLoopFraction()));
+        }
+        if (cpu.softirqFraction() != null) {
+            facts.add("softirq " + Quantity.percent(cpu.softirqFraction()));
+        }
+        return String.join(", ", facts);
+    }
+}

@@ -1,0 +1,208 @@
+package io.netbench.cli.report;
+
+import io.netbench.analysis.LinkRanking;
+import io.netbench.result.GoodputHistogram;
+import io.netbench.result.LatencyHistogram;
+import io.netbench.result.LinkResult;
+import io.netbench.result.LinkStatus;
+import io.netbench.result.Quantity;
+import io.netbench.result.RunResult;
+import io.netbench.result.Totals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The table of links: each with its goodput, share, latency, retransmits, and a row of bars on one scale for all. Where
+ * there are many, the worst and the best of them stand for all.
+ */
+final class LinkTable {
+
+    /** More links than this don't fit one screen. */
+    private static final int MOST_SHOWN = 16;
+
+    private static final int WORST_SHOWN = 10;
+    private static final int BEST_SHOWN = 3;
+    private static final int MOST_CELLS = 32;
+    private static final String UNKNOWN = "-";
+
+    /** A link with less than this share of the median goodput is marked. */
+    private static final double SLOW = 0.7;
+
+    /** Fewer links than this have shares that one decimal tells apart. */
+    private static final int FINER_SHARES_FROM = 100;
+
+    private final RunResult result;
+    private final Screen screen;
+    private final RateUnit unit;
+    private final boolean hasLatency;
+    private final boolean hasRetransmits;
+    private final boolean ranked;
+    private final List<LinkResult> first;
+    private final List<LinkResult> last;
+    private final Optional<Double> median;
+    private final Optional<RateScale> scale;
+
+    private LinkTable(RunResult result, Screen screen) {
+        this.result = result;
+        this.screen = screen;
+        this.unit = unit(result);
+        this.hasLatency = result.links().stream().anyMatch(link -> link.latencyNs() != null);
+        this.hasRetransmits = result.links().stream().anyMatch(link -> retransmits(link) != null);
+        this.ranked = result.links().size() > MOST_SHOWN;
+        LinkRanking ranking = LinkRanking.of(result.links());
+        this.median = ranking.quantile(0.5);
+        List<LinkResult> all = ranking.slowestFirst();
+        this.first = ranked ? all.subList(0, WORST_SHOWN) : result.links();
+        this.last = ranked ? all.subList(all.size() - BEST_SHOWN, all.size()) : List.of();
+        this.scale = RateScale.of(Stream.concat(first.stream(), last.stream())
+                .map(LinkResult::goodputHistogramSmooth)
+                .toList());
+    }
+
+    /** The unit in which the rates of a result are shown. */
+    static RateUnit unit(RunResult result) {
+        return RateUnit.of(LinkRanking.of(result.links()).quantile(1).orElse(0.0));
+    }
+
+    static List<String> lines(RunResult result, Screen screen) {
+        return new LinkTable(result, screen).lines();
+    }
+
+    private List<String> lines() {
+        if (scale.isEmpty()) {
+            return table(true, 0).lines("", screen);
+        }
+        // Laid out without bars first, to see how many columns are left for them; the share is what can be done
+        // without.
+        boolean withShare = room(true) >= axisEnds();
+        int cells = Math.min(MOST_CELLS, room(withShare));
+        return cells < axisEnds()
+                ? table(true, 0).lines("", screen)
+                : table(withShare, cells).lines(axis(scale.get(), cells), screen);
+    }
+
+    private int room(boolean withShare) {
+        return screen.width() - table(withShare, 0).width();
+    }
+
+    private int axisEnds() {
+        return scale.map(s -> axis(s, 0).length()).orElse(0);
+    }
+
+    /** The scale, its ends above the ends of the bars, and what they mean between them if there is room. */
+    private String axis(RateScale scale, int cells) {
+        String low = unit.shortBits(scale.lowest());
+        String high = unit.shortBits(scale.highest());
+        int room = Math.max(1, cells - low.length() - high.length());
+        String meaning = " " + unit.bitsName() + " over "
+                + Quantity.duration(result.plan().smoothTickNs()) + " ";
+        if (meaning.length() + 2 > room) {
+            return low + " ".repeat(room) + high;
+        }
+        String line = screen.unicode() ? "\u2500" : "-";
+        int rules = room - meaning.length() - 2;
+        return low + " " + line.repeat(rules / 2) + meaning + line.repeat(rules - rules / 2) + " " + high;
+    }
+
+    private TextTable table(boolean withShare, int cells) {
+        TextTable table = new TextTable().left("source").left("sink");
+        table.right(unit.bitsName()).right(unit.bytesName());
+        if (withShare) {
+            table.right("share");
+        }
+        if (hasLatency) {
+            table.right("lat p50").right("lat p99");
+        }
+        if (hasRetransmits) {
+            table.right("retr");
+        }
+        first.forEach(link -> row(table, link, withShare, cells));
+        if (ranked) {
+            int hidden = result.links().size() - first.size() - last.size();
+            table.row(Style.FAINT, List.of("(" + Quantity.count(hidden) + " more)"), "");
+            last.forEach(link -> row(table, link, withShare, cells));
+        }
+        total(table, withShare);
+        return table;
+    }
+
+    private void row(TextTable table, LinkResult link, boolean withShare, int cells) {
+        List<String> row = new ArrayList<>();
+        row.add(LinkNames.fitted(link.source(), screen));
+        row.add(LinkNames.fitted(link.sink(), screen));
+        rates(row, link.goodputBytesPerS());
+        if (withShare) {
+            row.add(share(link));
+        }
+        latency(row, link.latencyNs());
+        if (hasRetransmits) {
+            row.add(retransmits(link) == null ? UNKNOWN : Quantity.count(retransmits(link)));
+        }
+        boolean failed = link.status() == LinkStatus.FAILED;
+        table.row(style(link), row, failed ? "failed" : bars(link, cells));
+    }
+
+    /** A slow link stands out by its figures and bars; on a terminal by its colour too. */
+    private Style style(LinkResult link) {
+        if (link.status() == LinkStatus.FAILED) {
+            return Style.FAILURE;
+        }
+        boolean slow =
+                median.isPresent() && link.goodputBytesPerS() != null && link.goodputBytesPerS() < SLOW * median.get();
+        return slow ? Style.WARNING : Style.PLAIN;
+    }
+
+    private void total(TextTable table, boolean withShare) {
+        Totals totals = result.totals();
+        List<String> row = new ArrayList<>(List.of("total", ""));
+        rates(row, totals.goodputBytesPerS());
+        if (withShare) {
+            row.add("");
+        }
+        latency(row, totals.latencyNs());
+        if (hasRetransmits) {
+            row.add(Quantity.count(result.links().stream()
+                    .map(LinkTable::retransmits)
+                    .filter(Objects::nonNull)
+                    .mapToLong(Long::longValue)
+                    .sum()));
+        }
+        table.row(Style.STRONG, row, "");
+    }
+
+    private void rates(List<String> row, Double bytesPerS) {
+        row.add(bytesPerS == null ? UNKNOWN : unit.bits(bytesPerS));
+        row.add(bytesPerS == null ? UNKNOWN : unit.bytes(bytesPerS));
+    }
+
+    private String share(LinkResult link) {
+        Long all = result.totals().bytes();
+        if (link.bytes() == null || all == null || all == 0) {
+            return UNKNOWN;
+        }
+        String format = result.links().size() < FINER_SHARES_FROM ? "%.1f %%" : "%.2f %%";
+        return String.format(Locale.ROOT, format, 100.0 * link.bytes() / all);
+    }
+
+    private void latency(List<String> row, LatencyHistogram latency) {
+        if (hasLatency) {
+            row.add(latency == null || latency.p50() == null ? UNKNOWN : Quantity.duration(latency.p50()));
+            row.add(latency == null || latency.p99() == null ? UNKNOWN : Quantity.duration(latency.p99()));
+        }
+    }
+
+    private String bars(LinkResult link, int cells) {
+        GoodputHistogram smooth = link.goodputHistogramSmooth();
+        return cells == 0 || smooth == null || scale.isEmpty()
+                ? ""
+                : Bars.of(scale.get().cells(smooth, cells), screen.unicode());
+    }
+
+    private static Long retransmits(LinkResult link) {
+        return link.tcp().source() == null ? null : link.tcp().source().retransmits();
+    }
+}

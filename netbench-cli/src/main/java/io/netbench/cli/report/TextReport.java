@@ -1,0 +1,32 @@
+package io.netbench.cli.report;
+
+import io.netbench.result.RunResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A result as one screen of text. */
+public final class TextReport {
+
+    private TextReport() {}
+
+    /** The report's lines, without line ends. */
+    public static List<String> lines(RunResult result, Screen screen) {
+        List<String> lines = new ArrayList<>(PlanLine.lines(result, screen));
+        if (!result.links().isEmpty()) {
+            part(lines, LinkTable.lines(result, screen));
+        }
+        List<String> facts = new ArrayList<>(SummaryLines.lines(result, screen));
+        facts.addAll(RoundLines.lines(result, screen));
+        facts.addAll(HostLines.lines(result.hosts(), screen));
+        part(lines, facts);
+        part(lines, FindingLines.lines(result, screen));
+        return lines;
+    }
+
+    private static void part(List<String> lines, List<String> part) {
+        if (!part.isEmpty()) {
+            lines.add("");
+            lines.addAll(part);
+        }
+    }
+}

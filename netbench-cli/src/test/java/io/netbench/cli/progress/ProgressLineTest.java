@@ -1,0 +1,80 @@
+package io.netbench.cli.progress;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netbench.result.RunWindow.Phase;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProgressLineTest {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final Interval INTERVAL =
+            new Interval(Phase.MEASURE, 3 * SECOND, Optional.of(10 * SECOND), 10.9e9, 8, 8, 1.32e9, 1.41e9);
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+    @Test
+    void shouldWriteALineForEachStepAndInterval() {
+        try (ProgressLine progress = ProgressLine.plain(out)) {
+            progress.step("connecting 8 links");
+            progress.interval(INTERVAL);
+        }
+
+        assertEquals("""
+            connecting 8 links
+            measured 3 s of 10 s        87.2 Gbit/s   10.2 GiB/s   8 links   slowest 10.6 Gbit/s   fastest 11.3 Gbit/s
+            """, text());
+    }
+
+    @Test
+    void shouldSayHowManyLinksAreSilent() {
+        try (ProgressLine progress = ProgressLine.plain(out)) {
+            progress.interval(new Interval(Phase.WARMUP, SECOND, Optional.empty(), 1e6, 1, 8, 0, 1e6));
+        }
+
+        assertTrue(text().startsWith("warm-up  1 s"), this::text);
+        assertTrue(text().contains("1 of 8 links active"), this::text);
+    }
+
+    @Test
+    void shouldRedrawOneLineAndLeaveItEmpty() {
+        try (ProgressLine progress = ProgressLine.redrawn(out, 120)) {
+            progress.step("connecting");
+            progress.interval(INTERVAL);
+        }
+
+        assertTrue(text().indexOf('\n') < 0);
+        assertTrue(text().endsWith("\r\u001b[K"));
+    }
+
+    @Test
+    void shouldNeverFillTheLastColumn() {
+        try (ProgressLine progress = ProgressLine.redrawn(out, 40)) {
+            progress.interval(INTERVAL);
+        }
+
+        for (String drawn : text().split("\r")) {
+            assertTrue(drawn.replace("\u001b[K", "").length() < 40, drawn);
+        }
+    }
+
+    @Test
+    void shouldWriteNothingWhenItIsOff() {
+        try (ProgressLine progress = ProgressLine.off()) {
+            progress.step("connecting");
+            progress.interval(INTERVAL);
+        }
+
+        assertEquals("", text());
+    }
+
+    private String text() {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,96 @@
+package io.netbench.cli.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netbench.analysis.SampleResults;
+import io.netbench.result.RunResult;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextReportTest {
+
+    private static final Map<String, RunResult> SAMPLES = SampleResults.all();
+
+    /** Whole reports as people see them; look at the files when you change the report. */
+    @ParameterizedTest
+    @CsvSource({
+        "incast, 110, true",
+        "incast, 80, true",
+        "incast, 110, false",
+        "fabric, 120, true",
+        "fabric, 80, true",
+        "barrier, 110, true",
+        "byte-target, 110, true",
+        "streams, 110, true",
+        "rate, 110, true",
+        "incomplete, 110, true",
+        "interrupted, 110, true",
+        "never-started, 80, true"
+    })
+    void shouldLookAsItDid(String name, int width, boolean unicode) throws IOException {
+        String file = "%s-%d%s.txt".formatted(name, width, unicode ? "" : "-ascii");
+
+        String report = report(SAMPLES.get(name), new Screen(width, unicode, false));
+
+        assertEquals(golden(file), report);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {80, 90, 100, 120, 200})
+    void shouldStayWithinTheScreen(int width) {
+        for (Map.Entry<String, RunResult> sample : SAMPLES.entrySet()) {
+            for (String line : TextReport.lines(sample.getValue(), new Screen(width, true, false))) {
+                assertTrue(line.length() <= width, () -> sample.getKey() + " at " + width + ": " + line);
+            }
+        }
+    }
+
+    @Test
+    void shouldSayTheSameWithoutColour() {
+        RunResult fabric = SAMPLES.get("fabric");
+
+        String coloured = report(fabric, new Screen(100, true, true));
+        String plain = report(fabric, new Screen(100, true, false));
+
+        assertFalse(plain.indexOf(27) >= 0);
+        assertEquals(plain, coloured.replaceAll("\u001b\\[\\d+m", ""));
+        assertTrue(coloured.indexOf(27) >= 0);
+    }
+
+    @Test
+    void shouldUseNothingButAsciiWhereNothingElseIsShown() {
+        for (RunResult result : SAMPLES.values()) {
+            String report = report(result, new Screen(100, false, false));
+
+            assertTrue(report.chars().allMatch(c -> c < 128));
+        }
+    }
+
+    @Test
+    void shouldFitOneScreenWithAThousandLinks() {
+        List<String> lines = TextReport.lines(SampleResults.fabric(1000), new Screen(120, true, false));
+
+        assertTrue(lines.size() <= 40, () -> lines.size() + " lines");
+        assertTrue(lines.stream().anyMatch(line -> line.contains("(987 more)")));
+        assertTrue(lines.stream().anyMatch(line -> line.contains("1,000 links, Mbit/s:")));
+    }
+
+    private static String report(RunResult result, Screen screen) {
+        return String.join("\n", TextReport.lines(result, screen)) + "\n";
+    }
+
+    private static String golden(String file) throws IOException {
+        try (InputStream in = TextReportTest.class.getResourceAsStream("/report/" + file)) {
+            return in == null ? "there is no " + file : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
