@@ -165,10 +165,10 @@ class TickSamplerTest {
         IntervalMeter meter = recorders.newIntervalMeter();
         recorders.counters(0, 0).addReceived(70, 0);
         clock.advance(5);
-        assertEquals(new IntervalSnapshot(-S, -S + 5, 70, 1, Map.of(0, 70L, 1, 0L)), meter.take());
+        assertEquals(new IntervalSnapshot(-S, -S + 5, 70, 0, 1, Map.of(0, 70L, 1, 0L)), meter.take());
 
         recorders.counters(1, 0).addReceived(30, 0);
-        assertEquals(new IntervalSnapshot(-S + 5, -S + 5, 30, 1, Map.of(0, 0L, 1, 30L)), meter.take());
+        assertEquals(new IntervalSnapshot(-S + 5, -S + 5, 30, 0, 1, Map.of(0, 0L, 1, 30L)), meter.take());
     }
 
     @Test
