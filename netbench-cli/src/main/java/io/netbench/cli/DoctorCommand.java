@@ -51,7 +51,8 @@ final class DoctorCommand implements Runnable {
         json.map(path -> new Output("--json", path))
                 .filter(output -> !output.isStandardOutput())
                 .ifPresentOrElse(
-                        file -> write(report, file), () -> print(json.isEmpty() ? DoctorText.of(report) : report.json()));
+                        file -> write(report, file),
+                        () -> print(json.isEmpty() ? DoctorText.of(report) : report.json()));
     }
 
     private static void write(DoctorReport report, Output file) {

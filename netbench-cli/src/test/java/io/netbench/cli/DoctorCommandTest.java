@@ -18,6 +18,7 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 
 class DoctorCommandTest {
+
     @TempDir
     Path folder;
 
@@ -42,8 +43,7 @@ class DoctorCommandTest {
         JsonNode report = ResultJson.mapper().readTree(out.toString());
         assertEquals("netbench-doctor/1", report.get("schema").stringValue());
         assertEquals(
-                Transports.installed().all().stream().map(Transport::name).toList(),
-                names(report.get("transports")));
+                Transports.installed().all().stream().map(Transport::name).toList(), names(report.get("transports")));
         assertTrue(report.at("/host/cpus/online").intValue() >= 1);
         assertTrue(report.at("/host/network/tcp_rmem/max_bytes").isNumber());
         assertTrue(names(report.at("/host/nics")).contains("lo"));
@@ -77,7 +77,8 @@ class DoctorCommandTest {
         doctor("--json", "-", "-P", "2000000000");
 
         JsonNode hints = ResultJson.mapper().readTree(out.toString()).get("hints");
-        assertTrue(hints.valueStream().anyMatch(hint -> hint.get("topic").stringValue().equals("ports")));
+        assertTrue(hints.valueStream()
+                .anyMatch(hint -> hint.get("topic").stringValue().equals("ports")));
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** Amounts as people read them in a hint. */
 final class Amounts {
+
     private static final String[] BINARY = {"B", "KiB", "MiB", "GiB", "TiB"};
     private static final String[] DECIMAL = {"bit/s", "kbit/s", "Mbit/s", "Gbit/s", "Tbit/s"};
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  * 1 ms is assumed: far more than an idle fabric needs, and what the queues of an incast make of it.
  */
 final class BufferHints {
+
     private static final double ROUND_TRIP_S = 0.001;
 
     /** The kernel keeps about half of a buffer for its own bookkeeping of packets. */

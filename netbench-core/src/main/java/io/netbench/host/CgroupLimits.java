@@ -8,6 +8,7 @@ import java.util.OptionalLong;
  * sit on any group between the process's own and the root, so the least on that way counts.
  */
 final class CgroupLimits {
+
     /** Version 1 says "no limit" with the largest multiple of a page; no machine has an exbibyte of memory. */
     private static final long NO_MEMORY_LIMIT_BYTES = 1L << 60;
 

@@ -12,6 +12,7 @@ import java.util.List;
  * @param unified whether the hierarchy is of version 2
  */
 record CgroupPath(String mountPoint, String group, boolean unified) {
+
     private static final String GROUPS = "/proc/self/cgroup";
     private static final String MOUNTS = "/proc/self/mountinfo";
 

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 /** Whether a host lets a process have as many connections as it is to carry. */
 final class ConnectionHints {
+
     /** What a process needs beside its data connections: the JVM's files, event loops, control. */
     private static final int OTHER_DESCRIPTORS = 256;
 
@@ -37,7 +38,8 @@ final class ConnectionHints {
                 + " connections, fewer than " + Amounts.count(connections) + ".";
         return Optional.of(
                 raisable
-                        ? Hint.warning("open files", finding, "Raise the limit before the start.", "ulimit -n " + needed)
+                        ? Hint.warning(
+                                "open files", finding, "Raise the limit before the start.", "ulimit -n " + needed)
                         : Hint.warning(
                                 "open files",
                                 finding,
@@ -51,8 +53,10 @@ final class ConnectionHints {
         }
         return Optional.of(Hint.warning(
                 "ports",
-                "Outgoing connections get one of " + Amounts.count(network.localPorts().count()) + " ports ("
-                        + network.localPorts().first() + " to " + network.localPorts().last()
+                "Outgoing connections get one of "
+                        + Amounts.count(network.localPorts().count()) + " ports ("
+                        + network.localPorts().first() + " to "
+                        + network.localPorts().last()
                         + "), and so many can go from one address to one listening port; fewer than "
                         + Amounts.count(connections) + ".",
                 "Widen the range.",

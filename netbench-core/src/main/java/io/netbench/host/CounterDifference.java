@@ -2,6 +2,7 @@ package io.netbench.host;
 
 /** How far a counter of the kernel went between two readings. */
 final class CounterDifference {
+
     private static final long RANGE_32_BITS = 1L << 32;
 
     private CounterDifference() {}

@@ -1,9 +1,7 @@
 package io.netbench.host;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -39,9 +37,11 @@ public record CpuFacts(
         return new CpuFacts(
                 figures.read("online", () -> count(files, "/sys/devices/system/cpu/online")),
                 figures.read("allowed", () -> allowed(files)),
-                figures.read("model", () -> CpuInfo.read(files)
-                        .model()
-                        .orElseThrow(() -> new UnreadableException(CpuInfo.PATH + " has no model name"))),
+                figures.read(
+                        "model",
+                        () -> CpuInfo.read(files)
+                                .model()
+                                .orElseThrow(() -> new UnreadableException(CpuInfo.PATH + " has no model name"))),
                 figures.read("numa_nodes", () -> count(files, "/sys/devices/system/node/online")),
                 figures.read("cpu_limit", () -> new CgroupLimits(files).cpus()),
                 figures.read("governor", () -> files.word("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor")),

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 /** Processors that this process can't use, or that run slower than they could. */
 final class CpuHints {
+
     private static final Set<String> SLOW_GOVERNORS = Set.of("powersave", "conservative");
 
     /** Reading one of these leaves the processor and takes microseconds, at every time stamp. */

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param hypervisorFlag whether it says that a hypervisor is below it (x86 only)
  */
 record CpuInfo(Optional<String> model, boolean hypervisorFlag) {
+
     static final String PATH = "/proc/cpuinfo";
 
     static CpuInfo read(HostFiles files) throws UnreadableException {

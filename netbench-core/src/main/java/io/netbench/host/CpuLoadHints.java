@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 /** Processors that set a figure rather than the network. */
 final class CpuLoadHints {
+
     private static final double FULL = 0.9;
     private static final double NOTABLE_STEAL = 0.02;
 

@@ -9,6 +9,7 @@ import java.util.TreeMap;
  * under the figure's name as the result file spells it. Single-threaded.
  */
 final class Figures {
+
     private final Map<String, String> absent = new TreeMap<>();
 
     <T> T read(String name, Source<T> source) {

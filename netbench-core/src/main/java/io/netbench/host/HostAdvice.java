@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  * Warnings come first.
  */
 public final class HostAdvice {
+
     private HostAdvice() {}
 
     /**

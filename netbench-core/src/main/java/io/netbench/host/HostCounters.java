@@ -8,6 +8,7 @@ import java.util.Map;
  * has a meaning: {@link HostDelta#between}. Immutable.
  */
 public final class HostCounters {
+
     private final long takenAtNs;
     private final Long processCpuNs;
     private final ProcStat stat;

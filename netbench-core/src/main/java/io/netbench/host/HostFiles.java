@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * Paths are given and reported as the kernel names them, whatever the root. Stateless, for any thread.
  */
 final class HostFiles {
+
     private static final int READ_BYTES = 1 << 15;
 
     private final Path root;

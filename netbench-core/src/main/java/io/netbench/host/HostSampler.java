@@ -9,6 +9,7 @@ import java.util.Optional;
  * few interfaces. Stateless after construction, for any thread, but not for an event loop: it reads files.
  */
 public final class HostSampler {
+
     private final HostFiles files;
     private final Clock clock;
     private final Optional<String> sysfsDistrust;

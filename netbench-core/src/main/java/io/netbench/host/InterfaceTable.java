@@ -33,10 +33,8 @@ interface InterfaceTable {
     }
 
     private static Entry entry(NetworkInterface nic) {
-        List<String> addresses = nic.inetAddresses()
-                .map(InterfaceTable::text)
-                .sorted()
-                .toList();
+        List<String> addresses =
+                nic.inetAddresses().map(InterfaceTable::text).sorted().toList();
         return new Entry(nic.getIndex(), addresses);
     }
 

@@ -32,8 +32,8 @@ public record LimitFacts(
         return new LimitFacts(
                 figures.read("open_files_soft", () -> limit(files, OPEN_FILES, SOFT)),
                 figures.read("open_files_hard", () -> limit(files, OPEN_FILES, HARD)),
-                figures.read(
-                        "open_files_in_use", () -> (long) files.names("/proc/self/fd").size()),
+                figures.read("open_files_in_use", () ->
+                        (long) files.names("/proc/self/fd").size()),
                 figures.read("locked_memory_soft_bytes", () -> limit(files, LOCKED_MEMORY, SOFT)),
                 figures.read("locked_memory_hard_bytes", () -> limit(files, LOCKED_MEMORY, HARD)),
                 figures.absent());

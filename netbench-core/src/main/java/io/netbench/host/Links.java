@@ -6,6 +6,7 @@ import java.util.Optional;
 
 /** The interfaces of a host that can carry a run: devices with an address whose link is not down. */
 final class Links {
+
     private Links() {}
 
     static List<NicFacts> usable(HostFacts facts) {

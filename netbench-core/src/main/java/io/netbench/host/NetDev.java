@@ -8,6 +8,7 @@ import java.util.Map;
  * {@code /proc/self/net/dev}: the interfaces of this process's network namespace with their counters, in one read.
  */
 final class NetDev {
+
     static final String PATH = "/proc/self/net/dev";
 
     private static final int HEADER_LINES = 2;

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 /** Links that are down or slower than their neighbours, and interfaces that are set up differently. */
 final class NicHints {
+
     private static final long FAST_BITS_PER_S = 10_000_000_000L;
     private static final int JUMBO_MTU_BYTES = 9000;
 
@@ -15,9 +16,8 @@ final class NicHints {
 
     static Stream<Hint> of(HostFacts facts) {
         List<NicFacts> usable = Links.usable(facts);
-        Stream<Hint> down = Links.withAddress(facts).stream()
-                .filter(NicFacts::isDown)
-                .map(NicHints::down);
+        Stream<Hint> down =
+                Links.withAddress(facts).stream().filter(NicFacts::isDown).map(NicHints::down);
         Stream<Hint> ofEach = usable.stream()
                 .flatMap(nic -> Stream.of(slower(nic, facts), oneQueue(nic, facts), farNode(nic, facts)))
                 .flatMap(Optional::stream);
@@ -81,7 +81,8 @@ final class NicHints {
     private static Optional<Hint> mtu(List<NicFacts> usable) {
         List<NicFacts> known =
                 usable.stream().filter(nic -> nic.mtuBytes() != null).toList();
-        String list = known.stream().map(nic -> nic.name() + " " + nic.mtuBytes()).collect(Collectors.joining(", "));
+        String list =
+                known.stream().map(nic -> nic.name() + " " + nic.mtuBytes()).collect(Collectors.joining(", "));
         if (known.stream().map(NicFacts::mtuBytes).distinct().count() > 1) {
             return Optional.of(Hint.warning(
                     "mtu",

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 /** Reads the interfaces of this network namespace: their names from {@code /proc}, the rest from {@code /sys}. */
 final class NicReader {
+
     private final HostFiles files;
     private final InterfaceTable interfaces;
 

@@ -2,6 +2,7 @@ package io.netbench.host;
 
 /** Lists of numbers as the kernel prints sets of processors and memory nodes: {@code 0-3,8,10-11}. */
 final class NumberRanges {
+
     private NumberRanges() {}
 
     static int count(String where, String list) throws UnreadableException {

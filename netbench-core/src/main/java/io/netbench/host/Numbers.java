@@ -2,6 +2,7 @@ package io.netbench.host;
 
 /** Numbers as the kernel prints them; anything else names where it was found. */
 final class Numbers {
+
     private Numbers() {}
 
     static long parse(String where, String text) throws UnreadableException {

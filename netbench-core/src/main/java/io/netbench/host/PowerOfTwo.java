@@ -2,6 +2,7 @@ package io.netbench.host;
 
 /** Round figures for settings. */
 final class PowerOfTwo {
+
     private PowerOfTwo() {}
 
     /** The least power of two that is not below {@code value}. */

@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * @param contextSwitches of the whole host, or -1 when the kernel does not tell
  */
 record ProcStat(CpuTimes all, Map<Integer, CpuTimes> each, long contextSwitches) {
+
     static final String PATH = "/proc/stat";
 
     private static final int COLUMNS = 8;

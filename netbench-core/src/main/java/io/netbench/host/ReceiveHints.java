@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 /** Packets that were lost inside the host: in an interface, or on the way from it to TCP. */
 final class ReceiveHints {
+
     /** Below this share of the packets a drop may be one that nobody here wanted, such as the hello of a switch. */
     private static final double NOTABLE_DROPS = 0.0001;
 

@@ -9,6 +9,7 @@ import java.util.List;
  * @param lines packets, drops and squeezes of each line
  */
 record Softnet(List<long[]> lines) {
+
     static final String PATH = "/proc/self/net/softnet_stat";
 
     private static final int COLUMNS = 3;

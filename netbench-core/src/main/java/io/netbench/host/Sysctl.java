@@ -4,6 +4,7 @@ import java.util.List;
 
 /** Kernel settings below {@code /proc/sys}; what can't be read is null, and its reason is with the figures. */
 final class Sysctl {
+
     private final HostFiles files;
     private final Figures figures;
 
@@ -33,8 +34,7 @@ final class Sysctl {
     }
 
     <T> T numbers(String figure, String key, int count, Conversion<T> conversion) {
-        return figures.read(
-                figure, () -> conversion.of(Numbers.parseAll(path(key), files.word(path(key)), count)));
+        return figures.read(figure, () -> conversion.of(Numbers.parseAll(path(key), files.word(path(key)), count)));
     }
 
     private static String path(String key) {

@@ -11,6 +11,7 @@ import java.util.Set;
  * interface with the same name must not be taken for ours.
  */
 final class SysfsNamespace {
+
     private final HostFiles files;
     private final InterfaceTable interfaces;
 

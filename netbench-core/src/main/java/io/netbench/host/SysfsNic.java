@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /** What {@code /sys/class/net} tells of one interface. */
 final class SysfsNic {
+
     static final String DIRECTORY = "/sys/class/net";
 
     private static final long BITS_PER_MBIT = 1_000_000;

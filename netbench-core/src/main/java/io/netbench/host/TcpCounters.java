@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param absent why the others are missing, by {@link TcpCounter#key()}
  */
 public record TcpCounters(Map<TcpCounter, Long> values, Map<String, String> absent) {
+
     private static final List<String> PATHS = List.of("/proc/self/net/snmp", "/proc/self/net/netstat");
 
     public TcpCounters {

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 /** Settings of TCP that differ from what most hosts have, or that shape a result. */
 final class TcpHints {
+
     private TcpHints() {}
 
     static Stream<Hint> of(HostFacts facts) {
@@ -20,10 +21,11 @@ final class TcpHints {
         }
         String better =
                 switch (control) {
-                    case "bbr" -> "bbr sends by its own model of the path: in an incast it loses and shares otherwise"
-                            + " than cubic, so compare only results of the same algorithm.";
-                    case "dctcp" -> "dctcp needs switches that mark packets (ECN) and all hosts of the fabric to use"
-                            + " it.";
+                    case "bbr" ->
+                        "bbr sends by its own model of the path: in an incast it loses and shares otherwise"
+                                + " than cubic, so compare only results of the same algorithm.";
+                    case "dctcp" ->
+                        "dctcp needs switches that mark packets (ECN) and all hosts of the fabric to use" + " it.";
                     default -> "Most hosts use cubic: compare only results of the same algorithm.";
                 };
         return Optional.of(Hint.info(

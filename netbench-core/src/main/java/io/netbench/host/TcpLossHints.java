@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 /** What TCP's own counters say about losses. They count every connection of the namespace, not only those of a run. */
 final class TcpLossHints {
+
     private static final double NOTABLE_RETRANSMITS = 0.001;
 
     private TcpLossHints() {}

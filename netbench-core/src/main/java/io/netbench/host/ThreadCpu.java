@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 
 /** Processor time of single threads of this process, for the busiest event loop. Stateless, for any thread. */
 public final class ThreadCpu {
+
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
     /**

@@ -2,6 +2,7 @@ package io.netbench.host;
 
 /** A figure of this host can't be told; the message is the reason that a person gets to read. */
 final class UnreadableException extends Exception {
+
     private static final long serialVersionUID = 1L;
 
     UnreadableException(String reason) {

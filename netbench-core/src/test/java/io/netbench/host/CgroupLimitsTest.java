@@ -11,14 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CgroupLimitsTest {
+
     private static final String V2_MOUNT = "30 23 0:26 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n";
-    private static final String V1_MOUNTS =
-            """
-            31 23 0:28 / /sys/fs/cgroup rw,relatime - tmpfs tmpfs rw,mode=755
-            32 31 0:29 / /sys/fs/cgroup/cpu,cpuacct rw,relatime shared:7 - cgroup cgroup rw,cpu,cpuacct
-            35 31 0:32 / /sys/fs/cgroup/memory rw,relatime - cgroup cgroup rw,memory
-            41 31 0:38 / /sys/fs/cgroup/unified rw,relatime - cgroup2 cgroup2 rw
-            """;
+    private static final String V1_MOUNTS = """
+        31 23 0:28 / /sys/fs/cgroup rw,relatime - tmpfs tmpfs rw,mode=755
+        32 31 0:29 / /sys/fs/cgroup/cpu,cpuacct rw,relatime shared:7 - cgroup cgroup rw,cpu,cpuacct
+        35 31 0:32 / /sys/fs/cgroup/memory rw,relatime - cgroup cgroup rw,memory
+        41 31 0:38 / /sys/fs/cgroup/unified rw,relatime - cgroup2 cgroup2 rw
+        """;
 
     @TempDir
     Path root;
@@ -78,9 +78,7 @@ class CgroupLimitsTest {
 
     @Test
     void shouldFindAContainersGroupAtTheMountPointWhenItsRootIsMountedThere() throws Exception {
-        tree.file(
-                        "/proc/self/mountinfo",
-                        "32 31 0:29 /docker/abc /sys/fs/cgroup/cpu ro - cgroup cgroup rw,cpu\n")
+        tree.file("/proc/self/mountinfo", "32 31 0:29 /docker/abc /sys/fs/cgroup/cpu ro - cgroup cgroup rw,cpu\n")
                 .file("/proc/self/cgroup", "4:cpu:/docker/abc\n")
                 .file("/sys/fs/cgroup/cpu/cpu.cfs_quota_us", "400000\n")
                 .file("/sys/fs/cgroup/cpu/cpu.cfs_period_us", "100000\n");

@@ -9,6 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 
 class CounterPropertyTest {
+
     private static final long RANGE_32_BITS = 1L << 32;
 
     @Property
@@ -27,7 +28,8 @@ class CounterPropertyTest {
 
     @Property
     void shouldRefuseAStepBackThatCanBeNoWrap(
-            @ForAll @LongRange(min = 1, max = RANGE_32_BITS / 2 - 1) long before, @ForAll @LongRange(min = 0) long rest) {
+            @ForAll @LongRange(min = 1, max = RANGE_32_BITS / 2 - 1) long before,
+            @ForAll @LongRange(min = 0) long rest) {
         long after = rest % before;
 
         assertThrows(UnreadableException.class, () -> CounterDifference.of("x", before, after));

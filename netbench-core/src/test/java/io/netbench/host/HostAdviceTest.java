@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each test spoils one thing on a host about which there is nothing to say, and expects the one hint about it. */
 class HostAdviceTest {
+
     private static final int CONNECTIONS = 1000;
     private static final String SYS = "/proc/sys/net/ipv4/";
 

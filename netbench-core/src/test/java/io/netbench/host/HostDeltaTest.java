@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HostDeltaTest {
+
     private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
 
     @TempDir
@@ -106,7 +107,8 @@ class HostDeltaTest {
         assertEquals(Optional.empty(), tcp.value(TcpCounter.RCV_Q_DROP));
         assertEquals(
                 "this kernel does not count TcpExtTCPRcvQDrop", tcp.absent().get("rcv_q_drop"));
-        assertEquals(TcpCounter.values().length, tcp.values().size() + tcp.absent().size());
+        assertEquals(
+                TcpCounter.values().length, tcp.values().size() + tcp.absent().size());
     }
 
     @Test
@@ -278,8 +280,8 @@ class HostDeltaTest {
     private void tcp(String outAndRetransmitted, String timeouts) {
         tree.file(
                         "/proc/self/net/snmp",
-                        "Ip: Forwarding InDiscards\nIp: 1 0\n"
-                                + "Tcp: MaxConn OutSegs RetransSegs\nTcp: -1 " + outAndRetransmitted + "\n")
+                        "Ip: Forwarding InDiscards\nIp: 1 0\n" + "Tcp: MaxConn OutSegs RetransSegs\nTcp: -1 "
+                                + outAndRetransmitted + "\n")
                 .file("/proc/self/net/netstat", "TcpExt: TCPTimeouts\nTcpExt: " + timeouts + "\n");
     }
 

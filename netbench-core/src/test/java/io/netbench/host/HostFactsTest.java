@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HostFactsTest {
+
     @TempDir
     Path root;
 
@@ -50,7 +51,9 @@ class HostFactsTest {
         assertEquals(new PortRange(32_768, 60_999), facts.network().localPorts());
         assertEquals(28_232, facts.network().localPorts().count());
         assertEquals(true, facts.network().tcpSlowStartAfterIdle());
-        assertEquals(Optional.of("5f1f4a3e-2a52-4c3c-9d2f-0b3b8c7a1d10/4026531840"), facts.identity().key());
+        assertEquals(
+                Optional.of("5f1f4a3e-2a52-4c3c-9d2f-0b3b8c7a1d10/4026531840"),
+                facts.identity().key());
     }
 
     @Test
@@ -58,7 +61,8 @@ class HostFactsTest {
         HostFacts facts = read(HostTree.server(root));
 
         assertNull(facts.cpus().cpuLimit());
-        assertEquals("no control group sets a processor quota", facts.cpus().absent().get("cpu_limit"));
+        assertEquals(
+                "no control group sets a processor quota", facts.cpus().absent().get("cpu_limit"));
         assertNull(facts.memory().limitBytes());
         assertNull(facts.limits().lockedMemoryHardBytes());
         assertEquals("unlimited", facts.limits().absent().get("locked_memory_hard_bytes"));
@@ -138,7 +142,8 @@ class HostFactsTest {
                 .file("/proc/cpuinfo", "processor\t: 0\nflags\t\t: fpu hypervisor lahf_lm\n\nprocessor\t: 1\n");
 
         assertEquals("unnamed", read(tree).system().hypervisor());
-        assertEquals("/proc/cpuinfo has no model name", read(tree).cpus().absent().get("model"));
+        assertEquals(
+                "/proc/cpuinfo has no model name", read(tree).cpus().absent().get("model"));
     }
 
     @Test
@@ -178,8 +183,7 @@ class HostFactsTest {
             for (RecordComponent component : facts.getClass().getRecordComponents()) {
                 Object value = component.getAccessor().invoke(facts);
                 if (value == null) {
-                    missing.add(
-                            component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT));
+                    missing.add(component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT));
                 } else if (component.getName().equals("absent")) {
                     absent = (Map<?, ?>) value;
                 }

@@ -19,8 +19,7 @@ class HostParserPropertyTest {
 
     @Property
     void shouldCountAsManyNumbersAsTheListWasMadeOf(
-            @ForAll @NotEmpty @Size(max = 40) Set<@IntRange(min = 0, max = 200) Integer> numbers)
-            throws Exception {
+            @ForAll @NotEmpty @Size(max = 40) Set<@IntRange(min = 0, max = 200) Integer> numbers) throws Exception {
         assertEquals(numbers.size(), NumberRanges.count("/sys/x", kernelList(new TreeSet<>(numbers))));
     }
 
@@ -33,8 +32,7 @@ class HostParserPropertyTest {
     void shouldReadBackAnyNumbers(@ForAll long[] numbers) throws Exception {
         String line = Arrays.stream(numbers).mapToObj(Long::toString).collect(Collectors.joining(" \t"));
         if (numbers.length > 0) {
-            assertArrayEquals(
-                    numbers, Numbers.parseAll("/proc/x", line, numbers.length));
+            assertArrayEquals(numbers, Numbers.parseAll("/proc/x", line, numbers.length));
         }
         assertThrows(UnreadableException.class, () -> Numbers.parseAll("/proc/x", line, numbers.length + 1));
     }

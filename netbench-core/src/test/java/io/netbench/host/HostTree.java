@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 
 /** A host made of files: what a test writes here is what {@code /proc}, {@code /sys} and {@code /etc} say. */
 final class HostTree {
-    private static final String NET_DEV_HEADER =
-            """
-            Inter-|   Receive                                                |  Transmit
-             face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed
-            """;
+
+    private static final String NET_DEV_HEADER = """
+        Inter-|   Receive                                                |  Transmit
+         face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed
+        """;
 
     private final Path root;
 
@@ -120,7 +120,9 @@ final class HostTree {
                 .file("/sys/devices/system/clocksource/clocksource0/current_clocksource", "tsc\n")
                 .file("/sys/class/dmi/id/sys_vendor", "Supermicro\n")
                 .file("/sys/class/dmi/id/product_name", "SYS-220U\n")
-                .file("/proc/cpuinfo", "processor\t: 0\nmodel name\t: Intel(R) Xeon(R) Gold 6342\nflags\t\t: fpu vme\n\n")
+                .file(
+                        "/proc/cpuinfo",
+                        "processor\t: 0\nmodel name\t: Intel(R) Xeon(R) Gold 6342\nflags\t\t: fpu vme\n\n")
                 .file("/sys/devices/system/cpu/online", "0-47\n")
                 .file("/sys/devices/system/node/online", "0-1\n")
                 .file("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "performance\n")

@@ -27,6 +27,7 @@ class InterfaceTableTest {
 
     @Test
     void shouldFindTheLoopbackOfThisHost() {
-        assertTrue(InterfaceTable.ofThisHost().find("lo").orElseThrow().addresses().contains("127.0.0.1"));
+        assertTrue(
+                InterfaceTable.ofThisHost().find("lo").orElseThrow().addresses().contains("127.0.0.1"));
     }
 }

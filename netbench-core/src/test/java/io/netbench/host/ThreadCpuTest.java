@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ThreadCpuTest {
+
     private final ThreadCpu threadCpu = new ThreadCpu();
 
     @Test

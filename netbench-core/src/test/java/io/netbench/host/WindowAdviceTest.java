@@ -12,8 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class WindowAdviceTest {
+
     private static final CpuDelta QUIET_CPU = cpu(0.5, 0.0, 0.2);
-    private static final TcpCounters QUIET_TCP = tcp(Map.of(TcpCounter.OUT_SEGS, 100_000L, TcpCounter.RETRANS_SEGS, 1L));
+    private static final TcpCounters QUIET_TCP =
+            tcp(Map.of(TcpCounter.OUT_SEGS, 100_000L, TcpCounter.RETRANS_SEGS, 1L));
     private static final SoftnetCounters QUIET_SOFTNET = new SoftnetCounters(100_000, 0, 5);
     private static final NicCounters QUIET_NIC = nic(0, 0, 0);
 
@@ -26,15 +28,12 @@ class WindowAdviceTest {
     void shouldHaveNothingToSayWhenNothingIsKnown() {
         CpuDelta unknown = new CpuDelta(null, null, null, null, null, null, null, null, null, null, null, Map.of());
 
-        assertEquals(
-                List.of(),
-                HostAdvice.forWindow(new HostDelta(1, unknown, null, Map.of(), null, Map.of())));
+        assertEquals(List.of(), HostAdvice.forWindow(new HostDelta(1, unknown, null, Map.of(), null, Map.of())));
     }
 
     @Test
     void shouldWarnWhenTheProcessorsMayHaveSetTheFigure() {
-        assertWarning(
-                "The processors were 95 % busy", delta(cpu(0.95, 0.0, 0.2), QUIET_TCP, QUIET_NIC, QUIET_SOFTNET));
+        assertWarning("The processors were 95 % busy", delta(cpu(0.95, 0.0, 0.2), QUIET_TCP, QUIET_NIC, QUIET_SOFTNET));
     }
 
     @Test
@@ -87,8 +86,7 @@ class WindowAdviceTest {
         TcpCounters tcp = tcp(Map.of(TcpCounter.OUT_SEGS, 100_000L, TcpCounter.RETRANS_SEGS, 1_500L));
 
         assertWarning(
-                "1,500 of 100,000 segments were sent again (1.5 %).",
-                delta(QUIET_CPU, tcp, QUIET_NIC, QUIET_SOFTNET));
+                "1,500 of 100,000 segments were sent again (1.5 %).", delta(QUIET_CPU, tcp, QUIET_NIC, QUIET_SOFTNET));
     }
 
     @ParameterizedTest
@@ -98,8 +96,7 @@ class WindowAdviceTest {
     void shouldWarnOfACounterThatShouldStayAtZero(TcpCounter counter) {
         assertWarning("7 ", delta(QUIET_CPU, tcp(Map.of(counter, 7L)), QUIET_NIC, QUIET_SOFTNET));
         assertEquals(
-                List.of(),
-                HostAdvice.forWindow(delta(QUIET_CPU, tcp(Map.of(counter, 0L)), QUIET_NIC, QUIET_SOFTNET)));
+                List.of(), HostAdvice.forWindow(delta(QUIET_CPU, tcp(Map.of(counter, 0L)), QUIET_NIC, QUIET_SOFTNET)));
     }
 
     private static void assertWarning(String findingStart, HostDelta delta) {

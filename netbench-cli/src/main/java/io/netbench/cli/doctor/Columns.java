@@ -5,6 +5,7 @@ import java.util.List;
 
 /** Rows of cells under each other, each column as wide as its widest cell; the last one is never padded. */
 final class Columns {
+
     private static final String GAP = "   ";
 
     private final List<List<String>> rows = new ArrayList<>();
@@ -20,7 +21,9 @@ final class Columns {
             StringBuilder line = new StringBuilder(" ");
             for (int column = 0; column < row.size(); column++) {
                 String cell = row.get(column);
-                line.append(cell).append(" ".repeat(width(column) - cell.length())).append(GAP);
+                line.append(cell)
+                        .append(" ".repeat(width(column) - cell.length()))
+                        .append(GAP);
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }

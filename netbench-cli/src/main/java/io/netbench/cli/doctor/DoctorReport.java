@@ -29,11 +29,11 @@ public record DoctorReport(
 
     /** Puts together what is known of a host that is to carry a number of connections. */
     public static DoctorReport of(Transports installed, HostFacts host, int connections) {
-        boolean anyUsable = installed.all().stream().anyMatch(t -> t.availability().isUsable());
+        boolean anyUsable =
+                installed.all().stream().anyMatch(t -> t.availability().isUsable());
         String automatic = anyUsable ? installed.choose(DataPlan.AUTO).name() : "";
         List<TransportState> transports = installed.all().stream()
-                .map(transport ->
-                        TransportState.of(transport, transport.name().equals(automatic)))
+                .map(transport -> TransportState.of(transport, transport.name().equals(automatic)))
                 .toList();
         return new DoctorReport(SCHEMA, transports, host, connections, HostAdvice.forHost(host, connections));
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 /** The report as one screen for people. What is unknown says so, with its reason where it matters. */
 public final class DoctorText {
+
     private final DoctorReport report;
 
     private DoctorText(DoctorReport report) {
@@ -33,7 +34,9 @@ public final class DoctorText {
 
     private String title() {
         HostFacts host = report.host();
-        String kernel = host.system().kernel() == null ? null : "kernel " + host.system().kernel();
+        String kernel = host.system().kernel() == null
+                ? null
+                : "kernel " + host.system().kernel();
         return Stream.of(
                                 host.hostName(),
                                 host.system().distribution(),
@@ -63,7 +66,12 @@ public final class DoctorText {
         return switch (capability) {
             case TCP_INFO -> "TCP_INFO";
             case UDP_SEGMENTATION -> "UDP segmentation";
-            default -> capability.name().toLowerCase(Locale.ROOT).replace("zero_copy", "zero-copy").replace('_', ' ');
+            default ->
+                capability
+                        .name()
+                        .toLowerCase(Locale.ROOT)
+                        .replace("zero_copy", "zero-copy")
+                        .replace('_', ' ');
         };
     }
 

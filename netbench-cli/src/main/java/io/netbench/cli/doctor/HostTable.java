@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 /** Processors, memory and limits of a host, one line each. */
 final class HostTable {
+
     private final HostFacts host;
 
     HostTable(HostFacts host) {

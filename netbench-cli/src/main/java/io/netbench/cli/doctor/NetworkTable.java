@@ -7,6 +7,7 @@ import java.util.Map;
 
 /** Settings of sockets and TCP, one line each, with the names that {@code sysctl} has for them. */
 final class NetworkTable {
+
     private final NetworkSettings network;
     private final Map<String, String> absent;
 

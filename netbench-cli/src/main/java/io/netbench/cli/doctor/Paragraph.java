@@ -2,6 +2,7 @@ package io.netbench.cli.doctor;
 
 /** Text broken between words into lines that a terminal shows whole. */
 final class Paragraph {
+
     private static final int WIDTH = 100;
 
     private Paragraph() {}

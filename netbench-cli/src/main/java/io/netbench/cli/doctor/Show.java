@@ -6,6 +6,7 @@ import java.util.function.Function;
 
 /** Figures as people read them; one that is absent shows why. */
 final class Show {
+
     private Show() {}
 
     /** The value as {@code form} writes it, or the reason for its absence in brackets. */

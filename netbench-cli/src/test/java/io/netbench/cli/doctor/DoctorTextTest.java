@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DoctorTextTest {
+
     private static final TransportState EPOLL = new TransportState(
             "epoll", true, true, Optional.empty(), List.of(Capability.TCP_INFO, Capability.ZERO_COPY_SEND));
     private static final TransportState IO_URING = new TransportState(
@@ -20,38 +21,36 @@ class DoctorTextTest {
 
     @Test
     void shouldTellAllOnOneScreen() {
-        assertEquals(
-                """
-                storage-07   Debian GNU/Linux 12 (bookworm)   kernel 6.1.0-28-amd64   amd64
+        assertEquals("""
+            storage-07   Debian GNU/Linux 12 (bookworm)   kernel 6.1.0-28-amd64   amd64
 
-                Transports
-                 epoll      available, taken by auto   TCP_INFO, zero-copy send
-                 io_uring   no                         kernel.io_uring_disabled = 2 forbids it
+            Transports
+             epoll      available, taken by auto   TCP_INFO, zero-copy send
+             io_uring   no                         kernel.io_uring_disabled = 2 forbids it
 
-                Host
-                 processors      48 online, 16 allowed, quota 2.5, 2 nodes, governor performance, Intel Xeon Gold 6342
-                 memory          512 GiB, 500 GiB available, limit 64 GiB
-                 open files      1,048,576, hard limit (unlimited), 3 in use
-                 locked memory   64 MiB, hard limit (unlimited)
-                 clock           tsc
-                 runs in         no virtual machine or container that shows
+            Host
+             processors      48 online, 16 allowed, quota 2.5, 2 nodes, governor performance, Intel Xeon Gold 6342
+             memory          512 GiB, 500 GiB available, limit 64 GiB
+             open files      1,048,576, hard limit (unlimited), 3 in use
+             locked memory   64 MiB, hard limit (unlimited)
+             clock           tsc
+             runs in         no virtual machine or container that shows
 
-                Network
-                 receive buffer   128 KiB growing to 64 MiB (tcp_rmem)   asked for: 64 MiB (rmem_max)
-                 send buffer      16 KiB growing to 64 MiB (tcp_wmem)    asked for: 64 MiB (wmem_max)
-                 congestion       cubic                                  loaded: reno cubic
-                 backlog          4,096 (somaxconn)                      half open: 4,096 (tcp_max_syn_backlog)
-                 ports            32768 to 60999, 28,232 ports
+            Network
+             receive buffer   128 KiB growing to 64 MiB (tcp_rmem)   asked for: 64 MiB (rmem_max)
+             send buffer      16 KiB growing to 64 MiB (tcp_wmem)    asked for: 64 MiB (wmem_max)
+             congestion       cubic                                  loaded: reno cubic
+             backlog          4,096 (somaxconn)                      half open: 4,096 (tcp_max_syn_backlog)
+             ports            32768 to 60999, 28,232 ports
 
-                Interfaces
-                 name   state     speed        MTU     queues         node   driver      addresses
-                 ens1   up        100 Gbit/s   9000    48 rx, 48 tx   1      mlx5_core   192.0.2.7 2001:db8::7
-                 lo     unknown   -            65536   1 rx, 1 tx     -      loopback    127.0.0.1
+            Interfaces
+             name   state     speed        MTU     queues         node   driver      addresses
+             ens1   up        100 Gbit/s   9000    48 rx, 48 tx   1      mlx5_core   192.0.2.7 2001:db8::7
+             lo     unknown   -            65536   1 rx, 1 tx     -      loopback    127.0.0.1
 
-                Hints for 500 connections
-                 none
-                """,
-                text(SampleHost.server(), List.of()));
+            Hints for 500 connections
+             none
+            """, text(SampleHost.server(), List.of()));
     }
 
     @Test
@@ -66,17 +65,12 @@ class DoctorTextTest {
 
         String text = text(SampleHost.server(), List.of(hint));
 
-        assertTrue(
-                text.endsWith(
-                        """
-                         warning  buffers: A finding that is so long that it does not fit into one line of a terminal, and
-                                  so goes on.
-                                  Something better.
-                                  $ %s
-                        """
-                                .formatted(command)
-                                .indent(0)),
-                text);
+        assertTrue(text.endsWith("""
+             warning  buffers: A finding that is so long that it does not fit into one line of a terminal, and
+                      so goes on.
+                      Something better.
+                      $ %s
+            """.formatted(command).indent(0)), text);
     }
 
     @Test

@@ -16,13 +16,15 @@ import java.util.Map;
 
 /** Hosts with known facts. */
 final class SampleHost {
+
     private SampleHost() {}
 
     /** A storage server with one fast card and one port that is not plugged in. */
     static HostFacts server() {
         return new HostFacts(
                 "storage-07",
-                new SystemFacts("6.1.0-28-amd64", "Debian GNU/Linux 12 (bookworm)", "amd64", "tsc", null, null, 0, Map.of()),
+                new SystemFacts(
+                        "6.1.0-28-amd64", "Debian GNU/Linux 12 (bookworm)", "amd64", "tsc", null, null, 0, Map.of()),
                 new CpuFacts(48, 16, "Intel Xeon Gold 6342", 2, 2.5, "performance", Map.of()),
                 new MemoryFacts(512L << 30, 500L << 30, 64L << 30, Map.of()),
                 new LimitFacts(
@@ -88,7 +90,22 @@ final class SampleHost {
                 new MemoryFacts(null, null, null, Map.of("total_bytes", "no /proc")),
                 new LimitFacts(null, null, null, null, null, Map.of()),
                 new NetworkSettings(
-                        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
                         Map.of("tcp_rmem", "no /proc")),
                 List.of(),
                 new HostIdentity(null, null, Map.of()),
