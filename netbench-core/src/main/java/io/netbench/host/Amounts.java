@@ -10,11 +10,11 @@ final class Amounts {
 
     private Amounts() {}
 
-    static String bytes(double bytes) {
+    static String bytes(long bytes) {
         return scaled(bytes, 1024, BINARY);
     }
 
-    static String rate(double bitsPerS) {
+    static String rate(long bitsPerS) {
         return scaled(bitsPerS, 1000, DECIMAL);
     }
 
@@ -31,7 +31,7 @@ final class Amounts {
         return String.format(Locale.ROOT, "%.1f", value).replace(".0", "");
     }
 
-    private static String scaled(double value, int step, String[] units) {
+    private static String scaled(long value, int step, String[] units) {
         double scaled = value;
         int unit = 0;
         while (scaled >= step && unit < units.length - 1) {

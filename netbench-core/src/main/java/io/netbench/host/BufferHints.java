@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  */
 final class BufferHints {
 
-    private static final double ROUND_TRIP_S = 0.001;
+    private static final int ROUND_TRIPS_PER_S = 1000;
 
     /** The kernel keeps about half of a buffer for its own bookkeeping of packets. */
     private static final int BUFFER_PER_BYTE_IN_FLIGHT = 2;
@@ -87,11 +87,11 @@ final class BufferHints {
                 : Optional.empty();
     }
 
-    private static double inFlightBytes(NicFacts nic) {
-        return nic.speedBitsPerS() / 8.0 * ROUND_TRIP_S;
+    private static long inFlightBytes(NicFacts nic) {
+        return nic.speedBitsPerS() / 8 / ROUND_TRIPS_PER_S;
     }
 
     private static long neededBytes(NicFacts nic) {
-        return PowerOfTwo.atLeast((long) (inFlightBytes(nic) * BUFFER_PER_BYTE_IN_FLIGHT));
+        return PowerOfTwo.atLeast(inFlightBytes(nic) * BUFFER_PER_BYTE_IN_FLIGHT);
     }
 }

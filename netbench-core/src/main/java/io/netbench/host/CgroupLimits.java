@@ -53,7 +53,7 @@ final class CgroupLimits {
         if (!files.isPresent(path)) {
             return OptionalDouble.empty();
         }
-        String[] words = files.word(path).split("\\s+");
+        String[] words = files.word(path).split("\\s+", -1);
         if (words.length != 2) {
             throw new UnreadableException(path + " should hold a quota and a period");
         }

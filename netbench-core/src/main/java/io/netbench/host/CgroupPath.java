@@ -26,7 +26,7 @@ record CgroupPath(String mountPoint, String group, boolean unified) {
                 continue;
             }
             boolean unified = parts[0].equals("0") && parts[1].isEmpty();
-            if (unified || Arrays.asList(parts[1].split(",")).contains(controller)) {
+            if (unified || Arrays.asList(parts[1].split(",", -1)).contains(controller)) {
                 for (String mount : mounts) {
                     Mount.parse(mount)
                             .filter(m -> unified ? m.isCgroup2() : m.isCgroup1With(controller))

@@ -26,7 +26,7 @@ record CpuInfo(Optional<String> model, boolean hypervisorFlag) {
             if (key.equals("model name") && !value.isEmpty()) {
                 model = Optional.of(value);
             } else if (key.equals("flags")) {
-                hypervisor = Arrays.asList(value.split(" ")).contains("hypervisor");
+                hypervisor = Arrays.asList(value.split(" ", -1)).contains("hypervisor");
             }
         }
         return new CpuInfo(model, hypervisor);

@@ -64,7 +64,7 @@ public final class HostCounters {
         String path = "/proc/self/stat";
         String line = files.word(path);
         // The second field is the program's name in brackets, which may itself hold brackets and blanks.
-        String[] fields = line.substring(line.lastIndexOf(')') + 1).strip().split("\\s+");
+        String[] fields = line.substring(line.lastIndexOf(')') + 1).strip().split("\\s+", -1);
         int user = 11;
         int system = 12;
         if (fields.length <= system) {

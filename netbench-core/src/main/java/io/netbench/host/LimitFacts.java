@@ -42,7 +42,7 @@ public record LimitFacts(
     private static long limit(HostFiles files, String name, int column) throws UnreadableException {
         for (String line : files.lines(PATH)) {
             if (line.startsWith(name)) {
-                String[] columns = line.substring(name.length()).strip().split("\\s+");
+                String[] columns = line.substring(name.length()).strip().split("\\s+", -1);
                 if (columns.length <= column) {
                     throw new UnreadableException(PATH + " is cut off after " + name.strip());
                 }

@@ -19,8 +19,8 @@ record Mount(String root, String point, String type, String superOptions) {
         if (separator < 0) {
             return Optional.empty();
         }
-        String[] left = line.substring(0, separator).split(" ");
-        String[] right = line.substring(separator + 3).split(" ");
+        String[] left = line.substring(0, separator).split(" ", -1);
+        String[] right = line.substring(separator + 3).split(" ", -1);
         return left.length < 5 || right.length < 3 || !left[4].startsWith("/")
                 ? Optional.empty()
                 : Optional.of(new Mount(left[3], left[4], right[0], right[2]));
@@ -31,7 +31,8 @@ record Mount(String root, String point, String type, String superOptions) {
     }
 
     boolean isCgroup1With(String controller) {
-        return type.equals("cgroup") && Arrays.asList(superOptions.split(",")).contains(controller);
+        return type.equals("cgroup")
+                && Arrays.asList(superOptions.split(",", -1)).contains(controller);
     }
 
     /**

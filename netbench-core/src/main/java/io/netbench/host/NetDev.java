@@ -32,7 +32,7 @@ final class NetDev {
     }
 
     private static long[] columns(String text) throws UnreadableException {
-        String[] words = text.strip().split("\\s+");
+        String[] words = text.strip().split("\\s+", -1);
         if (words.length < COLUMNS) {
             throw new UnreadableException(PATH + " has " + words.length + " columns, expected " + COLUMNS);
         }

@@ -32,7 +32,7 @@ final class Numbers {
 
     /** The numbers of one line, separated by white space: exactly {@code count} of them. */
     static long[] parseAll(String where, String text, int count) throws UnreadableException {
-        String[] words = text.strip().split("\\s+");
+        String[] words = text.strip().split("\\s+", -1);
         if (words.length != count) {
             throw new UnreadableException(where + " should hold " + count + " numbers, got: " + abbreviate(text));
         }

@@ -37,7 +37,7 @@ record ProcStat(CpuTimes all, Map<Integer, CpuTimes> each, long contextSwitches)
     }
 
     private static CpuTimes times(String line) throws UnreadableException {
-        String[] words = line.split("\\s+");
+        String[] words = line.split("\\s+", -1);
         // user nice system idle iowait irq softirq steal; guests, which follow, are part of user and nice.
         long[] ns = new long[COLUMNS];
         for (int i = 0; i < COLUMNS; i++) {

@@ -18,7 +18,7 @@ record Softnet(List<long[]> lines) {
     static Softnet read(HostFiles files) throws UnreadableException {
         List<long[]> lines = new ArrayList<>();
         for (String line : files.lines(PATH)) {
-            String[] words = line.strip().split("\\s+");
+            String[] words = line.strip().split("\\s+", -1);
             if (words.length < COLUMNS) {
                 throw new UnreadableException(PATH + " has " + words.length + " columns, expected more");
             }

@@ -18,7 +18,7 @@ final class Sysctl {
     }
 
     List<String> words(String figure, String key) {
-        return figures.read(figure, () -> List.of(files.word(path(key)).split("\\s+")));
+        return figures.read(figure, () -> List.of(files.word(path(key)).split("\\s+", -1)));
     }
 
     Long number(String figure, String key) {

@@ -58,7 +58,7 @@ public record SystemFacts(
     }
 
     private static String hypervisor(HostFiles files) throws UnreadableException {
-        String product = firmwareName(files);
+        String product = firmware(files, "sys_vendor") + " " + firmware(files, "product_name");
         for (String known : KNOWN_HYPERVISORS) {
             if (product.contains(known)) {
                 return known;
@@ -74,17 +74,13 @@ public record SystemFacts(
         throw new UnreadableException("no sign of a hypervisor");
     }
 
-    private static String firmwareName(HostFiles files) {
-        StringBuilder name = new StringBuilder();
-        for (String field : List.of("sys_vendor", "product_name")) {
-            try {
-                name.append(files.word("/sys/class/dmi/id/" + field)).append(' ');
-            } catch (UnreadableException e) {
-                // Many machines have no such table; the processor's own flag is asked next.
-                continue;
-            }
+    /** A name of the machine in its firmware's table; many machines have no such table. */
+    private static String firmware(HostFiles files, String field) {
+        try {
+            return files.word("/sys/class/dmi/id/" + field);
+        } catch (UnreadableException e) {
+            return "";
         }
-        return name.toString();
     }
 
     private static String container(HostFiles files) throws UnreadableException {

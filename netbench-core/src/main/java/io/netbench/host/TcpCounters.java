@@ -70,8 +70,8 @@ public record TcpCounters(Map<TcpCounter, Long> values, Map<String, String> abse
     /** Each section is a line of names and a line of values, both beginning with the section's name and a colon. */
     private static void addTable(List<String> lines, Map<String, String> words) {
         for (int i = 0; i + 1 < lines.size(); i += 2) {
-            String[] names = lines.get(i).split(" ");
-            String[] values = lines.get(i + 1).split(" ");
+            String[] names = lines.get(i).split(" ", -1);
+            String[] values = lines.get(i + 1).split(" ", -1);
             if (names[0].isEmpty() || !names[0].equals(values[0])) {
                 continue;
             }

@@ -191,7 +191,7 @@ class HostFactsTest {
             assertEquals(missing, absent.keySet());
             assertFalse(absent.containsValue(""));
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 }

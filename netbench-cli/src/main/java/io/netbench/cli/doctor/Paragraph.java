@@ -11,7 +11,7 @@ final class Paragraph {
     static String of(String start, String text) {
         StringBuilder paragraph = new StringBuilder();
         StringBuilder line = new StringBuilder(start);
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             if (line.length() > start.length() && line.length() + 1 + word.length() > WIDTH) {
                 paragraph.append(line).append('\n');
                 line = new StringBuilder(" ".repeat(start.length()));

@@ -24,7 +24,7 @@ final class Show {
     }
 
     static String size(long bytes) {
-        return Quantity.size(bytes);
+        return Quantity.size((double) bytes);
     }
 
     static String rate(long bitsPerS) {
