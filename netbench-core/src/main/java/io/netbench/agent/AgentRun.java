@@ -96,9 +96,10 @@ final class AgentRun {
                 assembly.agent(),
                 assembly.secret(),
                 (link, reason) -> loop.execute(() -> load.linkFailed(link, reason)));
-        stream.onRenewal(plane::extendLease);
         load = new RunLoad(loop, stream, plane, share.schedule(), settings.limits(), setUpByNs);
-        stream.send(AgentMessage.newBuilder().setPrepared(prepared(plane.prepare())));
+        PreparedShare ready = plane.prepare();
+        stream.onRenewal(plane::extendLease);
+        stream.send(AgentMessage.newBuilder().setPrepared(prepared(ready)));
     }
 
     private static Prepared prepared(PreparedShare ready) {

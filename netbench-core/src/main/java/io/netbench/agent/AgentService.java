@@ -19,6 +19,11 @@ public final class AgentService extends AgentGrpc.AgentImplBase {
     private final DataPlanes planes;
     private final AtomicInteger runs = new AtomicInteger();
 
+    /** An agent that moves real bytes. */
+    public AgentService(AgentSettings settings) {
+        this(settings, new TrafficPlanes(settings));
+    }
+
     AgentService(AgentSettings settings, DataPlanes planes) {
         this.settings = settings;
         this.planes = planes;

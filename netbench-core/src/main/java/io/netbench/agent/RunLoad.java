@@ -161,17 +161,18 @@ final class RunLoad {
         if (drained || (endNs != null && nowNs - endNs > 0)) {
             return;
         }
+        long passed = (nowNs - firstStartNs) / schedule.intervalNs();
         IntervalSums sums = plane.interval();
         boolean sent = stream.sendIfReady(AgentMessage.newBuilder()
                 .setInterval(Interval.newBuilder()
-                        .setStartNs(sums.startNs())
+                        .setNumber(passed)
+                        .setStartNs(Math.max(0, sums.startNs()))
                         .setEndNs(sums.endNs())
                         .setBytes(sums.bytes())
                         .setOperations(sums.operations())
                         .setSilentLinks(sums.silentLinks())
                         .setSinkLinks(sums.sinkLinks())));
         intervalsDropped += sent ? 0 : 1;
-        long passed = (nowNs - firstStartNs) / schedule.intervalNs();
         loop.at(firstStartNs + (passed + 1) * schedule.intervalNs(), this::interval);
     }
 

@@ -33,7 +33,7 @@ public final class PlanMessages {
      * @param links those of its links that are to run
      */
     public static void send(
-            RunPlan plan, List<LinkPlan> links, int agent, RunSecret secret, Consumer<CoordinatorMessage> stream) {
+            RunPlan plan, List<LinkPlan> links, int agent, RunSecret secret, Consumer<CoordinatorMessage.Builder> stream) {
         List<LinkPlan> share =
                 links.stream().filter(link -> touches(plan, link, agent)).toList();
         List<Endpoint> endpoints = share.stream()
@@ -53,17 +53,16 @@ public final class PlanMessages {
                         .setLinks(share.size())
                         .setLoad(load(plan.loads().get(0)))
                         .setSchedule(schedule(plan.schedule()))
-                        .setData(data(plan.data())))
-                .build());
+                        .setData(data(plan.data()))));
         for (List<Endpoint> piece : Pieces.of(endpoints, Protocol.PIECE_COUNT)) {
             PlanEndpoints.Builder message = PlanEndpoints.newBuilder();
             piece.forEach(endpoint -> message.addEndpoints(endpoint(endpoint)));
-            stream.accept(CoordinatorMessage.newBuilder().setPlanEndpoints(message).build());
+            stream.accept(CoordinatorMessage.newBuilder().setPlanEndpoints(message));
         }
         for (List<LinkPlan> piece : Pieces.of(share, Protocol.PIECE_COUNT)) {
             PlanLinks.Builder message = PlanLinks.newBuilder();
             piece.forEach(link -> message.addLinks(link(link)));
-            stream.accept(CoordinatorMessage.newBuilder().setPlanLinks(message).build());
+            stream.accept(CoordinatorMessage.newBuilder().setPlanLinks(message));
         }
     }
 

@@ -1,17 +1,27 @@
 package io.netbench.control;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.google.protobuf.ByteString;
-import io.netbench.result.ResultJson;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Records as the JSON of their fields, for messages that carry whole record trees. */
+/**
+ * Records as the JSON of their fields, for messages that carry whole record trees. Every field is written, and one that
+ * is not known is an error: both sides are of the same version, unlike the readers and writers of result files.
+ */
 public final class RecordCodec {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .changeDefaultVisibility(v -> v.withFieldVisibility(Visibility.ANY)
+                    .withGetterVisibility(Visibility.NONE)
+                    .withIsGetterVisibility(Visibility.NONE))
+            .build();
 
     private RecordCodec() {}
 
     /** The record as bytes. */
     public static ByteString encode(Object tree) {
-        return ByteString.copyFrom(ResultJson.mapper().writeValueAsBytes(tree));
+        return ByteString.copyFrom(MAPPER.writeValueAsBytes(tree));
     }
 
     /**
@@ -21,7 +31,7 @@ public final class RecordCodec {
      */
     public static <T> T decode(ByteString bytes, Class<T> type) {
         try {
-            T value = ResultJson.mapper().readValue(bytes.newInput(), type);
+            T value = MAPPER.readValue(bytes.newInput(), type);
             if (value == null) {
                 throw new ControlException("a message without its " + type.getSimpleName());
             }

@@ -1,0 +1,17 @@
+package io.netbench.coordinator;
+
+import io.netbench.control.proto.Interval;
+import io.netbench.control.proto.LinkFailed;
+
+/** What agents tell without being asked. Called on the coordinator's thread. */
+interface AgentEvents {
+
+    /** The step that the run is in. */
+    String step();
+
+    void lost(AgentSession agent);
+
+    void interval(AgentSession agent, Interval interval);
+
+    void linkFailed(AgentSession agent, LinkFailed failure);
+}

@@ -1,0 +1,159 @@
+package io.netbench.coordinator;
+
+import io.netbench.control.ControlLoop;
+import io.netbench.control.Protocol;
+import io.netbench.control.proto.CoordinatorMessage;
+import io.netbench.control.proto.Interval;
+import io.netbench.control.proto.LinkFailed;
+import io.netbench.plan.LinkPlan;
+import io.netbench.result.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * All agents of a run, and the waiting for them: every wait belongs to a step, has a deadline, and takes those who miss
+ * it out of the run with host, step and reason. For the coordinator's thread.
+ */
+final class AgentGroup implements AgentEvents {
+
+    private final RunContext context;
+    private final RunCourse course;
+    private final List<AgentSession> all = new ArrayList<>();
+    private final IntervalBoard intervals;
+    private String step = "hello";
+    private Long startNs;
+
+    AgentGroup(RunContext context, RunCourse course, List<AgentConnection> connections) {
+        this.context = context;
+        this.course = course;
+        this.intervals = new IntervalBoard(context.listener()::interval);
+        for (AgentConnection connection : connections) {
+            all.add(new AgentSession(all.size(), connection, context.loop(), this));
+        }
+    }
+
+    /** Opens all streams; from now on heartbeats go out and leases are judged. */
+    void open() {
+        all.forEach(AgentSession::open);
+        context.loop().every(Protocol.HEARTBEAT_NS, () -> all.forEach(agent -> agent.beat(step)));
+    }
+
+    List<AgentSession> all() {
+        return all;
+    }
+
+    /** Those that still take part. */
+    List<AgentSession> in() {
+        return all.stream().filter(AgentSession::isIn).toList();
+    }
+
+    AgentSession get(int index) {
+        return all.get(index);
+    }
+
+    boolean isEmpty() {
+        return stillIn().findAny().isEmpty();
+    }
+
+    /** Sends a message of its own to each agent. */
+    void send(Consumer<AgentSession> message) {
+        in().forEach(message);
+    }
+
+    /** Sends the same message to all. */
+    void sendAll(CoordinatorMessage.Builder message) {
+        in().forEach(agent -> agent.send(message));
+    }
+
+    void begin(String newStep) {
+        step = newStep;
+    }
+
+    @Override
+    public String step() {
+        return step;
+    }
+
+    /** The instant of the first start, on the coordinator's clock: from now on failures have a time. */
+    void startsAt(long atNs) {
+        startNs = atNs;
+    }
+
+    /** Whether all that still take part have come as far as {@code reached}. */
+    boolean have(Predicate<AgentSession> reached) {
+        return stillIn().allMatch(reached);
+    }
+
+    /**
+     * Waits until all have come as far as {@code reached}; those that have not by the deadline drop out.
+     *
+     * @param otherwise ends the wait early, and nobody drops out
+     */
+    void await(Predicate<AgentSession> reached, long deadlineNs, BooleanSupplier otherwise)
+            throws InterruptedException {
+        ControlLoop loop = context.loop();
+        long beganNs = loop.nowNs();
+        loop.runUntil(() -> have(reached) || otherwise.getAsBoolean(), deadlineNs);
+        if (otherwise.getAsBoolean()) {
+            return;
+        }
+        in().stream()
+                .filter(agent -> !reached.test(agent))
+                .forEach(agent -> agent.lose(step, "no answer within %.1f s".formatted((loop.nowNs() - beganNs) / 1e9)));
+    }
+
+    /** Lets all go and waits for them to free what they held. */
+    void release(long deadlineNs) throws InterruptedException {
+        in().forEach(AgentSession::release);
+        context.loop().runUntil(() -> have(AgentSession::isEnded), deadlineNs);
+    }
+
+    @Override
+    public void lost(AgentSession agent) {
+        Loss loss = agent.loss().orElseThrow();
+        course.error(Finding.about(
+                agent.name(),
+                "agent_lost",
+                "%s: %s: %s.".formatted(agent.name(), loss.step(), withoutStop(loss.reason()))));
+        noteFailure();
+        context.listener().agentLost(agent.name(), loss.step(), loss.reason());
+    }
+
+    @Override
+    public void interval(AgentSession agent, Interval interval) {
+        intervals.add(agent.index(), interval, in().size());
+    }
+
+    @Override
+    public void linkFailed(AgentSession agent, LinkFailed failure) {
+        List<LinkPlan> links = context.plan().loads().get(0).links();
+        if (failure.getLink() < 0 || failure.getLink() >= links.size()) {
+            agent.lose(step, "it told of a link that is not in the plan");
+            return;
+        }
+        if (failure.hasAtNs()) {
+            course.failureAt(failure.getAtNs());
+        }
+        if (course.linkFailed(failure.getLink(), failure.getReason())) {
+            context.listener().linkFailed(links.get(failure.getLink()), failure.getReason());
+        }
+    }
+
+    private void noteFailure() {
+        if (startNs != null) {
+            course.failureAt(Math.max(0, context.loop().nowNs() - startNs));
+        }
+    }
+
+    private Stream<AgentSession> stillIn() {
+        return all.stream().filter(AgentSession::isIn);
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+}

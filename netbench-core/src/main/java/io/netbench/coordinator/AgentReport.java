@@ -1,0 +1,74 @@
+package io.netbench.coordinator;
+
+import io.netbench.control.ControlException;
+import io.netbench.control.HostReport;
+import io.netbench.control.RecordCodec;
+import io.netbench.control.proto.HostFigures;
+import io.netbench.control.proto.HubRoundsFigures;
+import io.netbench.control.proto.HubStragglers;
+import io.netbench.control.proto.LinkEnds;
+import io.netbench.control.proto.ReportEnd;
+import io.netbench.result.HubRounds;
+import io.netbench.result.end.LinkEnd;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An agent's final figures as their pieces come in. For the coordinator's thread. */
+final class AgentReport {
+
+    private final List<LinkEnd> linkEnds = new ArrayList<>();
+    private final Map<Integer, HubRounds> hubs = new HashMap<>();
+    private final Map<Integer, Map<Integer, Long>> stragglers = new HashMap<>();
+    private HostReport host;
+    private boolean complete;
+
+    void add(LinkEnds piece) {
+        piece.getEndsList().forEach(end -> linkEnds.add(RecordCodec.decode(end, LinkEnd.class)));
+    }
+
+    void add(HubRoundsFigures figures) {
+        hubs.put(figures.getHub(), RecordCodec.decode(figures.getRounds(), HubRounds.class));
+    }
+
+    void add(HubStragglers piece) {
+        stragglers.computeIfAbsent(piece.getHub(), hub -> new HashMap<>()).putAll(piece.getCountsMap());
+    }
+
+    void add(HostFigures figures) {
+        host = RecordCodec.decode(figures.getReport(), HostReport.class);
+    }
+
+    /** @throws ControlException if not all has come that was sent */
+    void end(ReportEnd end) {
+        if (end.getLinkEnds() != linkEnds.size() || end.getHubs() != hubs.size() || host == null) {
+            throw new ControlException("%d of %d link ends and %d of %d hubs arrived"
+                    .formatted(linkEnds.size(), end.getLinkEnds(), hubs.size(), end.getHubs()));
+        }
+        complete = true;
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+
+    List<LinkEnd> linkEnds() {
+        return linkEnds;
+    }
+
+    /** Rounds by the hub's endpoint id. */
+    Map<Integer, HubRounds> hubs() {
+        return hubs;
+    }
+
+    /** How often links were last, by link id. */
+    Map<Integer, Long> stragglersOf(int hub) {
+        return stragglers.getOrDefault(hub, Map.of());
+    }
+
+    Optional<HostReport> host() {
+        return Optional.ofNullable(host);
+    }
+}

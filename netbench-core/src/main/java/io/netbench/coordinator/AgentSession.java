@@ -1,0 +1,298 @@
+package io.netbench.coordinator;
+
+import io.grpc.Status;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientResponseObserver;
+import io.netbench.control.ControlException;
+import io.netbench.control.ControlLoop;
+import io.netbench.control.ControlStream;
+import io.netbench.control.Protocol;
+import io.netbench.control.RecordCodec;
+import io.netbench.control.proto.AgentGrpc;
+import io.netbench.control.proto.AgentMessage;
+import io.netbench.control.proto.CoordinatorMessage;
+import io.netbench.control.proto.Heartbeat;
+import io.netbench.control.proto.HelloReply;
+import io.netbench.control.proto.Ping;
+import io.netbench.control.proto.Prepared;
+import io.netbench.control.proto.QuietReply;
+import io.netbench.control.proto.Released;
+import io.netbench.host.HostFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One agent in one run: its stream, and what it has said so far. gRPC's threads only stamp what arrives and post it;
+ * everything here belongs to the coordinator's thread.
+ */
+final class AgentSession {
+
+    private final int index;
+    private final AgentConnection connection;
+    private final ControlLoop loop;
+    private final AgentEvents events;
+    private final AgentReport report = new AgentReport();
+    private final List<Released> releases = new ArrayList<>();
+    private ControlStream<CoordinatorMessage> stream;
+    private long heardNs;
+    private long pingSentNs;
+    private ClockProbe probe;
+    private HelloReply hello;
+    private HostFacts facts;
+    private Prepared prepared;
+    private boolean connected;
+    private int armed;
+    private QuietReply quiet;
+    private boolean limitReached;
+    private boolean drained;
+    private List<Long> bytesAt;
+    private boolean released;
+    private boolean dismissed;
+    private boolean ended;
+    private Loss loss;
+
+    AgentSession(int index, AgentConnection connection, ControlLoop loop, AgentEvents events) {
+        this.index = index;
+        this.connection = connection;
+        this.loop = loop;
+        this.events = events;
+    }
+
+    /** Opens the stream. */
+    void open() {
+        heardNs = loop.nowNs();
+        AgentGrpc.newStub(connection.channel()).run(new Receiver());
+    }
+
+    /** Sends a message, unless the agent is out of the run. */
+    void send(CoordinatorMessage.Builder message) {
+        if (isIn()) {
+            stream.send(message.build());
+        }
+    }
+
+    /** Measures the clock's offset; {@link #isProbed} when it is done. */
+    void probeClock() {
+        probe = new ClockProbe(sequence -> {
+            pingSentNs = loop.nowNs();
+            send(CoordinatorMessage.newBuilder().setPing(Ping.newBuilder().setSequence(sequence)));
+        });
+        probe.start();
+    }
+
+    /** Says that the coordinator is there, and judges whether the agent is. */
+    void beat(String step) {
+        if (!isIn() || released) {
+            return;
+        }
+        if (loop.nowNs() - heardNs >= Protocol.LEASE_NS) {
+            lose(step, "not a word for %.1f s".formatted((loop.nowNs() - heardNs) / 1e9));
+        } else {
+            send(CoordinatorMessage.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()));
+        }
+    }
+
+    /** Takes the agent out of the run; the first reason counts. Breaking the stream makes it free what it holds. */
+    void lose(String step, String reason) {
+        if (isIn()) {
+            loss = new Loss(step, reason);
+            stream.fail(Status.CANCELLED.withDescription(reason).asException());
+            events.lost(this);
+        }
+    }
+
+    /** Lets the agent go: it frees what it holds and ends the stream. */
+    void release() {
+        if (isIn() && !released) {
+            released = true;
+            stream.complete();
+        }
+    }
+
+    /** Lets an agent go that the plan has no work for. */
+    void dismiss() {
+        release();
+        dismissed = true;
+    }
+
+    /** Whether it still takes part. */
+    boolean isIn() {
+        return loss == null && !dismissed;
+    }
+
+    int index() {
+        return index;
+    }
+
+    String name() {
+        return connection.name();
+    }
+
+    boolean isEmbedded() {
+        return connection.embedded();
+    }
+
+    boolean hasGreeted() {
+        return hello != null;
+    }
+
+    boolean isProbed() {
+        return probe.isDone();
+    }
+
+    ClockOffset clockOffset() {
+        return probe.offset();
+    }
+
+    boolean isPrepared() {
+        return prepared != null;
+    }
+
+    boolean isConnected() {
+        return connected;
+    }
+
+    /** How many armed starts it has confirmed. */
+    int armed() {
+        return armed;
+    }
+
+    /** When it really released the load, of each start; nanoseconds after the first start. */
+    List<Released> releases() {
+        return releases;
+    }
+
+    /** Asks how far the warm-up has drained. */
+    void forgetQuiet() {
+        quiet = null;
+    }
+
+    Optional<QuietReply> quiet() {
+        return Optional.ofNullable(quiet);
+    }
+
+    boolean hasReachedLimit() {
+        return limitReached;
+    }
+
+    boolean isDrained() {
+        return drained;
+    }
+
+    AgentReport report() {
+        return report;
+    }
+
+    Optional<List<Long>> bytesAt() {
+        return Optional.ofNullable(bytesAt);
+    }
+
+    /** Whether its stream has come to its end. */
+    boolean isEnded() {
+        return ended;
+    }
+
+    Optional<HostFacts> facts() {
+        return Optional.ofNullable(facts);
+    }
+
+    Optional<HelloReply> hello() {
+        return Optional.ofNullable(hello);
+    }
+
+    Optional<Prepared> prepared() {
+        return Optional.ofNullable(prepared);
+    }
+
+    Optional<Loss> loss() {
+        return Optional.ofNullable(loss);
+    }
+
+    private void handle(AgentMessage message, long receivedNs) {
+        heardNs = receivedNs;
+        if (!isIn()) {
+            return;
+        }
+        try {
+            take(message, receivedNs);
+        } catch (ControlException incomprehensible) {
+            lose(events.step(), incomprehensible.getMessage());
+        }
+    }
+
+    private void take(AgentMessage message, long receivedNs) {
+        switch (message.getKindCase()) {
+            case HELLO_REPLY -> greet(message.getHelloReply());
+            case PONG -> probe.answered(
+                    message.getPong().getSequence(),
+                    pingSentNs,
+                    receivedNs,
+                    message.getPong().getAgentClockNs());
+            case PREPARED -> prepared = message.getPrepared();
+            case CONNECTED -> connected = true;
+            case ARMED -> armed++;
+            case RELEASED -> releases.add(message.getReleased());
+            case QUIET_REPLY -> quiet = message.getQuietReply();
+            case INTERVAL -> events.interval(this, message.getInterval());
+            case LIMIT_REACHED -> limitReached = true;
+            case LINK_FAILED -> events.linkFailed(this, message.getLinkFailed());
+            case DRAINED -> drained = true;
+            case LINK_ENDS -> report.add(message.getLinkEnds());
+            case HUB_ROUNDS -> report.add(message.getHubRounds());
+            case HUB_STRAGGLERS -> report.add(message.getHubStragglers());
+            case HOST_FIGURES -> report.add(message.getHostFigures());
+            case REPORT_END -> report.end(message.getReportEnd());
+            case BYTES_AT_REPLY -> bytesAt = message.getBytesAtReply().getBytesList();
+            case ERROR -> lose(message.getError().getStep(), message.getError().getReason());
+            case HEARTBEAT, KIND_NOT_SET -> {
+                // Being heard was all.
+            }
+        }
+    }
+
+    private void greet(HelloReply reply) {
+        if (reply.getProtocolVersion() != Protocol.VERSION) {
+            throw new ControlException("the agent is netbench %s with protocol %d, this is protocol %d: both need the same version"
+                    .formatted(reply.getToolVersion(), reply.getProtocolVersion(), Protocol.VERSION));
+        }
+        facts = RecordCodec.decode(reply.getHostFacts(), HostFacts.class);
+        hello = reply;
+    }
+
+    private void end(String reason) {
+        ended = true;
+        if (!released) {
+            lose(events.step(), reason);
+        }
+    }
+
+    /** What gRPC calls, on its own threads. */
+    private final class Receiver implements ClientResponseObserver<CoordinatorMessage, AgentMessage> {
+
+        @Override
+        public void beforeStart(ClientCallStreamObserver<CoordinatorMessage> requests) {
+            stream = new ControlStream<>(requests);
+        }
+
+        @Override
+        public void onNext(AgentMessage message) {
+            long receivedNs = loop.nowNs();
+            loop.execute(() -> handle(message, receivedNs));
+        }
+
+        @Override
+        public void onError(Throwable broken) {
+            Status status = Status.fromThrowable(broken);
+            String detail = status.getDescription() == null
+                    ? status.getCode().name()
+                    : status.getCode() + ": " + status.getDescription();
+            loop.execute(() -> end("the stream broke: " + detail));
+        }
+
+        @Override
+        public void onCompleted() {
+            loop.execute(() -> end("the agent left the run"));
+        }
+    }
+}

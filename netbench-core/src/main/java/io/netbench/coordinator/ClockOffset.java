@@ -1,0 +1,21 @@
+package io.netbench.coordinator;
+
+/**
+ * How an agent's clock lies to the coordinator's, from a series of pings of which the one with the least delay counts.
+ *
+ * @param offsetNs what to add to the coordinator's clock to read the agent's
+ * @param leastRoundTripNs delay of the ping that counts
+ * @param worstRoundTripNs the longest delay seen
+ */
+record ClockOffset(long offsetNs, long leastRoundTripNs, long worstRoundTripNs) {
+
+    /** Bound of the error, when the offset was measured again as {@code later}. */
+    long errorNs(ClockOffset later) {
+        return Math.min(leastRoundTripNs, later.leastRoundTripNs) / 2 + Math.abs(later.offsetNs - offsetNs);
+    }
+
+    /** Bound of the error as far as this measurement alone can tell. */
+    long errorNs() {
+        return leastRoundTripNs / 2;
+    }
+}

@@ -1,0 +1,63 @@
+package io.netbench.coordinator;
+
+import io.netbench.analysis.Ending;
+import io.netbench.analysis.RunAnalysis;
+import io.netbench.control.ControlLoop;
+import io.netbench.plan.RunPlan;
+import io.netbench.result.RunResult;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Runs plans on agents: readies them, starts them at one instant, watches, gathers. Whatever goes wrong on the way becomes
+ * part of the result, which always comes.
+ *
+ * <p>One run at a time, on the caller's thread; {@link #interrupt} may be called from any other.
+ */
+public final class Coordinator {
+
+    private final List<AgentConnection> agents;
+    private final RunListener listener;
+    private final StepDeadlines deadlines;
+    private final Supplier<ControlLoop> loops;
+    private final InstantSource wallClock;
+    private final Interruption interruption = new Interruption();
+
+    /**
+     * @param agents in the order of the plan's agent indexes
+     * @param listener hears how a run goes on
+     */
+    public Coordinator(List<AgentConnection> agents, RunListener listener) {
+        this(agents, listener, StepDeadlines.DEFAULT, ControlLoop::system, InstantSource.system());
+    }
+
+    Coordinator(
+            List<AgentConnection> agents,
+            RunListener listener,
+            StepDeadlines deadlines,
+            Supplier<ControlLoop> loops,
+            InstantSource wallClock) {
+        this.agents = List.copyOf(agents);
+        this.listener = listener;
+        this.deadlines = deadlines;
+        this.loops = loops;
+        this.wallClock = wallClock;
+    }
+
+    /** Runs a plan to its end and says what came of it. */
+    public RunResult run(RunPlan plan, RunLabels labels) {
+        RunContext context = new RunContext(plan, loops.get(), listener, deadlines, wallClock, interruption);
+        RunOutcome outcome = new RunScript(context, agents).run();
+        return RunAnalysis.conclude(new FactsAssembly(plan, labels, outcome).facts());
+    }
+
+    /**
+     * Ends the run early: the load stops, and what there is gets gathered. Before the load began, the run is given up.
+     *
+     * @param ending what the result is to say
+     */
+    public void interrupt(Ending ending) {
+        interruption.happen(ending);
+    }
+}

@@ -1,0 +1,177 @@
+package io.netbench.coordinator;
+
+import io.netbench.analysis.RunFacts;
+import io.netbench.control.BuildInfo;
+import io.netbench.control.HostReport;
+import io.netbench.control.proto.HelloReply;
+import io.netbench.control.proto.Released;
+import io.netbench.plan.RunPlan;
+import io.netbench.result.Finding;
+import io.netbench.result.HubRounds;
+import io.netbench.result.LatencyHistogram;
+import io.netbench.result.LinkResult;
+import io.netbench.result.Rounds;
+import io.netbench.result.RunWindow;
+import io.netbench.result.ToolInfo;
+import io.netbench.result.Warmup;
+import io.netbench.result.end.WarmupMerge;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Makes the facts of a result of what a run brought. */
+final class FactsAssembly {
+
+    private final RunPlan plan;
+    private final RunLabels labels;
+    private final RunCourse course;
+    private final List<AgentSession> agents;
+    private final RunFigures figures;
+
+    FactsAssembly(RunPlan plan, RunLabels labels, RunOutcome outcome) {
+        this.plan = plan;
+        this.labels = labels;
+        this.course = outcome.course();
+        this.agents = outcome.agents();
+        this.figures = outcome.figures();
+    }
+
+    RunFacts facts() {
+        return new RunFacts(
+                plan.runId(),
+                course.startedAt().orElse(null),
+                tool(),
+                labels.command(),
+                labels.label(),
+                new EchoAssembly(plan, agents).echo(),
+                windows(),
+                warmup(),
+                startSkewNs(),
+                latencies(),
+                figures.steady(),
+                figures.firstDone(),
+                figures.lastDone(),
+                figures.beforeFailure(),
+                List.of(),
+                new HostTable(plan, agents, figures.clocks()).hosts(),
+                figures.links(),
+                rounds(),
+                course.errors(),
+                warnings(),
+                course.ending());
+    }
+
+    private ToolInfo tool() {
+        boolean unsafe = agents.stream()
+                .flatMap(agent -> agent.hello().stream())
+                .allMatch(HelloReply::getNettyUnsafe);
+        return new ToolInfo(
+                BuildInfo.version(),
+                BuildInfo.commit(),
+                BuildInfo.netty(),
+                System.getProperty("java.vm.version"),
+                unsafe);
+    }
+
+    private List<RunWindow> windows() {
+        RunWindow.Kind kind = plan.endsByBytesOrRounds() ? RunWindow.Kind.OWN : RunWindow.Kind.COMMON;
+        List<RunWindow> windows = new ArrayList<>();
+        course.warmupEndNs()
+                .ifPresent(end -> windows.add(new RunWindow(RunWindow.Phase.WARMUP, 0, end, RunWindow.Kind.COMMON)));
+        Optional<Long> measureEnd = measureEndNs();
+        measureEnd.ifPresent(end -> windows.add(new RunWindow(
+                RunWindow.Phase.MEASURE, course.measureFromNs().orElseThrow(), end, kind)));
+        measureEnd.ifPresent(end -> course.drainedNs()
+                .ifPresent(drained -> windows.add(new RunWindow(
+                        RunWindow.Phase.DRAIN, end, Math.max(end, drained), RunWindow.Kind.COMMON))));
+        return windows;
+    }
+
+    /** Where bytes or rounds end the run, the window ends with the last link's last byte. */
+    private Optional<Long> measureEndNs() {
+        Optional<Long> begun = course.measureFromNs();
+        Optional<Long> lastByte = figures.links().stream()
+                .map(LinkResult::lastByteNs)
+                .filter(Objects::nonNull)
+                .max(Long::compare);
+        Optional<Long> end =
+                plan.endsByBytesOrRounds() && lastByte.isPresent() ? lastByte : course.endNs();
+        return begun.flatMap(from -> end.filter(to -> to > from));
+    }
+
+    private Optional<Warmup> warmup() {
+        List<String> names = figures.links().stream().map(LinkResult::name).toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : course.warmupEndNs().map(end -> WarmupMerge.of(end, figures.sinks(), names));
+    }
+
+    /** The spread of the real releases of the start that was measured. */
+    private Long startSkewNs() {
+        List<Released> last = agents.stream()
+                .filter(agent -> !agent.releases().isEmpty())
+                .map(agent -> agent.releases().get(agent.releases().size() - 1))
+                .toList();
+        return last.isEmpty()
+                ? null
+                : (Long) (last.stream().mapToLong(Released::getLatestNs).max().getAsLong()
+                        - last.stream().mapToLong(Released::getEarliestNs).min().getAsLong());
+    }
+
+    private List<LatencyHistogram> latencies() {
+        return agents.stream()
+                .flatMap(agent -> agent.report().host().stream())
+                .flatMap(host -> host.latencyNs().stream())
+                .toList();
+    }
+
+    private Optional<Rounds> rounds() {
+        if (!plan.loads().get(0).barrier()) {
+            return Optional.empty();
+        }
+        List<HubRounds> hubs = new ArrayList<>();
+        for (AgentSession agent : agents) {
+            new TreeMap<>(agent.report().hubs()).forEach((hub, rounds) -> hubs.add(withStragglers(agent, hub, rounds)));
+        }
+        return hubs.isEmpty() ? Optional.empty() : Optional.of(Rounds.sumOf(hubs));
+    }
+
+    private HubRounds withStragglers(AgentSession agent, int hub, HubRounds rounds) {
+        Map<String, Long> named = new TreeMap<>();
+        agent.report()
+                .stragglersOf(hub)
+                .forEach((link, count) -> named.put(figures.links().get(link).name(), count));
+        return new HubRounds(
+                rounds.hub(),
+                rounds.count(),
+                rounds.voidRounds(),
+                rounds.completionNs(),
+                rounds.releaseSkewNs(),
+                named,
+                rounds.stopped(),
+                rounds.absent());
+    }
+
+    private List<Finding> warnings() {
+        List<Finding> warnings = new ArrayList<>();
+        for (AgentSession agent : agents) {
+            Optional<HostReport> report = agent.report().host();
+            report.filter(host -> host.intervalsDropped() > 0)
+                    .ifPresent(host -> warnings.add(Finding.about(
+                            agent.name(),
+                            "intervals_dropped",
+                            "%d interval lines lack the figures of %s, whose control stream was full."
+                                    .formatted(host.intervalsDropped(), agent.name()))));
+            report.filter(host -> host.strangersRefused() > 0)
+                    .ifPresent(host -> warnings.add(Finding.about(
+                            agent.name(),
+                            "strangers_refused",
+                            "%d connections to the data port of %s did not belong to the run and were closed."
+                                    .formatted(host.strangersRefused(), agent.name()))));
+        }
+        return warnings;
+    }
+}

@@ -1,0 +1,108 @@
+package io.netbench.coordinator;
+
+import io.netbench.control.HostReport;
+import io.netbench.control.proto.Prepared;
+import io.netbench.host.HostDelta;
+import io.netbench.host.HostFacts;
+import io.netbench.plan.LinkPlan;
+import io.netbench.plan.Load;
+import io.netbench.plan.RunPlan;
+import io.netbench.result.HostCpu;
+import io.netbench.result.HostResult;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Makes the hosts of a result: one for each agent, with the figures of a machine and network namespace told once. */
+final class HostTable {
+
+    private final RunPlan plan;
+    private final List<AgentSession> agents;
+    private final Optional<RunClocks> clocks;
+    private final Map<String, String> firstOfMachine = new HashMap<>();
+
+    HostTable(RunPlan plan, List<AgentSession> agents, Optional<RunClocks> clocks) {
+        this.plan = plan;
+        this.agents = agents;
+        this.clocks = clocks;
+    }
+
+    List<HostResult> hosts() {
+        List<HostResult> hosts = new ArrayList<>();
+        agents.forEach(agent -> hosts.add(host(agent)));
+        return hosts;
+    }
+
+    private HostResult host(AgentSession agent) {
+        Optional<HostFacts> facts = agent.facts();
+        Optional<HostReport> report = agent.report().host();
+        Optional<String> figuresWith = facts.flatMap(known -> known.identity().key())
+                .map(machine -> firstOfMachine.putIfAbsent(machine, agent.name()));
+        Optional<HostDelta> window = report.flatMap(HostReport::window);
+        boolean tellsMachine = figuresWith.isEmpty();
+        return new HostResult(
+                agent.name(),
+                (int) plan.endpoints().stream()
+                        .filter(endpoint -> endpoint.agent() == agent.index())
+                        .count(),
+                roles(agent.index()),
+                agent.prepared().map(Prepared::getTransport).orElse(null),
+                facts.map(known -> known.system().kernel()).orElse(null),
+                facts.map(known -> known.cpus().allowed()).orElse(null),
+                facts.map(known -> known.memory().totalBytes()).orElse(null),
+                facts.map(known -> known.cpus().cpuLimit()),
+                facts.map(known -> HostFigures.nics(known.nics())).orElse(List.of()),
+                figuresWith,
+                cpu(report, window, tellsMachine),
+                tellsMachine ? window.map(HostDelta::tcp).map(HostFigures::tcp).orElse(null) : null,
+                tellsMachine ? window.map(HostDelta::nics).map(HostFigures::nicDeltas).orElse(null) : null,
+                clocks.flatMap(known -> known.agentToCoordinatorNs(agent.index())).orElse(null),
+                clocks.flatMap(known -> known.errorNs(agent.index())).orElse(null),
+                absent(agent, figuresWith));
+    }
+
+    private static HostCpu cpu(Optional<HostReport> report, Optional<HostDelta> window, boolean tellsMachine) {
+        return window.map(delta -> HostFigures.cpu(delta.cpu(), report.orElseThrow(), tellsMachine))
+                .orElse(null);
+    }
+
+    private List<String> roles(int agent) {
+        TreeSet<String> roles = new TreeSet<>();
+        for (Load load : plan.loads()) {
+            for (LinkPlan link : load.links()) {
+                if (plan.endpoints().get(load.serverOf(link)).agent() == agent) {
+                    roles.add("server");
+                }
+                if (plan.endpoints().get(load.clientOf(link)).agent() == agent) {
+                    roles.add("client");
+                }
+            }
+        }
+        return List.copyOf(roles);
+    }
+
+    private static Map<String, String> absent(AgentSession agent, Optional<String> figuresWith) {
+        String noReport = agent.loss().map(Loss::reason).orElse("the run ended before the agent reported");
+        String elsewhere = figuresWith.map(other -> "told with " + other).orElse(noReport);
+        Map<String, String> absent = new HashMap<>();
+        for (String fact : List.of("transport", "kernel", "cpus", "memory_bytes", "clock_offset_ns", "clock_error_ns")) {
+            absent.put(fact, noReport);
+        }
+        absent.put("cpu", noReport);
+        absent.put("tcp", elsewhere);
+        absent.put("nic_delta", elsewhere);
+        agent.facts().ifPresent(facts -> {
+            absent.putAll(renamed(facts.cpus().absent(), "allowed", "cpus"));
+            absent.putAll(renamed(facts.memory().absent(), "total_bytes", "memory_bytes"));
+            absent.putAll(renamed(facts.system().absent(), "kernel", "kernel"));
+        });
+        return absent;
+    }
+
+    private static Map<String, String> renamed(Map<String, String> reasons, String figure, String name) {
+        return reasons.containsKey(figure) ? Map.of(name, reasons.get(figure)) : Map.of();
+    }
+}

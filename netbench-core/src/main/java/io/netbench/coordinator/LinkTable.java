@@ -1,0 +1,75 @@
+package io.netbench.coordinator;
+
+import io.netbench.plan.LinkPlan;
+import io.netbench.plan.RunPlan;
+import io.netbench.result.LinkResult;
+import io.netbench.result.RunWindow;
+import io.netbench.result.end.EndRole;
+import io.netbench.result.end.LinkEnd;
+import io.netbench.result.end.LinkFrame;
+import io.netbench.result.end.LinkMerge;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the links of a result of what their ends' agents told. For the coordinator's thread. */
+final class LinkTable {
+
+    private final RunPlan plan;
+    private final RunCourse course;
+    private final List<AgentSession> agents;
+    private final Map<Integer, LinkEnd> sources = new HashMap<>();
+    private final Map<Integer, LinkEnd> sinks = new HashMap<>();
+
+    LinkTable(RunPlan plan, RunCourse course, List<AgentSession> agents) {
+        this.plan = plan;
+        this.course = course;
+        this.agents = agents;
+        for (AgentSession agent : agents) {
+            for (LinkEnd end : agent.report().linkEnds()) {
+                (end.role() == EndRole.SOURCE ? sources : sinks).put(end.linkId(), end);
+            }
+        }
+    }
+
+    /** Every link of the plan, in its order. */
+    List<LinkResult> links() {
+        return plan.loads().get(0).links().stream()
+                .map(link -> LinkMerge.merge(
+                        frame(link),
+                        Optional.ofNullable(sources.get(link.id())),
+                        Optional.ofNullable(sinks.get(link.id()))))
+                .toList();
+    }
+
+    /** What the sinks told. */
+    List<LinkEnd> sinks() {
+        return List.copyOf(sinks.values());
+    }
+
+    private LinkFrame frame(LinkPlan link) {
+        boolean own = plan.endsByBytesOrRounds();
+        Long windowNs = course.measureFromNs()
+                .flatMap(from -> course.endNs().map(end -> end - from).filter(length -> length > 0))
+                .orElse(null);
+        return new LinkFrame(
+                nameOf(link.source()),
+                nameOf(link.sink()),
+                own ? RunWindow.Kind.OWN : RunWindow.Kind.COMMON,
+                windowNs,
+                missing(link.source()),
+                missing(link.sink()));
+    }
+
+    private String missing(int endpoint) {
+        AgentSession agent = agents.get(plan.endpoints().get(endpoint).agent());
+        return agent.loss()
+                .map(loss -> "%s dropped out in %s: %s".formatted(agent.name(), loss.step(), loss.reason()))
+                .orElse("the run ended before it did");
+    }
+
+    private String nameOf(int endpoint) {
+        return plan.endpoints().get(endpoint).name();
+    }
+}

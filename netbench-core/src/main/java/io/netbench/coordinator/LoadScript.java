@@ -1,0 +1,207 @@
+package io.netbench.coordinator;
+
+import io.netbench.control.ControlLoop;
+import io.netbench.control.Protocol;
+import io.netbench.control.proto.Arm;
+import io.netbench.control.proto.CoordinatorMessage;
+import io.netbench.control.proto.End;
+import io.netbench.control.proto.QuietQuery;
+import io.netbench.control.proto.QuietReply;
+import io.netbench.control.proto.Quiesce;
+import io.netbench.plan.RunPlan;
+import io.netbench.plan.Schedule;
+import io.netbench.result.Finding;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * The load of a run, from the order to start to the last connection's end. Where only time ends it, one armed start covers
+ * warm-up and window. Where bytes or rounds can, the warm-up drains and a second start follows, with which counting
+ * begins.
+ */
+final class LoadScript {
+
+    private static final long MILLISECOND_NS = 1_000_000L;
+
+    /** How often agents are asked whether the warm-up has drained. */
+    private static final long QUIET_QUERY_NS = 5 * MILLISECOND_NS;
+
+    /** An order to end early reaches the agents before its instant. */
+    private static final long EARLY_END_NS = 10 * MILLISECOND_NS;
+
+    private static final long NEVER_NS = Long.MAX_VALUE / 2;
+
+    private final RunContext context;
+    private final RunCourse course;
+    private final AgentGroup agents;
+    private final RunClocks clocks;
+    private final ControlLoop loop;
+    private final RunPlan plan;
+    private final Schedule schedule;
+    private int starts;
+    private long firstStartNs;
+
+    LoadScript(RunContext context, RunCourse course, AgentGroup agents, RunClocks clocks) {
+        this.context = context;
+        this.course = course;
+        this.agents = agents;
+        this.clocks = clocks;
+        this.loop = context.loop();
+        this.plan = context.plan();
+        this.schedule = plan.schedule();
+    }
+
+    void run() throws GivenUpException, InterruptedException {
+        firstStartNs = loop.nowNs() + StartTime.aheadNs(agents.in(), connections());
+        agents.startsAt(firstStartNs);
+        course.started(context.wallClock().instant().plusNanos(firstStartNs - loop.nowNs()));
+        boolean limited = plan.endsByBytesOrRounds();
+        boolean drainsWarmup = limited && schedule.warmupNs() > 0;
+        if (drainsWarmup && !warmUp()) {
+            end(loop.nowNs() + EARLY_END_NS);
+        } else {
+            measure(limited, drainsWarmup);
+        }
+        awaitDrain();
+    }
+
+    /** Runs the warm-up until all of it has arrived; false if the run is to end with it. */
+    private boolean warmUp() throws GivenUpException, InterruptedException {
+        long warmupEndNs = firstStartNs + schedule.warmupNs();
+        arm(new Start(firstStartNs, warmupEndNs, OptionalLong.of(warmupEndNs), false));
+        phaseAt(firstStartNs, RunPhase.WARMUP);
+        agents.send(agent -> agent.send(CoordinatorMessage.newBuilder()
+                .setQuiesce(Quiesce.newBuilder().setAtNs(clocks.atAgent(agent, warmupEndNs)))));
+        agents.begin("warm-up");
+        waitUntil(warmupEndNs);
+        course.warmupEnds(warmupEndNs - firstStartNs);
+        return !isOver() && awaitQuiet(warmupEndNs + schedule.drainNs() + context.deadlines().answerNs());
+    }
+
+    private boolean awaitQuiet(long deadlineNs) throws InterruptedException {
+        while (!isOver()) {
+            agents.send(agent -> {
+                agent.forgetQuiet();
+                agent.send(CoordinatorMessage.newBuilder().setQuietQuery(QuietQuery.getDefaultInstance()));
+            });
+            agents.await(
+                    agent -> agent.quiet().isPresent(),
+                    loop.nowNs() + context.deadlines().answerNs(),
+                    context.interruption()::hasHappened);
+            if (isQuiet()) {
+                return true;
+            }
+            if (loop.nowNs() - deadlineNs >= 0) {
+                course.error(Finding.of(
+                        "warmup_not_drained", "What the warm-up sent did not all arrive within its deadline."));
+                return false;
+            }
+            waitUntil(loop.nowNs() + QUIET_QUERY_NS);
+        }
+        return false;
+    }
+
+    private boolean isQuiet() {
+        List<QuietReply> replies =
+                agents.in().stream().flatMap(agent -> agent.quiet().stream()).toList();
+        long onTheWay = replies.stream()
+                .mapToLong(reply -> reply.getSentBytes() - reply.getReceivedBytes())
+                .sum();
+        return replies.size() == agents.in().size()
+                && onTheWay == 0
+                && replies.stream().allMatch(reply -> reply.getBusyConnections() == 0);
+    }
+
+    private void measure(boolean limited, boolean isSecondStart) throws GivenUpException, InterruptedException {
+        long startNs = isSecondStart ? loop.nowNs() + StartTime.SECOND_START_NS : firstStartNs;
+        boolean warmsUp = !isSecondStart && schedule.warmupNs() > 0;
+        long fromNs = warmsUp ? startNs + schedule.warmupNs() : startNs;
+        OptionalLong toNs = schedule.durationNs().isPresent()
+                ? OptionalLong.of(fromNs + schedule.durationNs().getAsLong())
+                : OptionalLong.empty();
+        arm(new Start(startNs, fromNs, toNs, limited));
+        course.measuresFrom(fromNs - firstStartNs);
+        toNs.ifPresent(to -> course.endsAt(to - firstStartNs));
+        if (warmsUp) {
+            course.warmupEnds(schedule.warmupNs());
+            phaseAt(startNs, RunPhase.WARMUP);
+        }
+        phaseAt(fromNs, RunPhase.MEASURE);
+        agents.begin("load");
+        long lastNs = toNs.isPresent() ? toNs.getAsLong() + schedule.drainNs() + Protocol.OVERTIME_NS : NEVER_NS;
+        loop.runUntil(() -> isOver() || agents.have(AgentSession::isDrained) || hasReachedLimit(limited), lastNs);
+        boolean endsByItself = toNs.isPresent() && loop.nowNs() - toNs.getAsLong() >= 0;
+        if (!endsByItself) {
+            end(hasReachedLimit(limited) ? loop.nowNs() : loop.nowNs() + EARLY_END_NS);
+        }
+    }
+
+    private boolean hasReachedLimit(boolean limited) {
+        return limited && agents.have(AgentSession::hasReachedLimit);
+    }
+
+    private void arm(Start start) throws GivenUpException, InterruptedException {
+        agents.begin("arm");
+        starts++;
+        agents.send(agent -> agent.send(CoordinatorMessage.newBuilder().setArm(start.message(agent, clocks))));
+        agents.await(agent -> agent.armed() == starts, start.atNs, context.interruption()::hasHappened);
+        if (agents.isEmpty()) {
+            throw new GivenUpException("No agent is left.");
+        }
+    }
+
+    private void end(long atNs) {
+        course.endsAt(atNs - firstStartNs);
+        agents.send(agent -> agent.send(CoordinatorMessage.newBuilder()
+                .setEnd(End.newBuilder().setAtNs(clocks.atAgent(agent, atNs)))));
+    }
+
+    private void awaitDrain() throws InterruptedException {
+        context.listener().phase(RunPhase.DRAIN);
+        agents.begin("drain");
+        long deadlineNs = loop.nowNs() + schedule.drainNs() + context.deadlines().answerNs();
+        agents.await(AgentSession::isDrained, deadlineNs, () -> false);
+        course.drained(loop.nowNs() - firstStartNs);
+    }
+
+    private boolean isOver() {
+        return context.interruption().hasHappened() || agents.isEmpty();
+    }
+
+    private void waitUntil(long atNs) throws InterruptedException {
+        loop.runUntil(this::isOver, atNs);
+    }
+
+    private void phaseAt(long atNs, RunPhase phase) {
+        loop.at(atNs, () -> {
+            if (!isOver()) {
+                context.listener().phase(phase);
+            }
+        });
+    }
+
+    private long connections() {
+        return course.links().stream()
+                .mapToLong(link -> link.load().connections())
+                .sum();
+    }
+
+    /**
+     * One armed start on the coordinator's clock.
+     *
+     * @param atNs when the load is released
+     * @param fromNs begin of the measured window
+     * @param toNs its end; equal to its begin: nothing is measured
+     * @param limited whether what is sent counts towards bytes and rounds
+     */
+    private record Start(long atNs, long fromNs, OptionalLong toNs, boolean limited) {
+        Arm message(AgentSession agent, RunClocks clocks) {
+            Arm.Builder message = Arm.newBuilder()
+                    .setStartNs(clocks.atAgent(agent, atNs))
+                    .setMeasureFromNs(clocks.atAgent(agent, fromNs))
+                    .setLimited(limited);
+            toNs.ifPresent(to -> message.setMeasureToNs(clocks.atAgent(agent, to)));
+            return message.build();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.netbench.coordinator;
+
+import io.netbench.analysis.SteadyPart;
+import io.netbench.control.ControlLoop;
+import io.netbench.control.proto.BytesAtQuery;
+import io.netbench.control.proto.CoordinatorMessage;
+import io.netbench.control.proto.ReportQuery;
+import io.netbench.plan.RunPlan;
+import io.netbench.result.LinkResult;
+import io.netbench.result.Span;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Gathers the final figures, and asks for the sums at the instants that follow from them. */
+final class ReportScript {
+
+    private final RunContext context;
+    private final RunCourse course;
+    private final AgentGroup agents;
+    private final ControlLoop loop;
+    private final RunPlan plan;
+
+    ReportScript(RunContext context, RunCourse course, AgentGroup agents) {
+        this.context = context;
+        this.course = course;
+        this.agents = agents;
+        this.loop = context.loop();
+        this.plan = context.plan();
+    }
+
+    RunFigures gather(RunClocks clocks) throws InterruptedException {
+        agents.begin("report");
+        agents.sendAll(CoordinatorMessage.newBuilder().setReportQuery(ReportQuery.getDefaultInstance()));
+        agents.await(
+                agent -> agent.report().isComplete(),
+                loop.nowNs() + context.deadlines().reportNs(),
+                () -> false);
+        LinkTable table = new LinkTable(plan, course, agents.all());
+        List<LinkResult> links = table.links();
+        Optional<SteadyPart> steady = SteadyPart.of(links);
+        Stops stops = new Stops(steady, Done.of(plan, links), course);
+        TreeMap<Long, Long> sums = bytesAt(stops.instants());
+        return new RunFigures(
+                Optional.of(clocks),
+                links,
+                table.sinks(),
+                steady.flatMap(part -> span(sums, part.startNs(), part.endNs())),
+                stops.done.flatMap(done -> fromBegin(sums, done.firstNs)),
+                stops.done.flatMap(done -> course.measureFromNs().map(from -> Span.of(from, done.lastNs, bytesOf(links)))),
+                course.firstFailureNs().flatMap(at -> fromBegin(sums, at)));
+    }
+
+    /** Payload that had arrived at all sinks by each instant; empty if not all agents are there to tell. */
+    private TreeMap<Long, Long> bytesAt(SortedSet<Long> instants) throws InterruptedException {
+        TreeMap<Long, Long> sums = new TreeMap<>();
+        if (instants.isEmpty() || agents.isEmpty()) {
+            return sums;
+        }
+        agents.sendAll(CoordinatorMessage.newBuilder()
+                .setBytesAtQuery(BytesAtQuery.newBuilder().addAllAfterStartNs(instants)));
+        agents.await(
+                agent -> agent.bytesAt().isPresent(),
+                loop.nowNs() + context.deadlines().answerNs(),
+                () -> false);
+        if (agents.all().stream().anyMatch(agent -> agent.loss().isPresent())) {
+            return sums;
+        }
+        int i = 0;
+        for (long instant : instants) {
+            long sum = 0;
+            for (AgentSession agent : agents.in()) {
+                sum += agent.bytesAt().orElseThrow().get(i);
+            }
+            sums.put(instant, sum);
+            i++;
+        }
+        return sums;
+    }
+
+    private static long bytesOf(List<LinkResult> links) {
+        return links.stream()
+                .map(LinkResult::bytes)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    private Optional<Span> fromBegin(TreeMap<Long, Long> sums, long toNs) {
+        return course.measureFromNs().filter(from -> from < toNs).flatMap(from -> span(sums, from, toNs));
+    }
+
+    private static Optional<Span> span(TreeMap<Long, Long> sums, long fromNs, long toNs) {
+        return sums.containsKey(fromNs) && sums.containsKey(toNs)
+                ? Optional.of(Span.of(fromNs, toNs, sums.get(toNs) - sums.get(fromNs)))
+                : Optional.empty();
+    }
+
+    /** When the first and the last link had all their bytes. */
+    private record Done(long firstNs, long lastNs) {
+
+        static Optional<Done> of(RunPlan plan, List<LinkResult> links) {
+            boolean hasTargets = plan.loads().get(0).links().stream()
+                    .allMatch(link -> link.load().targetBytes().isPresent());
+            List<Long> ends = links.stream()
+                    .map(LinkResult::lastByteNs)
+                    .filter(Objects::nonNull)
+                    .sorted()
+                    .toList();
+            return hasTargets && ends.size() == links.size()
+                    ? Optional.of(new Done(ends.get(0), ends.get(ends.size() - 1)))
+                    : Optional.empty();
+        }
+    }
+
+    /** The instants at which sums are asked for. */
+    private record Stops(Optional<SteadyPart> steady, Optional<Done> done, RunCourse course) {
+
+        SortedSet<Long> instants() {
+            SortedSet<Long> instants = new TreeSet<>();
+            steady.ifPresent(part -> instants.addAll(List.of(part.startNs(), part.endNs())));
+            done.ifPresent(links -> instants.add(links.firstNs));
+            course.firstFailureNs().ifPresent(instants::add);
+            course.measureFromNs().ifPresent(instants::add);
+            return instants;
+        }
+    }
+}

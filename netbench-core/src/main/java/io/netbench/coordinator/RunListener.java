@@ -1,0 +1,22 @@
+package io.netbench.coordinator;
+
+import io.netbench.plan.LinkPlan;
+
+/** Hears how a run goes on, for a live view. Called on the coordinator's thread; every method returns at once. */
+public interface RunListener {
+
+    /** Hears nothing. */
+    RunListener NONE = new RunListener() {};
+
+    /** The run has come to a phase. */
+    default void phase(RunPhase phase) {}
+
+    /** What all sinks together got in an interval. */
+    default void interval(IntervalFigures interval) {}
+
+    /** A link failed; it is told once a link. */
+    default void linkFailed(LinkPlan link, String reason) {}
+
+    /** An agent dropped out. */
+    default void agentLost(String agent, String step, String reason) {}
+}
