@@ -70,7 +70,7 @@ final class LinkSampler {
         }
         if (phase == Phase.WINDOW) {
             if (timeline.isWindowOver(nowNs)) {
-                Reading end = edge(timeline.windowToNs().orElseThrow());
+                Reading end = windowEnd(timeline);
                 figures = window.end(before, end);
                 phase = Phase.OVER;
             } else {
@@ -91,6 +91,14 @@ final class LinkSampler {
         } else {
             phase = Phase.IDLE;
         }
+    }
+
+    /**
+     * Where bytes or rounds end the window, it ends since all has arrived: the line between two looks would take what
+     * came just before the end for something that came after it.
+     */
+    private Reading windowEnd(Timeline timeline) {
+        return isOwnWindow ? now : edge(timeline.windowToNs().orElseThrow());
     }
 
     private Reading edge(long atNs) {
