@@ -2,6 +2,7 @@ package io.netbench.cli;
 
 import io.netbench.cli.doctor.DoctorReport;
 import io.netbench.cli.doctor.DoctorText;
+import io.netbench.cli.report.StandardStream;
 import io.netbench.host.HostFacts;
 import io.netbench.plan.PlanException;
 import io.netbench.result.file.Output;
@@ -49,20 +50,23 @@ final class DoctorCommand implements Runnable {
         }
         DoctorReport report = DoctorReport.of(Transports.installed(), HostFacts.ofThisHost(), connections);
         json.map(path -> new Output("--json", path))
-                .filter(output -> !output.isStandardOutput())
                 .ifPresentOrElse(
-                        file -> write(report, file),
-                        () -> print(json.isEmpty() ? DoctorText.of(report) : report.json()));
+                        target -> write(report, target),
+                        () -> DoctorText.lines(report, StandardStream.OUT.screen())
+                                .forEach(out()::println));
+        out().flush();
     }
 
-    private static void write(DoctorReport report, Output file) {
+    private void write(DoctorReport report, Output target) {
+        if (target.isStandardOutput()) {
+            out().print(report.json());
+            return;
+        }
         byte[] document = report.json().getBytes(StandardCharsets.UTF_8);
-        file.replace(out -> out.write(document), OutputStream.nullOutputStream());
+        target.replace(stream -> stream.write(document), OutputStream.nullOutputStream());
     }
 
-    private void print(String text) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(text);
-        out.flush();
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
     }
 }

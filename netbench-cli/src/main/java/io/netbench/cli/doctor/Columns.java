@@ -14,20 +14,18 @@ final class Columns {
         rows.add(List.of(cells));
     }
 
-    /** One line a row, each ended by a line feed and indented by a blank. */
-    String text() {
-        StringBuilder text = new StringBuilder();
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder(" ");
-            for (int column = 0; column < row.size(); column++) {
-                String cell = row.get(column);
-                line.append(cell)
-                        .append(" ".repeat(width(column) - cell.length()))
-                        .append(GAP);
-            }
-            text.append(line.toString().stripTrailing()).append('\n');
+    /** One line a row, indented by a blank. */
+    List<String> lines() {
+        return rows.stream().map(this::line).toList();
+    }
+
+    private String line(List<String> row) {
+        StringBuilder line = new StringBuilder(" ");
+        for (int column = 0; column < row.size(); column++) {
+            String cell = row.get(column);
+            line.append(cell).append(" ".repeat(width(column) - cell.length())).append(GAP);
         }
-        return text.toString();
+        return line.toString().stripTrailing();
     }
 
     private int width(int column) {

@@ -1,53 +1,64 @@
 package io.netbench.cli.doctor;
 
+import io.netbench.cli.report.Paragraph;
+import io.netbench.cli.report.Screen;
+import io.netbench.cli.report.Style;
 import io.netbench.host.Hint;
 import io.netbench.host.HostFacts;
-import io.netbench.host.NicFacts;
 import io.netbench.transport.Capability;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The report as one screen for people. What is unknown says so, with its reason where it matters. */
+/** The report as one screen of text. What is unknown says so, with its reason where there is room for it. */
 public final class DoctorText {
 
     private final DoctorReport report;
+    private final Screen screen;
+    private final List<String> lines = new ArrayList<>();
 
-    private DoctorText(DoctorReport report) {
+    private DoctorText(DoctorReport report, Screen screen) {
         this.report = report;
+        this.screen = screen;
     }
 
-    /** The whole text; every line ends with a line feed. */
-    public static String of(DoctorReport report) {
-        return new DoctorText(report).text();
+    /** The report's lines, without line ends. */
+    public static List<String> lines(DoctorReport report, Screen screen) {
+        return new DoctorText(report, screen).lines();
     }
 
-    private String text() {
-        return title()
-                + "\nTransports\n" + transports()
-                + "\nHost\n" + new HostTable(report.host()).text()
-                + "\nNetwork\n" + new NetworkTable(report.host().network()).text()
-                + "\nInterfaces\n" + interfaces()
-                + "\nHints for " + Show.count(report.connections()) + " connections\n" + hints();
+    private List<String> lines() {
+        lines.add(screen.styled(Style.STRONG, title(report.host())));
+        part("Transports", transports());
+        part("Host", HostTable.lines(report.host()));
+        part("Network", NetworkTable.lines(report.host().network()));
+        part("Interfaces", NicTable.lines(report.host()));
+        part("Hints for " + Show.count(report.connections()) + " connections", hints());
+        return lines;
     }
 
-    private String title() {
-        HostFacts host = report.host();
+    private void part(String heading, List<String> body) {
+        lines.add("");
+        lines.add(screen.styled(Style.STRONG, heading));
+        lines.addAll(body.isEmpty() ? List.of(" none") : body);
+    }
+
+    private static String title(HostFacts host) {
         String kernel = host.system().kernel() == null
                 ? null
                 : "kernel " + host.system().kernel();
         return Stream.of(
-                                host.hostName(),
-                                host.system().distribution(),
-                                kernel,
-                                host.system().architecture())
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.joining("   "))
-                + "\n";
+                        host.hostName(),
+                        host.system().distribution(),
+                        kernel,
+                        host.system().architecture())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("   "));
     }
 
-    private String transports() {
+    private List<String> transports() {
         Columns columns = new Columns();
         for (TransportState transport : report.transports()) {
             columns.row(
@@ -55,65 +66,36 @@ public final class DoctorText {
                     transport.automatic() ? "available, taken by auto" : transport.available() ? "available" : "no",
                     transport.reason().orElseGet(() -> capabilities(transport)));
         }
-        return report.transports().isEmpty() ? " none in this build\n" : columns.text();
+        return columns.lines();
     }
 
     private static String capabilities(TransportState transport) {
-        return transport.capabilities().stream().map(DoctorText::capability).collect(Collectors.joining(", "));
+        return transport.capabilities().stream().map(DoctorText::name).collect(Collectors.joining(", "));
     }
 
-    private static String capability(Capability capability) {
+    private static String name(Capability capability) {
         return switch (capability) {
             case TCP_INFO -> "TCP_INFO";
+            case ZERO_COPY_SEND -> "zero-copy send";
+            case ZERO_COPY_RECEIVE -> "zero-copy receive";
             case UDP_SEGMENTATION -> "UDP segmentation";
-            default ->
-                capability
-                        .name()
-                        .toLowerCase(Locale.ROOT)
-                        .replace("zero_copy", "zero-copy")
-                        .replace('_', ' ');
+            case RAW_SOCKET_OPTIONS -> "raw socket options";
         };
     }
 
-    private String interfaces() {
-        if (report.host().nics().isEmpty()) {
-            return " " + report.host().absent().getOrDefault("nics", "none") + "\n";
-        }
-        Columns columns = new Columns();
-        columns.row("name", "state", "speed", "MTU", "queues", "node", "driver", "addresses");
-        for (NicFacts nic : report.host().nics()) {
-            columns.row(
-                    nic.name(),
-                    Show.orDash(nic.operationalState()),
-                    nic.speedBitsPerS() == null ? "-" : Show.rate(nic.speedBitsPerS()),
-                    Show.orDash(nic.mtuBytes()),
-                    Show.orDash(nic.rxQueues()) + " rx, " + Show.orDash(nic.txQueues()) + " tx",
-                    Show.orDash(nic.numaNode()),
-                    nic.driver() == null ? kind(nic) : nic.driver(),
-                    String.join(" ", nic.addresses()));
-        }
-        return columns.text();
+    private List<String> hints() {
+        return report.hints().stream().flatMap(this::hint).toList();
     }
 
-    private static String kind(NicFacts nic) {
-        return nic.kind() == null || nic.kind() == NicFacts.Kind.DEVICE
-                ? "-"
-                : nic.kind().name().toLowerCase(Locale.ROOT);
-    }
-
-    private String hints() {
-        if (report.hints().isEmpty()) {
-            return " none\n";
-        }
-        return report.hints().stream().map(DoctorText::hint).collect(Collectors.joining());
-    }
-
-    private static String hint(Hint hint) {
+    private Stream<String> hint(Hint hint) {
         boolean warning = hint.severity() == Hint.Severity.WARNING;
-        String start = warning ? " warning  " : " note     ";
-        String below = " ".repeat(start.length());
-        return Paragraph.of(start, hint.topic() + ": " + hint.finding())
-                + Paragraph.of(below, hint.better())
-                + hint.command().map(command -> below + "$ " + command + "\n").orElse("");
+        String label = warning ? " warning  " : " note     ";
+        String below = " ".repeat(label.length());
+        return Stream.of(
+                        Paragraph.ofWords(label, hint.topic() + ": " + hint.finding(), screen.width()).stream()
+                                .map(line -> screen.styled(warning ? Style.WARNING : Style.PLAIN, line)),
+                        Paragraph.ofWords(below, hint.better(), screen.width()).stream(),
+                        hint.command().map(command -> below + "$ " + command).stream())
+                .flatMap(part -> part);
     }
 }

@@ -5,6 +5,7 @@ import io.netbench.host.HostFacts;
 import io.netbench.host.LimitFacts;
 import io.netbench.host.MemoryFacts;
 import io.netbench.host.SystemFacts;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -13,13 +14,9 @@ import java.util.stream.Stream;
 /** Processors, memory and limits of a host, one line each. */
 final class HostTable {
 
-    private final HostFacts host;
+    private HostTable() {}
 
-    HostTable(HostFacts host) {
-        this.host = host;
-    }
-
-    String text() {
+    static List<String> lines(HostFacts host) {
         Columns columns = new Columns();
         columns.row("processors", processors(host.cpus()));
         columns.row("memory", memory(host.memory()));
@@ -27,7 +24,7 @@ final class HostTable {
         columns.row("locked memory", lockedMemory(host.limits()));
         columns.row("clock", clock(host.system()));
         columns.row("runs in", runsIn(host.system()));
-        return columns.text();
+        return columns.lines();
     }
 
     private static String processors(CpuFacts cpus) {

@@ -3,20 +3,16 @@ package io.netbench.cli.doctor;
 import io.netbench.host.NetworkSettings;
 import io.netbench.host.NetworkSettings.BufferRange;
 import io.netbench.host.NetworkSettings.PortRange;
+import java.util.List;
 import java.util.Map;
 
 /** Settings of sockets and TCP, one line each, with the names that {@code sysctl} has for them. */
 final class NetworkTable {
 
-    private final NetworkSettings network;
-    private final Map<String, String> absent;
+    private NetworkTable() {}
 
-    NetworkTable(NetworkSettings network) {
-        this.network = network;
-        this.absent = network.absent();
-    }
-
-    String text() {
+    static List<String> lines(NetworkSettings network) {
+        Map<String, String> absent = network.absent();
         Columns columns = new Columns();
         columns.row(
                 "receive buffer",
@@ -44,7 +40,7 @@ final class NetworkTable {
                         + Show.orReason(network.tcpMaxSynBacklog(), Show::count, absent, "tcp_max_syn_backlog")
                         + " (tcp_max_syn_backlog)");
         columns.row("ports", Show.orReason(network.localPorts(), NetworkTable::ports, absent, "local_ports"));
-        return columns.text();
+        return columns.lines();
     }
 
     private static String buffer(BufferRange range) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Pieces of text that fill lines and are broken between pieces only, with further lines indented. */
-final class Paragraph {
+public final class Paragraph {
 
     private Paragraph() {}
 
@@ -15,7 +15,7 @@ final class Paragraph {
     }
 
     /** A sentence behind a label, broken between words. */
-    static List<String> ofWords(String label, String text, int width) {
+    public static List<String> ofWords(String label, String text, int width) {
         return fill(Arrays.asList(text.split(" ")), " ", label, " ".repeat(label.length()), width);
     }
 

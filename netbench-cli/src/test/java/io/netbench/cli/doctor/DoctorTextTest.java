@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.cli.report.Screen;
 import io.netbench.host.Hint;
 import io.netbench.host.HostAdvice;
 import io.netbench.host.HostFacts;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DoctorTextTest {
+
+    private static final int WIDTH = 100;
 
     private static final TransportState EPOLL = new TransportState(
             "epoll", true, true, Optional.empty(), List.of(Capability.TCP_INFO, Capability.ZERO_COPY_SEND));
@@ -88,14 +91,15 @@ class DoctorTextTest {
         List<Hint> hints = HostAdvice.forHost(SampleHost.server(), 50_000);
 
         assertTrue(hints.size() >= 3, hints::toString);
-        DoctorTextTest.text(SampleHost.server(), hints)
+        text(SampleHost.server(), hints)
                 .lines()
                 .dropWhile(line -> !line.startsWith("Hints"))
                 .filter(line -> !line.strip().startsWith("$"))
-                .forEach(line -> assertTrue(line.length() <= 100, line));
+                .forEach(line -> assertTrue(line.length() <= WIDTH, line));
     }
 
     private static String text(HostFacts host, List<Hint> hints) {
-        return DoctorText.of(new DoctorReport("netbench-doctor/1", List.of(EPOLL, IO_URING), host, 500, hints));
+        DoctorReport report = new DoctorReport("netbench-doctor/1", List.of(EPOLL, IO_URING), host, 500, hints);
+        return String.join("\n", DoctorText.lines(report, new Screen(WIDTH, false, false))) + "\n";
     }
 }
