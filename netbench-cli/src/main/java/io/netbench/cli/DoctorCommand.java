@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,15 +26,18 @@ import picocli.CommandLine.Spec;
         footer = "  netbench doctor --connections 5000")
 final class DoctorCommand implements Runnable {
 
+    private static final int DEFAULT_CONNECTIONS = 1000;
+
     @Spec
     private CommandSpec spec;
 
     @Option(
-            names = {"-P", "--connections"},
+            names = "--connections",
             paramLabel = "N",
-            description = "How many connections this host is to carry at once; the hints are made for them. "
-                    + "Default: ${DEFAULT-VALUE}.")
-    private int connections = 1000;
+            converter = OptionValues.Count.class,
+            description = "How many connections this host is to carry at once, over all links; the hints are made for "
+                    + "them. Default: 1000.")
+    private OptionalInt connections = OptionalInt.empty();
 
     @Option(
             names = "--json",
@@ -45,15 +49,16 @@ final class DoctorCommand implements Runnable {
 
     @Override
     public void run() {
-        if (connections < 1) {
-            throw new PlanException("-P/--connections: must be at least 1, got: " + connections);
+        int planned = connections.orElse(DEFAULT_CONNECTIONS);
+        if (planned < 1) {
+            throw new PlanException("--connections: must be at least 1, got: " + planned);
         }
-        DoctorReport report = DoctorReport.of(Transports.installed(), HostFacts.ofThisHost(), connections);
-        json.map(path -> new Output("--json", path))
-                .ifPresentOrElse(
-                        target -> write(report, target),
-                        () -> DoctorText.lines(report, StandardStream.OUT.screen())
-                                .forEach(out()::println));
+        Optional<Output> target = json.map(path -> new Output("--json", path));
+        target.ifPresent(Output::requireWritable);
+        DoctorReport report = DoctorReport.of(Transports.installed(), HostFacts.ofThisHost(), planned);
+        target.ifPresentOrElse(
+                file -> write(report, file),
+                () -> DoctorText.lines(report, StandardStream.OUT.screen()).forEach(out()::println));
         out().flush();
     }
 

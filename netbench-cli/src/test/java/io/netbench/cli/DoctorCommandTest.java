@@ -6,15 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netbench.result.ResultJson;
 import io.netbench.transport.Transport;
 import io.netbench.transport.Transports;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class DoctorCommandTest {
@@ -22,28 +21,23 @@ class DoctorCommandTest {
     @TempDir
     Path folder;
 
-    private final StringWriter out = new StringWriter();
-
     @Test
     void shouldListEveryTransportOfThisBuild() {
-        assertEquals(0, doctor());
+        CommandRun run = CommandRun.of("doctor");
 
-        List<String> installed =
-                Transports.installed().all().stream().map(Transport::name).toList();
-        assertTrue(installed.contains("nio"));
-        for (String name : installed) {
-            assertTrue(out.toString().contains("\n " + name + " "), out::toString);
+        assertEquals(0, run.status(), run::err);
+        assertTrue(installed().contains("nio"));
+        for (String name : installed()) {
+            assertTrue(run.out().contains("\n " + name + " "), run::out);
         }
     }
 
     @Test
     void shouldPrintOneJsonDocumentAndNothingElse() {
-        assertEquals(0, doctor("--json"));
+        JsonNode report = json("doctor", "--json");
 
-        JsonNode report = ResultJson.mapper().readTree(out.toString());
         assertEquals("netbench-doctor/1", report.get("schema").stringValue());
-        assertEquals(
-                Transports.installed().all().stream().map(Transport::name).toList(), names(report.get("transports")));
+        assertEquals(installed(), names(report.get("transports")));
         assertTrue(report.at("/host/cpus/online").intValue() >= 1);
         assertTrue(report.at("/host/network/tcp_rmem/max_bytes").isNumber());
         assertTrue(names(report.at("/host/nics")).contains("lo"));
@@ -52,44 +46,51 @@ class DoctorCommandTest {
 
     @Test
     void shouldGiveAReasonBesideEveryNull() {
-        doctor("--json", "-");
-
-        requireReasons(ResultJson.mapper().readTree(out.toString()));
+        requireReasons(json("doctor", "--json", "-"));
     }
 
     @Test
     void shouldWriteTheDocumentToAFile() throws Exception {
         Path file = folder.resolve("doctor.json");
 
-        assertEquals(0, doctor("--json", file.toString()));
+        CommandRun run = CommandRun.of("doctor", "--json", file.toString());
 
-        assertEquals("", out.toString());
-        assertEquals(
-                "netbench-doctor/1",
-                ResultJson.mapper()
-                        .readTree(Files.readString(file))
-                        .get("schema")
-                        .stringValue());
+        assertEquals(0, run.status(), run::err);
+        assertEquals("", run.out());
+        JsonNode report = ResultJson.mapper().readTree(Files.readString(file));
+        assertEquals("netbench-doctor/1", report.get("schema").stringValue());
     }
 
     @Test
     void shouldMakeItsHintsForTheConnectionsThatWereAskedFor() {
-        doctor("--json", "-", "-P", "2000000000");
+        JsonNode hints = json("doctor", "--json", "--connections", "2000000000").get("hints");
 
-        JsonNode hints = ResultJson.mapper().readTree(out.toString()).get("hints");
         assertTrue(hints.valueStream()
                 .anyMatch(hint -> hint.get("topic").stringValue().equals("ports")));
     }
 
-    @Test
-    void shouldShowAnExampleInItsHelp() {
-        assertEquals(0, doctor("--help"));
+    @ParameterizedTest
+    @CsvSource({
+        "--connections=0, 'netbench doctor: --connections: must be at least 1, got: 0'",
+        "--connections=many, 'netbench doctor: --connections: ''many'' is not a whole number'",
+        "--json=/, 'netbench doctor: --json /: is a folder, give a file''s name'"
+    })
+    void shouldNameTheOptionThatIsWrong(String argument, String message) {
+        CommandRun run = CommandRun.of("doctor", argument);
 
-        assertTrue(out.toString().contains("netbench doctor --connections 5000"), out::toString);
+        assertEquals(2, run.status());
+        assertTrue(run.err().startsWith(message), run::err);
+        assertEquals("", run.out());
     }
 
-    private int doctor(String... args) {
-        return new CommandLine(new DoctorCommand()).setOut(new PrintWriter(out)).execute(args);
+    private static JsonNode json(String... arguments) {
+        CommandRun run = CommandRun.of(arguments);
+        assertEquals(0, run.status(), run::err);
+        return ResultJson.mapper().readTree(run.out());
+    }
+
+    private static List<String> installed() {
+        return Transports.installed().all().stream().map(Transport::name).toList();
     }
 
     private static List<String> names(JsonNode array) {
