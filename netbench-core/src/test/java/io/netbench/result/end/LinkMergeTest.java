@@ -183,7 +183,7 @@ class LinkMergeTest {
                 role,
                 isSource,
                 bytes,
-                isSource ? new EndOperations(1L, 4L, 0L, 0L, 0L, 0L) : new EndOperations(1L, 4L, 1L, null, null, null),
+                isSource ? new EndOperations(null, null, 1L, 1L, 0L, 0L) : new EndOperations(1L, 4L, null, null, null, null),
                 new EndRecordings(
                         Optional.empty(),
                         Optional.empty(),
