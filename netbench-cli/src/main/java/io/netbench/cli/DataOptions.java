@@ -1,0 +1,109 @@
+package io.netbench.cli;
+
+import io.netbench.plan.DataPlan;
+import io.netbench.plan.PlanException;
+import io.netbench.plan.SocketPlan;
+import io.netbench.transport.Transport;
+import io.netbench.transport.Transports;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import picocli.CommandLine.Option;
+
+/** How the data is moved, whatever the load. */
+final class DataOptions {
+
+    /** Seeds that are made up stay below it, so that every reader of JSON keeps them exactly. */
+    private static final long SEEDS = 1L << 53;
+
+    @Option(
+            names = "--transport",
+            paramLabel = "TRANSPORT",
+            completionCandidates = Names.class,
+            description = "nio, epoll, io_uring, or auto for the fastest that this host has; "
+                    + "'netbench doctor' lists them. Default: auto.")
+    private String transport = DataPlan.AUTO;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            converter = OptionValues.Count.class,
+            description = "Event loops. Default: by CPUs, block size and connections.")
+    private OptionalInt threads = OptionalInt.empty();
+
+    @Option(names = "--verify", description = "Check every received byte. It costs CPU, so the figures are no ceiling.")
+    private boolean verify;
+
+    @Option(
+            names = "--send-buffer",
+            paramLabel = "SIZE",
+            converter = OptionValues.SocketSize.class,
+            description = "SO_SNDBUF of data sockets. Default: the system's, or what suits loopback.")
+    private OptionalInt sendBuffer = OptionalInt.empty();
+
+    @Option(
+            names = "--receive-buffer",
+            paramLabel = "SIZE",
+            converter = OptionValues.SocketSize.class,
+            description = "SO_RCVBUF of data sockets. Default: the system's, or what suits loopback.")
+    private OptionalInt receiveBuffer = OptionalInt.empty();
+
+    @Option(
+            names = "--mss",
+            paramLabel = "SIZE",
+            converter = OptionValues.SocketSize.class,
+            description = "Largest TCP segment, without headers. Default: the system's.")
+    private OptionalInt mss = OptionalInt.empty();
+
+    @Option(
+            names = "--congestion",
+            paramLabel = "ALGORITHM",
+            description = "TCP congestion control, such as cubic, bbr or dctcp. Default: the system's.")
+    private Optional<String> congestion = Optional.empty();
+
+    @Option(
+            names = "--dscp",
+            paramLabel = "N",
+            converter = OptionValues.Count.class,
+            description = "Differentiated services code point of data packets, 0 to 63. Default: the system's.")
+    private OptionalInt dscp = OptionalInt.empty();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            converter = OptionValues.LongCount.class,
+            description = "From which payload and random phases are derived. Default: a new one, kept in the result.")
+    private OptionalLong seed = OptionalLong.empty();
+
+    /**
+     * The plan of these options.
+     *
+     * @throws PlanException if this build has no such transport, or a value is out of its range
+     */
+    DataPlan toPlan() {
+        List<String> names = new Names();
+        if (!names.contains(transport)) {
+            throw new PlanException(
+                    "--transport: unknown transport '" + transport + "'; this build has " + String.join(", ", names));
+        }
+        return new DataPlan(
+                transport, threads, new SocketPlan(sendBuffer, receiveBuffer, mss, congestion, dscp), verify);
+    }
+
+    long seed() {
+        return seed.isPresent() ? seed.getAsLong() : new SplittableRandom().nextLong(SEEDS);
+    }
+
+    /** The transports of this build, for the shell's completion. */
+    static final class Names extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Names() {
+            super(List.of(DataPlan.AUTO));
+            Transports.installed().all().stream().map(Transport::name).forEach(this::add);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.netbench.cli;
+
+import io.netbench.measure.RecorderMemory;
+import io.netbench.plan.BitRate;
+import io.netbench.plan.ByteSize;
+import io.netbench.plan.LinkLoad;
+import io.netbench.plan.LinkPlan;
+import io.netbench.plan.Load;
+import io.netbench.plan.RunPlan;
+import io.netbench.plan.Schedule;
+import io.netbench.plan.TimeSpan;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Shows what a plan would do: its size, its end, and every link with its load. */
+final class DryRun {
+
+    private static final List<String> HEADINGS =
+            List.of("source", "sink", "connections", "depth", "block", "response", "rate", "bytes");
+
+    private final RunPlan plan;
+    private final Load load;
+
+    DryRun(RunPlan plan) {
+        this.plan = plan;
+        load = plan.loads().get(0);
+    }
+
+    void print(PrintWriter out) {
+        long connections = load.links().stream()
+                .mapToLong(link -> link.load().connections())
+                .sum();
+        out.printf(
+                "%s by %s, %s%n",
+                name(load.pattern()), name(load.mode()), load.topology().optionName());
+        out.printf(
+                "  size     %s, %s, %s%n",
+                counted(load.links().size(), "link"),
+                counted(connections, "connection"),
+                counted(2 * connections, "descriptor"));
+        out.printf("  end      %s%n", end());
+        out.printf(
+                "  memory   recorders take %s of heap at most%n", mebibytes(RecorderMemory.bytes(plan, mostLoops())));
+        out.printf(
+                "  data     transport %s, seed %d%s%n%n",
+                plan.data().transport(), plan.seed(), plan.data().verify() ? ", every byte is checked" : "");
+        printLinks(out);
+    }
+
+    /** An agent takes a loop for each CPU at most, unless it is told otherwise. */
+    private int mostLoops() {
+        return plan.data().threads().orElse(Runtime.getRuntime().availableProcessors());
+    }
+
+    private String end() {
+        Schedule schedule = plan.schedule();
+        List<String> limits = new ArrayList<>();
+        schedule.durationNs().ifPresent(duration -> limits.add(TimeSpan.describe(duration)));
+        load.rounds().ifPresent(rounds -> limits.add(rounds + " rounds of each hub"));
+        if (load.links().stream().anyMatch(link -> link.load().targetBytes().isPresent())) {
+            limits.add("the bytes of each link");
+        }
+        return String.join(" or ", limits) + ", after " + TimeSpan.describe(schedule.warmupNs())
+                + " of warm-up; ticks of " + TimeSpan.describe(schedule.tickNs());
+    }
+
+    private void printLinks(PrintWriter out) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(HEADINGS);
+        load.links().forEach(link -> rows.add(row(link)));
+        int[] widths = new int[HEADINGS.size()];
+        rows.forEach(row -> {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        });
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < widths.length; i++) {
+                line.append("  ")
+                        .append(row.get(i))
+                        .append(" ".repeat(widths[i] - row.get(i).length()));
+            }
+            out.println(line.toString().stripTrailing());
+        }
+    }
+
+    private List<String> row(LinkPlan link) {
+        LinkLoad carried = link.load();
+        return List.of(
+                plan.endpoints().get(link.source()).name(),
+                plan.endpoints().get(link.sink()).name(),
+                Integer.toString(carried.connections()),
+                carried.isStream() ? "stream" : Integer.toString(carried.queueDepth()),
+                ByteSize.describe(carried.blockSizeBytes()),
+                ByteSize.describe(carried.responseSizeBytes()),
+                carried.rateBitsPerS().isPresent()
+                        ? BitRate.describe(carried.rateBitsPerS().getAsLong())
+                        : "full",
+                carried.targetBytes().isPresent()
+                        ? ByteSize.describe(carried.targetBytes().getAsLong())
+                        : "-");
+    }
+
+    private static String counted(long count, String noun) {
+        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? noun : noun + "s");
+    }
+
+    private static String mebibytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f MiB", bytes / (double) (1 << 20));
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

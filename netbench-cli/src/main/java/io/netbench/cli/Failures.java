@@ -1,0 +1,69 @@
+package io.netbench.cli;
+
+import io.netbench.plan.PlanException;
+import io.netbench.result.file.OutputException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Ends a command that threw: one line for a person; the stack trace goes to a file, or to those who ask for it. */
+final class Failures implements IExecutionExceptionHandler {
+
+    private final NetbenchCommand netbench;
+
+    Failures(NetbenchCommand netbench) {
+        this.netbench = netbench;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
+        if (failure instanceof PlanException || failure instanceof OutputException) {
+            return UsageErrors.refuse(command, failure.getMessage());
+        }
+        return report(failure, command);
+    }
+
+    /** Tells of a failure that nothing foresaw. Returns the exit status. */
+    int report(Throwable failure, CommandLine command) {
+        String name = command.getCommandSpec().qualifiedName();
+        PrintWriter err = command.getErr();
+        if (netbench.isDebug()) {
+            failure.printStackTrace(err);
+        }
+        err.println(name + ": " + inOneLine(failure) + (netbench.isDebug() ? "" : whereToLook(failure)));
+        return ExitStatus.FAILED;
+    }
+
+    private static String inOneLine(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            return "the Java heap of " + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MiB is too small for this; give it more with JAVA_TOOL_OPTIONS=-Xmx4g, or ask for fewer links";
+        }
+        String message = failure.getMessage();
+        String type = failure.getClass().getSimpleName();
+        return "internal error: "
+                + (message == null || message.isBlank()
+                        ? type
+                        : type + ": " + message.lines().findFirst().orElseThrow());
+    }
+
+    private static String whereToLook(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            return "";
+        }
+        try {
+            Path log = Files.createTempFile("netbench-error-", ".log");
+            try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(log, StandardCharsets.UTF_8))) {
+                failure.printStackTrace(out);
+            }
+            return "; details are in " + log;
+        } catch (IOException e) {
+            return "; --debug shows details";
+        }
+    }
+}

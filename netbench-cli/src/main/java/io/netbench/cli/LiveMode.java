@@ -1,0 +1,11 @@
+package io.netbench.cli;
+
+/** What a person sees while a run goes on. */
+enum LiveMode {
+    /** A progress line on a terminal, plain lines elsewhere. */
+    AUTO,
+    /** One line an interval, wherever it goes. */
+    LINE,
+    /** Nothing. */
+    OFF
+}

@@ -1,0 +1,133 @@
+package io.netbench.cli;
+
+import io.netbench.plan.ArrivalPhase;
+import io.netbench.plan.BitRate;
+import io.netbench.plan.ByteSize;
+import io.netbench.plan.HostList;
+import io.netbench.plan.LinkOverride;
+import io.netbench.plan.PlanException;
+import io.netbench.plan.TimeSpan;
+import io.netbench.plan.Topology;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+
+/**
+ * How texts on the command line become values. A text that can't be read fails with a {@link PlanException}, to which
+ * {@link UsageErrors} adds the option.
+ */
+final class OptionValues {
+
+    private OptionValues() {}
+
+    static final class Size implements ITypeConverter<OptionalLong> {
+        @Override
+        public OptionalLong convert(String text) {
+            return OptionalLong.of(ByteSize.parse(text));
+        }
+    }
+
+    /** Sizes of socket buffers and segments, which the kernel keeps in an {@code int}. */
+    static final class SocketSize implements ITypeConverter<OptionalInt> {
+        @Override
+        public OptionalInt convert(String text) {
+            long bytes = ByteSize.parse(text);
+            if (bytes > Integer.MAX_VALUE) {
+                throw new PlanException("'" + text + "' is more than a socket can have; the most is 2147483647 bytes");
+            }
+            return OptionalInt.of((int) bytes);
+        }
+    }
+
+    static final class Rate implements ITypeConverter<OptionalLong> {
+        @Override
+        public OptionalLong convert(String text) {
+            return OptionalLong.of(BitRate.parse(text));
+        }
+    }
+
+    static final class Time implements ITypeConverter<OptionalLong> {
+        @Override
+        public OptionalLong convert(String text) {
+            return OptionalLong.of(TimeSpan.parse(text));
+        }
+    }
+
+    static final class Count implements ITypeConverter<OptionalInt> {
+        @Override
+        public OptionalInt convert(String text) {
+            try {
+                return OptionalInt.of(Integer.parseInt(text));
+            } catch (NumberFormatException e) {
+                throw new PlanException("'" + text + "' is not a whole number");
+            }
+        }
+    }
+
+    static final class LongCount implements ITypeConverter<OptionalLong> {
+        @Override
+        public OptionalLong convert(String text) {
+            try {
+                return OptionalLong.of(Long.parseLong(text));
+            } catch (NumberFormatException e) {
+                throw new PlanException("'" + text + "' is not a whole number");
+            }
+        }
+    }
+
+    /** Endpoints of this host. Lists of hosts are read, so that a person hears what is wrong with them. */
+    static final class LocalEndpoints implements ITypeConverter<HostList> {
+        @Override
+        public HostList convert(String text) {
+            HostList list = HostList.parse(text);
+            if (list instanceof HostList.Local) {
+                return list;
+            }
+            throw new PlanException("'" + text + "' names hosts, and this version runs on one host only; "
+                    + "write a number of local endpoints, such as 8");
+        }
+    }
+
+    static final class LinkOverrideText implements ITypeConverter<LinkOverride> {
+        @Override
+        public LinkOverride convert(String text) {
+            return LinkOverride.parse(text);
+        }
+    }
+
+    static final class TopologyName implements ITypeConverter<Topology> {
+        @Override
+        public Topology convert(String text) {
+            return choice(Topology.class, text, "a topology");
+        }
+    }
+
+    static final class PhaseName implements ITypeConverter<ArrivalPhase> {
+        @Override
+        public ArrivalPhase convert(String text) {
+            return choice(ArrivalPhase.class, text, "a phase");
+        }
+    }
+
+    static final class LiveModeName implements ITypeConverter<LiveMode> {
+        @Override
+        public LiveMode convert(String text) {
+            return choice(LiveMode.class, text, "a live view");
+        }
+    }
+
+    private static <E extends Enum<E>> E choice(Class<E> type, String text, String kind) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().toLowerCase(Locale.ROOT).equals(text.toLowerCase(Locale.ROOT))) {
+                return constant;
+            }
+        }
+        String choices = Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        throw new PlanException("'" + text + "' is not " + kind + "; write one of " + choices);
+    }
+}

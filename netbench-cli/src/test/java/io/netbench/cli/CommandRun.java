@@ -1,0 +1,25 @@
+package io.netbench.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+
+/**
+ * What a command said and how it ended, run within the test's own process.
+ *
+ * @param status exit status
+ * @param out standard output, without what is written past picocli
+ * @param err standard error
+ */
+record CommandRun(int status, String out, String err) {
+
+    static CommandRun of(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine netbench = NetbenchCommand.newCommandLine();
+        netbench.setOut(new PrintWriter(out));
+        netbench.setErr(new PrintWriter(err, true));
+        int status = netbench.execute(arguments);
+        return new CommandRun(status, out.toString(), err.toString());
+    }
+}

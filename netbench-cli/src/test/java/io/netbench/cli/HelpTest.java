@@ -1,0 +1,50 @@
+package io.netbench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HelpTest {
+
+    static Stream<String> commands() {
+        return NetbenchCommand.newCommandLine().getSubcommands().keySet().stream()
+                .filter(name -> !name.equals("help"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void shouldShowExampleInHelpOfEachCommand(String command) {
+        CommandRun run = CommandRun.of(command, "--help");
+        assertEquals(0, run.status());
+        assertTrue(run.out().contains("netbench " + command + " "), run.out());
+        assertTrue(run.out().contains("Example"), run.out());
+        assertTrue(run.out().lines().allMatch(line -> line.length() <= 80), run.out());
+    }
+
+    @Test
+    void shouldShowCommandsAndExitStatusWhenNothingIsAsked() {
+        CommandRun run = CommandRun.of();
+        assertEquals(0, run.status());
+        assertTrue(run.out().contains("incast") && run.out().contains("130"), run.out());
+    }
+
+    @Test
+    void shouldTellVersionsOfEverythingThatMatters() {
+        CommandRun run = CommandRun.of("--version");
+        assertTrue(run.out().matches("netbench \\S+ \\(\\w+\\), Netty \\S+, Java \\S+\\s+"), run.out());
+        assertEquals(run.out(), CommandRun.of("incast", "--version").out());
+    }
+
+    @Test
+    void shouldPrintCompletionThatKnowsCommandsAndChoices() {
+        String script = CommandRun.of("completion").out();
+        assertTrue(script.contains("complete -F _complete_netbench"), "no completion function");
+        assertTrue(
+                script.contains("PHASE_option_args=(\"spread\" \"aligned\" \"random\")"), "no choices of --rate-phase");
+        assertTrue(script.contains("TOPOLOGY_option_args=(\"mesh\" \"spread\" \"pairs\")"), "no choices of --topology");
+    }
+}

@@ -1,0 +1,99 @@
+package io.netbench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UsageErrorsTest {
+
+    private static void assertRefused(String message, CommandRun run) {
+        assertEquals(message, run.err().strip());
+        assertEquals(ExitStatus.USAGE, run.status());
+        assertEquals("", run.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+            -b 0                    | --block-size must be from 1 byte to 1 TiB, got: 0
+            -b 10x                  | -b/--block-size: '10x' is not a size; write bytes with an optional suffix k, m, g or t, such as 64k
+            -t -1                   | -t/--duration: '-1' is not a time; write seconds, or a number with the suffix ms, s, m or h, such as 500ms
+            -t 15ms                 | --duration must be a multiple of --tick, which is 10ms, got: 15ms; the nearest that fits is 20ms
+            --clients 0             | -c/--clients: '0' is not a number of endpoints; write 1 to 100000, or a list of hosts
+            -s node[1-4]            | -s/--servers: 'node[1-4]' names hosts, and this version runs on one host only; write a number of local endpoints, such as 8
+            -s node[4-1]            | -s/--servers: 'node[4-1]' has the range '4-1', which runs backwards
+            -P none                 | -P/--connections: 'none' is not a whole number
+            -P 0                    | --connections must be from 1 to 100000, got: 0
+            -q 5000                 | --queue-depth must be from 1 to 4096, got: 5000
+            -q 2 --barrier          | --queue-depth must be 1 with --barrier, got: 2
+            --rate 10MB             | --rate: '10MB' is not a rate; write bits per second with an optional suffix kbit, mbit, gbit or tbit, such as 10gbit
+            --rate 1g --barrier     | --rate must be left out with --barrier: a round starts when the last one is done
+            --rounds 5              | --rounds needs --barrier: only a barrier keeps rounds
+            --rounds 0 --barrier    | --rounds must be at least 1, got: 0
+            -r 0 --barrier          | --response-size must be at least 1 with --barrier: rounds are kept by responses
+            -n 0                    | --bytes must be at least 1 byte, got: 0
+            --topology ring         | --topology: 'ring' is not a topology; write one of mesh, spread, pairs
+            --topology pairs -s 2   | --topology pairs needs as many servers as clients, got: 2 and 8
+            --rate-phase late       | --rate-phase: 'late' is not a phase; write one of spread, aligned, random
+            --live loud             | --live: 'loud' is not a live view; write one of auto, line, off
+            --threads 0             | --threads must be from 1 to 1024, got: 0
+            --dscp 64               | --dscp must be from 0 to 63, got: 64
+            --mss 8                 | --mss must be from 88 to 65495, got: 8
+            --send-buffer 4g        | --send-buffer: '4g' is more than a socket can have; the most is 2147483647 bytes
+            --send-buffer 1         | --send-buffer must be at least 1k, got: 1
+            --congestion cu-bic     | --congestion must be a name of 1 to 15 letters, digits or underscores, got: cu-bic
+            --seed x                | --seed: 'x' is not a whole number
+            --link a                | --link: 'a' does not name links and their settings; write source/sink:setting=value, such as client-1/*:rate=100mbit
+            --link a/b:rate=1       | --link 'a/b' matches no link; names are those of sources and sinks, such as client-1/server-1
+            --json - --csv -        | --json and --csv can't both go to standard output; give a file to all but one
+            --json /no/such/file    | --json /no/such/file: there is no folder /no/such
+            --csv /                 | --csv /: is a folder, give a file's name
+            --csv-run /no/such/file | --csv-run /no/such/file: there is no folder /no/such
+            --hgrm /dev/null        | --hgrm /dev/null: is not a folder
+            --clinets 4             | unknown option '--clinets'; did you mean --clients?
+            extra                   | unexpected argument 'extra'
+            -b                      | -b/--block-size: its value is missing; write --block-size SIZE
+            """)
+    void shouldNameOptionAndWhatWouldBeRight(String arguments, String message) {
+        assertRefused(
+                "netbench incast: " + message + " (see 'netbench incast --help')",
+                CommandRun.of(("incast " + arguments).split(" ")));
+    }
+
+    @Test
+    void shouldNameTransportsOfBuildWhenAskedForUnknownOne() {
+        CommandRun run = CommandRun.of("broadcast", "--transport", "pigeon");
+        assertEquals(ExitStatus.USAGE, run.status());
+        assertTrue(
+                run.err()
+                        .startsWith(
+                                "netbench broadcast: --transport: unknown transport 'pigeon'; this build has auto, "),
+                run.err());
+        assertTrue(run.err().contains("nio"), run.err());
+    }
+
+    @Test
+    void shouldNameCommandsWhenThereIsNoneOfThatName() {
+        CommandRun run = CommandRun.of("incats");
+        assertEquals(ExitStatus.USAGE, run.status());
+        assertTrue(
+                run.err().startsWith("netbench: there is no command 'incats'; there are incast, broadcast"), run.err());
+        assertEquals(1, run.err().lines().count());
+    }
+
+    @Test
+    void shouldLeaveNoTraceWhenOutputsAreRefused(@TempDir Path folder) {
+        CommandRun run =
+                CommandRun.of("incast", "--json", folder.resolve("run.json").toString(), "--csv", "/no/such/file");
+        assertEquals(ExitStatus.USAGE, run.status());
+        assertEquals(0, folder.toFile().list().length);
+    }
+}
