@@ -108,7 +108,7 @@ final class AgentRun {
                 .setLoops(ready.loops())
                 .addAllChoices(ready.choices())
                 .setTickNs(ready.tickNs())
-                .putAllSocketOptions(SocketAsked.of(ready.socket()));
+                .addAllSocketOptions(SocketAsked.of(ready.socket()));
         ready.listening().ifPresent(address -> message.addListening(DataAddresses.message(address)));
         return message.build();
     }

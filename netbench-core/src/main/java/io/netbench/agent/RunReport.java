@@ -72,10 +72,10 @@ final class RunReport {
                 deadlineNs);
         HubStragglers.Builder stragglers = HubStragglers.newBuilder().setHub(hub.hub());
         for (Map.Entry<Integer, Long> straggler : hub.stragglers().entrySet()) {
-            stragglers.putCounts(straggler.getKey(), straggler.getValue());
+            stragglers.addLinks(straggler.getKey()).addCounts(straggler.getValue());
             if (stragglers.getCountsCount() == Protocol.PIECE_COUNT) {
                 stream.sendWhenReady(AgentMessage.newBuilder().setHubStragglers(stragglers), deadlineNs);
-                stragglers.clearCounts();
+                stragglers.clearLinks().clearCounts();
             }
         }
         if (stragglers.getCountsCount() > 0) {

@@ -1,21 +1,29 @@
 package io.netbench.agent;
 
+import io.netbench.control.proto.SocketOption;
 import io.netbench.plan.SocketPlan;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Socket options as they are asked for, by the kernel's names. */
 final class SocketAsked {
 
     private SocketAsked() {}
 
-    static Map<String, String> of(SocketPlan socket) {
-        Map<String, String> asked = new LinkedHashMap<>();
-        socket.sendBufferBytes().ifPresent(bytes -> asked.put("SO_SNDBUF", Integer.toString(bytes)));
-        socket.receiveBufferBytes().ifPresent(bytes -> asked.put("SO_RCVBUF", Integer.toString(bytes)));
-        socket.maxSegmentBytes().ifPresent(bytes -> asked.put("TCP_MAXSEG", Integer.toString(bytes)));
-        socket.congestionControl().ifPresent(name -> asked.put("TCP_CONGESTION", name));
-        socket.dscp().ifPresent(dscp -> asked.put("DSCP", Integer.toString(dscp)));
+    static List<SocketOption> of(SocketPlan socket) {
+        List<SocketOption> asked = new ArrayList<>();
+        socket.sendBufferBytes().ifPresent(bytes -> asked.add(option("SO_SNDBUF", bytes)));
+        socket.receiveBufferBytes().ifPresent(bytes -> asked.add(option("SO_RCVBUF", bytes)));
+        socket.maxSegmentBytes().ifPresent(bytes -> asked.add(option("TCP_MAXSEG", bytes)));
+        socket.congestionControl().ifPresent(name -> asked.add(option("TCP_CONGESTION", name)));
+        socket.dscp().ifPresent(dscp -> asked.add(option("DSCP", dscp)));
         return asked;
+    }
+
+    private static SocketOption option(String name, Object asked) {
+        return SocketOption.newBuilder()
+                .setName(name)
+                .setAsked(asked.toString())
+                .build();
     }
 }

@@ -3,7 +3,7 @@ package io.netbench.control;
 /** Constants that both sides of the control plane share. */
 public final class Protocol {
 
-    /** Coordinator and agent must have the very same version: some messages are the JSON of records of this build. */
+    /** Coordinator and agent must have the very same version: some messages are whole records of this build. */
     public static final int VERSION = 1;
 
     /** Endpoints, links or link ends in one message at most. */

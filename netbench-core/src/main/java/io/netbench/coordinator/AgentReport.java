@@ -34,7 +34,14 @@ final class AgentReport {
     }
 
     void add(HubStragglers piece) {
-        stragglers.computeIfAbsent(piece.getHub(), hub -> new HashMap<>()).putAll(piece.getCountsMap());
+        if (piece.getLinksCount() != piece.getCountsCount()) {
+            throw new ControlException("%d links and %d counts of stragglers"
+                    .formatted(piece.getLinksCount(), piece.getCountsCount()));
+        }
+        Map<Integer, Long> counts = stragglers.computeIfAbsent(piece.getHub(), hub -> new HashMap<>());
+        for (int i = 0; i < piece.getLinksCount(); i++) {
+            counts.put(piece.getLinks(i), piece.getCounts(i));
+        }
     }
 
     void add(HostFigures figures) {

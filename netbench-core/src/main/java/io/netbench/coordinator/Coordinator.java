@@ -29,7 +29,12 @@ public final class Coordinator {
      * @param listener hears how a run goes on
      */
     public Coordinator(List<AgentConnection> agents, RunListener listener) {
-        this(agents, listener, StepDeadlines.DEFAULT, ControlLoop::system, InstantSource.system());
+        this(
+                agents,
+                listener,
+                agents.stream().allMatch(AgentConnection::embedded) ? StepDeadlines.EMBEDDED : StepDeadlines.DEFAULT,
+                ControlLoop::system,
+                InstantSource.system());
     }
 
     Coordinator(

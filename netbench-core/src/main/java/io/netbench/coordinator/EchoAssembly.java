@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 
 /** Repeats the plan in the result: as it was asked for, and with what agents chose where it left that open. */
@@ -65,8 +66,14 @@ final class EchoAssembly {
                 plan.seed(),
                 plan.data().transport(),
                 prepared.map(Prepared::getLoops).orElse(plan.data().threads().orElse(0)),
-                prepared.map(Prepared::getSocketOptionsMap).orElse(Map.of()),
+                prepared.map(EchoAssembly::socketOptions).orElse(Map.of()),
                 overrides());
+    }
+
+    private static Map<String, String> socketOptions(Prepared prepared) {
+        Map<String, String> options = new TreeMap<>();
+        prepared.getSocketOptionsList().forEach(option -> options.put(option.getName(), option.getAsked()));
+        return options;
     }
 
     private int distinct(ToIntFunction<LinkPlan> end) {
