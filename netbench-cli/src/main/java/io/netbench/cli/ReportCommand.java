@@ -1,0 +1,110 @@
+package io.netbench.cli;
+
+import io.netbench.cli.report.StandardStream;
+import io.netbench.cli.report.TextReport;
+import io.netbench.result.RunResult;
+import io.netbench.result.file.HistogramLogs;
+import io.netbench.result.file.LinkCsv;
+import io.netbench.result.file.Output;
+import io.netbench.result.file.OutputException;
+import io.netbench.result.file.ResultFileException;
+import io.netbench.result.file.ResultReader;
+import io.netbench.result.file.RunCsv;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code netbench report}: shows a result file as the run that made it did, or writes it in other forms. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Shows a result file as text, or writes it as CSV or histogram logs. It ends with 0 for a result "
+                + "that is incomplete or did not pass, too: the report says so.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  netbench incast --json run.json --quiet && netbench report run.json",
+            "  netbench report run.json --csv - | sort -t, -k9n    links, the slowest first"
+        })
+final class ReportCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "A result that was written with --json.")
+    private Path file;
+
+    @Option(
+            names = "--csv",
+            paramLabel = "FILE",
+            description = "Write one row for each link; - is standard output, which then holds nothing else.")
+    private Optional<String> csv = Optional.empty();
+
+    @Option(
+            names = "--csv-run",
+            paramLabel = "FILE",
+            description = "Append one row for the run, after a header when the file is new; - is standard output.")
+    private Optional<String> csvRun = Optional.empty();
+
+    @Option(
+            names = "--hgrm",
+            paramLabel = "DIR",
+            description = "Write the histograms of all links as logs that HdrHistogram's tools read.")
+    private Optional<String> hgrm = Optional.empty();
+
+    @Option(names = "--quiet", description = "Write the files only.")
+    private boolean quiet;
+
+    @Override
+    public Integer call() {
+        Optional<Output> links = csv.map(path -> new Output("--csv", path));
+        Optional<Output> run = csvRun.map(path -> new Output("--csv-run", path));
+        Optional<Output> logs = hgrm.map(path -> new Output("--hgrm", path));
+        List<Output> onStandardOutput = Stream.of(links, run)
+                .flatMap(Optional::stream)
+                .filter(Output::isStandardOutput)
+                .toList();
+        if (onStandardOutput.size() > 1) {
+            throw wrong("--csv and --csv-run can't both go to standard output; give a file to one of them");
+        }
+        RunResult result = read();
+        try {
+            links.ifPresent(output -> LinkCsv.write(result, output, System.out));
+            run.ifPresent(output -> RunCsv.append(result, output, System.out));
+            logs.ifPresent(output -> HistogramLogs.write(result, output));
+        } catch (OutputException e) {
+            throw wrong(e.getMessage());
+        }
+        if (!quiet && onStandardOutput.isEmpty()) {
+            print(result);
+        }
+        return 0;
+    }
+
+    private RunResult read() {
+        try {
+            return ResultReader.read(file);
+        } catch (ResultFileException e) {
+            throw wrong(e.getMessage());
+        }
+    }
+
+    private void print(RunResult result) {
+        PrintWriter out = spec.commandLine().getOut();
+        TextReport.lines(result, StandardStream.OUT.screen()).forEach(out::println);
+        out.flush();
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}
