@@ -21,6 +21,16 @@ public final class Quantity {
         return scaled(bytes, 1024, BINARY);
     }
 
+    /** A size in whole bytes. */
+    public static String size(long bytes) {
+        return size((double) bytes);
+    }
+
+    /** A length of time in whole nanoseconds. */
+    public static String duration(long ns) {
+        return duration((double) ns);
+    }
+
     /** A length of time: {@code 612 us}, {@code 1.90 ms}, {@code 10 s}. */
     public static String duration(double ns) {
         return scaled(ns, 1000, TIME);

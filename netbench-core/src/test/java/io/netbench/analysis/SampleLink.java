@@ -79,7 +79,20 @@ record SampleLink(
     }
 
     /** Bytes tick by tick. */
-    private record Traffic(long[] ticks, long bytes) {
+    private static final class Traffic {
+
+        private final long[] ticks;
+        private final long bytes;
+
+        private Traffic(long[] ticks, long bytes) {
+            this.ticks = ticks;
+            this.bytes = bytes;
+        }
+
+        long bytes() {
+            return bytes;
+        }
+
         static Traffic of(SampleLink link) {
             Random random = new Random(link.id * 7919L + 17);
             long[] ticks = new long[TICKS];

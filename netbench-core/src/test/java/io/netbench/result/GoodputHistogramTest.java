@@ -16,8 +16,8 @@ class GoodputHistogramTest {
 
     @Test
     void shouldTellTheRateOfASteadyLinkWithinHalfABucket() {
-        long rate = 1_378_000_000;
-        histogram.recordValueWithCount(rate, 1000);
+        double rate = 1_378_000_000;
+        histogram.recordValueWithCount((long) rate, 1000);
 
         GoodputHistogram summary = summary(0, 0, 0);
 

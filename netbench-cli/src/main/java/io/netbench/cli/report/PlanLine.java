@@ -17,11 +17,16 @@ final class PlanLine {
     static List<String> lines(RunResult result, Screen screen) {
         PlanEcho plan = result.plan();
         List<String> facts = new ArrayList<>();
-        facts.add(screen.styled(Style.STRONG, name(plan)) + "  " + endpoints(plan));
+        facts.add(name(plan) + "  " + endpoints(plan));
         facts.add(operations(plan));
         facts.add(means(result));
         facts.add(span(plan));
         List<String> lines = new ArrayList<>(Paragraph.ofFacts(facts, "  ", screen.width()));
+        // Only now, since lines are filled by what is seen of them.
+        lines.set(
+                0,
+                screen.styled(Style.STRONG, name(plan))
+                        + lines.get(0).substring(name(plan).length()));
         result.label().ifPresent(label -> lines.add("  label: " + label));
         return lines;
     }

@@ -59,7 +59,7 @@ record RateScale(double lowest, double highest) {
             boolean isZero = GoodputHistogram.rateOf(histogram, value) == 0;
             double low = isZero ? 0 : histogram.lowestEquivalentValue(value);
             double high = isZero ? 0 : histogram.nextNonEquivalentValue(value);
-            spread(weights, low, high, recorded.getCountAtValueIteratedTo());
+            spread(weights, low, high, (double) recorded.getCountAtValueIteratedTo());
         }
         return weights;
     }

@@ -1,15 +1,14 @@
 package io.netbench.cli.report;
 
+import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 
 /** A standard stream of this process, and what text on it may look like. */
 public enum StandardStream {
@@ -21,6 +20,11 @@ public enum StandardStream {
     /** What a file or pipe is laid out for. */
     static final int WIDTH_ELSEWHERE = 120;
 
+    /** The width of a terminal that does not tell it. */
+    private static final int WIDTH_UNKNOWN = Screen.MIN_WIDTH;
+
+    private static final String WIDTH = "[1-9]\\d{0,3}";
+    private static final long STTY_DEADLINE_MS = 1_000;
     private static final Pattern TERMINALS = Pattern.compile("/dev/(pts/\\d+|tty.*|console)");
 
     private final Path descriptor;
@@ -60,17 +64,37 @@ public enum StandardStream {
 
     private static int width(Map<String, String> environment, boolean terminal) {
         String columns = environment.getOrDefault("COLUMNS", "");
-        if (columns.matches("[1-9]\\d{0,3}")) {
+        if (columns.matches(WIDTH)) {
             return Integer.parseInt(columns);
         }
         return terminal ? terminalWidth() : WIDTH_ELSEWHERE;
     }
 
+    /**
+     * Asks {@code stty}, which is on every Linux. A terminal library would ask the terminal itself what it can do, and
+     * wait for its answer, which costs seconds on one that gives none.
+     */
     private static int terminalWidth() {
-        try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
-            return terminal.getSize().getColumns();
+        try {
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(new File("/dev/tty"))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (!stty.waitFor(STTY_DEADLINE_MS, TimeUnit.MILLISECONDS)) {
+                stty.destroyForcibly();
+                return WIDTH_UNKNOWN;
+            }
+            String[] rowsAndColumns = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+                    .strip()
+                    .split(" ", -1);
+            return rowsAndColumns.length == 2 && rowsAndColumns[1].matches(WIDTH)
+                    ? Integer.parseInt(rowsAndColumns[1])
+                    : WIDTH_UNKNOWN;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return WIDTH_UNKNOWN;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return WIDTH_UNKNOWN;
         }
     }
 

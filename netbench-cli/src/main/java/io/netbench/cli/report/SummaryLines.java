@@ -156,8 +156,8 @@ final class SummaryLines {
                     "%s: not shown, %s reads a tick are too few to tell bursts"
                             .formatted(over, Quantity.digits(fewest)));
         }
-        long lowest = ticks.stream().mapToLong(GoodputHistogram::p1).min().orElseThrow();
-        long highest = ticks.stream().mapToLong(GoodputHistogram::p99).max().orElseThrow();
+        double lowest = ticks.stream().mapToDouble(GoodputHistogram::p1).min().orElseThrow();
+        double highest = ticks.stream().mapToDouble(GoodputHistogram::p99).max().orElseThrow();
         return List.of(
                 bars, "%s: %s to %s (lowest p1, highest p99)".formatted(over, unit.bits(lowest), unit.bits(highest)));
     }

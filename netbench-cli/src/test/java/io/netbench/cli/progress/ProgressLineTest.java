@@ -59,7 +59,7 @@ class ProgressLineTest {
             progress.interval(INTERVAL);
         }
 
-        for (String drawn : text().split("\r")) {
+        for (String drawn : text().split("\r", -1)) {
             assertTrue(drawn.replace("\u001b[K", "").length() < 40, drawn);
         }
     }

@@ -54,16 +54,17 @@ class TextReportTest {
         }
     }
 
-    @Test
-    void shouldSayTheSameWithoutColour() {
-        RunResult fabric = SAMPLES.get("fabric");
+    @ParameterizedTest
+    @ValueSource(ints = {80, 97, 111, 160})
+    void shouldSayTheSameWithoutColour(int width) {
+        for (RunResult result : SAMPLES.values()) {
+            String coloured = report(result, new Screen(width, true, true));
+            String plain = report(result, new Screen(width, true, false));
 
-        String coloured = report(fabric, new Screen(100, true, true));
-        String plain = report(fabric, new Screen(100, true, false));
-
-        assertFalse(plain.indexOf(27) >= 0);
-        assertEquals(plain, coloured.replaceAll("\u001b\\[\\d+m", ""));
-        assertTrue(coloured.indexOf(27) >= 0);
+            assertFalse(plain.indexOf(27) >= 0);
+            assertTrue(coloured.indexOf(27) >= 0);
+            assertEquals(plain, coloured.replaceAll("\u001b\\[\\d+m", ""));
+        }
     }
 
     @Test

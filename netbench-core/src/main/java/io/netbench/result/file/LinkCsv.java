@@ -1,7 +1,5 @@
 package io.netbench.result.file;
 
-import static io.netbench.result.file.Known.of;
-
 import io.netbench.result.GoodputHistogram;
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.Lifetime;
@@ -27,25 +25,25 @@ public final class LinkCsv {
             .column("operations", row -> row.link().operations())
             .column("window_ns", row -> row.link().windowNs())
             .column("goodput_bytes_per_s", row -> row.link().goodputBytesPerS())
-            .column("goodput_tick_p1_bytes_per_s", row -> of(row.link().goodputHistogram(), GoodputHistogram::p1))
+            .column("goodput_tick_p1_bytes_per_s", row -> Known.of(row.link().goodputHistogram(), GoodputHistogram::p1))
             .column("goodput_smooth_p1_bytes_per_s", row -> smooth(row, GoodputHistogram::p1))
             .column("goodput_smooth_p50_bytes_per_s", row -> smooth(row, GoodputHistogram::p50))
             .column("goodput_smooth_p99_bytes_per_s", row -> smooth(row, GoodputHistogram::p99))
-            .column("latency_mean_ns", row -> of(row.link().latencyNs(), LatencyHistogram::mean))
-            .column("latency_p50_ns", row -> of(row.link().latencyNs(), LatencyHistogram::p50))
-            .column("latency_p90_ns", row -> of(row.link().latencyNs(), LatencyHistogram::p90))
-            .column("latency_p99_ns", row -> of(row.link().latencyNs(), LatencyHistogram::p99))
-            .column("latency_p999_ns", row -> of(row.link().latencyNs(), LatencyHistogram::p999))
-            .column("latency_max_ns", row -> of(row.link().latencyNs(), LatencyHistogram::max))
-            .column("retransmits", row -> of(row.link().tcp().source(), TcpSummary::retransmits))
-            .column("rtt_us", row -> of(row.link().tcp().source(), TcpSummary::rttUs))
-            .column("rtt_min_us", row -> of(row.link().tcp().source(), TcpSummary::rttMinUs))
-            .column("cwnd", row -> of(row.link().tcp().source(), TcpSummary::cwnd))
-            .column("stalls", row -> of(row.link().stalls(), Stalls::count))
-            .column("longest_stall_ns", row -> of(row.link().stalls(), Stalls::longestNs))
-            .column("sent_bytes", row -> of(row.link().lifetime(), Lifetime::sentBytes))
-            .column("received_bytes", row -> of(row.link().lifetime(), Lifetime::receivedBytes))
-            .column("unexplained_bytes", row -> of(row.link().lifetime(), Lifetime::unexplainedBytes))
+            .column("latency_mean_ns", row -> Known.of(row.link().latencyNs(), LatencyHistogram::mean))
+            .column("latency_p50_ns", row -> Known.of(row.link().latencyNs(), LatencyHistogram::p50))
+            .column("latency_p90_ns", row -> Known.of(row.link().latencyNs(), LatencyHistogram::p90))
+            .column("latency_p99_ns", row -> Known.of(row.link().latencyNs(), LatencyHistogram::p99))
+            .column("latency_p999_ns", row -> Known.of(row.link().latencyNs(), LatencyHistogram::p999))
+            .column("latency_max_ns", row -> Known.of(row.link().latencyNs(), LatencyHistogram::max))
+            .column("retransmits", row -> Known.of(row.link().tcp().source(), TcpSummary::retransmits))
+            .column("rtt_us", row -> Known.of(row.link().tcp().source(), TcpSummary::rttUs))
+            .column("rtt_min_us", row -> Known.of(row.link().tcp().source(), TcpSummary::rttMinUs))
+            .column("cwnd", row -> Known.of(row.link().tcp().source(), TcpSummary::cwnd))
+            .column("stalls", row -> Known.of(row.link().stalls(), Stalls::count))
+            .column("longest_stall_ns", row -> Known.of(row.link().stalls(), Stalls::longestNs))
+            .column("sent_bytes", row -> Known.of(row.link().lifetime(), Lifetime::sentBytes))
+            .column("received_bytes", row -> Known.of(row.link().lifetime(), Lifetime::receivedBytes))
+            .column("unexplained_bytes", row -> Known.of(row.link().lifetime(), Lifetime::unexplainedBytes))
             .column("failures", row -> String.join("; ", row.link().failures()));
 
     private record Row(RunResult run, LinkResult link) {}
@@ -70,6 +68,6 @@ public final class LinkCsv {
     }
 
     private static Object smooth(Row row, Function<GoodputHistogram, Long> figure) {
-        return of(row.link().goodputHistogramSmooth(), figure);
+        return Known.of(row.link().goodputHistogramSmooth(), figure);
     }
 }

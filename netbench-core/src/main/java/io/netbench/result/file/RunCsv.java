@@ -1,7 +1,5 @@
 package io.netbench.result.file;
 
-import static io.netbench.result.file.Known.of;
-
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.LinkFigure;
 import io.netbench.result.LinkResult;
@@ -59,13 +57,17 @@ public final class RunCsv {
             .column("goodput_bytes_per_s", run -> run.totals().goodputBytesPerS())
             .column("operations_per_s", run -> run.totals().operationsPerS())
             .column("fairness_jain", run -> run.totals().fairnessJain())
-            .column("slowest_link_bytes_per_s", run -> of(run.totals().slowestLink(), LinkFigure::goodputBytesPerS))
-            .column("fastest_link_bytes_per_s", run -> of(run.totals().fastestLink(), LinkFigure::goodputBytesPerS))
-            .column("latency_p50_ns", run -> of(run.totals().latencyNs(), LatencyHistogram::p50))
-            .column("latency_p99_ns", run -> of(run.totals().latencyNs(), LatencyHistogram::p99))
-            .column("latency_p999_ns", run -> of(run.totals().latencyNs(), LatencyHistogram::p999))
-            .column("retransmits", run -> sum(run, link -> of(link.tcp().source(), TcpSummary::retransmits)))
-            .column("stalls", run -> sum(run, link -> of(link.stalls(), Stalls::count)))
+            .column(
+                    "slowest_link_bytes_per_s",
+                    run -> Known.of(run.totals().slowestLink(), LinkFigure::goodputBytesPerS))
+            .column(
+                    "fastest_link_bytes_per_s",
+                    run -> Known.of(run.totals().fastestLink(), LinkFigure::goodputBytesPerS))
+            .column("latency_p50_ns", run -> Known.of(run.totals().latencyNs(), LatencyHistogram::p50))
+            .column("latency_p99_ns", run -> Known.of(run.totals().latencyNs(), LatencyHistogram::p99))
+            .column("latency_p999_ns", run -> Known.of(run.totals().latencyNs(), LatencyHistogram::p999))
+            .column("retransmits", run -> sum(run, link -> Known.of(link.tcp().source(), TcpSummary::retransmits)))
+            .column("stalls", run -> sum(run, link -> Known.of(link.stalls(), Stalls::count)))
             .column("start_skew_ns", run -> run.totals().startSkewNs())
             .column("failed_links", RunCsv::failedLinks);
 
@@ -124,9 +126,10 @@ public final class RunCsv {
         }
         byte[] expected = TABLE.header().getBytes(StandardCharsets.UTF_8);
         ByteBuffer found = ByteBuffer.allocate(expected.length);
-        while (found.hasRemaining() && channel.read(found, found.position()) > 0) {
-            continue;
-        }
+        int read;
+        do {
+            read = channel.read(found, found.position());
+        } while (read > 0 && found.hasRemaining());
         if (!found.flip().equals(ByteBuffer.wrap(expected))) {
             throw new OutputException("%s %s: its header is not that of this version's runs; give another file"
                     .formatted(output.option(), output.path()));
