@@ -3,19 +3,14 @@ package io.netbench.cli;
 import io.netbench.cli.report.StandardStream;
 import io.netbench.cli.report.TextReport;
 import io.netbench.result.RunResult;
-import io.netbench.result.file.HistogramLogs;
-import io.netbench.result.file.LinkCsv;
 import io.netbench.result.file.Output;
-import io.netbench.result.file.OutputException;
 import io.netbench.result.file.ResultFileException;
 import io.netbench.result.file.ResultReader;
-import io.netbench.result.file.RunCsv;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,6 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         sortOptions = false,
         description = "Shows a result file as text, or writes it as CSV or histogram logs. It ends with 0 for a result "
                 + "that is incomplete or did not pass, too: the report says so.",
@@ -66,28 +62,22 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Output> links = csv.map(path -> new Output("--csv", path));
-        Optional<Output> run = csvRun.map(path -> new Output("--csv-run", path));
-        Optional<Output> logs = hgrm.map(path -> new Output("--hgrm", path));
-        List<Output> onStandardOutput = Stream.of(links, run)
-                .flatMap(Optional::stream)
-                .filter(Output::isStandardOutput)
-                .toList();
-        if (onStandardOutput.size() > 1) {
+        RunOutputs outputs = new RunOutputs(
+                Optional.empty(),
+                csv.map(path -> new Output("--csv", path)),
+                csvRun.map(path -> new Output("--csv-run", path)),
+                hgrm.map(path -> new Output("--hgrm", path)));
+        if (csv.equals(csvRun) && outputs.takeStandardOutput()) {
             throw wrong("--csv and --csv-run can't both go to standard output; give a file to one of them");
         }
         RunResult result = read();
-        try {
-            links.ifPresent(output -> LinkCsv.write(result, output, System.out));
-            run.ifPresent(output -> RunCsv.append(result, output, System.out));
-            logs.ifPresent(output -> HistogramLogs.write(result, output));
-        } catch (OutputException e) {
-            throw wrong(e.getMessage());
-        }
-        if (!quiet && onStandardOutput.isEmpty()) {
+        outputs.requireWritable();
+        List<String> failures = outputs.write(result, System.out);
+        failures.forEach(spec.commandLine().getErr()::println);
+        if (!quiet && !outputs.takeStandardOutput()) {
             print(result);
         }
-        return 0;
+        return failures.isEmpty() ? ExitStatus.PASSED : ExitStatus.FAILED;
     }
 
     private RunResult read() {

@@ -10,36 +10,33 @@ import io.netbench.result.file.Output;
 import io.netbench.result.file.ResultWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ReportCommandTest {
 
     @TempDir
     private Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
     @Test
     void shouldShowTheReportOfAFile() {
-        assertEquals(0, report(write(SampleResults.incast()).toString()));
+        CommandRun run = report(write(SampleResults.incast()));
 
-        assertTrue(out.toString().contains("8 clients -> 1 server"), out::toString);
-        assertTrue(out.toString().contains("fairness 1.000 (Jain)"), out::toString);
-        assertEquals("", err.toString());
+        assertEquals(0, run.status());
+        assertTrue(run.out().contains("8 clients -> 1 server"), run::out);
+        assertTrue(run.out().contains("fairness 1.000 (Jain)"), run::out);
+        assertEquals("", run.err());
     }
 
     @Test
     void shouldEndWith0ForAnIncompleteResultAndSaySo() {
-        assertEquals(0, report(write(SampleResults.incomplete()).toString()));
+        CommandRun run = report(write(SampleResults.incomplete()));
 
-        assertTrue(out.toString().contains("INCOMPLETE: 1 of 8 links failed"), out::toString);
+        assertEquals(0, run.status());
+        assertTrue(run.out().contains("INCOMPLETE: 1 of 8 links failed"), run::out);
     }
 
     @Test
@@ -47,61 +44,60 @@ class ReportCommandTest {
         Path csv = folder.resolve("links.csv");
         Path runs = folder.resolve("runs.csv");
         Path logs = folder.resolve("logs");
-        String file = write(SampleResults.incast()).toString();
+        String file = write(SampleResults.incast());
 
-        int status = report(
+        CommandRun run = report(
                 file, "--csv", csv.toString(), "--csv-run", runs.toString(), "--hgrm", logs.toString(), "--quiet");
 
-        assertEquals(0, status);
+        assertEquals(new CommandRun(0, "", ""), run);
         assertEquals(9, Files.readAllLines(csv).size());
         assertEquals(2, Files.readAllLines(runs).size());
         assertTrue(Files.exists(logs.resolve(HistogramLogs.LATENCY)));
-        assertEquals("", out.toString());
     }
 
     @Test
-    void shouldEndWith2AndOneLineWhenThereIsNoSuchFile() {
-        assertEquals(2, report(folder.resolve("none.json").toString()));
-
-        assertTrue(
-                err.toString().lines().anyMatch(line -> line.endsWith("none.json: no such file or folder")),
-                err::toString);
+    void shouldSayInOneLineThatThereIsNoSuchFile() {
+        assertRefused(
+                "none.json: no such file or folder", folder.resolve("none.json").toString());
     }
 
     @Test
-    void shouldEndWith2WhenTheFileIsNoResult() throws IOException {
+    void shouldSayInOneLineThatAFileIsNoResult() throws IOException {
         Path garbage = Files.writeString(folder.resolve("garbage.json"), "\u0000\u0001 not json");
 
-        assertEquals(2, report(garbage.toString()));
-
-        assertTrue(err.toString().contains("garbage.json: not JSON: line 1"), err::toString);
+        assertRefused("garbage.json: not JSON: line 1", garbage.toString());
     }
 
     @Test
-    void shouldEndWith2WhenAnOutputCantBeWritten() {
-        String file = write(SampleResults.incast()).toString();
+    void shouldSayInOneLineThatAnOutputCantBeWritten() {
+        String nowhere = folder.resolve("no/such/links.csv").toString();
 
-        assertEquals(
-                2, report(file, "--csv", folder.resolve("no/such/links.csv").toString()));
-
-        assertTrue(err.toString().contains("--csv "), err::toString);
+        assertRefused("--csv " + nowhere, write(SampleResults.incast()), "--csv", nowhere);
     }
 
     @Test
     void shouldNotMixTwoDocumentsOnStandardOutput() {
-        assertEquals(2, report(write(SampleResults.incast()).toString(), "--csv", "-", "--csv-run", "-"));
+        assertRefused(
+                "can't both go to standard output", write(SampleResults.incast()), "--csv", "-", "--csv-run", "-");
     }
 
-    private int report(String... arguments) {
-        return new CommandLine(new ReportCommand())
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(arguments);
+    private static void assertRefused(String why, String... arguments) {
+        CommandRun run = report(arguments);
+
+        assertEquals(ExitStatus.USAGE, run.status());
+        assertEquals(1, run.err().lines().count(), run::err);
+        assertTrue(run.err().contains(why), run::err);
+        assertEquals("", run.out());
     }
 
-    private Path write(RunResult result) {
+    private static CommandRun report(String... arguments) {
+        return CommandRun.of(
+                Stream.concat(Stream.of("report"), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    private String write(RunResult result) {
         Path file = folder.resolve("result.json");
         ResultWriter.write(result, new Output("--json", file.toString()), OutputStream.nullOutputStream());
-        return file;
+        return file.toString();
     }
 }
