@@ -1,0 +1,185 @@
+package io.netbench.traffic;
+
+import io.netbench.plan.ArrivalPhase;
+import io.netbench.plan.DataPlan;
+import io.netbench.plan.Endpoint;
+import io.netbench.plan.LinkLoad;
+import io.netbench.plan.LinkPlan;
+import io.netbench.plan.Load;
+import io.netbench.plan.Mode;
+import io.netbench.plan.Pattern;
+import io.netbench.plan.RunPlan;
+import io.netbench.plan.Schedule;
+import io.netbench.plan.SocketPlan;
+import io.netbench.plan.Topology;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * A plan of local endpoints for tests, of which a test says only what it is about. Servers have the first endpoint ids,
+ * clients the next; links are every client × every server.
+ */
+final class PlanSketch {
+
+    static final String RUN_ID = "00112233445566778899aabbccddeeff";
+
+    private static final long MILLISECOND = 1_000_000L;
+
+    private final Pattern pattern;
+    private final Mode mode;
+    private int servers = 1;
+    private int clients = 1;
+    private long blockBytes = 64 << 10;
+    private long responseBytes = 1;
+    private int connections = 1;
+    private int depth = 1;
+    private OptionalLong rateBitsPerS = OptionalLong.empty();
+    private OptionalLong targetBytes = OptionalLong.empty();
+    private boolean barrier;
+    private OptionalLong rounds = OptionalLong.empty();
+    private ArrivalPhase phase = ArrivalPhase.SPREAD;
+    private OptionalLong windowNs = OptionalLong.of(150 * MILLISECOND);
+    private long connectNs = 5_000 * MILLISECOND;
+    private long roundNs = 5_000 * MILLISECOND;
+    private long seed = 42;
+    private boolean verify;
+    private SocketPlan socket = SocketPlan.DEFAULT;
+
+    private PlanSketch(Pattern pattern, Mode mode) {
+        this.pattern = pattern;
+        this.mode = mode;
+    }
+
+    static PlanSketch of(Pattern pattern, Mode mode) {
+        return new PlanSketch(pattern, mode);
+    }
+
+    /** Clients push to servers. */
+    static PlanSketch incast() {
+        return of(Pattern.INCAST, Mode.PUSH);
+    }
+
+    PlanSketch servers(int count) {
+        servers = count;
+        return this;
+    }
+
+    PlanSketch clients(int count) {
+        clients = count;
+        return this;
+    }
+
+    PlanSketch block(long bytes) {
+        blockBytes = bytes;
+        return this;
+    }
+
+    PlanSketch response(long bytes) {
+        responseBytes = bytes;
+        return this;
+    }
+
+    PlanSketch connections(int count) {
+        connections = count;
+        return this;
+    }
+
+    PlanSketch depth(int operations) {
+        depth = operations;
+        return this;
+    }
+
+    PlanSketch rate(long bitsPerS) {
+        rateBitsPerS = OptionalLong.of(bitsPerS);
+        return this;
+    }
+
+    PlanSketch phase(ArrivalPhase arrivals) {
+        phase = arrivals;
+        return this;
+    }
+
+    /** Ends by bytes of each link instead of time. */
+    PlanSketch bytes(long target) {
+        targetBytes = OptionalLong.of(target);
+        windowNs = OptionalLong.empty();
+        return this;
+    }
+
+    PlanSketch barrier() {
+        barrier = true;
+        return this;
+    }
+
+    /** Ends by rounds of a barrier instead of time. */
+    PlanSketch rounds(long count) {
+        barrier = true;
+        rounds = OptionalLong.of(count);
+        windowNs = OptionalLong.empty();
+        return this;
+    }
+
+    PlanSketch windowMs(long milliseconds) {
+        windowNs = OptionalLong.of(milliseconds * MILLISECOND);
+        return this;
+    }
+
+    PlanSketch connectMs(long milliseconds) {
+        connectNs = milliseconds * MILLISECOND;
+        return this;
+    }
+
+    PlanSketch roundMs(long milliseconds) {
+        roundNs = milliseconds * MILLISECOND;
+        return this;
+    }
+
+    PlanSketch verify() {
+        verify = true;
+        return this;
+    }
+
+    PlanSketch socket(SocketPlan options) {
+        socket = options;
+        return this;
+    }
+
+    /** One agent carries all endpoints; or two, one the servers (0) and one the clients (1). */
+    RunPlan plan(int agents) {
+        List<Endpoint> endpoints = new ArrayList<>();
+        for (int i = 0; i < servers; i++) {
+            endpoints.add(new Endpoint(i, "server-" + (i + 1), 0));
+        }
+        for (int i = 0; i < clients; i++) {
+            endpoints.add(new Endpoint(servers + i, "client-" + (i + 1), agents - 1));
+        }
+        Schedule schedule =
+                new Schedule(0, windowNs, 10 * MILLISECOND, 1_000 * MILLISECOND, 5_000 * MILLISECOND, roundNs, connectNs);
+        DataPlan data = new DataPlan(DataPlan.AUTO, OptionalInt.empty(), socket, verify);
+        return new RunPlan(RUN_ID, seed, endpoints, List.of(load()), schedule, data);
+    }
+
+    /** The load alone. */
+    Load load() {
+        LinkLoad load = new LinkLoad(blockBytes, responseBytes, connections, depth, rateBitsPerS, targetBytes);
+        boolean sourceIsClient = pattern == Pattern.INCAST && mode == Mode.PUSH;
+        List<LinkPlan> links = new ArrayList<>();
+        for (int client = servers; client < servers + clients; client++) {
+            for (int server = 0; server < servers; server++) {
+                links.add(
+                        sourceIsClient
+                                ? new LinkPlan(links.size(), client, server, load)
+                                : new LinkPlan(links.size(), server, client, load));
+            }
+        }
+        return new Load(pattern, mode, Topology.MESH, barrier, rounds, phase, links);
+    }
+
+    /** One end of one connection of the first link. */
+    ConnectionPlan end(int index, Side side) {
+        Load load = load();
+        return new ConnectionPlan(load, load.links().get(0), index, side);
+    }
+}

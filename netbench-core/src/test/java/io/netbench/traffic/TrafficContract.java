@@ -1,0 +1,493 @@
+package io.netbench.traffic;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.netbench.plan.Mode;
+import io.netbench.plan.Pattern;
+import io.netbench.time.Await;
+import io.netbench.time.Clock;
+import io.netbench.transport.LoopSettings;
+import io.netbench.transport.Transport;
+import io.netty.channel.EventLoopGroup;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every transport has to carry: whole runs on loopback, good ones and bad ones. One subclass a transport. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(30)
+public abstract class TrafficContract {
+
+    private static final int LOOPS = 2;
+    private static final int MAX_CONNECTIONS = 256;
+    private static final int READ_SIZE_BYTES = 128 << 10;
+
+    private final Transport transport;
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private EventLoopGroup serverLoops;
+    private EventLoopGroup clientLoops;
+
+    protected TrafficContract(Transport transport) {
+        this.transport = transport;
+    }
+
+    @BeforeAll
+    void openLoops() {
+        assumeTrue(
+                transport.availability().isUsable(),
+                () -> transport.availability().reason().orElse(""));
+        LoopSettings settings = new LoopSettings(LOOPS, Thread::new, MAX_CONNECTIONS, READ_SIZE_BYTES);
+        serverLoops = transport.newEventLoopGroup(settings);
+        clientLoops = transport.newEventLoopGroup(settings);
+    }
+
+    @AfterAll
+    void closeLoops() {
+        for (EventLoopGroup loops : List.of(serverLoops, clientLoops)) {
+            loops.shutdownGracefully(0, 5, TimeUnit.SECONDS);
+        }
+        assertTrue(serverLoops.terminationFuture().awaitUninterruptibly(5_000), "server loops still run");
+        assertTrue(clientLoops.terminationFuture().awaitUninterruptibly(5_000), "client loops still run");
+    }
+
+    @AfterEach
+    void closeOpened() throws Exception {
+        for (AutoCloseable each : opened) {
+            each.close();
+        }
+        opened.clear();
+    }
+
+    private <T extends AutoCloseable> T closedLater(T resource) {
+        opened.add(resource);
+        return resource;
+    }
+
+    private TrafficRig rig(PlanSketch sketch, int agents) {
+        List<EventLoopGroup> loops = agents == 1 ? List.of(serverLoops) : List.of(serverLoops, clientLoops);
+        return closedLater(new TrafficRig(sketch.plan(agents), transport, loops));
+    }
+
+    private FaultyProxy proxyFor(TrafficRig rig) throws IOException {
+        FaultyProxy proxy = closedLater(new FaultyProxy(rig.listen()));
+        rig.through(server -> proxy.address());
+        return proxy;
+    }
+
+    static Stream<Arguments> directions() {
+        return Stream.of(Pattern.values())
+                .flatMap(pattern -> Stream.of(Mode.values()).map(mode -> Arguments.of(pattern, mode)));
+    }
+
+    static Stream<Arguments> directionsAndAgents() {
+        return directions().flatMap(direction -> Stream.of(1, 2)
+                .map(agents -> Arguments.of(direction.get()[0], direction.get()[1], agents)));
+    }
+
+    // Loads
+
+    @ParameterizedTest
+    @MethodSource("directionsAndAgents")
+    void shouldCarryBlocksInEveryDirection(Pattern pattern, Mode mode, int agents) {
+        TrafficRig rig = rig(PlanSketch.of(pattern, mode).clients(3).response(64), agents);
+        RunOutcome outcome = rig.runTimed().assertBalanced();
+        assertEquals(3, outcome.pairs().size());
+        for (RunOutcome.Pair pair : outcome.pairs()) {
+            int link = pair.source().link();
+            assertTrue(pair.sink().payloadBytes() > 0, () -> "no bytes on " + pair);
+            assertEquals(pair.sink().payloadBytes(), rig.received(link), "counters of link " + link);
+            OperationFigures pacing = pair.pacing();
+            assertEquals(
+                    pacing.started(),
+                    pacing.completed() + pair.source().operations().cut(),
+                    () -> "started, and completed or cut: " + pair);
+            assertEquals(pacing.completed(), rig.latencies(link), "latencies of link " + link);
+            assertEquals(pair.source().pacer(), mode == Mode.PUSH, "who paces");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("directions")
+    void shouldStreamWithoutResponses(Pattern pattern, Mode mode) {
+        TrafficRig rig = rig(PlanSketch.of(pattern, mode).clients(2).response(0), 2);
+        RunOutcome outcome = rig.runTimed().assertBalanced();
+        for (RunOutcome.Pair pair : outcome.pairs()) {
+            assertTrue(pair.sink().payloadBytes() > 0, () -> "no bytes on " + pair);
+            assertEquals(0, pair.sink().responseBytes());
+            assertEquals(0, rig.latencies(pair.source().link()), "a stream has no latency");
+            assertTrue(pair.source().pacer(), "the source of a stream paces");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("directions")
+    void shouldKeepOperationsInFlightUpToDepth(Pattern pattern, Mode mode) {
+        TrafficRig rig = rig(PlanSketch.of(pattern, mode).depth(8).block(4096).response(512), 2);
+        RunOutcome outcome = rig.runTimed().assertBalanced();
+        RunOutcome.Pair pair = outcome.pairs().get(0);
+        assertEquals(
+                pair.pacing().started(),
+                pair.pacing().completed() + pair.source().operations().cut());
+        assertTrue(pair.source().operations().cut() <= 8, () -> "more cut than in flight: " + pair);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 4 << 10, 1 << 20, 64 << 20})
+    void shouldCarryBlocksOfAnySize(long bytes) {
+        for (Mode mode : Mode.values()) {
+            TrafficRig rig = rig(PlanSketch.of(Pattern.INCAST, mode).block(bytes).connections(3), 1);
+            RunOutcome outcome = rig.runTimed().assertBalanced();
+            assertEquals(3, outcome.pairs().size());
+            assertTrue(outcome.receivedBytes() > 0, "nothing was received");
+        }
+    }
+
+    @Test
+    void shouldCutTheMiddleOfABlockAtTheEnd() {
+        TrafficRig rig = rig(PlanSketch.incast().block(1L << 40).windowMs(50), 2);
+        RunOutcome.Pair pair = rig.runTimed().assertBalanced().pairs().get(0);
+        assertEquals(1, pair.pacing().started());
+        assertEquals(1, pair.source().operations().cut());
+        assertTrue(pair.sink().payloadBytes() > 0, "nothing was received");
+        assertTrue(pair.pacing().oldestAgeNs() > 40_000_000, () -> "age of what was cut: " + pair);
+    }
+
+    // Bytes
+
+    @ParameterizedTest
+    @MethodSource("directionsAndAgents")
+    void shouldStopAtTheByteTarget(Pattern pattern, Mode mode, int agents) {
+        long target = 20 * 4096 + 777;
+        TrafficRig rig =
+                rig(PlanSketch.of(pattern, mode).clients(2).connections(3).block(4096).bytes(target), agents);
+        RunOutcome outcome = rig.runLimited().assertBalanced();
+        for (int link = 0; link < 2; link++) {
+            assertEquals(target, rig.received(link));
+            assertEquals(
+                    21, outcome.ofLink(link).mapToLong(pair -> pair.pacing().completed()).sum());
+            assertEquals(0, outcome.ofLink(link).mapToLong(pair -> pair.source().operations().cut()).sum());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("directions")
+    void shouldCountAfreshAfterAWarmup(Pattern pattern, Mode mode) {
+        long target = 10 * 4096 + 1;
+        TrafficRig rig = rig(
+                        PlanSketch.of(pattern, mode).clients(2).connections(2).depth(4).block(4096).bytes(target), 2)
+                .connect()
+                .startWarmup();
+        rig.awaitReceived(100_000);
+        rig.drain();
+        List<Long> before = List.of(rig.received(0), rig.received(1));
+        assertEquals(0, rig.latencies(0), "a warm-up is not measured");
+        rig.startLimited();
+        rig.awaitLimit();
+        rig.awaitQuiet();
+        RunOutcome outcome = rig.end().finish().assertBalanced();
+        for (int link = 0; link < 2; link++) {
+            assertEquals(target, rig.received(link) - before.get(link));
+            assertEquals(
+                    11, outcome.ofLink(link).mapToLong(pair -> pair.pacing().completed()).sum());
+            assertEquals(11, rig.latencies(link));
+        }
+    }
+
+    // Rounds
+
+    private static PlanSketch hubAnd(Pattern pattern, Mode mode, int others) {
+        boolean hubIsServer = pattern == Pattern.BROADCAST || mode == Mode.PUSH;
+        PlanSketch sketch = PlanSketch.of(pattern, mode);
+        return hubIsServer ? sketch.clients(others) : sketch.servers(others);
+    }
+
+    private static void assertRounds(HubRounds hub, long rounds) {
+        assertEquals(rounds, hub.rounds());
+        assertEquals(0, hub.voided());
+        assertEquals(rounds, hub.completionNs().getTotalCount());
+        assertEquals(
+                rounds, hub.stragglers().values().stream().mapToLong(Long::longValue).sum(), "stragglers");
+        hub.linkCompletionNs()
+                .forEach((link, times) -> assertEquals(rounds, times.getTotalCount(), "rounds of link " + link));
+        assertTrue(hub.completionNs().getMaxValue() < 5_000_000_000L, "no round takes seconds");
+    }
+
+    @Test
+    void shouldStopAHubWhoseRoundMeetsItsDeadline() throws IOException {
+        TrafficRig rig = rig(PlanSketch.incast().clients(3).barrier().roundMs(100).windowMs(5_000), 2);
+        FaultyProxy proxy = proxyFor(rig);
+        rig.connect().startTimed();
+        rig.awaitReceived(1);
+        proxy.stall(1);
+        Await.until("failed links", () -> rig.failedLinks().size() == 3);
+        HubRounds hub = rig.runs().get(0).rounds().get(0);
+        assertEquals(1, hub.voided());
+        assertTrue(hub.failure().orElse("").contains("not complete after 100 ms"), () -> "failure: " + hub.failure());
+        rig.end();
+        rig.runs().forEach(run -> run.abort("enough"));
+        rig.runs().forEach(run -> Await.result("end", run.finished()));
+    }
+
+    // Rate
+
+    @ParameterizedTest
+    @MethodSource("directions")
+    void shouldSendAtTheRate(Pattern pattern, Mode mode) {
+        for (long response : new long[] {16, 0}) {
+            TrafficRig rig = rig(
+                    PlanSketch.of(pattern, mode)
+                            .connections(2)
+                            .block(4096)
+                            .response(response)
+                            .depth(16)
+                            .rate(80_000_000)
+                            .windowMs(300),
+                    2);
+            RunOutcome outcome = rig.runTimed().assertBalanced();
+            long due = outcome.sum(pair -> pair.pacing().started() + pair.pacing().notStarted());
+            assertEquals(3e6 / 4096, due, 2, "operations that the rate calls for");
+            assertTrue(outcome.receivedBytes() <= (due + 1) * 4096, "no more than the rate");
+            assertTrue(outcome.receivedBytes() > 0, "nothing was received");
+            assertEquals(outcome.sum(pair -> pair.pacing().completed()), rig.latencies(0), "latencies");
+        }
+    }
+
+    @Test
+    void shouldCountWhatTheRateCalledForAndWasNotStarted() throws IOException {
+        TrafficRig rig = rig(PlanSketch.incast().block(1000).rate(8_000_000).windowMs(400), 2);
+        FaultyProxy proxy = proxyFor(rig);
+        rig.connect().startTimed();
+        rig.awaitReceived(20_000);
+        proxy.stall(0);
+        Await.until("the end of the window", () -> Clock.system().nanoTime() > rig.window().measureToNs());
+        proxy.release(0);
+        OperationFigures pacing = rig.finish().assertBalanced().pairs().get(0).pacing();
+        assertEquals(400, pacing.started() + pacing.notStarted(), 2);
+        assertTrue(pacing.notStarted() > 0, () -> "figures: " + pacing);
+    }
+
+    // Verification
+
+    @ParameterizedTest
+    @MethodSource("directions")
+    void shouldFindEveryByteRightWhenTheyAre(Pattern pattern, Mode mode) {
+        TrafficRig rig = rig(
+                PlanSketch.of(pattern, mode).clients(2).connections(2).block(100_003).response(701).depth(3).verify(),
+                2);
+        assertTrue(rig.runTimed().assertBalanced().receivedBytes() > 1_000_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldNameTheByteThatIsWrong(boolean towardsServer) throws IOException {
+        TrafficRig rig =
+                rig(PlanSketch.incast().clients(2).connections(2).response(64 << 10).verify(), 2);
+        FaultyProxy proxy = proxyFor(rig);
+        proxy.flip(new FaultyProxy.Flip(1, 1, towardsServer, 200_123));
+        rig.connect().startTimed();
+        RunOutcome outcome = rig.finish();
+        assertTrue(
+                rig.failedLinks().get(1).contains("wrong byte at offset 200123 of connection 1"),
+                () -> "reasons: " + rig.failedLinks());
+        outcome.ofLink(0).forEach(RunOutcome.Pair::assertBalanced);
+    }
+
+    // Faults
+
+    @ParameterizedTest
+    @MethodSource("directions")
+    void shouldGoOnWithOtherLinksWhenOneIsReset(Pattern pattern, Mode mode) throws IOException {
+        TrafficRig rig = rig(PlanSketch.of(pattern, mode).clients(3).windowMs(300), 2);
+        FaultyProxy proxy = proxyFor(rig);
+        rig.connect().startTimed();
+        rig.awaitReceived(1);
+        proxy.reset(1);
+        Await.until("a failed link", () -> rig.failedLinks().containsKey(1));
+        RunOutcome outcome = rig.finish();
+        assertEquals(1, rig.failedLinks().size(), () -> "failed links: " + rig.failedLinks());
+        assertFalse(rig.failedLinks().get(1).isBlank());
+        outcome.pairs().stream().filter(pair -> pair.source().link() != 1).forEach(RunOutcome.Pair::assertBalanced);
+    }
+
+    @Test
+    void shouldServeOtherLinksWhileAPeerDoesNotRead() throws IOException {
+        TrafficRig rig = rig(PlanSketch.incast().clients(2).block(1L << 30).windowMs(400), 2);
+        FaultyProxy proxy = proxyFor(rig);
+        rig.connect().startTimed();
+        rig.awaitReceived(1);
+        proxy.stall(0);
+        long stalledAt = rig.received(1);
+        Await.until("the other link to go on", () -> rig.received(1) > stalledAt + (64 << 20));
+        long gone = rig.figures().ofLink(0).mapToLong(pair -> pair.source().payloadBytes()).sum()
+                - rig.received(0);
+        assertTrue(gone < 32 << 20, () -> gone + " bytes were handed on that nobody took");
+        proxy.release(0);
+        rig.finish().assertBalanced();
+    }
+
+    @Test
+    void shouldResetWhatIsOpenWhenAborted() throws IOException {
+        TrafficRig rig = rig(PlanSketch.incast().clients(2).connections(2).block(1L << 30).windowMs(5_000), 2);
+        FaultyProxy proxy = proxyFor(rig);
+        rig.connect().startTimed();
+        rig.awaitReceived(1);
+        proxy.stall(0);
+        rig.runs().forEach(run -> run.abort("somebody said so"));
+        RunOutcome outcome = rig.finish();
+        assertEquals(4, outcome.pairs().size());
+        outcome.pairs().forEach(pair -> assertTrue(pair.failure().isPresent()));
+        assertEquals(2, rig.failedLinks().size());
+    }
+
+    // Handshake
+
+    @Test
+    void shouldSayWhereNobodyListens() throws IOException {
+        int port;
+        try (ServerSocket closedAgain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = closedAgain.getLocalPort();
+        }
+        TrafficRig rig = rig(PlanSketch.incast().clients(3), 2);
+        rig.through(server -> new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        rig.listen();
+        assertEquals(
+                "connect to 127.0.0.1:" + port + ": connection refused; is the other side listening there?",
+                Await.failure("connecting", rig.connecting()).getMessage());
+    }
+
+    @Test
+    void shouldSayThatThePortIsTaken() throws IOException {
+        TrafficRig rig = rig(PlanSketch.incast(), 1);
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            InetSocketAddress address = (InetSocketAddress) taken.getLocalSocketAddress();
+            TrafficException failure =
+                    assertThrows(TrafficException.class, () -> rig.run(0).listen(address));
+            assertEquals(
+                    "listen on 127.0.0.1:" + taken.getLocalPort() + ": the port is taken by another process",
+                    failure.getMessage());
+        }
+    }
+
+    @Test
+    void shouldRefuseStrangersWithoutDisturbingTheRun() throws IOException {
+        TrafficRig rig = rig(PlanSketch.incast().clients(2).windowMs(400), 2).connect().startTimed();
+        Random random = new Random(7);
+        List<Socket> strangers = new ArrayList<>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                Socket stranger = new Socket(rig.serverAddress().getAddress(), rig.serverAddress().getPort());
+                strangers.add(stranger);
+                byte[] garbage = new byte[1 + random.nextInt(2 * Hello.BYTES)];
+                random.nextBytes(garbage);
+                stranger.getOutputStream().write(garbage);
+                if (garbage.length < Hello.BYTES) {
+                    stranger.close();
+                }
+            }
+            Await.until("20 refusals", () -> rig.strangers().size() == 20);
+        } finally {
+            for (Socket stranger : strangers) {
+                stranger.close();
+            }
+        }
+        rig.finish().assertBalanced();
+        assertEquals(20, rig.strangers().size());
+        assertTrue(rig.failedLinks().isEmpty());
+    }
+
+    @Test
+    void shouldCloseStrangersThatSayNothing() throws IOException {
+        TrafficRig rig = rig(PlanSketch.incast(), 1);
+        InetSocketAddress address = rig.listen();
+        try (Socket idle = new Socket(address.getAddress(), address.getPort());
+                Socket slow = new Socket(address.getAddress(), address.getPort())) {
+            idle.setSoTimeout(3_000);
+            slow.setSoTimeout(3_000);
+            slow.getOutputStream().write(new byte[] {'N', 'B', 'D', '1'});
+            assertEquals(-1, idle.getInputStream().read());
+            assertNotEquals(0, readToEnd(slow));
+            Await.until("two refusals", () -> rig.strangers().size() == 2);
+        }
+    }
+
+    /** -1 at the end of the stream; a reset, for what was sent was not read to its end, counts as one. */
+    private static int readToEnd(Socket socket) {
+        try {
+            return socket.getInputStream().read();
+        } catch (IOException reset) {
+            return -1;
+        }
+    }
+
+    @Test
+    void shouldNotTakeOverAConnectionThatIsAlreadyThere() throws IOException {
+        TrafficRig rig = rig(PlanSketch.incast(), 2);
+        rig.connect();
+        byte[] again = new Hello(PlanSketch.RUN_ID, 0, 0, RunKey.randomNonce()).encode(rig.key());
+        byte[] beyond = new Hello(PlanSketch.RUN_ID, 0, 1, RunKey.randomNonce()).encode(rig.key());
+        byte[] otherRun = new Hello("0".repeat(32), 0, 0, RunKey.randomNonce()).encode(rig.key());
+        byte[] otherKey = new Hello(PlanSketch.RUN_ID, 0, 0, RunKey.randomNonce()).encode(RunKey.random());
+        for (byte[] hello : List.of(again, beyond, otherRun, otherKey)) {
+            try (Socket stranger = new Socket(rig.serverAddress().getAddress(), rig.serverAddress().getPort())) {
+                stranger.setSoTimeout(3_000);
+                stranger.getOutputStream().write(hello);
+                assertEquals(-1, readToEnd(stranger));
+            }
+        }
+        Await.until("refusals", () -> rig.strangers().size() == 4);
+        rig.startTimed().finish().assertBalanced();
+    }
+
+    // What stays behind
+
+    @Test
+    void shouldLeaveNothingBehindAfterManyRuns() throws IOException {
+        manyShortRuns(3);
+        long files = openFiles();
+        long memory = PooledMemory.usedBytes();
+        manyShortRuns(50);
+        Await.until("files to be closed", () -> openFiles() <= files);
+        Await.until("buffers to be released", () -> PooledMemory.usedBytes() <= memory);
+    }
+
+    private void manyShortRuns(int runs) {
+        for (int i = 0; i < runs; i++) {
+            PlanSketch sketch = PlanSketch.incast().clients(2).connections(2).block(4096).windowMs(10);
+            try (TrafficRig rig = new TrafficRig(sketch.plan(2), transport, List.of(serverLoops, clientLoops))) {
+                rig.runTimed().assertBalanced();
+            }
+        }
+    }
+
+    private static long openFiles() {
+        try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+            return files.count();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package io.netbench.traffic;
+
+import io.netbench.measure.RunRecorders;
+import io.netbench.plan.Load;
+import io.netbench.plan.RunPlan;
+import io.netbench.time.Await;
+import io.netbench.time.Clock;
+import io.netbench.transport.Transport;
+import io.netty.channel.EventLoopGroup;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * A run on loopback: one agent with all endpoints, or one with the servers and one with the clients. It does what a
+ * coordinator and its agents do, in the order in which they do it.
+ */
+final class TrafficRig implements AutoCloseable {
+
+    private static final int READ_SIZE_BYTES = 128 << 10;
+    private static final int MAX_LOOPS = 16;
+    private static final long START_DELAY_NS = 20_000_000L;
+
+    private final RunPlan plan;
+    private final RunKey key = RunKey.random();
+    private final List<TrafficRun> runs = new ArrayList<>();
+    private final List<RunRecorders> recorders = new ArrayList<>();
+    private final Map<Integer, String> failedLinks = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<String> strangers = new ConcurrentLinkedQueue<>();
+    private final Clock clock = Clock.system();
+    private InetSocketAddress serverAddress;
+    private UnaryOperator<InetSocketAddress> way = UnaryOperator.identity();
+    private LoadWindow window;
+
+    /**
+     * Sets up a run; nothing is opened yet.
+     *
+     * @param loops of each agent, the one with the servers first
+     */
+    TrafficRig(RunPlan plan, Transport transport, List<EventLoopGroup> loops) {
+        this.plan = plan;
+        for (int agent = 0; agent < loops.size(); agent++) {
+            RunRecorders ofAgent = new RunRecorders(plan, agent, MAX_LOOPS, clock);
+            recorders.add(ofAgent);
+            runs.add(new TrafficRun(new TrafficSetup(
+                    plan,
+                    agent,
+                    key,
+                    transport,
+                    loops.get(agent),
+                    clock,
+                    ofAgent,
+                    new Listening(),
+                    READ_SIZE_BYTES)));
+        }
+    }
+
+    /** Makes clients connect to another address than that at which the servers listen. */
+    TrafficRig through(UnaryOperator<InetSocketAddress> newWay) {
+        way = newWay;
+        return this;
+    }
+
+    TrafficRun run(int agent) {
+        return runs.get(agent);
+    }
+
+    List<TrafficRun> runs() {
+        return runs;
+    }
+
+    RunKey key() {
+        return key;
+    }
+
+    InetSocketAddress serverAddress() {
+        return serverAddress;
+    }
+
+    /** Links that failed, with the reasons of all agents. */
+    Map<Integer, String> failedLinks() {
+        return failedLinks;
+    }
+
+    List<String> strangers() {
+        return List.copyOf(strangers);
+    }
+
+    InetSocketAddress listen() {
+        serverAddress = runs.get(0).listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return serverAddress;
+    }
+
+    /** Starts to connect. */
+    CompletableFuture<Void> connecting() {
+        InetSocketAddress address = way.apply(serverAddress);
+        return CompletableFuture.allOf(runs.stream()
+                .map(run -> run.connect(server -> address))
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** Listens and opens every connection. */
+    TrafficRig connect() {
+        if (serverAddress == null) {
+            listen();
+        }
+        Await.result("connections", connecting());
+        runs.forEach(run -> Await.result("incoming connections", run.established()));
+        return this;
+    }
+
+    /** Starts what ends by time, for as long as the plan says; arms its end too. */
+    TrafficRig startTimed() {
+        long startNs = clock.nanoTime() + START_DELAY_NS;
+        long endNs = startNs + plan.schedule().durationNs().orElseThrow();
+        start(new LoadWindow(startNs, startNs, endNs, plan.endsByBytesOrRounds()));
+        runs.forEach(run -> run.end(endNs));
+        return this;
+    }
+
+    /** Starts what ends by bytes or rounds. */
+    TrafficRig startLimited() {
+        long startNs = clock.nanoTime() + START_DELAY_NS;
+        return start(new LoadWindow(startNs, startNs, Long.MAX_VALUE, true));
+    }
+
+    /** Starts a warm-up, of which nothing is measured and nothing counts towards a limit. */
+    TrafficRig startWarmup() {
+        long startNs = clock.nanoTime() + START_DELAY_NS;
+        return start(new LoadWindow(startNs, Long.MAX_VALUE, Long.MAX_VALUE, false));
+    }
+
+    TrafficRig start(LoadWindow newWindow) {
+        window = newWindow;
+        runs.forEach(run -> Await.result("start", run.start(newWindow)));
+        return this;
+    }
+
+    LoadWindow window() {
+        return window;
+    }
+
+    /** Lets what is under way complete, until all agents are quiet. */
+    void drain() {
+        runs.forEach(run -> run.quiesce(clock.nanoTime()));
+        awaitQuiet();
+    }
+
+    void awaitQuiet() {
+        Await.until("quiet connections", () -> {
+            List<Quiet> quiet = runs.stream()
+                    .map(run -> Await.result("quiet", run.quiet()))
+                    .toList();
+            return quiet.stream().mapToInt(Quiet::busyConnections).sum() == 0
+                    && quiet.stream().mapToLong(Quiet::sentBytes).sum()
+                            == quiet.stream().mapToLong(Quiet::receivedBytes).sum();
+        });
+    }
+
+    void awaitLimit() {
+        runs.forEach(run -> Await.result("bytes or rounds", run.limitReached()));
+    }
+
+    /** Waits until the sinks of every link have received this much in all. */
+    void awaitReceived(long bytesPerLink) {
+        Await.until(bytesPerLink + " bytes on each link", () -> links().allMatch(link -> received(link) >= bytesPerLink));
+    }
+
+    /** Payload that a link's sinks have received so far. */
+    long received(int link) {
+        long bytes = 0;
+        for (RunRecorders ofAgent : recorders) {
+            for (int loop = 0; loop < MAX_LOOPS; loop++) {
+                bytes += ofAgent.counters(link, loop).receivedBytes();
+            }
+        }
+        return bytes;
+    }
+
+    /** How many latencies of a link were recorded. */
+    long latencies(int link) {
+        return recorders.stream()
+                .flatMap(ofAgent -> ofAgent.figures(link).latency().stream())
+                .mapToLong(latencies -> latencies.ns().getTotalCount() + latencies.overflow())
+                .sum();
+    }
+
+    /** Ends the load now. */
+    TrafficRig end() {
+        long nowNs = clock.nanoTime();
+        runs.forEach(run -> run.end(nowNs));
+        return this;
+    }
+
+    /** Waits for the end of every connection, and gathers. */
+    RunOutcome finish() {
+        runs.forEach(run -> Await.result("end of all streams", run.finished()));
+        return figures();
+    }
+
+    /** What is known now. */
+    RunOutcome figures() {
+        List<ConnectionFigures> ends = new ArrayList<>();
+        List<HubRounds> rounds = new ArrayList<>();
+        for (TrafficRun run : runs) {
+            ends.addAll(Await.result("figures", run.connections()));
+            rounds.addAll(run.rounds());
+        }
+        return new RunOutcome(ends, rounds);
+    }
+
+    /** The whole of a run that ends by time. */
+    RunOutcome runTimed() {
+        return connect().startTimed().finish();
+    }
+
+    /** The whole of a run that ends by bytes or rounds. */
+    RunOutcome runLimited() {
+        connect().startLimited();
+        awaitLimit();
+        awaitQuiet();
+        return end().finish();
+    }
+
+    private Stream<Integer> links() {
+        return plan.loads().stream().map(Load::links).flatMap(List::stream).map(link -> link.id());
+    }
+
+    @Override
+    public void close() {
+        runs.forEach(TrafficRun::close);
+    }
+
+    private final class Listening implements TrafficListener {
+
+        @Override
+        public void linkFailed(int link, String reason) {
+            failedLinks.merge(link, reason, (first, second) -> first + "; " + second);
+        }
+
+        @Override
+        public void strangerRefused(String reason) {
+            strangers.add(reason);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.netbench.transport.epoll;
+
+import io.netbench.traffic.TrafficContract;
+
+class EpollTrafficTest extends TrafficContract {
+
+    EpollTrafficTest() {
+        super(new EpollTransport());
+    }
+}
