@@ -125,11 +125,15 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
             verify(buffer);
         }
         buffer.release();
+        if (window == null) {
+            fail("the peer sent before the start");
+            return;
+        }
         long nowNs = loop.nowNs();
         receivedBytes += bytes;
         if (isSink) {
             counters.addReceived(bytes, nowNs);
-            if (window != null && window.measures(nowNs)) {
+            if (window.measures(nowNs)) {
                 windowBytes += bytes;
             }
             long blocks = received.add(bytes);

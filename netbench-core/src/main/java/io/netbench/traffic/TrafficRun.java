@@ -151,10 +151,8 @@ public final class TrafficRun implements AutoCloseable {
                     .scheduleAtFixedRate(this::checkRounds, ROUND_CHECK_MS, ROUND_CHECK_MS, TimeUnit.MILLISECONDS);
         }
         release = new Release(loops.size());
-        return onEachLoop(loop -> {
-            loop.prepare(window);
-            loop.armRelease(window);
-        });
+        return onEachLoop(loop -> loop.prepare(window))
+                .thenCompose(allPrepared -> onEachLoop(loop -> loop.armRelease(window)));
     }
 
     /** When the load of the latest start was really released. */

@@ -217,6 +217,17 @@ public abstract class TrafficContract {
         }
     }
 
+    @Test
+    void shouldCountEveryByteWhenItIsStartedLate() {
+        for (int i = 0; i < 10; i++) {
+            TrafficRig rig = rig(PlanSketch.incast().clients(4).block(4096).bytes(3 * 4096), 1).connect();
+            long pastNs = Clock.system().nanoTime() - 1_000_000;
+            rig.start(new LoadWindow(pastNs, pastNs, Long.MAX_VALUE, true));
+            rig.awaitLimit();
+            assertEquals(4 * 3 * 4096, rig.end().finish().assertBalanced().receivedBytes());
+        }
+    }
+
     // Rounds
 
     private static PlanSketch hubAnd(Pattern pattern, Mode mode, int others) {
