@@ -65,8 +65,8 @@ final class StreamSource extends Connection implements Paced, Runnable {
                 loop.execute(this);
                 return Long.MAX_VALUE;
             }
-            out.send(sending.bytesOf(started, 1));
-            started++;
+            long block = started++;
+            out.send(sending.bytesOf(block, 1));
             now = loop.nowNs();
         }
         reportLimit();

@@ -194,6 +194,15 @@ public abstract class TrafficContract {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {1, 1000, 4 << 20, (9 << 20) + 1, 64 << 20})
+    void shouldStopStreamsAtTheByteTarget(long target) {
+        TrafficRig rig =
+                rig(PlanSketch.incast().response(0).block(4 << 20).connections(2).bytes(target), 2);
+        RunOutcome outcome = rig.runLimited().assertBalanced();
+        assertEquals(target, outcome.receivedBytes());
+    }
+
+    @ParameterizedTest
     @MethodSource("directions")
     void shouldCountAfreshAfterAWarmup(Pattern pattern, Mode mode) {
         long target = 10 * 4096 + 1;
