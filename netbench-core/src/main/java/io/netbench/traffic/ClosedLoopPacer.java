@@ -28,7 +28,7 @@ final class ClosedLoopPacer extends Pacer implements RoundMember {
     }
 
     @Override
-    void release(long nowNs) {
+    void onReleased(long nowNs) {
         startWhatMay(nowNs);
     }
 

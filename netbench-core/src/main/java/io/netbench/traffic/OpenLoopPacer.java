@@ -23,7 +23,7 @@ final class OpenLoopPacer extends Pacer implements Paced {
     }
 
     @Override
-    void release(long nowNs) {
+    void onReleased(long nowNs) {
         startWhatIsDue(nowNs);
     }
 

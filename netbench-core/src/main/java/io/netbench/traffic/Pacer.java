@@ -42,11 +42,20 @@ abstract class Pacer extends Connection {
         completed = 0;
     }
 
+    /** Called at the release: the first operations may start. */
+    abstract void onReleased(long nowNs);
+
     /** Called when operations completed; may start more. */
     abstract void onCompleted(long nowNs);
 
     /** Operation {@code index} took from {@code startNs} to {@code nowNs}. */
     abstract void record(long index, long startNs, long nowNs);
+
+    @Override
+    final void release(long nowNs) {
+        onReleased(nowNs);
+        reportLimit();
+    }
 
     final boolean hasRoom() {
         return started - completed < depth && started < limitUnits;
@@ -78,6 +87,10 @@ abstract class Pacer extends Connection {
             expect(false);
         }
         onCompleted(nowNs);
+        reportLimit();
+    }
+
+    private void reportLimit() {
         if (isAtLimit()) {
             reportDone();
         }

@@ -62,9 +62,13 @@ final class RoundBarrier {
     synchronized void prepare(LoadWindow newWindow) {
         window = newWindow;
         firstOfStart = true;
-        awaited.set(members.size());
+        int awaitedHere = 0;
+        for (LoopRelease release : releases.values()) {
+            awaitedHere += release.prepare(newWindow);
+        }
+        awaited.set(awaitedHere);
         releasedNs = newWindow.startNs();
-        running = failure == null;
+        running = failure == null && awaitedHere > 0;
     }
 
     /** A member's block is through. Called on its loop. */
@@ -117,17 +121,21 @@ final class RoundBarrier {
         book(last, nowNs);
         firstOfStart = false;
         turn++;
+        List<LoopRelease> arrived = new ArrayList<>(releases.size());
         int takingPart = 0;
-        for (RoundMember member : members) {
-            takingPart += member.takesPart() ? 1 : 0;
+        for (LoopRelease release : releases.values()) {
+            if (release.takesPart()) {
+                arrived.add(release);
+                takingPart += release.countTakingPart();
+            }
         }
         if (takingPart == 0) {
             running = false;
         }
         awaited.set(takingPart);
         releasedNs = last.connection().loop.nowNs();
-        for (Map.Entry<TrafficLoop, LoopRelease> release : releases.entrySet()) {
-            release.getKey().execute(release.getValue());
+        for (LoopRelease release : arrived) {
+            release.loop.execute(release);
         }
     }
 
@@ -137,8 +145,10 @@ final class RoundBarrier {
             long latestNs = fromNs;
             fromNs = Long.MAX_VALUE;
             for (LoopRelease release : releases.values()) {
-                fromNs = Math.min(fromNs, release.firstNs);
-                latestNs = Math.max(latestNs, release.lastNs);
+                if (release.takesPart()) {
+                    fromNs = Math.min(fromNs, release.firstNs);
+                    latestNs = Math.max(latestNs, release.lastNs);
+                }
             }
             if (window.measures(fromNs)) {
                 releaseSkewNs.recordValue(Math.min(MAX_ROUND_NS, Math.max(0, latestNs - fromNs)));
@@ -180,6 +190,7 @@ final class RoundBarrier {
         private boolean[] arrivedNow = new boolean[0];
         private long[] timesLast = new long[0];
         private Histogram[] completions = new Histogram[0];
+        private int takingPart;
         private long firstNs;
         private long lastNs;
 
@@ -195,6 +206,30 @@ final class RoundBarrier {
             timesLast = new long[own.size()];
             completions = Arrays.copyOf(completions, own.size());
             completions[own.size() - 1] = linkCompletion;
+        }
+
+        /** Returns how many members have something to carry in the first round. */
+        int prepare(LoadWindow newWindow) {
+            takingPart = 0;
+            for (RoundMember member : own) {
+                boolean hasLoad = !newWindow.limited() || member.connection().plan.limitBytes() > 0;
+                takingPart += hasLoad ? 1 : 0;
+            }
+            return takingPart;
+        }
+
+        /** Whether any member takes part in the round under way. */
+        boolean takesPart() {
+            return takingPart > 0;
+        }
+
+        /** Returns how many members take part in the next round. */
+        int countTakingPart() {
+            takingPart = 0;
+            for (RoundMember member : own) {
+                takingPart += member.takesPart() ? 1 : 0;
+            }
+            return takingPart;
         }
 
         void arrived(RoundMember member, long nowNs) {

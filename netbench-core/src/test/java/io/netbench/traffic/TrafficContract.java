@@ -204,6 +204,13 @@ public abstract class TrafficContract {
 
     @ParameterizedTest
     @MethodSource("directions")
+    void shouldBeDoneWhenConnectionsHaveNothingToCarry(Pattern pattern, Mode mode) {
+        TrafficRig rig = rig(PlanSketch.of(pattern, mode).connections(3).block(4096).bytes(100), 2);
+        assertEquals(100, rig.runLimited().assertBalanced().receivedBytes());
+    }
+
+    @ParameterizedTest
+    @MethodSource("directions")
     void shouldCountAfreshAfterAWarmup(Pattern pattern, Mode mode) {
         long target = 10 * 4096 + 1;
         TrafficRig rig = rig(
