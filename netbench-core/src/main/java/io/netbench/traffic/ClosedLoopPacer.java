@@ -34,10 +34,12 @@ final class ClosedLoopPacer extends Pacer implements RoundMember {
 
     @Override
     void onCompleted(long nowNs) {
-        if (barrier == null) {
-            startWhatMay(nowNs);
-        } else {
+        if (barrier != null) {
             barrier.arrive(this, nowNs);
+        } else if (isAtLimit() && plan.requestsAcknowledge()) {
+            out.send(plan.sentUnitBytes());
+        } else {
+            startWhatMay(nowNs);
         }
     }
 

@@ -3,6 +3,8 @@ package io.netbench.traffic;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
+import io.netbench.plan.Mode;
+import io.netbench.plan.Pattern;
 
 /**
  * One end of one connection, as the plan has it.
@@ -29,6 +31,14 @@ record ConnectionPlan(Load load, LinkPlan link, int index, Side side) {
     /** Whether this end's endpoint is the hub whose links make up a round. */
     boolean isAtHub() {
         return load.hubOf(link) == (side == Side.SOURCE ? link.source() : link.sink());
+    }
+
+    /**
+     * Whether a request stands for the block before it too. The hub of a read broadcast answers requests; that its block
+     * has arrived it learns from the next request, after the last block from one more.
+     */
+    boolean requestsAcknowledge() {
+        return load.barrier() && load.mode() == Mode.READ && load.pattern() == Pattern.BROADCAST;
     }
 
     /** Size of the units that leave this end; at least 1, so that a stream's absent responses can be counted too. */

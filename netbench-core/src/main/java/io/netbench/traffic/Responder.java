@@ -73,12 +73,17 @@ final class Responder extends Connection implements RoundMember {
     }
 
     private void answer() {
-        long owed = requested - answered;
+        long owed = owedUnits();
         if (answers && owed > 0 && !isCutting()) {
             long bytes = sending.bytesOf(answered, owed);
             answered += owed;
             out.send(bytes);
         }
+    }
+
+    /** Units asked for and not answered; what is asked beyond the limit acknowledges and is not answered. */
+    private long owedUnits() {
+        return Math.min(requested, sending.limitUnits()) - answered;
     }
 
     /** A source stops at the end; a sink goes on to answer what still arrives. */
@@ -102,7 +107,14 @@ final class Responder extends Connection implements RoundMember {
 
     @Override
     boolean isBusy() {
-        return (answers && requested > answered) || !out.isIdle() || received.isMidUnit();
+        return (answers && owedUnits() > 0) || !out.isIdle() || received.isMidUnit() || isUnacknowledged();
+    }
+
+    private boolean isUnacknowledged() {
+        return answered > 0
+                && window.limited()
+                && plan.requestsAcknowledge()
+                && requested <= sending.limitUnits();
     }
 
     @Override
@@ -110,7 +122,7 @@ final class Responder extends Connection implements RoundMember {
         if (isSink) {
             return OperationFigures.NONE;
         }
-        long cut = requested - sending.unitsIn(out.sentBytes() - sentBefore);
+        long cut = answered + owedUnits() - sending.unitsIn(out.sentBytes() - sentBefore);
         return new OperationFigures(0, 0, cut, 0, 0);
     }
 
@@ -125,7 +137,7 @@ final class Responder extends Connection implements RoundMember {
 
     @Override
     public boolean takesPart() {
-        return isSink ? !received.isAtLimit() : answered < sending.limitUnits();
+        return isSink ? !received.isAtLimit() : requested <= sending.limitUnits();
     }
 
     @Override

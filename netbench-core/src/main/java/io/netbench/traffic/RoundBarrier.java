@@ -154,7 +154,7 @@ final class RoundBarrier {
                 releaseSkewNs.recordValue(Math.min(MAX_ROUND_NS, Math.max(0, latestNs - fromNs)));
             }
         }
-        boolean measured = window.measures(fromNs);
+        boolean measured = !isOpening(last) && window.measures(fromNs);
         if (measured) {
             rounds++;
             completionNs.recordValue(Math.min(MAX_ROUND_NS, nowNs - fromNs));
@@ -163,6 +163,11 @@ final class RoundBarrier {
         for (LoopRelease release : releases.values()) {
             release.bookArrivals(fromNs, measured);
         }
+    }
+
+    /** The first requests of a start only ask for the first round. */
+    private boolean isOpening(RoundMember last) {
+        return firstOfStart && last.connection().plan.requestsAcknowledge();
     }
 
     /** What the rounds gave. Called when the run is over. */

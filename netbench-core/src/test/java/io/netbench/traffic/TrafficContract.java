@@ -246,6 +246,19 @@ public abstract class TrafficContract {
 
     // Rounds
 
+    @ParameterizedTest
+    @MethodSource("directionsAndAgents")
+    void shouldRunAsManyRoundsAsAskedFor(Pattern pattern, Mode mode, int agents) {
+        int hubs = 1;
+        TrafficRig rig = rig(hubAnd(pattern, mode, 3).block(4096).rounds(20), agents);
+        RunOutcome outcome = rig.runLimited().assertBalanced();
+        for (RunOutcome.Pair pair : outcome.pairs()) {
+            assertEquals(20 * 4096, pair.sink().payloadBytes());
+        }
+        assertEquals(hubs, rig.runs().stream().mapToInt(run -> run.rounds().size()).sum());
+        assertRounds(outcome.hub(), 20);
+    }
+
     private static PlanSketch hubAnd(Pattern pattern, Mode mode, int others) {
         boolean hubIsServer = pattern == Pattern.BROADCAST || mode == Mode.PUSH;
         PlanSketch sketch = PlanSketch.of(pattern, mode);
@@ -261,6 +274,44 @@ public abstract class TrafficContract {
         hub.linkCompletionNs()
                 .forEach((link, times) -> assertEquals(rounds, times.getTotalCount(), "rounds of link " + link));
         assertTrue(hub.completionNs().getMaxValue() < 5_000_000_000L, "no round takes seconds");
+    }
+
+    @ParameterizedTest
+    @MethodSource("directions")
+    void shouldKeepLinksInStepWhileTimeLasts(Pattern pattern, Mode mode) {
+        TrafficRig rig = rig(hubAnd(pattern, mode, 3).barrier(), 2);
+        RunOutcome outcome = rig.runTimed().assertBalanced();
+        HubRounds hub = outcome.hub();
+        assertTrue(hub.rounds() > 1, "rounds: " + hub.rounds());
+        assertRounds(hub, hub.rounds());
+        for (RunOutcome.Pair pair : outcome.pairs()) {
+            long blocks = pair.sink().payloadBytes() / (64 << 10);
+            assertTrue(
+                    blocks >= hub.rounds() && blocks <= hub.rounds() + 1,
+                    () -> blocks + " blocks in " + hub.rounds() + " rounds");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("directions")
+    void shouldDrainRoundsOfAWarmup(Pattern pattern, Mode mode) {
+        TrafficRig rig = rig(hubAnd(pattern, mode, 3).block(4096).rounds(10), 2).connect().startWarmup();
+        rig.awaitReceived(50 * 4096);
+        rig.drain();
+        rig.startLimited();
+        rig.awaitLimit();
+        rig.awaitQuiet();
+        assertRounds(rig.end().finish().assertBalanced().hub(), 10);
+    }
+
+    @ParameterizedTest
+    @MethodSource("directions")
+    void shouldGoOnWithRoundsWhenConnectionsHaveDifferentTargets(Pattern pattern, Mode mode) {
+        TrafficRig rig =
+                rig(hubAnd(pattern, mode, 2).barrier().connections(3).block(4096).bytes(4 * 4096 + 5), 2);
+        RunOutcome outcome = rig.runLimited().assertBalanced();
+        assertEquals(2 * (4 * 4096 + 5), outcome.receivedBytes());
+        assertEquals(2, outcome.hub().rounds());
     }
 
     @Test
