@@ -1,10 +1,12 @@
 package io.netbench.traffic;
 
+import io.netbench.time.Deadline;
 import io.netbench.transport.AppliedOption;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.Promise;
 import java.util.List;
@@ -17,22 +19,26 @@ import java.util.concurrent.TimeUnit;
  */
 final class ConnectHandler extends ChannelInboundHandlerAdapter {
 
-    /** How long the other end has for its accept. */
-    private static final long ACCEPT_MS = 5_000;
-
     private final TrafficRun run;
     private final ConnectionPlan plan;
     private final List<AppliedOption> options;
+    private final Deadline deadline;
     private final Promise<Void> established;
     private final byte[] hello;
     private final byte[] answer = new byte[Hello.ACCEPT_BYTES];
     private int filled;
     private Future<?> timeout;
 
-    ConnectHandler(TrafficRun run, ConnectionPlan plan, List<AppliedOption> options, Promise<Void> established) {
+    ConnectHandler(
+            TrafficRun run,
+            ConnectionPlan plan,
+            List<AppliedOption> options,
+            Deadline deadline,
+            Promise<Void> established) {
         this.run = run;
         this.plan = plan;
         this.options = options;
+        this.deadline = deadline;
         this.established = established;
         hello = new Hello(run.runId(), plan.link().id(), plan.index(), RunKey.randomNonce()).encode(run.key());
     }
@@ -41,8 +47,8 @@ final class ConnectHandler extends ChannelInboundHandlerAdapter {
     public void channelActive(ChannelHandlerContext context) {
         timeout = context.executor()
                 .schedule(
-                        () -> fail(context, "connected, but no accept within " + ACCEPT_MS + " ms"),
-                        ACCEPT_MS,
+                        () -> fail(context, "connected, but no accept within --connect-timeout"),
+                        deadline.remainingMillis(),
                         TimeUnit.MILLISECONDS);
         context.writeAndFlush(Unpooled.wrappedBuffer(hello));
     }
@@ -66,6 +72,13 @@ final class ConnectHandler extends ChannelInboundHandlerAdapter {
         context.pipeline().addLast(run.connected(plan, (SocketChannel) context.channel(), options));
         context.pipeline().remove(this);
         established.trySuccess(null);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == ChannelInputShutdownEvent.INSTANCE) {
+            channelInactive(context);
+        }
     }
 
     @Override

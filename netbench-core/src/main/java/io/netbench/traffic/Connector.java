@@ -102,7 +102,7 @@ final class Connector {
                     @Override
                     protected void initChannel(SocketChannel channel) {
                         run.configure(channel);
-                        channel.pipeline().addLast(new ConnectHandler(run, plan, options, established));
+                        channel.pipeline().addLast(new ConnectHandler(run, plan, options, deadline, established));
                     }
                 });
         ChannelFuture connecting = bootstrap.connect(address);

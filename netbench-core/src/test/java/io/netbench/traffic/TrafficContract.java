@@ -444,6 +444,39 @@ public abstract class TrafficContract {
     // Handshake
 
     @Test
+    void shouldFailWithinTheDeadlineWhenAPeerAcceptsAndStaysSilent() throws IOException {
+        TrafficRig rig = rig(PlanSketch.incast().connectMs(300), 2);
+        try (ServerSocket silent = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            rig.through(server -> (InetSocketAddress) silent.getLocalSocketAddress());
+            rig.listen();
+            long beforeNs = Clock.system().nanoTime();
+            Throwable failure = Await.failure("connecting", rig.connecting());
+            long tookMs = (Clock.system().nanoTime() - beforeNs) / 1_000_000;
+            assertTrue(tookMs < 1_000, () -> "took " + tookMs + " ms");
+            assertEquals(
+                    "connect to 127.0.0.1:" + silent.getLocalPort() + ": connected, but no accept within"
+                            + " --connect-timeout",
+                    failure.getMessage());
+        }
+    }
+
+    @Test
+    void shouldFailAtOnceWhenAPeerClosesDuringTheHandshake() throws IOException {
+        TrafficRig rig = rig(PlanSketch.incast(), 2);
+        try (ServerSocket rude = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            rig.through(server -> (InetSocketAddress) rude.getLocalSocketAddress());
+            rig.listen();
+            var connecting = rig.connecting();
+            try (Socket accepted = rude.accept()) {
+                accepted.getInputStream().readNBytes(Hello.BYTES);
+            }
+            assertEquals(
+                    "connect to 127.0.0.1:" + rude.getLocalPort() + ": it closed the connection during the handshake",
+                    Await.failure("connecting", connecting).getMessage());
+        }
+    }
+
+    @Test
     void shouldSayWhereNobodyListens() throws IOException {
         int port;
         try (ServerSocket closedAgain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
