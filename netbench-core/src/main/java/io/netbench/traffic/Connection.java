@@ -79,6 +79,9 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
     /** Whether an operation is under way at this end, or bytes are owed. */
     abstract boolean isBusy();
 
+    /** Whether all that bytes or rounds call for is through at this end. */
+    abstract boolean isComplete();
+
     /** What this end knows of its operations once the connection is over. */
     abstract OperationFigures operations(long nowNs);
 
@@ -191,8 +194,7 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
         if (ending || failure != null) {
             return true;
         }
-        boolean timeIsUp = window != null && nowNs - (window.measureToNs() - EARLY_END_NS) >= 0;
-        return timeIsUp || (window != null && window.limited() && !isBusy());
+        return nowNs >= loop.endsAtNs() - EARLY_END_NS || (window != null && isComplete());
     }
 
     final void fail(String reason) {

@@ -111,6 +111,11 @@ abstract class Pacer extends Connection {
     }
 
     @Override
+    final boolean isComplete() {
+        return isAtLimit();
+    }
+
+    @Override
     OperationFigures operations(long nowNs) {
         long cut = isSink ? 0 : started - sending.unitsIn(out.sentBytes() - sentBefore);
         long oldestAgeNs = isBusy() ? nowNs - startedNs[(int) completed & ringMask] : 0;

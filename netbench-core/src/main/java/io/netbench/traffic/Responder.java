@@ -118,6 +118,11 @@ final class Responder extends Connection implements RoundMember {
     }
 
     @Override
+    boolean isComplete() {
+        return isSink ? received.isAtLimit() : answered >= sending.limitUnits() && out.isIdle();
+    }
+
+    @Override
     OperationFigures operations(long nowNs) {
         if (isSink) {
             return OperationFigures.NONE;

@@ -80,7 +80,7 @@ final class StreamSource extends Connection implements Paced, Runnable {
     }
 
     private void reportLimit() {
-        if (started >= sending.limitUnits() && out.isIdle()) {
+        if (isComplete()) {
             reportDone();
         }
     }
@@ -102,6 +102,11 @@ final class StreamSource extends Connection implements Paced, Runnable {
     @Override
     boolean isBusy() {
         return !out.isIdle();
+    }
+
+    @Override
+    boolean isComplete() {
+        return started >= sending.limitUnits() && out.isIdle();
     }
 
     @Override

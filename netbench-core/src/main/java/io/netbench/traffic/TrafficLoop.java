@@ -34,6 +34,7 @@ final class TrafficLoop {
     private final List<Paced> paced = new ArrayList<>();
     private Future<?> paceTask;
     private long nextDueNs = Long.MAX_VALUE;
+    private long endsAtNs = Long.MAX_VALUE;
     private boolean ended;
 
     TrafficLoop(EventLoop eventLoop, int index, TrafficSetup setup, TrafficRun run) {
@@ -114,7 +115,13 @@ final class TrafficLoop {
         run.pacerDone();
     }
 
+    /** When the load is going to end, as far as that is known; {@link Long#MAX_VALUE} while it is not. */
+    long endsAtNs() {
+        return endsAtNs;
+    }
+
     void prepare(LoadWindow window) {
+        endsAtNs = window.measureToNs();
         connections.forEach(connection -> connection.prepare(window));
     }
 
@@ -171,6 +178,7 @@ final class TrafficLoop {
     }
 
     void endAt(long atNs) {
+        endsAtNs = Math.min(endsAtNs, atNs);
         schedule(this::end, atNs - nowNs());
     }
 

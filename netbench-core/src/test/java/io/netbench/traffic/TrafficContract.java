@@ -411,6 +411,35 @@ public abstract class TrafficContract {
         outcome.pairs().stream().filter(pair -> pair.source().link() != 1).forEach(RunOutcome.Pair::assertBalanced);
     }
 
+    @ParameterizedTest
+    @MethodSource("directions")
+    void shouldFailALinkWhosePeerClosesBeforeItIsDone(Pattern pattern, Mode mode) throws IOException {
+        TrafficRig rig = rig(PlanSketch.of(pattern, mode).block(1000).rate(800_000).bytes(1_000_000), 2);
+        FaultyProxy proxy = proxyFor(rig);
+        rig.connect().startLimited();
+        rig.awaitReceived(2_000);
+        proxy.shut(0);
+        Await.until("a failed link", () -> rig.failedLinks().containsKey(0));
+        rig.awaitLimit();
+        rig.end();
+        RunOutcome outcome = rig.finish();
+        assertTrue(outcome.pairs().get(0).failure().isPresent());
+    }
+
+    @ParameterizedTest
+    @MethodSource("directions")
+    void shouldTakeAPeerThatEndsALittleEarlierAsTheEnd(Pattern pattern, Mode mode) {
+        for (long response : new long[] {1, 0}) {
+            TrafficRig rig =
+                    rig(PlanSketch.of(pattern, mode).response(response).bytes(1L << 50), 2).connect().startLimited();
+            rig.awaitReceived(1_000_000);
+            long endNs = Clock.system().nanoTime() + 50_000_000;
+            rig.run(mode == Mode.PUSH ? 1 : 0).end(endNs);
+            rig.run(mode == Mode.PUSH ? 0 : 1).end(endNs - 20_000_000);
+            rig.finish().assertBalanced();
+        }
+    }
+
     @Test
     void shouldServeOtherLinksWhileAPeerDoesNotRead() throws IOException {
         TrafficRig rig = rig(PlanSketch.incast().clients(2).block(1L << 30).windowMs(400), 2);
