@@ -57,7 +57,8 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
         isSink = plan.side() == Side.SINK;
         int link = plan.link().id();
         counters = loop.counters(link);
-        out = new PayloadWriter(loop.payload(), loop.payloadStart(link, plan.index(), !isSink));
+        out = new PayloadWriter(
+                loop.payload(), loop.payloadStart(link, plan.index(), !isSink), () -> holdsLease(loop.nowNs()));
         received = new UnitCounter(plan.receivedUnitBytes());
         verifyStart = loop.verifies() ? loop.payloadStart(link, plan.index(), isSink) : -1;
         localAddress = channel.localAddress();
@@ -110,7 +111,16 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
     }
 
     final boolean mayStart(long nowNs) {
-        return !quiescing && !ending && nowNs < window.measureToNs() && loop.lease().isHeld(nowNs);
+        return !quiescing && !ending && nowNs < window.measureToNs() && holdsLease(nowNs);
+    }
+
+    /** Whether somebody still holds the load; if not, the connection is reset. Asked before anything is sent. */
+    final boolean holdsLease(long nowNs) {
+        boolean held = loop.lease().isHeld(nowNs);
+        if (!held) {
+            fail("the lease ran out: the coordinator was not heard in time");
+        }
+        return held;
     }
 
     @Override
@@ -150,7 +160,7 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public final void channelWritabilityChanged(ChannelHandlerContext ignored) {
-        if (context.channel().isWritable()) {
+        if (context.channel().isWritable() && holdsLease(loop.nowNs())) {
             onWritable();
         }
     }

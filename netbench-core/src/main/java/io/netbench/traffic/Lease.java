@@ -3,8 +3,8 @@ package io.netbench.traffic;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Until when a run may send. Event loops ask before they start an operation, so that a process that was frozen and wakes
- * up does not go on with a load that nobody holds any more. Thread-safe; asking costs one plain read.
+ * Until when a run may send. Event loops ask before they send on, so that a process that was frozen and wakes up does not
+ * go on with a load that nobody holds any more. Thread-safe; asking costs one plain read.
  */
 final class Lease {
 

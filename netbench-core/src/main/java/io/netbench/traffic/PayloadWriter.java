@@ -5,6 +5,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.DuplexChannel;
+import java.util.function.BooleanSupplier;
 
 /**
  * Sends payload on one connection, in slices of the loop's {@link Payload}: what is owed is a number, never memory. It
@@ -19,6 +20,7 @@ final class PayloadWriter implements Runnable {
     static final int MAX_TURN_BYTES = 2 << 20;
 
     private final Payload payload;
+    private final BooleanSupplier maySendOn;
     private ChannelHandlerContext context;
     private int position;
     private long owedBytes;
@@ -27,9 +29,16 @@ final class PayloadWriter implements Runnable {
     private Ending ending = Ending.NONE;
     private boolean endingStarted;
 
-    PayloadWriter(Payload payload, int startPosition) {
+    /**
+     * A writer.
+     *
+     * @param startPosition of the first byte in the payload's window
+     * @param maySendOn asked before each further turn of a long send
+     */
+    PayloadWriter(Payload payload, int startPosition, BooleanSupplier maySendOn) {
         this.payload = payload;
         this.position = startPosition;
+        this.maySendOn = maySendOn;
     }
 
     void attach(ChannelHandlerContext newContext) {
@@ -69,7 +78,9 @@ final class PayloadWriter implements Runnable {
     @Override
     public void run() {
         turnScheduled = false;
-        resume();
+        if (maySendOn.getAsBoolean()) {
+            resume();
+        }
     }
 
     /** Payload handed to the channel so far. Once {@link #finish} has succeeded, the kernel took all of it. */

@@ -68,13 +68,13 @@ final class Responder extends Connection implements RoundMember {
         if (barrier != null && !quiescing) {
             barrier.arrive(this, nowNs);
         } else {
-            answer();
+            answer(nowNs);
         }
     }
 
-    private void answer() {
+    private void answer(long nowNs) {
         long owed = owedUnits();
-        if (answers && owed > 0 && !isCutting()) {
+        if (answers && owed > 0 && !isCutting() && holdsLease(nowNs)) {
             long bytes = sending.bytesOf(answered, owed);
             answered += owed;
             out.send(bytes);
@@ -93,7 +93,7 @@ final class Responder extends Connection implements RoundMember {
 
     @Override
     void onQuiesce(long nowNs) {
-        answer();
+        answer(nowNs);
         expect(false);
     }
 
@@ -133,10 +133,10 @@ final class Responder extends Connection implements RoundMember {
 
     @Override
     public void releaseRound(long nowNs) {
-        if (isEnding() || !loop.lease().isHeld(nowNs)) {
+        if (isEnding()) {
             return;
         }
-        answer();
+        answer(nowNs);
         expect(expectsAfterRelease && !received.isAtLimit());
     }
 
