@@ -46,6 +46,7 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
     private long windowBytes;
     private boolean expecting;
     private boolean ending;
+    private long endedNs;
     private boolean doneReported;
     private boolean inputEnded;
     private String failure;
@@ -106,6 +107,7 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
     final void end(long nowNs) {
         if (!ending) {
             ending = true;
+            endedNs = nowNs;
             onEnd(nowNs);
         }
     }
@@ -217,8 +219,10 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
             }
         }
         inputEnded = true;
-        context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-        context.close();
+        if (context.channel().isOpen()) {
+            context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+            context.close();
+        }
     }
 
     /** Resets the connection if it is still open. */
@@ -242,6 +246,13 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
             expecting = now;
             counters.expect(now ? 1 : -1);
         }
+    }
+
+    /** Operations that a schedule called for until the load ended, and that were not started. */
+    final long notStarted(PacedSchedule schedule, long started, long limitUnits) {
+        long endNs = Math.min(ending ? endedNs : loop.nowNs(), window.measureToNs());
+        long due = Math.min(limitUnits, schedule.dueAt(endNs - window.startNs() - 1));
+        return Math.max(0, due - started);
     }
 
     final boolean isEnding() {

@@ -56,8 +56,7 @@ final class OpenLoopPacer extends Pacer implements Paced {
 
     @Override
     long notStarted() {
-        long endNs = Math.min(loop.nowNs(), window.measureToNs());
-        return Math.max(0, schedule.dueAt(endNs - window.startNs() - 1) - started);
+        return notStarted(schedule, started, limitUnits());
     }
 
     private long intendedNs(long index) {

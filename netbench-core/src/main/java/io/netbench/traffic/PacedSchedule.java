@@ -36,8 +36,18 @@ record PacedSchedule(double phase, double periodNs) {
         return (long) Math.ceil((phase + index) * periodNs);
     }
 
-    /** How many operations are meant to have started {@code sinceNs} after the release. */
+    /**
+     * How many operations are meant to have started {@code sinceNs} after the release. The estimate may be off by a
+     * rounding; {@link #offsetNs} decides.
+     */
     long dueAt(long sinceNs) {
-        return sinceNs < 0 ? 0 : Math.max(0, (long) Math.floor(sinceNs / periodNs - phase) + 1);
+        long due = Math.max(0, (long) Math.floor(sinceNs / periodNs - phase) + 1);
+        while (offsetNs(due) <= sinceNs) {
+            due++;
+        }
+        while (due > 0 && offsetNs(due - 1) > sinceNs) {
+            due--;
+        }
+        return due;
     }
 }

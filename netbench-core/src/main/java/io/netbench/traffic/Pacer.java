@@ -61,6 +61,10 @@ abstract class Pacer extends Connection {
         return started - completed < depth && started < limitUnits;
     }
 
+    final long limitUnits() {
+        return limitUnits;
+    }
+
     final boolean isAtLimit() {
         return completed >= limitUnits;
     }
@@ -76,12 +80,16 @@ abstract class Pacer extends Connection {
 
     @Override
     final void onUnits(long units, long nowNs) {
-        for (long i = Math.min(units, started - completed); i > 0; i--) {
-            record(completed, startedNs[(int) completed & ringMask], nowNs);
-            completed++;
-        }
         if (units == 0) {
             return;
+        }
+        if (units > started - completed) {
+            fail("the peer sent more than it was asked for");
+            return;
+        }
+        for (long i = units; i > 0; i--) {
+            record(completed, startedNs[(int) completed & ringMask], nowNs);
+            completed++;
         }
         if (isSink && started == completed) {
             expect(false);

@@ -112,11 +112,7 @@ final class StreamSource extends Connection implements Paced, Runnable {
     @Override
     OperationFigures operations(long nowNs) {
         long cut = started - sending.unitsIn(out.sentBytes() - sentBefore);
-        long notStarted = 0;
-        if (schedule != null && window != null) {
-            long endNs = Math.min(nowNs, window.measureToNs());
-            notStarted = Math.max(0, schedule.dueAt(endNs - window.startNs() - 1) - started);
-        }
+        long notStarted = schedule == null ? 0 : notStarted(schedule, started, sending.limitUnits());
         return new OperationFigures(started, 0, cut, notStarted, 0);
     }
 

@@ -368,6 +368,14 @@ public abstract class TrafficContract {
         assertTrue(pacing.notStarted() > 0, () -> "figures: " + pacing);
     }
 
+    @Test
+    void shouldHaveNothingLeftToStartWhenARateReachedItsTarget() {
+        TrafficRig rig = rig(PlanSketch.incast().block(1000).rate(80_000_000).bytes(100_000), 2);
+        RunOutcome outcome = rig.runLimited().assertBalanced();
+        assertEquals(100_000, outcome.receivedBytes());
+        assertEquals(0, outcome.sum(pair -> pair.pacing().notStarted()));
+    }
+
     // Verification
 
     @ParameterizedTest
