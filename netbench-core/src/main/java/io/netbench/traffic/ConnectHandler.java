@@ -68,6 +68,10 @@ final class ConnectHandler extends ChannelInboundHandlerAdapter {
             fail(context, "it answered, but is no agent of this run");
             return;
         }
+        if (run.isOver()) {
+            fail(context, "connected when the run was over");
+            return;
+        }
         timeout.cancel(false);
         context.pipeline().addLast(run.connected(plan, (SocketChannel) context.channel(), options));
         context.pipeline().remove(this);

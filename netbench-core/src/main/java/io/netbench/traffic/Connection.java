@@ -255,6 +255,11 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
         return Math.max(0, due - started);
     }
 
+    /** Whether it failed, so that what was sent and received need not agree. */
+    final boolean isLost() {
+        return failure != null;
+    }
+
     final boolean isEnding() {
         return ending;
     }

@@ -2,6 +2,7 @@ package io.netbench.traffic;
 
 import io.netbench.time.Deadline;
 import io.netbench.transport.AppliedOption;
+import io.netbench.transport.SocketOptionException;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
@@ -94,7 +95,12 @@ final class Connector {
                 .group(loop)
                 .channelFactory(() -> {
                     SocketChannel channel = setup.transport().clientChannels().newChannel();
-                    options.addAll(setup.transport().apply(channel, setup.share().data().socket()));
+                    try {
+                        options.addAll(setup.transport().apply(channel, setup.share().data().socket()));
+                    } catch (SocketOptionException refused) {
+                        channel.unsafe().closeForcibly();
+                        throw refused;
+                    }
                     return channel;
                 })
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.max(1, deadline.remainingMillis()))

@@ -1,6 +1,7 @@
 package io.netbench.traffic;
 
 import io.netbench.transport.AppliedOption;
+import io.netbench.transport.SocketOptionException;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -47,10 +48,16 @@ final class Listener implements AutoCloseable {
                             accepted.close();
                             return;
                         }
-                        run.configure(accepted);
-                        List<AppliedOption> options = setup.transport()
-                                .apply(accepted, setup.share().data().socket());
-                        accepted.pipeline().addLast(new AcceptHandler(run, options, halfOpen::decrementAndGet));
+                        try {
+                            run.configure(accepted);
+                            List<AppliedOption> options = setup.transport()
+                                    .apply(accepted, setup.share().data().socket());
+                            accepted.pipeline().addLast(new AcceptHandler(run, options, halfOpen::decrementAndGet));
+                        } catch (SocketOptionException refused) {
+                            halfOpen.decrementAndGet();
+                            onError.accept("accepted connection: " + refused.getMessage());
+                            accepted.close();
+                        }
                     }
                 });
         ChannelFuture bound = bootstrap.bind(bind);
@@ -73,8 +80,9 @@ final class Listener implements AutoCloseable {
         return (InetSocketAddress) channel.localAddress();
     }
 
+    /** Returns when the port is free again. Not for event loops. */
     @Override
     public void close() {
-        channel.close();
+        channel.close().awaitUninterruptibly(BIND_MS, TimeUnit.MILLISECONDS);
     }
 }

@@ -93,7 +93,7 @@ final class RoundBarrier {
     }
 
     /** Stops the hub because a connection is lost, if it is one of the hub's. */
-    void lost(Connection connection, String reason) {
+    synchronized void lost(Connection connection, String reason) {
         if (members.stream().anyMatch(member -> member.connection() == connection)) {
             stop("link " + connection.plan.link().id() + " was lost: " + reason);
         }

@@ -32,6 +32,7 @@ final class TrafficLoop {
     private final Payload payload;
     private final List<Connection> connections = new ArrayList<>();
     private final List<Paced> paced = new ArrayList<>();
+    private Future<?> releaseTask;
     private Future<?> paceTask;
     private long nextDueNs = Long.MAX_VALUE;
     private long endsAtNs = Long.MAX_VALUE;
@@ -125,10 +126,16 @@ final class TrafficLoop {
         connections.forEach(connection -> connection.prepare(window));
     }
 
-    /** Arms the release. Called on the loop, before the window's start. */
+    /**
+     * Arms the release. Called on the loop, before the window's start. Nothing moves until then, so that what is asked of
+     * the kernel now is the state at the release, which it would only hold up.
+     */
     void armRelease(LoadWindow window) {
+        if (window.measureFromNs() <= window.startNs()) {
+            sampleTcp(true);
+        }
         long delayNs = Math.max(0, window.startNs() - APPROACH_NS - nowNs());
-        schedule(() -> release(window), delayNs);
+        releaseTask = eventLoop.schedule(() -> release(window), delayNs, TimeUnit.NANOSECONDS);
     }
 
     private void release(LoadWindow window) {
@@ -142,7 +149,6 @@ final class TrafficLoop {
         }
         run.released(nowNs());
         for (Connection connection : connections) {
-            connection.sampleTcp(window.measureFromNs() <= window.startNs());
             connection.release(nowNs());
         }
         if (!paced.isEmpty() && paceTask == null) {
@@ -209,8 +215,10 @@ final class TrafficLoop {
 
     /** Gives back what the loop's share held, once its connections are closed. */
     void close() {
-        if (paceTask != null) {
-            paceTask.cancel(false);
+        for (Future<?> task : new Future<?>[] {releaseTask, paceTask}) {
+            if (task != null) {
+                task.cancel(false);
+            }
         }
         payload.release();
     }

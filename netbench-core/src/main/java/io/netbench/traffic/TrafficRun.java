@@ -20,7 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -55,8 +57,11 @@ public final class TrafficRun implements AutoCloseable {
     private final CompletableFuture<Void> established = new CompletableFuture<>();
     private final CompletableFuture<Void> limitReached = new CompletableFuture<>();
     private final CompletableFuture<Void> finished = new CompletableFuture<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Release release;
+    private volatile boolean over;
     private Listener listener;
+    private Future<?> roundCheck;
 
     /** Prepares a share; nothing is opened yet. */
     public TrafficRun(TrafficSetup setup) {
@@ -146,7 +151,7 @@ public final class TrafficRun implements AutoCloseable {
     public CompletableFuture<Void> start(LoadWindow window) {
         barriers.values().forEach(barrier -> barrier.prepare(window));
         if (release == null && !barriers.isEmpty()) {
-            loops.get(0)
+            roundCheck = loops.get(0)
                     .eventLoop()
                     .scheduleAtFixedRate(this::checkRounds, ROUND_CHECK_MS, ROUND_CHECK_MS, TimeUnit.MILLISECONDS);
         }
@@ -170,13 +175,16 @@ public final class TrafficRun implements AutoCloseable {
         barriers.values().forEach(RoundBarrier::end);
     }
 
-    /** How far the connections have drained. */
+    /** How far the connections have drained, but for those that were lost. */
     public CompletableFuture<Quiet> quiet() {
         long[] bytes = new long[2];
         int[] busy = new int[1];
         return onEachLoop(loop -> {
                     synchronized (bytes) {
                         for (Connection connection : loop.connections()) {
+                            if (connection.isLost()) {
+                                continue;
+                            }
                             bytes[connection.isSink ? 1 : 0] += connection.payloadBytes();
                             busy[0] += connection.isBusy() ? 1 : 0;
                         }
@@ -206,6 +214,7 @@ public final class TrafficRun implements AutoCloseable {
 
     /** Resets every connection that is still open. */
     public void abort(String reason) {
+        over = true;
         loops.forEach(loop -> loop.execute(() -> {
             loop.abort(reason);
             loop.endAt(setup.clock().nanoTime());
@@ -242,11 +251,18 @@ public final class TrafficRun implements AutoCloseable {
         return barriers.values().stream().map(RoundBarrier::figures).toList();
     }
 
-    /** Resets what is still open and gives back what was held; the event loops are their owner's. */
+    /** Resets what is still open and gives back what was held, the port at once; the event loops are their owner's. */
     @Override
     public void close() {
+        over = true;
+        if (closed.getAndSet(true)) {
+            return;
+        }
         if (listener != null) {
             listener.close();
+        }
+        if (roundCheck != null) {
+            roundCheck.cancel(false);
         }
         loops.forEach(loop -> loop.execute(() -> {
             loop.abort("the run was closed");
@@ -266,6 +282,11 @@ public final class TrafficRun implements AutoCloseable {
         return lease;
     }
 
+    /** Whether it was aborted or closed: a connection that comes up now is not wanted any more. */
+    boolean isOver() {
+        return over;
+    }
+
     /** What every data channel needs before its first byte. */
     void configure(SocketChannel channel) {
         channel.config().setAllowHalfClosure(true);
@@ -277,6 +298,7 @@ public final class TrafficRun implements AutoCloseable {
     Optional<Connection> accepted(Hello hello, SocketChannel channel, List<AppliedOption> options) {
         ConnectionPlan plan = incoming.get(hello.link());
         boolean planned = plan != null
+                && !over
                 && hello.index() >= 0
                 && hello.index() < plan.link().load().connections()
                 && accepted.add((long) hello.link() << 32 | hello.index());

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.netbench.plan.Mode;
 import io.netbench.plan.Pattern;
+import io.netbench.plan.SocketPlan;
 import io.netbench.time.Await;
 import io.netbench.time.Clock;
 import io.netbench.transport.LoopSettings;
@@ -19,11 +20,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -419,6 +424,19 @@ public abstract class TrafficContract {
         outcome.pairs().stream().filter(pair -> pair.source().link() != 1).forEach(RunOutcome.Pair::assertBalanced);
     }
 
+    @Test
+    void shouldDrainAWarmupInWhichALinkWasLost() throws IOException {
+        TrafficRig rig = rig(PlanSketch.incast().clients(2).block(1 << 20).bytes(1 << 20), 2);
+        FaultyProxy proxy = proxyFor(rig);
+        rig.connect().startWarmup();
+        rig.awaitReceived(1);
+        proxy.stall(1);
+        proxy.reset(1);
+        Await.until("a failed link", () -> rig.failedLinks().containsKey(1));
+        rig.drain();
+        rig.end().finish().ofLink(0).forEach(RunOutcome.Pair::assertBalanced);
+    }
+
     @ParameterizedTest
     @MethodSource("directions")
     void shouldFailALinkWhosePeerClosesBeforeItIsDone(Pattern pattern, Mode mode) throws IOException {
@@ -553,6 +571,16 @@ public abstract class TrafficContract {
     }
 
     @Test
+    void shouldGiveThePortBackWhenClosed() {
+        InetSocketAddress address = null;
+        for (int i = 0; i < 10; i++) {
+            try (TrafficRig rig = new TrafficRig(PlanSketch.incast().plan(1), transport, List.of(serverLoops))) {
+                address = address == null ? rig.listen() : rig.run(0).listen(address);
+            }
+        }
+    }
+
+    @Test
     void shouldRefuseStrangersWithoutDisturbingTheRun() throws IOException {
         TrafficRig rig = rig(PlanSketch.incast().clients(2).windowMs(400), 2).connect().startTimed();
         Random random = new Random(7);
@@ -595,10 +623,10 @@ public abstract class TrafficContract {
     }
 
     /** -1 at the end of the stream; a reset, for what was sent was not read to its end, counts as one. */
-    private static int readToEnd(Socket socket) {
+    private static int readToEnd(Socket socket) throws IOException {
         try {
             return socket.getInputStream().read();
-        } catch (IOException reset) {
+        } catch (SocketException reset) {
             return -1;
         }
     }
@@ -623,6 +651,57 @@ public abstract class TrafficContract {
     }
 
     // What stays behind
+
+    @Test
+    void shouldLeaveNoSocketBehindWhenAnOptionIsRefused() throws IOException {
+        SocketPlan impossible = new SocketPlan(
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.of("no_such_control"),
+                OptionalInt.empty());
+        TrafficRig rig = rig(PlanSketch.incast().clients(20).socket(impossible), 2);
+        InetSocketAddress address = rig.listen();
+        long files = openFiles();
+        String message = Await.failure("connecting", rig.connecting()).getMessage();
+        assertTrue(message.contains("TCP_CONGESTION"), message);
+        Await.until("files to be closed", () -> openFiles() <= files);
+        try (Socket accepted = new Socket(address.getAddress(), address.getPort())) {
+            Throwable failure =
+                    Await.failure("incoming connections", rig.run(0).established());
+            assertTrue(failure.getMessage().contains("TCP_CONGESTION"), failure.getMessage());
+            assertEquals(-1, readToEnd(accepted));
+        }
+    }
+
+    @Test
+    void shouldNotReleaseALoadThatWasClosedBefore() {
+        TrafficRig rig = rig(PlanSketch.incast(), 2).connect();
+        long startNs = Clock.system().nanoTime() + 400_000_000;
+        rig.start(new LoadWindow(startNs, startNs, Long.MAX_VALUE, false));
+        CompletableFuture<ReleaseInstants> released = rig.run(0).released();
+        rig.close();
+        Await.until(
+                "the start to pass", () -> Clock.system().nanoTime() > startNs + 5_000_000);
+        assertFalse(released.isDone(), "the load was released");
+    }
+
+    @Test
+    void shouldNotKeepAConnectionThatIsAcceptedWhenTheRunIsOver() throws IOException {
+        TrafficRig rig = rig(PlanSketch.incast(), 2);
+        try (ServerSocket late = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            rig.through(server -> (InetSocketAddress) late.getLocalSocketAddress());
+            rig.listen();
+            rig.connecting();
+            try (Socket accepted = late.accept()) {
+                accepted.setSoTimeout(3_000);
+                byte[] hello = accepted.getInputStream().readNBytes(Hello.BYTES);
+                rig.close();
+                accepted.getOutputStream().write(Hello.accept(hello, rig.key()));
+                assertEquals(-1, readToEnd(accepted));
+            }
+        }
+    }
 
     @Test
     void shouldLeaveNothingBehindAfterManyRuns() throws IOException {
