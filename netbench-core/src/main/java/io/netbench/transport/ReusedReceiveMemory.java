@@ -4,55 +4,64 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.RecvByteBufAllocator;
+import io.netty.util.UncheckedBooleanSupplier;
 import io.netty.util.concurrent.FastThreadLocal;
 
 /**
- * Receives into one buffer per event loop, for transports that read at once when they find a socket readable (nio,
- * epoll): no two reads of a loop are ever under way, so its connections can share the buffer, and a thousand
- * connections cost no more memory than one.
+ * Receives into buffers that the connections of an event loop share, so that a thousand connections cost no more memory
+ * than one. A loop has as many as reads are under way at a time: one over nio and epoll, which read at once what they
+ * find, and a few over io_uring, which hands the kernel a batch of reads.
  *
- * <p>A handler that keeps a buffer costs an allocation, never correctness: the next read then gets a buffer of its own.
+ * <p>It counts on transports that take a buffer only when a socket has something to read, as all of Netty's do unless
+ * they are told otherwise. A handler that keeps a buffer costs an allocation, never correctness: the next read then gets
+ * another one.
  */
 public final class ReusedReceiveMemory implements RecvByteBufAllocator {
 
-    /** Reads of one readable socket before the loop turns to the next: what keeps a fast sender from starving others. */
-    private static final int MAX_READS_IN_TURN = 16;
+    /** Reads of one channel before its loop turns to the next: what keeps a fast sender from starving the others. */
+    static final int MAX_READS_IN_TURN = 16;
 
-    private static final FastThreadLocal<ByteBuf> LOOP_BUFFER = new FastThreadLocal<>() {
+    private static final FastThreadLocal<LoopBuffers> LOOP_BUFFERS = new FastThreadLocal<>() {
         @Override
-        protected void onRemoval(ByteBuf buffer) {
-            buffer.release();
+        protected LoopBuffers initialValue() {
+            return new LoopBuffers();
+        }
+
+        /** Netty calls it when the loop's thread ends. */
+        @Override
+        protected void onRemoval(LoopBuffers buffers) {
+            buffers.release();
         }
     };
 
     private final int readSizeBytes;
 
+    /** Receives at most {@code readSizeBytes} in one read. */
     public ReusedReceiveMemory(int readSizeBytes) {
+        if (readSizeBytes < 1) {
+            throw new IllegalArgumentException("readSizeBytes must be at least 1, got: " + readSizeBytes);
+        }
         this.readSizeBytes = readSizeBytes;
     }
 
     @Override
-    public Handle newHandle() {
+    public ExtendedHandle newHandle() {
         return new LoopHandle();
     }
 
+    /** The reads of one channel. Owned by its event loop. */
     private final class LoopHandle implements ExtendedHandle {
 
+        private final UncheckedBooleanSupplier lastReadWasFull = () -> lastBytesRead() == attemptedBytesRead();
+
+        private ChannelConfig config;
         private int attemptedBytes;
         private int lastBytes;
         private int reads;
 
         @Override
         public ByteBuf allocate(ByteBufAllocator allocator) {
-            ByteBuf buffer = LOOP_BUFFER.getIfExists();
-            if (buffer == null || buffer.capacity() < readSizeBytes) {
-                buffer = allocator.directBuffer(readSizeBytes, readSizeBytes);
-                LOOP_BUFFER.set(buffer);
-            }
-            if (buffer.refCnt() > 1) {
-                return allocator.directBuffer(readSizeBytes, readSizeBytes);
-            }
-            return buffer.clear().retain();
+            return LOOP_BUFFERS.get().take(allocator, readSizeBytes);
         }
 
         @Override
@@ -61,8 +70,10 @@ public final class ReusedReceiveMemory implements RecvByteBufAllocator {
         }
 
         @Override
-        public void reset(ChannelConfig config) {
+        public void reset(ChannelConfig ofChannel) {
+            config = ofChannel;
             reads = 0;
+            lastBytes = 0;
         }
 
         @Override
@@ -92,17 +103,15 @@ public final class ReusedReceiveMemory implements RecvByteBufAllocator {
 
         @Override
         public boolean continueReading() {
-            return lastBytes == attemptedBytes && lastBytes > 0 && reads < MAX_READS_IN_TURN;
+            return continueReading(lastReadWasFull);
         }
 
         @Override
-        public boolean continueReading(io.netty.util.UncheckedBooleanSupplier maybeMoreData) {
-            return lastBytes > 0 && reads < MAX_READS_IN_TURN && maybeMoreData.get();
+        public boolean continueReading(UncheckedBooleanSupplier maybeMoreData) {
+            return lastBytes > 0 && reads < MAX_READS_IN_TURN && config.isAutoRead() && maybeMoreData.get();
         }
 
         @Override
-        public void readComplete() {
-            lastBytes = 0;
-        }
+        public void readComplete() {}
     }
 }

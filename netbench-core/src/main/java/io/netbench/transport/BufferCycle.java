@@ -1,0 +1,56 @@
+package io.netbench.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Buffers of one size that are taken in turn. A buffer is free when the only reference left is the cycle's own. Reads
+ * end about in the order in which they began, so the buffer whose turn it is has been free for the longest: when it and
+ * the next few are not, the cycle grows.
+ */
+final class BufferCycle {
+
+    private static final int MAX_LOOKS = 4;
+
+    private final int sizeBytes;
+    private final int limit;
+    private final List<ByteBuf> buffers = new ArrayList<>();
+    private int next;
+
+    /** A cycle of at most {@code limit} buffers. */
+    BufferCycle(int sizeBytes, int limit) {
+        this.sizeBytes = sizeBytes;
+        this.limit = limit;
+    }
+
+    int sizeBytes() {
+        return sizeBytes;
+    }
+
+    /** A buffer that is empty and has one reference beside the cycle's own; null if all are in use and no more may be made. */
+    ByteBuf take(ByteBufAllocator allocator) {
+        int looks = Math.min(buffers.size(), MAX_LOOKS);
+        for (int look = 0; look < looks; look++) {
+            ByteBuf buffer = buffers.get(next);
+            next = next + 1 < buffers.size() ? next + 1 : 0;
+            if (buffer.refCnt() == 1) {
+                return buffer.clear().retain();
+            }
+        }
+        return buffers.size() < limit ? grow(allocator) : null;
+    }
+
+    private ByteBuf grow(ByteBufAllocator allocator) {
+        ByteBuf buffer = allocator.directBuffer(sizeBytes, sizeBytes);
+        buffers.add(buffer);
+        return buffer.retain();
+    }
+
+    void release() {
+        buffers.forEach(ByteBuf::release);
+        buffers.clear();
+        next = 0;
+    }
+}
