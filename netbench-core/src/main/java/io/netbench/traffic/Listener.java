@@ -9,6 +9,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.SocketChannel;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -27,10 +28,15 @@ final class Listener implements AutoCloseable {
     private final Channel channel;
     private final AtomicInteger halfOpen = new AtomicInteger();
 
-    private Listener(TrafficRun run, TrafficSetup setup, InetSocketAddress bind, int planned, Consumer<String> onError) {
+    private Listener(
+            TrafficRun run, TrafficSetup setup, InetSocketAddress bind, int planned, Consumer<String> onError) {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(setup.loops())
-                .channelFactory(setup.transport().serverChannels()::newChannel)
+                .channelFactory(() -> {
+                    ServerChannel listening = setup.transport().serverChannels().newChannel();
+                    setup.transport().apply(listening, setup.share().data().socket());
+                    return listening;
+                })
                 .option(ChannelOption.SO_BACKLOG, Math.max(SPARE_HALF_OPEN, planned))
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .handler(new ChannelInboundHandlerAdapter() {
@@ -66,7 +72,8 @@ final class Listener implements AutoCloseable {
         }
         if (!bound.isSuccess()) {
             throw new TrafficException(
-                    "listen on " + SocketFailure.text(bind) + ": " + SocketFailure.reason(bound.cause()), bound.cause());
+                    "listen on " + SocketFailure.text(bind) + ": " + SocketFailure.reason(bound.cause()),
+                    bound.cause());
         }
         channel = bound.channel();
     }

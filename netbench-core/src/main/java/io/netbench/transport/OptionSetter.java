@@ -5,6 +5,7 @@ import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Sets socket options on one channel, one by one, and reads each one back: Netty's bootstrap only logs an option that
@@ -16,45 +17,48 @@ public final class OptionSetter {
     private final String transport;
     private final List<AppliedOption> applied = new ArrayList<>();
 
+    /** Sets options of {@code channel}; messages call its transport {@code transport}. */
     public OptionSetter(Channel channel, String transport) {
         this.channel = channel;
         this.transport = transport;
     }
 
     /**
-     * Sets one option.
+     * Sets an option and reads it back.
      *
-     * @param name the kernel's name of it
      * @throws SocketOptionException if the transport does not know it or the kernel refuses it
      */
-    public <T> void set(String name, ChannelOption<T> option, T value) {
-        trySet(name, option, value, String.valueOf(value));
-        applied.add(new AppliedOption(name, String.valueOf(value), String.valueOf(channel.config().getOption(option))));
+    public <T> void set(PlannedOption planned, ChannelOption<T> option, T value) {
+        set(planned, option, value, String::valueOf, String.valueOf(value));
     }
 
-    /** Sets an option whose value is not its own text. */
-    public <T> void trySet(String name, ChannelOption<T> option, T value, String text) {
-        boolean known;
+    /**
+     * Sets an option whose value is not its own text, and reads it back.
+     *
+     * @param text what a value that was read back says
+     * @param asked what {@code value} says
+     * @throws SocketOptionException if the transport does not know it or the kernel refuses it
+     */
+    public <T> void set(
+            PlannedOption planned, ChannelOption<T> option, T value, Function<T, String> text, String asked) {
         try {
-            known = channel.config().setOption(option, value);
+            if (!channel.config().setOption(option, value)) {
+                throw unsupported(planned);
+            }
+            String inForce = text.apply(channel.config().getOption(option));
+            applied.add(new AppliedOption(planned.kernelName(), asked, inForce));
         } catch (ChannelException | IllegalArgumentException refused) {
             Throwable cause = refused.getCause() == null ? refused : refused.getCause();
             throw new SocketOptionException(
-                    name + "=" + text + ": refused by the kernel: " + cause.getMessage(), refused);
+                    planned.flag() + " " + asked + ": " + planned.kernelName() + " was refused: " + cause.getMessage(),
+                    refused);
         }
-        if (!known) {
-            throw unsupported(name);
-        }
-    }
-
-    /** Notes an option that was set with {@link #trySet} and read back in a way of its own. */
-    public void note(String name, String asked, String inForce) {
-        applied.add(new AppliedOption(name, asked, inForce));
     }
 
     /** The error of an option that this transport can't set. */
-    public SocketOptionException unsupported(String name) {
-        return new SocketOptionException(name + ": not supported by the transport " + transport);
+    public SocketOptionException unsupported(PlannedOption planned) {
+        return new SocketOptionException(planned.flag() + ": " + planned.kernelName() + " is not supported by "
+                + transport + "; use epoll or io_uring");
     }
 
     /** What was set so far. */

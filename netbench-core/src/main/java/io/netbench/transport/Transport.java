@@ -43,15 +43,18 @@ public interface Transport {
 
     /**
      * Makes a channel receive into memory that is used again for every read, in reads of at most {@code readSizeBytes}.
-     * Handlers see ordinary buffers and must release each one before they return from {@code channelRead}, or copy what
-     * they keep. Called once a channel, before its first read.
+     * Handlers see ordinary buffers; one that keeps a buffer beyond {@code channelRead} makes the next read allocate.
+     * Called once a channel, before its first read.
      */
     void reuseReceiveMemory(Channel channel, int readSizeBytes);
 
     /**
-     * Sets the options that were asked for and reads each one back.
+     * Sets the options that were asked for and reads each one back. Callable on any channel that is open, registered or
+     * not: on one that has not connected yet, so that its handshake already has them; on one that listens, where it sets
+     * only those that a handshake needs and accepted sockets inherit (receive buffer, segment size, congestion control);
+     * on one that was accepted.
      *
-     * @return one entry for each option that was asked for; empty when none was
+     * @return one entry for each option that was set; empty when none was asked for
      * @throws SocketOptionException if one can't be set; its message names the option
      */
     List<AppliedOption> apply(Channel channel, SocketPlan socket);

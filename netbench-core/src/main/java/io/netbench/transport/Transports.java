@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /** Finds the transports on the class path. Immutable and thread-safe. */
 public final class Transports {
 
+    /** Where to stop looking on a class path that fails on every look. */
+    private static final int MAX_BROKEN = 100;
+
     private final List<Transport> byPreference;
 
     private Transports(List<Transport> transports) {
@@ -25,16 +28,18 @@ public final class Transports {
     public static Transports installed() {
         List<Transport> found = new ArrayList<>();
         Iterator<Transport> providers = ServiceLoader.load(Transport.class).iterator();
-        while (true) {
+        int broken = 0;
+        while (broken < MAX_BROKEN) {
             try {
                 if (!providers.hasNext()) {
-                    return new Transports(found);
+                    break;
                 }
                 found.add(providers.next());
             } catch (ServiceConfigurationError | LinkageError trimmed) {
-                continue;
+                broken++;
             }
         }
+        return new Transports(found);
     }
 
     /** These and no others. */
@@ -57,7 +62,8 @@ public final class Transports {
             return byPreference.stream()
                     .filter(transport -> transport.availability().isUsable())
                     .findFirst()
-                    .orElseThrow(() -> new TransportUnavailableException("--transport: none is available on this host"));
+                    .orElseThrow(
+                            () -> new TransportUnavailableException("--transport: none is available on this host"));
         }
         Transport named = byPreference.stream()
                 .filter(transport -> transport.name().equals(name))

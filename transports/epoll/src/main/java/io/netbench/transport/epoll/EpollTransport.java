@@ -9,14 +9,15 @@ import io.netbench.transport.ReusedReceiveMemory;
 import io.netbench.transport.TcpInfo;
 import io.netbench.transport.Transport;
 import io.netbench.transport.unix.NativeLibrary;
-import io.netbench.transport.unix.UnixSockets;
+import io.netbench.transport.unix.UnixOptions;
+import io.netbench.transport.unix.UnixTcpInfo;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.SocketChannel;
@@ -28,6 +29,9 @@ import java.util.Set;
 /** Linux's epoll through Netty's native library. */
 public final class EpollTransport implements Transport {
 
+    private static final Availability AVAILABILITY =
+            NativeLibrary.availability(() -> Epoll.unavailabilityCause(), NativeLibrary::reason);
+
     @Override
     public String name() {
         return "epoll";
@@ -35,9 +39,7 @@ public final class EpollTransport implements Transport {
 
     @Override
     public Availability availability() {
-        return Epoll.isAvailable()
-                ? Availability.YES
-                : Availability.no(NativeLibrary.reason(Epoll.unavailabilityCause()));
+        return AVAILABILITY;
     }
 
     @Override
@@ -47,13 +49,20 @@ public final class EpollTransport implements Transport {
 
     @Override
     public Set<Capability> capabilities() {
-        return Epoll.isAvailable() ? EnumSet.of(Capability.TCP_INFO, Capability.RAW_SOCKET_OPTIONS) : Set.of();
+        if (!AVAILABILITY.isUsable()) {
+            return Set.of();
+        }
+        Set<Capability> capabilities = EnumSet.of(Capability.TCP_INFO, Capability.RAW_SOCKET_OPTIONS);
+        if (EpollDatagramChannel.isSegmentedDatagramPacketSupported()) {
+            capabilities.add(Capability.UDP_SEGMENTATION);
+        }
+        return capabilities;
     }
 
     @Override
     public EventLoopGroup newEventLoopGroup(LoopSettings settings) {
         return new MultiThreadIoEventLoopGroup(
-                settings.threads(), settings.threadFactory(), EpollIoHandler.newFactory());
+                settings.threads(), settings.threadFactory(), SteadyEpollHandler.newFactory());
     }
 
     @Override
@@ -73,11 +82,11 @@ public final class EpollTransport implements Transport {
 
     @Override
     public List<AppliedOption> apply(Channel channel, SocketPlan socket) {
-        return UnixSockets.apply(channel, socket, name());
+        return UnixOptions.apply(channel, socket, name());
     }
 
     @Override
     public Optional<TcpInfo> tcpInfo(Channel channel) {
-        return UnixSockets.tcpInfo(channel);
+        return UnixTcpInfo.read(channel);
     }
 }

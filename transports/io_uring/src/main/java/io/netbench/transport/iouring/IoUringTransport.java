@@ -5,10 +5,13 @@ import io.netbench.transport.AppliedOption;
 import io.netbench.transport.Availability;
 import io.netbench.transport.Capability;
 import io.netbench.transport.LoopSettings;
+import io.netbench.transport.ReusedReceiveMemory;
 import io.netbench.transport.TcpInfo;
 import io.netbench.transport.Transport;
+import io.netbench.transport.TransportUnavailableException;
 import io.netbench.transport.unix.NativeLibrary;
-import io.netbench.transport.unix.UnixSockets;
+import io.netbench.transport.unix.UnixOptions;
+import io.netbench.transport.unix.UnixTcpInfo;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoopGroup;
@@ -17,26 +20,24 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.uring.IoUring;
 import io.netty.channel.uring.IoUringIoHandler;
-import io.netty.channel.uring.IoUringIoHandlerConfig;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.channel.uring.IoUringSocketChannel;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Linux's io_uring through Netty's native library. */
+/**
+ * Linux's io_uring through Netty's native library.
+ *
+ * <p>Sockets are polled, and a buffer is handed to the kernel only with the read of a socket that has data. Buffers that
+ * the kernel picks from a shared ring would save that step, but they cost more CPU than they save: the figures are in
+ * {@code docs/decisions/0002-transport-order.md}.
+ */
 public final class IoUringTransport implements Transport {
 
-    private static final Path SWITCH = Path.of("/proc/sys/kernel/io_uring_disabled");
-
-    private static final int MIN_RING = 128;
-    private static final int MAX_RING = 4096;
-    private static final int MIN_COMPLETIONS = 4096;
-    private static final int MAX_COMPLETIONS = 65_536;
+    private static final Availability AVAILABILITY =
+            NativeLibrary.availability(() -> IoUring.unavailabilityCause(), Obstacle::reason);
 
     @Override
     public String name() {
@@ -45,24 +46,7 @@ public final class IoUringTransport implements Transport {
 
     @Override
     public Availability availability() {
-        return IoUring.isAvailable() ? Availability.YES : Availability.no(reason());
-    }
-
-    private static String reason() {
-        Optional<String> setting = switchedOff();
-        return setting.orElseGet(() -> NativeLibrary.reason(IoUring.unavailabilityCause()));
-    }
-
-    private static Optional<String> switchedOff() {
-        try {
-            return switch (Files.readString(SWITCH).strip()) {
-                case "1" -> Optional.of("kernel.io_uring_disabled is 1: only members of kernel.io_uring_group may use it");
-                case "2" -> Optional.of("kernel.io_uring_disabled is 2: nobody may use it on this host");
-                default -> Optional.empty();
-            };
-        } catch (IOException olderKernel) {
-            return Optional.empty();
-        }
+        return AVAILABILITY;
     }
 
     @Override
@@ -72,23 +56,33 @@ public final class IoUringTransport implements Transport {
 
     @Override
     public Set<Capability> capabilities() {
-        return IoUring.isAvailable() ? EnumSet.of(Capability.TCP_INFO, Capability.RAW_SOCKET_OPTIONS) : Set.of();
+        if (!AVAILABILITY.isUsable()) {
+            return Set.of();
+        }
+        Set<Capability> capabilities =
+                EnumSet.of(Capability.TCP_INFO, Capability.RAW_SOCKET_OPTIONS, Capability.UDP_SEGMENTATION);
+        if (IoUring.featureString().contains("SEND_ZC_SUPPORTED=true")) {
+            capabilities.add(Capability.ZERO_COPY_SEND);
+        }
+        return capabilities;
     }
 
-    /** Sized so that every connection can have a read and a write complete at once without overflowing the ring. */
+    /**
+     * {@inheritDoc}
+     *
+     * @throws TransportUnavailableException if the kernel has no memory for rings of that size
+     */
     @Override
     public EventLoopGroup newEventLoopGroup(LoopSettings settings) {
-        int perLoop = settings.connections() / settings.threads() + 1;
-        int ring = powerOfTwo(perLoop, MIN_RING, MAX_RING);
-        IoUringIoHandlerConfig config = new IoUringIoHandlerConfig()
-                .setRingSize(ring)
-                .setCqSize(powerOfTwo(4L * perLoop, Math.max(ring, MIN_COMPLETIONS), MAX_COMPLETIONS));
-        return new MultiThreadIoEventLoopGroup(
-                settings.threads(), settings.threadFactory(), IoUringIoHandler.newFactory(config));
-    }
-
-    private static int powerOfTwo(long atLeast, int min, int max) {
-        return (int) Math.min(max, Math.max(min, Long.highestOneBit(Math.max(1, 2 * atLeast - 1))));
+        try {
+            return new MultiThreadIoEventLoopGroup(
+                    settings.threads(),
+                    settings.threadFactory(),
+                    IoUringIoHandler.newFactory(RingSize.of(settings).config()));
+        } catch (IllegalStateException refused) {
+            throw new TransportUnavailableException("--transport io_uring: " + settings.threads() + " event loops for "
+                    + settings.connections() + " connections: " + Obstacle.reason(refused));
+        }
     }
 
     @Override
@@ -103,16 +97,16 @@ public final class IoUringTransport implements Transport {
 
     @Override
     public void reuseReceiveMemory(Channel channel, int readSizeBytes) {
-        OwnReceiveMemory.install(channel, readSizeBytes);
+        channel.config().setRecvByteBufAllocator(new ReusedReceiveMemory(readSizeBytes));
     }
 
     @Override
     public List<AppliedOption> apply(Channel channel, SocketPlan socket) {
-        return UnixSockets.apply(channel, socket, name());
+        return UnixOptions.apply(channel, socket, name());
     }
 
     @Override
     public Optional<TcpInfo> tcpInfo(Channel channel) {
-        return UnixSockets.tcpInfo(channel);
+        return UnixTcpInfo.read(channel);
     }
 }

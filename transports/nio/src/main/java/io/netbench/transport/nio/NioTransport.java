@@ -6,6 +6,7 @@ import io.netbench.transport.Availability;
 import io.netbench.transport.Capability;
 import io.netbench.transport.LoopSettings;
 import io.netbench.transport.OptionSetter;
+import io.netbench.transport.PlannedOption;
 import io.netbench.transport.ReusedReceiveMemory;
 import io.netbench.transport.TcpInfo;
 import io.netbench.transport.Transport;
@@ -51,8 +52,7 @@ public final class NioTransport implements Transport {
 
     @Override
     public EventLoopGroup newEventLoopGroup(LoopSettings settings) {
-        return new MultiThreadIoEventLoopGroup(
-                settings.threads(), settings.threadFactory(), NioIoHandler.newFactory());
+        return new MultiThreadIoEventLoopGroup(settings.threads(), settings.threadFactory(), NioIoHandler.newFactory());
     }
 
     @Override
@@ -73,14 +73,18 @@ public final class NioTransport implements Transport {
     @Override
     public List<AppliedOption> apply(Channel channel, SocketPlan socket) {
         OptionSetter options = new OptionSetter(channel, name());
-        socket.sendBufferBytes().ifPresent(bytes -> options.set("SO_SNDBUF", ChannelOption.SO_SNDBUF, bytes));
-        socket.receiveBufferBytes().ifPresent(bytes -> options.set("SO_RCVBUF", ChannelOption.SO_RCVBUF, bytes));
-        socket.dscp().ifPresent(dscp -> options.set("IP_TOS", ChannelOption.IP_TOS, dscp << 2));
         if (socket.maxSegmentBytes().isPresent()) {
-            throw options.unsupported("TCP_MAXSEG (--mss)");
+            throw options.unsupported(PlannedOption.MAX_SEGMENT);
         }
         if (socket.congestionControl().isPresent()) {
-            throw options.unsupported("TCP_CONGESTION (--congestion)");
+            throw options.unsupported(PlannedOption.CONGESTION_CONTROL);
+        }
+        socket.receiveBufferBytes()
+                .ifPresent(bytes -> options.set(PlannedOption.RECEIVE_BUFFER, ChannelOption.SO_RCVBUF, bytes));
+        if (!(channel instanceof ServerChannel)) {
+            socket.sendBufferBytes()
+                    .ifPresent(bytes -> options.set(PlannedOption.SEND_BUFFER, ChannelOption.SO_SNDBUF, bytes));
+            socket.dscp().ifPresent(dscp -> options.set(PlannedOption.DSCP, ChannelOption.IP_TOS, dscp << 2));
         }
         return options.applied();
     }

@@ -9,6 +9,9 @@ import java.nio.ByteBuffer;
  */
 final class TcpInfoDecoder {
 
+    /** Up to {@code tcpi_bytes_retrans}, which came with Linux 4.19. */
+    static final int BYTES = 216;
+
     private static final int SEND_MSS = 16;
     private static final int UNACKED = 24;
     private static final int PATH_MTU = 60;
@@ -26,30 +29,55 @@ final class TcpInfoDecoder {
     private static final int BYTES_SENT = 200;
     private static final int BYTES_RETRANSMITTED = 208;
 
+    /** A word that the kernel left alone. It has no other way to say how much of the struct it knows. */
+    private static final int UNWRITTEN = -1;
+
+    /** What the kernel's minimum filter begins with. */
     private static final long NO_MIN_RTT = 0xffff_ffffL;
 
     private TcpInfoDecoder() {}
 
+    /** Prepares {@code struct} for the kernel, so that {@link #decode} sees where a short struct ends. */
+    static void markUnwritten(ByteBuffer struct) {
+        for (int at = struct.position(); at < struct.limit(); at += Integer.BYTES) {
+            struct.putInt(at, UNWRITTEN);
+        }
+    }
+
     /** Decodes what remains in {@code struct}, which is in the host's byte order. */
     static TcpInfo decode(ByteBuffer struct) {
-        Long minRttUs = u32(struct, MIN_RTT);
+        ByteBuffer written = withoutUnwritten(struct);
+        Long rttUs = nullIf(0, u32(written, RTT));
         return new TcpInfo(
-                u32(struct, TOTAL_RETRANS),
-                u32(struct, RTT),
-                u32(struct, RTT_VAR),
-                minRttUs == null || minRttUs == NO_MIN_RTT ? null : minRttUs,
-                u32(struct, CONGESTION_WINDOW),
-                u32(struct, SEND_MSS),
-                u32(struct, PATH_MTU),
-                u64(struct, DELIVERY_RATE),
-                u64(struct, BUSY_TIME),
-                u64(struct, RECEIVE_WINDOW_LIMITED),
-                u64(struct, SEND_BUFFER_LIMITED),
-                u32(struct, UNACKED),
-                u32(struct, NOT_SENT_BYTES),
-                u64(struct, BYTES_SENT),
-                u64(struct, BYTES_RETRANSMITTED),
-                u32(struct, DELIVERED_CE));
+                u32(written, TOTAL_RETRANS),
+                rttUs,
+                rttUs == null ? null : u32(written, RTT_VAR),
+                nullIf(NO_MIN_RTT, u32(written, MIN_RTT)),
+                u32(written, CONGESTION_WINDOW),
+                u32(written, SEND_MSS),
+                u32(written, PATH_MTU),
+                nullIf(0, u64(written, DELIVERY_RATE)),
+                u64(written, BUSY_TIME),
+                u64(written, RECEIVE_WINDOW_LIMITED),
+                u64(written, SEND_BUFFER_LIMITED),
+                u32(written, UNACKED),
+                u32(written, NOT_SENT_BYTES),
+                u64(written, BYTES_SENT),
+                u64(written, BYTES_RETRANSMITTED),
+                u32(written, DELIVERED_CE));
+    }
+
+    private static ByteBuffer withoutUnwritten(ByteBuffer struct) {
+        ByteBuffer written = struct.duplicate().order(struct.order());
+        while (written.remaining() >= Integer.BYTES && written.getInt(written.limit() - Integer.BYTES) == UNWRITTEN) {
+            written.limit(written.limit() - Integer.BYTES);
+        }
+        return written;
+    }
+
+    /** The kernel's word for "no sample yet" is a value like any other; ours is null. */
+    private static Long nullIf(long unknown, Long value) {
+        return value == null || value == unknown ? null : value;
     }
 
     private static Long u32(ByteBuffer struct, int offset) {

@@ -1,0 +1,88 @@
+package io.netbench.transport.unix;
+
+import io.netbench.plan.SocketPlan;
+import io.netbench.transport.AppliedOption;
+import io.netbench.transport.OptionSetter;
+import io.netbench.transport.PlannedOption;
+import io.netbench.transport.SocketOptionException;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.unix.IntegerUnixChannelOption;
+import io.netty.channel.unix.RawUnixChannelOption;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Sets the options of Linux sockets, those included that Netty has no constants for: by their numbers in the kernel's
+ * headers ({@code include/uapi/linux/tcp.h}).
+ */
+public final class UnixOptions {
+
+    private static final int IPPROTO_TCP = 6;
+
+    /** {@code TCP_CA_NAME_MAX}. */
+    private static final int CONGESTION_NAME_BYTES = 16;
+
+    private static final IntegerUnixChannelOption TCP_MAXSEG =
+            new IntegerUnixChannelOption("TCP_MAXSEG", IPPROTO_TCP, 2);
+    private static final RawUnixChannelOption TCP_CONGESTION =
+            new RawUnixChannelOption("TCP_CONGESTION", IPPROTO_TCP, 13, CONGESTION_NAME_BYTES);
+
+    private static final Path CONGESTION_CONTROLS = Path.of("/proc/sys/net/ipv4/tcp_available_congestion_control");
+
+    private UnixOptions() {}
+
+    /**
+     * What {@link io.netbench.transport.Transport#apply} of a native transport does.
+     *
+     * @param transport the name that messages give it
+     */
+    public static List<AppliedOption> apply(Channel channel, SocketPlan socket, String transport) {
+        OptionSetter options = new OptionSetter(channel, transport);
+        socket.receiveBufferBytes()
+                .ifPresent(bytes -> options.set(PlannedOption.RECEIVE_BUFFER, ChannelOption.SO_RCVBUF, bytes));
+        socket.maxSegmentBytes().ifPresent(bytes -> options.set(PlannedOption.MAX_SEGMENT, TCP_MAXSEG, bytes));
+        socket.congestionControl().ifPresent(name -> setCongestionControl(options, name));
+        if (!(channel instanceof ServerChannel)) {
+            socket.sendBufferBytes()
+                    .ifPresent(bytes -> options.set(PlannedOption.SEND_BUFFER, ChannelOption.SO_SNDBUF, bytes));
+            socket.dscp().ifPresent(dscp -> options.set(PlannedOption.DSCP, ChannelOption.IP_TOS, dscp << 2));
+        }
+        return options.applied();
+    }
+
+    private static void setCongestionControl(OptionSetter options, String name) {
+        try {
+            options.set(
+                    PlannedOption.CONGESTION_CONTROL, TCP_CONGESTION, zeroPadded(name), UnixOptions::text, name);
+        } catch (SocketOptionException refused) {
+            throw new SocketOptionException(refused.getMessage() + availableControls(), refused);
+        }
+    }
+
+    private static String availableControls() {
+        try {
+            return "; this kernel has: " + Files.readString(CONGESTION_CONTROLS).strip();
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+
+    /** A fresh buffer for each channel: setting a raw option consumes it. */
+    private static ByteBuffer zeroPadded(String name) {
+        return ByteBuffer.allocateDirect(CONGESTION_NAME_BYTES)
+                .put(name.getBytes(StandardCharsets.US_ASCII))
+                .position(0);
+    }
+
+    private static String text(ByteBuffer zeroPadded) {
+        String name = StandardCharsets.US_ASCII.decode(zeroPadded).toString();
+        int end = name.indexOf(0);
+        return end < 0 ? name : name.substring(0, end);
+    }
+}
