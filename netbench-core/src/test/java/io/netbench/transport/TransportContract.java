@@ -1,0 +1,359 @@
+package io.netbench.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.netbench.plan.SocketPlan;
+import io.netbench.time.Await;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.util.concurrent.EventExecutor;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What every transport has to do, on sockets of loopback. One subclass a transport; where the transport is not available
+ * it is skipped with the reason. That all memory is given back is asserted by the rig at the end of each test.
+ */
+@Timeout(30)
+public abstract class TransportContract {
+
+    private static final long LARGE_BYTES = 32 << 20;
+
+    private final Transport transport;
+
+    protected TransportContract(Transport transport) {
+        this.transport = transport;
+    }
+
+    @BeforeEach
+    void skipWhereNotAvailable() {
+        assumeTrue(
+                transport.availability().isUsable(),
+                () -> transport.name() + ": " + transport.availability().reason().orElse(""));
+    }
+
+    // Event loops
+
+    @Test
+    void shouldRunLoopsOnThreadsOfTheFactoryAndStopThemAtOnce() {
+        Set<Thread> made = ConcurrentHashMap.newKeySet();
+        EventLoopGroup loops = transport.newEventLoopGroup(new LoopSettings(
+                3,
+                task -> {
+                    Thread thread = new Thread(task, "contract-" + made.size());
+                    thread.setDaemon(true);
+                    made.add(thread);
+                    return thread;
+                },
+                10_000,
+                LoopbackRig.READ_SIZE_BYTES));
+        Set<Thread> used = ConcurrentHashMap.newKeySet();
+        for (EventExecutor loop : loops) {
+            Await.result("a task", loop.submit(() -> used.add(Thread.currentThread())));
+        }
+        assertEquals(3, used.size());
+        assertEquals(made, used);
+        assertTrue(used.stream().allMatch(Thread::isDaemon), "daemon threads");
+
+        long stopNs = System.nanoTime();
+        Await.result("the end of the loops", loops.shutdownGracefully(0, 5, TimeUnit.SECONDS));
+        long tookMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - stopNs);
+        assertTrue(tookMs < 1_500, () -> "a quiet period was waited for: " + tookMs + " ms");
+    }
+
+    @Test
+    void shouldStopLoopsThatHaveOpenConnections() {
+        try (LoopbackRig rig = LoopbackRig.open(transport)) {
+            rig.connect();
+            rig.accepted().send(LARGE_BYTES);
+        }
+    }
+
+    // Connections
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "::1"})
+    void shouldConnectAndEcho(String host) throws IOException {
+        InetAddress address = InetAddress.getByName(host);
+        assumeTrue(isLocal(address), () -> "this host has no " + host);
+        try (LoopbackRig rig = LoopbackRig.echoing(transport, address)) {
+            TestPeer client = rig.connect();
+            TestPeer server = rig.accepted();
+            assertEquals(rig.address(), client.channel().remoteAddress());
+            assertEquals(client.channel().localAddress(), server.channel().remoteAddress());
+            assertTrue(client.channel().config().isTcpNoDelay(), "TCP_NODELAY of a client");
+            assertTrue(server.channel().config().isTcpNoDelay(), "TCP_NODELAY of an accepted socket");
+            client.send(100);
+            awaitBytes(client, 100);
+        }
+    }
+
+    private static boolean isLocal(InetAddress address) {
+        try (ServerSocket probe = new ServerSocket(0, 1, address)) {
+            return probe.isBound();
+        } catch (IOException noSuchAddress) {
+            return false;
+        }
+    }
+
+    @Test
+    void shouldFailConnectWhenNobodyListens() throws IOException {
+        InetSocketAddress nobody;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = (InetSocketAddress) free.getLocalSocketAddress();
+        }
+        try (LoopbackRig rig = LoopbackRig.open(transport)) {
+            Throwable failure = Await.failure("connect", rig.connect(nobody));
+            assertInstanceOf(ConnectException.class, failure);
+            assertTrue(failure.getMessage().contains("refused"), failure::getMessage);
+        }
+    }
+
+    @Test
+    void shouldServeManyConnectionsOnOneLoop() {
+        try (LoopbackRig rig = LoopbackRig.echoing(transport, InetAddress.getLoopbackAddress())) {
+            List<TestPeer> clients = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                clients.add(rig.connect());
+            }
+            for (int round = 1; round <= 3; round++) {
+                clients.forEach(client -> client.send(10_000));
+                for (TestPeer client : clients) {
+                    awaitBytes(client, round * 10_000L);
+                }
+            }
+        }
+    }
+
+    // Transfers
+
+    @Test
+    void shouldCarryLargeTransfersBothWaysAtOnce() {
+        try (LoopbackRig rig = LoopbackRig.open(transport)) {
+            TestPeer client = rig.connect();
+            TestPeer server = rig.accepted();
+            client.send(LARGE_BYTES);
+            server.send(LARGE_BYTES);
+            awaitBytes(server, LARGE_BYTES);
+            awaitBytes(client, LARGE_BYTES);
+        }
+    }
+
+    @Test
+    void shouldNotLetSlowReaderStallAnotherConnection() {
+        try (LoopbackRig rig = LoopbackRig.open(transport)) {
+            TestPeer toSlow = rig.connect();
+            TestPeer slow = rig.accepted();
+            slow.pauseReading();
+            toSlow.send(LARGE_BYTES);
+            TestPeer toQuick = rig.connect();
+            TestPeer quick = rig.accepted();
+            toQuick.send(LARGE_BYTES);
+            awaitBytes(quick, LARGE_BYTES);
+            assertTrue(slow.receivedBytes() < LARGE_BYTES, "a reader that is paused does not read");
+
+            slow.resumeReading();
+            awaitBytes(slow, LARGE_BYTES);
+        }
+    }
+
+    @Test
+    void shouldReceiveWithoutMakingBuffers() {
+        try (LoopbackRig rig = LoopbackRig.echoing(transport, InetAddress.getLoopbackAddress())) {
+            TestPeer client = rig.connect();
+            echo(client, 0, 200);
+            long made = rig.allocator().made();
+            echo(client, 200, 1_200);
+            assertEquals(made, rig.allocator().made(), "buffers made by 1,000 round trips");
+        }
+    }
+
+    private static void echo(TestPeer client, int fromRound, int toRound) {
+        for (int round = fromRound; round < toRound; round++) {
+            client.send(1_000);
+            awaitBytes(client, (round + 1) * 1_000L);
+        }
+    }
+
+    // The end of a stream
+
+    @Test
+    void shouldSendOnAfterPeerHasEndedItsStream() {
+        try (LoopbackRig rig = LoopbackRig.open(transport)) {
+            TestPeer client = rig.connect();
+            TestPeer server = rig.accepted();
+            client.send(1_000_000);
+            client.endOutput();
+            awaitBytes(server, 1_000_000);
+            Await.until("the end of the input", server::hasInputEnded);
+            assertTrue(server.channel().isOpen(), "a half-closed connection is open");
+            assertFalse(client.hasInputEnded());
+
+            server.send(LARGE_BYTES);
+            server.endOutput();
+            awaitBytes(client, LARGE_BYTES);
+            Await.until("the end of the answer", client::hasInputEnded);
+        }
+    }
+
+    @Test
+    void shouldSeeResetByPeer() {
+        try (LoopbackRig rig = LoopbackRig.open(transport)) {
+            TestPeer client = rig.connect();
+            TestPeer server = rig.accepted();
+            client.send(10);
+            awaitBytes(server, 10);
+            client.reset();
+            Await.until("the reset", () -> server.failure() != null || server.isClosed());
+            Throwable failure = server.failure();
+            assertInstanceOf(IOException.class, failure);
+            assertTrue(String.valueOf(failure.getMessage()).contains("reset"), failure::getMessage);
+        }
+    }
+
+    // Socket options
+
+    @Test
+    void shouldSetBuffersBeforeHandshakeAndOnAcceptedSockets() {
+        SocketPlan plan = new SocketPlan(
+                OptionalInt.of(100_000), OptionalInt.of(120_000), OptionalInt.empty(), Optional.empty(), OptionalInt.of(46));
+        try (LoopbackRig rig = LoopbackRig.open(transport, plan)) {
+            TestPeer client = rig.connect();
+            for (SocketChannel channel : List.of(client.channel(), rig.accepted().channel())) {
+                assertAtLeast(100_000, inForce(channel, plan, "SO_SNDBUF"));
+                assertAtLeast(120_000, inForce(channel, plan, "SO_RCVBUF"));
+                assertEquals("184", inForce(channel, plan, "IP_TOS"));
+            }
+            SocketChannel unconnected = transport.clientChannels().newChannel();
+            assertEquals(3, transport.apply(unconnected, plan).size());
+            unconnected.unsafe().closeForcibly();
+        }
+    }
+
+    @Test
+    void shouldSetSegmentSizeAndCongestionControlBeforeHandshake() {
+        assumeTrue(can(Capability.RAW_SOCKET_OPTIONS));
+        SocketPlan plan = new SocketPlan(
+                OptionalInt.empty(), OptionalInt.empty(), OptionalInt.of(1_000), Optional.of("reno"), OptionalInt.empty());
+        try (LoopbackRig rig = LoopbackRig.open(transport, plan)) {
+            TestPeer client = rig.connect();
+            TestPeer server = rig.accepted();
+            for (SocketChannel channel : List.of(client.channel(), server.channel())) {
+                assertEquals("reno", inForce(channel, plan, "TCP_CONGESTION"));
+                int segment = Integer.parseInt(inForce(channel, plan, "TCP_MAXSEG"));
+                assertTrue(segment > 900 && segment <= 1_000, () -> "segment size in force: " + segment);
+            }
+            client.send(LARGE_BYTES / 32);
+            awaitBytes(server, LARGE_BYTES / 32);
+        }
+    }
+
+    @Test
+    void shouldNameOptionThatKernelRefuses() {
+        assumeTrue(can(Capability.RAW_SOCKET_OPTIONS));
+        assertRefused(congestion("no_such_one"), "--congestion no_such_one", "reno");
+    }
+
+    @Test
+    void shouldNameOptionThatItCannotSet() {
+        assumeFalse(can(Capability.RAW_SOCKET_OPTIONS));
+        SocketPlan segments = new SocketPlan(
+                OptionalInt.empty(), OptionalInt.empty(), OptionalInt.of(1_000), Optional.empty(), OptionalInt.empty());
+        assertRefused(segments, "--mss", "not supported by " + transport.name());
+        assertRefused(congestion("reno"), "--congestion", "not supported by " + transport.name());
+    }
+
+    private static SocketPlan congestion(String name) {
+        return new SocketPlan(
+                OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.of(name), OptionalInt.empty());
+    }
+
+    private void assertRefused(SocketPlan plan, String option, String reason) {
+        SocketChannel channel = transport.clientChannels().newChannel();
+        SocketOptionException refused =
+                assertThrows(SocketOptionException.class, () -> transport.apply(channel, plan));
+        channel.unsafe().closeForcibly();
+        assertTrue(refused.getMessage().startsWith(option), refused::getMessage);
+        assertTrue(refused.getMessage().contains(reason), refused::getMessage);
+        assertEquals(1, refused.getMessage().lines().count());
+    }
+
+    private String inForce(SocketChannel channel, SocketPlan plan, String option) {
+        return transport.apply(channel, plan).stream()
+                .filter(applied -> applied.name().equals(option))
+                .map(AppliedOption::inForce)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(option + " was not applied"));
+    }
+
+    private static void assertAtLeast(int bytes, String inForce) {
+        assertTrue(Integer.parseInt(inForce) >= bytes, () -> inForce + " should be at least " + bytes);
+    }
+
+    // TCP_INFO
+
+    @Test
+    void shouldTellTcpInfoWhereItClaimsTo() {
+        try (LoopbackRig rig = LoopbackRig.open(transport)) {
+            TestPeer client = rig.connect();
+            TestPeer server = rig.accepted();
+            client.send(LARGE_BYTES);
+            awaitBytes(server, LARGE_BYTES);
+            Optional<TcpInfo> info = tcpInfo(client);
+            assertEquals(can(Capability.TCP_INFO), info.isPresent());
+            info.ifPresent(known -> {
+                assertTrue(known.sendMssBytes() > 500, known::toString);
+                assertTrue(known.rttUs() > 0, known::toString);
+                assertTrue(known.minRttUs() >= 0 && known.minRttUs() <= 10_000_000, known::toString);
+                assertTrue(known.congestionWindow() > 0, known::toString);
+                assertTrue(known.deliveryRateBytesPerS() > 0, known::toString);
+                assertTrue(known.bytesSent() >= LARGE_BYTES, known::toString);
+                assertEquals(0, known.notSentBytes(), known::toString);
+            });
+            Await.result("close", client.channel().close());
+            assertEquals(Optional.empty(), transport.tcpInfo(client.channel()), "a closed connection has none");
+        }
+    }
+
+    private Optional<TcpInfo> tcpInfo(TestPeer peer) {
+        return Await.result(
+                "TCP_INFO",
+                CompletableFuture.supplyAsync(
+                        () -> transport.tcpInfo(peer.channel()), peer.channel().eventLoop()));
+    }
+
+    private boolean can(Capability capability) {
+        return transport.capabilities().contains(capability);
+    }
+
+    private static void awaitBytes(TestPeer peer, long bytes) {
+        Await.until(
+                bytes + " bytes",
+                () -> peer.receivedBytes() >= bytes || !peer.isIntact() || peer.failure() != null);
+        assertTrue(peer.isIntact(), "what arrived is not what was sent");
+        assertEquals(null, peer.failure());
+        assertEquals(bytes, peer.receivedBytes());
+    }
+}
