@@ -1,12 +1,14 @@
 package io.netbench.cli;
 
+import io.netbench.coordinator.RunLabels;
 import io.netbench.plan.Pattern;
-import io.netbench.plan.PlanException;
 import io.netbench.plan.Planner;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.RunRequest;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -47,7 +49,14 @@ abstract class RunCommand implements Callable<Integer> {
             return ExitStatus.PASSED;
         }
         outputs.requireWritable();
-        throw new PlanException("this build only plans; use --dry-run");
+        return new LocalRun(spec.commandLine(), output, outputs).execute(plan, labels());
+    }
+
+    private RunLabels labels() {
+        CommandLine netbench = spec.root().commandLine();
+        String command = ShellWords.join(
+                netbench.getCommandName(), netbench.getParseResult().originalArgs());
+        return new RunLabels(Optional.of(command), output.label());
     }
 
     private RunPlan plan() {

@@ -12,8 +12,6 @@ import java.util.Optional;
  * @param bytesPerS goodput of all links together
  * @param linksActive links with a payload byte in the interval
  * @param links links of the run
- * @param slowestBytesPerS goodput of the slowest link
- * @param fastestBytesPerS goodput of the fastest link
  */
 public record Interval(
         RunWindow.Phase phase,
@@ -21,6 +19,4 @@ public record Interval(
         Optional<Long> plannedNs,
         double bytesPerS,
         int linksActive,
-        int links,
-        double slowestBytesPerS,
-        double fastestBytesPerS) {}
+        int links) {}

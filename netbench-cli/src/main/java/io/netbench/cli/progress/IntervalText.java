@@ -17,10 +17,6 @@ final class IntervalText {
         parts.add(pad(Quantity.bitRate(figures.bytesPerS()), 11));
         parts.add(pad(Quantity.size(figures.bytesPerS()) + "/s", 10));
         parts.add(links(figures));
-        if (figures.linksActive() > 1) {
-            parts.add("slowest " + Quantity.bitRate(figures.slowestBytesPerS()));
-            parts.add("fastest " + Quantity.bitRate(figures.fastestBytesPerS()));
-        }
         return String.join("   ", parts);
     }
 
