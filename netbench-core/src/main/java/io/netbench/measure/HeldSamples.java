@@ -46,8 +46,8 @@ final class HeldSamples {
     }
 
     /**
-     * Ends with the last byte: drops the empty samples after it, and shortens the last one. One that gets shorter than
-     * {@code leastNs} joins the one before it.
+     * Ends with the last byte: drops the empty samples after it, and shortens the last one. Where too little of it is
+     * left, no tick or less than {@code leastNs}, it joins the one before it.
      *
      * @param surplusNs what lies between the last byte and the end of all samples
      * @param surplusTicks the same in ticks
@@ -55,7 +55,8 @@ final class HeldSamples {
     void endEarlier(long surplusNs, long surplusTicks, long leastNs) {
         last.add(empties.spanNs - surplusNs, 0, empties.ticks - surplusTicks);
         empties.clear();
-        if (last.spanNs < leastNs && beforeLast.count > 0) {
+        boolean isTooShort = last.ticks <= 0 || last.spanNs < leastNs;
+        if (isTooShort && beforeLast.count > 0) {
             last.add(beforeLast.spanNs, beforeLast.bytes, beforeLast.ticks);
             beforeLast.clear();
         }

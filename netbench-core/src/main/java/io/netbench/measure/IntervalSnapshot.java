@@ -12,7 +12,8 @@ import java.util.Map;
  * @param activeLinks links at which any arrived
  * @param bytesByLink payload by id of the link
  */
-public record IntervalSnapshot(long fromNs, long toNs, long bytes, long blocks, int activeLinks, Map<Integer, Long> bytesByLink) {
+public record IntervalSnapshot(
+        long fromNs, long toNs, long bytes, long blocks, int activeLinks, Map<Integer, Long> bytesByLink) {
 
     public IntervalSnapshot {
         bytesByLink = Map.copyOf(bytesByLink);

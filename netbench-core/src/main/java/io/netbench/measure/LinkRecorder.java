@@ -49,7 +49,8 @@ final class LinkRecorder {
 
     synchronized LatencyRecorder service(int loop) {
         if (link.load().rateBitsPerS().isEmpty()) {
-            throw new IllegalStateException("link " + link.id() + " has no rate, so no service time beside its latency");
+            throw new IllegalStateException(
+                    "link " + link.id() + " has no rate, so no service time beside its latency");
         }
         if (service[loop] == null) {
             service[loop] = new LatencyRecorder(loops[loop].service());

@@ -43,9 +43,8 @@ public final class RecorderMemory {
                 .flatMap(load -> load.links().stream())
                 .mapToLong(link -> bytes(link, loops))
                 .sum();
-        boolean isPaced = share.loads().stream()
-                .flatMap(load -> load.links().stream())
-                .anyMatch(RecorderMemory::isPaced);
+        boolean isPaced =
+                share.loads().stream().flatMap(load -> load.links().stream()).anyMatch(RecorderMemory::isPaced);
         long perLoop = (isPaced ? 2L : 1L) * LatencyRecorder.newOfLoop().getEstimatedFootprintInBytes();
         return ofLoops + loops * perLoop;
     }

@@ -40,13 +40,13 @@ final class SampleCutter {
     /** Looks at the cumulative bytes at an instant of the window. Instants never go back. */
     void look(long nowNs, long bytes) {
         long ticks = nearestTick(nowNs - fromNs);
-        boolean isBoundaryPassed = (nowNs - gridNs) / tickNs > cutBoundary;
-        if (isBoundaryPassed && ticks > cutTicks && !isTooShort(nowNs)) {
+        long boundary = (nowNs - gridNs) / tickNs;
+        if (boundary > cutBoundary && ticks > cutTicks && !isTooShort(nowNs)) {
             held.take(nowNs - cutNs, bytes - cutBytes, ticks - cutTicks);
             cutNs = nowNs;
             cutBytes = bytes;
             cutTicks = ticks;
-            cutBoundary = nearestTick(nowNs - gridNs);
+            cutBoundary = boundary;
         }
     }
 

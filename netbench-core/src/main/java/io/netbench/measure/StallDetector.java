@@ -40,7 +40,7 @@ final class StallDetector {
     void look(long nowNs, boolean hasArrived, long lastByteNs, boolean isOwed) {
         if (hasArrived) {
             close();
-            silentFromNs = lastByteNs;
+            silentFromNs = lastByteNs - silentFromNs > 0 ? lastByteNs : silentFromNs;
         } else if (isOwed && !isWaiting) {
             silentFromNs = nowNs;
         } else if (!isOwed) {

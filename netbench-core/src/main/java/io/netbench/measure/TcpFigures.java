@@ -61,7 +61,8 @@ public record TcpFigures(
     }
 
     private static Long sum(List<TcpFigures> connections, Function<TcpFigures, Long> figure) {
-        boolean isKnown = !connections.isEmpty() && connections.stream().map(figure).allMatch(Objects::nonNull);
+        boolean isKnown =
+                !connections.isEmpty() && connections.stream().map(figure).allMatch(Objects::nonNull);
         return isKnown ? (Long) connections.stream().mapToLong(figure::apply).sum() : null;
     }
 

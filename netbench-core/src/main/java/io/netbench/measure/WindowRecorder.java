@@ -66,8 +66,7 @@ final class WindowRecorder {
         look(before, end);
         series.end();
         boolean hasBytes = end.bytes > base.bytes;
-        OptionalLong lastByteNs =
-                hasBytes ? OptionalLong.of(Math.min(end.lastByteNs, end.atNs)) : OptionalLong.empty();
+        OptionalLong lastByteNs = hasBytes ? OptionalLong.of(Math.min(end.lastByteNs, end.atNs)) : OptionalLong.empty();
         long toNs = isOwn ? Math.max(fromNs, lastByteNs.orElse(fromNs)) : end.atNs;
         return new WindowFigures(
                 isOwn,

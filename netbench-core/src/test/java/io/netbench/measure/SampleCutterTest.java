@@ -90,4 +90,28 @@ class SampleCutterTest {
         assertEquals(0, figures.mergedTicks());
         assertEquals(100_000, figures.max(), 1e-6);
     }
+
+    @Test
+    void shouldCutNoSampleThatIsTooShortForARate() {
+        SampleCutter cutter = new SampleCutter(3 * MS, 0, 10 * MS, 0);
+        cutter.look(179 * MS / 10, 1_490);
+        cutter.look(20 * MS, 67_000);
+        cutter.look(30 * MS, 68_000);
+
+        GoodputFigures figures = cutter.end(33 * MS, 68_000);
+        assertEquals(3, figures.ticks());
+        assertEquals((68_000 - 1_490) / 0.0151, figures.max(), 1);
+    }
+
+    @Test
+    void shouldJoinWhatIsLeftOfTheLastSampleWhenItStandsForNoTick() {
+        SampleCutter cutter = new SampleCutter(5 * MS, 0, 10 * MS, 0);
+        cutter.look(10 * MS, 1_000);
+        cutter.look(20 * MS, 2_000);
+
+        GoodputFigures figures = cutter.end(16 * MS, 2_000);
+        assertEquals(1, figures.ticks());
+        assertEquals(0, figures.mergedTicks());
+        assertEquals(2_000 / 0.011, figures.max(), 1);
+    }
 }

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -126,7 +127,7 @@ class SamplingPropertiesTest {
         assertEquals(nowNs, series.points() == 0 ? 0 : series.endNs(series.points() - 1));
     }
 
-    @Property
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void shouldInterpolateWithoutEverGoingBack(
             @ForAll @LongRange(min = 1, max = 1L << 40) long spanNs,
             @ForAll @LongRange(max = 1L << 50) long bytes,

@@ -56,6 +56,14 @@ class StallDetectorTest {
     }
 
     @Test
+    void shouldNotCountSilenceBeforeTheWindow() {
+        arrival(10 * MS, -100 * MS);
+        silence(20 * MS, 140 * MS);
+
+        assertEquals(NONE, stalls.end(150 * MS));
+    }
+
+    @Test
     void shouldSumStallsAndKeepTheLongest() {
         silence(10 * MS, 200 * MS);
         arrival(210 * MS, 210 * MS);

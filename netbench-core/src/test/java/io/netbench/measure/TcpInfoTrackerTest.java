@@ -51,7 +51,8 @@ class TcpInfoTrackerTest {
         assertEquals(7, both.retransmits());
         assertEquals(new Gauge(201L, 100L, 301L), both.rttUs());
         assertNull(TcpFigures.merge(List.of(one, figures(null, null))).retransmits());
-        assertEquals(one.rttUs(), TcpFigures.merge(List.of(one, figures(null, null))).rttUs());
+        assertEquals(
+                one.rttUs(), TcpFigures.merge(List.of(one, figures(null, null))).rttUs());
         assertEquals(TcpFigures.UNKNOWN, TcpFigures.merge(List.of()));
     }
 

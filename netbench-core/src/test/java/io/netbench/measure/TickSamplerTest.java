@@ -46,7 +46,8 @@ class TickSamplerTest {
         assertEquals(3, window.smooth().ticks());
         assertEquals(1e6, window.tick().min(), 1);
         assertEquals(1e6, window.tick().max(), 1);
-        assertArrayEquals(new long[] {100_000, 100_000, 100_000}, window.series().bytes());
+        assertArrayEquals(
+                new long[] {100_000, 100_000, 100_000}, window.series().bytes());
         assertEquals(OptionalLong.of(-S + MS), window.firstByteNs());
         assertEquals(OptionalLong.of(-S + 400 * MS), window.lastByteNs());
         assertEquals(150 * BYTES_PER_MS, recorders.cumulative().bytesAt(-S + 250 * MS), BYTES_PER_MS);
