@@ -49,9 +49,9 @@ public final class PlanAssembly {
      * @param maxLinks links of its own share
      */
     public PlanAssembly(PlanHeader header, int maxEndpoints, int maxLinks) {
-        require(within(header.getTotalEndpoints(), 2, maxEndpoints), "endpoints", header.getTotalEndpoints(), maxEndpoints);
-        require(within(header.getEndpoints(), 2, header.getTotalEndpoints()), "endpoints", header.getEndpoints(), maxEndpoints);
-        require(within(header.getLinks(), 1, maxLinks), "links", header.getLinks(), maxLinks);
+        requireWithin("endpoints", header.getTotalEndpoints(), 2, maxEndpoints);
+        requireWithin("endpoints of the share", header.getEndpoints(), 2, header.getTotalEndpoints());
+        requireWithin("links of the share", header.getLinks(), 1, maxLinks);
         this.header = header;
         endpoints = new Endpoint[header.getTotalEndpoints()];
         endpointsLeft = header.getEndpoints();
@@ -59,16 +59,16 @@ public final class PlanAssembly {
 
     public void add(PlanEndpoints piece) {
         for (PlanEndpoint message : piece.getEndpointsList()) {
-            require(endpointsLeft-- > 0, "endpoints", "more than announced", header.getEndpoints());
+            requireAnnounced(endpointsLeft-- > 0, "endpoints", header.getEndpoints());
             int id = message.getId();
-            require(within(id, 0, endpoints.length - 1), "endpoint.id", id, endpoints.length - 1);
+            requireWithin("endpoint.id", id, 0, endpoints.length - 1);
             endpoints[id] = new Endpoint(id, message.getName(), message.getAgent());
         }
     }
 
     public void add(PlanLinks piece) {
         for (PlanLink message : piece.getLinksList()) {
-            require(links.size() < header.getLinks(), "links", "more than announced", header.getLinks());
+            requireAnnounced(links.size() < header.getLinks(), "links", header.getLinks());
             links.add(link(message));
         }
     }
@@ -160,13 +160,15 @@ public final class PlanAssembly {
         throw new PlanException(type.getSimpleName().toLowerCase(Locale.ROOT) + " is unknown, got: " + name);
     }
 
-    private static boolean within(int value, int least, int most) {
-        return value >= least && value <= most;
+    private static void requireWithin(String field, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new PlanException(field + " must be from " + least + " to " + most + ", got: " + value);
+        }
     }
 
-    private static void require(boolean holds, String field, Object got, int most) {
+    private static void requireAnnounced(boolean holds, String field, int announced) {
         if (!holds) {
-            throw new PlanException(field + " of the plan must be at most " + most + ", got: " + got);
+            throw new PlanException(field + " of the share must be " + announced + " as announced, got: more");
         }
     }
 }

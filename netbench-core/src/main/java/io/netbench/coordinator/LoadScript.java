@@ -1,7 +1,6 @@
 package io.netbench.coordinator;
 
 import io.netbench.control.ControlLoop;
-import io.netbench.control.Protocol;
 import io.netbench.control.proto.Arm;
 import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.End;
@@ -128,8 +127,9 @@ final class LoadScript {
         }
         phaseAt(fromNs, RunPhase.MEASURE);
         agents.begin("load");
-        long lastNs = toNs.isPresent() ? toNs.getAsLong() + schedule.drainNs() + Protocol.OVERTIME_NS : NEVER_NS;
-        loop.runUntil(() -> isOver() || agents.have(AgentSession::isDrained) || hasReachedLimit(limited), lastNs);
+        loop.runUntil(
+                () -> isOver() || agents.have(AgentSession::isDrained) || hasReachedLimit(limited),
+                toNs.orElse(NEVER_NS));
         boolean endsByItself = toNs.isPresent() && loop.nowNs() - toNs.getAsLong() >= 0;
         if (!endsByItself) {
             end(hasReachedLimit(limited) ? loop.nowNs() : loop.nowNs() + EARLY_END_NS);
@@ -159,7 +159,8 @@ final class LoadScript {
     private void awaitDrain() throws InterruptedException {
         context.listener().phase(RunPhase.DRAIN);
         agents.begin("drain");
-        long deadlineNs = loop.nowNs() + schedule.drainNs() + context.deadlines().answerNs();
+        long endNs = firstStartNs + course.endNs().orElseThrow();
+        long deadlineNs = endNs + schedule.drainNs() + context.deadlines().answerNs();
         agents.await(AgentSession::isDrained, deadlineNs, () -> false);
         course.drained(loop.nowNs() - firstStartNs);
     }

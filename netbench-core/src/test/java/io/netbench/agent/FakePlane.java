@@ -1,0 +1,238 @@
+package io.netbench.agent;
+
+import io.netbench.control.HandCrankedTime;
+import io.netbench.control.HostReport;
+import io.netbench.plan.SocketPlan;
+import io.netbench.result.end.EndBytes;
+import io.netbench.result.end.EndOperations;
+import io.netbench.result.end.EndRecordings;
+import io.netbench.result.end.EndRole;
+import io.netbench.result.end.LinkEnd;
+import io.netbench.traffic.LoadWindow;
+import io.netbench.traffic.Quiet;
+import io.netbench.traffic.ReleaseInstants;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/** A data plane without sockets: it connects at once, drains a millisecond after its end, and notes what it is told. */
+final class FakePlane implements DataPlane {
+
+    private final HandCrankedTime time;
+    private final CompletableFuture<Void> finished = new CompletableFuture<>();
+    private final CompletableFuture<Void> limitReached = new CompletableFuture<>();
+    private final List<LoadWindow> windows = new ArrayList<>();
+    private CompletableFuture<Void> connected = CompletableFuture.completedFuture(null);
+    private CompletableFuture<ReleaseInstants> released = new CompletableFuture<>();
+    private RuntimeException refusal;
+    private boolean neverDrains;
+    private int linkEnds = 1;
+    private Long endNs;
+    private Long abortedNs;
+    private Long closedNs;
+    private long leaseUntilNs;
+    private long windowBeganNs;
+    private long windowEndedNs;
+
+    FakePlane(HandCrankedTime time) {
+        this.time = time;
+    }
+
+    FakePlane refusing(String reason) {
+        refusal = new AgentException(reason);
+        return this;
+    }
+
+    FakePlane connecting(CompletableFuture<Void> future) {
+        connected = future;
+        return this;
+    }
+
+    FakePlane neverDraining() {
+        neverDrains = true;
+        return this;
+    }
+
+    FakePlane withLinkEnds(int count) {
+        linkEnds = count;
+        return this;
+    }
+
+    List<LoadWindow> windows() {
+        return windows;
+    }
+
+    Long endNs() {
+        return endNs;
+    }
+
+    Long abortedNs() {
+        return abortedNs;
+    }
+
+    /** When it was closed; null as long as it holds something. */
+    Long closedNs() {
+        return closedNs;
+    }
+
+    long leaseUntilNs() {
+        return leaseUntilNs;
+    }
+
+    long windowBeganNs() {
+        return windowBeganNs;
+    }
+
+    long windowEndedNs() {
+        return windowEndedNs;
+    }
+
+    void reachLimit() {
+        limitReached.complete(null);
+    }
+
+    @Override
+    public PreparedShare prepare() {
+        if (refusal != null) {
+            throw refusal;
+        }
+        return new PreparedShare(
+                "nio",
+                2,
+                List.of("2 event loops"),
+                Optional.of(new InetSocketAddress("127.0.0.1", 7412)),
+                SocketPlan.DEFAULT,
+                10_000_000L);
+    }
+
+    @Override
+    public CompletableFuture<Void> connect(IntFunction<InetSocketAddress> addressOfServer) {
+        return connected;
+    }
+
+    @Override
+    public CompletableFuture<Void> start(LoadWindow window) {
+        windows.add(window);
+        CompletableFuture<ReleaseInstants> release = new CompletableFuture<>();
+        released = release;
+        time.at(
+                window.startNs(),
+                () -> release.complete(new ReleaseInstants(window.startNs() + 10, window.startNs() + 30)));
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<ReleaseInstants> released() {
+        return released;
+    }
+
+    @Override
+    public void windowBegins() {
+        windowBeganNs = time.nowNs();
+    }
+
+    @Override
+    public void windowEnds() {
+        if (windowEndedNs == 0) {
+            windowEndedNs = time.nowNs();
+        }
+    }
+
+    @Override
+    public IntervalSums interval() {
+        return new IntervalSums(0, 1, 100, 1, 0, 1);
+    }
+
+    @Override
+    public void quiesce(long atNs) {}
+
+    @Override
+    public CompletableFuture<Quiet> quiet() {
+        return CompletableFuture.completedFuture(new Quiet(10, 9, 1));
+    }
+
+    @Override
+    public CompletableFuture<Void> limitReached() {
+        return limitReached;
+    }
+
+    @Override
+    public void end(long atNs) {
+        endNs = atNs;
+        if (!neverDrains) {
+            time.at(atNs + 1_000_000, () -> finished.complete(null));
+        }
+    }
+
+    @Override
+    public CompletableFuture<Void> finished() {
+        return finished;
+    }
+
+    @Override
+    public void abort(String reason) {
+        abortedNs = time.nowNs();
+        finished.complete(null);
+    }
+
+    @Override
+    public void extendLease(long untilNs) {
+        leaseUntilNs = untilNs;
+    }
+
+    @Override
+    public CompletableFuture<Void> seal() {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public Iterator<LinkEnd> linkEnds() {
+        return IntStream.range(0, linkEnds).mapToObj(FakePlane::linkEnd).iterator();
+    }
+
+    private static LinkEnd linkEnd(int link) {
+        return new LinkEnd(
+                link,
+                EndRole.SINK,
+                false,
+                new EndBytes(1, 0, 1, 0, 1L, 2L),
+                EndOperations.UNKNOWN,
+                EndRecordings.NONE,
+                Optional.empty(),
+                1,
+                List.of(),
+                List.of(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+    }
+
+    @Override
+    public List<HubFigures> rounds() {
+        return List.of();
+    }
+
+    @Override
+    public HostReport hostReport(long intervalsDropped) {
+        return new HostReport(Optional.empty(), null, Optional.empty(), intervalsDropped, 0, Map.of());
+    }
+
+    @Override
+    public long bytesAt(long afterStartNs) {
+        return afterStartNs / 1_000;
+    }
+
+    @Override
+    public void close() {
+        if (closedNs == null) {
+            closedNs = time.nowNs();
+        }
+    }
+}

@@ -1,0 +1,319 @@
+package io.netbench.coordinator;
+
+import static io.netbench.coordinator.Plans.SECOND_NS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netbench.analysis.Ending;
+import io.netbench.control.proto.Arm;
+import io.netbench.control.proto.CoordinatorMessage.KindCase;
+import io.netbench.result.LinkStatus;
+import io.netbench.result.RunResult;
+import io.netbench.result.RunStatus;
+import io.netbench.result.RunWindow;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(30)
+class CoordinatorTest {
+
+    private static final long LINK_BYTES = 1_000_000;
+
+    private final ScriptedRun run = new ScriptedRun();
+
+    @AfterEach
+    void closeRun() {
+        run.close();
+    }
+
+    @Test
+    void shouldReportEveryLinkWhenAllGoesWell() throws IOException {
+        agents(3);
+
+        RunResult result = run.run(Plans.timed(2));
+
+        assertEquals(List.of(), ScriptedRun.errors(result));
+        assertEquals(RunStatus.COMPLETE, result.status());
+        assertEquals(2 * LINK_BYTES, result.totals().bytes());
+        assertEquals(2, result.links().size());
+        assertEquals("client-1->server", result.links().get(0).name());
+        assertEquals(3, result.hosts().size());
+        assertEquals(1_000, result.totals().startSkewNs());
+        assertEquals(
+                new RunWindow(
+                        RunWindow.Phase.MEASURE,
+                        Plans.WARMUP_NS,
+                        Plans.WARMUP_NS + Plans.DURATION_NS,
+                        RunWindow.Kind.COMMON),
+                result.windows().get(1));
+        assertEquals(
+                List.of(RunPhase.SETUP, RunPhase.WARMUP, RunPhase.MEASURE, RunPhase.DRAIN, RunPhase.REPORT),
+                run.phases());
+    }
+
+    @Test
+    void shouldStartAllAtOneInstantWhenTheirClocksDiffer() throws IOException {
+        List<ScriptedAgent> agents =
+                List.of(run.agent(0), run.agent(1_000 * SECOND_NS), run.agent(-77 * SECOND_NS - 123));
+
+        RunResult result = run.run(Plans.timed(2));
+
+        long startNs = agents.get(0).arms().get(0).getStartNs();
+        for (ScriptedAgent agent : agents) {
+            Arm arm = agent.arms().get(0);
+            assertEquals(startNs, arm.getStartNs() - agent.clockOffsetNs());
+            assertEquals(Plans.WARMUP_NS, arm.getMeasureFromNs() - arm.getStartNs());
+            assertEquals(Plans.DURATION_NS, arm.getMeasureToNs() - arm.getMeasureFromNs());
+        }
+        assertEquals(-1_000 * SECOND_NS, result.hosts().get(1).clockOffsetNs());
+        assertEquals(0, result.hosts().get(1).clockErrorNs());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HELLO, hello, 5",
+        "PING, clock, 5",
+        "PLAN_LINKS, prepare, 15",
+        "CONNECT, connect, 15",
+        "ARM, arm, 1",
+        "END, drain, 23",
+        "REPORT_QUERY, report, 73",
+        "BYTES_AT_QUERY, report, 18"
+    })
+    void shouldNameHostStepAndReasonWhenAnAgentDoesNotAnswer(KindCase unanswered, String step, long bySeconds)
+            throws IOException {
+        run.agent(0);
+        run.agent(0).silentAt(unanswered);
+        long beganNs = run.time().nowNs();
+
+        RunResult result = run.run(Plans.timed(2 - 1));
+
+        assertTrue(
+                ScriptedRun.errors(result).get(0).startsWith("h1: " + step + ": no answer within "),
+                () -> ScriptedRun.errors(result).toString());
+        assertEquals(RunStatus.INCOMPLETE, result.status());
+        assertEquals(1, result.verdict().exitStatus());
+        assertTrue(run.lossTimesNs().get(0) - beganNs <= bySeconds * SECOND_NS, () -> "lost after "
+                + (run.lossTimesNs().get(0) - beganNs));
+    }
+
+    @Test
+    void shouldGoOnWithTheOthersWhenAnAgentDoesNotAnswerTheHello() throws IOException {
+        agents(2);
+        run.agent(0).silentAt(KindCase.HELLO);
+
+        RunResult result = run.run(Plans.timed(2));
+
+        assertEquals(LinkStatus.OK, result.links().get(0).status());
+        assertEquals(LinkStatus.FAILED, result.links().get(1).status());
+        assertEquals(LINK_BYTES, result.totals().bytes());
+        assertEquals(RunStatus.INCOMPLETE, result.status());
+    }
+
+    @Test
+    void shouldSayWhichVersionsMetWhenTheyDiffer() throws IOException {
+        run.agent(0);
+        run.agent(0).ofVersion(99);
+
+        RunResult result = run.run(Plans.timed(1));
+
+        assertEquals(
+                "h1: hello: the agent is netbench 0.0 with protocol 99, this is protocol 1: both need the same version.",
+                ScriptedRun.errors(result).get(0));
+    }
+
+    @Test
+    void shouldNameAFrozenAgentWithinFiveSecondsAndFinishWithTheOthers() throws IOException {
+        agents(2);
+        ScriptedAgent frozen = run.agent(0);
+        long frozenNs = run.time().nowNs() + 6 * SECOND_NS;
+        run.time().at(frozenNs, frozen::freeze);
+
+        RunResult result = run.run(Plans.timed(2));
+
+        assertTrue(run.lossTimesNs().get(0) - frozenNs <= 5 * SECOND_NS);
+        assertTrue(ScriptedRun.errors(result).get(0).startsWith("h2: load: not a word for 4."));
+        assertEquals(LinkStatus.OK, result.links().get(0).status());
+        assertEquals(LinkStatus.FAILED, result.links().get(1).status());
+        assertEquals(RunStatus.INCOMPLETE, result.status());
+    }
+
+    @Test
+    void shouldNameAnAgentThatDiesInMidRun() throws IOException {
+        agents(2);
+        ScriptedAgent dying = run.agent(0);
+        run.time().after(6 * SECOND_NS, dying::die);
+
+        RunResult result = run.run(Plans.timed(2));
+
+        assertEquals(
+                "h2: load: the stream broke: UNAVAILABLE: connection reset.",
+                ScriptedRun.errors(result).get(0));
+        assertTrue(result.links().get(1).failures().get(0).contains("h2 dropped out in load"));
+        assertEquals(LinkStatus.OK, result.links().get(0).status());
+    }
+
+    @Test
+    void shouldEndAtOnceWhenTheLastAgentDies() throws IOException {
+        List<ScriptedAgent> agents = agents(2);
+        long diedNs = run.time().nowNs() + 6 * SECOND_NS;
+        run.time().at(diedNs, () -> agents.forEach(ScriptedAgent::die));
+
+        RunResult result = run.run(Plans.timed(1));
+
+        assertEquals(diedNs, run.time().nowNs());
+        assertEquals(LinkStatus.FAILED, result.links().get(0).status());
+    }
+
+    @Test
+    void shouldTellTheReasonWhenAnAgentRefusesALateArm() throws IOException {
+        run.agent(0);
+        run.agent(0).refusingArms("late arm: 12 ms before the start");
+
+        RunResult result = run.run(Plans.timed(1));
+
+        assertEquals(
+                "h1: load: late arm: 12 ms before the start.",
+                ScriptedRun.errors(result).get(0));
+    }
+
+    @Test
+    void shouldEndEarlyAndKeepWhatThereIsWhenInterrupted() throws IOException {
+        List<ScriptedAgent> agents = agents(2);
+        run.interruptAfter(5 * SECOND_NS, Ending.INTERRUPTED);
+
+        RunResult result = run.run(Plans.timed(1));
+
+        assertEquals(RunStatus.INTERRUPTED, result.status());
+        assertEquals(130, result.verdict().exitStatus());
+        assertEquals(LINK_BYTES, result.totals().bytes());
+        assertEquals(1, agents.get(0).heard(KindCase.END).size());
+        assertTrue(result.windows().get(1).endNs() < Plans.WARMUP_NS + Plans.DURATION_NS);
+    }
+
+    @Test
+    void shouldGiveUpWhenInterruptedBeforeTheLoad() throws IOException {
+        run.agent(0);
+        ScriptedAgent slow = run.agent(0).silentAt(KindCase.CONNECT);
+        run.interruptAfter(SECOND_NS, Ending.TERMINATED);
+
+        RunResult result = run.run(Plans.timed(1));
+
+        assertEquals(143, result.verdict().exitStatus());
+        assertEquals(List.of(), slow.arms());
+        assertTrue(slow.isOver());
+        assertNull(result.startedAt());
+    }
+
+    @Test
+    void shouldDrainTheWarmupAndStartAgainAtOnceWhenBytesEndTheRun() throws IOException {
+        ScriptedAgent server = run.agent(0).busyFor(3);
+        ScriptedAgent client = run.agent(5 * SECOND_NS);
+
+        RunResult result = run.run(Plans.ofBytes(1, LINK_BYTES));
+
+        assertEquals(RunStatus.COMPLETE, result.status());
+        assertEquals(4, server.heard(KindCase.QUIET_QUERY).size());
+        assertEquals(2, client.arms().size());
+        Arm warmup = client.arms().get(0);
+        assertFalse(warmup.getLimited());
+        assertEquals(warmup.getMeasureFromNs(), warmup.getMeasureToNs());
+        Arm measured = client.arms().get(1);
+        assertTrue(measured.getLimited());
+        assertFalse(measured.hasMeasureToNs());
+        long drainedNs = warmup.getStartNs() + Plans.WARMUP_NS + 3 * 5_000_000L;
+        assertTrue(measured.getStartNs() - drainedNs <= 100_000_000L);
+        assertEquals(1, client.heard(KindCase.END).size());
+        assertEquals(LINK_BYTES, result.totals().lastDone().orElseThrow().bytes());
+    }
+
+    @Test
+    void shouldSayThatTheWarmupDidNotDrainAndGatherWhatThereIs() throws IOException {
+        run.agent(0).busyFor(Integer.MAX_VALUE);
+        run.agent(0);
+
+        RunResult result = run.run(Plans.ofBytes(1, LINK_BYTES));
+
+        assertEquals(
+                "What the warm-up sent did not all arrive within its deadline.",
+                ScriptedRun.errors(result).get(0));
+        assertEquals(1, result.links().size());
+    }
+
+    @Test
+    void shouldDropAnAgentWhoseReportIsNotWhole() throws IOException {
+        run.agent(0);
+        run.agent(0).garblingItsReport();
+
+        RunResult result = run.run(Plans.timed(1));
+
+        assertEquals(
+                "h1: report: 1 of 2 link ends and 0 of 0 hubs arrived.",
+                ScriptedRun.errors(result).get(0));
+    }
+
+    @Test
+    void shouldTellOfAFailedLinkOnceWhenBothItsEndsDo() throws IOException {
+        List<ScriptedAgent> agents = agents(2);
+        run.time().after(6 * SECOND_NS, () -> agents.forEach(agent -> agent.tellLinkFailed(0, "reset by peer")));
+
+        RunResult result = run.run(Plans.timed(1));
+
+        assertEquals(List.of("0: reset by peer"), run.failedLinks());
+        assertTrue(result.totalsAllLinks().isPresent());
+    }
+
+    @Test
+    void shouldDropAnAgentThatTellsOfALinkOutsideThePlan() throws IOException {
+        List<ScriptedAgent> agents = agents(2);
+        run.time().after(6 * SECOND_NS, () -> agents.get(1).tellLinkFailed(17, "reset by peer"));
+
+        RunResult result = run.run(Plans.timed(1));
+
+        assertEquals(
+                "h1: load: it told of a link that is not in the plan.",
+                ScriptedRun.errors(result).get(0));
+    }
+
+    @Test
+    void shouldPutTheIntervalsOfAgentsTogether() throws IOException {
+        List<ScriptedAgent> agents = agents(2);
+        run.time().after(4 * SECOND_NS, () -> {
+            agents.get(0).tellInterval(1, 100);
+            agents.get(0).tellInterval(2, 200);
+            agents.get(1).tellInterval(2, 50);
+        });
+
+        run.run(Plans.timed(1));
+
+        assertEquals(2, run.intervals().size());
+        assertEquals(100, run.intervals().get(0).bytes());
+        assertEquals(1, run.intervals().get(0).missingAgents());
+        assertEquals(250, run.intervals().get(1).bytes());
+        assertEquals(0, run.intervals().get(1).missingAgents());
+    }
+
+    @Test
+    void shouldLetAllAgentsGoWhenTheRunIsOver() throws IOException {
+        List<ScriptedAgent> agents = agents(3);
+
+        run.run(Plans.timed(2));
+
+        assertTrue(agents.stream().allMatch(ScriptedAgent::isOver));
+    }
+
+    private List<ScriptedAgent> agents(int count) throws IOException {
+        List<ScriptedAgent> agents = new java.util.ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            agents.add(run.agent(i * SECOND_NS));
+        }
+        return agents;
+    }
+}

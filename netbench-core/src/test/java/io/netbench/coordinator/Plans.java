@@ -1,0 +1,64 @@
+package io.netbench.coordinator;
+
+import io.netbench.plan.ArrivalPhase;
+import io.netbench.plan.DataPlan;
+import io.netbench.plan.Endpoint;
+import io.netbench.plan.LinkLoad;
+import io.netbench.plan.LinkPlan;
+import io.netbench.plan.Load;
+import io.netbench.plan.Mode;
+import io.netbench.plan.Pattern;
+import io.netbench.plan.RunPlan;
+import io.netbench.plan.Schedule;
+import io.netbench.plan.SocketPlan;
+import io.netbench.plan.Topology;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Small plans: a server on agent 0, and a client on each of the agents 1, 2, ... */
+final class Plans {
+
+    static final long SECOND_NS = 1_000_000_000L;
+    static final long WARMUP_NS = 2 * SECOND_NS;
+    static final long DURATION_NS = 10 * SECOND_NS;
+    static final long DRAIN_NS = 5 * SECOND_NS;
+    static final long CONNECT_NS = 10 * SECOND_NS;
+
+    private Plans() {}
+
+    /** Ends by time. */
+    static RunPlan timed(int clients) {
+        return incast(clients, OptionalLong.of(DURATION_NS), OptionalLong.empty());
+    }
+
+    /** Ends when each link has had its bytes. */
+    static RunPlan ofBytes(int clients, long bytes) {
+        return incast(clients, OptionalLong.empty(), OptionalLong.of(bytes));
+    }
+
+    private static RunPlan incast(int clients, OptionalLong durationNs, OptionalLong targetBytes) {
+        List<Endpoint> endpoints = new ArrayList<>(List.of(new Endpoint(0, "server", 0)));
+        List<LinkPlan> links = new ArrayList<>();
+        LinkLoad load = new LinkLoad(1 << 20, 1, 1, 1, OptionalLong.empty(), targetBytes);
+        for (int i = 1; i <= clients; i++) {
+            endpoints.add(new Endpoint(i, "client-" + i, i));
+            links.add(new LinkPlan(i - 1, i, 0, load));
+        }
+        return new RunPlan(
+                "0123456789abcdef0123456789abcdef",
+                1,
+                endpoints,
+                List.of(new Load(
+                        Pattern.INCAST,
+                        Mode.PUSH,
+                        Topology.MESH,
+                        false,
+                        OptionalLong.empty(),
+                        ArrivalPhase.SPREAD,
+                        links)),
+                new Schedule(WARMUP_NS, durationNs, 10_000_000L, SECOND_NS, DRAIN_NS, 5 * SECOND_NS, CONNECT_NS),
+                new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false));
+    }
+}

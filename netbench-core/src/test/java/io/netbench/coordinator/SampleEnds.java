@@ -1,0 +1,41 @@
+package io.netbench.coordinator;
+
+import io.netbench.result.end.EndBytes;
+import io.netbench.result.end.EndOperations;
+import io.netbench.result.end.EndRecordings;
+import io.netbench.result.end.EndRole;
+import io.netbench.result.end.LinkEnd;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Ends of links that carried something and have nothing else to tell. */
+final class SampleEnds {
+
+    private SampleEnds() {}
+
+    static LinkEnd of(int link, EndRole role, long windowBytes) {
+        boolean isSink = role == EndRole.SINK;
+        return new LinkEnd(
+                link,
+                role,
+                !isSink,
+                new EndBytes(
+                        windowBytes,
+                        0,
+                        isSink ? windowBytes : 0,
+                        1,
+                        isSink ? Plans.WARMUP_NS : null,
+                        isSink ? Plans.WARMUP_NS + Plans.SECOND_NS : null),
+                isSink ? new EndOperations(0L, 1L, null, null, null, null) : new EndOperations(null, null, 0L, 0L, 0L, 0L),
+                EndRecordings.NONE,
+                Optional.empty(),
+                1,
+                List.of(),
+                List.of(),
+                !isSink,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+    }
+}

@@ -1,0 +1,295 @@
+package io.netbench.coordinator;
+
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import io.netbench.control.HandCrankedTime;
+import io.netbench.control.HostReport;
+import io.netbench.control.Protocol;
+import io.netbench.control.RecordCodec;
+import io.netbench.control.proto.AgentError;
+import io.netbench.control.proto.AgentGrpc;
+import io.netbench.control.proto.AgentMessage;
+import io.netbench.control.proto.Arm;
+import io.netbench.control.proto.Armed;
+import io.netbench.control.proto.BytesAtReply;
+import io.netbench.control.proto.Connected;
+import io.netbench.control.proto.CoordinatorMessage;
+import io.netbench.control.proto.CoordinatorMessage.KindCase;
+import io.netbench.control.proto.DataAddress;
+import io.netbench.control.proto.Drained;
+import io.netbench.control.proto.Heartbeat;
+import io.netbench.control.proto.HelloReply;
+import io.netbench.control.proto.HostFigures;
+import io.netbench.control.proto.Interval;
+import io.netbench.control.proto.LimitReached;
+import io.netbench.control.proto.LinkEnds;
+import io.netbench.control.proto.LinkFailed;
+import io.netbench.control.proto.PlanHeader;
+import io.netbench.control.proto.PlanLink;
+import io.netbench.control.proto.Pong;
+import io.netbench.control.proto.Prepared;
+import io.netbench.control.proto.QuietReply;
+import io.netbench.control.proto.Released;
+import io.netbench.control.proto.ReportEnd;
+import io.netbench.host.HostFacts;
+import io.netbench.result.end.EndRole;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An agent that does all that is right, until its script says otherwise. It lives in hand-cranked time, with a clock of its
+ * own that is off by a fixed offset.
+ */
+final class ScriptedAgent extends AgentGrpc.AgentImplBase {
+
+    private static final HostFacts FACTS = HostFacts.ofThisHost();
+
+    private final HandCrankedTime time;
+    private final long clockOffsetNs;
+    private final Set<KindCase> unanswered = EnumSet.noneOf(KindCase.class);
+    private final List<Arm> arms = new ArrayList<>();
+    private final List<CoordinatorMessage> heard = new ArrayList<>();
+    private final List<PlanLink> links = new ArrayList<>();
+    private StreamObserver<AgentMessage> out;
+    private PlanHeader plan;
+    private Integer protocolVersion = Protocol.VERSION;
+    private String lateArm;
+    private int busyQuietReplies;
+    private long bytesPerLink = 1_000_000;
+    private boolean garbledReport;
+    private boolean frozen;
+    private boolean over;
+    private Long startNs;
+    private boolean drainPlanned;
+
+    ScriptedAgent(HandCrankedTime time, long clockOffsetNs) {
+        this.time = time;
+        this.clockOffsetNs = clockOffsetNs;
+    }
+
+    /** Never answers messages of this kind, but keeps its heart beating. */
+    ScriptedAgent silentAt(KindCase kind) {
+        unanswered.add(kind);
+        return this;
+    }
+
+    ScriptedAgent ofVersion(int version) {
+        protocolVersion = version;
+        return this;
+    }
+
+    ScriptedAgent refusingArms(String reason) {
+        lateArm = reason;
+        return this;
+    }
+
+    /** Has connections that are busy for the first few times that it is asked. */
+    ScriptedAgent busyFor(int queries) {
+        busyQuietReplies = queries;
+        return this;
+    }
+
+    ScriptedAgent garblingItsReport() {
+        garbledReport = true;
+        return this;
+    }
+
+    /** Stops, as a process does on SIGSTOP: the stream stays open and nothing comes any more. */
+    void freeze() {
+        frozen = true;
+    }
+
+    /** Dies: the stream breaks. */
+    void die() {
+        over = true;
+        out.onError(Status.UNAVAILABLE.withDescription("connection reset").asException());
+    }
+
+    void tellLinkFailed(int link, String reason) {
+        send(AgentMessage.newBuilder()
+                .setLinkFailed(LinkFailed.newBuilder()
+                        .setLink(link)
+                        .setReason(reason)
+                        .setAtNs(ownNs() - startNs)));
+    }
+
+    void tellInterval(long number, long bytes) {
+        send(AgentMessage.newBuilder()
+                .setInterval(Interval.newBuilder()
+                        .setNumber(number)
+                        .setStartNs((number - 1) * Plans.SECOND_NS)
+                        .setEndNs(number * Plans.SECOND_NS)
+                        .setBytes(bytes)
+                        .setSinkLinks(1)));
+    }
+
+    /** The armed starts, on this agent's clock. */
+    List<Arm> arms() {
+        return arms;
+    }
+
+    /** Messages of one kind. */
+    List<CoordinatorMessage> heard(KindCase kind) {
+        return heard.stream().filter(message -> message.getKindCase() == kind).toList();
+    }
+
+    long clockOffsetNs() {
+        return clockOffsetNs;
+    }
+
+    /** Whether the coordinator has let it go, or given it up. */
+    boolean isOver() {
+        return over;
+    }
+
+    @Override
+    public StreamObserver<CoordinatorMessage> run(StreamObserver<AgentMessage> newOut) {
+        out = newOut;
+        beat();
+        return new StreamObserver<>() {
+            @Override
+            public void onNext(CoordinatorMessage message) {
+                if (!frozen && !over) {
+                    heard.add(message);
+                    if (!unanswered.contains(message.getKindCase())) {
+                        answer(message);
+                    }
+                }
+            }
+
+            @Override
+            public void onError(Throwable broken) {
+                over = true;
+            }
+
+            @Override
+            public void onCompleted() {
+                if (!frozen && !over) {
+                    over = true;
+                    out.onCompleted();
+                }
+            }
+        };
+    }
+
+    private void answer(CoordinatorMessage message) {
+        switch (message.getKindCase()) {
+            case HELLO -> send(AgentMessage.newBuilder()
+                    .setHelloReply(HelloReply.newBuilder()
+                            .setProtocolVersion(protocolVersion)
+                            .setToolVersion("0.0")
+                            .setNettyUnsafe(true)
+                            .setHostFacts(RecordCodec.encode(FACTS))));
+            case PING -> send(AgentMessage.newBuilder()
+                    .setPong(Pong.newBuilder()
+                            .setSequence(message.getPing().getSequence())
+                            .setAgentClockNs(ownNs())));
+            case PLAN_HEADER -> plan = message.getPlanHeader();
+            case PLAN_LINKS -> prepare(message.getPlanLinks().getLinksList());
+            case CONNECT -> send(AgentMessage.newBuilder().setConnected(Connected.getDefaultInstance()));
+            case ARM -> arm(message.getArm());
+            case QUIET_QUERY -> send(AgentMessage.newBuilder()
+                    .setQuietReply(QuietReply.newBuilder().setBusyConnections(busyQuietReplies-- > 0 ? 1 : 0)));
+            case END -> drainAt(message.getEnd().getAtNs());
+            case REPORT_QUERY -> report();
+            case BYTES_AT_QUERY -> {
+                BytesAtReply.Builder reply = BytesAtReply.newBuilder();
+                message.getBytesAtQuery().getAfterStartNsList().forEach(at -> reply.addBytes(at / 1_000));
+                send(AgentMessage.newBuilder().setBytesAtReply(reply));
+            }
+            default -> {
+                // Nothing to say.
+            }
+        }
+    }
+
+    private void prepare(List<PlanLink> piece) {
+        links.addAll(piece);
+        if (links.size() == plan.getLinks()) {
+            Prepared.Builder prepared =
+                    Prepared.newBuilder().setTransport("nio").setLoops(2).setTickNs(10_000_000L);
+            if (plan.getAgent() == 0) {
+                prepared.addListening(
+                        DataAddress.newBuilder().setHost("127.0.0.1").setPort(7412));
+            }
+            send(AgentMessage.newBuilder().setPrepared(prepared));
+        }
+    }
+
+    private void arm(Arm arm) {
+        arms.add(arm);
+        if (lateArm != null) {
+            send(AgentMessage.newBuilder()
+                    .setError(AgentError.newBuilder().setStep("load").setReason(lateArm)));
+            return;
+        }
+        if (startNs == null) {
+            startNs = arm.getStartNs();
+        }
+        send(AgentMessage.newBuilder().setArmed(Armed.getDefaultInstance()));
+        atOwn(arm.getStartNs(), () -> send(AgentMessage.newBuilder()
+                .setReleased(Released.newBuilder()
+                        .setEarliestNs(arm.getStartNs() - startNs)
+                        .setLatestNs(arm.getStartNs() - startNs + 1_000))));
+        boolean measured = !arm.hasMeasureToNs() || arm.getMeasureFromNs() != arm.getMeasureToNs();
+        if (arm.getLimited()) {
+            atOwn(arm.getStartNs() + Plans.SECOND_NS, () -> send(AgentMessage.newBuilder()
+                    .setLimitReached(LimitReached.getDefaultInstance())));
+        }
+        if (measured && arm.hasMeasureToNs()) {
+            drainAt(arm.getMeasureToNs());
+        }
+    }
+
+    private void drainAt(long ownNs) {
+        if (!unanswered.contains(KindCase.END) && !drainPlanned) {
+            atOwn(ownNs + 1_000_000, () -> {
+                drainPlanned = true;
+                send(AgentMessage.newBuilder().setDrained(Drained.getDefaultInstance()));
+            });
+        }
+    }
+
+    private void report() {
+        LinkEnds.Builder ends = LinkEnds.newBuilder();
+        int count = 0;
+        for (PlanLink link : links) {
+            boolean isSink = plan.getAgent() == 0;
+            ends.addEnds(RecordCodec.encode(
+                    SampleEnds.of(link.getId(), isSink ? EndRole.SINK : EndRole.SOURCE, bytesPerLink)));
+            count++;
+        }
+        send(AgentMessage.newBuilder().setLinkEnds(ends));
+        HostReport host = new HostReport(
+                Optional.empty(), null, Optional.empty(), 0, 0, Map.of("busiest_loop_fraction", "not in a test"));
+        send(AgentMessage.newBuilder()
+                .setHostFigures(HostFigures.newBuilder().setReport(RecordCodec.encode(host))));
+        send(AgentMessage.newBuilder()
+                .setReportEnd(ReportEnd.newBuilder().setLinkEnds(garbledReport ? count + 1 : count)));
+    }
+
+    private void beat() {
+        if (!over && !frozen) {
+            send(AgentMessage.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()));
+            time.after(Protocol.HEARTBEAT_NS, this::beat);
+        }
+    }
+
+    private void send(AgentMessage.Builder message) {
+        if (!frozen && !over) {
+            out.onNext(message.build());
+        }
+    }
+
+    private void atOwn(long ownNs, Runnable happens) {
+        time.at(ownNs - clockOffsetNs, happens);
+    }
+
+    private long ownNs() {
+        return time.nowNs() + clockOffsetNs;
+    }
+}

@@ -1,0 +1,112 @@
+package io.netbench.coordinator;
+
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import io.netbench.analysis.Ending;
+import io.netbench.control.HandCrankedTime;
+import io.netbench.plan.LinkPlan;
+import io.netbench.plan.RunPlan;
+import io.netbench.result.Finding;
+import io.netbench.result.RunResult;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A coordinator with scripted agents, all in hand-cranked time. Agents sit on hosts {@code h0}, {@code h1}, ... */
+final class ScriptedRun implements AutoCloseable {
+
+    private final HandCrankedTime time = new HandCrankedTime();
+    private final List<ScriptedAgent> agents = new ArrayList<>();
+    private final List<Server> servers = new ArrayList<>();
+    private final List<ManagedChannel> channels = new ArrayList<>();
+    private final List<IntervalFigures> intervals = new ArrayList<>();
+    private final List<RunPhase> phases = new ArrayList<>();
+    private final List<Long> lossTimesNs = new ArrayList<>();
+    private final List<String> failedLinks = new ArrayList<>();
+    private Coordinator coordinator;
+
+    HandCrankedTime time() {
+        return time;
+    }
+
+    /** Adds an agent whose clock is off by {@code clockOffsetNs}. */
+    ScriptedAgent agent(long clockOffsetNs) throws IOException {
+        ScriptedAgent agent = new ScriptedAgent(time, clockOffsetNs);
+        String name = InProcessServerBuilder.generateName();
+        servers.add(InProcessServerBuilder.forName(name)
+                .directExecutor()
+                .addService(agent)
+                .build()
+                .start());
+        channels.add(InProcessChannelBuilder.forName(name).directExecutor().build());
+        agents.add(agent);
+        return agent;
+    }
+
+    RunResult run(RunPlan plan) {
+        List<AgentConnection> connections = new ArrayList<>();
+        for (ManagedChannel channel : channels) {
+            connections.add(new AgentConnection("h" + connections.size(), channel, false));
+        }
+        coordinator = new Coordinator(
+                connections, new Ear(), StepDeadlines.DEFAULT, time::loop, () -> Instant.EPOCH.plusNanos(time.nowNs()));
+        return coordinator.run(plan, RunLabels.NONE);
+    }
+
+    void interruptAfter(long delayNs, Ending ending) {
+        time.after(delayNs, () -> coordinator.interrupt(ending));
+    }
+
+    List<IntervalFigures> intervals() {
+        return intervals;
+    }
+
+    List<RunPhase> phases() {
+        return phases;
+    }
+
+    /** When agents were given up. */
+    List<Long> lossTimesNs() {
+        return lossTimesNs;
+    }
+
+    List<String> failedLinks() {
+        return failedLinks;
+    }
+
+    static List<String> errors(RunResult result) {
+        return result.errors().stream().map(Finding::text).toList();
+    }
+
+    @Override
+    public void close() {
+        channels.forEach(ManagedChannel::shutdownNow);
+        servers.forEach(Server::shutdownNow);
+    }
+
+    private final class Ear implements RunListener {
+
+        @Override
+        public void phase(RunPhase phase) {
+            phases.add(phase);
+        }
+
+        @Override
+        public void interval(IntervalFigures interval) {
+            intervals.add(interval);
+        }
+
+        @Override
+        public void linkFailed(LinkPlan link, String reason) {
+            failedLinks.add(link.id() + ": " + reason);
+        }
+
+        @Override
+        public void agentLost(String agent, String step, String reason) {
+            lossTimesNs.add(time.nowNs());
+        }
+    }
+}
