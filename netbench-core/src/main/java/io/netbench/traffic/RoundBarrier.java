@@ -190,7 +190,7 @@ final class RoundBarrier {
 
         private final TrafficLoop loop;
         private final List<RoundMember> own = new ArrayList<>();
-        private final Map<RoundMember, Integer> slots = new IdentityHashMap<>();
+        private final IdentityHashMap<RoundMember, Integer> slots = new IdentityHashMap<>();
         private long[] arrivedNs = new long[0];
         private boolean[] arrivedNow = new boolean[0];
         private long[] timesLast = new long[0];

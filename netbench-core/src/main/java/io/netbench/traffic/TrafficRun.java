@@ -44,7 +44,7 @@ public final class TrafficRun implements AutoCloseable {
     private final TrafficSetup setup;
     private final Lease lease;
     private final List<TrafficLoop> loops = new ArrayList<>();
-    private final Map<EventLoop, TrafficLoop> loopOf = new IdentityHashMap<>();
+    private final IdentityHashMap<EventLoop, TrafficLoop> loopOf = new IdentityHashMap<>();
     private final Map<Integer, RoundBarrier> barriers = new HashMap<>();
     private final Map<Integer, ConnectionPlan> incoming = new HashMap<>();
     private final List<ConnectionPlan> outgoing = new ArrayList<>();
