@@ -67,7 +67,7 @@ final class NetworkWarnings {
         if (sent > 0 && again > RETRANSMITS_NOTABLE * sent) {
             warnings.add(Finding.of(
                     "retransmits",
-                    "%s of the payload was sent more than once: the network lost packets."
+                    "%s of the payload was sent more than once: packets were lost on the way."
                             .formatted(Quantity.percent((double) again / sent))));
         }
     }

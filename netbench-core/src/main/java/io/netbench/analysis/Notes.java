@@ -22,7 +22,7 @@ final class Notes {
                     "verify",
                     "Every byte was checked, which costs CPU: don't use these figures as a ceiling or a baseline."));
         }
-        if (plan.queueDepth() > 1 && !plan.streams()) {
+        if (plan.queueDepth() > 1 && !plan.streams() && !OfferedRate.isUsed(plan)) {
             notes.add(Finding.of(
                     "queue_in_latency",
                     "Latency contains the link's own queue: %d operations were in flight on each connection."

@@ -19,6 +19,9 @@ final class ToolWarnings {
     private static final double CPU_BOUND = 0.95;
 
     private static final double LOOP_BOUND = 0.90;
+    /** Other programs' share of the processors from which on the figures are theirs too. */
+    private static final double OTHERS_NOTABLE = 0.2;
+
     private static final double STEAL_NOTABLE = 0.05;
     private static final double MERGED_TICKS_NOTABLE = 0.05;
 
@@ -63,12 +66,28 @@ final class ToolWarnings {
                     "An event loop of %s was %s busy: the tool may set the figures; try more --threads."
                             .formatted(host.name(), Quantity.percent(cpu.busiestLoopFraction()))));
         }
+        ofOthers(host, cpu, warnings);
         if (orZero(cpu.stealFraction()) >= STEAL_NOTABLE) {
             warnings.add(Finding.about(
                     host.name(),
                     "cpu_stolen",
                     "The hypervisor took %s of the CPUs of %s: figures vary with its other guests."
                             .formatted(Quantity.percent(cpu.stealFraction()), host.name())));
+        }
+    }
+
+    /** Softirqs are left out of the others' share: on a busy network most of them are the run's own. */
+    private static void ofOthers(HostResult host, HostCpu cpu, List<Finding> warnings) {
+        if (cpu.hostFraction() == null || cpu.processFraction() == null) {
+            return;
+        }
+        double others = cpu.hostFraction() - cpu.processFraction() - orZero(cpu.softirqFraction());
+        if (others >= OTHERS_NOTABLE) {
+            warnings.add(Finding.about(
+                    host.name(),
+                    "other_programs",
+                    "Other programs took %s of the CPUs of %s: the figures are theirs too."
+                            .formatted(Quantity.percent(others), host.name())));
         }
     }
 

@@ -41,7 +41,8 @@ final class ReportScript {
                 () -> false);
         LinkTable table = new LinkTable(plan, course, agents.all());
         List<LinkResult> links = table.links();
-        Optional<SteadyPart> steady = SteadyPart.of(links);
+        Optional<SteadyPart> steady =
+                SteadyPart.of(links).flatMap(part -> course.measureFromNs().flatMap(part::notBefore));
         Stops stops = new Stops(steady, Done.of(plan, links), course);
         TreeMap<Long, Long> sums = bytesAt(stops.instants());
         return new RunFigures(
@@ -50,7 +51,8 @@ final class ReportScript {
                 table.sinks(),
                 steady.flatMap(part -> span(sums, part.startNs(), part.endNs())),
                 stops.done.flatMap(done -> fromBegin(sums, done.firstNs)),
-                stops.done.flatMap(done -> course.measureFromNs().map(from -> Span.of(from, done.lastNs, bytesOf(links)))),
+                stops.done.flatMap(
+                        done -> course.measureFromNs().map(from -> Span.of(from, done.lastNs, bytesOf(links)))),
                 course.firstFailureNs().flatMap(at -> fromBegin(sums, at)));
     }
 

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param responseBytes bytes of responses (in a read: requests) that the source's end received or sent
  * @param operationsCut operations that the end of the run cut off in the middle of a block
  * @param operationsUnfinished operations of the window that never completed
- * @param oldestUnfinishedNs how long the oldest of them had been in flight
+ * @param oldestUnfinishedNs how long the oldest operation had been in flight when the run ended, cut ones included, since
+ *     a stall at the end must not vanish
  * @param operationsNotStarted operations that the offered rate asked for and that never started
  * @param absent why a figure is null
  */

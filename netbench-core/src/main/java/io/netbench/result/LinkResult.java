@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param bytes payload that arrived
  * @param operations blocks that were complete at the sink
  * @param goodputBytesPerS bytes over the window's length
- * @param firstByteNs when the first payload byte of the window arrived
- * @param lastByteNs when the last one did
+ * @param firstByteNs when the first payload byte arrived, in the warm-up where traffic did not pause after it
+ * @param lastByteNs when the last payload byte of the window arrived
  * @param lifetime the balance of the link's connections
  * @param goodputHistogram goodput over short ticks: bursts and stalls
  * @param goodputHistogramSmooth goodput over longer ticks: the rate that a person means

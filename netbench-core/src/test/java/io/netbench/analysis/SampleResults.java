@@ -259,7 +259,14 @@ public final class SampleResults {
                         local ? null : "mlx5_core",
                         Map.of("speed_bits_per_s", "loopback has no port", "driver", "loopback has no device"))),
                 Optional.empty(),
-                new HostCpu((long) (process * 20 * SECOND), process, host, 0.31, 0.0, local ? 0.96 : 0.44, Map.of()),
+                new HostCpu(
+                        (long) (process * 20 * SECOND),
+                        process,
+                        host,
+                        local ? 0.31 : 0.12,
+                        0.0,
+                        local ? 0.96 : 0.44,
+                        Map.of()),
                 new HostTcp(8_000_000L, 120L + timeouts, timeouts, 20L, 40L, 0L, 0L, 0L, 0L, 2L, Map.of()),
                 List.of(new NicDelta(
                         local ? "lo" : "eth0",

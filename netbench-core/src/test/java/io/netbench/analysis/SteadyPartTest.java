@@ -33,6 +33,15 @@ class SteadyPartTest {
     }
 
     @Test
+    void shouldLeaveOutWhatLiesBeforeTheWindow() {
+        SteadyPart part = new SteadyPart(10, 20);
+
+        assertEquals(Optional.of(new SteadyPart(15, 20)), part.notBefore(15));
+        assertEquals(Optional.of(part), part.notBefore(5));
+        assertEquals(Optional.empty(), part.notBefore(20));
+    }
+
+    @Test
     void shouldBeEmptyWithoutLinks() {
         assertEquals(Optional.empty(), SteadyPart.of(List.of()));
     }

@@ -38,6 +38,16 @@ class WarningsTest {
     }
 
     @Test
+    void shouldWarnOfOtherProgramsEvenOnLoopback() {
+        HostCpu shared = new HostCpu(1L, 0.2, 0.9, 0.1, 0.0, 0.3, Map.of());
+
+        List<Finding> warnings = ToolWarnings.of(TOOL, List.of(host(shared, null, null)), List.of(), true);
+
+        assertEquals(List.of("other_programs"), codes(warnings));
+        assertTrue(warnings.get(0).text().contains("60 %"), warnings::toString);
+    }
+
+    @Test
     void shouldWarnOfAnotherDataPlane() {
         ToolInfo withoutUnsafe = new ToolInfo("1", "abc", "4.2", "25", false);
 

@@ -36,10 +36,12 @@ final class FindingLines {
     }
 
     private static List<String> retransmitsUnknown(RunResult result) {
-        boolean known = result.links().stream().anyMatch(link -> link.tcp().source() != null);
-        return known
+        List<LinkResult> sound = result.links().stream()
+                .filter(link -> link.failures().isEmpty())
+                .toList();
+        return sound.stream().anyMatch(link -> link.tcp().source() != null)
                 ? List.of()
-                : result.links().stream()
+                : sound.stream()
                         .map(link -> link.tcp().absent().get("source"))
                         .filter(Objects::nonNull)
                         .limit(1)
@@ -93,10 +95,14 @@ final class FindingLines {
 
     private static String failedLinks(List<LinkResult> links) {
         long failed = links.stream().filter(link -> !link.failures().isEmpty()).count();
-        return failed == 0
-                ? "the run failed, figures are of what there is."
-                : "%s of %s links failed, figures are of the others."
-                        .formatted(Quantity.count(failed), Quantity.count(links.size()));
+        if (failed == 0) {
+            return "the run failed, figures are of what there is.";
+        }
+        if (failed == links.size()) {
+            return "the run failed on every link.";
+        }
+        return "%s of %s links failed, figures are of the others."
+                .formatted(Quantity.count(failed), Quantity.count(links.size()));
     }
 
     private static Style style(Verdict verdict) {

@@ -25,11 +25,11 @@ final class HostLines {
         int width = shown.stream().mapToInt(host -> host.name().length()).max().orElse(0);
         List<String> lines = new ArrayList<>();
         for (HostResult host : shown) {
-            String facts = facts(host);
+            List<String> facts = facts(host);
             if (!facts.isEmpty()) {
                 String label =
                         " " + host.name() + " ".repeat(width - host.name().length()) + "   ";
-                lines.addAll(Paragraph.ofWords(label, facts, screen.width()));
+                lines.addAll(Paragraph.ofParts(label, facts, screen.width()));
             }
         }
         int others = hosts.size() - shown.size();
@@ -46,12 +46,12 @@ final class HostLines {
         return fraction == null ? -1 : fraction;
     }
 
-    private static String facts(HostResult host) {
+    private static List<String> facts(HostResult host) {
         if (host.figuresWith().isPresent()) {
-            return "figures stand with " + host.figuresWith().get();
+            return List.of("figures stand with " + host.figuresWith().get());
         }
         if (host.cpu() == null) {
-            return "CPU unknown: " + host.absent().get("cpu");
+            return List.of("CPU unknown: " + host.absent().get("cpu"));
         }
         HostCpu cpu = host.cpu();
         List<String> facts = new ArrayList<>();
@@ -68,6 +68,6 @@ final class HostLines {
         if (cpu.softirqFraction() != null) {
             facts.add("softirq " + Quantity.percent(cpu.softirqFraction()));
         }
-        return String.join(", ", facts);
+        return facts;
     }
 }

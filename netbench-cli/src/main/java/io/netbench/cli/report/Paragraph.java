@@ -19,6 +19,11 @@ public final class Paragraph {
         return fill(Arrays.asList(text.split(" ")), " ", label, " ".repeat(label.length()), width);
     }
 
+    /** An enumeration behind a label, broken between its parts. */
+    static List<String> ofParts(String label, List<String> parts, int width) {
+        return fill(parts, ", ", label, " ".repeat(label.length()), width);
+    }
+
     private static List<String> fill(List<String> pieces, String gap, String first, String further, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(first);

@@ -55,7 +55,10 @@ final class PlanLine {
         } else {
             String small = plan.mode().equals("read") ? "requests" : "responses";
             parts.add(Quantity.size(plan.responseSizeBytes()) + " " + small);
-            parts.add("depth " + plan.queueDepth());
+            parts.add(
+                    plan.rateBitsPerS().isPresent()
+                            ? "at most " + plan.queueDepth() + " in flight"
+                            : "depth " + plan.queueDepth());
         }
         if (plan.connectionsPerLink() > 1) {
             parts.add(plan.connectionsPerLink() + " connections a link");

@@ -49,7 +49,7 @@ enum RateUnit {
     /** A rate in bits, shorter, for the ends of a scale. */
     String shortBits(double bytesPerS) {
         double value = bytesPerS * BITS / bitsPerUnit;
-        if (value == 0) {
+        if (value < 0.005) {
             return "0";
         }
         return String.format(Locale.ROOT, value >= 99.95 ? "%,.0f" : value >= 0.95 ? "%.1f" : "%.2f", value);

@@ -83,7 +83,7 @@ final class SummaryLines {
         if (totals.startSkewNs() != null) {
             facts.add("start skew " + Quantity.duration(totals.startSkewNs()));
         }
-        if (!result.links().isEmpty()) {
+        if (result.links().stream().anyMatch(link -> link.stalls() != null)) {
             facts.add(stalls(result.links()));
         }
         return facts;

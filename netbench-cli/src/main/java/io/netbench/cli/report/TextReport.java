@@ -12,7 +12,7 @@ public final class TextReport {
     /** The report's lines, without line ends. */
     public static List<String> lines(RunResult result, Screen screen) {
         List<String> lines = new ArrayList<>(PlanLine.lines(result, screen));
-        if (!result.links().isEmpty()) {
+        if (result.links().stream().anyMatch(link -> link.goodputBytesPerS() != null)) {
             part(lines, LinkTable.lines(result, screen));
         }
         List<String> facts = new ArrayList<>(SummaryLines.lines(result, screen));

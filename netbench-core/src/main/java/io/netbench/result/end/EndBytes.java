@@ -7,8 +7,9 @@ package io.netbench.result.end;
  * @param warmup part of it before the window
  * @param window part of it in the window
  * @param responses responses (in a read: requests) over the connections' life, whichever way they went at this end
- * @param firstByteNs when the first payload byte of the window passed; null if none did
- * @param lastByteNs when the last one did; null if none did
+ * @param firstByteNs when the first payload byte passed, in the warm-up where traffic did not pause after it; null if
+ *     none did
+ * @param lastByteNs when the last payload byte of the window passed; null if none did
  */
 public record EndBytes(long lifetime, long warmup, long window, long responses, Long firstByteNs, Long lastByteNs) {
 
