@@ -1,0 +1,115 @@
+package io.netbench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** netbench as a process of its own, for what only a process has: signals, limits, streams, and an exit status. */
+final class NetbenchProcess implements AutoCloseable {
+
+    private static final long DEADLINE_S = 40;
+    private static final long POLL_MS = 20;
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private NetbenchProcess(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param folder where its output goes
+     * @param limits shell commands that limit the process, such as {@code ulimit -n 256}; empty for none
+     * @param jvmOptions options of its JVM
+     */
+    static NetbenchProcess start(Path folder, String limits, List<String> jvmOptions, String arguments)
+            throws IOException {
+        Path out = folder.resolve("out.txt");
+        Path err = folder.resolve("err.txt");
+        List<String> command = new ArrayList<>();
+        if (!limits.isEmpty()) {
+            command.addAll(List.of("sh", "-c", limits + "; exec \"$@\"", "sh"));
+        }
+        // A build that was started in the background hands down an ignored interrupt.
+        command.addAll(List.of("env", "--default-signal=INT"));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", classPath(), Main.class.getName()));
+        command.addAll(List.of(arguments.split(" ")));
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        return new NetbenchProcess(process, out, err);
+    }
+
+    /** Waits until standard error holds a text. */
+    void awaitOnErr(String text) {
+        await(() -> err().contains(text));
+        assertTrue(err().contains(text), () -> "no '" + text + "' in: " + err());
+    }
+
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /** Waits for its end. */
+    int exitStatus() throws InterruptedException {
+        assertTrue(process.waitFor(DEADLINE_S, TimeUnit.SECONDS), () -> "still running: " + err());
+        return process.exitValue();
+    }
+
+    String out() {
+        return read(out);
+    }
+
+    String err() {
+        return read(err);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_S);
+        while (!condition.getAsBoolean() && System.nanoTime() - endNs < 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MS));
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Surefire hides the class path of its JVM in a jar's manifest. */
+    private static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+}

@@ -1,0 +1,102 @@
+package io.netbench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.netbench.result.ResultSchema;
+import io.netbench.result.RunResult;
+import io.netbench.result.RunStatus;
+import io.netbench.result.file.ResultReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(120)
+class ProcessTest {
+
+    private static final String ENDLESS = "incast -c 2 -b 64k -t 10m -w 0 -i 100ms --live line";
+
+    @TempDir
+    private Path folder;
+
+    private NetbenchProcess start(String arguments) throws IOException {
+        return NetbenchProcess.start(folder, "", List.of(), arguments);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void shouldKeepPartialResultWhenSignalled(String signal, int status) throws Exception {
+        Path json = folder.resolve("run.json");
+        try (NetbenchProcess netbench = start(ENDLESS + " --json " + json)) {
+            netbench.awaitOnErr("measured");
+            netbench.signal(signal);
+            assertEquals(status, netbench.exitStatus(), netbench::err);
+            ResultSchema.assertValid(Files.readString(json));
+            RunResult result = ResultReader.read(json);
+            assertEquals(RunStatus.INTERRUPTED, result.status());
+            assertEquals(status, result.verdict().exitStatus());
+            assertTrue(result.totals().bytes() > 0);
+            assertTrue(netbench.out().contains("INTERRUPTED"), netbench::out);
+        }
+    }
+
+    @Test
+    void shouldEndAtOnceWhenSignalledTwice() throws Exception {
+        Path nobodyReads = folder.resolve("pipe");
+        new ProcessBuilder("mkfifo", nobodyReads.toString()).start().waitFor();
+        try (NetbenchProcess netbench = start(ENDLESS + " --json " + nobodyReads)) {
+            netbench.awaitOnErr("measured");
+            netbench.signal("INT");
+            netbench.awaitOnErr("gathering figures");
+            netbench.signal("INT");
+            assertEquals(ExitStatus.INTERRUPTED, netbench.exitStatus());
+        }
+    }
+
+    @Test
+    void shouldWriteNothingButOneDocumentToStandardOutput() throws Exception {
+        try (NetbenchProcess netbench = start("broadcast -c 2 -b 64k -t 200ms -w 0 --json - --live off")) {
+            assertEquals(0, netbench.exitStatus(), netbench::err);
+            ResultSchema.assertValid(netbench.out());
+            assertEquals("", netbench.err(), "no warnings of the JVM or of libraries");
+        }
+    }
+
+    @Test
+    void shouldEndWithOneLineWhenDescriptorsDoNotSuffice() throws Exception {
+        try (NetbenchProcess netbench =
+                NetbenchProcess.start(folder, "ulimit -n 300", List.of(), "incast -c 200 -t 200ms --quiet")) {
+            assertEquals(ExitStatus.FAILED, netbench.exitStatus(), netbench::err);
+            assertEquals(1, netbench.err().lines().count(), netbench::err);
+            assertTrue(netbench.err().contains("file descriptors"), netbench::err);
+        }
+    }
+
+    @Test
+    void shouldEndWithOneLineWhenHeapIsTooSmall() throws Exception {
+        try (NetbenchProcess netbench =
+                NetbenchProcess.start(folder, "", List.of("-Xmx32m"), "incast -s 100 -c 1000 -t 200ms --quiet")) {
+            assertEquals(ExitStatus.FAILED, netbench.exitStatus(), netbench::err);
+            assertEquals(1, netbench.err().lines().count(), netbench::err);
+            assertTrue(netbench.err().contains("heap"), netbench::err);
+        }
+    }
+
+    @Test
+    void shouldFailWhenResultCanNotBeWrittenAfterAll() throws Exception {
+        assumeTrue(Files.isWritable(Path.of("/dev/full")), "there is no /dev/full");
+        try (NetbenchProcess netbench = start("incast -c 1 -b 64k -t 200ms -w 0 --quiet --json /dev/full")) {
+            assertEquals(ExitStatus.FAILED, netbench.exitStatus(), netbench::err);
+            assertTrue(netbench.err().startsWith("netbench incast: --json /dev/full: "), netbench::err);
+            assertFalse(netbench.err().contains("\tat "), netbench::err);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.netbench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netbench.result.GoodputHistogram;
+import io.netbench.result.LinkResult;
+import io.netbench.result.LinkStatus;
+import io.netbench.result.RunResult;
+import io.netbench.result.RunStatus;
+import io.netbench.result.RunWindow;
+
+/** What holds for every run that came to its end, whatever its load. */
+final class RunInvariants {
+
+    private RunInvariants() {}
+
+    static void assertHold(RunResult result) {
+        assertEquals(RunStatus.COMPLETE, result.status(), () -> result.errors().toString());
+        assertEquals(0, result.verdict().exitStatus(), () -> result.verdict()
+                .reasons()
+                .toString());
+        assertTrue(result.errors().isEmpty(), () -> result.errors().toString());
+        assertEquals(result.plan().links(), result.links().size());
+        result.links().forEach(RunInvariants::assertConserved);
+        assertEquals(
+                result.links().stream().mapToLong(LinkResult::bytes).sum(),
+                result.totals().bytes(),
+                "the sum of the links is the total");
+        for (LinkResult link : result.links()) {
+            assertSamplesFillWindow(link, link.goodputHistogram());
+            assertSamplesFillWindow(link, link.goodputHistogramSmooth());
+        }
+    }
+
+    private static void assertConserved(LinkResult link) {
+        assertEquals(LinkStatus.OK, link.status(), () -> link.name() + link.failures());
+        assertTrue(link.bytes() > 0, () -> link.name() + " carried nothing");
+        assertEquals(link.lifetime().sentBytes(), link.lifetime().receivedBytes(), link.name());
+        assertEquals(0, link.lifetime().unexplainedBytes(), link.name());
+    }
+
+    /** A common window is cut at ticks; a link's own one begins and ends within a tick. */
+    private static void assertSamplesFillWindow(LinkResult link, GoodputHistogram histogram) {
+        boolean isCommon = link.window() == RunWindow.Kind.COMMON;
+        assertEquals(
+                (double) link.windowNs() / histogram.tickNs(),
+                histogram.samples(),
+                isCommon ? 0 : 1,
+                () -> link.name() + ": samples of " + histogram.tickNs() + " ns in " + link.windowNs() + " ns");
+        if (isCommon && histogram.overflow() == 0) {
+            double meanOfWindow = link.bytes() * 1e9 / link.windowNs();
+            assertEquals(meanOfWindow, histogram.mean(), meanOfWindow / 100, () -> link.name() + ": mean of samples");
+        }
+    }
+}
