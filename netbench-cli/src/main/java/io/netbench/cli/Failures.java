@@ -42,7 +42,7 @@ final class Failures implements IExecutionExceptionHandler {
     private static String inOneLine(Throwable failure) {
         if (failure instanceof OutOfMemoryError) {
             return "the Java heap of " + (Runtime.getRuntime().maxMemory() >> 20)
-                    + " MiB is too small for this; give it more with JAVA_TOOL_OPTIONS=-Xmx4g, or ask for fewer links";
+                    + " MiB is too small for this; give it more with NETBENCH_JAVA_OPTS=-Xmx4g, or ask for fewer links";
         }
         String message = failure.getMessage();
         String type = failure.getClass().getSimpleName();
