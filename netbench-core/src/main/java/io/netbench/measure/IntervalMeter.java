@@ -14,6 +14,7 @@ public final class IntervalMeter {
     private final Clock clock;
     private final List<LinkRecorder> links;
     private final long[] markBytes;
+    private final Reading reading = new Reading();
     private long markBlocks;
     private long markNs;
 
@@ -27,22 +28,22 @@ public final class IntervalMeter {
     /** What has arrived since the last call, or since the meter was made. */
     public IntervalSnapshot take() {
         long fromNs = markNs;
+        long blocksBefore = markBlocks;
         markNs = clock.nanoTime();
+        markBlocks = 0;
         Map<Integer, Long> bytesByLink = new HashMap<>();
         long total = 0;
-        long blocks = 0;
         int active = 0;
         for (int i = 0; i < markBytes.length; i++) {
-            long cumulative = links.get(i).receivedBytes();
-            long bytes = cumulative - markBytes[i];
-            markBytes[i] = cumulative;
-            bytesByLink.put(links.get(i).link().id(), bytes);
+            LinkRecorder link = links.get(i);
+            link.read(reading);
+            long bytes = reading.bytes - markBytes[i];
+            markBytes[i] = reading.bytes;
+            markBlocks += reading.blocks;
+            bytesByLink.put(link.link().id(), bytes);
             total += bytes;
-            blocks += links.get(i).blocks();
             active += bytes > 0 ? 1 : 0;
         }
-        long blocksBefore = markBlocks;
-        markBlocks = blocks;
-        return new IntervalSnapshot(fromNs, markNs, total, blocks - blocksBefore, active, bytesByLink);
+        return new IntervalSnapshot(fromNs, markNs, total, markBlocks - blocksBefore, active, bytesByLink);
     }
 }

@@ -99,10 +99,6 @@ final class LinkRecorder {
         return inUse(counters).mapToLong(LinkCounters::receivedBytes).sum();
     }
 
-    synchronized long blocks() {
-        return inUse(counters).mapToLong(LinkCounters::blocks).sum();
-    }
-
     synchronized long sentBytes() {
         return inUse(counters).mapToLong(LinkCounters::sentBytes).sum();
     }

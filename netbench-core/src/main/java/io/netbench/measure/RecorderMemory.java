@@ -50,7 +50,7 @@ public final class RecorderMemory {
     }
 
     static long bytes(LinkPlan link, int loops) {
-        int latencies = link.load().isStream() ? 0 : isPaced(link) ? 2 : 1;
+        long latencies = link.load().isStream() ? 0 : isPaced(link) ? 2 : 1;
         long perLoop = COUNTERS_BYTES + latencies * LatencyRecorder.newOfLink().getEstimatedFootprintInBytes();
         long atSink = OBJECTS_BYTES + TICK_HISTOGRAM_BYTES + SMOOTH_HISTOGRAM_BYTES + SERIES_BYTES;
         return atSink + perLoop * Math.min(loops, link.load().connections());

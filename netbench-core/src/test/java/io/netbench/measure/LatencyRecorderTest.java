@@ -40,8 +40,8 @@ class LatencyRecorderTest {
     void shouldKeepOnePercentForTheLinkAndATenthOfItForTheLoop() {
         recorder.record(123_456_789);
 
-        assertEquals(123_456_789, ofLink().getValueAtPercentile(50), 1_234_567);
-        assertEquals(123_456_789, ofLoop.getValueAtPercentile(50), 123_456);
+        assertEquals(123_456_789.0, ofLink().getValueAtPercentile(50), 1_234_567);
+        assertEquals(123_456_789.0, ofLoop.getValueAtPercentile(50), 123_456);
     }
 
     @Test

@@ -146,7 +146,7 @@ class SamplingPropertiesTest {
         IntStream.rangeClosed(1, looks).forEach(i -> log.add(10L * i, 1_000L * i));
 
         assertTrue(log.points() <= CumulativeLog.CAPACITY);
-        IntStream.rangeClosed(0, looks).forEach(i -> assertEquals(1_000L * i, log.bytesAt(10L * i), 1));
+        IntStream.rangeClosed(0, looks).forEach(i -> assertEquals(1_000.0 * i, log.bytesAt(10L * i), 1));
         assertEquals(1_000L * looks, log.bytesAt(Long.MAX_VALUE / 2));
         assertEquals(0, log.bytesAt(-1));
     }

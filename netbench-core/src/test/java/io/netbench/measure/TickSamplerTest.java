@@ -50,7 +50,7 @@ class TickSamplerTest {
                 new long[] {100_000, 100_000, 100_000}, window.series().bytes());
         assertEquals(OptionalLong.of(-S + MS), window.firstByteNs());
         assertEquals(OptionalLong.of(-S + 400 * MS), window.lastByteNs());
-        assertEquals(150 * BYTES_PER_MS, recorders.cumulative().bytesAt(-S + 250 * MS), BYTES_PER_MS);
+        assertEquals(150.0 * BYTES_PER_MS, recorders.cumulative().bytesAt(-S + 250 * MS), BYTES_PER_MS);
     }
 
     @Test
