@@ -32,7 +32,8 @@ public record AgentLimits(int maxRuns, int maxConnectionEnds, Duration maxDurati
                         + maxConnectionEnds + "; use fewer links or --connections");
         require(
                 needs.durationNs() <= maxDuration.toNanos(),
-                "the run would take " + Duration.ofNanos(needs.durationNs()) + ", this agent takes at most " + maxDuration);
+                "the run would take " + Duration.ofNanos(needs.durationNs()) + ", this agent takes at most "
+                        + maxDuration);
         require(
                 needs.recorderBytes() <= maxRecorderBytes,
                 "the run's recorders need " + mebibytes(needs.recorderBytes()) + " MiB of heap, this agent gives them "

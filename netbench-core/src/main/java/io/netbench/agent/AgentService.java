@@ -33,7 +33,8 @@ public final class AgentService extends AgentGrpc.AgentImplBase {
     public StreamObserver<CoordinatorMessage> run(StreamObserver<AgentMessage> out) {
         if (runs.incrementAndGet() > settings.limits().maxRuns()) {
             runs.decrementAndGet();
-            return refuse(out, "this agent is busy: it carries " + settings.limits().maxRuns() + " runs, its limit");
+            return refuse(
+                    out, "this agent is busy: it carries " + settings.limits().maxRuns() + " runs, its limit");
         }
         ControlLoop loop = ControlLoop.system();
         RunStream stream = new RunStream(loop, (ServerCallStreamObserver<AgentMessage>) out);

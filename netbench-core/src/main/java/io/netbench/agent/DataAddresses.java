@@ -31,7 +31,8 @@ final class DataAddresses {
      * @throws AgentException if the coordinator did not say
      */
     InetSocketAddress ofServer(int endpoint) {
-        List<DataAddress> addresses = byAgent.getOrDefault(share.endpoints().get(endpoint).agent(), List.of());
+        List<DataAddress> addresses =
+                byAgent.getOrDefault(share.endpoints().get(endpoint).agent(), List.of());
         if (addresses.isEmpty()) {
             throw new AgentException(
                     "no data address for " + share.endpoints().get(endpoint).name());

@@ -9,9 +9,8 @@ final class Failures {
 
     /** The cause itself where it is unchecked, else an exception with its message. */
     static RuntimeException unwrapped(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof RuntimeException unchecked ? unchecked : new AgentException(reason(cause), cause);
     }
 

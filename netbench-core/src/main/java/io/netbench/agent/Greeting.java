@@ -25,10 +25,7 @@ final class Greeting {
             throw new AgentException(("the agent is netbench %s with protocol %d, the coordinator is netbench %s with"
                             + " protocol %d: both need the same version")
                     .formatted(
-                            BuildInfo.version(),
-                            Protocol.VERSION,
-                            hello.getToolVersion(),
-                            hello.getProtocolVersion()));
+                            BuildInfo.version(), Protocol.VERSION, hello.getToolVersion(), hello.getProtocolVersion()));
         }
         HelloReply.Builder reply = HelloReply.newBuilder()
                 .setProtocolVersion(Protocol.VERSION)

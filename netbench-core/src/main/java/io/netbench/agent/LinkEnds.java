@@ -103,7 +103,8 @@ final class LinkEnds {
         boolean paces = ends.stream().anyMatch(ConnectionFigures::pacer);
         Map<String, String> absent = new HashMap<>();
         if (figures.window().isEmpty()) {
-            for (String figure : List.of("bytes", "operations", "goodput_histogram", "goodput_histogram_smooth", "stalls")) {
+            for (String figure :
+                    List.of("bytes", "operations", "goodput_histogram", "goodput_histogram_smooth", "stalls")) {
                 absent.put(figure, NO_WINDOW);
             }
         }
@@ -136,8 +137,14 @@ final class LinkEnds {
                 figures.warmup().map(PhaseTotals::bytes).orElse(0L),
                 figures.window().map(window -> window.totals().bytes()).orElse(0L),
                 responses,
-                figures.window().map(WindowFigures::firstByteNs).map(this::afterStart).orElse(null),
-                figures.window().map(WindowFigures::lastByteNs).map(this::afterStart).orElse(null));
+                figures.window()
+                        .map(WindowFigures::firstByteNs)
+                        .map(this::afterStart)
+                        .orElse(null),
+                figures.window()
+                        .map(WindowFigures::lastByteNs)
+                        .map(this::afterStart)
+                        .orElse(null));
     }
 
     private static EndOperations operations(
@@ -150,10 +157,21 @@ final class LinkEnds {
         return new EndOperations(
                 sink ? figures.warmup().map(PhaseTotals::blocks).orElse(null) : null,
                 sink ? figures.window().map(window -> window.totals().blocks()).orElse(null) : null,
-                sink ? null : (Long) all.stream().mapToLong(OperationFigures::cut).sum(),
+                sink
+                        ? null
+                        : (Long) all.stream().mapToLong(OperationFigures::cut).sum(),
                 timed ? (Long) (started - completed) : null,
-                timed ? (Long) all.stream().mapToLong(OperationFigures::oldestAgeNs).max().orElse(0) : null,
-                paces ? (Long) all.stream().mapToLong(OperationFigures::notStarted).sum() : null);
+                timed
+                        ? (Long) all.stream()
+                                .mapToLong(OperationFigures::oldestAgeNs)
+                                .max()
+                                .orElse(0)
+                        : null,
+                paces
+                        ? (Long) all.stream()
+                                .mapToLong(OperationFigures::notStarted)
+                                .sum()
+                        : null);
     }
 
     private static EndRecordings recordings(
@@ -225,8 +243,7 @@ final class LinkEnds {
     }
 
     private EndSample point(Series series, int index, long bytes) {
-        return new EndSample(
-                series.startNs(index) - startNs, series.endNs(index) - startNs, bytes, Optional.empty());
+        return new EndSample(series.startNs(index) - startNs, series.endNs(index) - startNs, bytes, Optional.empty());
     }
 
     private Long afterStart(OptionalLong instantNs) {

@@ -84,20 +84,23 @@ final class RunLoad {
         if (firstStartNs == null) {
             return setUpByNs;
         }
-        return endNs == null ? firstStartNs + limits.maxDuration().toNanos() : endNs + schedule.drainNs() + Protocol.OVERTIME_NS;
+        return endNs == null
+                ? firstStartNs + limits.maxDuration().toNanos()
+                : endNs + schedule.drainNs() + Protocol.OVERTIME_NS;
     }
 
     private void handle(CoordinatorMessage message) {
         switch (message.getKindCase()) {
             case ARM -> arm(message.getArm());
             case QUIESCE -> plane.quiesce(message.getQuiesce().getAtNs());
-            case QUIET_QUERY -> onLoop(
-                    plane.quiet(),
-                    quiet -> stream.send(AgentMessage.newBuilder()
-                            .setQuietReply(QuietReply.newBuilder()
-                                    .setSentBytes(quiet.sentBytes())
-                                    .setReceivedBytes(quiet.receivedBytes())
-                                    .setBusyConnections(quiet.busyConnections()))));
+            case QUIET_QUERY ->
+                onLoop(
+                        plane.quiet(),
+                        quiet -> stream.send(AgentMessage.newBuilder()
+                                .setQuietReply(QuietReply.newBuilder()
+                                        .setSentBytes(quiet.sentBytes())
+                                        .setReceivedBytes(quiet.receivedBytes())
+                                        .setBusyConnections(quiet.busyConnections()))));
             case END -> endAt(message.getEnd().getAtNs());
             default -> throw new AgentException("the coordinator sent " + message.getKindCase() + " out of turn");
         }
@@ -106,22 +109,25 @@ final class RunLoad {
     private void arm(Arm arm) {
         long aheadNs = arm.getStartNs() - loop.nowNs();
         if (aheadNs < Protocol.LATE_ARM_NS) {
-            throw new AgentException("late arm: the order to start came %d ms before the start, at least %d ms are needed"
-                    .formatted(aheadNs / 1_000_000, Protocol.LATE_ARM_NS / 1_000_000));
+            throw new AgentException(
+                    "late arm: the order to start came %d ms before the start, at least %d ms are needed"
+                            .formatted(aheadNs / 1_000_000, Protocol.LATE_ARM_NS / 1_000_000));
         }
         long measureToNs = arm.hasMeasureToNs() ? arm.getMeasureToNs() : Long.MAX_VALUE;
-        if (arm.hasMeasureToNs() && measureToNs - arm.getStartNs() > limits.maxDuration().toNanos()) {
+        if (arm.hasMeasureToNs()
+                && measureToNs - arm.getStartNs() > limits.maxDuration().toNanos()) {
             throw new AgentException("the load would last longer than this agent's limit of "
                     + limits.maxDuration().toSeconds() + " s");
         }
-        LoadWindow window =
-                new LoadWindow(arm.getStartNs(), arm.getMeasureFromNs(), measureToNs, arm.getLimited());
+        LoadWindow window = new LoadWindow(arm.getStartNs(), arm.getMeasureFromNs(), measureToNs, arm.getLimited());
         boolean measured = arm.getMeasureFromNs() != measureToNs;
         if (firstStartNs == null) {
             firstStartNs = arm.getStartNs();
             loop.at(firstStartNs + schedule.intervalNs(), this::interval);
         }
-        onLoop(plane.start(window), ready -> stream.send(AgentMessage.newBuilder().setArmed(Armed.getDefaultInstance())));
+        onLoop(
+                plane.start(window),
+                ready -> stream.send(AgentMessage.newBuilder().setArmed(Armed.getDefaultInstance())));
         onLoop(
                 plane.released(),
                 instants -> stream.send(AgentMessage.newBuilder()

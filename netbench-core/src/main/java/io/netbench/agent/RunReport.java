@@ -36,7 +36,8 @@ final class RunReport {
         }
         stream.sendWhenReady(
                 AgentMessage.newBuilder()
-                        .setHostFigures(HostFigures.newBuilder().setReport(RecordCodec.encode(plane.hostReport(intervalsDropped)))),
+                        .setHostFigures(HostFigures.newBuilder()
+                                .setReport(RecordCodec.encode(plane.hostReport(intervalsDropped)))),
                 deadlineNs);
         stream.send(AgentMessage.newBuilder()
                 .setReportEnd(ReportEnd.newBuilder().setLinkEnds(linkEnds).setHubs(hubs.size())));

@@ -84,8 +84,7 @@ record ShareChoice(
                 share.data().threads(),
                 socket,
                 share.data().verify());
-        return new RunPlan(
-                share.runId(), share.seed(), share.endpoints(), share.loads(), share.schedule(), data);
+        return new RunPlan(share.runId(), share.seed(), share.endpoints(), share.loads(), share.schedule(), data);
     }
 
     private static int links(RunPlan share) {

@@ -196,8 +196,7 @@ final class TrafficPlane implements DataPlane {
     @Override
     public Iterator<LinkEnd> linkEnds() {
         return new LinkEnds(plan, recorders, connections, rounds, startNs == null ? 0 : startNs)
-                .stream()
-                .iterator();
+                .stream().iterator();
     }
 
     @Override

@@ -33,7 +33,11 @@ public final class PlanMessages {
      * @param links those of its links that are to run
      */
     public static void send(
-            RunPlan plan, List<LinkPlan> links, int agent, RunSecret secret, Consumer<CoordinatorMessage.Builder> stream) {
+            RunPlan plan,
+            List<LinkPlan> links,
+            int agent,
+            RunSecret secret,
+            Consumer<CoordinatorMessage.Builder> stream) {
         List<LinkPlan> share =
                 links.stream().filter(link -> touches(plan, link, agent)).toList();
         List<Endpoint> endpoints = share.stream()

@@ -103,7 +103,8 @@ final class AgentGroup implements AgentEvents {
         }
         in().stream()
                 .filter(agent -> !reached.test(agent))
-                .forEach(agent -> agent.lose(step, "no answer within %.1f s".formatted((loop.nowNs() - beganNs) / 1e9)));
+                .forEach(agent ->
+                        agent.lose(step, "no answer within %.1f s".formatted((loop.nowNs() - beganNs) / 1e9)));
     }
 
     /** Lets all go and waits for them to free what they held. */

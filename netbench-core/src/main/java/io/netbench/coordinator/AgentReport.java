@@ -35,8 +35,8 @@ final class AgentReport {
 
     void add(HubStragglers piece) {
         if (piece.getLinksCount() != piece.getCountsCount()) {
-            throw new ControlException("%d links and %d counts of stragglers"
-                    .formatted(piece.getLinksCount(), piece.getCountsCount()));
+            throw new ControlException(
+                    "%d links and %d counts of stragglers".formatted(piece.getLinksCount(), piece.getCountsCount()));
         }
         Map<Integer, Long> counts = stragglers.computeIfAbsent(piece.getHub(), hub -> new HashMap<>());
         for (int i = 0; i < piece.getLinksCount(); i++) {

@@ -224,11 +224,12 @@ final class AgentSession {
     private void take(AgentMessage message, long receivedNs) {
         switch (message.getKindCase()) {
             case HELLO_REPLY -> greet(message.getHelloReply());
-            case PONG -> probe.answered(
-                    message.getPong().getSequence(),
-                    pingSentNs,
-                    receivedNs,
-                    message.getPong().getAgentClockNs());
+            case PONG ->
+                probe.answered(
+                        message.getPong().getSequence(),
+                        pingSentNs,
+                        receivedNs,
+                        message.getPong().getAgentClockNs());
             case PREPARED -> prepared = message.getPrepared();
             case CONNECTED -> connected = true;
             case ARMED -> armed++;
@@ -253,8 +254,9 @@ final class AgentSession {
 
     private void greet(HelloReply reply) {
         if (reply.getProtocolVersion() != Protocol.VERSION) {
-            throw new ControlException("the agent is netbench %s with protocol %d, this is protocol %d: both need the same version"
-                    .formatted(reply.getToolVersion(), reply.getProtocolVersion(), Protocol.VERSION));
+            throw new ControlException(
+                    "the agent is netbench %s with protocol %d, this is protocol %d: both need the same version"
+                            .formatted(reply.getToolVersion(), reply.getProtocolVersion(), Protocol.VERSION));
         }
         facts = RecordCodec.decode(reply.getHostFacts(), HostFacts.class);
         hello = reply;

@@ -65,9 +65,8 @@ final class FactsAssembly {
     }
 
     private ToolInfo tool() {
-        boolean unsafe = agents.stream()
-                .flatMap(agent -> agent.hello().stream())
-                .allMatch(HelloReply::getNettyUnsafe);
+        boolean unsafe =
+                agents.stream().flatMap(agent -> agent.hello().stream()).allMatch(HelloReply::getNettyUnsafe);
         return new ToolInfo(
                 BuildInfo.version(),
                 BuildInfo.commit(),
@@ -82,11 +81,11 @@ final class FactsAssembly {
         course.warmupEndNs()
                 .ifPresent(end -> windows.add(new RunWindow(RunWindow.Phase.WARMUP, 0, end, RunWindow.Kind.COMMON)));
         Optional<Long> measureEnd = measureEndNs();
-        measureEnd.ifPresent(end -> windows.add(new RunWindow(
-                RunWindow.Phase.MEASURE, course.measureFromNs().orElseThrow(), end, kind)));
+        measureEnd.ifPresent(end -> windows.add(
+                new RunWindow(RunWindow.Phase.MEASURE, course.measureFromNs().orElseThrow(), end, kind)));
         measureEnd.ifPresent(end -> course.drainedNs()
-                .ifPresent(drained -> windows.add(new RunWindow(
-                        RunWindow.Phase.DRAIN, end, Math.max(end, drained), RunWindow.Kind.COMMON))));
+                .ifPresent(drained -> windows.add(
+                        new RunWindow(RunWindow.Phase.DRAIN, end, Math.max(end, drained), RunWindow.Kind.COMMON))));
         return windows;
     }
 
@@ -97,8 +96,7 @@ final class FactsAssembly {
                 .map(LinkResult::lastByteNs)
                 .filter(Objects::nonNull)
                 .max(Long::compare);
-        Optional<Long> end =
-                plan.endsByBytesOrRounds() && lastByte.isPresent() ? lastByte : course.endNs();
+        Optional<Long> end = plan.endsByBytesOrRounds() && lastByte.isPresent() ? lastByte : course.endNs();
         return begun.flatMap(from -> end.filter(to -> to > from));
     }
 

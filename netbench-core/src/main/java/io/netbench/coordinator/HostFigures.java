@@ -22,12 +22,7 @@ final class HostFigures {
     static List<NicFigures> nics(List<NicFacts> facts) {
         return facts.stream()
                 .map(nic -> new NicFigures(
-                        nic.name(),
-                        nic.addresses(),
-                        nic.speedBitsPerS(),
-                        nic.mtuBytes(),
-                        nic.driver(),
-                        nic.absent()))
+                        nic.name(), nic.addresses(), nic.speedBitsPerS(), nic.mtuBytes(), nic.driver(), nic.absent()))
                 .toList();
     }
 

@@ -58,8 +58,13 @@ final class HostTable {
                 figuresWith,
                 cpu(report, window, tellsMachine),
                 tellsMachine ? window.map(HostDelta::tcp).map(HostFigures::tcp).orElse(null) : null,
-                tellsMachine ? window.map(HostDelta::nics).map(HostFigures::nicDeltas).orElse(null) : null,
-                clocks.flatMap(known -> known.agentToCoordinatorNs(agent.index())).orElse(null),
+                tellsMachine
+                        ? window.map(HostDelta::nics)
+                                .map(HostFigures::nicDeltas)
+                                .orElse(null)
+                        : null,
+                clocks.flatMap(known -> known.agentToCoordinatorNs(agent.index()))
+                        .orElse(null),
                 clocks.flatMap(known -> known.errorNs(agent.index())).orElse(null),
                 absent(agent, figuresWith));
     }
@@ -88,7 +93,8 @@ final class HostTable {
         String noReport = agent.loss().map(Loss::reason).orElse("the run ended before the agent reported");
         String elsewhere = figuresWith.map(other -> "told with " + other).orElse(noReport);
         Map<String, String> absent = new HashMap<>();
-        for (String fact : List.of("transport", "kernel", "cpus", "memory_bytes", "clock_offset_ns", "clock_error_ns")) {
+        for (String fact :
+                List.of("transport", "kernel", "cpus", "memory_bytes", "clock_offset_ns", "clock_error_ns")) {
             absent.put(fact, noReport);
         }
         absent.put("cpu", noReport);

@@ -4,9 +4,9 @@ import io.netbench.control.ControlLoop;
 import io.netbench.control.proto.Arm;
 import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.End;
+import io.netbench.control.proto.Quiesce;
 import io.netbench.control.proto.QuietQuery;
 import io.netbench.control.proto.QuietReply;
-import io.netbench.control.proto.Quiesce;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.Schedule;
 import io.netbench.result.Finding;
@@ -74,7 +74,9 @@ final class LoadScript {
         agents.begin("warm-up");
         waitUntil(warmupEndNs);
         course.warmupEnds(warmupEndNs - firstStartNs);
-        return !isOver() && awaitQuiet(warmupEndNs + schedule.drainNs() + context.deadlines().answerNs());
+        return !isOver()
+                && awaitQuiet(
+                        warmupEndNs + schedule.drainNs() + context.deadlines().answerNs());
     }
 
     private boolean awaitQuiet(long deadlineNs) throws InterruptedException {
@@ -152,8 +154,8 @@ final class LoadScript {
 
     private void end(long atNs) {
         course.endsAt(atNs - firstStartNs);
-        agents.send(agent -> agent.send(CoordinatorMessage.newBuilder()
-                .setEnd(End.newBuilder().setAtNs(clocks.atAgent(agent, atNs)))));
+        agents.send(agent -> agent.send(
+                CoordinatorMessage.newBuilder().setEnd(End.newBuilder().setAtNs(clocks.atAgent(agent, atNs)))));
     }
 
     private void awaitDrain() throws InterruptedException {

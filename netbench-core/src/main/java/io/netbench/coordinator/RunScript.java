@@ -132,7 +132,9 @@ final class RunScript {
             agents.sendAll(CoordinatorMessage.newBuilder()
                     .setConnect(Connect.newBuilder().addAllAgents(pieces.get(i)).setLast(i == pieces.size() - 1)));
         }
-        awaitAll(AgentSession::isConnected, plan.schedule().connectNs() + context.deadlines().answerNs());
+        awaitAll(
+                AgentSession::isConnected,
+                plan.schedule().connectNs() + context.deadlines().answerNs());
     }
 
     /** Waits for all, and goes on with those that are left. */

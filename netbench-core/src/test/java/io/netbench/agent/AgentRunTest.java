@@ -68,14 +68,16 @@ class AgentRunTest {
 
         assertEquals(0, out.sent(KindCase.ERROR).size());
         assertEquals(
-                7412, out.sent(KindCase.PREPARED).get(0).getPrepared().getListening(0).getPort());
+                7412,
+                out.sent(KindCase.PREPARED).get(0).getPrepared().getListening(0).getPort());
         assertEquals(1, out.sent(KindCase.CONNECTED).size());
         assertEquals(1, out.sent(KindCase.ARMED).size());
         assertEquals(30, out.sent(KindCase.RELEASED).get(0).getReleased().getLatestNs());
         assertEquals(1, out.sent(KindCase.DRAINED).size());
         assertEquals(1, out.sent(KindCase.REPORT_END).get(0).getReportEnd().getLinkEnds());
         assertEquals(
-                1_000_000, out.sent(KindCase.BYTES_AT_REPLY).get(0).getBytesAtReply().getBytes(0));
+                1_000_000,
+                out.sent(KindCase.BYTES_AT_REPLY).get(0).getBytesAtReply().getBytes(0));
         assertTrue(out.isCompleted());
         assertNotNull(plane.closedNs());
     }
@@ -103,8 +105,10 @@ class AgentRunTest {
         setUp();
         long startNs = time.nowNs() + SECOND_NS;
         tell(arm(startNs, startNs, startNs + 50 * SECOND_NS));
-        time.at(startNs + 3 * SECOND_NS, () -> tell(CoordinatorMessage.newBuilder()
-                .setEnd(End.newBuilder().setAtNs(startNs + 3 * SECOND_NS + MS))));
+        time.at(
+                startNs + 3 * SECOND_NS,
+                () -> tell(CoordinatorMessage.newBuilder()
+                        .setEnd(End.newBuilder().setAtNs(startNs + 3 * SECOND_NS + MS))));
         reportAt(startNs + 4 * SECOND_NS);
 
         runAgent();
@@ -291,8 +295,10 @@ class AgentRunTest {
             assertEquals(0, out.sent(KindCase.LIMIT_REACHED).size());
             plane.reachLimit();
         });
-        time.at(startNs + 3 * SECOND_NS, () -> tell(CoordinatorMessage.newBuilder()
-                .setEnd(End.newBuilder().setAtNs(startNs + 3 * SECOND_NS))));
+        time.at(
+                startNs + 3 * SECOND_NS,
+                () -> tell(
+                        CoordinatorMessage.newBuilder().setEnd(End.newBuilder().setAtNs(startNs + 3 * SECOND_NS))));
         reportAt(startNs + 4 * SECOND_NS);
 
         runAgent();
@@ -342,8 +348,8 @@ class AgentRunTest {
 
     private void runAgent() {
         time.after(Protocol.HEARTBEAT_NS, this::beat);
-        AgentSettings settings = new AgentSettings(
-                Transports.of(), time.clock(), new InetSocketAddress("127.0.0.1", 0), LIMITS);
+        AgentSettings settings =
+                new AgentSettings(Transports.of(), time.clock(), new InetSocketAddress("127.0.0.1", 0), LIMITS);
         DataPlanes planes = (share, agent, secret, shareListener) -> {
             listener = shareListener;
             return plane;
@@ -371,8 +377,7 @@ class AgentRunTest {
     }
 
     private void greet() {
-        tell(CoordinatorMessage.newBuilder()
-                .setHello(Hello.newBuilder().setProtocolVersion(Protocol.VERSION)));
+        tell(CoordinatorMessage.newBuilder().setHello(Hello.newBuilder().setProtocolVersion(Protocol.VERSION)));
     }
 
     private void setUp() {

@@ -77,10 +77,11 @@ class PlanMessagesPropertiesTest {
     @Property(tries = 500)
     void shouldRefuseWhateverNumbersAHeaderHolds(
             @ForAll int total, @ForAll int endpoints, @ForAll int links, @ForAll long durationNs, @ForAll long tickNs) {
-        PlanHeader.Builder header = messages(plan(2, 1, 1, Pattern.INCAST, Mode.PUSH), 0, RunSecret.random())
-                .get(0)
-                .getPlanHeader()
-                .toBuilder();
+        PlanHeader.Builder header =
+                messages(plan(2, 1, 1, Pattern.INCAST, Mode.PUSH), 0, RunSecret.random())
+                        .get(0)
+                        .getPlanHeader()
+                        .toBuilder();
         header.setTotalEndpoints(total).setEndpoints(endpoints).setLinks(links);
         header.getScheduleBuilder().setDurationNs(durationNs).setTickNs(tickNs);
         try {
@@ -105,8 +106,7 @@ class PlanMessagesPropertiesTest {
 
     private static List<CoordinatorMessage> messages(RunPlan plan, int agent, RunSecret secret) {
         List<CoordinatorMessage> messages = new ArrayList<>();
-        PlanMessages.send(
-                plan, plan.loads().get(0).links(), agent, secret, message -> messages.add(message.build()));
+        PlanMessages.send(plan, plan.loads().get(0).links(), agent, secret, message -> messages.add(message.build()));
         return messages;
     }
 
@@ -130,7 +130,8 @@ class PlanMessagesPropertiesTest {
                 "0123456789abcdef0123456789abcdef",
                 42,
                 endpoints,
-                List.of(new Load(pattern, mode, Topology.MESH, false, OptionalLong.empty(), ArrivalPhase.RANDOM, links)),
+                List.of(new Load(
+                        pattern, mode, Topology.MESH, false, OptionalLong.empty(), ArrivalPhase.RANDOM, links)),
                 new Schedule(1, OptionalLong.of(20_000_000), 10_000_000, 100_000_000, 2, 3_000_000, 4_000_000),
                 new DataPlan(
                         "nio",

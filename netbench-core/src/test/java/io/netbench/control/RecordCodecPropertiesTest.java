@@ -65,7 +65,8 @@ class RecordCodecPropertiesTest {
 
     @Example
     void shouldRefuseWhenTheRecordItselfDoes() {
-        ByteString bytes = RecordCodec.encode(new Leaf(0, 0, 0.0, false, Colour.RED)).substring(0, 3);
+        ByteString bytes =
+                RecordCodec.encode(new Leaf(0, 0, 0.0, false, Colour.RED)).substring(0, 3);
 
         assertThrows(ControlException.class, () -> RecordCodec.decode(bytes, Positive.class));
     }
@@ -79,8 +80,9 @@ class RecordCodecPropertiesTest {
 
     @Provide
     Arbitrary<Tree> trees() {
-        Arbitrary<Map<String, String>> reasons =
-                Arbitraries.maps(Arbitraries.strings().alpha(), Arbitraries.strings()).ofMaxSize(5);
+        Arbitrary<Map<String, String>> reasons = Arbitraries.maps(
+                        Arbitraries.strings().alpha(), Arbitraries.strings())
+                .ofMaxSize(5);
         Arbitrary<Map<Colour, Long>> counts = Arbitraries.maps(Arbitraries.of(Colour.class), Arbitraries.longs());
         return Combinators.combine(
                         Arbitraries.strings().injectNull(0.1),

@@ -100,8 +100,9 @@ class CoordinatorTest {
                 () -> ScriptedRun.errors(result).toString());
         assertEquals(RunStatus.INCOMPLETE, result.status());
         assertEquals(1, result.verdict().exitStatus());
-        assertTrue(run.lossTimesNs().get(0) - beganNs <= bySeconds * SECOND_NS, () -> "lost after "
-                + (run.lossTimesNs().get(0) - beganNs));
+        assertTrue(
+                run.lossTimesNs().get(0) - beganNs <= bySeconds * SECOND_NS,
+                () -> "lost after " + (run.lossTimesNs().get(0) - beganNs));
     }
 
     @Test

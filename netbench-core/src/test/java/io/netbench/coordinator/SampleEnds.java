@@ -27,7 +27,9 @@ final class SampleEnds {
                         1,
                         isSink ? Plans.WARMUP_NS : null,
                         isSink ? Plans.WARMUP_NS + Plans.SECOND_NS : null),
-                isSink ? new EndOperations(0L, 1L, null, null, null, null) : new EndOperations(null, null, 0L, 0L, 0L, 0L),
+                isSink
+                        ? new EndOperations(0L, 1L, null, null, null, null)
+                        : new EndOperations(null, null, 0L, 0L, 0L, 0L),
                 EndRecordings.NONE,
                 Optional.empty(),
                 1,

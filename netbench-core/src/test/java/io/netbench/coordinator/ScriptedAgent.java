@@ -111,10 +111,8 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
 
     void tellLinkFailed(int link, String reason) {
         send(AgentMessage.newBuilder()
-                .setLinkFailed(LinkFailed.newBuilder()
-                        .setLink(link)
-                        .setReason(reason)
-                        .setAtNs(ownNs() - startNs)));
+                .setLinkFailed(
+                        LinkFailed.newBuilder().setLink(link).setReason(reason).setAtNs(ownNs() - startNs)));
     }
 
     void tellInterval(long number, long bytes) {
@@ -178,22 +176,25 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
 
     private void answer(CoordinatorMessage message) {
         switch (message.getKindCase()) {
-            case HELLO -> send(AgentMessage.newBuilder()
-                    .setHelloReply(HelloReply.newBuilder()
-                            .setProtocolVersion(protocolVersion)
-                            .setToolVersion("0.0")
-                            .setNettyUnsafe(true)
-                            .setHostFacts(RecordCodec.encode(FACTS))));
-            case PING -> send(AgentMessage.newBuilder()
-                    .setPong(Pong.newBuilder()
-                            .setSequence(message.getPing().getSequence())
-                            .setAgentClockNs(ownNs())));
+            case HELLO ->
+                send(AgentMessage.newBuilder()
+                        .setHelloReply(HelloReply.newBuilder()
+                                .setProtocolVersion(protocolVersion)
+                                .setToolVersion("0.0")
+                                .setNettyUnsafe(true)
+                                .setHostFacts(RecordCodec.encode(FACTS))));
+            case PING ->
+                send(AgentMessage.newBuilder()
+                        .setPong(Pong.newBuilder()
+                                .setSequence(message.getPing().getSequence())
+                                .setAgentClockNs(ownNs())));
             case PLAN_HEADER -> plan = message.getPlanHeader();
             case PLAN_LINKS -> prepare(message.getPlanLinks().getLinksList());
             case CONNECT -> send(AgentMessage.newBuilder().setConnected(Connected.getDefaultInstance()));
             case ARM -> arm(message.getArm());
-            case QUIET_QUERY -> send(AgentMessage.newBuilder()
-                    .setQuietReply(QuietReply.newBuilder().setBusyConnections(busyQuietReplies-- > 0 ? 1 : 0)));
+            case QUIET_QUERY ->
+                send(AgentMessage.newBuilder()
+                        .setQuietReply(QuietReply.newBuilder().setBusyConnections(busyQuietReplies-- > 0 ? 1 : 0)));
             case END -> drainAt(message.getEnd().getAtNs());
             case REPORT_QUERY -> report();
             case BYTES_AT_QUERY -> {
@@ -231,14 +232,17 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
             startNs = arm.getStartNs();
         }
         send(AgentMessage.newBuilder().setArmed(Armed.getDefaultInstance()));
-        atOwn(arm.getStartNs(), () -> send(AgentMessage.newBuilder()
-                .setReleased(Released.newBuilder()
-                        .setEarliestNs(arm.getStartNs() - startNs)
-                        .setLatestNs(arm.getStartNs() - startNs + 1_000))));
+        atOwn(
+                arm.getStartNs(),
+                () -> send(AgentMessage.newBuilder()
+                        .setReleased(Released.newBuilder()
+                                .setEarliestNs(arm.getStartNs() - startNs)
+                                .setLatestNs(arm.getStartNs() - startNs + 1_000))));
         boolean measured = !arm.hasMeasureToNs() || arm.getMeasureFromNs() != arm.getMeasureToNs();
         if (arm.getLimited()) {
-            atOwn(arm.getStartNs() + Plans.SECOND_NS, () -> send(AgentMessage.newBuilder()
-                    .setLimitReached(LimitReached.getDefaultInstance())));
+            atOwn(
+                    arm.getStartNs() + Plans.SECOND_NS,
+                    () -> send(AgentMessage.newBuilder().setLimitReached(LimitReached.getDefaultInstance())));
         }
         if (measured && arm.hasMeasureToNs()) {
             drainAt(arm.getMeasureToNs());
@@ -266,8 +270,7 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
         send(AgentMessage.newBuilder().setLinkEnds(ends));
         HostReport host = new HostReport(
                 Optional.empty(), null, Optional.empty(), 0, 0, Map.of("busiest_loop_fraction", "not in a test"));
-        send(AgentMessage.newBuilder()
-                .setHostFigures(HostFigures.newBuilder().setReport(RecordCodec.encode(host))));
+        send(AgentMessage.newBuilder().setHostFigures(HostFigures.newBuilder().setReport(RecordCodec.encode(host))));
         send(AgentMessage.newBuilder()
                 .setReportEnd(ReportEnd.newBuilder().setLinkEnds(garbledReport ? count + 1 : count)));
     }

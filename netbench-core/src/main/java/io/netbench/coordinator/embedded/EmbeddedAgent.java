@@ -40,7 +40,8 @@ public final class EmbeddedAgent implements AutoCloseable {
                     .build()
                     .start();
             return new EmbeddedAgent(
-                    server, InProcessChannelBuilder.forName(name).directExecutor().build());
+                    server,
+                    InProcessChannelBuilder.forName(name).directExecutor().build());
         } catch (IOException impossible) {
             throw new UncheckedIOException("the embedded agent can't start", impossible);
         }
