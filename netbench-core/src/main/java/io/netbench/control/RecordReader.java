@@ -86,15 +86,17 @@ final class RecordReader {
         } else if (type == String.class) {
             return in.readStringRequireUtf8();
         } else if (type.isEnum()) {
-            return constant(type.getEnumConstants(), in.readUInt32());
+            return constant(type, in.readStringRequireUtf8());
         }
         throw new IllegalArgumentException("records of messages can't hold a " + type);
     }
 
-    private static Object constant(Object[] constants, int ordinal) throws IOException {
-        if (ordinal < 0 || ordinal >= constants.length) {
-            throw new IOException("no constant " + ordinal);
+    private static Object constant(Class<?> type, String name) throws IOException {
+        for (Object constant : type.getEnumConstants()) {
+            if (((Enum<?>) constant).name().equals(name)) {
+                return constant;
+            }
         }
-        return constants[ordinal];
+        throw new IOException("no constant " + name);
     }
 }

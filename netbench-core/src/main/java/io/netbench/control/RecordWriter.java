@@ -61,7 +61,7 @@ final class RecordWriter {
         } else if (value instanceof String text) {
             out.writeStringNoTag(text);
         } else if (value instanceof Enum<?> constant) {
-            out.writeUInt32NoTag(constant.ordinal());
+            out.writeStringNoTag(constant.name());
         } else {
             throw new IllegalArgumentException("records of messages can't hold a " + value.getClass());
         }

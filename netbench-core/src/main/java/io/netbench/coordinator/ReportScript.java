@@ -8,11 +8,12 @@ import io.netbench.control.proto.ReportQuery;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.LinkResult;
 import io.netbench.result.Span;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Gathers the final figures, and asks for the sums at the instants that follow from them. */
@@ -44,7 +45,7 @@ final class ReportScript {
         Optional<SteadyPart> steady =
                 SteadyPart.of(links).flatMap(part -> course.measureFromNs().flatMap(part::notBefore));
         Stops stops = new Stops(steady, Done.of(plan, links), course);
-        TreeMap<Long, Long> sums = bytesAt(stops.instants());
+        Map<Long, Long> sums = bytesAt(stops.instants());
         return new RunFigures(
                 Optional.of(clocks),
                 links,
@@ -57,8 +58,8 @@ final class ReportScript {
     }
 
     /** Payload that had arrived at all sinks by each instant; empty if not all agents are there to tell. */
-    private TreeMap<Long, Long> bytesAt(SortedSet<Long> instants) throws InterruptedException {
-        TreeMap<Long, Long> sums = new TreeMap<>();
+    private Map<Long, Long> bytesAt(NavigableSet<Long> instants) throws InterruptedException {
+        Map<Long, Long> sums = new HashMap<>();
         if (instants.isEmpty() || agents.isEmpty()) {
             return sums;
         }
@@ -91,11 +92,11 @@ final class ReportScript {
                 .sum();
     }
 
-    private Optional<Span> fromBegin(TreeMap<Long, Long> sums, long toNs) {
+    private Optional<Span> fromBegin(Map<Long, Long> sums, long toNs) {
         return course.measureFromNs().filter(from -> from < toNs).flatMap(from -> span(sums, from, toNs));
     }
 
-    private static Optional<Span> span(TreeMap<Long, Long> sums, long fromNs, long toNs) {
+    private static Optional<Span> span(Map<Long, Long> sums, long fromNs, long toNs) {
         return sums.containsKey(fromNs) && sums.containsKey(toNs)
                 ? Optional.of(Span.of(fromNs, toNs, sums.get(toNs) - sums.get(fromNs)))
                 : Optional.empty();
@@ -121,8 +122,8 @@ final class ReportScript {
     /** The instants at which sums are asked for. */
     private record Stops(Optional<SteadyPart> steady, Optional<Done> done, RunCourse course) {
 
-        SortedSet<Long> instants() {
-            SortedSet<Long> instants = new TreeSet<>();
+        NavigableSet<Long> instants() {
+            NavigableSet<Long> instants = new TreeSet<>();
             steady.ifPresent(part -> instants.addAll(List.of(part.startNs(), part.endNs())));
             done.ifPresent(links -> instants.add(links.firstNs));
             course.firstFailureNs().ifPresent(instants::add);
