@@ -1,0 +1,2 @@
+/** How to bring a transport of one's own. */
+package com.example.spin;
