@@ -30,6 +30,8 @@ import java.util.Set;
  */
 public final class NioTransport implements Transport {
 
+    private static final boolean ON_LINUX = System.getProperty("os.name").startsWith("Linux");
+
     @Override
     public String name() {
         return "nio";
@@ -80,13 +82,23 @@ public final class NioTransport implements Transport {
             throw options.unsupported(PlannedOption.CONGESTION_CONTROL);
         }
         socket.receiveBufferBytes()
-                .ifPresent(bytes -> options.set(PlannedOption.RECEIVE_BUFFER, ChannelOption.SO_RCVBUF, bytes));
+                .ifPresent(bytes -> setBuffer(options, PlannedOption.RECEIVE_BUFFER, ChannelOption.SO_RCVBUF, bytes));
         if (!(channel instanceof ServerChannel)) {
             socket.sendBufferBytes()
-                    .ifPresent(bytes -> options.set(PlannedOption.SEND_BUFFER, ChannelOption.SO_SNDBUF, bytes));
+                    .ifPresent(bytes -> setBuffer(options, PlannedOption.SEND_BUFFER, ChannelOption.SO_SNDBUF, bytes));
             socket.dscp().ifPresent(dscp -> options.set(PlannedOption.DSCP, ChannelOption.IP_TOS, dscp << 2));
         }
         return options.applied();
+    }
+
+    private static void setBuffer(
+            OptionSetter options, PlannedOption planned, ChannelOption<Integer> option, int bytes) {
+        options.set(planned, option, bytes, NioTransport::inKernel, Integer.toString(bytes));
+    }
+
+    /** Linux doubles the size of a buffer for its own needs, and the JDK halves what it reads back. */
+    private static String inKernel(int readBackBytes) {
+        return Integer.toString(ON_LINUX ? 2 * readBackBytes : readBackBytes);
     }
 
     @Override
