@@ -1,10 +1,11 @@
 package io.netbench.transport;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.buffer.ByteBuf;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One end of a connection in a test: sends the pattern, checks that it receives the pattern, and remembers what else
@@ -20,7 +21,7 @@ final class TestPeer extends ChannelInboundHandlerAdapter {
     private long sentBytes;
     private boolean endsWhenSent;
 
-    private volatile long receivedBytes;
+    private final AtomicLong receivedBytes = new AtomicLong();
     private volatile boolean corrupted;
     private volatile boolean inputEnded;
     private volatile boolean closed;
@@ -66,7 +67,7 @@ final class TestPeer extends ChannelInboundHandlerAdapter {
     }
 
     long receivedBytes() {
-        return receivedBytes;
+        return receivedBytes.get();
     }
 
     boolean isIntact() {
@@ -111,11 +112,11 @@ final class TestPeer extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ignored, Object message) {
         ByteBuf buffer = (ByteBuf) message;
         int bytes = buffer.readableBytes();
-        if (!TestPattern.matches(receivedBytes, buffer)) {
+        if (!TestPattern.matches(receivedBytes.get(), buffer)) {
             corrupted = true;
         }
         buffer.release();
-        receivedBytes += bytes;
+        receivedBytes.addAndGet(bytes);
         if (echoes) {
             owedBytes += bytes;
             sendOn();

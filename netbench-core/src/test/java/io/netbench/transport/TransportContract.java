@@ -51,7 +51,8 @@ public abstract class TransportContract {
     void skipWhereNotAvailable() {
         assumeTrue(
                 transport.availability().isUsable(),
-                () -> transport.name() + ": " + transport.availability().reason().orElse(""));
+                () -> transport.name() + ": "
+                        + transport.availability().reason().orElse(""));
     }
 
     // Event loops
@@ -238,10 +239,15 @@ public abstract class TransportContract {
     @Test
     void shouldSetBuffersBeforeHandshakeAndOnAcceptedSockets() {
         SocketPlan plan = new SocketPlan(
-                OptionalInt.of(100_000), OptionalInt.of(120_000), OptionalInt.empty(), Optional.empty(), OptionalInt.of(46));
+                OptionalInt.of(100_000),
+                OptionalInt.of(120_000),
+                OptionalInt.empty(),
+                Optional.empty(),
+                OptionalInt.of(46));
         try (LoopbackRig rig = LoopbackRig.open(transport, plan)) {
             TestPeer client = rig.connect();
-            for (SocketChannel channel : List.of(client.channel(), rig.accepted().channel())) {
+            for (SocketChannel channel :
+                    List.of(client.channel(), rig.accepted().channel())) {
                 assertAtLeast(100_000, inForce(channel, plan, "SO_SNDBUF"));
                 assertAtLeast(120_000, inForce(channel, plan, "SO_RCVBUF"));
                 assertEquals("184", inForce(channel, plan, "IP_TOS"));
@@ -256,7 +262,11 @@ public abstract class TransportContract {
     void shouldSetSegmentSizeAndCongestionControlBeforeHandshake() {
         assumeTrue(can(Capability.RAW_SOCKET_OPTIONS));
         SocketPlan plan = new SocketPlan(
-                OptionalInt.empty(), OptionalInt.empty(), OptionalInt.of(1_000), Optional.of("reno"), OptionalInt.empty());
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.of(1_000),
+                Optional.of("reno"),
+                OptionalInt.empty());
         try (LoopbackRig rig = LoopbackRig.open(transport, plan)) {
             TestPeer client = rig.connect();
             TestPeer server = rig.accepted();
@@ -292,8 +302,7 @@ public abstract class TransportContract {
 
     private void assertRefused(SocketPlan plan, String option, String reason) {
         SocketChannel channel = transport.clientChannels().newChannel();
-        SocketOptionException refused =
-                assertThrows(SocketOptionException.class, () -> transport.apply(channel, plan));
+        SocketOptionException refused = assertThrows(SocketOptionException.class, () -> transport.apply(channel, plan));
         channel.unsafe().closeForcibly();
         assertTrue(refused.getMessage().startsWith(option), refused::getMessage);
         assertTrue(refused.getMessage().contains(reason), refused::getMessage);
@@ -350,8 +359,7 @@ public abstract class TransportContract {
 
     private static void awaitBytes(TestPeer peer, long bytes) {
         Await.until(
-                bytes + " bytes",
-                () -> peer.receivedBytes() >= bytes || !peer.isIntact() || peer.failure() != null);
+                bytes + " bytes", () -> peer.receivedBytes() >= bytes || !peer.isIntact() || peer.failure() != null);
         assertTrue(peer.isIntact(), "what arrived is not what was sent");
         assertEquals(null, peer.failure());
         assertEquals(bytes, peer.receivedBytes());

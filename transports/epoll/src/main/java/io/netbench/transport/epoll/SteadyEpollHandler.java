@@ -67,6 +67,7 @@ final class SteadyEpollHandler implements IoHandler {
     private record SteadyRegistration(IoRegistration registration) implements IoRegistration {
 
         @Override
+        @SuppressWarnings("TypeParameterUnusedInFormals") // the interface is Netty's
         public <T> T attachment() {
             return registration.attachment();
         }

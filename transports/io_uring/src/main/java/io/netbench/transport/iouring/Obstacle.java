@@ -25,15 +25,16 @@ final class Obstacle {
      * @param disabled what {@code kernel.io_uring_disabled} says; empty where a kernel has no such setting
      */
     static String reason(Throwable cause, String disabled) {
-        String message =
-                String.valueOf(NativeLibrary.root(cause).getMessage()).toLowerCase(Locale.ROOT);
+        String message = String.valueOf(NativeLibrary.root(cause).getMessage()).toLowerCase(Locale.ROOT);
         if (message.contains("operation not permitted")) {
             return switch (disabled) {
-                case "1" -> "kernel.io_uring_disabled is 1: only privileged processes and members of the group"
-                        + " kernel.io_uring_group may use it";
+                case "1" ->
+                    "kernel.io_uring_disabled is 1: only privileged processes and members of the group"
+                            + " kernel.io_uring_group may use it";
                 case "2" -> "kernel.io_uring_disabled is 2: nobody may use it on this host";
-                default -> "the kernel denies io_uring_setup to this process: most likely a seccomp filter,"
-                        + " which containers have by default";
+                default ->
+                    "the kernel denies io_uring_setup to this process: most likely a seccomp filter,"
+                            + " which containers have by default";
             };
         }
         if (message.contains("function not implemented")) {

@@ -9,10 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ObstacleTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     failed to create io_uring ring fd: Operation not permitted | 1 | kernel.io_uring_disabled is 1
                     failed to create io_uring ring fd: Operation not permitted | 2 | kernel.io_uring_disabled is 2
                     failed to create io_uring ring fd: Operation not permitted | 0 | seccomp

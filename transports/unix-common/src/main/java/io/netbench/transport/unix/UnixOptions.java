@@ -58,8 +58,7 @@ public final class UnixOptions {
 
     private static void setCongestionControl(OptionSetter options, String name) {
         try {
-            options.set(
-                    PlannedOption.CONGESTION_CONTROL, TCP_CONGESTION, zeroPadded(name), UnixOptions::text, name);
+            options.set(PlannedOption.CONGESTION_CONTROL, TCP_CONGESTION, zeroPadded(name), UnixOptions::text, name);
         } catch (SocketOptionException refused) {
             throw new SocketOptionException(refused.getMessage() + availableControls(), refused);
         }
