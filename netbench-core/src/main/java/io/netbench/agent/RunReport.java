@@ -46,6 +46,7 @@ final class RunReport {
     private void sendLinkEnds(Iterator<LinkEnd> ends) throws InterruptedException {
         while (ends.hasNext()) {
             ByteString end = RecordCodec.encode(ends.next());
+            stream.breathe();
             if (piece.getEndsCount() == Protocol.PIECE_COUNT || pieceBytes + end.size() > Protocol.PIECE_BYTES) {
                 sendPiece();
             }

@@ -97,9 +97,14 @@ final class RunStream implements StreamObserver<CoordinatorMessage> {
         return out.sendIfReady(message.build());
     }
 
+    /** Does what has come up, heartbeats among it, in the middle of something that takes its time. */
+    void breathe() throws InterruptedException {
+        loop.runPending();
+    }
+
     /** Sends a large message when the stream takes it, and does what has come up meanwhile. */
     void sendWhenReady(AgentMessage.Builder message, long deadlineNs) throws InterruptedException {
-        loop.runPending();
+        breathe();
         await(out::isReady, deadlineNs);
         out.send(message.build());
     }

@@ -34,7 +34,7 @@ public final class RunAnalysis {
                 verdict,
                 errors,
                 warnings(facts),
-                Notes.of(facts.plan(), facts.links()),
+                concat(Notes.of(facts.plan(), facts.links()), facts.notes()),
                 facts.plan(),
                 facts.windows(),
                 facts.warmup(),

@@ -38,6 +38,7 @@ import java.util.Optional;
  * @param rounds barrier rounds
  * @param errors what failed, but for links, which say it themselves
  * @param warnings what the run itself noticed
+ * @param notes what the run itself has to say
  * @param ending what made it end
  */
 public record RunFacts(
@@ -61,6 +62,7 @@ public record RunFacts(
         Optional<Rounds> rounds,
         List<Finding> errors,
         List<Finding> warnings,
+        List<Finding> notes,
         Ending ending) {
 
     public RunFacts {
@@ -71,6 +73,7 @@ public record RunFacts(
         links = List.copyOf(links);
         errors = List.copyOf(errors);
         warnings = List.copyOf(warnings);
+        notes = List.copyOf(notes);
     }
 
     /** The measured window; empty if the run did not get there. */

@@ -16,6 +16,7 @@ import io.netbench.result.ToolInfo;
 import io.netbench.result.Warmup;
 import io.netbench.result.end.WarmupMerge;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,6 +62,7 @@ final class FactsAssembly {
                 rounds(),
                 course.errors(),
                 warnings(),
+                notes(),
                 course.ending());
     }
 
@@ -151,6 +153,24 @@ final class FactsAssembly {
                 named,
                 rounds.stopped(),
                 rounds.absent());
+    }
+
+    /** What agents chose where the plan left it open; said once for all that chose the same. */
+    private List<Finding> notes() {
+        Map<String, List<String>> choosers = new LinkedHashMap<>();
+        for (AgentSession agent : agents) {
+            agent.prepared()
+                    .map(prepared -> String.join(", and ", prepared.getChoicesList()))
+                    .filter(choices -> !choices.isEmpty())
+                    .ifPresent(choices -> choosers.computeIfAbsent(choices, c -> new ArrayList<>())
+                            .add(agent.name()));
+        }
+        List<Finding> notes = new ArrayList<>();
+        choosers.forEach((choices, names) -> {
+            String others = names.size() > 1 ? " and " + (names.size() - 1) + " more" : "";
+            notes.add(Finding.of("agent_choices", "%s%s chose %s.".formatted(names.get(0), others, choices)));
+        });
+        return notes;
     }
 
     private List<Finding> warnings() {

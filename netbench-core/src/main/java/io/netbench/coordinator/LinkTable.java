@@ -1,5 +1,6 @@
 package io.netbench.coordinator;
 
+import io.netbench.control.ControlLoop;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.LinkResult;
@@ -8,6 +9,7 @@ import io.netbench.result.end.EndRole;
 import io.netbench.result.end.LinkEnd;
 import io.netbench.result.end.LinkFrame;
 import io.netbench.result.end.LinkMerge;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +35,21 @@ final class LinkTable {
         }
     }
 
-    /** Every link of the plan, in its order. */
-    List<LinkResult> links() {
-        return plan.loads().get(0).links().stream()
-                .map(link -> LinkMerge.merge(
-                        frame(link),
-                        Optional.ofNullable(sources.get(link.id())),
-                        Optional.ofNullable(sinks.get(link.id()))))
-                .toList();
+    /**
+     * Every link of the plan, in its order.
+     *
+     * @param loop runs what comes up between links: merging many takes longer than agents wait for a heartbeat
+     */
+    List<LinkResult> links(ControlLoop loop) throws InterruptedException {
+        List<LinkResult> links = new ArrayList<>();
+        for (LinkPlan link : plan.loads().get(0).links()) {
+            links.add(LinkMerge.merge(
+                    frame(link),
+                    Optional.ofNullable(sources.get(link.id())),
+                    Optional.ofNullable(sinks.get(link.id()))));
+            loop.runPending();
+        }
+        return links;
     }
 
     /** What the sinks told. */

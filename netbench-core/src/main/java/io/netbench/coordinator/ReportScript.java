@@ -41,7 +41,7 @@ final class ReportScript {
                 loop.nowNs() + context.deadlines().reportNs(),
                 () -> false);
         LinkTable table = new LinkTable(plan, course, agents.all());
-        List<LinkResult> links = table.links();
+        List<LinkResult> links = table.links(loop);
         Optional<SteadyPart> steady =
                 SteadyPart.of(links).flatMap(part -> course.measureFromNs().flatMap(part::notBefore));
         Stops stops = new Stops(steady, Done.of(plan, links), course);

@@ -37,11 +37,11 @@ record RunFigures(
             Optional.empty());
 
     /** Links alone. */
-    static RunFigures of(LinkTable table) {
+    static RunFigures of(List<LinkResult> links, List<LinkEnd> sinks) {
         return new RunFigures(
                 Optional.empty(),
-                table.links(),
-                table.sinks(),
+                links,
+                sinks,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -39,12 +39,7 @@ final class RunScript {
         RunFigures figures = RunFigures.NONE;
         boolean interrupted = false;
         try {
-            figures = script();
-        } catch (GivenUpException givenUp) {
-            if (course.errors().isEmpty()) {
-                course.error(Finding.of("given_up", givenUp.getMessage()));
-            }
-            figures = withoutReports();
+            figures = figures();
         } catch (InterruptedException threadEnds) {
             interrupted = true;
             context.interruption().happen(Ending.TERMINATED);
@@ -62,10 +57,18 @@ final class RunScript {
     }
 
     /** Once a load has begun, every link of the plan has its entry, if only to say that nothing is known of it. */
-    private RunFigures withoutReports() {
-        return course.startedAt().isPresent()
-                ? RunFigures.of(new LinkTable(plan, course, agents.all()))
-                : RunFigures.NONE;
+    private RunFigures figures() throws InterruptedException {
+        try {
+            return script();
+        } catch (GivenUpException givenUp) {
+            if (course.errors().isEmpty()) {
+                course.error(Finding.of("given_up", givenUp.getMessage()));
+            }
+            LinkTable known = new LinkTable(plan, course, agents.all());
+            return course.startedAt().isPresent()
+                    ? RunFigures.of(known.links(loop), known.sinks())
+                    : RunFigures.NONE;
+        }
     }
 
     private RunFigures script() throws GivenUpException, InterruptedException {

@@ -398,6 +398,7 @@ public final class SampleResults {
                     rounds,
                     errors,
                     List.of(),
+                    List.of(),
                     ending);
         }
     }
