@@ -146,7 +146,11 @@ final class LoadScript {
         agents.begin("arm");
         starts++;
         agents.send(agent -> agent.send(CoordinatorMessage.newBuilder().setArm(start.message(agent, clocks))));
-        agents.await(agent -> agent.armed() == starts, start.atNs, context.interruption()::hasHappened);
+        // The agent judges whether the order came in time; its answer may come when the load is on.
+        agents.await(
+                agent -> agent.armed() == starts,
+                start.atNs + context.deadlines().answerNs(),
+                context.interruption()::hasHappened);
         if (agents.isEmpty()) {
             throw new GivenUpException("No agent is left.");
         }

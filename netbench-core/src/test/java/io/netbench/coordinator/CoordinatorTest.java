@@ -82,7 +82,7 @@ class CoordinatorTest {
         "PING, clock, 5",
         "PLAN_LINKS, prepare, 15",
         "CONNECT, connect, 15",
-        "ARM, arm, 1",
+        "ARM, arm, 6",
         "END, drain, 23",
         "REPORT_QUERY, report, 73",
         "BYTES_AT_QUERY, report, 18"
