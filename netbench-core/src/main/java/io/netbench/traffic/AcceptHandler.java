@@ -75,8 +75,8 @@ final class AcceptHandler extends ChannelInboundHandlerAdapter {
 
     private void refuse(ChannelHandlerContext context, String reason) {
         run.strangerRefused(reason);
-        context.close();
         context.pipeline().remove(this);
+        context.channel().close();
     }
 
     @Override

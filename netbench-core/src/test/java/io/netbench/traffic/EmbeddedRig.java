@@ -1,0 +1,179 @@
+package io.netbench.traffic;
+
+import io.netbench.measure.RunRecorders;
+import io.netbench.plan.RunPlan;
+import io.netbench.plan.SocketPlan;
+import io.netbench.time.HandClock;
+import io.netbench.transport.AppliedOption;
+import io.netbench.transport.Availability;
+import io.netbench.transport.Capability;
+import io.netbench.transport.LoopSettings;
+import io.netbench.transport.TcpInfo;
+import io.netbench.transport.Transport;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Ends of connections without sockets, on a clock that is cranked by hand: what they send is read from embedded channels,
+ * what they receive is written there. Each channel is an event loop of its own, whose tasks run when the test says so.
+ */
+final class EmbeddedRig implements AutoCloseable {
+
+    static final long START_NS = 1_000_000_000_000L;
+
+    final HandClock clock = new HandClock(START_NS);
+    final RunKey key = RunKey.random();
+    final List<String> strangers = new ArrayList<>();
+    final List<String> failures = new ArrayList<>();
+    final RunRecorders recorders;
+    final TrafficRun run;
+
+    private final EmbeddedChannel home = new EmbeddedChannel();
+    private final TrafficSetup setup;
+    private final List<EmbeddedChannel> channels = new ArrayList<>();
+    private final List<TrafficLoop> loops = new ArrayList<>();
+
+    /** A rig for ends of {@code plan}, with this many event loops. */
+    EmbeddedRig(RunPlan plan, int loopCount) {
+        recorders = new RunRecorders(plan, loopCount, clock);
+        setup = new TrafficSetup(
+                plan, 0, key, new NoTransport(), home.eventLoop(), clock, recorders, new Listening(), 4096);
+        run = new TrafficRun(setup);
+        for (int i = 0; i < loopCount; i++) {
+            EmbeddedChannel channel = new EmbeddedChannel();
+            channels.add(channel);
+            loops.add(new TrafficLoop(channel.eventLoop(), i, setup, run));
+        }
+    }
+
+    EmbeddedRig(PlanSketch sketch) {
+        this(sketch.plan(1), 1);
+    }
+
+    TrafficLoop loop(int index) {
+        return loops.get(index);
+    }
+
+    /** The channel on whose event loop the loop of this index runs; connections are added to it. */
+    EmbeddedChannel channel(int index) {
+        return channels.get(index);
+    }
+
+    /** Puts a connection onto the first loop and makes it ready. */
+    <T extends Connection> T open(T connection, LoadWindow window) {
+        channel(0).pipeline().addLast(connection);
+        connection.prepare(window);
+        return connection;
+    }
+
+    /** A socket that is none, for its addresses, which are unknown. */
+    static SocketChannel noSocket() {
+        return new NioSocketChannel();
+    }
+
+    /** Moves the clock to this instant after {@link #START_NS}. */
+    void at(long microseconds) {
+        clock.advance(START_NS + 1_000 * microseconds - clock.nanoTime());
+    }
+
+    /** What a peer sends. */
+    void receive(int bytes) {
+        channel(0).writeInbound(Unpooled.wrappedBuffer(new byte[bytes]));
+    }
+
+    /** How many bytes were sent since the last time that was asked. */
+    int sentBytes() {
+        int bytes = 0;
+        ByteBuf sent;
+        while ((sent = channel(0).readOutbound()) != null) {
+            bytes += sent.readableBytes();
+            sent.release();
+        }
+        return bytes;
+    }
+
+    @Override
+    public void close() {
+        channels.forEach(EmbeddedChannel::finishAndReleaseAll);
+        loops.forEach(TrafficLoop::close);
+        run.close();
+        home.runPendingTasks();
+        home.finishAndReleaseAll();
+    }
+
+    private final class Listening implements TrafficListener {
+
+        @Override
+        public void linkFailed(int link, String reason) {
+            failures.add(reason);
+        }
+
+        @Override
+        public void strangerRefused(String reason) {
+            strangers.add(reason);
+        }
+    }
+
+    /** Makes no sockets and knows nothing of them. */
+    private static final class NoTransport implements Transport {
+
+        @Override
+        public String name() {
+            return "none";
+        }
+
+        @Override
+        public Availability availability() {
+            return Availability.YES;
+        }
+
+        @Override
+        public int preference() {
+            return 0;
+        }
+
+        @Override
+        public Set<Capability> capabilities() {
+            return Set.of();
+        }
+
+        @Override
+        public EventLoopGroup newEventLoopGroup(LoopSettings settings) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ChannelFactory<? extends ServerChannel> serverChannels() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ChannelFactory<? extends SocketChannel> clientChannels() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void reuseReceiveMemory(Channel channel, int readSizeBytes) {}
+
+        @Override
+        public List<AppliedOption> apply(Channel channel, SocketPlan socket) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<TcpInfo> tcpInfo(Channel channel) {
+            return Optional.empty();
+        }
+    }
+}
