@@ -92,7 +92,7 @@ final class ConnectHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        fail(context, cause.getMessage());
+        fail(context, SocketFailure.reason(cause));
     }
 
     private void fail(ChannelHandlerContext context, String reason) {

@@ -177,7 +177,7 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
     @Override
     public final void exceptionCaught(ChannelHandlerContext ignored, Throwable cause) {
         if (!inputEnded) {
-            fail(cause instanceof IOException ? cause.getMessage() : cause.toString());
+            fail(cause instanceof IOException ? SocketFailure.reason(cause) : cause.toString());
         }
     }
 

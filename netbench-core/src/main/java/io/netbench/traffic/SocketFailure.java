@@ -4,6 +4,7 @@ import io.netty.channel.ConnectTimeoutException;
 import java.net.ConnectException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
 
 /** Turns what went wrong with a socket into words that say what to do. */
 final class SocketFailure {
@@ -19,8 +20,9 @@ final class SocketFailure {
         return (brackets ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 
+    /** What went wrong; never null, as many a cause's message is. */
     static String reason(Throwable cause) {
-        String message = String.valueOf(cause.getMessage());
+        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         if (message.contains("Too many open files")) {
             return "out of file descriptors; raise the limit (ulimit -n)";
         }
@@ -39,6 +41,12 @@ final class SocketFailure {
         }
         if (cause instanceof ConnectException && message.contains("refused")) {
             return "connection refused; is the other side listening there?";
+        }
+        if (cause instanceof ClosedChannelException) {
+            return "the connection was closed";
+        }
+        if (message.contains("Connection reset") || message.contains("Broken pipe")) {
+            return "the peer reset the connection";
         }
         return message;
     }

@@ -1,5 +1,7 @@
 package io.netbench.traffic;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.netbench.measure.RunRecorders;
 import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
@@ -26,7 +28,9 @@ final class TrafficRig implements AutoCloseable {
 
     private static final int READ_SIZE_BYTES = 128 << 10;
     private static final int MAX_LOOPS = 16;
-    private static final long START_DELAY_NS = 20_000_000L;
+    private static final long END_DELAY_NS = 5_000_000L;
+    private static final long LEASE_NS = 60_000_000_000L;
+    private static final long START_DELAY_NS = 30_000_000L;
 
     private final RunPlan plan;
     private final RunKey key = RunKey.random();
@@ -59,6 +63,7 @@ final class TrafficRig implements AutoCloseable {
                     ofAgent,
                     new Listening(),
                     READ_SIZE_BYTES)));
+            runs.get(agent).extendLease(clock.nanoTime() + LEASE_NS);
         }
     }
 
@@ -137,9 +142,15 @@ final class TrafficRig implements AutoCloseable {
         return start(new LoadWindow(startNs, Long.MAX_VALUE, Long.MAX_VALUE, false));
     }
 
+    /** Arms a start at all agents. As agents do, it refuses one that comes too late; here that aborts the test. */
     TrafficRig start(LoadWindow newWindow) {
         window = newWindow;
-        runs.forEach(run -> Await.result("start", run.start(newWindow)));
+        CompletableFuture<?>[] armed =
+                runs.stream().map(run -> run.start(newWindow)).toArray(CompletableFuture<?>[]::new);
+        Await.result("start", CompletableFuture.allOf(armed));
+        assumeTrue(
+                runs.size() == 1 || clock.nanoTime() < newWindow.startNs(),
+                "this machine is too busy: agents were armed after the start");
         return this;
     }
 
@@ -192,10 +203,10 @@ final class TrafficRig implements AutoCloseable {
                 .sum();
     }
 
-    /** Ends the load now. */
+    /** Ends the load at an instant that every agent hears of before. */
     TrafficRig end() {
-        long nowNs = clock.nanoTime();
-        runs.forEach(run -> run.end(nowNs));
+        long atNs = clock.nanoTime() + END_DELAY_NS;
+        runs.forEach(run -> run.end(atNs));
         return this;
     }
 
