@@ -34,7 +34,12 @@ final class Listener implements AutoCloseable {
                 .group(setup.loops())
                 .channelFactory(() -> {
                     ServerChannel listening = setup.transport().serverChannels().newChannel();
-                    setup.transport().apply(listening, setup.share().data().socket());
+                    try {
+                        setup.transport().apply(listening, setup.share().data().socket());
+                    } catch (SocketOptionException refused) {
+                        listening.unsafe().closeForcibly();
+                        throw refused;
+                    }
                     return listening;
                 })
                 .option(ChannelOption.SO_BACKLOG, Math.max(SPARE_HALF_OPEN, planned))
