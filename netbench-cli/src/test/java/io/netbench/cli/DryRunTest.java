@@ -13,8 +13,7 @@ class DryRunTest {
                 .split(" "));
         assertEquals("", run.err());
         assertEquals(0, run.status());
-        assertEquals(
-                """
+        assertEquals("""
                 incast by push, mesh
                   size     2 links, 4 connections, 8 descriptors
                   end      5 s or the bytes of each link, after 2 s of warm-up; ticks of 10 ms
@@ -24,8 +23,7 @@ class DryRunTest {
                   source    sink      connections  depth  block   response  rate        bytes
                   client-1  server-1  1            1      64 KiB  1 B       full        1 GiB
                   client-2  server-1  3            32     64 KiB  1 B       100 Mbit/s  1 GiB
-                """,
-                withoutMemory(run));
+                """, withoutMemory(run));
     }
 
     @Test
@@ -40,8 +38,7 @@ class DryRunTest {
 
                   source    sink      connections  depth   block  response  rate  bytes
                   server-1  client-1  1            stream  1 MiB  0 B       full  -
-                """,
-                withoutMemory(CommandRun.of("broadcast --read --dry-run -c 1 -r 0 -w 0 --seed 7".split(" "))));
+                """, withoutMemory(CommandRun.of("broadcast --read --dry-run -c 1 -r 0 -w 0 --seed 7".split(" "))));
     }
 
     /** How much recorders take depends on the number of CPUs. */

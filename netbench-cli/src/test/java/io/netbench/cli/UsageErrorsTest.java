@@ -18,11 +18,7 @@ class UsageErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             -b 0                    | --block-size must be from 1 byte to 1 TiB, got: 0
             -b 10x                  | -b/--block-size: '10x' is not a size; write bytes with an optional suffix k, m, g or t, such as 64k
             -t -1                   | -t/--duration: '-1' is not a time; write seconds, or a number with the suffix ms, s, m or h, such as 500ms

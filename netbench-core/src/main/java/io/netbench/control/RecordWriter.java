@@ -49,6 +49,7 @@ final class RecordWriter {
         }
     }
 
+    @SuppressWarnings("EnumOrdinal") // both ends are of one version: hello has seen to that
     private static void writeSimple(CodedOutputStream out, Object value) throws IOException {
         if (value instanceof Long number) {
             out.writeSInt64NoTag(number);

@@ -40,6 +40,7 @@ final class HostListParser {
         return new HostList.Local(count);
     }
 
+    @SuppressWarnings("StringSplitter") // empty parts are skipped
     private void readFile(String name, List<HostAddress> hosts) {
         int before = hosts.size();
         textOfFile.apply(name).lines().map(HostListParser::withoutComment).forEach(line -> {

@@ -134,8 +134,26 @@ public record GoodputHistogram(
     /** The same with mean and standard deviation as a recorder kept them beside its buckets. */
     public GoodputHistogram withMoments(Double exactMean, Double exactStddev) {
         return new GoodputHistogram(
-                tickNs, unit, exactMean, exactStddev, min, p1, p5, p25, p50, p75, p95, p99, max, samples, emptyTicks,
-                mergedTicks, overflow, meanReadsPerTick, encoded, absent);
+                tickNs,
+                unit,
+                exactMean,
+                exactStddev,
+                min,
+                p1,
+                p5,
+                p25,
+                p50,
+                p75,
+                p95,
+                p99,
+                max,
+                samples,
+                emptyTicks,
+                mergedTicks,
+                overflow,
+                meanReadsPerTick,
+                encoded,
+                absent);
     }
 
     /** The histogram itself. */

@@ -43,12 +43,16 @@ record ConnectionPlan(Load load, LinkPlan link, int index, Side side) {
 
     /** Size of the units that leave this end; at least 1, so that a stream's absent responses can be counted too. */
     long sentUnitBytes() {
-        return Math.max(1, side == Side.SOURCE ? link.load().blockSizeBytes() : link.load().responseSizeBytes());
+        return Math.max(
+                1,
+                side == Side.SOURCE ? link.load().blockSizeBytes() : link.load().responseSizeBytes());
     }
 
     /** Size of the units that arrive at this end; at least 1. */
     long receivedUnitBytes() {
-        return Math.max(1, side == Side.SINK ? link.load().blockSizeBytes() : link.load().responseSizeBytes());
+        return Math.max(
+                1,
+                side == Side.SINK ? link.load().blockSizeBytes() : link.load().responseSizeBytes());
     }
 
     /** Payload of blocks that the connection carries before it is done, when the start counts towards the limits. */

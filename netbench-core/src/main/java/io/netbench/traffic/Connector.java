@@ -96,7 +96,8 @@ final class Connector {
                 .channelFactory(() -> {
                     SocketChannel channel = setup.transport().clientChannels().newChannel();
                     try {
-                        options.addAll(setup.transport().apply(channel, setup.share().data().socket()));
+                        options.addAll(setup.transport()
+                                .apply(channel, setup.share().data().socket()));
                     } catch (SocketOptionException refused) {
                         channel.unsafe().closeForcibly();
                         throw refused;

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param index of the connection within the link
  * @param nonce random, so that an accept can't be replayed
  */
+@SuppressWarnings("ArrayRecordComponent") // made, written and forgotten: never compared, never shared
 record Hello(String runId, int link, int index, byte[] nonce) {
 
     static final int NONCE_BYTES = 16;
@@ -74,7 +75,8 @@ record Hello(String runId, int link, int index, byte[] nonce) {
 
     /** The answer to the hello {@code frame}. */
     static byte[] accept(byte[] frame, RunKey key) {
-        ByteBuffer signed = ByteBuffer.allocate(4 + BYTES).putInt(ACCEPT_MAGIC).put(frame).flip();
+        ByteBuffer signed =
+                ByteBuffer.allocate(4 + BYTES).putInt(ACCEPT_MAGIC).put(frame).flip();
         return ByteBuffer.allocate(ACCEPT_BYTES)
                 .putInt(ACCEPT_MAGIC)
                 .put(key.proofOf(signed))

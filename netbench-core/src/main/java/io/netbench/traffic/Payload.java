@@ -37,7 +37,7 @@ final class Payload {
 
     /** Where the stream of a connection begins in the window. */
     static int startOf(long seed, int link, int index, boolean blockDirection) {
-        long mixed = new SplittableRandom(seed ^ ((long) link << 32 | index & 0xffff_ffffL)).nextLong();
+        long mixed = new SplittableRandom(seed ^ (((long) link << 32) | (index & 0xffff_ffffL))).nextLong();
         return (int) Long.remainderUnsigned(blockDirection ? mixed : ~mixed, WINDOW_BYTES);
     }
 

@@ -111,10 +111,7 @@ final class Responder extends Connection implements RoundMember {
     }
 
     private boolean isUnacknowledged() {
-        return answered > 0
-                && window.limited()
-                && plan.requestsAcknowledge()
-                && requested <= sending.limitUnits();
+        return answered > 0 && window.limited() && plan.requestsAcknowledge() && requested <= sending.limitUnits();
     }
 
     @Override

@@ -87,8 +87,8 @@ final class RoundBarrier {
     /** Stops the hub when the round under way has met its deadline. Called now and then, on any loop. */
     void check(long nowNs) {
         if (running && nowNs - releasedNs > schedule.roundNs() && awaited.get() > 0) {
-            stop("a round was not complete after " + schedule.roundNs() / 1_000_000 + " ms; " + awaited.get()
-                    + " of " + members.size() + " connections had not arrived");
+            stop("a round was not complete after " + schedule.roundNs() / 1_000_000 + " ms; " + awaited.get() + " of "
+                    + members.size() + " connections had not arrived");
         }
     }
 
@@ -217,7 +217,8 @@ final class RoundBarrier {
         int prepare(LoadWindow newWindow) {
             takingPart = 0;
             for (RoundMember member : own) {
-                boolean hasLoad = !newWindow.limited() || member.connection().plan.limitBytes() > 0;
+                boolean hasLoad =
+                        !newWindow.limited() || member.connection().plan.limitBytes() > 0;
                 takingPart += hasLoad ? 1 : 0;
             }
             return takingPart;

@@ -91,8 +91,12 @@ public final class TrafficRun implements AutoCloseable {
                     incomingConnections += connections;
                 }
                 if (load.barrier() && isLocal(load.hubOf(link))) {
-                    barriers.computeIfAbsent(load.hubOf(link), hub -> new RoundBarrier(
-                            hub, setup.share().endpoints().get(hub).name(), setup.share().schedule()));
+                    barriers.computeIfAbsent(
+                            load.hubOf(link),
+                            hub -> new RoundBarrier(
+                                    hub,
+                                    setup.share().endpoints().get(hub).name(),
+                                    setup.share().schedule()));
                 }
             }
         }
@@ -114,8 +118,12 @@ public final class TrafficRun implements AutoCloseable {
      * @throws TrafficException if it can't listen there; the message is one line with address and reason
      */
     public InetSocketAddress listen(InetSocketAddress bind) {
-        listener = Listener.open(this, setup, bind, awaited.get(), reason -> established.completeExceptionally(
-                new TrafficException(reason)));
+        listener = Listener.open(
+                this,
+                setup,
+                bind,
+                awaited.get(),
+                reason -> established.completeExceptionally(new TrafficException(reason)));
         return listener.address();
     }
 

@@ -91,11 +91,7 @@ class HostListTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             node[1-3],node2        | 'node2' is named twice in the host list
             node[3-1]              | 'node[3-1]' has the range '3-1', which runs backwards
             node[a-b]              | 'node[a-b]' has 'a' in its brackets; write numbers and ranges, as node[01-16,20]

@@ -59,11 +59,7 @@ class LinkOverrideTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             client-1            | 'client-1' does not name links and their settings; write source/sink:setting=value, such as client-1/*:rate=100mbit
             a/:rate=1           | 'a/:rate=1' does not name links and their settings; write source/sink:setting=value, such as client-1/*:rate=100mbit
             a/b:speed=1         | 'a/b:speed=1': 'speed' is not a property of a link; there are block-size, response-size, connections, queue-depth, rate, bytes, such as rate=100mbit

@@ -119,11 +119,7 @@ class PlannerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             PAIRS  | 2    | 3    | --topology pairs needs as many servers as clients, got: 2 and 3
             PAIRS  | a,b  | a,c  | --topology pairs would link a to itself; name it once, or at another place of the list
             SPREAD | a    | a    | --topology spread would link a to itself; name it once, or at another place of the list
@@ -235,11 +231,7 @@ class PlannerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             15ms  | 10ms  | --duration must be a multiple of --tick, which is 10ms, got: 15ms; the nearest that fits is 20ms
             14ms  | 10ms  | --duration must be a multiple of --tick, which is 10ms, got: 14ms; the nearest that fits is 10ms
             30ms  | 100ms | --duration must be a multiple of --tick, which is 100ms, got: 30ms; the nearest that fits is 100ms

@@ -48,7 +48,8 @@ public final class Await {
         } catch (ExecutionException e) {
             return e.getCause();
         } catch (TimeoutException e) {
-            throw new AssertionError("still waiting after " + DEADLINE.toSeconds() + " s for the failure of " + what, e);
+            throw new AssertionError(
+                    "still waiting after " + DEADLINE.toSeconds() + " s for the failure of " + what, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while waiting for the failure of " + what, e);

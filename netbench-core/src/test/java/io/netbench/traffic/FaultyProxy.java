@@ -185,7 +185,7 @@ final class FaultyProxy implements AutoCloseable {
                     socket.setSoLinger(true, 0);
                     socket.close();
                 } catch (IOException alreadyClosed) {
-                    continue;
+                    // The other one still has to be closed.
                 }
             }
         }
@@ -196,7 +196,7 @@ final class FaultyProxy implements AutoCloseable {
                 try {
                     socket.close();
                 } catch (IOException alreadyClosed) {
-                    continue;
+                    // The other one still has to be closed.
                 }
             }
         }

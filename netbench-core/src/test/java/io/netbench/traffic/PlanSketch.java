@@ -155,8 +155,8 @@ final class PlanSketch {
         for (int i = 0; i < clients; i++) {
             endpoints.add(new Endpoint(servers + i, "client-" + (i + 1), agents - 1));
         }
-        Schedule schedule =
-                new Schedule(0, windowNs, 10 * MILLISECOND, 1_000 * MILLISECOND, 5_000 * MILLISECOND, roundNs, connectNs);
+        Schedule schedule = new Schedule(
+                0, windowNs, 10 * MILLISECOND, 1_000 * MILLISECOND, 5_000 * MILLISECOND, roundNs, connectNs);
         DataPlan data = new DataPlan(DataPlan.AUTO, OptionalInt.empty(), socket, verify);
         return new RunPlan(RUN_ID, seed, endpoints, List.of(load()), schedule, data);
     }

@@ -32,7 +32,9 @@ final class RunOutcome {
             assertEquals(Optional.empty(), failure(), name());
             assertEquals(source.payloadBytes(), sink.payloadBytes(), () -> name() + ": payload sent and received");
             assertEquals(sink.responseBytes(), source.responseBytes(), () -> name() + ": responses sent and received");
-            long unfinished = pacing().started() - pacing().completed() - source.operations().cut();
+            long unfinished = pacing().started()
+                    - pacing().completed()
+                    - source.operations().cut();
             assertTrue(unfinished >= 0, () -> name() + ": more completed and cut than started: " + this);
         }
     }

@@ -61,11 +61,7 @@ class TransportsTest {
 
     @Test
     void shouldLeaveOutProvidersThatDoNotLoad(@TempDir Path folder) throws IOException {
-        assertEquals(
-                List.of("loadable"),
-                installedNames(
-                        folder,
-                        """
+        assertEquals(List.of("loadable"), installedNames(folder, """
                 io.netbench.transport.NoSuchTransport
                 io.netbench.transport.TransportsTest$FailsToStart
                 io.netbench.transport.TransportsTest$NoTransport

@@ -183,7 +183,9 @@ class LinkMergeTest {
                 role,
                 isSource,
                 bytes,
-                isSource ? new EndOperations(null, null, 1L, 1L, 0L, 0L) : new EndOperations(1L, 4L, null, null, null, null),
+                isSource
+                        ? new EndOperations(null, null, 1L, 1L, 0L, 0L)
+                        : new EndOperations(1L, 4L, null, null, null, null),
                 new EndRecordings(
                         Optional.empty(),
                         Optional.empty(),
