@@ -49,13 +49,24 @@ class ConnectionPlanTest {
     void shouldEndByTheFirstLimitThatIsReached() {
         assertEquals(Long.MAX_VALUE, PlanSketch.incast().end(0, Side.SOURCE).limitBytes());
         assertEquals(
-                5_000, PlanSketch.incast().block(1000).rounds(5).end(0, Side.SOURCE).limitBytes());
+                5_000,
+                PlanSketch.incast().block(1000).rounds(5).end(0, Side.SOURCE).limitBytes());
         assertEquals(
                 2_500,
-                PlanSketch.incast().block(1000).rounds(5).bytes(2_500).end(0, Side.SOURCE).limitBytes());
+                PlanSketch.incast()
+                        .block(1000)
+                        .rounds(5)
+                        .bytes(2_500)
+                        .end(0, Side.SOURCE)
+                        .limitBytes());
         assertEquals(
                 5_000,
-                PlanSketch.incast().block(1000).rounds(5).bytes(9_500).end(0, Side.SOURCE).limitBytes());
+                PlanSketch.incast()
+                        .block(1000)
+                        .rounds(5)
+                        .bytes(9_500)
+                        .end(0, Side.SOURCE)
+                        .limitBytes());
     }
 
     @Test

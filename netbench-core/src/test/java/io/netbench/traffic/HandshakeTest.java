@@ -160,7 +160,8 @@ class HandshakeTest {
         assertNull(channel.readOutbound());
         byte[] other = helloOf(connecting());
         assertFalse(Arrays.equals(
-                Hello.decode(hello).orElseThrow().nonce(), Hello.decode(other).orElseThrow().nonce()));
+                Hello.decode(hello).orElseThrow().nonce(),
+                Hello.decode(other).orElseThrow().nonce()));
     }
 
     @ParameterizedTest

@@ -40,8 +40,7 @@ class PacerTest {
     private ClosedLoopPacer closedLoop(PlanSketch sketch, LoadWindow window) {
         rig = new EmbeddedRig(sketch);
         return rig.open(
-                new ClosedLoopPacer(
-                        sketch.end(0, Side.SOURCE), rig.loop(0), EmbeddedRig.noSocket(), List.of(), null),
+                new ClosedLoopPacer(sketch.end(0, Side.SOURCE), rig.loop(0), EmbeddedRig.noSocket(), List.of(), null),
                 window);
     }
 

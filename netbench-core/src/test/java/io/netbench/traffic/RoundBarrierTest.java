@@ -37,8 +37,8 @@ class RoundBarrierTest {
             int loop = link / 2;
             ConnectionPlan end = new ConnectionPlan(
                     plan.loads().get(0), plan.loads().get(0).links().get(link), 0, Side.SOURCE);
-            Connection connection = new ClosedLoopPacer(
-                    end, rig.loop(loop), EmbeddedRig.noSocket(), List.of(), barrier);
+            Connection connection =
+                    new ClosedLoopPacer(end, rig.loop(loop), EmbeddedRig.noSocket(), List.of(), barrier);
             rig.channel(loop).pipeline().addLast(connection);
             Member member = new Member(connection);
             members.add(member);
@@ -199,7 +199,8 @@ class RoundBarrierTest {
         barrier.lost(members.get(1).connection(), "reset");
         runLoops(0);
         assertEquals(
-                Optional.of("server-1 stopped its rounds: link 1 was lost: reset"), barrier.figures().failure());
+                Optional.of("server-1 stopped its rounds: link 1 was lost: reset"),
+                barrier.figures().failure());
         for (int member = 0; member < 3; member++) {
             arrive(member, 10);
         }

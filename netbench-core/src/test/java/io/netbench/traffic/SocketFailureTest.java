@@ -22,7 +22,8 @@ class SocketFailureTest {
     void shouldSayWhatToDo() {
         assertEquals(
                 "connection refused; is the other side listening there?",
-                SocketFailure.reason(new ConnectException("finishConnect(..) failed with error(-111): Connection refused")));
+                SocketFailure.reason(
+                        new ConnectException("finishConnect(..) failed with error(-111): Connection refused")));
         assertEquals(
                 "no answer within --connect-timeout", SocketFailure.reason(new ConnectTimeoutException("timed out")));
         assertEquals(
@@ -62,7 +63,8 @@ class SocketFailureTest {
                 "10.0.0.7:7412",
                 SocketFailure.text(new InetSocketAddress(InetAddress.getByAddress(new byte[] {10, 0, 0, 7}), 7412)));
         assertEquals(
-                "[fd00:0:0:0:0:0:0:1]:7412", SocketFailure.text(new InetSocketAddress(InetAddress.getByName("fd00::1"), 7412)));
+                "[fd00:0:0:0:0:0:0:1]:7412",
+                SocketFailure.text(new InetSocketAddress(InetAddress.getByName("fd00::1"), 7412)));
         assertEquals("node7:7412", SocketFailure.text(InetSocketAddress.createUnresolved("node7", 7412)));
     }
 }

@@ -75,8 +75,7 @@ public abstract class TrafficContract {
         assumeTrue(
                 transport.availability().isUsable(),
                 () -> transport.availability().reason().orElse(""));
-        LoopSettings settings =
-                new LoopSettings(LOOPS, this::loopThread, MAX_CONNECTIONS, READ_SIZE_BYTES);
+        LoopSettings settings = new LoopSettings(LOOPS, this::loopThread, MAX_CONNECTIONS, READ_SIZE_BYTES);
         serverLoops = transport.newEventLoopGroup(settings);
         clientLoops = transport.newEventLoopGroup(settings);
         manyShortRuns(1);
@@ -127,8 +126,10 @@ public abstract class TrafficContract {
     }
 
     static Stream<Arguments> directionsAndAgents() {
-        return directions().flatMap(direction -> Stream.of(1, 2)
-                .map(agents -> Arguments.of(direction.get()[0], direction.get()[1], agents)));
+        return directions()
+                .flatMap(direction -> Stream.of(1, 2)
+                        .map(agents ->
+                                Arguments.of(direction.get()[0], direction.get()[1], agents)));
     }
 
     // Loads
@@ -182,7 +183,8 @@ public abstract class TrafficContract {
     @ValueSource(longs = {1, 4 << 10, 1 << 20, 64 << 20})
     void shouldCarryBlocksOfAnySize(long bytes) {
         for (Mode mode : Mode.values()) {
-            TrafficRig rig = rig(PlanSketch.of(Pattern.INCAST, mode).block(bytes).connections(3), 1);
+            TrafficRig rig =
+                    rig(PlanSketch.of(Pattern.INCAST, mode).block(bytes).connections(3), 1);
             RunOutcome outcome = rig.runTimed().assertBalanced();
             assertEquals(3, outcome.pairs().size());
             assertTrue(outcome.receivedBytes() > 0, "nothing was received");
@@ -205,22 +207,34 @@ public abstract class TrafficContract {
     @MethodSource("directionsAndAgents")
     void shouldStopAtTheByteTarget(Pattern pattern, Mode mode, int agents) {
         long target = 20 * 4096 + 777;
-        TrafficRig rig =
-                rig(PlanSketch.of(pattern, mode).clients(2).connections(3).block(4096).bytes(target), agents);
+        TrafficRig rig = rig(
+                PlanSketch.of(pattern, mode)
+                        .clients(2)
+                        .connections(3)
+                        .block(4096)
+                        .bytes(target),
+                agents);
         RunOutcome outcome = rig.runLimited().assertBalanced();
         for (int link = 0; link < 2; link++) {
             assertEquals(target, rig.received(link));
             assertEquals(
-                    21, outcome.ofLink(link).mapToLong(pair -> pair.pacing().completed()).sum());
-            assertEquals(0, outcome.ofLink(link).mapToLong(pair -> pair.source().operations().cut()).sum());
+                    21,
+                    outcome.ofLink(link)
+                            .mapToLong(pair -> pair.pacing().completed())
+                            .sum());
+            assertEquals(
+                    0,
+                    outcome.ofLink(link)
+                            .mapToLong(pair -> pair.source().operations().cut())
+                            .sum());
         }
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 1000, 4 << 20, (9 << 20) + 1, 64 << 20})
     void shouldStopStreamsAtTheByteTarget(long target) {
-        TrafficRig rig =
-                rig(PlanSketch.incast().response(0).block(4 << 20).connections(2).bytes(target), 2);
+        TrafficRig rig = rig(
+                PlanSketch.incast().response(0).block(4 << 20).connections(2).bytes(target), 2);
         RunOutcome outcome = rig.runLimited().assertBalanced();
         assertEquals(target, outcome.receivedBytes());
     }
@@ -228,7 +242,8 @@ public abstract class TrafficContract {
     @ParameterizedTest
     @MethodSource("directions")
     void shouldBeDoneWhenConnectionsHaveNothingToCarry(Pattern pattern, Mode mode) {
-        TrafficRig rig = rig(PlanSketch.of(pattern, mode).connections(3).block(4096).bytes(100), 2);
+        TrafficRig rig =
+                rig(PlanSketch.of(pattern, mode).connections(3).block(4096).bytes(100), 2);
         assertEquals(100, rig.runLimited().assertBalanced().receivedBytes());
     }
 
@@ -237,7 +252,13 @@ public abstract class TrafficContract {
     void shouldCountAfreshAfterAWarmup(Pattern pattern, Mode mode) {
         long target = 10 * 4096 + 1;
         TrafficRig rig = rig(
-                        PlanSketch.of(pattern, mode).clients(2).connections(2).depth(4).block(4096).bytes(target), 2)
+                        PlanSketch.of(pattern, mode)
+                                .clients(2)
+                                .connections(2)
+                                .depth(4)
+                                .block(4096)
+                                .bytes(target),
+                        2)
                 .connect()
                 .startWarmup();
         rig.awaitReceived(100_000);
@@ -251,7 +272,10 @@ public abstract class TrafficContract {
         for (int link = 0; link < 2; link++) {
             assertEquals(target, rig.received(link) - before.get(link));
             assertEquals(
-                    11, outcome.ofLink(link).mapToLong(pair -> pair.pacing().completed()).sum());
+                    11,
+                    outcome.ofLink(link)
+                            .mapToLong(pair -> pair.pacing().completed())
+                            .sum());
             assertEquals(11, rig.latencies(link));
         }
     }
@@ -259,7 +283,8 @@ public abstract class TrafficContract {
     @Test
     void shouldCountEveryByteWhenItIsStartedLate() {
         for (int i = 0; i < 10; i++) {
-            TrafficRig rig = rig(PlanSketch.incast().clients(4).block(4096).bytes(3 * 4096), 1).connect();
+            TrafficRig rig = rig(PlanSketch.incast().clients(4).block(4096).bytes(3 * 4096), 1)
+                    .connect();
             long pastNs = Clock.system().nanoTime() - 1_000_000;
             rig.start(new LoadWindow(pastNs, pastNs, Long.MAX_VALUE, true));
             rig.awaitLimit();
@@ -278,7 +303,8 @@ public abstract class TrafficContract {
         for (RunOutcome.Pair pair : outcome.pairs()) {
             assertEquals(20 * 4096, pair.sink().payloadBytes());
         }
-        assertEquals(hubs, rig.runs().stream().mapToInt(run -> run.rounds().size()).sum());
+        assertEquals(
+                hubs, rig.runs().stream().mapToInt(run -> run.rounds().size()).sum());
         assertRounds(outcome.hub(), 20);
     }
 
@@ -293,7 +319,9 @@ public abstract class TrafficContract {
         assertEquals(0, hub.voided());
         assertEquals(rounds, hub.completionNs().getTotalCount());
         assertEquals(
-                rounds, hub.stragglers().values().stream().mapToLong(Long::longValue).sum(), "stragglers");
+                rounds,
+                hub.stragglers().values().stream().mapToLong(Long::longValue).sum(),
+                "stragglers");
         hub.linkCompletionNs()
                 .forEach((link, times) -> assertEquals(rounds, times.getTotalCount(), "rounds of link " + link));
         assertTrue(hub.completionNs().getMaxValue() < 5_000_000_000L, "no round takes seconds");
@@ -318,7 +346,9 @@ public abstract class TrafficContract {
     @ParameterizedTest
     @MethodSource("directions")
     void shouldDrainRoundsOfAWarmup(Pattern pattern, Mode mode) {
-        TrafficRig rig = rig(hubAnd(pattern, mode, 3).block(4096).rounds(10), 2).connect().startWarmup();
+        TrafficRig rig = rig(hubAnd(pattern, mode, 3).block(4096).rounds(10), 2)
+                .connect()
+                .startWarmup();
         rig.awaitReceived(50 * 4096);
         rig.drain();
         rig.startLimited();
@@ -330,8 +360,8 @@ public abstract class TrafficContract {
     @ParameterizedTest
     @MethodSource("directions")
     void shouldGoOnWithRoundsWhenConnectionsHaveDifferentTargets(Pattern pattern, Mode mode) {
-        TrafficRig rig =
-                rig(hubAnd(pattern, mode, 2).barrier().connections(3).block(4096).bytes(4 * 4096 + 5), 2);
+        TrafficRig rig = rig(
+                hubAnd(pattern, mode, 2).barrier().connections(3).block(4096).bytes(4 * 4096 + 5), 2);
         RunOutcome outcome = rig.runLimited().assertBalanced();
         assertEquals(2 * (4 * 4096 + 5), outcome.receivedBytes());
         assertEquals(2, outcome.hub().rounds());
@@ -339,7 +369,8 @@ public abstract class TrafficContract {
 
     @Test
     void shouldStopAHubWhoseRoundMeetsItsDeadline() throws IOException {
-        TrafficRig rig = rig(PlanSketch.incast().clients(3).barrier().roundMs(100).windowMs(5_000), 2);
+        TrafficRig rig =
+                rig(PlanSketch.incast().clients(3).barrier().roundMs(100).windowMs(5_000), 2);
         FaultyProxy proxy = proxyFor(rig);
         rig.connect().startTimed();
         rig.awaitReceived(1);
@@ -369,7 +400,8 @@ public abstract class TrafficContract {
                             .windowMs(300),
                     2);
             RunOutcome outcome = rig.runTimed().assertBalanced();
-            long due = outcome.sum(pair -> pair.pacing().started() + pair.pacing().notStarted());
+            long due =
+                    outcome.sum(pair -> pair.pacing().started() + pair.pacing().notStarted());
             assertEquals(3e6 / 4096, due, 2, "operations that the rate calls for");
             assertTrue(outcome.receivedBytes() <= (due + 1) * 4096, "no more than the rate");
             assertTrue(outcome.receivedBytes() > 0, "nothing was received");
@@ -384,7 +416,9 @@ public abstract class TrafficContract {
         rig.connect().startTimed();
         rig.awaitReceived(20_000);
         proxy.stall(0);
-        Await.until("the end of the window", () -> Clock.system().nanoTime() > rig.window().measureToNs());
+        Await.until(
+                "the end of the window",
+                () -> Clock.system().nanoTime() > rig.window().measureToNs());
         proxy.release(0);
         OperationFigures pacing = rig.finish().assertBalanced().pairs().get(0).pacing();
         assertEquals(400, pacing.started() + pacing.notStarted(), 2);
@@ -405,7 +439,13 @@ public abstract class TrafficContract {
     @MethodSource("directions")
     void shouldFindEveryByteRightWhenTheyAre(Pattern pattern, Mode mode) {
         TrafficRig rig = rig(
-                PlanSketch.of(pattern, mode).clients(2).connections(2).block(100_003).response(701).depth(3).verify(),
+                PlanSketch.of(pattern, mode)
+                        .clients(2)
+                        .connections(2)
+                        .block(100_003)
+                        .response(701)
+                        .depth(3)
+                        .verify(),
                 2);
         assertTrue(rig.runTimed().assertBalanced().receivedBytes() > 1_000_000);
     }
@@ -413,8 +453,14 @@ public abstract class TrafficContract {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void shouldNameTheByteThatIsWrong(boolean towardsServer) throws IOException {
-        TrafficRig rig =
-                rig(PlanSketch.incast().clients(2).connections(2).response(64 << 10).windowMs(60_000).verify(), 2);
+        TrafficRig rig = rig(
+                PlanSketch.incast()
+                        .clients(2)
+                        .connections(2)
+                        .response(64 << 10)
+                        .windowMs(60_000)
+                        .verify(),
+                2);
         FaultyProxy proxy = proxyFor(rig);
         proxy.flip(new FaultyProxy.Flip(1, 1, towardsServer, 200_123));
         rig.connect().startTimed();
@@ -440,7 +486,9 @@ public abstract class TrafficContract {
         Await.until("a failed link", () -> rig.failedLinks().containsKey(1));
         RunOutcome outcome = rig.end().finish();
         assertEquals(1, rig.failedLinks().size(), () -> "failed links: " + rig.failedLinks());
-        assertTrue(rig.failedLinks().get(1).contains("the peer reset the connection"), () -> "reasons: " + rig.failedLinks());
+        assertTrue(
+                rig.failedLinks().get(1).contains("the peer reset the connection"),
+                () -> "reasons: " + rig.failedLinks());
         outcome.pairs().stream().filter(pair -> pair.source().link() != 1).forEach(RunOutcome.Pair::assertBalanced);
     }
 
@@ -460,7 +508,8 @@ public abstract class TrafficContract {
     @ParameterizedTest
     @MethodSource("directions")
     void shouldFailALinkWhosePeerClosesBeforeItIsDone(Pattern pattern, Mode mode) throws IOException {
-        TrafficRig rig = rig(PlanSketch.of(pattern, mode).block(1000).rate(800_000).bytes(1_000_000), 2);
+        TrafficRig rig =
+                rig(PlanSketch.of(pattern, mode).block(1000).rate(800_000).bytes(1_000_000), 2);
         FaultyProxy proxy = proxyFor(rig);
         rig.connect().startLimited();
         rig.awaitReceived(2_000);
@@ -476,8 +525,9 @@ public abstract class TrafficContract {
     @MethodSource("directions")
     void shouldTakeAPeerThatEndsALittleEarlierAsTheEnd(Pattern pattern, Mode mode) {
         for (long response : new long[] {1, 0}) {
-            TrafficRig rig =
-                    rig(PlanSketch.of(pattern, mode).response(response).bytes(1L << 50), 2).connect().startLimited();
+            TrafficRig rig = rig(PlanSketch.of(pattern, mode).response(response).bytes(1L << 50), 2)
+                    .connect()
+                    .startLimited();
             rig.awaitReceived(1_000_000);
             long endNs = Clock.system().nanoTime() + 50_000_000;
             rig.run(mode == Mode.PUSH ? 1 : 0).end(endNs);
@@ -495,7 +545,10 @@ public abstract class TrafficContract {
         proxy.stall(0);
         long stalledAt = rig.received(1);
         Await.until("the other link to go on", () -> rig.received(1) > stalledAt + (64 << 20));
-        long gone = rig.figures().ofLink(0).mapToLong(pair -> pair.source().payloadBytes()).sum()
+        long gone = rig.figures()
+                        .ofLink(0)
+                        .mapToLong(pair -> pair.source().payloadBytes())
+                        .sum()
                 - rig.received(0);
         assertTrue(gone < 32 << 20, () -> gone + " bytes were handed on that nobody took");
         proxy.release(0);
@@ -504,7 +557,8 @@ public abstract class TrafficContract {
 
     @Test
     void shouldResetWhatIsOpenWhenAborted() throws IOException {
-        TrafficRig rig = rig(PlanSketch.incast().clients(2).connections(2).block(1L << 30).windowMs(5_000), 2);
+        TrafficRig rig = rig(
+                PlanSketch.incast().clients(2).connections(2).block(1L << 30).windowMs(5_000), 2);
         FaultyProxy proxy = proxyFor(rig);
         rig.connect().startTimed();
         rig.awaitReceived(1);
@@ -518,7 +572,8 @@ public abstract class TrafficContract {
 
     @Test
     void shouldStopTheLoadWhenTheLeaseRunsOut() {
-        TrafficRig rig = rig(PlanSketch.incast().clients(2).block(1L << 40).windowMs(5_000), 2).connect();
+        TrafficRig rig = rig(PlanSketch.incast().clients(2).block(1L << 40).windowMs(5_000), 2)
+                .connect();
         long leaseNs = Clock.system().nanoTime() + 100_000_000L;
         rig.runs().forEach(run -> run.extendLease(leaseNs));
         rig.startTimed();
@@ -602,12 +657,14 @@ public abstract class TrafficContract {
 
     @Test
     void shouldRefuseStrangersWithoutDisturbingTheRun() throws IOException {
-        TrafficRig rig = rig(PlanSketch.incast().clients(2).windowMs(400), 2).connect().startTimed();
+        TrafficRig rig =
+                rig(PlanSketch.incast().clients(2).windowMs(400), 2).connect().startTimed();
         Random random = new Random(7);
         List<Socket> strangers = new ArrayList<>();
         try {
             for (int i = 0; i < 20; i++) {
-                Socket stranger = new Socket(rig.serverAddress().getAddress(), rig.serverAddress().getPort());
+                Socket stranger = new Socket(
+                        rig.serverAddress().getAddress(), rig.serverAddress().getPort());
                 strangers.add(stranger);
                 byte[] garbage = new byte[1 + random.nextInt(2 * Hello.BYTES)];
                 random.nextBytes(garbage);
@@ -660,7 +717,8 @@ public abstract class TrafficContract {
         byte[] otherRun = new Hello("0".repeat(32), 0, 0, RunKey.randomNonce()).encode(rig.key());
         byte[] otherKey = new Hello(PlanSketch.RUN_ID, 0, 0, RunKey.randomNonce()).encode(RunKey.random());
         for (byte[] hello : List.of(again, beyond, otherRun, otherKey)) {
-            try (Socket stranger = new Socket(rig.serverAddress().getAddress(), rig.serverAddress().getPort())) {
+            try (Socket stranger = new Socket(
+                    rig.serverAddress().getAddress(), rig.serverAddress().getPort())) {
                 stranger.setSoTimeout(3_000);
                 stranger.getOutputStream().write(hello);
                 assertEquals(-1, readToEnd(stranger));
@@ -675,7 +733,12 @@ public abstract class TrafficContract {
     @ParameterizedTest
     @EnumSource
     void shouldAllocateNothingForAnOperation(Mode mode) {
-        TrafficRig rig = rig(PlanSketch.of(Pattern.INCAST, mode).clients(2).block(512).windowMs(60_000), 2)
+        TrafficRig rig = rig(
+                        PlanSketch.of(Pattern.INCAST, mode)
+                                .clients(2)
+                                .block(512)
+                                .windowMs(60_000),
+                        2)
                 .connect()
                 .startTimed();
         long least = Long.MAX_VALUE;
@@ -717,8 +780,7 @@ public abstract class TrafficContract {
             long files = openFiles();
             String connecting = Await.failure("connecting", rig.connecting()).getMessage();
             assertTrue(connecting.contains("TCP_CONGESTION"), connecting);
-            String listening =
-                    assertThrows(TrafficException.class, rig::listen).getMessage();
+            String listening = assertThrows(TrafficException.class, rig::listen).getMessage();
             assertTrue(listening.contains("TCP_CONGESTION"), listening);
             Await.until("files to be closed", () -> openFiles() <= files);
         }
@@ -731,8 +793,7 @@ public abstract class TrafficContract {
         rig.start(new LoadWindow(startNs, startNs, Long.MAX_VALUE, false));
         CompletableFuture<ReleaseInstants> released = rig.run(0).released();
         rig.close();
-        Await.until(
-                "the start to pass", () -> Clock.system().nanoTime() > startNs + 5_000_000);
+        Await.until("the start to pass", () -> Clock.system().nanoTime() > startNs + 5_000_000);
         assertFalse(released.isDone(), "the load was released");
     }
 
@@ -765,7 +826,8 @@ public abstract class TrafficContract {
 
     private void manyShortRuns(int runs) {
         for (int i = 0; i < runs; i++) {
-            PlanSketch sketch = PlanSketch.incast().clients(2).connections(2).block(4096).windowMs(10);
+            PlanSketch sketch =
+                    PlanSketch.incast().clients(2).connections(2).block(4096).windowMs(10);
             try (TrafficRig rig = new TrafficRig(sketch.plan(1), transport, List.of(serverLoops))) {
                 rig.runTimed().assertBalanced();
             }

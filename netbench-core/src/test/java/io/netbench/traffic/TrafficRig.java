@@ -54,15 +54,7 @@ final class TrafficRig implements AutoCloseable {
             RunRecorders ofAgent = new RunRecorders(plan, agent, MAX_LOOPS, clock);
             recorders.add(ofAgent);
             runs.add(new TrafficRun(new TrafficSetup(
-                    plan,
-                    agent,
-                    key,
-                    transport,
-                    loops.get(agent),
-                    clock,
-                    ofAgent,
-                    new Listening(),
-                    READ_SIZE_BYTES)));
+                    plan, agent, key, transport, loops.get(agent), clock, ofAgent, new Listening(), READ_SIZE_BYTES)));
             runs.get(agent).extendLease(clock.nanoTime() + LEASE_NS);
         }
     }
@@ -106,9 +98,8 @@ final class TrafficRig implements AutoCloseable {
     /** Starts to connect. */
     CompletableFuture<Void> connecting() {
         InetSocketAddress address = way.apply(serverAddress);
-        return CompletableFuture.allOf(runs.stream()
-                .map(run -> run.connect(server -> address))
-                .toArray(CompletableFuture<?>[]::new));
+        return CompletableFuture.allOf(
+                runs.stream().map(run -> run.connect(server -> address)).toArray(CompletableFuture<?>[]::new));
     }
 
     /** Listens and opens every connection. */
@@ -166,9 +157,8 @@ final class TrafficRig implements AutoCloseable {
 
     void awaitQuiet() {
         Await.until("quiet connections", () -> {
-            List<Quiet> quiet = runs.stream()
-                    .map(run -> Await.result("quiet", run.quiet()))
-                    .toList();
+            List<Quiet> quiet =
+                    runs.stream().map(run -> Await.result("quiet", run.quiet())).toList();
             return quiet.stream().mapToInt(Quiet::busyConnections).sum() == 0
                     && quiet.stream().mapToLong(Quiet::sentBytes).sum()
                             == quiet.stream().mapToLong(Quiet::receivedBytes).sum();
@@ -181,7 +171,8 @@ final class TrafficRig implements AutoCloseable {
 
     /** Waits until the sinks of every link have received this much in all. */
     void awaitReceived(long bytesPerLink) {
-        Await.until(bytesPerLink + " bytes on each link", () -> links().allMatch(link -> received(link) >= bytesPerLink));
+        Await.until(
+                bytesPerLink + " bytes on each link", () -> links().allMatch(link -> received(link) >= bytesPerLink));
     }
 
     /** Payload that a link's sinks have received so far. */
