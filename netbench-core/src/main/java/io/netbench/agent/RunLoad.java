@@ -108,10 +108,11 @@ final class RunLoad {
 
     private void arm(Arm arm) {
         long aheadNs = arm.getStartNs() - loop.nowNs();
-        if (aheadNs < Protocol.LATE_ARM_NS) {
+        long neededNs = firstStartNs == null ? Protocol.LATE_ARM_NS : Protocol.LATE_SECOND_ARM_NS;
+        if (aheadNs < neededNs) {
             throw new AgentException(
                     "late arm: the order to start came %d ms before the start, at least %d ms are needed"
-                            .formatted(aheadNs / 1_000_000, Protocol.LATE_ARM_NS / 1_000_000));
+                            .formatted(aheadNs / 1_000_000, neededNs / 1_000_000));
         }
         long measureToNs = arm.hasMeasureToNs() ? arm.getMeasureToNs() : Long.MAX_VALUE;
         if (arm.hasMeasureToNs()

@@ -24,6 +24,9 @@ public final class Protocol {
     /** An agent that is armed later than this before the start refuses. */
     public static final long LATE_ARM_NS = 50_000_000L;
 
+    /** The same for the start after a drained warm-up, which follows within 100 ms and finds every loop ready. */
+    public static final long LATE_SECOND_ARM_NS = 5_000_000L;
+
     /** An agent ends a load by itself when this much has passed since its planned end. */
     public static final long OVERTIME_NS = 5_000_000_000L;
 
