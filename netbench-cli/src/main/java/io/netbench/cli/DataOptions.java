@@ -6,11 +6,13 @@ import io.netbench.plan.SocketPlan;
 import io.netbench.transport.Transport;
 import io.netbench.transport.Transports;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** How the data is moved, whatever the load. */
@@ -84,7 +86,8 @@ final class DataOptions {
      * @throws PlanException if this build has no such transport, or a value is out of its range
      */
     DataPlan toPlan() {
-        List<String> names = new Names();
+        List<String> names = new ArrayList<>();
+        new Names().forEach(names::add);
         if (!names.contains(transport)) {
             throw new PlanException(
                     "--transport: unknown transport '" + transport + "'; this build has " + String.join(", ", names));
@@ -97,13 +100,14 @@ final class DataOptions {
         return seed.isPresent() ? seed.getAsLong() : new SplittableRandom().nextLong(SEEDS);
     }
 
-    /** The transports of this build, for the shell's completion. */
-    static final class Names extends ArrayList<String> {
-        private static final long serialVersionUID = 1L;
-
-        Names() {
-            super(List.of(DataPlan.AUTO));
-            Transports.installed().all().stream().map(Transport::name).forEach(this::add);
+    /** The transports of this build. They are loaded when they are asked for, not when the options are made. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.concat(
+                            Stream.of(DataPlan.AUTO),
+                            Transports.installed().all().stream().map(Transport::name))
+                    .iterator();
         }
     }
 }
