@@ -39,12 +39,6 @@ record RunFigures(
     /** Links alone. */
     static RunFigures of(List<LinkResult> links, List<LinkEnd> sinks) {
         return new RunFigures(
-                Optional.empty(),
-                links,
-                sinks,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                Optional.empty(), links, sinks, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -65,9 +65,7 @@ final class RunScript {
                 course.error(Finding.of("given_up", givenUp.getMessage()));
             }
             LinkTable known = new LinkTable(plan, course, agents.all());
-            return course.startedAt().isPresent()
-                    ? RunFigures.of(known.links(loop), known.sinks())
-                    : RunFigures.NONE;
+            return course.startedAt().isPresent() ? RunFigures.of(known.links(loop), known.sinks()) : RunFigures.NONE;
         }
     }
 

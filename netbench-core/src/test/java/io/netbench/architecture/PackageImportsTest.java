@@ -1,0 +1,168 @@
+package io.netbench.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import io.netbench.transport.TcpInfo;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds every package to what its row of the table may import. */
+class PackageImportsTest {
+
+    /** Each package, and the packages of netbench that it may import. */
+    private static final String TABLE = """
+            time        |
+            plan        |
+            host        | time
+            transport   | plan
+            measure     | time plan host transport
+            traffic     | time plan transport measure
+            result      | plan
+            analysis    | plan result
+            control     | time plan host result
+            agent       | time plan host transport measure traffic result control
+            coordinator | time plan host result analysis control agent
+            """;
+
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void importClasses() {
+        classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("io.netbench");
+    }
+
+    static Map<String, String[]> rows() {
+        return TABLE.lines()
+                .map(row -> row.split("\\|", 2))
+                .collect(Collectors.toMap(
+                        row -> row[0].strip(),
+                        row -> Arrays.stream(row[1].strip().split(" +", 0))
+                                .filter(name -> !name.isEmpty())
+                                .toArray(String[]::new),
+                        (one, other) -> one,
+                        TreeMap::new));
+    }
+
+    @Test
+    void shouldHaveARowForEveryPackage() {
+        var packages = classes.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith("io.netbench."))
+                .map(name -> name.split("\\.", 4)[2])
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertEquals(rows().keySet(), packages);
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void shouldImportOnlyWhatItsRowNames(String name) {
+        String[] allowed =
+                Arrays.stream(rows().get(name)).map(PackageImportsTest::within).toArray(String[]::new);
+
+        check(noClasses()
+                .that()
+                .resideInAPackage(within(name))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.netbench..")
+                        .and(not(resideInAnyPackage(within(name))))
+                        .and(not(resideInAnyPackage(allowed)))));
+    }
+
+    static Iterable<String> packages() {
+        return rows().keySet();
+    }
+
+    @Test
+    void shouldReachTransportsFromMeasureThroughTcpInfoOnly() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(within("measure"))
+                .should()
+                .dependOnClassesThat(resideInAPackage(within("transport")).and(not(belongToAnyOf(TcpInfo.class)))));
+    }
+
+    @Test
+    void shouldNameAgentsOnlyWhereTheCoordinatorEmbedsOne() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(within("coordinator"))
+                .and()
+                .resideOutsideOfPackage("io.netbench.coordinator.embedded..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(within("agent")));
+    }
+
+    @Test
+    void shouldKnowGrpcOnlyWhereControlIs() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(within("control"), within("agent"), within("coordinator"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.grpc..", "com.google.protobuf.."));
+    }
+
+    @Test
+    void shouldKnowNettyOnlyWhereBytesMove() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(within("transport"), within("traffic"), within("control"), within("agent"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.netty.."));
+        check(noClasses()
+                .that()
+                .resideInAPackage(within("agent"))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.netty..")
+                        .and(not(resideInAnyPackage("io.netty.channel", "io.netty.util..")))));
+    }
+
+    @Test
+    void shouldNameNoTransportOfNetty() {
+        check(noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.netty.channel.epoll..",
+                        "io.netty.channel.uring..",
+                        "io.netty.channel.unix..",
+                        "io.netty.channel.nio..",
+                        "io.netty.channel.socket.nio.."));
+    }
+
+    @Test
+    void shouldHaveNoCycles() {
+        check(slices().matching("io.netbench.(*)..").should().beFreeOfCycles());
+    }
+
+    private static String within(String name) {
+        return "io.netbench." + name + "..";
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(classes);
+    }
+}
