@@ -133,7 +133,7 @@ class RoundBarrierTest {
         open(push(), window(100));
         for (int round = 0; round < 4; round++) {
             for (int member = 0; member < 3; member++) {
-                arrive(member, 40 * (round + 1));
+                arrive(member, 40L * (round + 1));
             }
             runLoops(0);
         }
@@ -145,7 +145,7 @@ class RoundBarrierTest {
         open(PlanSketch.of(Pattern.BROADCAST, Mode.READ).barrier(), window(0));
         for (int round = 0; round < 3; round++) {
             for (int member = 0; member < 3; member++) {
-                arrive(member, 40 * (round + 1));
+                arrive(member, 40L * (round + 1));
             }
             runLoops(0);
         }
