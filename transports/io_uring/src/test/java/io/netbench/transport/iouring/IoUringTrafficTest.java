@@ -11,6 +11,6 @@ class IoUringTrafficTest extends TrafficContract {
     /** Netty makes objects of what it submits. */
     @Override
     protected long allocatedBytesPerOperation() {
-        return 400;
+        return 1_024;
     }
 }
