@@ -82,12 +82,13 @@ class EndToEndTest {
 
     /** The smallest and the largest, with more than one window of the payload in between. */
     static Stream<String> blockSizes() {
-        return transports().flatMap(transport -> Stream.of(
-                        "incast -c 2 -b 1",
-                        "broadcast --read -c 2 -b 4k",
-                        "broadcast -c 2 -b 1m",
-                        "incast -c 2 -b 64m --verify")
-                .map(arguments -> arguments + " --transport " + transport));
+        return transports()
+                .flatMap(transport -> Stream.of(
+                                "incast -c 2 -b 1",
+                                "broadcast --read -c 2 -b 4k",
+                                "broadcast -c 2 -b 1m",
+                                "incast -c 2 -b 64m --verify")
+                        .map(arguments -> arguments + " --transport " + transport));
     }
 
     @ParameterizedTest

@@ -17,9 +17,10 @@ final class RunInvariants {
 
     static void assertHold(RunResult result) {
         assertEquals(RunStatus.COMPLETE, result.status(), () -> result.errors().toString());
-        assertEquals(0, result.verdict().exitStatus(), () -> result.verdict()
-                .reasons()
-                .toString());
+        assertEquals(
+                0,
+                result.verdict().exitStatus(),
+                () -> result.verdict().reasons().toString());
         assertTrue(result.errors().isEmpty(), () -> result.errors().toString());
         assertEquals(result.plan().links(), result.links().size());
         result.links().forEach(RunInvariants::assertConserved);
