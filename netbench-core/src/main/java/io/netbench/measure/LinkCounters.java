@@ -29,9 +29,8 @@ public final class LinkCounters {
     private static final int PHASE = PADDING + 5;
     private static final int BLOCKS = PADDING + 6;
     private static final int EXPECTING = PADDING + 7;
-    private static final int SENT_BYTES = PADDING + 8;
-    private static final int RESPONSE_BYTES = PADDING + 9;
-    static final int CELLS = PADDING + 10 + PADDING;
+    private static final int RESPONSE_BYTES = PADDING + 8;
+    static final int CELLS = PADDING + 9 + PADDING;
 
     private final long[] cells = new long[CELLS];
 
@@ -49,11 +48,6 @@ public final class LinkCounters {
         write(LAST_BYTE_NS, nowNs);
         add(READS, 1);
         CELL.setRelease(cells, RECEIVED_BYTES, cells[RECEIVED_BYTES] + bytes);
-    }
-
-    /** Counts payload of blocks that the kernel took at the source. By the loop only. */
-    public void addSent(long bytes) {
-        add(SENT_BYTES, bytes);
     }
 
     /** Counts blocks whose last byte reached the sink. By the loop only. */
@@ -92,10 +86,6 @@ public final class LinkCounters {
 
     public long blocks() {
         return read(BLOCKS);
-    }
-
-    public long sentBytes() {
-        return read(SENT_BYTES);
     }
 
     public long responseBytes() {

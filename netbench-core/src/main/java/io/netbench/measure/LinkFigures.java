@@ -7,7 +7,6 @@ import java.util.Optional;
  * half.
  *
  * @param link its id in the plan
- * @param sentBytes payload of blocks that the kernel took, over the life of all connections
  * @param receivedBytes payload of blocks that the sink read, over the life of all connections
  * @param responseBytes bytes of responses (of reads: of requests), over the life of all connections
  * @param warmup empty where the plan has none, this agent does not carry the sink, or the run did not get so far
@@ -17,7 +16,6 @@ import java.util.Optional;
  */
 public record LinkFigures(
         int link,
-        long sentBytes,
         long receivedBytes,
         long responseBytes,
         Optional<PhaseTotals> warmup,

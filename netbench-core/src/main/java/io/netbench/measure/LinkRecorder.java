@@ -99,10 +99,6 @@ final class LinkRecorder {
         return inUse(counters).mapToLong(LinkCounters::receivedBytes).sum();
     }
 
-    synchronized long sentBytes() {
-        return inUse(counters).mapToLong(LinkCounters::sentBytes).sum();
-    }
-
     synchronized long responseBytes() {
         return inUse(counters).mapToLong(LinkCounters::responseBytes).sum();
     }

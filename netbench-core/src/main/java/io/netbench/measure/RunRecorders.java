@@ -111,7 +111,6 @@ public final class RunRecorders {
         Optional<LinkSampler> ofSink = Optional.ofNullable(samplers.get(linkId));
         return new LinkFigures(
                 linkId,
-                link.sentBytes(),
                 link.receivedBytes(),
                 link.responseBytes(),
                 ofSink.flatMap(LinkSampler::warmup),

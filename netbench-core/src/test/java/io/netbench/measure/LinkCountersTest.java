@@ -17,7 +17,6 @@ class LinkCountersTest {
         counters.addReceived(100, 7);
         counters.addReceived(20, 9);
         counters.addBlocks(3);
-        counters.addSent(50);
         counters.addResponseBytes(5);
         counters.expect(2);
         counters.expect(-1);
@@ -25,7 +24,6 @@ class LinkCountersTest {
         assertEquals(120, counters.receivedBytes());
         assertEquals(2, counters.reads());
         assertEquals(3, counters.blocks());
-        assertEquals(50, counters.sentBytes());
         assertEquals(5, counters.responseBytes());
         assertEquals(1, counters.expecting());
         assertEquals(9, counters.lastByteNs());
