@@ -39,6 +39,7 @@ class GarbagePropertiesTest {
         refusesAtMost(HostAddress::parse, text);
         refusesAtMost(LinkSettings::parse, text);
         refusesAtMost(LinkOverride::parse, text);
+        refusesAtMost(AllowedPeers::parse, text);
     }
 
     private static void refusesAtMost(Consumer<String> parser, String text) {
