@@ -41,7 +41,13 @@ interface DataPlane extends AutoCloseable {
     /** The measured window ends about now; without effect if it never began, or has ended before. */
     void windowEnds();
 
-    /** What arrived since the interval before; takes TCP samples along. */
+    /** Tells from now on intervals link by link; without effect if it was told before. Before the first start. */
+    void watchLinks();
+
+    /** Takes the TCP samples of an interval. Completes when {@link #interval} may be asked for it. */
+    CompletableFuture<Void> sampleTcp();
+
+    /** What arrived since the interval before. */
     IntervalSums interval();
 
     /** From {@code atNs} on no operation begins. */
@@ -74,7 +80,7 @@ interface DataPlane extends AutoCloseable {
     /**
      * What the host and the agent spent on the window.
      *
-     * @param intervalsDropped interval messages that were not sent
+     * @param intervalsDropped intervals that were not told
      */
     HostReport hostReport(long intervalsDropped);
 

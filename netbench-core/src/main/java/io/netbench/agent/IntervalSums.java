@@ -9,5 +9,7 @@ package io.netbench.agent;
  * @param operations blocks that were completed
  * @param silentLinks links whose sink is here and got nothing
  * @param sinkLinks links whose sink is here
+ * @param detail the same link by link; {@link IntervalDetail#NONE} unless it was asked for
  */
-public record IntervalSums(long startNs, long endNs, long bytes, long operations, int silentLinks, int sinkLinks) {}
+record IntervalSums(
+        long startNs, long endNs, long bytes, long operations, int silentLinks, int sinkLinks, IntervalDetail detail) {}

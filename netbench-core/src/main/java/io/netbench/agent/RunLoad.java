@@ -7,13 +7,13 @@ import io.netbench.control.proto.Arm;
 import io.netbench.control.proto.Armed;
 import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.Drained;
-import io.netbench.control.proto.Interval;
 import io.netbench.control.proto.LimitReached;
 import io.netbench.control.proto.LinkFailed;
 import io.netbench.control.proto.QuietReply;
 import io.netbench.control.proto.Released;
 import io.netbench.plan.Schedule;
 import io.netbench.traffic.LoadWindow;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -32,6 +32,7 @@ final class RunLoad {
     private Long firstStartNs;
     private Long endNs;
     private boolean drained;
+    private boolean watched;
     private long intervalsDropped;
 
     /**
@@ -124,6 +125,10 @@ final class RunLoad {
         boolean measured = arm.getMeasureFromNs() != measureToNs;
         if (firstStartNs == null) {
             firstStartNs = arm.getStartNs();
+            watched = arm.getDetailedIntervals();
+            if (watched) {
+                plane.watchLinks();
+            }
             loop.at(firstStartNs + schedule.intervalNs(), this::interval);
         }
         onLoop(
@@ -164,23 +169,34 @@ final class RunLoad {
     }
 
     private void interval() {
-        long nowNs = loop.nowNs();
-        if (drained || (endNs != null && nowNs - endNs > 0)) {
+        if (isOver()) {
             return;
         }
-        long passed = (nowNs - firstStartNs) / schedule.intervalNs();
-        IntervalSums sums = plane.interval();
-        boolean sent = stream.sendIfReady(AgentMessage.newBuilder()
-                .setInterval(Interval.newBuilder()
-                        .setNumber(passed)
-                        .setStartNs(Math.max(0, sums.startNs()))
-                        .setEndNs(sums.endNs())
-                        .setBytes(sums.bytes())
-                        .setOperations(sums.operations())
-                        .setSilentLinks(sums.silentLinks())
-                        .setSinkLinks(sums.sinkLinks())));
-        intervalsDropped += sent ? 0 : 1;
+        long passed = (loop.nowNs() - firstStartNs) / schedule.intervalNs();
+        CompletableFuture<Void> sampled = plane.sampleTcp();
+        if (watched) {
+            onLoop(sampled, done -> tellInterval(passed));
+        } else {
+            tellInterval(passed);
+        }
         loop.at(firstStartNs + (passed + 1) * schedule.intervalNs(), this::interval);
+    }
+
+    private boolean isOver() {
+        return drained || (endNs != null && loop.nowNs() - endNs > 0);
+    }
+
+    /** All messages of an interval go out, or none: one that is told in part would be taken for a link that is silent. */
+    private void tellInterval(long number) {
+        if (drained) {
+            return;
+        }
+        List<AgentMessage.Builder> messages = IntervalMessages.of(number, plane.interval());
+        if (stream.isReady()) {
+            messages.forEach(stream::send);
+        } else {
+            intervalsDropped++;
+        }
     }
 
     /** What a future brings is taken up on the run's thread; its failure ends the run. */

@@ -92,9 +92,9 @@ final class RunStream implements StreamObserver<CoordinatorMessage> {
         out.send(message.build());
     }
 
-    /** Sends a message that is not worth waiting for; false if it was dropped. */
-    boolean sendIfReady(AgentMessage.Builder message) {
-        return out.sendIfReady(message.build());
+    /** Whether what is sent would go out at once; what is not worth waiting for is dropped otherwise. */
+    boolean isReady() {
+        return out.isReady();
     }
 
     /** Does what has come up, heartbeats among it, in the middle of something that takes its time. */

@@ -49,6 +49,8 @@ final class TrafficPlane implements DataPlane {
     private IntervalMeter meter;
     private TrafficRun traffic;
     private HostWatch host;
+    private IntervalWatch watch;
+    private volatile Map<Integer, Long> retransmits = Map.of();
     private Long startNs;
     private List<ConnectionFigures> connections = List.of();
     private List<HubRounds> rounds = List.of();
@@ -137,8 +139,22 @@ final class TrafficPlane implements DataPlane {
     }
 
     @Override
-    public IntervalSums interval() {
+    public void watchLinks() {
+        if (watch == null) {
+            watch = new IntervalWatch(plan, recorders.newLatencyMeter(), new HostWatch(settings.clock(), loops));
+        }
+    }
+
+    @Override
+    public CompletableFuture<Void> sampleTcp() {
         traffic.sampleTcp(false);
+        return watch == null
+                ? CompletableFuture.completedFuture(null)
+                : traffic.retransmits().thenAccept(byLink -> retransmits = byLink);
+    }
+
+    @Override
+    public IntervalSums interval() {
         IntervalSnapshot snapshot = meter.take();
         return new IntervalSums(
                 snapshot.fromNs() - startNs,
@@ -146,7 +162,8 @@ final class TrafficPlane implements DataPlane {
                 snapshot.bytes(),
                 snapshot.blocks(),
                 snapshot.bytesByLink().size() - snapshot.activeLinks(),
-                snapshot.bytesByLink().size());
+                snapshot.bytesByLink().size(),
+                watch == null ? IntervalDetail.NONE : watch.take(snapshot, retransmits));
     }
 
     @Override

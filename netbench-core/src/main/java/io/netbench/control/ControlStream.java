@@ -29,15 +29,6 @@ public final class ControlStream<M> {
         }
     }
 
-    /** Sends a message unless that would make the transport hold it. */
-    public synchronized boolean sendIfReady(M message) {
-        boolean ready = isReady();
-        if (ready) {
-            send(message);
-        }
-        return ready;
-    }
-
     /** Whether a message would go out at once. An ended stream takes everything, and sends nothing. */
     public synchronized boolean isReady() {
         return ended || observer.isReady();

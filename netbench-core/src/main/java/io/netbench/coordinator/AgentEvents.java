@@ -1,6 +1,7 @@
 package io.netbench.coordinator;
 
 import io.netbench.control.proto.Interval;
+import io.netbench.control.proto.IntervalLinks;
 import io.netbench.control.proto.LinkFailed;
 
 /** What agents tell without being asked. Called on the coordinator's thread. */
@@ -12,6 +13,8 @@ interface AgentEvents {
     void lost(AgentSession agent);
 
     void interval(AgentSession agent, Interval interval);
+
+    void intervalLinks(AgentSession agent, IntervalLinks piece);
 
     void linkFailed(AgentSession agent, LinkFailed failure);
 }

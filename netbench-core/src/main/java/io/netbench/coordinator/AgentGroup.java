@@ -4,6 +4,7 @@ import io.netbench.control.ControlLoop;
 import io.netbench.control.Protocol;
 import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.Interval;
+import io.netbench.control.proto.IntervalLinks;
 import io.netbench.control.proto.LinkFailed;
 import io.netbench.plan.LinkPlan;
 import io.netbench.result.Finding;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  * it out of the run with host, step and reason. For the coordinator's thread.
  */
 final class AgentGroup implements AgentEvents {
+
+    private static final String UNKNOWN_LINK = "it told of a link that is not in the plan";
 
     private final RunContext context;
     private final RunCourse course;
@@ -126,22 +129,35 @@ final class AgentGroup implements AgentEvents {
 
     @Override
     public void interval(AgentSession agent, Interval interval) {
-        intervals.add(agent.index(), interval, in().size());
+        intervals.add(agent.index(), agent.name(), interval, in().size());
+    }
+
+    @Override
+    public void intervalLinks(AgentSession agent, IntervalLinks piece) {
+        if (piece.getLinksList().stream().allMatch(link -> isPlanned(link.getLink()))) {
+            intervals.add(piece);
+        } else {
+            agent.lose(step, UNKNOWN_LINK);
+        }
     }
 
     @Override
     public void linkFailed(AgentSession agent, LinkFailed failure) {
-        List<LinkPlan> links = context.plan().loads().get(0).links();
-        if (failure.getLink() < 0 || failure.getLink() >= links.size()) {
-            agent.lose(step, "it told of a link that is not in the plan");
+        if (!isPlanned(failure.getLink())) {
+            agent.lose(step, UNKNOWN_LINK);
             return;
         }
+        List<LinkPlan> links = context.plan().loads().get(0).links();
         if (failure.hasAtNs()) {
             course.failureAt(failure.getAtNs());
         }
         if (course.linkFailed(failure.getLink(), failure.getReason())) {
             context.listener().linkFailed(links.get(failure.getLink()), failure.getReason());
         }
+    }
+
+    private boolean isPlanned(int link) {
+        return link >= 0 && link < context.plan().loads().get(0).links().size();
     }
 
     private void noteFailure() {

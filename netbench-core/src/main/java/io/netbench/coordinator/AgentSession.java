@@ -236,6 +236,7 @@ final class AgentSession {
             case RELEASED -> releases.add(message.getReleased());
             case QUIET_REPLY -> quiet = message.getQuietReply();
             case INTERVAL -> events.interval(this, message.getInterval());
+            case INTERVAL_LINKS -> events.intervalLinks(this, message.getIntervalLinks());
             case LIMIT_REACHED -> limitReached = true;
             case LINK_FAILED -> events.linkFailed(this, message.getLinkFailed());
             case DRAINED -> drained = true;

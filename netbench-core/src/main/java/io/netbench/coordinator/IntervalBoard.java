@@ -1,9 +1,10 @@
 package io.netbench.coordinator;
 
 import io.netbench.control.proto.Interval;
-import java.util.HashSet;
+import io.netbench.control.proto.IntervalLinks;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -21,21 +22,33 @@ final class IntervalBoard {
         this.complete = complete;
     }
 
+    /** Adds a piece of the links of an agent, whose sums follow. */
+    void add(IntervalLinks piece) {
+        if (piece.getNumber() > passed) {
+            sum(piece.getNumber()).add(piece);
+        }
+    }
+
     /**
-     * Adds what one agent told.
+     * Adds what one agent told of all its links.
      *
-     * @param agents how many agents are expected to
+     * @param name what people call it
+     * @param agents how many agents are expected to tell
      */
-    void add(int agent, Interval interval, int agents) {
+    void add(int agent, String name, Interval interval, int agents) {
         long number = interval.getNumber();
         if (number <= passed) {
             return;
         }
-        Sum sum = open.computeIfAbsent(number, n -> new Sum());
-        sum.add(agent, interval);
-        if (sum.agents.size() >= agents) {
+        Sum sum = sum(number);
+        sum.add(HostInterval.of(agent, name, interval), interval);
+        if (sum.hosts.size() >= agents) {
             passOn(number, agents);
         }
+    }
+
+    private Sum sum(long number) {
+        return open.computeIfAbsent(number, n -> new Sum());
     }
 
     private void passOn(long upTo, int agents) {
@@ -51,7 +64,8 @@ final class IntervalBoard {
 
     private static final class Sum {
 
-        private final Set<Integer> agents = new HashSet<>();
+        private final Map<Integer, LinkInterval> byLink = new TreeMap<>();
+        private final Map<Integer, HostInterval> hosts = new TreeMap<>();
         private long startNs = Long.MAX_VALUE;
         private long endNs;
         private long bytes;
@@ -59,8 +73,13 @@ final class IntervalBoard {
         private int silentLinks;
         private int links;
 
-        void add(int agent, Interval interval) {
-            agents.add(agent);
+        void add(IntervalLinks piece) {
+            piece.getLinksList()
+                    .forEach(link -> byLink.merge(link.getLink(), LinkInterval.of(link), LinkInterval::with));
+        }
+
+        void add(HostInterval host, Interval interval) {
+            hosts.put(host.agent(), host);
             startNs = Math.min(startNs, interval.getStartNs());
             endNs = Math.max(endNs, interval.getEndNs());
             bytes += interval.getBytes();
@@ -70,8 +89,18 @@ final class IntervalBoard {
         }
 
         IntervalFigures figures(int expected) {
+            List<LinkInterval> ofLinks = new ArrayList<>(byLink.values());
+            List<HostInterval> ofHosts = new ArrayList<>(hosts.values());
             return new IntervalFigures(
-                    startNs, endNs, bytes, operations, silentLinks, links, Math.max(0, expected - agents.size()));
+                    startNs,
+                    endNs,
+                    bytes,
+                    operations,
+                    silentLinks,
+                    links,
+                    Math.max(0, expected - hosts.size()),
+                    ofLinks,
+                    ofHosts);
         }
     }
 }

@@ -145,7 +145,9 @@ final class LoadScript {
     private void arm(Start start) throws GivenUpException, InterruptedException {
         agents.begin("arm");
         starts++;
-        agents.send(agent -> agent.send(CoordinatorMessage.newBuilder().setArm(start.message(agent, clocks))));
+        agents.send(agent -> agent.send(CoordinatorMessage.newBuilder()
+                .setArm(start.message(agent, clocks)
+                        .setDetailedIntervals(context.listener().wantsDetail()))));
         // The agent judges whether the order came in time; its answer may come when the load is on.
         agents.await(
                 agent -> agent.armed() == starts,
@@ -202,13 +204,13 @@ final class LoadScript {
      * @param limited whether what is sent counts towards bytes and rounds
      */
     private record Start(long atNs, long fromNs, OptionalLong toNs, boolean limited) {
-        Arm message(AgentSession agent, RunClocks clocks) {
+        Arm.Builder message(AgentSession agent, RunClocks clocks) {
             Arm.Builder message = Arm.newBuilder()
                     .setStartNs(clocks.atAgent(agent, atNs))
                     .setMeasureFromNs(clocks.atAgent(agent, fromNs))
                     .setLimited(limited);
             toNs.ifPresent(to -> message.setMeasureToNs(clocks.atAgent(agent, to)));
-            return message.build();
+            return message;
         }
     }
 }

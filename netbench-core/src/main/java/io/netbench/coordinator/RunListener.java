@@ -8,6 +8,11 @@ public interface RunListener {
     /** Hears nothing. */
     RunListener NONE = new RunListener() {};
 
+    /** Whether intervals are to tell each link and host too, which costs agents and network a little. Asked at each start. */
+    default boolean wantsDetail() {
+        return false;
+    }
+
     /** The run has come to a phase. */
     default void phase(RunPhase phase) {}
 

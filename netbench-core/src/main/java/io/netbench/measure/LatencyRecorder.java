@@ -5,8 +5,8 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.IntCountsHistogram;
 
 /**
- * Durations of operations of one link on one event loop. The loop is the only writer; nothing is read before the loop
- * has let go of the run. Recording allocates nothing and takes no lock.
+ * Durations of operations of one link on one event loop. The loop is the only writer. Nothing but single counts is read
+ * before the loop has let go of the run. Recording allocates nothing and takes no lock.
  *
  * <p>What the histogram can't hold is counted as overflow, never cut down to a value that it can.
  */
@@ -59,6 +59,19 @@ public final class LatencyRecorder {
         } catch (IllegalStateException bucketIsFull) {
             overflow++;
         }
+    }
+
+    /**
+     * How often a duration of {@code valueNs}'s bucket was recorded of the link. Any thread may ask at any time: a count
+     * only grows, and is the one before or after whatever the loop is recording.
+     */
+    long countAt(long valueNs) {
+        return ofLink.getCountAtValue(valueNs);
+    }
+
+    /** The longest duration of the link so far. For any thread, as {@link #countAt}. */
+    long longestNs() {
+        return ofLink.getMaxValue();
     }
 
     /** Adds what was recorded to a histogram of the same shape. */

@@ -108,6 +108,21 @@ final class LinkRecorder {
         return merge(latency);
     }
 
+    /** Fills {@code counts} with how many latencies of each value's bucket all loops have recorded so far. At any time. */
+    synchronized void countLatencies(long[] valuesNs, int values, long[] counts) {
+        Arrays.fill(counts, 0, values, 0);
+        for (LatencyRecorder ofLoop : latency) {
+            for (int i = 0; ofLoop != null && i < values; i++) {
+                counts[i] += ofLoop.countAt(valuesNs[i]);
+            }
+        }
+    }
+
+    /** The longest latency so far; 0 without any. At any time. */
+    synchronized long longestLatencyNs() {
+        return inUse(latency).mapToLong(LatencyRecorder::longestNs).max().orElse(0);
+    }
+
     synchronized Optional<LatencyFigures> service() {
         return merge(service);
     }

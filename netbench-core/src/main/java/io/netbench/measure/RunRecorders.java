@@ -100,6 +100,11 @@ public final class RunRecorders {
                 clock, samplers.keySet().stream().map(links::get).toList());
     }
 
+    /** A meter of its own for somebody who watches the latencies that are recorded here. */
+    public LatencyMeter newLatencyMeter() {
+        return new LatencyMeter(List.copyOf(links.values()));
+    }
+
     /** Bytes of the window at all sinks of the agent, over time. */
     public CumulativeLog cumulative() {
         return cumulative;

@@ -29,6 +29,11 @@ public final class TcpInfoTracker {
         congestionWindow = congestionWindow.with(info.congestionWindow());
     }
 
+    /** Segments sent again in the connection's life up to the latest sample; {@code null} where it is unknown. */
+    public Long retransmits() {
+        return last == null ? null : last.retransmits();
+    }
+
     /**
      * What is known up to the latest sample. Without a baseline the connection never reached the window, so that counts
      * and times over it are unknown.

@@ -296,6 +296,11 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
         });
     }
 
+    /** Segments that this end sent again, up to the latest sample; {@code null} where it is unknown. */
+    final Long retransmits() {
+        return tcp.retransmits();
+    }
+
     private void verify(ByteBuf buffer) {
         int position = (int) ((verifyStart + receivedBytes) % Payload.WINDOW_BYTES);
         int wrong = loop.payload().firstDifference(buffer, position);

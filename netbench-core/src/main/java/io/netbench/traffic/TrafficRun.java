@@ -243,6 +243,30 @@ public final class TrafficRun implements AutoCloseable {
         loops.forEach(loop -> loop.execute(() -> loop.sampleTcp(baseline)));
     }
 
+    /**
+     * Segments that the sources at this agent have sent again since they connected, by link, as the latest sample saw
+     * them. A link is left out when one of its connections can't tell.
+     */
+    public CompletableFuture<Map<Integer, Long>> retransmits() {
+        Map<Integer, Long> byLink = new ConcurrentHashMap<>();
+        Set<Integer> unknown = ConcurrentHashMap.newKeySet();
+        return onEachLoop(loop -> loop.connections().stream()
+                        .filter(connection -> !connection.isSink)
+                        .forEach(connection -> {
+                            int link = connection.plan.link().id();
+                            Long retransmits = connection.retransmits();
+                            if (retransmits == null) {
+                                unknown.add(link);
+                            } else {
+                                byLink.merge(link, retransmits, Long::sum);
+                            }
+                        }))
+                .thenApply(done -> {
+                    byLink.keySet().removeAll(unknown);
+                    return byLink;
+                });
+    }
+
     /** Every connection end of this agent. Call it when the run is {@link #finished()} or aborted. */
     public CompletableFuture<List<ConnectionFigures>> connections() {
         List<ConnectionFigures> figures = new ArrayList<>();

@@ -13,6 +13,7 @@ import io.netbench.control.HostReport;
 import io.netbench.control.Protocol;
 import io.netbench.control.RecordCodec;
 import io.netbench.control.proto.AgentAddresses;
+import io.netbench.control.proto.AgentMessage;
 import io.netbench.control.proto.AgentMessage.KindCase;
 import io.netbench.control.proto.Arm;
 import io.netbench.control.proto.BytesAtQuery;
@@ -22,6 +23,8 @@ import io.netbench.control.proto.DataAddress;
 import io.netbench.control.proto.End;
 import io.netbench.control.proto.Heartbeat;
 import io.netbench.control.proto.Hello;
+import io.netbench.control.proto.Interval;
+import io.netbench.control.proto.IntervalLink;
 import io.netbench.control.proto.Ping;
 import io.netbench.control.proto.PlanData;
 import io.netbench.control.proto.PlanEndpoint;
@@ -38,6 +41,7 @@ import io.netbench.traffic.TrafficException;
 import io.netbench.transport.Transports;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -322,6 +326,7 @@ class AgentRunTest {
         runAgent();
 
         assertEquals(2, out.sent(KindCase.INTERVAL).size());
+        assertEquals(0, out.sent(KindCase.INTERVAL_LINKS).size());
         HostReport host = RecordCodec.decode(
                 out.sent(KindCase.HOST_FIGURES).get(0).getHostFigures().getReport(), HostReport.class);
         assertEquals(3, host.intervalsDropped());
@@ -329,6 +334,45 @@ class AgentRunTest {
         assertTrue(out.sent(KindCase.LINK_ENDS).stream()
                 .allMatch(piece -> piece.getLinkEnds().getEndsCount() <= Protocol.PIECE_COUNT));
         assertEquals(600, out.sent(KindCase.REPORT_END).get(0).getReportEnd().getLinkEnds());
+    }
+
+    @Test
+    void shouldTellEachLinkOfAnIntervalInPiecesWhenAsked() {
+        plane.withLinkEnds(600);
+        setUp();
+        long startNs = time.nowNs() + SECOND_NS;
+        Arm watched = arm(startNs, startNs, startNs + 2 * SECOND_NS)
+                .getArmBuilder()
+                .setDetailedIntervals(true)
+                .build();
+        tell(CoordinatorMessage.newBuilder().setArm(watched));
+        time.at(startNs + SECOND_NS + MS, () -> out.takes(false));
+        time.at(startNs + 2 * SECOND_NS + MS, () -> out.takes(true));
+        reportAt(startNs + 4 * SECOND_NS);
+
+        runAgent();
+
+        List<AgentMessage> pieces = out.sent(KindCase.INTERVAL_LINKS);
+        assertEquals(
+                List.of(256, 256, 88),
+                pieces.stream()
+                        .map(piece -> piece.getIntervalLinks().getLinksCount())
+                        .toList());
+        IntervalLink even = pieces.get(0).getIntervalLinks().getLinks(0);
+        assertEquals(List.of(100L, 3L, 7L, 9L), figures(even));
+        assertTrue(even.hasLatencyP50Ns());
+        assertFalse(pieces.get(0).getIntervalLinks().getLinks(1).hasLatencyP50Ns());
+        assertEquals(1, out.sent(KindCase.INTERVAL).size());
+        Interval sums = out.sent(KindCase.INTERVAL).get(0).getInterval();
+        assertEquals(0.25, sums.getProcessCpuFraction());
+        assertFalse(sums.hasHostCpuFraction());
+        HostReport host = RecordCodec.decode(
+                out.sent(KindCase.HOST_FIGURES).get(0).getHostFigures().getReport(), HostReport.class);
+        assertEquals(1, host.intervalsDropped());
+    }
+
+    private static List<Long> figures(IntervalLink link) {
+        return List.of(link.getBytes(), link.getRetransmits(), link.getLatencyP50Ns(), link.getLatencyP99Ns());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.netbench.agent;
 
+import io.netbench.agent.IntervalDetail.LinkPart;
 import io.netbench.control.HandCrankedTime;
 import io.netbench.control.HostReport;
 import io.netbench.plan.SocketPlan;
@@ -32,6 +33,7 @@ final class FakePlane implements DataPlane {
     private CompletableFuture<ReleaseInstants> released = new CompletableFuture<>();
     private RuntimeException refusal;
     private boolean neverDrains;
+    private boolean watched;
     private int linkEnds = 1;
     private Long endNs;
     private Long abortedNs;
@@ -145,8 +147,30 @@ final class FakePlane implements DataPlane {
     }
 
     @Override
+    public void watchLinks() {
+        watched = true;
+    }
+
+    @Override
+    public CompletableFuture<Void> sampleTcp() {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
     public IntervalSums interval() {
-        return new IntervalSums(0, 1, 100, 1, 0, 1);
+        return new IntervalSums(0, 1, 100, 1, 0, 1, watched ? detail() : IntervalDetail.NONE);
+    }
+
+    /** Of as many links as it reports ends of; only every other one has latencies. */
+    private IntervalDetail detail() {
+        return new IntervalDetail(
+                IntStream.range(0, linkEnds)
+                        .mapToObj(link -> new LinkPart(
+                                link, 100L + link, 3L, link % 2 == 0 ? 7L : null, link % 2 == 0 ? 9L : null))
+                        .toList(),
+                0.25,
+                null,
+                0.5);
     }
 
     @Override

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netbench.analysis.Ending;
 import io.netbench.control.proto.Arm;
 import io.netbench.control.proto.CoordinatorMessage.KindCase;
+import io.netbench.control.proto.IntervalLink;
 import io.netbench.result.LinkStatus;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
@@ -299,6 +300,59 @@ class CoordinatorTest {
         assertEquals(1, run.intervals().get(0).missingAgents());
         assertEquals(250, run.intervals().get(1).bytes());
         assertEquals(0, run.intervals().get(1).missingAgents());
+    }
+
+    @Test
+    void shouldAskForDetailsOnlyWhenTheyAreWanted() throws IOException {
+        ScriptedAgent unwatched = agents(2).get(1);
+
+        run.run(Plans.timed(1));
+
+        assertFalse(unwatched.arms().get(0).getDetailedIntervals());
+    }
+
+    @Test
+    void shouldPutTogetherWhatBothEndsOfALinkKnow() throws IOException {
+        run.wantingDetail();
+        List<ScriptedAgent> agents = agents(2);
+        run.time().after(4 * SECOND_NS, () -> {
+            agents.get(0).tellLink(1, IntervalLink.newBuilder().setLink(0).setBytes(100));
+            agents.get(0).tellInterval(1, 100);
+            agents.get(1)
+                    .tellLink(
+                            1,
+                            IntervalLink.newBuilder()
+                                    .setLink(0)
+                                    .setRetransmits(2)
+                                    .setLatencyP50Ns(5)
+                                    .setLatencyP99Ns(6));
+            agents.get(1).tellInterval(1, 0);
+        });
+
+        run.run(Plans.timed(1));
+
+        assertTrue(agents.get(1).arms().get(0).getDetailedIntervals());
+        IntervalFigures interval = run.intervals().get(0);
+        assertEquals(List.of(new LinkInterval(0, 100L, 2L, 5L, 6L)), interval.byLink());
+        assertEquals(
+                List.of(new HostInterval(0, "h0", null, null, null), new HostInterval(1, "h1", null, null, null)),
+                interval.byHost());
+    }
+
+    @Test
+    void shouldGiveUpAnAgentWhoseIntervalTellsOfAnUnknownLink() throws IOException {
+        List<ScriptedAgent> agents = agents(2);
+        run.time()
+                .after(
+                        4 * SECOND_NS,
+                        () -> agents.get(1)
+                                .tellLink(1, IntervalLink.newBuilder().setLink(7)));
+
+        RunResult result = run.run(Plans.timed(1));
+
+        assertEquals(
+                "h1: load: it told of a link that is not in the plan.",
+                ScriptedRun.errors(result).get(0));
     }
 
     @Test

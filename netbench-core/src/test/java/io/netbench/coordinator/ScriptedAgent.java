@@ -21,6 +21,8 @@ import io.netbench.control.proto.Heartbeat;
 import io.netbench.control.proto.HelloReply;
 import io.netbench.control.proto.HostFigures;
 import io.netbench.control.proto.Interval;
+import io.netbench.control.proto.IntervalLink;
+import io.netbench.control.proto.IntervalLinks;
 import io.netbench.control.proto.LimitReached;
 import io.netbench.control.proto.LinkEnds;
 import io.netbench.control.proto.LinkFailed;
@@ -123,6 +125,11 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
                         .setEndNs(number * Plans.SECOND_NS)
                         .setBytes(bytes)
                         .setSinkLinks(1)));
+    }
+
+    void tellLink(long number, IntervalLink.Builder link) {
+        send(AgentMessage.newBuilder()
+                .setIntervalLinks(IntervalLinks.newBuilder().setNumber(number).addLinks(link)));
     }
 
     /** The armed starts, on this agent's clock. */

@@ -27,6 +27,7 @@ final class ScriptedRun implements AutoCloseable {
     private final List<Long> lossTimesNs = new ArrayList<>();
     private final List<String> failedLinks = new ArrayList<>();
     private Coordinator coordinator;
+    private boolean wantsDetail;
 
     HandCrankedTime time() {
         return time;
@@ -60,6 +61,11 @@ final class ScriptedRun implements AutoCloseable {
         time.after(delayNs, () -> coordinator.interrupt(ending));
     }
 
+    /** Somebody watches. */
+    void wantingDetail() {
+        wantsDetail = true;
+    }
+
     List<IntervalFigures> intervals() {
         return intervals;
     }
@@ -88,6 +94,11 @@ final class ScriptedRun implements AutoCloseable {
     }
 
     private final class Ear implements RunListener {
+
+        @Override
+        public boolean wantsDetail() {
+            return wantsDetail;
+        }
 
         @Override
         public void phase(RunPhase phase) {

@@ -1,0 +1,33 @@
+package io.netbench.agent;
+
+import java.util.List;
+
+/**
+ * An interval link by link, and what it cost the host, for somebody who watches. What is unknown is {@code null}.
+ *
+ * @param links each link that has an end here
+ * @param processCpuFraction CPU time of the agent's process, of all CPUs of the host
+ * @param hostCpuFraction everything that ran on the host
+ * @param busiestLoopFraction the busiest event loop, of one CPU
+ */
+record IntervalDetail(
+        List<LinkPart> links, Double processCpuFraction, Double hostCpuFraction, Double busiestLoopFraction) {
+
+    /** Nobody watches. */
+    static final IntervalDetail NONE = new IntervalDetail(List.of(), null, null, null);
+
+    IntervalDetail {
+        links = List.copyOf(links);
+    }
+
+    /**
+     * What the agent knows of one link in the interval.
+     *
+     * @param link its id
+     * @param bytes payload that its sink got; known to the agent of the sink
+     * @param retransmits segments that its source sent again; known to the agent of the source
+     * @param latencyP50Ns median latency of its operations; known where they are paced, if any ended
+     * @param latencyP99Ns the latency that one operation in a hundred exceeded
+     */
+    record LinkPart(int link, Long bytes, Long retransmits, Long latencyP50Ns, Long latencyP99Ns) {}
+}
