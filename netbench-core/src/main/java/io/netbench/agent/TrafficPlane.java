@@ -5,6 +5,7 @@ import io.netbench.measure.IntervalMeter;
 import io.netbench.measure.IntervalSnapshot;
 import io.netbench.measure.RunRecorders;
 import io.netbench.measure.TickSampler;
+import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.end.LinkEnd;
@@ -87,7 +88,8 @@ final class TrafficPlane implements DataPlane {
                 settings.clock(),
                 recorders,
                 new Listener(),
-                chosen.readSizeBytes()));
+                chosen.readSizeBytes(),
+                AllowedPeers.all()));
         Optional<InetSocketAddress> listening =
                 carriesServer() ? Optional.of(traffic.listen(settings.dataBind())) : Optional.empty();
         return new PreparedShare(

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -16,32 +17,38 @@ import java.util.concurrent.TimeUnit;
  * The listening end of a handshake: reads one hello under a deadline, checks it, answers, and hands the connection over.
  * Whoever sends anything else is closed without an answer and counted.
  */
-final class AcceptHandler extends ChannelInboundHandlerAdapter {
+final class AcceptHandler extends ChannelInboundHandlerAdapter implements HalfOpenHandshakes.Handshake {
 
     /** How long a peer has for its hello. */
     static final long HELLO_MS = 1_000;
 
-    private final TrafficRun run;
+    private final Admission admission;
+    private final HalfOpenHandshakes halfOpen;
+    private final InetAddress peer;
     private final List<AppliedOption> options;
     private final byte[] frame = new byte[Hello.BYTES];
-    private final Runnable whenOver;
+    private ChannelHandlerContext context;
     private int filled;
+    private boolean over;
     private Future<?> timeout;
 
-    AcceptHandler(TrafficRun run, List<AppliedOption> options, Runnable whenOver) {
-        this.run = run;
+    AcceptHandler(Admission admission, HalfOpenHandshakes halfOpen, InetAddress peer, List<AppliedOption> options) {
+        this.admission = admission;
+        this.halfOpen = halfOpen;
+        this.peer = peer;
         this.options = options;
-        this.whenOver = whenOver;
     }
 
     @Override
-    public void handlerAdded(ChannelHandlerContext context) {
-        timeout = context.executor()
-                .schedule(() -> refuse(context, "no hello within a second"), HELLO_MS, TimeUnit.MILLISECONDS);
+    public void handlerAdded(ChannelHandlerContext newContext) {
+        context = newContext;
+        timeout =
+                context.executor().schedule(() -> refuse("no hello within a second"), HELLO_MS, TimeUnit.MILLISECONDS);
+        halfOpen.begin(this, peer);
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
+    public void channelRead(ChannelHandlerContext ignored, Object message) {
         ByteBuf buffer = (ByteBuf) message;
         int taken = Math.min(buffer.readableBytes(), frame.length - filled);
         buffer.readBytes(frame, filled, taken);
@@ -49,56 +56,65 @@ final class AcceptHandler extends ChannelInboundHandlerAdapter {
         buffer.release();
         filled += taken;
         if (more) {
-            refuse(context, "bytes before the accept");
+            refuse("bytes before the accept");
         } else if (filled == frame.length) {
-            check(context);
+            check();
         }
     }
 
-    private void check(ChannelHandlerContext context) {
-        Optional<Hello> hello = Hello.decode(frame);
-        if (hello.isEmpty() || !hello.get().runId().equals(run.runId()) || !Hello.isProved(frame, run.key())) {
-            refuse(context, "no hello of this run");
+    private void check() {
+        Optional<Hello> hello = admission.proved(frame);
+        if (hello.isEmpty()) {
+            refuse("no hello of this run");
             return;
         }
+        halfOpen.proved(this);
         SocketChannel channel = (SocketChannel) context.channel();
-        Optional<Connection> connection = run.accepted(hello.get(), channel, options);
+        Optional<Connection> connection = admission.accepted(hello.get(), channel, options);
         if (connection.isEmpty()) {
-            refuse(context, "a hello for a connection that is not expected");
+            refuse("a hello for a connection that is not expected");
             return;
         }
         context.pipeline().addLast(connection.get());
-        context.writeAndFlush(Unpooled.wrappedBuffer(Hello.accept(frame, run.key())));
+        context.writeAndFlush(Unpooled.wrappedBuffer(admission.acceptOf(frame)));
         context.pipeline().remove(this);
-        run.establishedOne();
-    }
-
-    private void refuse(ChannelHandlerContext context, String reason) {
-        run.strangerRefused(reason);
-        context.pipeline().remove(this);
-        context.channel().close();
+        admission.establishedOne();
     }
 
     @Override
-    public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event == ChannelInputShutdownEvent.INSTANCE) {
-            channelInactive(context);
+    public void giveUp() {
+        context.executor().execute(() -> refuse("silent while too many others came"));
+    }
+
+    private void refuse(String reason) {
+        if (!over) {
+            admission.strangerRefused(reason);
+            context.pipeline().remove(this);
+            context.channel().close();
         }
     }
 
     @Override
-    public void channelInactive(ChannelHandlerContext context) {
-        refuse(context, "closed before a hello");
+    public void userEventTriggered(ChannelHandlerContext ignored, Object event) {
+        if (event == ChannelInputShutdownEvent.INSTANCE) {
+            refuse("closed before a hello");
+        }
     }
 
     @Override
-    public void handlerRemoved(ChannelHandlerContext context) {
+    public void channelInactive(ChannelHandlerContext ignored) {
+        refuse("closed before a hello");
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ignored) {
+        over = true;
         timeout.cancel(false);
-        whenOver.run();
+        halfOpen.over(this);
     }
 
     @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    public void exceptionCaught(ChannelHandlerContext ignored, Throwable cause) {
         context.close();
     }
 }

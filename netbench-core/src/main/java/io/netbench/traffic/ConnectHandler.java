@@ -9,6 +9,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.Promise;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ConnectHandler extends ChannelInboundHandlerAdapter {
 
-    private final TrafficRun run;
+    private final Admission admission;
     private final ConnectionPlan plan;
     private final List<AppliedOption> options;
     private final Deadline deadline;
@@ -30,17 +31,17 @@ final class ConnectHandler extends ChannelInboundHandlerAdapter {
     private Future<?> timeout;
 
     ConnectHandler(
-            TrafficRun run,
+            Admission admission,
             ConnectionPlan plan,
             List<AppliedOption> options,
             Deadline deadline,
             Promise<Void> established) {
-        this.run = run;
+        this.admission = admission;
         this.plan = plan;
         this.options = options;
         this.deadline = deadline;
         this.established = established;
-        hello = new Hello(run.runId(), plan.link().id(), plan.index(), RunKey.randomNonce()).encode(run.key());
+        hello = admission.helloOf(plan);
     }
 
     @Override
@@ -64,16 +65,16 @@ final class ConnectHandler extends ChannelInboundHandlerAdapter {
         if (filled < answer.length) {
             return;
         }
-        if (more || !Hello.isAccept(answer, hello, run.key())) {
+        if (more || !admission.isAccept(answer, hello)) {
             fail(context, "it answered, but is no agent of this run");
             return;
         }
-        if (run.isOver()) {
+        if (admission.isClosed()) {
             fail(context, "connected when the run was over");
             return;
         }
         timeout.cancel(false);
-        context.pipeline().addLast(run.connected(plan, (SocketChannel) context.channel(), options));
+        context.pipeline().addLast(admission.connected(plan, (SocketChannel) context.channel(), options));
         context.pipeline().remove(this);
         established.trySuccess(null);
     }
@@ -87,19 +88,25 @@ final class ConnectHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        fail(context, "it closed the connection during the handshake");
+        fail(context, new TurnedAwayException("it closed the connection during the handshake"));
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        fail(context, SocketFailure.reason(cause));
+        String reason = SocketFailure.reason(cause);
+        boolean turnedAway = filled == 0 && cause instanceof IOException;
+        fail(context, turnedAway ? new TurnedAwayException(reason) : new TrafficException(reason));
     }
 
     private void fail(ChannelHandlerContext context, String reason) {
+        fail(context, new TrafficException(reason));
+    }
+
+    private void fail(ChannelHandlerContext context, TrafficException failure) {
         if (timeout != null) {
             timeout.cancel(false);
         }
-        established.tryFailure(new TrafficException(reason));
+        established.tryFailure(failure);
         context.close();
     }
 }

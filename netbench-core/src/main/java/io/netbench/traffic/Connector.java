@@ -2,9 +2,7 @@ package io.netbench.traffic;
 
 import io.netbench.time.Deadline;
 import io.netbench.transport.AppliedOption;
-import io.netbench.transport.SocketOptionException;
 import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -13,127 +11,165 @@ import io.netty.util.concurrent.Promise;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
  * Opens the connections of an agent's clients: a bounded number at a time, so that neither a server's backlog nor the
- * kernel's is overrun, each on the event loop whose turn it is. The first that fails fails them all.
+ * kernel's is overrun, each on the event loop whose turn it is.
+ *
+ * <p>A server takes few handshakes at a time from an address that it does not know. So one connection to each server
+ * goes first and shows that this agent belongs to the run, and one that is turned away all the same tries again soon. The
+ * first that fails for good fails them all.
  */
 final class Connector {
 
     /** The most connects under way at a time. */
     static final int MAX_OUTSTANDING = 128;
 
-    private final TrafficRun run;
+    /** How often a connection tries when it is turned away, and how long it waits before the second time; then twice. */
+    static final int MAX_TRIES = 5;
+
+    private static final long FIRST_PAUSE_MS = 20;
+
+    private final Admission admission;
     private final TrafficSetup setup;
-    private final Function<ConnectionPlan, InetSocketAddress> addressOf;
     private final Deadline deadline;
-    private final Queue<ConnectionPlan> waiting;
+    private final Queue<Attempt> first = new ArrayDeque<>();
+    private final Queue<Attempt> others = new ArrayDeque<>();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
-    private final List<EventLoop> loops;
-    private int nextLoop;
+    private int firstUnfinished;
     private int unfinished;
 
     Connector(
-            TrafficRun run,
+            Admission admission,
             TrafficSetup setup,
             List<EventLoop> loops,
             List<ConnectionPlan> plans,
             Function<ConnectionPlan, InetSocketAddress> addressOf,
             Deadline deadline) {
-        this.run = run;
+        this.admission = admission;
         this.setup = setup;
-        this.loops = loops;
-        this.addressOf = addressOf;
         this.deadline = deadline;
-        waiting = new ArrayDeque<>(plans);
-        unfinished = plans.size();
+        Set<InetSocketAddress> servers = new HashSet<>();
+        for (ConnectionPlan plan : plans) {
+            InetSocketAddress server = addressOf.apply(plan);
+            Queue<Attempt> queue = servers.add(server) ? first : others;
+            queue.add(new Attempt(plan, loops.get(unfinished++ % loops.size()), server, 1));
+        }
+        firstUnfinished = first.size();
+    }
+
+    /** One try to open a connection. */
+    private record Attempt(ConnectionPlan plan, EventLoop loop, InetSocketAddress server, int number) {
+
+        Attempt next() {
+            return new Attempt(plan, loop, server, number + 1);
+        }
+
+        long pauseMs() {
+            return FIRST_PAUSE_MS << (number - 1);
+        }
     }
 
     CompletableFuture<Void> connect() {
         if (unfinished == 0) {
             done.complete(null);
         }
-        for (int i = 0; i < MAX_OUTSTANDING; i++) {
-            connectNext();
-        }
+        openSome();
         return done;
     }
 
-    private void connectNext() {
-        ConnectionPlan plan;
-        EventLoop loop;
-        synchronized (this) {
-            plan = done.isDone() ? null : waiting.poll();
-            if (plan == null) {
-                return;
-            }
-            loop = loops.get(nextLoop++ % loops.size());
+    private void openSome() {
+        for (int i = 0; i < MAX_OUTSTANDING; i++) {
+            openNext();
         }
-        InetSocketAddress address = addressOf.apply(plan);
-        if (deadline.isOver()) {
-            failed(address, new TrafficException("not connected before the deadline of --connect-timeout"));
+    }
+
+    private void openNext() {
+        Attempt attempt;
+        synchronized (this) {
+            attempt = firstUnfinished > 0 ? first.poll() : others.poll();
+        }
+        if (attempt != null) {
+            open(attempt);
+        }
+    }
+
+    private void open(Attempt attempt) {
+        if (done.isDone()) {
             return;
         }
-        Promise<Void> established = loop.newPromise();
+        if (deadline.isOver()) {
+            failed(attempt, new TrafficException("not connected before the deadline of --connect-timeout"));
+            return;
+        }
+        Promise<Void> established = attempt.loop().newPromise();
         established.addListener(future -> {
             if (future.isSuccess()) {
                 succeeded();
+            } else if (future.cause() instanceof TurnedAwayException && attempt.number() < MAX_TRIES) {
+                attempt.loop().schedule(() -> open(attempt.next()), attempt.pauseMs(), TimeUnit.MILLISECONDS);
             } else {
-                failed(address, future.cause());
+                failed(attempt, future.cause());
             }
         });
-        open(plan, loop, address, established);
-    }
-
-    private void open(ConnectionPlan plan, EventLoop loop, InetSocketAddress address, Promise<Void> established) {
         List<AppliedOption> options = new ArrayList<>();
-        Bootstrap bootstrap = new Bootstrap()
-                .group(loop)
-                .channelFactory(() -> {
-                    SocketChannel channel = setup.transport().clientChannels().newChannel();
-                    try {
-                        options.addAll(setup.transport()
-                                .apply(channel, setup.share().data().socket()));
-                    } catch (SocketOptionException refused) {
-                        channel.unsafe().closeForcibly();
-                        throw refused;
-                    }
-                    return channel;
-                })
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.max(1, deadline.remainingMillis()))
+        new Bootstrap()
+                .group(attempt.loop())
+                .channelFactory(() -> newChannel(options))
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        Math.min(Integer.MAX_VALUE, Math.max(1, deadline.remainingMillis())))
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
-                        run.configure(channel);
-                        channel.pipeline().addLast(new ConnectHandler(run, plan, options, deadline, established));
+                        admission.configure(channel);
+                        channel.pipeline()
+                                .addLast(new ConnectHandler(admission, attempt.plan(), options, deadline, established));
+                    }
+                })
+                .connect(attempt.server())
+                .addListener(future -> {
+                    if (!future.isSuccess()) {
+                        established.tryFailure(future.cause());
                     }
                 });
-        ChannelFuture connecting = bootstrap.connect(address);
-        connecting.addListener(future -> {
-            if (!future.isSuccess()) {
-                established.tryFailure(future.cause());
-            }
-        });
+    }
+
+    private SocketChannel newChannel(List<AppliedOption> options) {
+        SocketChannel channel = setup.transport().clientChannels().newChannel();
+        try {
+            options.addAll(setup.transport().apply(channel, setup.share().data().socket()));
+        } catch (RuntimeException refused) {
+            channel.unsafe().closeForcibly();
+            throw refused;
+        }
+        return channel;
     }
 
     private void succeeded() {
         boolean last;
+        boolean lastOfFirst;
         synchronized (this) {
             last = --unfinished == 0;
+            lastOfFirst = --firstUnfinished == 0;
         }
         if (last) {
             done.complete(null);
+        } else if (lastOfFirst) {
+            openSome();
         } else {
-            connectNext();
+            openNext();
         }
     }
 
-    private void failed(InetSocketAddress address, Throwable cause) {
-        done.completeExceptionally(
-                new TrafficException("connect to " + SocketFailure.text(address) + ": " + SocketFailure.reason(cause)));
+    private void failed(Attempt attempt, Throwable cause) {
+        done.completeExceptionally(new TrafficException(
+                "connect to " + SocketFailure.text(attempt.server()) + ": " + SocketFailure.reason(cause)));
     }
 }

@@ -1,77 +1,47 @@
 package io.netbench.traffic;
 
-import io.netbench.transport.AppliedOption;
 import io.netbench.transport.SocketOptionException;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.SocketChannel;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** The listening socket of an agent's servers. Connections that have not yet shaken hands are bounded in number. */
+/** The listening socket of an agent's servers, and the handshakes of those who connect to it. */
 final class Listener implements AutoCloseable {
-
-    /** Strangers that may be in the middle of a handshake beside the connections that are planned. */
-    private static final int SPARE_HALF_OPEN = 64;
 
     private static final long BIND_MS = 5_000;
 
+    private final TrafficSetup setup;
+    private final Admission admission;
+    private final HalfOpenHandshakes halfOpen;
+    private final Consumer<String> onError;
     private final Channel channel;
-    private final AtomicInteger halfOpen = new AtomicInteger();
 
     private Listener(
-            TrafficRun run, TrafficSetup setup, InetSocketAddress bind, int planned, Consumer<String> onError) {
-        ServerBootstrap bootstrap = new ServerBootstrap()
+            TrafficSetup setup, Admission admission, InetSocketAddress bind, int planned, Consumer<String> onError) {
+        this.setup = setup;
+        this.admission = admission;
+        this.onError = onError;
+        halfOpen = new HalfOpenHandshakes(planned);
+        ChannelFuture bound = new ServerBootstrap()
                 .group(setup.loops())
-                .channelFactory(() -> {
-                    ServerChannel listening = setup.transport().serverChannels().newChannel();
-                    try {
-                        setup.transport().apply(listening, setup.share().data().socket());
-                    } catch (SocketOptionException refused) {
-                        listening.unsafe().closeForcibly();
-                        throw refused;
-                    }
-                    return listening;
-                })
-                .option(ChannelOption.SO_BACKLOG, Math.max(SPARE_HALF_OPEN, planned))
+                .channelFactory(this::newServerChannel)
+                .option(ChannelOption.SO_BACKLOG, Math.max(HalfOpenHandshakes.SPARE, planned))
                 .option(ChannelOption.SO_REUSEADDR, true)
-                .handler(new ChannelInboundHandlerAdapter() {
-                    @Override
-                    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-                        onError.accept("accept: " + SocketFailure.reason(cause));
-                    }
-                })
+                .handler(new AcceptGate(setup.allowedPeers(), admission::strangerRefused, onError))
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel accepted) {
-                        if (halfOpen.incrementAndGet() > planned + SPARE_HALF_OPEN) {
-                            halfOpen.decrementAndGet();
-                            run.strangerRefused("too many handshakes under way");
-                            accepted.close();
-                            return;
-                        }
-                        try {
-                            run.configure(accepted);
-                            List<AppliedOption> options = setup.transport()
-                                    .apply(accepted, setup.share().data().socket());
-                            accepted.pipeline().addLast(new AcceptHandler(run, options, halfOpen::decrementAndGet));
-                        } catch (SocketOptionException refused) {
-                            halfOpen.decrementAndGet();
-                            onError.accept("accepted connection: " + refused.getMessage());
-                            accepted.close();
-                        }
+                        greet(accepted);
                     }
-                });
-        ChannelFuture bound = bootstrap.bind(bind);
+                })
+                .bind(bind);
         if (!bound.awaitUninterruptibly(BIND_MS, TimeUnit.MILLISECONDS)) {
             throw new TrafficException("listen on " + SocketFailure.text(bind) + ": no answer from the event loop");
         }
@@ -83,9 +53,43 @@ final class Listener implements AutoCloseable {
         channel = bound.channel();
     }
 
+    /**
+     * Listens.
+     *
+     * @param planned connections that are expected
+     * @param onError hears why not all of them will come up; on event loops
+     * @throws TrafficException if it can't listen there
+     */
     static Listener open(
-            TrafficRun run, TrafficSetup setup, InetSocketAddress bind, int planned, Consumer<String> onError) {
-        return new Listener(run, setup, bind, planned, onError);
+            TrafficSetup setup, Admission admission, InetSocketAddress bind, int planned, Consumer<String> onError) {
+        return new Listener(setup, admission, bind, planned, onError);
+    }
+
+    private ServerChannel newServerChannel() {
+        ServerChannel listening = setup.transport().serverChannels().newChannel();
+        try {
+            setup.transport().apply(listening, setup.share().data().socket());
+        } catch (RuntimeException refused) {
+            listening.unsafe().closeForcibly();
+            throw refused;
+        }
+        return listening;
+    }
+
+    private void greet(SocketChannel accepted) {
+        try {
+            admission.configure(accepted);
+            accepted.pipeline()
+                    .addLast(new AcceptHandler(
+                            admission,
+                            halfOpen,
+                            accepted.remoteAddress().getAddress(),
+                            setup.transport()
+                                    .apply(accepted, setup.share().data().socket())));
+        } catch (SocketOptionException refused) {
+            onError.accept("accepted connection: " + refused.getMessage());
+            accepted.close();
+        }
     }
 
     InetSocketAddress address() {

@@ -1,7 +1,7 @@
 package io.netbench.traffic;
 
 /** The data plane can't do what was asked. The message is one line for a person. */
-public final class TrafficException extends RuntimeException {
+public sealed class TrafficException extends RuntimeException permits TurnedAwayException {
 
     private static final long serialVersionUID = 1L;
 

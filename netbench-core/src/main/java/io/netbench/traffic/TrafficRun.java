@@ -1,29 +1,16 @@
 package io.netbench.traffic;
 
-import io.netbench.plan.LinkPlan;
-import io.netbench.plan.Load;
 import io.netbench.time.Deadline;
-import io.netbench.transport.AppliedOption;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.EventExecutor;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
@@ -35,80 +22,31 @@ import java.util.function.IntFunction;
  */
 public final class TrafficRun implements AutoCloseable {
 
-    /** What a channel holds at most before it is called full, and the level at which it takes more. */
-    private static final WriteBufferWaterMark WATER_MARKS = new WriteBufferWaterMark(256 << 10, 1 << 20);
-
     private static final long INITIAL_LEASE_NS = 4_000_000_000L;
-    private static final long ROUND_CHECK_MS = 100;
 
     private final TrafficSetup setup;
+    private final LocalEnds ends;
     private final Lease lease;
     private final List<TrafficLoop> loops = new ArrayList<>();
-    private final IdentityHashMap<EventLoop, TrafficLoop> loopOf = new IdentityHashMap<>();
-    private final Map<Integer, RoundBarrier> barriers = new HashMap<>();
-    private final Map<Integer, ConnectionPlan> incoming = new HashMap<>();
-    private final List<ConnectionPlan> outgoing = new ArrayList<>();
-    private final Set<Long> accepted = ConcurrentHashMap.newKeySet();
+    private final HubBarriers barriers;
+    private final Milestones milestones;
+    private final Admission admission;
     private final Set<Integer> failedLinks = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger awaited;
-    private final AtomicInteger pacersLeft;
-    private final AtomicInteger open = new AtomicInteger();
-    private final AtomicInteger loopsToEnd;
-    private final CompletableFuture<Void> established = new CompletableFuture<>();
-    private final CompletableFuture<Void> limitReached = new CompletableFuture<>();
-    private final CompletableFuture<Void> finished = new CompletableFuture<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Release release;
-    private volatile boolean over;
     private Listener listener;
-    private Future<?> roundCheck;
 
     /** Prepares a share; nothing is opened yet. */
     public TrafficRun(TrafficSetup setup) {
         this.setup = setup;
+        ends = LocalEnds.of(setup.share(), setup.agent());
         lease = new Lease(setup.clock().nanoTime() + INITIAL_LEASE_NS);
         for (EventExecutor executor : setup.loops()) {
-            TrafficLoop loop = new TrafficLoop((EventLoop) executor, loops.size(), setup, this);
-            loops.add(loop);
-            loopOf.put(loop.eventLoop(), loop);
+            loops.add(new TrafficLoop((EventLoop) executor, loops.size(), setup, this));
         }
-        int pacers = 0;
-        int incomingConnections = 0;
-        for (Load load : setup.share().loads()) {
-            for (LinkPlan link : load.links()) {
-                int connections = link.load().connections();
-                if (isLocal(load.clientOf(link))) {
-                    ConnectionPlan plan = endAt(load, link, load.clientOf(link));
-                    pacers += plan.isPacer() ? connections : 0;
-                    for (int index = 0; index < connections; index++) {
-                        outgoing.add(plan.withIndex(index));
-                    }
-                }
-                if (isLocal(load.serverOf(link))) {
-                    ConnectionPlan plan = endAt(load, link, load.serverOf(link));
-                    pacers += plan.isPacer() ? connections : 0;
-                    incoming.put(link.id(), plan);
-                    incomingConnections += connections;
-                }
-                if (load.barrier() && isLocal(load.hubOf(link))) {
-                    barriers.computeIfAbsent(
-                            load.hubOf(link),
-                            hub -> new RoundBarrier(
-                                    hub,
-                                    setup.share().endpoints().get(hub).name(),
-                                    setup.share().schedule()));
-                }
-            }
-        }
-        awaited = new AtomicInteger(incomingConnections);
-        pacersLeft = new AtomicInteger(pacers);
-        loopsToEnd = new AtomicInteger(loops.size());
-        if (incomingConnections == 0) {
-            established.complete(null);
-        }
-        if (pacers == 0) {
-            limitReached.complete(null);
-        }
+        barriers = new HubBarriers(setup.share(), ends.hubs(), setup.clock());
+        milestones = new Milestones(ends, loops.size());
+        admission = new Admission(setup, ends, new ConnectionMaker(loops, barriers), milestones);
     }
 
     /**
@@ -118,12 +56,7 @@ public final class TrafficRun implements AutoCloseable {
      * @throws TrafficException if it can't listen there; the message is one line with address and reason
      */
     public InetSocketAddress listen(InetSocketAddress bind) {
-        listener = Listener.open(
-                this,
-                setup,
-                bind,
-                awaited.get(),
-                reason -> established.completeExceptionally(new TrafficException(reason)));
+        listener = Listener.open(setup, admission, bind, ends.incomingConnections(), milestones::cannotEstablish);
         return listener.address();
     }
 
@@ -137,10 +70,10 @@ public final class TrafficRun implements AutoCloseable {
         Deadline deadline = Deadline.after(
                 setup.clock(), Duration.ofNanos(setup.share().schedule().connectNs()));
         return new Connector(
-                        this,
+                        admission,
                         setup,
                         loops.stream().map(TrafficLoop::eventLoop).toList(),
-                        outgoing,
+                        ends.outgoing(),
                         plan -> addressOfServer.apply(plan.load().serverOf(plan.link())),
                         deadline)
                 .connect();
@@ -148,7 +81,7 @@ public final class TrafficRun implements AutoCloseable {
 
     /** Completes when every connection that others were to open is there. */
     public CompletableFuture<Void> established() {
-        return established;
+        return milestones.established();
     }
 
     /**
@@ -157,12 +90,8 @@ public final class TrafficRun implements AutoCloseable {
      * @return completes when every loop is ready and waits for the instant
      */
     public CompletableFuture<Void> start(LoadWindow window) {
-        barriers.values().forEach(barrier -> barrier.prepare(window));
-        if (release == null && !barriers.isEmpty()) {
-            roundCheck = loops.get(0)
-                    .eventLoop()
-                    .scheduleAtFixedRate(this::checkRounds, ROUND_CHECK_MS, ROUND_CHECK_MS, TimeUnit.MILLISECONDS);
-        }
+        barriers.prepare(window);
+        barriers.watch(loops.get(0).eventLoop());
         release = new Release(loops.size());
         return onEachLoop(loop -> loop.prepare(window))
                 .thenCompose(allPrepared -> onEachLoop(loop -> loop.armRelease(window)));
@@ -170,7 +99,7 @@ public final class TrafficRun implements AutoCloseable {
 
     /** When the load of the latest start was really released. */
     public CompletableFuture<ReleaseInstants> released() {
-        return release.instants;
+        return release.instants();
     }
 
     /** From {@code atNs} on no operation begins; what is under way completes. */
@@ -180,7 +109,7 @@ public final class TrafficRun implements AutoCloseable {
 
     /** Ends the rounds, at the instant at which the first loop stops to start operations. */
     void endRounds() {
-        barriers.values().forEach(RoundBarrier::end);
+        barriers.end();
     }
 
     /** How far the connections have drained, but for those that were lost. */
@@ -207,7 +136,7 @@ public final class TrafficRun implements AutoCloseable {
 
     /** Completes when this agent's pacers have started and completed all that bytes or rounds call for, or failed. */
     public CompletableFuture<Void> limitReached() {
-        return limitReached;
+        return milestones.limitReached();
     }
 
     /** At {@code atNs} sources stop, mid-block if need be, and half-close; sinks read to the end of their streams. */
@@ -217,12 +146,12 @@ public final class TrafficRun implements AutoCloseable {
 
     /** Completes when the load has ended and every connection has seen the end of both its streams, or failed. */
     public CompletableFuture<Void> finished() {
-        return finished;
+        return milestones.finished();
     }
 
     /** Resets every connection that is still open. */
     public void abort(String reason) {
-        over = true;
+        admission.close();
         loops.forEach(loop -> loop.execute(() -> {
             loop.abort(reason);
             loop.endAt(setup.clock().nanoTime());
@@ -280,90 +209,45 @@ public final class TrafficRun implements AutoCloseable {
 
     /** The rounds of this agent's hubs; empty without a barrier. */
     public List<HubRounds> rounds() {
-        return barriers.values().stream().map(RoundBarrier::figures).toList();
+        return barriers.figures();
     }
 
     /** Resets what is still open and gives back what was held, the port at once; the event loops are their owner's. */
     @Override
     public void close() {
-        over = true;
+        admission.close();
         if (closed.getAndSet(true)) {
             return;
         }
         if (listener != null) {
             listener.close();
         }
-        if (roundCheck != null) {
-            roundCheck.cancel(false);
-        }
+        barriers.close();
         loops.forEach(loop -> loop.execute(() -> {
             loop.abort("the run was closed");
             loop.close();
         }));
     }
 
-    String runId() {
-        return setup.share().runId();
-    }
-
-    RunKey key() {
-        return setup.key();
+    Admission admission() {
+        return admission;
     }
 
     Lease lease() {
         return lease;
     }
 
-    /** Whether it was aborted or closed: a connection that comes up now is not wanted any more. */
-    boolean isOver() {
-        return over;
-    }
-
-    /** What every data channel needs before its first byte. */
-    void configure(SocketChannel channel) {
-        channel.config().setAllowHalfClosure(true);
-        channel.config().setOption(ChannelOption.TCP_NODELAY, true);
-        channel.config().setWriteBufferWaterMark(WATER_MARKS);
-        setup.transport().reuseReceiveMemory(channel, setup.readSizeBytes());
-    }
-
-    Optional<Connection> accepted(Hello hello, SocketChannel channel, List<AppliedOption> options) {
-        ConnectionPlan plan = incoming.get(hello.link());
-        boolean planned = plan != null
-                && !over
-                && hello.index() >= 0
-                && hello.index() < plan.link().load().connections()
-                && accepted.add((long) hello.link() << 32 | hello.index());
-        return planned ? Optional.of(create(plan.withIndex(hello.index()), channel, options)) : Optional.empty();
-    }
-
-    Connection connected(ConnectionPlan plan, SocketChannel channel, List<AppliedOption> options) {
-        return create(plan, channel, options);
-    }
-
-    void establishedOne() {
-        if (awaited.decrementAndGet() == 0) {
-            established.complete(null);
-        }
-    }
-
-    void strangerRefused(String reason) {
-        setup.listener().strangerRefused(reason);
-    }
-
     void opened() {
-        open.incrementAndGet();
+        milestones.connectionOpened();
     }
 
     void closed() {
-        open.decrementAndGet();
-        finishIfOver();
+        milestones.connectionClosed();
     }
 
     void loopEnded() {
         endRounds();
-        loopsToEnd.decrementAndGet();
-        finishIfOver();
+        milestones.loopEnded();
     }
 
     void failed(Connection connection, String reason) {
@@ -371,62 +255,15 @@ public final class TrafficRun implements AutoCloseable {
         if (failedLinks.add(link)) {
             setup.listener().linkFailed(link, reason);
         }
-        barriers.values().forEach(barrier -> barrier.lost(connection, reason));
+        barriers.lost(connection, reason);
     }
 
     void pacerDone() {
-        if (pacersLeft.decrementAndGet() == 0) {
-            limitReached.complete(null);
-        }
+        milestones.pacerDone();
     }
 
     void released(long nowNs) {
         release.at(nowNs);
-    }
-
-    private Connection create(ConnectionPlan plan, SocketChannel channel, List<AppliedOption> options) {
-        TrafficLoop loop = loopOf.get(channel.eventLoop());
-        boolean inRounds = plan.load().barrier() && plan.isAtHub();
-        RoundBarrier barrier = inRounds ? barriers.get(plan.load().hubOf(plan.link())) : null;
-        if (!plan.isPacer()) {
-            Responder responder = new Responder(plan, loop, channel, options, barrier);
-            join(barrier, responder);
-            return responder;
-        }
-        if (plan.link().load().isStream()) {
-            return new StreamSource(plan, loop, channel, options);
-        }
-        if (plan.link().load().rateBitsPerS().isPresent()) {
-            return new OpenLoopPacer(plan, loop, channel, options);
-        }
-        ClosedLoopPacer pacer = new ClosedLoopPacer(plan, loop, channel, options, barrier);
-        join(barrier, pacer);
-        return pacer;
-    }
-
-    private static void join(RoundBarrier barrier, RoundMember member) {
-        if (barrier != null) {
-            barrier.join(member);
-        }
-    }
-
-    private void checkRounds() {
-        long nowNs = setup.clock().nanoTime();
-        barriers.values().forEach(barrier -> barrier.check(nowNs));
-    }
-
-    private void finishIfOver() {
-        if (loopsToEnd.get() <= 0 && open.get() == 0) {
-            finished.complete(null);
-        }
-    }
-
-    private boolean isLocal(int endpoint) {
-        return setup.share().endpoints().get(endpoint).agent() == setup.agent();
-    }
-
-    private static ConnectionPlan endAt(Load load, LinkPlan link, int endpoint) {
-        return new ConnectionPlan(load, link, 0, endpoint == link.source() ? Side.SOURCE : Side.SINK);
     }
 
     private CompletableFuture<Void> onEachLoop(Consumer<TrafficLoop> task) {
@@ -434,26 +271,5 @@ public final class TrafficRun implements AutoCloseable {
                 .map(loop -> CompletableFuture.runAsync(() -> task.accept(loop), loop.eventLoop()))
                 .toArray(CompletableFuture<?>[]::new);
         return CompletableFuture.allOf(done);
-    }
-
-    /** Gathers the instants at which the loops released their load. */
-    private static final class Release {
-
-        private final CompletableFuture<ReleaseInstants> instants = new CompletableFuture<>();
-        private int loopsLeft;
-        private long earliestNs = Long.MAX_VALUE;
-        private long latestNs = Long.MIN_VALUE;
-
-        Release(int loops) {
-            loopsLeft = loops;
-        }
-
-        synchronized void at(long nowNs) {
-            earliestNs = Math.min(earliestNs, nowNs);
-            latestNs = Math.max(latestNs, nowNs);
-            if (--loopsLeft == 0) {
-                instants.complete(new ReleaseInstants(earliestNs, latestNs));
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.netbench.traffic;
 
 import io.netbench.measure.RunRecorders;
+import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.RunPlan;
 import io.netbench.time.Clock;
 import io.netbench.transport.Transport;
@@ -18,6 +19,7 @@ import io.netty.channel.EventLoopGroup;
  * @param recorders where measurements go
  * @param listener hears of failures
  * @param readSizeBytes the most that one read takes
+ * @param allowedPeers from where others may connect
  */
 public record TrafficSetup(
         RunPlan share,
@@ -28,4 +30,5 @@ public record TrafficSetup(
         Clock clock,
         RunRecorders recorders,
         TrafficListener listener,
-        int readSizeBytes) {}
+        int readSizeBytes,
+        AllowedPeers allowedPeers) {}

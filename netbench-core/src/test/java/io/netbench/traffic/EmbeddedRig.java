@@ -1,6 +1,7 @@
 package io.netbench.traffic;
 
 import io.netbench.measure.RunRecorders;
+import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.SocketPlan;
 import io.netbench.time.HandClock;
@@ -48,7 +49,16 @@ final class EmbeddedRig implements AutoCloseable {
     EmbeddedRig(RunPlan plan, int loopCount) {
         recorders = new RunRecorders(plan, loopCount, clock);
         setup = new TrafficSetup(
-                plan, 0, key, new NoTransport(), home.eventLoop(), clock, recorders, new Listening(), 4096);
+                plan,
+                0,
+                key,
+                new NoTransport(),
+                home.eventLoop(),
+                clock,
+                recorders,
+                new Listening(),
+                4096,
+                AllowedPeers.all());
         run = new TrafficRun(setup);
         for (int i = 0; i < loopCount; i++) {
             EmbeddedChannel channel = new EmbeddedChannel();

@@ -13,11 +13,11 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.netty.util.concurrent.Promise;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ class HandshakeTest {
 
     private final PlanSketch sketch = PlanSketch.incast();
     private final EmbeddedRig rig = new EmbeddedRig(sketch);
-    private final AtomicInteger over = new AtomicInteger();
+    private final HalfOpenHandshakes halfOpen = new HalfOpenHandshakes(1);
 
     @AfterEach
     void close() {
@@ -38,7 +38,8 @@ class HandshakeTest {
     private EmbeddedChannel accepting() {
         EmbeddedChannel channel = new EmbeddedChannel();
         channel.freezeTime();
-        channel.pipeline().addLast(new AcceptHandler(rig.run, List.of(), over::incrementAndGet));
+        channel.pipeline()
+                .addLast(new AcceptHandler(rig.run.admission(), halfOpen, InetAddress.getLoopbackAddress(), List.of()));
         return channel;
     }
 
@@ -47,12 +48,12 @@ class HandshakeTest {
         assertFalse(channel.isOpen(), "still open");
         assertNull(channel.readOutbound(), "a stranger was answered");
         assertEquals(List.of(reason), rig.strangers);
-        assertEquals(1, over.get(), "handshakes that are over");
+        assertEquals(0, halfOpen.size(), "handshakes under way");
         channel.advanceTimeBy(10, TimeUnit.SECONDS);
         channel.runScheduledPendingTasks();
         channel.finishAndReleaseAll();
         assertEquals(1, rig.strangers.size(), "counted once");
-        assertEquals(1, over.get(), "handshakes that are over");
+        assertEquals(0, halfOpen.size(), "handshakes under way");
     }
 
     private byte[] hello(String runId, RunKey key, int link, int index) {
@@ -131,7 +132,7 @@ class HandshakeTest {
         EmbeddedChannel channel = new EmbeddedChannel();
         channel.freezeTime();
         ConnectHandler handler =
-                new ConnectHandler(rig.run, sketch.end(0, Side.SOURCE), List.of(), deadline, established);
+                new ConnectHandler(rig.run.admission(), sketch.end(0, Side.SOURCE), List.of(), deadline, established);
         channel.pipeline().addLast(handler);
         handler.channelActive(channel.pipeline().lastContext());
         return channel;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.Mode;
 import io.netbench.plan.Pattern;
 import io.netbench.plan.SocketPlan;
@@ -603,14 +604,16 @@ public abstract class TrafficContract {
     }
 
     @Test
-    void shouldFailAtOnceWhenAPeerClosesDuringTheHandshake() throws IOException {
+    void shouldFailSoonWhenAPeerClosesEveryHandshake() throws IOException {
         TrafficRig rig = rig(PlanSketch.incast(), 2);
         try (ServerSocket rude = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
             rig.through(server -> (InetSocketAddress) rude.getLocalSocketAddress());
             rig.listen();
             var connecting = rig.connecting();
-            try (Socket accepted = rude.accept()) {
-                accepted.getInputStream().readNBytes(Hello.BYTES);
+            for (int tries = 0; tries < Connector.MAX_TRIES; tries++) {
+                try (Socket accepted = rude.accept()) {
+                    accepted.getInputStream().readNBytes(Hello.BYTES);
+                }
             }
             assertEquals(
                     "connect to 127.0.0.1:" + rude.getLocalPort() + ": it closed the connection during the handshake",
@@ -685,17 +688,77 @@ public abstract class TrafficContract {
     }
 
     @Test
+    void shouldCarryARunAmongCrowdsOfIdleConnections() throws IOException {
+        TrafficRig rig = rig(PlanSketch.incast().clients(4).connections(40).windowMs(300), 2);
+        InetSocketAddress address = rig.listen();
+        List<Socket> crowd = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                crowd.add(new Socket(address.getAddress(), address.getPort()));
+            }
+            rig.connect().startTimed();
+            for (int i = 0; i < 700; i++) {
+                crowd.add(new Socket(address.getAddress(), address.getPort()));
+            }
+            rig.finish().assertBalanced();
+            Await.until("nearly all to be refused", () -> rig.strangers().size() >= 1_000 - 160 - 64);
+        } finally {
+            for (Socket each : crowd) {
+                each.close();
+            }
+        }
+        assertTrue(rig.failedLinks().isEmpty());
+    }
+
+    @Test
+    void shouldTakeNoMoreThanAHelloFromAStranger() throws IOException {
+        TrafficRig rig = rig(PlanSketch.incast(), 1);
+        InetSocketAddress address = rig.listen();
+        try (Socket flood = new Socket(address.getAddress(), address.getPort())) {
+            byte[] chunk = new byte[1 << 20];
+            assertThrows(SocketException.class, () -> {
+                for (int i = 0; i < 64; i++) {
+                    flood.getOutputStream().write(chunk);
+                }
+            });
+        }
+        assertEquals(List.of("bytes before the accept"), rig.strangers());
+    }
+
+    @Test
+    void shouldCloseWhoeverComesFromElsewhere() throws IOException {
+        AllowedPeers elsewhere = AllowedPeers.parse("192.0.2.0/24,2001:db8::/32");
+        TrafficRig rig =
+                closedLater(new TrafficRig(PlanSketch.incast().plan(1), transport, List.of(serverLoops), elsewhere));
+        InetSocketAddress address = rig.listen();
+        try (Socket stranger = new Socket(address.getAddress(), address.getPort())) {
+            stranger.setSoTimeout(3_000);
+            assertEquals(-1, readToEnd(stranger));
+        }
+        assertEquals(List.of("not from --allow-peers"), rig.strangers());
+    }
+
+    @Test
     void shouldCloseStrangersThatSayNothing() throws IOException {
         TrafficRig rig = rig(PlanSketch.incast(), 1);
         InetSocketAddress address = rig.listen();
         try (Socket idle = new Socket(address.getAddress(), address.getPort());
-                Socket slow = new Socket(address.getAddress(), address.getPort())) {
+                Socket slow = new Socket(address.getAddress(), address.getPort());
+                Socket drip = new Socket(address.getAddress(), address.getPort())) {
             idle.setSoTimeout(3_000);
             slow.setSoTimeout(3_000);
             slow.getOutputStream().write(new byte[] {'N', 'B', 'D', '1'});
+            for (int i = 0; i < 3; i++) {
+                drip.getOutputStream().write('N');
+                long dripNs = Clock.system().nanoTime() + 300_000_000;
+                Await.until("the next drip", () -> Clock.system().nanoTime() >= dripNs);
+            }
             assertEquals(-1, idle.getInputStream().read());
             assertNotEquals(0, readToEnd(slow));
-            Await.until("two refusals", () -> rig.strangers().size() == 2);
+            Await.until("three refusals", () -> rig.strangers().size() == 3);
+            assertEquals(
+                    List.of("no hello within a second"),
+                    rig.strangers().stream().distinct().toList());
         }
     }
 

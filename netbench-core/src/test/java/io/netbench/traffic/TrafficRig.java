@@ -3,6 +3,7 @@ package io.netbench.traffic;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.netbench.measure.RunRecorders;
+import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
 import io.netbench.time.Await;
@@ -49,12 +50,25 @@ final class TrafficRig implements AutoCloseable {
      * @param loops of each agent, the one with the servers first
      */
     TrafficRig(RunPlan plan, Transport transport, List<EventLoopGroup> loops) {
+        this(plan, transport, loops, AllowedPeers.all());
+    }
+
+    TrafficRig(RunPlan plan, Transport transport, List<EventLoopGroup> loops, AllowedPeers allowed) {
         this.plan = plan;
         for (int agent = 0; agent < loops.size(); agent++) {
             RunRecorders ofAgent = new RunRecorders(plan, agent, MAX_LOOPS, clock);
             recorders.add(ofAgent);
             runs.add(new TrafficRun(new TrafficSetup(
-                    plan, agent, key, transport, loops.get(agent), clock, ofAgent, new Listening(), READ_SIZE_BYTES)));
+                    plan,
+                    agent,
+                    key,
+                    transport,
+                    loops.get(agent),
+                    clock,
+                    ofAgent,
+                    new Listening(),
+                    READ_SIZE_BYTES,
+                    allowed)));
             runs.get(agent).extendLease(clock.nanoTime() + LEASE_NS);
         }
     }

@@ -1,0 +1,62 @@
+package io.netbench.traffic;
+
+import io.netbench.plan.LinkPlan;
+import io.netbench.plan.Load;
+import io.netbench.plan.RunPlan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The ends of connections that one agent carries, as the plan has them.
+ *
+ * @param outgoing every connection that the agent opens
+ * @param incoming the first connection of every link whose connections others open to the agent, by link
+ * @param incomingConnections how many connections those links have
+ * @param pacers how many of all these ends start operations
+ * @param hubs endpoints of the agent whose links make up rounds
+ */
+record LocalEnds(
+        List<ConnectionPlan> outgoing,
+        Map<Integer, ConnectionPlan> incoming,
+        int incomingConnections,
+        int pacers,
+        Set<Integer> hubs) {
+
+    static LocalEnds of(RunPlan share, int agent) {
+        List<ConnectionPlan> outgoing = new ArrayList<>();
+        Map<Integer, ConnectionPlan> incoming = new HashMap<>();
+        Set<Integer> hubs = new HashSet<>();
+        int incomingConnections = 0;
+        int pacers = 0;
+        for (Load load : share.loads()) {
+            for (LinkPlan link : load.links()) {
+                int connections = link.load().connections();
+                if (share.endpoints().get(load.clientOf(link)).agent() == agent) {
+                    ConnectionPlan plan = endAt(load, link, load.clientOf(link));
+                    pacers += plan.isPacer() ? connections : 0;
+                    for (int index = 0; index < connections; index++) {
+                        outgoing.add(plan.withIndex(index));
+                    }
+                }
+                if (share.endpoints().get(load.serverOf(link)).agent() == agent) {
+                    ConnectionPlan plan = endAt(load, link, load.serverOf(link));
+                    pacers += plan.isPacer() ? connections : 0;
+                    incoming.put(link.id(), plan);
+                    incomingConnections += connections;
+                }
+                if (load.barrier() && share.endpoints().get(load.hubOf(link)).agent() == agent) {
+                    hubs.add(load.hubOf(link));
+                }
+            }
+        }
+        return new LocalEnds(outgoing, incoming, incomingConnections, pacers, hubs);
+    }
+
+    private static ConnectionPlan endAt(Load load, LinkPlan link, int endpoint) {
+        return new ConnectionPlan(load, link, 0, endpoint == link.source() ? Side.SOURCE : Side.SINK);
+    }
+}

@@ -1,0 +1,80 @@
+package io.netbench.traffic;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts down to what the owner of a run waits for. Thread-safe: every event loop of the run reports here. */
+final class Milestones {
+
+    private final AtomicInteger awaited;
+    private final AtomicInteger pacersLeft;
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger loopsToEnd;
+    private final CompletableFuture<Void> established = new CompletableFuture<>();
+    private final CompletableFuture<Void> limitReached = new CompletableFuture<>();
+    private final CompletableFuture<Void> finished = new CompletableFuture<>();
+
+    Milestones(LocalEnds ends, int loops) {
+        awaited = new AtomicInteger(ends.incomingConnections());
+        pacersLeft = new AtomicInteger(ends.pacers());
+        loopsToEnd = new AtomicInteger(loops);
+        if (ends.incomingConnections() == 0) {
+            established.complete(null);
+        }
+        if (ends.pacers() == 0) {
+            limitReached.complete(null);
+        }
+    }
+
+    /** Completes when every connection that others were to open is there. */
+    CompletableFuture<Void> established() {
+        return established;
+    }
+
+    /** Completes when every pacer is done. */
+    CompletableFuture<Void> limitReached() {
+        return limitReached;
+    }
+
+    /** Completes when every loop has ended its load, and no connection is open. */
+    CompletableFuture<Void> finished() {
+        return finished;
+    }
+
+    void establishedOne() {
+        if (awaited.decrementAndGet() == 0) {
+            established.complete(null);
+        }
+    }
+
+    /** Not all connections will come up; of no consequence when they have. */
+    void cannotEstablish(String reason) {
+        established.completeExceptionally(new TrafficException(reason));
+    }
+
+    void pacerDone() {
+        if (pacersLeft.decrementAndGet() == 0) {
+            limitReached.complete(null);
+        }
+    }
+
+    void connectionOpened() {
+        open.incrementAndGet();
+    }
+
+    void connectionClosed() {
+        open.decrementAndGet();
+        finishIfOver();
+    }
+
+    void loopEnded() {
+        loopsToEnd.decrementAndGet();
+        finishIfOver();
+    }
+
+    private void finishIfOver() {
+        if (loopsToEnd.get() <= 0 && open.get() == 0) {
+            finished.complete(null);
+        }
+    }
+}
