@@ -208,10 +208,17 @@ final class TrafficRig implements AutoCloseable {
                 .sum();
     }
 
-    /** Ends the load at an instant that every agent hears of before. */
+    /**
+     * Ends the load at an instant that the agent with the sinks hears of before: a stream that ends before its sink knows
+     * of an end is a fault, however busy this machine is.
+     */
     TrafficRig end() {
+        TrafficRun sinks = runs.get(
+                plan.endpoints().get(plan.loads().get(0).links().get(0).sink()).agent());
         long atNs = clock.nanoTime() + END_DELAY_NS;
-        runs.forEach(run -> run.end(atNs));
+        sinks.end(atNs);
+        Await.result("an end that was heard of", sinks.quiet());
+        runs.stream().filter(run -> run != sinks).forEach(run -> run.end(atNs));
         return this;
     }
 

@@ -36,6 +36,20 @@ import java.util.Set;
  */
 public final class IoUringTransport implements Transport {
 
+    /**
+     * A poll for input that stays armed reports an edge. When the peer's last bytes and its end come in between a read's
+     * submission and its execution, Netty 4.2.18 takes the socket for empty, and the edge of the end has passed: the
+     * channel never hears of it. A poll that is armed anew for each wait reports what is there. Netty reads the property
+     * once, when its classes are loaded.
+     */
+    private static final String LASTING_POLL = "io.netty.iouring.pollAddMultishotEnabled";
+
+    static {
+        if (System.getProperty(LASTING_POLL) == null) {
+            System.setProperty(LASTING_POLL, "false");
+        }
+    }
+
     private static final Availability AVAILABILITY =
             NativeLibrary.availability(() -> IoUring.unavailabilityCause(), Obstacle::reason);
 
