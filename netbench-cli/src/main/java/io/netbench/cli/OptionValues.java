@@ -112,6 +112,13 @@ final class OptionValues {
         }
     }
 
+    static final class LauncherName implements ITypeConverter<LaunchOptions.Launcher> {
+        @Override
+        public LaunchOptions.Launcher convert(String text) {
+            return choice(LaunchOptions.Launcher.class, text, "a launcher");
+        }
+    }
+
     static final class LiveModeName implements ITypeConverter<LiveMode> {
         @Override
         public LiveMode convert(String text) {
