@@ -6,6 +6,8 @@ enum LiveMode {
     AUTO,
     /** One line an interval, wherever it goes. */
     LINE,
+    /** A full screen of hosts and links; lines where there is no terminal for it. */
+    FULL,
     /** Nothing. */
     OFF
 }

@@ -1,42 +1,104 @@
 package io.netbench.cli;
 
+import io.netbench.cli.live.FullView;
+import io.netbench.cli.live.NoFullViewException;
 import io.netbench.cli.progress.Interval;
 import io.netbench.cli.progress.ProgressLine;
+import io.netbench.cli.report.StandardStream;
 import io.netbench.coordinator.IntervalFigures;
 import io.netbench.coordinator.RunListener;
 import io.netbench.coordinator.RunPhase;
+import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.RunWindow.Phase;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Shows the intervals of a run on a progress line. Called on the coordinator's thread alone. */
-final class LiveView implements RunListener {
+/**
+ * Shows on standard error how a run goes on: on a full screen as long as there is one, and on a progress line otherwise.
+ * The coordinator's thread tells it how the run goes on; any thread may make it {@link #leave} the full screen.
+ */
+final class LiveView implements RunListener, AutoCloseable {
 
     private final RunPlan plan;
     private final ProgressLine progress;
+    private final Optional<FullView> full;
     private Phase phase = Phase.WARMUP;
     private long phaseStartNs;
 
-    LiveView(RunPlan plan, ProgressLine progress) {
+    private LiveView(RunPlan plan, ProgressLine progress, Optional<FullView> full) {
         this.plan = plan;
         this.progress = progress;
+        this.full = full;
+    }
+
+    /**
+     * Begins to show a run.
+     *
+     * @param say shows a line to the person, such as why there is no full screen
+     */
+    static LiveView open(RunPlan plan, LiveMode mode, Consumer<String> say) {
+        return new LiveView(plan, progress(mode), mode == LiveMode.FULL ? full(plan, say) : Optional.empty());
+    }
+
+    private static Optional<FullView> full(RunPlan plan, Consumer<String> say) {
+        Consumer<String> sayWhy = reason -> say.accept("no full view, lines instead: " + reason);
+        try {
+            return Optional.of(FullView.open(plan, sayWhy));
+        } catch (NoFullViewException e) {
+            sayWhy.accept(e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static ProgressLine progress(LiveMode mode) {
+        return switch (mode) {
+            case OFF -> ProgressLine.off();
+            case LINE -> ProgressLine.plain(System.err);
+            case AUTO, FULL ->
+                StandardStream.ERR.isTerminal()
+                        ? ProgressLine.redrawn(
+                                System.err, StandardStream.ERR.screen().width())
+                        : ProgressLine.plain(System.err);
+        };
+    }
+
+    /** Gives the terminal back, so that a message can be seen; from now on there is a progress line. */
+    void leave() {
+        full.ifPresent(FullView::close);
+    }
+
+    @Override
+    public void close() {
+        leave();
+        progress.close();
+    }
+
+    @Override
+    public boolean wantsDetail() {
+        return full.isPresent();
     }
 
     @Override
     public void phase(RunPhase next) {
+        full.ifPresent(view -> view.phase(next));
         switch (next) {
-            case SETUP -> progress.step("connecting " + links());
+            case SETUP -> step("connecting " + links());
             case WARMUP -> begin(Phase.WARMUP);
             case MEASURE -> begin(Phase.MEASURE);
             case DRAIN -> begin(Phase.DRAIN);
-            case REPORT -> progress.step("gathering figures");
+            case REPORT -> step("gathering figures");
         }
     }
 
     @Override
     public void interval(IntervalFigures figures) {
+        full.ifPresent(view -> view.interval(figures));
         if (phaseStartNs < 0) {
             phaseStartNs = figures.startNs();
+        }
+        if (isOnFullScreen()) {
+            return;
         }
         long elapsedNs = figures.endNs() - phaseStartNs;
         progress.interval(new Interval(
@@ -46,6 +108,26 @@ final class LiveView implements RunListener {
                 figures.goodputBytesPerS(),
                 figures.links() - figures.silentLinks(),
                 figures.links()));
+    }
+
+    @Override
+    public void linkFailed(LinkPlan link, String reason) {
+        full.ifPresent(view -> view.linkFailed(link, reason));
+    }
+
+    @Override
+    public void agentLost(String agent, String step, String reason) {
+        full.ifPresent(view -> view.agentLost(agent, step, reason));
+    }
+
+    private boolean isOnFullScreen() {
+        return full.isPresent() && full.get().isShown();
+    }
+
+    private void step(String text) {
+        if (!isOnFullScreen()) {
+            progress.step(text);
+        }
     }
 
     private void begin(Phase next) {

@@ -3,7 +3,6 @@ package io.netbench.cli;
 import io.netbench.agent.AgentLimits;
 import io.netbench.agent.AgentSettings;
 import io.netbench.analysis.Ending;
-import io.netbench.cli.progress.ProgressLine;
 import io.netbench.cli.report.StandardStream;
 import io.netbench.cli.report.TextReport;
 import io.netbench.coordinator.Coordinator;
@@ -40,11 +39,11 @@ final class LocalRun {
     /** Runs to the end, or to the first signal. Returns the exit status. */
     int execute(RunPlan plan, RunLabels labels) {
         try (EmbeddedAgent agent = EmbeddedAgent.start(settings());
-                ProgressLine progress = progressLine()) {
-            Coordinator coordinator = new Coordinator(List.of(agent.connection()), new LiveView(plan, progress));
-            try (Interrupts signals = Interrupts.watch(ending -> interrupt(coordinator, ending))) {
+                LiveView view = LiveView.open(plan, options.live(), this::say)) {
+            Coordinator coordinator = new Coordinator(List.of(agent.connection()), view);
+            try (Interrupts signals = Interrupts.watch(ending -> interrupt(coordinator, view, ending))) {
                 RunResult result = coordinator.run(plan, labels);
-                progress.close();
+                view.close();
                 return conclude(result);
             }
         }
@@ -58,20 +57,9 @@ final class LocalRun {
                 AgentLimits.forThisJvm());
     }
 
-    private ProgressLine progressLine() {
-        return switch (options.live()) {
-            case OFF -> ProgressLine.off();
-            case LINE -> ProgressLine.plain(System.err);
-            case AUTO ->
-                StandardStream.ERR.isTerminal()
-                        ? ProgressLine.redrawn(
-                                System.err, StandardStream.ERR.screen().width())
-                        : ProgressLine.plain(System.err);
-        };
-    }
-
-    private void interrupt(Coordinator coordinator, Ending ending) {
+    private void interrupt(Coordinator coordinator, LiveView view, Ending ending) {
         coordinator.interrupt(ending);
+        view.leave();
         command.getErr().println();
         say(
                 ending == Ending.INTERRUPTED

@@ -42,8 +42,9 @@ final class OutputOptions {
             converter = OptionValues.LiveModeName.class,
             completionCandidates = Modes.class,
             description =
-                    "What is shown on standard error while the run goes on: line (one an interval), off, or auto: "
-                            + "a line that is redrawn on a terminal, and plain lines elsewhere. Default: auto.")
+                    "What is shown on standard error while the run goes on: full (a screen of all hosts and links; ? "
+                            + "lists its keys), line (one an interval), off, or auto: a line that is redrawn on a "
+                            + "terminal, and plain lines elsewhere. Default: auto.")
     private LiveMode live = LiveMode.AUTO;
 
     @Option(
@@ -99,7 +100,7 @@ final class OutputOptions {
         private static final long serialVersionUID = 1L;
 
         Modes() {
-            super(List.of("auto", "line", "off"));
+            super(List.of("auto", "line", "full", "off"));
         }
     }
 }

@@ -3,7 +3,7 @@ package io.netbench.cli.report;
 import java.util.Locale;
 
 /** The two units of a table of rates: decimal bits for the network person, binary bytes for the storage person. */
-enum RateUnit {
+public enum RateUnit {
     KILO("kbit/s", 1e3, "KiB/s", 1L << 10),
     MEGA("Mbit/s", 1e6, "MiB/s", 1L << 20),
     GIGA("Gbit/s", 1e9, "GiB/s", 1L << 30);
@@ -23,12 +23,12 @@ enum RateUnit {
     }
 
     /** The unit in which a rate, the highest of a table, has digits before its point. */
-    static RateUnit of(double highestBytesPerS) {
+    public static RateUnit of(double highestBytesPerS) {
         double bitsPerS = highestBytesPerS * BITS;
         return bitsPerS >= GIGA.bitsPerUnit ? GIGA : bitsPerS >= MEGA.bitsPerUnit ? MEGA : KILO;
     }
 
-    String bitsName() {
+    public String bitsName() {
         return bits;
     }
 
@@ -37,7 +37,7 @@ enum RateUnit {
     }
 
     /** A rate in bits, without the unit. */
-    String bits(double bytesPerS) {
+    public String bits(double bytesPerS) {
         return number(bytesPerS * BITS / bitsPerUnit);
     }
 
@@ -47,7 +47,7 @@ enum RateUnit {
     }
 
     /** A rate in bits, shorter, for the ends of a scale. */
-    String shortBits(double bytesPerS) {
+    public String shortBits(double bytesPerS) {
         double value = bytesPerS * BITS / bitsPerUnit;
         if (value < 0.005) {
             return "0";

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 
 /** A standard stream of this process, and what text on it may look like. */
 public enum StandardStream {
+    /** Standard input: keys. */
+    IN(0),
     /** Standard output: reports. */
     OUT(1),
     /** Standard error: progress. */

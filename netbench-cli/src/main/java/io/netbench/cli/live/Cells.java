@@ -1,0 +1,31 @@
+package io.netbench.cli.live;
+
+import io.netbench.result.Quantity;
+import java.util.function.Function;
+
+/** How figures are written into a cell. What is unknown is a dash, never 0. */
+final class Cells {
+
+    private static final String UNKNOWN = "-";
+
+    private Cells() {}
+
+    static <N extends Number> String known(N figure, Function<N, String> text) {
+        return figure == null ? UNKNOWN : text.apply(figure);
+    }
+
+    static String latency(Long ns) {
+        return known(ns, Quantity::duration);
+    }
+
+    static String percent(Double fraction) {
+        return known(fraction, share -> Math.round(share * 100) + " %");
+    }
+
+    /** All of them, and those of the latest interval if there are any. */
+    static String retransmits(LinkRow link) {
+        String all = known(link.retransmits(), Quantity::count);
+        boolean isGrowing = link.newRetransmits() != null && link.newRetransmits() > 0;
+        return isGrowing ? all + " +" + Quantity.count(link.newRetransmits()) : all;
+    }
+}

@@ -1,0 +1,62 @@
+package io.netbench.cli.live;
+
+import io.netbench.cli.report.RateUnit;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The rows of hosts, laid out for a width. */
+final class HostTable {
+
+    private static final int RATE = 8;
+    private static final int CPU = 8;
+    private static final int LEAST_NAME = 8;
+    private static final int MOST_NAME = 40;
+
+    private final Columns<HostRow> columns;
+    private final Glyphs glyphs;
+    private final int nameWidth;
+    private final int width;
+
+    HostTable(List<HostRow> hosts, Glyphs glyphs, int width) {
+        this.glyphs = glyphs;
+        this.width = width;
+        int longest =
+                hosts.stream().mapToInt(host -> host.name().length()).max().orElse(0);
+        nameWidth = Math.max(LEAST_NAME, Math.min(longest, Math.min(MOST_NAME, width / 3)));
+        RateUnit unit = RateUnit.of(hosts.stream()
+                .flatMap(host ->
+                        Stream.of(host.inBytesPerS(), host.outBytesPerS()).filter(rate -> rate != null))
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(0));
+        Room room = new Room(width - nameWidth);
+        int in = room.take(RATE);
+        int out = room.take(RATE);
+        int host = room.take(CPU);
+        int loop = room.take(CPU);
+        int process = room.take(CPU);
+        int unitWidth = room.take(unit.bitsName().length());
+        columns = new Columns<HostRow>(glyphs)
+                .left("host", nameWidth, HostRow::name)
+                .right("in", in, row -> Cells.known(row.inBytesPerS(), unit::bits))
+                .right("out", out, row -> Cells.known(row.outBytesPerS(), unit::bits))
+                .left("", unitWidth, row -> unit.bitsName())
+                .right("CPU", host, row -> Cells.percent(row.hostCpuFraction()))
+                .right("netbench", process, row -> Cells.percent(row.processCpuFraction()))
+                .right("loop", loop, row -> Cells.percent(row.busiestLoopFraction()));
+    }
+
+    String heading() {
+        return columns.heading();
+    }
+
+    /** A row; that of a host whose agent dropped out says why. */
+    String row(HostRow host) {
+        if (host.loss() == null) {
+            return columns.row(host);
+        }
+        String name = glyphs.fitted(host.name(), nameWidth);
+        String text = name + " ".repeat(nameWidth - name.length()) + " LOST " + host.loss();
+        return text.substring(0, Math.min(width, text.length()));
+    }
+}

@@ -1,0 +1,89 @@
+package io.netbench.cli.live;
+
+import io.netbench.coordinator.LinkInterval;
+
+/** What the view knows of one link. A figure that is unknown is {@code null}. For one thread at a time. */
+final class LinkRow {
+
+    private final int id;
+    private final String source;
+    private final String sink;
+    private final History history = new History();
+    private Double bytesPerS;
+    private Long latencyP50Ns;
+    private Long latencyP99Ns;
+    private Long newRetransmits;
+    private Long retransmits;
+    private String failure;
+
+    LinkRow(int id, String source, String sink) {
+        this.id = id;
+        this.source = source;
+        this.sink = sink;
+    }
+
+    /** One more interval has passed. */
+    void add(LinkInterval interval, long spanNs) {
+        bytesPerS = interval.bytes() == null || spanNs <= 0 ? null : (Double) (interval.bytes() * 1e9 / spanNs);
+        latencyP50Ns = interval.latencyP50Ns();
+        latencyP99Ns = interval.latencyP99Ns();
+        newRetransmits = interval.retransmits();
+        if (newRetransmits != null) {
+            retransmits = newRetransmits + (retransmits == null ? 0 : retransmits);
+        }
+        history.add(bytesPerS);
+    }
+
+    /** One more interval has passed of which nothing is known. */
+    void addUnknown() {
+        add(new LinkInterval(id, null, null, null, null), 0);
+    }
+
+    void fail(String reason) {
+        failure = reason;
+    }
+
+    int id() {
+        return id;
+    }
+
+    String source() {
+        return source;
+    }
+
+    String sink() {
+        return sink;
+    }
+
+    /** Goodput of the latest interval. */
+    Double bytesPerS() {
+        return bytesPerS;
+    }
+
+    Long latencyP50Ns() {
+        return latencyP50Ns;
+    }
+
+    Long latencyP99Ns() {
+        return latencyP99Ns;
+    }
+
+    /** Segments sent again in the latest interval. */
+    Long newRetransmits() {
+        return newRetransmits;
+    }
+
+    /** Segments sent again since the load began, as far as intervals told. */
+    Long retransmits() {
+        return retransmits;
+    }
+
+    History history() {
+        return history;
+    }
+
+    /** Why the link failed; {@code null} as long as it has not. */
+    String failure() {
+        return failure;
+    }
+}

@@ -1,0 +1,157 @@
+package io.netbench.cli.live;
+
+import io.netbench.cli.report.Style;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.TerminalBuilder.SystemOutput;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
+import org.jline.utils.Display;
+import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.Signals;
+
+/**
+ * The second screen of a terminal, which leaves what was on the first one as it was. Keys come one by one and are not
+ * echoed, but Ctrl-C still is a signal, as it was before.
+ */
+final class TerminalCanvas implements Canvas {
+
+    private static final String RESIZED = "WINCH";
+    private static final int DISABLED = 0;
+
+    private final Terminal terminal;
+    private final boolean colour;
+    private final Display display;
+    private final Attributes former;
+    private final Object formerResize;
+    private final AtomicBoolean resized = new AtomicBoolean(true);
+    private Size size;
+    private boolean restored;
+
+    /** Takes a terminal over; it is closed when it has been given back. */
+    TerminalCanvas(Terminal terminal, boolean colour) {
+        this.terminal = terminal;
+        this.colour = colour;
+        display = new Display(terminal, true);
+        former = terminal.enterRawMode();
+        // A run that is put to sleep loses its lease, and would wake up on the wrong screen.
+        Attributes raw = terminal.getAttributes();
+        raw.setControlChar(Attributes.ControlChar.VSUSP, DISABLED);
+        terminal.setAttributes(raw);
+        formerResize = Signals.register(RESIZED, () -> resized.set(true));
+        terminal.puts(Capability.enter_ca_mode);
+        terminal.puts(Capability.cursor_invisible);
+        terminal.puts(Capability.keypad_xmit);
+        terminal.flush();
+    }
+
+    /**
+     * The terminal of this process: keys from standard input, lines to standard error.
+     *
+     * @throws IOException if it can't be had
+     */
+    static TerminalCanvas ofThisProcess(boolean colour) throws IOException {
+        try {
+            return new TerminalCanvas(
+                    TerminalBuilder.builder()
+                            .name("netbench")
+                            .system(true)
+                            .systemOutput(SystemOutput.SysErr)
+                            .providers("jni,exec")
+                            .dumb(false)
+                            // Ctrl-C belongs to the run, and a question to the terminal may never be answered.
+                            .nativeSignals(false)
+                            .graphemeCluster(false)
+                            .build(),
+                    colour);
+        } catch (IllegalStateException | LinkageError e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public synchronized int columns() {
+        look();
+        // The last column stays empty: to fill it makes some terminals wrap.
+        return size.getColumns() - 1;
+    }
+
+    @Override
+    public synchronized int rows() {
+        look();
+        return size.getRows();
+    }
+
+    /** A resize is a signal, so that nothing has to be asked for each frame. */
+    private void look() {
+        if (!restored && resized.getAndSet(false)) {
+            size = terminal.getSize();
+            display.resize(size);
+            display.clear();
+        }
+    }
+
+    @Override
+    public synchronized void show(List<Line> lines) {
+        if (!restored) {
+            display.update(lines.stream().map(this::styled).toList(), 0);
+        }
+    }
+
+    @Override
+    public synchronized void forget() {
+        if (!restored) {
+            display.clear();
+        }
+    }
+
+    @Override
+    public int read(long timeoutMs) {
+        try {
+            return terminal.reader().read(timeoutMs);
+        } catch (IOException e) {
+            return CLOSED;
+        }
+    }
+
+    private AttributedString styled(Line line) {
+        return colour && line.style() != Style.PLAIN
+                ? new AttributedString(line.text(), style(line.style()))
+                : new AttributedString(line.text());
+    }
+
+    private static AttributedStyle style(Style style) {
+        return switch (style) {
+            case PLAIN -> AttributedStyle.DEFAULT;
+            case STRONG -> AttributedStyle.BOLD;
+            case FAINT -> AttributedStyle.DEFAULT.faint();
+            case WARNING -> AttributedStyle.DEFAULT.foreground(AttributedStyle.YELLOW);
+            case FAILURE -> AttributedStyle.DEFAULT.foreground(AttributedStyle.RED);
+        };
+    }
+
+    @Override
+    public synchronized void restore() {
+        if (restored) {
+            return;
+        }
+        restored = true;
+        Signals.unregister(RESIZED, formerResize);
+        terminal.puts(Capability.keypad_local);
+        terminal.puts(Capability.cursor_normal);
+        terminal.puts(Capability.exit_ca_mode);
+        terminal.flush();
+        terminal.setAttributes(former);
+        try {
+            terminal.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
