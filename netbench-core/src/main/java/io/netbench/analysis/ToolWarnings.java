@@ -34,11 +34,24 @@ final class ToolWarnings {
      */
     static List<Finding> of(ToolInfo tool, List<HostResult> hosts, List<LinkResult> links, boolean loopback) {
         List<Finding> warnings = new ArrayList<>();
-        for (HostResult host : hosts) {
-            if (host.cpu() != null) {
-                ofCpu(host, host.cpu(), loopback, warnings);
-            }
+        List<HostResult> known =
+                hosts.stream().filter(host -> host.cpu() != null).toList();
+        if (!loopback) {
+            BusyHosts.atLeast(CPU_BOUND, known, ToolWarnings::busy)
+                    .warn("cpu_bound", "The CPUs of %s were %s busy: they may set the figures, not the network.")
+                    .ifPresent(warnings::add);
         }
+        BusyHosts.atLeast(LOOP_BOUND, known, ToolWarnings::busiestLoop)
+                .warn(
+                        "loop_bound",
+                        "An event loop of %s was %s busy: the tool may set the figures; try more --threads.")
+                .ifPresent(warnings::add);
+        BusyHosts.atLeast(OTHERS_NOTABLE, known, ToolWarnings::others)
+                .warn("other_programs", "Other programs took %2$s of the CPUs of %1$s: the figures are theirs too.")
+                .ifPresent(warnings::add);
+        BusyHosts.atLeast(STEAL_NOTABLE, known, cpu -> orZero(cpu.stealFraction()))
+                .warn("cpu_stolen", "The hypervisor took %2$s of the CPUs of %1$s: figures vary with its other guests.")
+                .ifPresent(warnings::add);
         ofMergedTicks(links, warnings);
         if (!tool.nettyUnsafe()) {
             warnings.add(Finding.of(
@@ -49,46 +62,21 @@ final class ToolWarnings {
         return warnings;
     }
 
-    private static void ofCpu(HostResult host, HostCpu cpu, boolean loopback, List<Finding> warnings) {
-        double busy = Math.max(orZero(cpu.hostFraction()), orZero(cpu.processFraction()));
-        if (busy >= CPU_BOUND && !loopback) {
-            warnings.add(Finding.about(
-                    host.name(),
-                    "cpu_bound",
-                    "The CPUs of %s were %s busy: they may set the figures, not the network."
-                            .formatted(host.name(), Quantity.percent(busy))));
-        }
-        // Where no processor is idle, more event loops would not help.
-        if (orZero(cpu.busiestLoopFraction()) >= LOOP_BOUND && busy < CPU_BOUND) {
-            warnings.add(Finding.about(
-                    host.name(),
-                    "loop_bound",
-                    "An event loop of %s was %s busy: the tool may set the figures; try more --threads."
-                            .formatted(host.name(), Quantity.percent(cpu.busiestLoopFraction()))));
-        }
-        ofOthers(host, cpu, warnings);
-        if (orZero(cpu.stealFraction()) >= STEAL_NOTABLE) {
-            warnings.add(Finding.about(
-                    host.name(),
-                    "cpu_stolen",
-                    "The hypervisor took %s of the CPUs of %s: figures vary with its other guests."
-                            .formatted(Quantity.percent(cpu.stealFraction()), host.name())));
-        }
+    private static double busy(HostCpu cpu) {
+        return Math.max(orZero(cpu.hostFraction()), orZero(cpu.processFraction()));
+    }
+
+    /** Where no processor is idle, more event loops would not help. */
+    private static double busiestLoop(HostCpu cpu) {
+        return busy(cpu) < CPU_BOUND ? orZero(cpu.busiestLoopFraction()) : 0;
     }
 
     /** Softirqs are left out of the others' share: on a busy network most of them are the run's own. */
-    private static void ofOthers(HostResult host, HostCpu cpu, List<Finding> warnings) {
+    private static double others(HostCpu cpu) {
         if (cpu.hostFraction() == null || cpu.processFraction() == null) {
-            return;
+            return 0;
         }
-        double others = cpu.hostFraction() - cpu.processFraction() - orZero(cpu.softirqFraction());
-        if (others >= OTHERS_NOTABLE) {
-            warnings.add(Finding.about(
-                    host.name(),
-                    "other_programs",
-                    "Other programs took %s of the CPUs of %s: the figures are theirs too."
-                            .formatted(Quantity.percent(others), host.name())));
-        }
+        return cpu.hostFraction() - cpu.processFraction() - orZero(cpu.softirqFraction());
     }
 
     private static void ofMergedTicks(List<LinkResult> links, List<Finding> warnings) {

@@ -48,6 +48,19 @@ class WarningsTest {
     }
 
     @Test
+    void shouldWarnOnceOfAllHostsThatAreAlike() {
+        List<HostResult> alike = List.of(
+                hosts(0.96, 0.5, 0.0).get(0),
+                hosts(0.99, 0.5, 0.0).get(0),
+                hosts(0.2, 0.1, 0.0).get(0));
+
+        List<Finding> warnings = ToolWarnings.of(TOOL, alike, List.of(), false);
+
+        assertEquals(List.of("cpu_bound"), codes(warnings));
+        assertTrue(warnings.get(0).text().contains("node01 and 1 more were up to 99"), warnings::toString);
+    }
+
+    @Test
     void shouldWarnOfAnotherDataPlane() {
         ToolInfo withoutUnsafe = new ToolInfo("1", "abc", "4.2", "25", false);
 

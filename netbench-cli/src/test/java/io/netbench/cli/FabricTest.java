@@ -1,0 +1,206 @@
+package io.netbench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.netbench.result.HubRounds;
+import io.netbench.result.LinkResult;
+import io.netbench.result.LinkStatus;
+import io.netbench.result.NicDelta;
+import io.netbench.result.RunResult;
+import io.netbench.result.RunStatus;
+import io.netbench.result.file.ResultReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What netbench says about a fabric of nine hosts, held against what the switch did. */
+@Tag("timing")
+@Tag("lab")
+@Timeout(60)
+class FabricTest {
+
+    private static final double PORT_BITS_PER_S = 200e6;
+    private static final double SLOW_BITS_PER_S = 10e6;
+
+    /** Blocks of all links together fit into the larger buffer, so nothing is dropped for want of fairness. */
+    private static final String INCAST = "incast -s h1 -c h[2-9] -b 64k";
+
+    @TempDir
+    private static Path folder;
+
+    private static Lab lab;
+
+    /** The incast that the others are compared with, and what the sink's port sent while it ran. */
+    private static RunResult healthy;
+
+    private static Lab.PortCounters healthyPort;
+
+    @BeforeAll
+    static void makeFabric() throws Exception {
+        lab = Lab.up(folder, 9, "10gbit", "4m");
+        double ceiling = lab.run(INCAST + " -t 1s -w 500ms").totals().goodputBytesPerS() * 8;
+        assumeTrue(
+                ceiling >= 2 * PORT_BITS_PER_S,
+                () -> "this machine moves " + Math.round(ceiling / 1e6) + " Mbit/s through the fabric, and ports of "
+                        + Math.round(PORT_BITS_PER_S / 1e6) + " Mbit/s need twice that");
+        lab.set("all", "rate=200mbit", "buffer=1m");
+        Lab.PortCounters before = lab.port("h1");
+        healthy = lab.run(INCAST + " -t 3s -w 1s");
+        healthyPort = lab.port("h1").since(before);
+    }
+
+    @AfterAll
+    static void removeFabric() throws Exception {
+        if (lab != null) {
+            lab.close();
+        }
+    }
+
+    @Test
+    void shouldReachRateOfSinkPortWhenEightSendToOne() {
+        assertIsRateOfPort(PORT_BITS_PER_S, healthy.totals().goodputBytesPerS());
+    }
+
+    @Test
+    void shouldShareFairlyWhenBufferIsLarge() {
+        assertEquals(0, healthyPort.dropped(), "frames that the switch dropped");
+        double jain = healthy.totals().fairnessJain();
+        assertTrue(jain >= 0.9, () -> "Jain's index: " + jain);
+    }
+
+    @Test
+    void shouldAgreeWithPortOfSwitch() {
+        long received = healthy.links().stream()
+                .mapToLong(link -> link.lifetime().receivedBytes())
+                .sum();
+        assertEquals(1, (double) received / healthyPort.payloadBytes(), 0.01, "payload read to payload sent by the port");
+    }
+
+    @Test
+    void shouldAgreeWithCountersOfNic() {
+        NicDelta nic = healthy.hosts().stream()
+                .filter(host -> host.name().equals("h1"))
+                .flatMap(host -> host.nicDelta().stream())
+                .filter(delta -> delta.name().equals("eth0"))
+                .findFirst()
+                .orElseThrow();
+        Lab.PortCounters received = new Lab.PortCounters(nic.rxBytes(), nic.rxPackets(), nic.rxDropped());
+        assertEquals(
+                1,
+                (double) healthy.totals().bytes() / received.payloadBytes(),
+                0.01,
+                "payload of the window to payload that came over the NIC");
+    }
+
+    @Test
+    void shouldShowRetransmitsWhenBufferIsSmall() throws Exception {
+        lab.set("h1", "buffer=32k");
+        try {
+            Lab.PortCounters before = lab.port("h1");
+            RunResult result = lab.run(INCAST + " -t 2s -w 500ms");
+            assertTrue(lab.port("h1").since(before).dropped() > 0, "the switch had to drop frames");
+            assertTrue(retransmits(result) > 0, "retransmits");
+        } finally {
+            lab.set("h1", "buffer=1m");
+        }
+    }
+
+    @Test
+    void shouldMirrorIncastWhenOneSendsToEight() throws Exception {
+        RunResult result = lab.run("broadcast -s h1 -c h[2-9] -b 64k -t 2s -w 1s");
+        assertIsRateOfPort(PORT_BITS_PER_S, result.totals().goodputBytesPerS());
+        assertTrue(result.links().stream().allMatch(link -> link.source().equals("h1")));
+    }
+
+    @Test
+    void shouldTimeRoundsWhenOneReadsFromEightAtOnce() throws Exception {
+        lab.set("h5", "rate=10mbit");
+        try {
+            RunResult result = lab.run("incast --read --barrier -s h[2-9] -c h1 -b 16k -t 2s -w 500ms");
+            HubRounds rounds = result.rounds().orElseThrow().hubs().get(0);
+            assertEquals("h1", rounds.hub());
+            assertTrue(rounds.count() > 20, () -> "rounds: " + rounds.count());
+            double blockNs = 16 * 1024 * 8 / SLOW_BITS_PER_S * 1e9;
+            long medianNs = rounds.completionNs().p50();
+            assertTrue(medianNs >= blockNs, () -> "a round of " + medianNs + " ns beats the slowest port");
+            assertTrue(
+                    rounds.stragglerCounts().getOrDefault("h5->h1", 0L) > rounds.count() * 0.9,
+                    () -> "stragglers: " + rounds.stragglerCounts());
+        } finally {
+            lab.set("h5", "rate=200mbit");
+        }
+    }
+
+    @Test
+    void shouldShowSlowPortInItsLinkAlone() throws Exception {
+        lab.set("h5", "rate=10mbit");
+        try {
+            RunResult result = lab.run(INCAST + " -t 3s -w 1s");
+            LinkResult slow = link(result, "h5");
+            assertIsRateOfPort(SLOW_BITS_PER_S, slow.goodputBytesPerS());
+            assertIsRateOfPort(SLOW_BITS_PER_S, slow.goodputHistogramSmooth().p50());
+            for (LinkResult link : result.links()) {
+                double before = link(healthy, link.source()).goodputBytesPerS();
+                double share = link.goodputBytesPerS() / before;
+                assertTrue(link == slow || share >= 0.95, () -> link.name() + " fell to " + share);
+            }
+        } finally {
+            lab.set("h5", "rate=200mbit");
+        }
+    }
+
+    @Test
+    void shouldNameHostWhoseCableIsOut() throws Exception {
+        Path runFolder = Files.createDirectory(folder.resolve("cut"));
+        Path json = runFolder.resolve("run.json");
+        try (NetbenchProcess netbench =
+                lab.start(runFolder, INCAST + " -t 7s -w 500ms -i 200ms --live line --json " + json)) {
+            netbench.awaitOnErr("measured");
+            lab.cut("h5");
+            long cutNs = System.nanoTime();
+            netbench.awaitOnErr("h5");
+            long namedMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - cutNs);
+            assertTrue(namedMs < 5000, () -> "h5 was named after " + namedMs + " ms");
+            assertEquals(ExitStatus.FAILED, netbench.exitStatus(), netbench::err);
+        } finally {
+            lab.mend("h5");
+        }
+        RunResult result = ResultReader.read(json);
+        assertEquals(RunStatus.INCOMPLETE, result.status());
+        assertTrue(result.errors().stream().anyMatch(error -> error.subject().equals(java.util.Optional.of("h5"))));
+        for (LinkResult link : result.links()) {
+            boolean isCut = link.source().equals("h5");
+            assertEquals(isCut ? LinkStatus.FAILED : LinkStatus.OK, link.status(), link::name);
+            assertTrue(isCut || link.bytes() > 0, () -> link.name() + " was not measured");
+        }
+        lab.run("incast -s h1 -c h5 -b 64k -t 500ms -w 0");
+    }
+
+    /** At an MTU of 1500 a frame of 1514 bytes carries 1448 of payload. */
+    private static void assertIsRateOfPort(double portBitsPerS, double bytesPerS) {
+        double share = bytesPerS * 8 / (portBitsPerS * 1448 / 1514);
+        assertTrue(share > 0.97 && share < 1.01, () -> "share of the port's rate: " + share);
+    }
+
+    private static long retransmits(RunResult result) {
+        return result.links().stream()
+                .mapToLong(link -> link.tcp().source().retransmits())
+                .sum();
+    }
+
+    private static LinkResult link(RunResult result, String source) {
+        List<LinkResult> links = result.links().stream()
+                .filter(link -> link.source().equals(source))
+                .toList();
+        return links.get(0);
+    }
+}

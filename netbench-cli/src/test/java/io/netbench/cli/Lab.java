@@ -1,0 +1,152 @@
+package io.netbench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.netbench.result.ResultSchema;
+import io.netbench.result.RunResult;
+import io.netbench.result.file.ResultReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The fabric lab of the examples, with an agent on each host. Tests are skipped where there can be none. */
+final class Lab implements AutoCloseable {
+
+    private static final Path SCRIPT =
+            Path.of("..", "examples", "lab", "lab").toAbsolutePath().normalize();
+    private static final long DEADLINE_S = 60;
+
+    private final Path folder;
+    private final String name = "t" + ProcessHandle.current().pid();
+    private int calls;
+
+    private Lab(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Makes a lab of hosts {@code h1} to {@code hN} whose ports have the given rate and buffer. */
+    static Lab up(Path folder, int hosts, String rate, String buffer) throws Exception {
+        Lab lab = new Lab(folder);
+        Call check = lab.execute("check");
+        assumeTrue(check.status() == 0, check.output());
+        try {
+            lab.call("up", "-n", Integer.toString(hosts), "--rate", rate, "--buffer", buffer);
+            lab.call("agents");
+            return lab;
+        } catch (AssertionError e) {
+            lab.close();
+            throw e;
+        }
+    }
+
+    /** Changes the port of a host, or with {@code all} that of each. */
+    void set(String host, String... settings) throws Exception {
+        call(Stream.concat(Stream.of("set", host), Stream.of(settings)).toArray(String[]::new));
+    }
+
+    /** Takes the cable out. */
+    void cut(String host) throws Exception {
+        call("cut", host);
+    }
+
+    /** Puts the cable back. */
+    void mend(String host) throws Exception {
+        call("mend", host);
+    }
+
+    /** What the switch has sent to a host, in the kernel's own figures. */
+    PortCounters port(String host) throws Exception {
+        String row = call("status")
+                .lines()
+                .filter(line -> line.startsWith(host + " "))
+                .findFirst()
+                .orElseThrow();
+        String[] columns = row.split(" +");
+        return new PortCounters(
+                Long.parseLong(columns[5]), Long.parseLong(columns[6]), Long.parseLong(columns[7]));
+    }
+
+    /** Starts netbench on the host that has no limit. */
+    NetbenchProcess start(Path runFolder, String arguments) throws IOException {
+        String onCoordinator = "export NETBENCH_TOKEN=$(cat /run/netbench-lab/" + name + "/token); set -- " + SCRIPT
+                + " --name " + name + " exec coord \"$@\"";
+        return NetbenchProcess.start(runFolder, onCoordinator, List.of(), arguments);
+    }
+
+    /** Runs netbench to an end that must be good. */
+    RunResult run(String arguments) throws Exception {
+        Path runFolder = Files.createDirectory(folder.resolve("run-" + calls++));
+        Path json = runFolder.resolve("run.json");
+        try (NetbenchProcess netbench = start(runFolder, arguments + " --quiet --json " + json)) {
+            assertEquals(ExitStatus.PASSED, netbench.exitStatus(), netbench::err);
+        }
+        ResultSchema.assertValid(Files.readString(json));
+        RunResult result = ResultReader.read(json);
+        RunInvariants.assertHold(result);
+        return result;
+    }
+
+    @Override
+    public void close() throws Exception {
+        call("down");
+    }
+
+    private String call(String... arguments) throws Exception {
+        Call call = execute(arguments);
+        assertEquals(0, call.status(), () -> "lab " + String.join(" ", arguments) + ": " + call.output());
+        return call.output();
+    }
+
+    private Call execute(String... arguments) throws Exception {
+        Path output = folder.resolve("call-" + calls++ + ".txt");
+        List<String> command = new ArrayList<>(List.of(SCRIPT.toString(), "--name", name));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("NETBENCH", launcher().toString());
+        Process process = builder.start();
+        assertTrue(process.waitFor(DEADLINE_S, TimeUnit.SECONDS), () -> "lab " + arguments[0] + " still runs");
+        return new Call(process.exitValue(), Files.readString(output));
+    }
+
+    /** Agents of the classes under test, small and quick to start, since there are many. */
+    private Path launcher() throws IOException {
+        Path launcher = folder.resolve("netbench");
+        if (Files.notExists(launcher)) {
+            List<String> options = List.of("-Xmx64m", "-XX:MaxDirectMemorySize=256m", "-XX:+UseSerialGC");
+            String netbench = String.join(" ", NetbenchProcess.commandLine(options));
+            Files.writeString(launcher, "#!/bin/sh\nexec " + netbench + " \"$@\"\n");
+            Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        return launcher;
+    }
+
+    private record Call(int status, String output) {}
+
+    /**
+     * Totals since the port was made or its rate changed.
+     *
+     * @param bytes frames that were sent, headers included
+     * @param packets how many frames these were
+     * @param dropped frames for which the buffer had no room
+     */
+    record PortCounters(long bytes, long packets, long dropped) {
+
+        /** A frame's Ethernet, IP and TCP headers, the last with timestamps. */
+        private static final int HEADER_BYTES = 14 + 20 + 32;
+
+        PortCounters since(PortCounters earlier) {
+            return new PortCounters(bytes - earlier.bytes, packets - earlier.packets, dropped - earlier.dropped);
+        }
+
+        long payloadBytes() {
+            return bytes - packets * HEADER_BYTES;
+        }
+    }
+}
