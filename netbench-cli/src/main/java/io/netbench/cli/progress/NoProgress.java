@@ -14,6 +14,11 @@ final class NoProgress implements ProgressLine {
     }
 
     @Override
+    public void remark(String text) {
+        // Nobody looks.
+    }
+
+    @Override
     public void close() {
         // Nothing was written.
     }

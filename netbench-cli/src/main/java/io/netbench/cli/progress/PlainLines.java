@@ -22,6 +22,11 @@ final class PlainLines implements ProgressLine {
     }
 
     @Override
+    public void remark(String text) {
+        out.println(text);
+    }
+
+    @Override
     public void close() {
         out.flush();
     }

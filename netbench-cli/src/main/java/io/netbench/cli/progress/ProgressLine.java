@@ -13,7 +13,10 @@ public interface ProgressLine extends AutoCloseable {
     /** Shows the figures of one interval. */
     void interval(Interval figures);
 
-    /** Leaves the screen as it was: what follows starts on a line of its own. */
+    /** Says what a person must not miss, such as {@code lost h5}: it stays where it is. */
+    void remark(String text);
+
+    /** Leaves the screen as it was, but for remarks: what follows starts on a line of its own. */
     @Override
     void close();
 

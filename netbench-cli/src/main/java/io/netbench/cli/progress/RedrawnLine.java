@@ -27,6 +27,11 @@ final class RedrawnLine implements ProgressLine {
     }
 
     @Override
+    public void remark(String text) {
+        out.println(CLEAR + text);
+    }
+
+    @Override
     public void close() {
         out.print(CLEAR);
         out.flush();

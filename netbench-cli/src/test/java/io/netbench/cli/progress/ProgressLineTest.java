@@ -24,11 +24,13 @@ class ProgressLineTest {
         try (ProgressLine progress = ProgressLine.plain(out)) {
             progress.step("connecting 8 links");
             progress.interval(INTERVAL);
+            progress.remark("lost h5");
         }
 
         assertEquals("""
             connecting 8 links
             measured 3 s of 10 s        87.2 Gbit/s   10.2 GiB/s   8 links
+            lost h5
             """, text());
     }
 
@@ -54,6 +56,19 @@ class ProgressLineTest {
     }
 
     @Test
+    void shouldKeepRemarkAndGoOnBelowIt() {
+        try (ProgressLine progress = ProgressLine.redrawn(out, 120)) {
+            progress.interval(INTERVAL);
+            progress.remark("lost h5");
+            progress.interval(INTERVAL);
+        }
+
+        String[] lines = text().split("\n", -1);
+        assertEquals(2, lines.length, this::text);
+        assertTrue(lines[0].endsWith("\r\u001b[Klost h5"), this::text);
+    }
+
+    @Test
     void shouldNeverFillTheLastColumn() {
         try (ProgressLine progress = ProgressLine.redrawn(out, 40)) {
             progress.interval(INTERVAL);
@@ -69,6 +84,7 @@ class ProgressLineTest {
         try (ProgressLine progress = ProgressLine.off()) {
             progress.step("connecting");
             progress.interval(INTERVAL);
+            progress.remark("lost h5");
         }
 
         assertEquals("", text());
