@@ -35,7 +35,7 @@ class UsageErrorsTest {
             --rounds 5              | --rounds needs --barrier: only a barrier keeps rounds
             --rounds 0 --barrier    | --rounds must be at least 1, got: 0
             -r 0 --barrier          | --response-size must be at least 1 with --barrier: rounds are kept by responses
-            -n 0                    | --bytes must be at least 1 byte, got: 0
+            -n 0                    | --bytes must be from 1 byte to 1 EiB, got: 0
             --topology ring         | --topology: 'ring' is not a topology; write one of mesh, spread, pairs
             --topology pairs -s 2   | --topology pairs needs as many servers as clients, got: 2 and 8
             --rate-phase late       | --rate-phase: 'late' is not a phase; write one of spread, aligned, random

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param maxRuns runs at a time
  * @param maxConnectionEnds ends of connections of one run
  * @param maxDuration warm-up and window together
- * @param maxRecorderBytes memory of one run's recorders
+ * @param maxRecorderBytes heap of one run's recorders and connections
  */
 public record AgentLimits(int maxRuns, int maxConnectionEnds, Duration maxDuration, long maxRecorderBytes) {
 
@@ -36,7 +36,8 @@ public record AgentLimits(int maxRuns, int maxConnectionEnds, Duration maxDurati
                         + maxDuration);
         require(
                 needs.recorderBytes() <= maxRecorderBytes,
-                "the run's recorders need " + mebibytes(needs.recorderBytes()) + " MiB of heap, this agent gives them "
+                "the run's recorders and connections need " + mebibytes(needs.recorderBytes())
+                        + " MiB of heap, this agent gives them "
                         + mebibytes(maxRecorderBytes)
                         + "; use fewer links, or give the JVM more (NETBENCH_JAVA_OPTS=-Xmx...)");
         needs.descriptorLimit()

@@ -23,6 +23,9 @@ import java.util.function.Consumer;
  */
 final class RunLoad {
 
+    /** How far ahead a start may lie; instants up to there, and what follows from them, can be computed with. */
+    private static final long MAX_AHEAD_NS = 600_000_000_000L;
+
     private final ControlLoop loop;
     private final RunStream stream;
     private final DataPlane plane;
@@ -114,6 +117,10 @@ final class RunLoad {
             throw new AgentException(
                     "late arm: the order to start came %d ms before the start, at least %d ms are needed"
                             .formatted(aheadNs / 1_000_000, neededNs / 1_000_000));
+        }
+        if (aheadNs > MAX_AHEAD_NS) {
+            throw new AgentException("a start must lie at most %d s ahead, got: %d s"
+                    .formatted(MAX_AHEAD_NS / 1_000_000_000, aheadNs / 1_000_000_000));
         }
         long measureToNs = arm.hasMeasureToNs() ? arm.getMeasureToNs() : Long.MAX_VALUE;
         if (arm.hasMeasureToNs()

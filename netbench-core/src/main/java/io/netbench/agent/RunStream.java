@@ -24,7 +24,11 @@ import java.util.function.LongConsumer;
  */
 final class RunStream implements StreamObserver<CoordinatorMessage> {
 
+    /** Messages that may wait to be taken up; the coordinator's next ones stay with the coordinator until then. */
+    private static final int MAX_WAITING = 16;
+
     private final ControlLoop loop;
+    private final ServerCallStreamObserver<AgentMessage> call;
     private final ControlStream<AgentMessage> out;
     private final Lease lease;
     private final Deque<CoordinatorMessage> arrived = new ArrayDeque<>();
@@ -33,17 +37,23 @@ final class RunStream implements StreamObserver<CoordinatorMessage> {
 
     RunStream(ControlLoop loop, ServerCallStreamObserver<AgentMessage> out) {
         this.loop = loop;
+        call = out;
         this.out = new ControlStream<>(out);
         this.lease = new Lease(loop.clock());
         ControlStream.wakeWhenReady(out, loop);
         out.setOnCancelHandler(() -> onError(null));
         loop.every(Protocol.HEARTBEAT_NS, this::beat);
+        out.disableAutoRequest();
+        out.request(MAX_WAITING);
     }
 
     @Override
     public void onNext(CoordinatorMessage message) {
-        if (message.hasPing()) {
+        if (message.hasPing() && out.isReady()) {
             out.send(pong(message.getPing()));
+        }
+        if (isTakenAtOnce(message)) {
+            call.request(1);
         }
         loop.execute(() -> take(message));
     }
@@ -78,7 +88,11 @@ final class RunStream implements StreamObserver<CoordinatorMessage> {
      */
     CoordinatorMessage next(BooleanSupplier otherwise, long deadlineNs) throws InterruptedException {
         await(() -> !arrived.isEmpty() || released || otherwise.getAsBoolean(), deadlineNs);
-        return arrived.poll();
+        CoordinatorMessage message = arrived.poll();
+        if (message != null) {
+            call.request(1);
+        }
+        return message;
     }
 
     /** Waits for a condition. */
@@ -122,9 +136,13 @@ final class RunStream implements StreamObserver<CoordinatorMessage> {
     private void take(CoordinatorMessage message) {
         lease.renew();
         onRenewal.accept(lease.untilNs());
-        if (!message.hasPing() && !message.hasHeartbeat()) {
+        if (!isTakenAtOnce(message)) {
             arrived.add(message);
         }
+    }
+
+    private static boolean isTakenAtOnce(CoordinatorMessage message) {
+        return message.hasPing() || message.hasHeartbeat();
     }
 
     private void beat() {

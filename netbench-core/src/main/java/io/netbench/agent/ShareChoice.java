@@ -8,6 +8,7 @@ import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.SocketPlan;
+import io.netbench.traffic.ConnectionMemory;
 import io.netbench.transport.Transport;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ record ShareChoice(
         int ends = connectionEnds(share, agent);
         int cpus = Runtime.getRuntime().availableProcessors();
         LoopChoice loops = LoopChoice.of(share, agent, cpus, ends);
-        settings.limits().check(needs(share, ends, loops));
+        settings.limits().check(needs(share, agent, ends, loops));
         List<String> choices = new ArrayList<>();
         if (share.data().threads().isEmpty()) {
             choices.add(loops.loops() + " event loops for " + ends + " connection ends on " + cpus + " CPUs");
@@ -57,12 +58,12 @@ record ShareChoice(
         return new ShareChoice(chosen, transport, loops, ends, tickNs, choices);
     }
 
-    private static ShareNeeds needs(RunPlan share, int ends, LoopChoice loops) {
+    private static ShareNeeds needs(RunPlan share, int agent, int ends, LoopChoice loops) {
         Long descriptors = HostFacts.ofThisHost().limits().openFilesSoft();
         return new ShareNeeds(
                 ends,
                 share.schedule().warmupNs() + share.schedule().durationNs().orElse(0),
-                RecorderMemory.bytes(share, loops.loops()),
+                RecorderMemory.bytes(share, loops.loops()) + ConnectionMemory.bytes(share, agent),
                 descriptors == null ? OptionalLong.empty() : OptionalLong.of(descriptors));
     }
 

@@ -22,11 +22,13 @@ import io.netbench.plan.Schedule;
 import io.netbench.plan.SocketPlan;
 import io.netbench.plan.Topology;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Puts an agent's share of a plan together from its messages. Counts are held against limits before anything is kept, so
@@ -42,6 +44,7 @@ public final class PlanAssembly {
     private final PlanHeader header;
     private final Endpoint[] endpoints;
     private final List<LinkPlan> links = new ArrayList<>();
+    private final Set<Integer> linkIds = new HashSet<>();
     private int endpointsLeft;
 
     /**
@@ -52,6 +55,7 @@ public final class PlanAssembly {
         requireWithin("endpoints", header.getTotalEndpoints(), 2, maxEndpoints);
         requireWithin("endpoints of the share", header.getEndpoints(), 2, header.getTotalEndpoints());
         requireWithin("links of the share", header.getLinks(), 1, maxLinks);
+        requireWithin("agent", header.getAgent(), 0, NOBODY - 1);
         this.header = header;
         endpoints = new Endpoint[header.getTotalEndpoints()];
         endpointsLeft = header.getEndpoints();
@@ -62,6 +66,8 @@ public final class PlanAssembly {
             requireAnnounced(endpointsLeft-- > 0, "endpoints", header.getEndpoints());
             int id = message.getId();
             requireWithin("endpoint.id", id, 0, endpoints.length - 1);
+            requireWithin("endpoint.agent", message.getAgent(), 0, NOBODY - 1);
+            requireNew(endpoints[id] == null, "endpoint.id", id);
             endpoints[id] = new Endpoint(id, message.getName(), message.getAgent());
         }
     }
@@ -69,6 +75,7 @@ public final class PlanAssembly {
     public void add(PlanLinks piece) {
         for (PlanLink message : piece.getLinksList()) {
             requireAnnounced(links.size() < header.getLinks(), "links", header.getLinks());
+            requireNew(linkIds.add(message.getId()), "link.id", message.getId());
             links.add(link(message));
         }
     }
@@ -157,12 +164,19 @@ public final class PlanAssembly {
                 return constant;
             }
         }
-        throw new PlanException(type.getSimpleName().toLowerCase(Locale.ROOT) + " is unknown, got: " + name);
+        throw new PlanException(type.getSimpleName().toLowerCase(Locale.ROOT) + " must be a known one, got: "
+                + PlanException.quoted(name));
     }
 
     private static void requireWithin(String field, int value, int least, int most) {
         if (value < least || value > most) {
             throw new PlanException(field + " must be from " + least + " to " + most + ", got: " + value);
+        }
+    }
+
+    private static void requireNew(boolean holds, String field, int value) {
+        if (!holds) {
+            throw new PlanException(field + " must be sent once, got twice: " + value);
         }
     }
 

@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 final class RecordReader {
 
+    /** Lists get room for more when their elements are really there. */
+    private static final int FIRST_CAPACITY = 64;
+
     private final CodedInputStream in;
     private final int totalBytes;
 
@@ -47,7 +50,7 @@ final class RecordReader {
             throw new IOException("more elements than bytes: " + count);
         }
         if (type.getRawType() == List.class) {
-            List<Object> list = new ArrayList<>(count);
+            List<Object> list = new ArrayList<>(Math.min(count, FIRST_CAPACITY));
             for (int i = 0; i < count; i++) {
                 list.add(read(arguments[0]));
             }

@@ -11,9 +11,16 @@ import static io.netbench.plan.PlanException.require;
  */
 public record Endpoint(int id, String name, int agent) {
 
+    /** The longest name: that of a host, with its port. */
+    public static final int MAX_NAME = 300;
+
     public Endpoint {
         require(id >= 0, "endpoint.id", id, "0 or more");
-        require(name != null && !name.isBlank(), "endpoint.name", name, "a name");
+        require(
+                name != null && !name.isBlank() && name.length() <= MAX_NAME,
+                "endpoint.name",
+                name,
+                "a name of 1 to " + MAX_NAME + " characters");
         require(agent >= 0, "endpoint.agent", agent, "0 or more");
     }
 }

@@ -32,6 +32,12 @@ public record LinkLoad(
     /** The most operations in flight on one connection: what the ring of their start times is sized for. */
     public static final int MAX_QUEUE_DEPTH = 4096;
 
+    /** The largest byte target: 1 EiB. */
+    public static final long MAX_TARGET_BYTES = 1L << 60;
+
+    /** The highest rate in blocks a second: one in each nanosecond, the unit of schedules. */
+    public static final long MAX_BLOCKS_PER_S = 1_000_000_000L;
+
     public LinkLoad {
         require(
                 blockSizeBytes >= 1 && blockSizeBytes <= MAX_SIZE_BYTES,
@@ -58,7 +64,16 @@ public record LinkLoad(
                 "--rate",
                 rateBitsPerS,
                 "at least 1 bit a second");
-        require(targetBytes.isEmpty() || targetBytes.getAsLong() >= 1, "--bytes", targetBytes, "at least 1 byte");
+        require(
+                rateBitsPerS.isEmpty() || rateBitsPerS.getAsLong() / 8.0 / blockSizeBytes <= MAX_BLOCKS_PER_S,
+                "--rate",
+                rateBitsPerS,
+                "at most " + MAX_BLOCKS_PER_S + " blocks a second");
+        require(
+                targetBytes.isEmpty() || (targetBytes.getAsLong() >= 1 && targetBytes.getAsLong() <= MAX_TARGET_BYTES),
+                "--bytes",
+                targetBytes,
+                "from 1 byte to 1 EiB");
     }
 
     /** Whether the link is a plain stream: no response, so no operations in flight and no latency. */

@@ -36,6 +36,13 @@ public record Load(
         if (barrier) {
             links.forEach(link -> requireRounds(link.load()));
         }
+        for (LinkPlan link : links) {
+            require(
+                    rounds.orElse(1) <= LinkLoad.MAX_TARGET_BYTES / link.load().blockSizeBytes(),
+                    "--rounds",
+                    rounds,
+                    "so many that they carry at most 1 EiB");
+        }
     }
 
     private static void requireRounds(LinkLoad load) {

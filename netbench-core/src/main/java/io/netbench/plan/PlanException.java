@@ -12,6 +12,8 @@ public final class PlanException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int MAX_QUOTED = 80;
+
     public PlanException(String message) {
         super(message);
     }
@@ -32,6 +34,12 @@ public final class PlanException extends IllegalArgumentException {
         if (got instanceof Optional<?> value) {
             return value.isPresent() ? value.get() : "none";
         }
-        return got;
+        return got instanceof String text ? quoted(text) : got;
+    }
+
+    /** A value as a message shows it: plans come from peers too, and a message stays one line whatever they hold. */
+    public static String quoted(String value) {
+        String shown = value.length() <= MAX_QUOTED ? value : value.substring(0, MAX_QUOTED) + "...";
+        return shown.replaceAll("\\p{Cntrl}", "?");
     }
 }

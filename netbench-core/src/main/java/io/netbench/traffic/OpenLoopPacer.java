@@ -12,6 +12,9 @@ import java.util.List;
  */
 final class OpenLoopPacer extends Pacer implements Paced {
 
+    /** Later than any run ends, and early enough that it can be added to an instant: 73 years. */
+    private static final long NEVER_NS = 1L << 61;
+
     private final PacedSchedule schedule;
     private final LatencyRecorder service;
 
@@ -60,6 +63,6 @@ final class OpenLoopPacer extends Pacer implements Paced {
     }
 
     private long intendedNs(long index) {
-        return window.startNs() + schedule.offsetNs(index);
+        return window.startNs() + Math.min(NEVER_NS, schedule.offsetNs(index));
     }
 }

@@ -25,11 +25,15 @@ abstract class Pacer extends Connection {
     Pacer(ConnectionPlan plan, TrafficLoop loop, SocketChannel channel, List<AppliedOption> options) {
         super(plan, loop, channel, options);
         depth = plan.link().load().queueDepth();
-        int ring = Integer.highestOneBit(Math.max(1, 2 * depth - 1));
-        startedNs = new long[ring];
-        ringMask = ring - 1;
+        startedNs = new long[ringSize(depth)];
+        ringMask = startedNs.length - 1;
         sending = new UnitCounter(plan.sentUnitBytes());
         latency = loop.latency(plan.link().id());
+    }
+
+    /** How many start times are kept for this many operations in flight: a power of two. */
+    static int ringSize(int depth) {
+        return Integer.highestOneBit(Math.max(1, 2 * depth - 1));
     }
 
     @Override

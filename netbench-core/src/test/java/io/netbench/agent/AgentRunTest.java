@@ -185,6 +185,31 @@ class AgentRunTest {
     }
 
     @Test
+    void shouldRefuseAStartThatLiesTooFarAhead() {
+        setUp();
+        tell(arm(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE));
+
+        runAgent();
+
+        assertEquals(1, out.sent(KindCase.ERROR).size());
+        assertTrue(out.sent(KindCase.ERROR).get(0).getError().getReason().contains("at most 600 s ahead"));
+        assertNotNull(plane.closedNs());
+    }
+
+    @Test
+    void shouldAskForNoMoreThanItTakesUp() {
+        int before = out.requested();
+        for (int i = 0; i < before; i++) {
+            stream.onNext(arm(0, 0, 0).build());
+        }
+        assertEquals(before, out.requested(), "nothing was taken up");
+        stream.onNext(CoordinatorMessage.newBuilder()
+                .setHeartbeat(Heartbeat.getDefaultInstance())
+                .build());
+        assertEquals(before + 1, out.requested(), "heartbeats don't wait");
+    }
+
+    @Test
     void shouldRefuseALateArm() {
         setUp();
         tell(arm(time.nowNs() + 49 * MS, time.nowNs() + 49 * MS, time.nowNs() + SECOND_NS));

@@ -12,6 +12,7 @@ final class FakeStream extends ServerCallStreamObserver<AgentMessage> {
     private final List<AgentMessage> sent = new ArrayList<>();
     private boolean ready = true;
     private boolean completed;
+    private int requested;
     private Runnable onReady = () -> {};
     private Runnable onCancel = () -> {};
 
@@ -76,10 +77,20 @@ final class FakeStream extends ServerCallStreamObserver<AgentMessage> {
     public void setCompression(String compression) {}
 
     @Override
-    public void disableAutoInboundFlowControl() {}
+    public void disableAutoRequest() {}
 
     @Override
-    public void request(int count) {}
+    public void disableAutoInboundFlowControl() {}
+
+    /** How many messages it has asked the coordinator for. */
+    int requested() {
+        return requested;
+    }
+
+    @Override
+    public void request(int count) {
+        requested += count;
+    }
 
     @Override
     public void setMessageCompression(boolean enable) {}

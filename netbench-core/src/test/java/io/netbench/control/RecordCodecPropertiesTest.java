@@ -15,6 +15,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 class RecordCodecPropertiesTest {
 
@@ -53,6 +54,22 @@ class RecordCodecPropertiesTest {
         } catch (ControlException refused) {
             assertEquals("a message whose Tree can't be read", refused.getMessage());
         }
+    }
+
+    @Property(tries = 500)
+    void shouldRefuseOrReadWhenBytesWereChanged(
+            @ForAll("trees") Tree tree, @ForAll @IntRange(max = 1_000) int place, @ForAll byte change) {
+        byte[] bytes = RecordCodec.encode(tree).toByteArray();
+        bytes[place % bytes.length] ^= change;
+        shouldRefuseOrReadWhateverTheBytes(bytes);
+    }
+
+    /** A record, a name that is absent, no leaf, no figure, and a list that claims as much as a length can. */
+    @Example
+    void shouldRefuseALengthThatCanNotBeTrue() {
+        byte[] bytes = {1, 0, 0, 0, 1, (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 7};
+
+        assertThrows(ControlException.class, () -> RecordCodec.decode(ByteString.copyFrom(bytes), Tree.class));
     }
 
     @Property(tries = 200)

@@ -48,7 +48,7 @@ class LinkLoadTest {
     void shouldNameOptionAndValueWhenOutOfRange() {
         assertEquals("--block-size must be from 1 byte to 1 TiB, got: 0", messageOf(() -> load(0, 1, 1)));
         assertEquals("--connections must be from 1 to 100000, got: 0", messageOf(() -> load(1, 0, 1)));
-        assertEquals("--bytes must be at least 1 byte, got: 0", messageOf(() -> load(1, 1, 0)));
+        assertEquals("--bytes must be from 1 byte to 1 EiB, got: 0", messageOf(() -> load(1, 1, 0)));
         assertEquals(
                 "--queue-depth must be from 1 to 4096, got: 4097",
                 messageOf(() -> new LinkLoad(1, 1, 1, 4097, OptionalLong.empty(), OptionalLong.empty())));

@@ -225,4 +225,17 @@ class PacerTest {
         assertTrue(rig.run.limitReached().isDone());
         assertEquals(0, pacer.operations(rig.clock.nanoTime()).notStarted());
     }
+
+    /** At a bit a second the second block is due in 507 years; added to an instant, that must not come out as now. */
+    @Test
+    void shouldNotStartAtOnceWhatIsDueLongAfterTheRun() {
+        PlanSketch slow =
+                PlanSketch.incast().block(2_000_000_000).depth(2).rate(1).phase(ArrivalPhase.ALIGNED);
+        rig = new EmbeddedRig(slow);
+        OpenLoopPacer pacer = rig.open(
+                new OpenLoopPacer(slow.end(0, Side.SOURCE), rig.loop(0), EmbeddedRig.noSocket(), List.of()),
+                window(0, 1_000_000));
+        pacer.release(rig.clock.nanoTime());
+        assertEquals(1, pacer.started);
+    }
 }
