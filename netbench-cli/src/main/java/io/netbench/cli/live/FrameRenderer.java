@@ -82,10 +82,11 @@ final class FrameRenderer {
         return new Frame(fitted(lines, width, rows), top, page);
     }
 
-    /** At most a third of the screen; the links below are why most people look. */
+    /** At most a third of the screen, unless the links below, which are why most people look, need less than the rest. */
     private List<Line> hostsAbove(ViewState view, int width, int body) {
         int count = model.hosts().size();
-        int shown = Math.min(count, Math.max(1, body / 3 - 1));
+        int besideAllLinks = body - model.links().size() - 3;
+        int shown = Math.min(count, Math.max(1, Math.max(body / 3 - 1, besideAllLinks)));
         List<Line> lines = new ArrayList<>(hosts(view, width, 0, shown));
         if (shown < count) {
             lines.add(Line.heading("and " + PlanTitle.counted(count - shown, "more host") + "; v v shows hosts alone"));

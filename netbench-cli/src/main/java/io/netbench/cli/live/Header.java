@@ -92,12 +92,12 @@ final class Header {
     private String sum() {
         String text = rates() + GAP + links();
         int room = Math.min(History.LENGTH, width - text.length() - GAP.length());
-        return room < LEAST_BAR
-                ? text
-                : text
-                        + GAP
-                        + glyphs.sparkline(
-                                model.total().latest(room), model.total().highest());
+        if (room < LEAST_BAR) {
+            return text;
+        }
+        String history =
+                glyphs.sparkline(model.total().latest(room), model.total().highest());
+        return history.isEmpty() ? text : text + GAP + history;
     }
 
     private String rates() {

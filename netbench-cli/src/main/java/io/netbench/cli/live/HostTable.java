@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** The rows of hosts, laid out for a width. */
 final class HostTable {
 
-    private static final int RATE = 8;
+    private static final int RATE = 10;
     private static final int CPU = 8;
     private static final int LEAST_NAME = 8;
     private static final int MOST_NAME = 40;
@@ -35,12 +35,10 @@ final class HostTable {
         int host = room.take(CPU);
         int loop = room.take(CPU);
         int process = room.take(CPU);
-        int unitWidth = room.take(unit.bitsName().length());
         columns = new Columns<HostRow>(glyphs)
                 .left("host", nameWidth, HostRow::name)
-                .right("in", in, row -> Cells.known(row.inBytesPerS(), unit::bits))
-                .right("out", out, row -> Cells.known(row.outBytesPerS(), unit::bits))
-                .left("", unitWidth, row -> unit.bitsName())
+                .right("in " + unit.bitsName(), in, row -> Cells.known(row.inBytesPerS(), unit::bits))
+                .right("out " + unit.bitsName(), out, row -> Cells.known(row.outBytesPerS(), unit::bits))
                 .right("CPU", host, row -> Cells.percent(row.hostCpuFraction()))
                 .right("netbench", process, row -> Cells.percent(row.processCpuFraction()))
                 .right("loop", loop, row -> Cells.percent(row.busiestLoopFraction()));

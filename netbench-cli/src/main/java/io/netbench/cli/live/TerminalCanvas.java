@@ -30,8 +30,9 @@ final class TerminalCanvas implements Canvas {
     private final Display display;
     private final Attributes former;
     private final Object formerResize;
-    private final AtomicBoolean resized = new AtomicBoolean(true);
+    private final AtomicBoolean isResized = new AtomicBoolean(true);
     private Size size;
+    private List<Line> shown = List.of();
     private boolean restored;
 
     /** Takes a terminal over; it is closed when it has been given back. */
@@ -40,11 +41,12 @@ final class TerminalCanvas implements Canvas {
         this.colour = colour;
         display = new Display(terminal, true);
         former = terminal.enterRawMode();
-        // A run that is put to sleep loses its lease, and would wake up on the wrong screen.
         Attributes raw = terminal.getAttributes();
+        raw.setLocalFlag(Attributes.LocalFlag.ISIG, true);
+        // A run that is put to sleep loses its lease, and would wake up on the wrong screen.
         raw.setControlChar(Attributes.ControlChar.VSUSP, DISABLED);
         terminal.setAttributes(raw);
-        formerResize = Signals.register(RESIZED, () -> resized.set(true));
+        formerResize = Signals.register(RESIZED, this::resized);
         terminal.puts(Capability.enter_ca_mode);
         terminal.puts(Capability.cursor_invisible);
         terminal.puts(Capability.keypad_xmit);
@@ -88,34 +90,39 @@ final class TerminalCanvas implements Canvas {
         return size.getRows();
     }
 
+    /** The terminal has another size now. Any thread may call it. */
+    void resized() {
+        isResized.set(true);
+    }
+
     /** A resize is a signal, so that nothing has to be asked for each frame. */
     private void look() {
-        if (!restored && resized.getAndSet(false)) {
+        if (!restored && isResized.getAndSet(false)) {
             size = terminal.getSize();
             display.resize(size);
-            display.clear();
+            forget();
         }
     }
 
     @Override
     public synchronized void show(List<Line> lines) {
-        if (!restored) {
+        if (!restored && !lines.equals(shown)) {
             display.update(lines.stream().map(this::styled).toList(), 0);
+            shown = List.copyOf(lines);
         }
     }
 
     @Override
     public synchronized void forget() {
-        if (!restored) {
-            display.clear();
-        }
+        shown = List.of();
+        display.clear();
     }
 
     @Override
     public int read(long timeoutMs) {
         try {
             return terminal.reader().read(timeoutMs);
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException closed) {
             return CLOSED;
         }
     }
