@@ -60,20 +60,28 @@ final class TerminalCanvas implements Canvas {
      */
     static TerminalCanvas ofThisProcess(boolean colour) throws IOException {
         try {
-            return new TerminalCanvas(
-                    TerminalBuilder.builder()
-                            .name("netbench")
-                            .system(true)
-                            .systemOutput(SystemOutput.SysErr)
-                            .providers("jni,exec")
-                            .dumb(false)
-                            // Ctrl-C belongs to the run, and a question to the terminal may never be answered.
-                            .nativeSignals(false)
-                            .graphemeCluster(false)
-                            .build(),
-                    colour);
+            Terminal terminal = TerminalBuilder.builder()
+                    .name("netbench")
+                    .system(true)
+                    .systemOutput(SystemOutput.SysErr)
+                    .providers("jni,exec")
+                    .dumb(false)
+                    // Ctrl-C belongs to the run, and a question to the terminal may never be answered.
+                    .nativeSignals(false)
+                    .graphemeCluster(false)
+                    .build();
+            requireDrawable(terminal);
+            return new TerminalCanvas(terminal, colour);
         } catch (IllegalStateException | LinkageError e) {
             throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    static void requireDrawable(Terminal terminal) throws IOException {
+        if (terminal.getStringCapability(Capability.cursor_address) == null
+                || terminal.getStringCapability(Capability.clear_screen) == null) {
+            terminal.close();
+            throw new IOException("a terminal of type " + terminal.getType() + " can't move its cursor");
         }
     }
 
@@ -152,7 +160,10 @@ final class TerminalCanvas implements Canvas {
         Signals.unregister(RESIZED, formerResize);
         terminal.puts(Capability.keypad_local);
         terminal.puts(Capability.cursor_normal);
-        terminal.puts(Capability.exit_ca_mode);
+        if (!terminal.puts(Capability.exit_ca_mode)) {
+            // There was no second screen, so the run was drawn on the only one.
+            terminal.puts(Capability.clear_screen);
+        }
         terminal.flush();
         terminal.setAttributes(former);
         try {

@@ -2,6 +2,7 @@ package io.netbench.cli.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.cli.report.Style;
@@ -15,6 +16,7 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,29 @@ class TerminalCanvasTest {
         assertTrue(sent().contains(FIRST_SCREEN), this::sent);
         assertEquals(before.getLocalFlags(), latest.getLocalFlags());
         assertEquals(before.getControlChar(ControlChar.VSUSP), latest.getControlChar(ControlChar.VSUSP));
+    }
+
+    @Test
+    void shouldLeaveNothingOnATerminalWithoutASecondScreen() throws IOException {
+        Terminal ansi = new LineDisciplineTerminal("test", "ansi", sent, StandardCharsets.UTF_8);
+        ansi.setSize(Size.of(80, 24));
+        Canvas canvas = new TerminalCanvas(ansi, true);
+        canvas.columns();
+        canvas.show(List.of(Line.plain("drawn")));
+        sent.reset();
+
+        canvas.restore();
+
+        assertTrue(sent().contains("\u001b[H\u001b[J"), this::sent);
+    }
+
+    @Test
+    void shouldRefuseATerminalThatCannotMoveItsCursor() throws IOException {
+        Terminal dumb = new LineDisciplineTerminal("test", "dumb", sent, StandardCharsets.UTF_8);
+
+        IOException refusal = assertThrows(IOException.class, () -> TerminalCanvas.requireDrawable(dumb));
+
+        assertEquals("a terminal of type dumb can't move its cursor", refusal.getMessage());
     }
 
     @Test
