@@ -84,6 +84,11 @@ final class Admission {
         milestones.establishedOne();
     }
 
+    /** Connections that come in can't all be had; of no consequence when they are there. */
+    void cannotEstablish(String reason) {
+        milestones.cannotEstablish(reason);
+    }
+
     void strangerRefused(String reason) {
         setup.listener().strangerRefused(reason);
     }

@@ -17,7 +17,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /**
  * Opens the connections of an agent's clients: a bounded number at a time, so that neither a server's backlog nor the
@@ -51,18 +50,27 @@ final class Connector {
             TrafficSetup setup,
             List<EventLoop> loops,
             List<ConnectionPlan> plans,
-            Function<ConnectionPlan, InetSocketAddress> addressOf,
+            ServerAddresses addresses,
             Deadline deadline) {
         this.admission = admission;
         this.setup = setup;
         this.deadline = deadline;
         Set<InetSocketAddress> servers = new HashSet<>();
         for (ConnectionPlan plan : plans) {
-            InetSocketAddress server = addressOf.apply(plan);
+            int loop = unfinished++ % loops.size();
+            InetSocketAddress server = addresses.of(plan, loop);
             Queue<Attempt> queue = servers.add(server) ? first : others;
-            queue.add(new Attempt(plan, loops.get(unfinished++ % loops.size()), server, 1));
+            queue.add(new Attempt(plan, loops.get(loop), server, 1));
         }
         firstUnfinished = first.size();
+    }
+
+    /** Where servers listen. */
+    @FunctionalInterface
+    interface ServerAddresses {
+
+        /** Where to connect to for a connection whose client lives on the loop of this index. */
+        InetSocketAddress of(ConnectionPlan plan, int loop);
     }
 
     /** One try to open a connection. */

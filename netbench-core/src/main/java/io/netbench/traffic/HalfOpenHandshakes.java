@@ -84,6 +84,11 @@ final class HalfOpenHandshakes {
         }
     }
 
+    /** How many there may be at most. */
+    int most() {
+        return most;
+    }
+
     synchronized int size() {
         return underWay.size();
     }

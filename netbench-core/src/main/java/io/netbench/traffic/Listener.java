@@ -6,11 +6,11 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.SocketChannel;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** The listening socket of an agent's servers, and the handshakes of those who connect to it. */
 final class Listener implements AutoCloseable {
@@ -20,21 +20,23 @@ final class Listener implements AutoCloseable {
     private final TrafficSetup setup;
     private final Admission admission;
     private final HalfOpenHandshakes halfOpen;
-    private final Consumer<String> onError;
     private final Channel channel;
 
     private Listener(
-            TrafficSetup setup, Admission admission, InetSocketAddress bind, int planned, Consumer<String> onError) {
+            TrafficSetup setup,
+            Admission admission,
+            HalfOpenHandshakes halfOpen,
+            EventLoopGroup loops,
+            InetSocketAddress bind) {
         this.setup = setup;
         this.admission = admission;
-        this.onError = onError;
-        halfOpen = new HalfOpenHandshakes(planned);
+        this.halfOpen = halfOpen;
         ChannelFuture bound = new ServerBootstrap()
-                .group(setup.loops())
+                .group(loops)
                 .channelFactory(this::newServerChannel)
-                .option(ChannelOption.SO_BACKLOG, Math.max(HalfOpenHandshakes.SPARE, planned))
+                .option(ChannelOption.SO_BACKLOG, halfOpen.most())
                 .option(ChannelOption.SO_REUSEADDR, true)
-                .handler(new AcceptGate(setup.allowedPeers(), admission::strangerRefused, onError))
+                .handler(new AcceptGate(setup.allowedPeers(), admission::strangerRefused, admission::cannotEstablish))
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel accepted) {
@@ -56,13 +58,17 @@ final class Listener implements AutoCloseable {
     /**
      * Listens.
      *
-     * @param planned connections that are expected
-     * @param onError hears why not all of them will come up; on event loops
+     * @param halfOpen the handshakes of all listeners of the run
+     * @param loops where accepted connections live
      * @throws TrafficException if it can't listen there
      */
     static Listener open(
-            TrafficSetup setup, Admission admission, InetSocketAddress bind, int planned, Consumer<String> onError) {
-        return new Listener(setup, admission, bind, planned, onError);
+            TrafficSetup setup,
+            Admission admission,
+            HalfOpenHandshakes halfOpen,
+            EventLoopGroup loops,
+            InetSocketAddress bind) {
+        return new Listener(setup, admission, halfOpen, loops, bind);
     }
 
     private ServerChannel newServerChannel() {
@@ -87,13 +93,18 @@ final class Listener implements AutoCloseable {
                             setup.transport()
                                     .apply(accepted, setup.share().data().socket())));
         } catch (SocketOptionException refused) {
-            onError.accept("accepted connection: " + refused.getMessage());
+            admission.cannotEstablish("accepted connection: " + refused.getMessage());
             accepted.close();
         }
     }
 
     InetSocketAddress address() {
         return (InetSocketAddress) channel.localAddress();
+    }
+
+    /** Begins to close; from any thread. */
+    void closeLater() {
+        channel.close();
     }
 
     /** Returns when the port is free again. Not for event loops. */

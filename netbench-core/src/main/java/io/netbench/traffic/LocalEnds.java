@@ -16,6 +16,7 @@ import java.util.Set;
  * @param outgoing every connection that the agent opens
  * @param incoming the first connection of every link whose connections others open to the agent, by link
  * @param incomingConnections how many connections those links have
+ * @param ownConnections how many of those the agent itself opens
  * @param pacers how many of all these ends start operations
  * @param hubs endpoints of the agent whose links make up rounds
  */
@@ -23,6 +24,7 @@ record LocalEnds(
         List<ConnectionPlan> outgoing,
         Map<Integer, ConnectionPlan> incoming,
         int incomingConnections,
+        int ownConnections,
         int pacers,
         Set<Integer> hubs) {
 
@@ -31,29 +33,33 @@ record LocalEnds(
         Map<Integer, ConnectionPlan> incoming = new HashMap<>();
         Set<Integer> hubs = new HashSet<>();
         int incomingConnections = 0;
+        int ownConnections = 0;
         int pacers = 0;
         for (Load load : share.loads()) {
             for (LinkPlan link : load.links()) {
                 int connections = link.load().connections();
-                if (share.endpoints().get(load.clientOf(link)).agent() == agent) {
+                boolean isClient = share.endpoints().get(load.clientOf(link)).agent() == agent;
+                boolean isServer = share.endpoints().get(load.serverOf(link)).agent() == agent;
+                if (isClient) {
                     ConnectionPlan plan = endAt(load, link, load.clientOf(link));
                     pacers += plan.isPacer() ? connections : 0;
                     for (int index = 0; index < connections; index++) {
                         outgoing.add(plan.withIndex(index));
                     }
                 }
-                if (share.endpoints().get(load.serverOf(link)).agent() == agent) {
+                if (isServer) {
                     ConnectionPlan plan = endAt(load, link, load.serverOf(link));
                     pacers += plan.isPacer() ? connections : 0;
                     incoming.put(link.id(), plan);
                     incomingConnections += connections;
+                    ownConnections += isClient ? connections : 0;
                 }
                 if (load.barrier() && share.endpoints().get(load.hubOf(link)).agent() == agent) {
                     hubs.add(load.hubOf(link));
                 }
             }
         }
-        return new LocalEnds(outgoing, incoming, incomingConnections, pacers, hubs);
+        return new LocalEnds(outgoing, incoming, incomingConnections, ownConnections, pacers, hubs);
     }
 
     private static ConnectionPlan endAt(Load load, LinkPlan link, int endpoint) {

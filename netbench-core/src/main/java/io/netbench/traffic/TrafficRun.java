@@ -32,10 +32,12 @@ public final class TrafficRun implements AutoCloseable {
     private final HubBarriers barriers;
     private final Milestones milestones;
     private final Admission admission;
+    private final HalfOpenHandshakes halfOpen;
     private final Set<Integer> failedLinks = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Release release;
     private Listener listener;
+    private OwnDoors doors = OwnDoors.NONE;
 
     /** Prepares a share; nothing is opened yet. */
     public TrafficRun(TrafficSetup setup) {
@@ -48,6 +50,7 @@ public final class TrafficRun implements AutoCloseable {
         barriers = new HubBarriers(setup.share(), ends.hubs(), setup.clock());
         milestones = new Milestones(ends, loops.size());
         admission = new Admission(setup, ends, new ConnectionMaker(loops, barriers), milestones);
+        halfOpen = new HalfOpenHandshakes(ends.incomingConnections());
     }
 
     /**
@@ -57,7 +60,7 @@ public final class TrafficRun implements AutoCloseable {
      * @throws TrafficException if it can't listen there; the message is one line with address and reason
      */
     public InetSocketAddress listen(InetSocketAddress bind) {
-        listener = Listener.open(setup, admission, bind, ends.incomingConnections(), milestones::cannotEstablish);
+        listener = Listener.open(setup, admission, halfOpen, setup.loops(), bind);
         return listener.address();
     }
 
@@ -70,14 +73,31 @@ public final class TrafficRun implements AutoCloseable {
     public CompletableFuture<Void> connect(IntFunction<InetSocketAddress> addressOfServer) {
         Deadline deadline = Deadline.after(
                 setup.clock(), Duration.ofNanos(setup.share().schedule().connectNs()));
-        return new Connector(
+        List<EventLoop> eventLoops = loops.stream().map(TrafficLoop::eventLoop).toList();
+        if (OwnDoors.areNeeded(ends, eventLoops.size())) {
+            doors = OwnDoors.open(
+                    eventLoops,
+                    ends.ownConnections(),
+                    listener.address(),
+                    (loop, bind) -> Listener.open(setup, admission, halfOpen, loop, bind));
+        }
+        CompletableFuture<Void> connected = new Connector(
                         admission,
                         setup,
-                        loops.stream().map(TrafficLoop::eventLoop).toList(),
+                        eventLoops,
                         ends.outgoing(),
-                        plan -> addressOfServer.apply(plan.load().serverOf(plan.link())),
+                        (plan, loop) -> serverAddress(plan, loop, addressOfServer),
                         deadline)
                 .connect();
+        connected.whenComplete((done, failure) -> doors.close());
+        return connected;
+    }
+
+    private InetSocketAddress serverAddress(
+            ConnectionPlan plan, int loop, IntFunction<InetSocketAddress> addressOfServer) {
+        InetSocketAddress announced = addressOfServer.apply(plan.load().serverOf(plan.link()));
+        boolean isOwn = ends.incoming().containsKey(plan.link().id());
+        return isOwn ? doors.insteadOf(announced, loop) : announced;
     }
 
     /** Completes when every connection that others were to open is there. */
@@ -222,6 +242,7 @@ public final class TrafficRun implements AutoCloseable {
         }
         if (listener != null) {
             listener.close();
+            doors.close();
         }
         barriers.close();
         loops.forEach(loop -> loop.execute(() -> {

@@ -584,6 +584,22 @@ public abstract class TrafficContract {
         assertTrue(rig.failedLinks().get(0).contains("lease"), () -> "reasons: " + rig.failedLinks());
     }
 
+    // Places
+
+    /** Four links have both ends on one loop; of three, which would load one loop more, none has. */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 3})
+    void shouldPutTheEndsOfAllOwnConnectionsAlike(int clients) {
+        TrafficRig rig = rig(PlanSketch.incast().clients(clients).windowMs(30), 1);
+        rig.runTimed().assertBalanced();
+        for (int link = 0; link < clients; link++) {
+            int clientLoop = link % LOOPS;
+            int expected = clients % LOOPS == 0 ? clientLoop : 1 - clientLoop;
+            assertTrue(rig.received(link, expected) > 0, "link " + link);
+            assertEquals(rig.received(link), rig.received(link, expected), "link " + link);
+        }
+    }
+
     // Handshake
 
     @Test

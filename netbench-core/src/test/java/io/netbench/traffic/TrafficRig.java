@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -191,13 +192,16 @@ final class TrafficRig implements AutoCloseable {
 
     /** Payload that a link's sinks have received so far. */
     long received(int link) {
-        long bytes = 0;
-        for (RunRecorders ofAgent : recorders) {
-            for (int loop = 0; loop < MAX_LOOPS; loop++) {
-                bytes += ofAgent.counters(link, loop).receivedBytes();
-            }
-        }
-        return bytes;
+        return IntStream.range(0, MAX_LOOPS)
+                .mapToLong(loop -> received(link, loop))
+                .sum();
+    }
+
+    /** The part of it that came in on the loop of this index, of any agent. */
+    long received(int link, int loop) {
+        return recorders.stream()
+                .mapToLong(ofAgent -> ofAgent.counters(link, loop).receivedBytes())
+                .sum();
     }
 
     /** How many latencies of a link were recorded. */
