@@ -2,15 +2,12 @@ package io.netbench.traffic;
 
 import io.netbench.plan.Schedule;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.HdrHistogram.Histogram;
 
 /**
  * The rounds of one hub: a round is one block on each of its connections, and the next one is released when the last of
@@ -22,25 +19,19 @@ import org.HdrHistogram.Histogram;
  */
 final class RoundBarrier {
 
-    private static final long MAX_ROUND_NS = 60_000_000_000L;
-
     private final int hub;
     private final String hubName;
     private final Schedule schedule;
     private final List<RoundMember> members = new ArrayList<>();
-    private final Map<TrafficLoop, LoopRelease> releases = new LinkedHashMap<>();
+    private final Map<TrafficLoop, LoopRound> loops = new LinkedHashMap<>();
     private final AtomicInteger awaited = new AtomicInteger();
-    private final Histogram completionNs = new Histogram(MAX_ROUND_NS, 3);
-    private final Histogram releaseSkewNs = new Histogram(MAX_ROUND_NS, 3);
-    private final Map<Integer, Histogram> linkCompletionNs = new TreeMap<>();
+    private final RoundLog log = new RoundLog();
 
     private LoadWindow window;
     private boolean firstOfStart;
     private volatile long releasedNs;
     private volatile boolean running;
     private long turn;
-    private long rounds;
-    private long voided;
     private String failure;
 
     RoundBarrier(int hub, String hubName, Schedule schedule) {
@@ -53,9 +44,8 @@ final class RoundBarrier {
     synchronized void join(RoundMember member) {
         Connection connection = member.connection();
         members.add(member);
-        Histogram linkCompletion = linkCompletionNs.computeIfAbsent(
-                connection.plan.link().id(), id -> new Histogram(1024, MAX_ROUND_NS, 2));
-        releases.computeIfAbsent(connection.loop, LoopRelease::new).join(member, linkCompletion);
+        loops.computeIfAbsent(connection.loop, LoopRound::new)
+                .join(member, log.ofLink(connection.plan.link().id()));
     }
 
     /** Makes ready for a start, whose release is the first round's. No member may be under way. */
@@ -63,8 +53,8 @@ final class RoundBarrier {
         window = newWindow;
         firstOfStart = true;
         int awaitedHere = 0;
-        for (LoopRelease release : releases.values()) {
-            awaitedHere += release.prepare(newWindow);
+        for (LoopRound ofLoop : loops.values()) {
+            awaitedHere += ofLoop.prepare(newWindow);
         }
         awaited.set(awaitedHere);
         releasedNs = newWindow.startNs();
@@ -73,7 +63,7 @@ final class RoundBarrier {
 
     /** A member's block is through. Called on its loop. */
     void arrive(RoundMember member, long nowNs) {
-        releases.get(member.connection().loop).arrived(member, nowNs);
+        loops.get(member.connection().loop).arrived(member, nowNs);
         if (awaited.decrementAndGet() == 0) {
             complete(member, nowNs);
         }
@@ -105,7 +95,7 @@ final class RoundBarrier {
                 return;
             }
             running = false;
-            voided++;
+            log.countVoided();
             failure = hubName + " stopped its rounds: " + reason;
         }
         for (RoundMember member : members) {
@@ -121,12 +111,12 @@ final class RoundBarrier {
         book(last, nowNs);
         firstOfStart = false;
         turn++;
-        List<LoopRelease> arrived = new ArrayList<>(releases.size());
+        List<LoopRound> arrived = new ArrayList<>(loops.size());
         int takingPart = 0;
-        for (LoopRelease release : releases.values()) {
-            if (release.takesPart()) {
-                arrived.add(release);
-                takingPart += release.countTakingPart();
+        for (LoopRound ofLoop : loops.values()) {
+            if (ofLoop.takesPart()) {
+                arrived.add(ofLoop);
+                takingPart += ofLoop.countTakingPart();
             }
         }
         if (takingPart == 0) {
@@ -134,35 +124,37 @@ final class RoundBarrier {
         }
         awaited.set(takingPart);
         releasedNs = last.connection().loop.nowNs();
-        for (LoopRelease release : arrived) {
-            release.loop.execute(release);
+        for (LoopRound ofLoop : arrived) {
+            ofLoop.releaseLater(turn);
         }
     }
 
     private void book(RoundMember last, long nowNs) {
-        long fromNs = releasedNs;
-        if (!firstOfStart) {
-            long latestNs = fromNs;
-            fromNs = Long.MAX_VALUE;
-            for (LoopRelease release : releases.values()) {
-                if (release.takesPart()) {
-                    fromNs = Math.min(fromNs, release.firstNs);
-                    latestNs = Math.max(latestNs, release.lastNs);
-                }
-            }
-            if (window.measures(fromNs)) {
-                releaseSkewNs.recordValue(Math.min(MAX_ROUND_NS, Math.max(0, latestNs - fromNs)));
-            }
-        }
+        long fromNs = firstOfStart ? releasedNs : bookRelease();
         boolean measured = !isOpening(last) && window.measures(fromNs);
         if (measured) {
-            rounds++;
-            completionNs.recordValue(Math.min(MAX_ROUND_NS, nowNs - fromNs));
-            releases.get(last.connection().loop).bookStraggler(last);
+            log.addRound(nowNs - fromNs);
+            loops.get(last.connection().loop).bookStraggler(last);
         }
-        for (LoopRelease release : releases.values()) {
-            release.bookArrivals(fromNs, measured);
+        for (LoopRound ofLoop : loops.values()) {
+            ofLoop.bookArrivals(fromNs, measured);
         }
+    }
+
+    /** Returns when the first connection of the round was really released. */
+    private long bookRelease() {
+        long latestNs = releasedNs;
+        long earliestNs = Long.MAX_VALUE;
+        for (LoopRound ofLoop : loops.values()) {
+            if (ofLoop.takesPart()) {
+                earliestNs = Math.min(earliestNs, ofLoop.firstReleasedNs());
+                latestNs = Math.max(latestNs, ofLoop.lastReleasedNs());
+            }
+        }
+        if (window.measures(earliestNs)) {
+            log.addReleaseSkew(latestNs - earliestNs);
+        }
+        return earliestNs;
     }
 
     /** The first requests of a start only ask for the first round. */
@@ -173,108 +165,7 @@ final class RoundBarrier {
     /** What the rounds gave. Called when the run is over. */
     synchronized HubRounds figures() {
         Map<Integer, Long> stragglers = new TreeMap<>();
-        releases.values().forEach(release -> release.addStragglersTo(stragglers));
-        return new HubRounds(
-                hub,
-                rounds,
-                voided,
-                completionNs.copy(),
-                releaseSkewNs.copy(),
-                stragglers,
-                Map.copyOf(linkCompletionNs),
-                Optional.ofNullable(failure));
-    }
-
-    /** The members of one loop. Its fields are written by that loop and read by the last arrival of a round. */
-    private final class LoopRelease implements Runnable {
-
-        private final TrafficLoop loop;
-        private final List<RoundMember> own = new ArrayList<>();
-        private final IdentityHashMap<RoundMember, Integer> slots = new IdentityHashMap<>();
-        private long[] arrivedNs = new long[0];
-        private boolean[] arrivedNow = new boolean[0];
-        private long[] timesLast = new long[0];
-        private Histogram[] completions = new Histogram[0];
-        private int takingPart;
-        private long firstNs;
-        private long lastNs;
-
-        LoopRelease(TrafficLoop loop) {
-            this.loop = loop;
-        }
-
-        void join(RoundMember member, Histogram linkCompletion) {
-            slots.put(member, own.size());
-            own.add(member);
-            arrivedNs = new long[own.size()];
-            arrivedNow = new boolean[own.size()];
-            timesLast = new long[own.size()];
-            completions = Arrays.copyOf(completions, own.size());
-            completions[own.size() - 1] = linkCompletion;
-        }
-
-        /** Returns how many members have something to carry in the first round. */
-        int prepare(LoadWindow newWindow) {
-            takingPart = 0;
-            for (RoundMember member : own) {
-                boolean hasLoad =
-                        !newWindow.limited() || member.connection().plan.limitBytes() > 0;
-                takingPart += hasLoad ? 1 : 0;
-            }
-            return takingPart;
-        }
-
-        /** Whether any member takes part in the round under way. */
-        boolean takesPart() {
-            return takingPart > 0;
-        }
-
-        /** Returns how many members take part in the next round. */
-        int countTakingPart() {
-            takingPart = 0;
-            for (RoundMember member : own) {
-                takingPart += member.takesPart() ? 1 : 0;
-            }
-            return takingPart;
-        }
-
-        void arrived(RoundMember member, long nowNs) {
-            int slot = slots.get(member);
-            arrivedNs[slot] = nowNs;
-            arrivedNow[slot] = true;
-        }
-
-        void bookStraggler(RoundMember member) {
-            timesLast[slots.get(member)]++;
-        }
-
-        void bookArrivals(long fromNs, boolean measured) {
-            for (int slot = 0; slot < arrivedNs.length; slot++) {
-                if (arrivedNow[slot] && measured) {
-                    completions[slot].recordValue(Math.min(MAX_ROUND_NS, Math.max(0, arrivedNs[slot] - fromNs)));
-                }
-                arrivedNow[slot] = false;
-            }
-        }
-
-        void addStragglersTo(Map<Integer, Long> byLink) {
-            for (int slot = 0; slot < timesLast.length; slot++) {
-                if (timesLast[slot] > 0) {
-                    byLink.merge(own.get(slot).connection().plan.link().id(), timesLast[slot], Long::sum);
-                }
-            }
-        }
-
-        /** Releases this loop's members, each round beginning with another one. */
-        @Override
-        public void run() {
-            int size = own.size();
-            int first = (int) (turn % size);
-            firstNs = loop.nowNs();
-            for (int i = 0; i < size; i++) {
-                lastNs = i == 0 ? firstNs : loop.nowNs();
-                own.get((first + i) % size).releaseRound(lastNs);
-            }
-        }
+        loops.values().forEach(ofLoop -> ofLoop.addStragglersTo(stragglers));
+        return log.figures(hub, stragglers, Optional.ofNullable(failure));
     }
 }
