@@ -28,6 +28,10 @@ public final class RecorderMemory {
     static final long SMOOTH_HISTOGRAM_BYTES = 1_792;
 
     private static final long SERIES_BYTES = 8L * Series.MAX_POINTS + 80;
+
+    /** Asked once: a plan may have very many links, and each answer makes a histogram. */
+    private static final long LATENCY_BYTES = LatencyRecorder.newOfLink().getEstimatedFootprintInBytes();
+
     private static final long COUNTERS_BYTES = 8L * LinkCounters.CELLS + 40;
 
     private RecorderMemory() {}
@@ -51,7 +55,7 @@ public final class RecorderMemory {
 
     static long bytes(LinkPlan link, int loops) {
         long latencies = link.load().isStream() ? 0 : isPaced(link) ? 2 : 1;
-        long perLoop = COUNTERS_BYTES + latencies * LatencyRecorder.newOfLink().getEstimatedFootprintInBytes();
+        long perLoop = COUNTERS_BYTES + latencies * LATENCY_BYTES;
         long atSink = OBJECTS_BYTES + TICK_HISTOGRAM_BYTES + SMOOTH_HISTOGRAM_BYTES + SERIES_BYTES;
         return atSink + perLoop * Math.min(loops, link.load().connections());
     }
