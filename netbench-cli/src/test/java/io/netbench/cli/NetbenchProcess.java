@@ -45,6 +45,18 @@ final class NetbenchProcess implements AutoCloseable {
         }
         // A build that was started in the background hands down an ignored interrupt.
         command.addAll(List.of("env", "--default-signal=INT"));
+        command.addAll(commandLine(jvmOptions));
+        command.addAll(List.of(arguments.split(" ")));
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        return new NetbenchProcess(process, out, err);
+    }
+
+    /** What starts netbench, without its arguments: the classes under test in a JVM that is quick to start. */
+    static List<String> commandLine(List<String> jvmOptions) {
+        List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
                 "-XX:+IgnoreUnrecognizedVMOptions",
@@ -54,12 +66,7 @@ final class NetbenchProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1"));
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", classPath(), Main.class.getName()));
-        command.addAll(List.of(arguments.split(" ")));
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        return new NetbenchProcess(process, out, err);
+        return command;
     }
 
     /** Waits until standard error holds a text. */
