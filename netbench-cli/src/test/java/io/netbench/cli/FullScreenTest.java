@@ -1,0 +1,68 @@
+package io.netbench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code --live full} on a pseudo terminal, which util-linux's {@code script} makes, and where there is none. */
+@Timeout(60)
+class FullScreenTest {
+
+    private static final Path SCRIPT = Path.of("/usr/bin/script");
+    private static final String SECOND_SCREEN = "\u001b[?1049h";
+    private static final String FIRST_SCREEN = "\u001b[?1049l";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldShowEachLinkAndReportOnTheScreenThatWasThereBefore() throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(SCRIPT), "there is no " + SCRIPT);
+        String netbench = NetbenchProcess.commandLine(List.of()).stream()
+                .map(word -> "'" + word + "'")
+                .collect(Collectors.joining(" "));
+        Path typescript = folder.resolve("typescript");
+
+        Process process = new ProcessBuilder(
+                        SCRIPT.toString(),
+                        "-qec",
+                        "stty cols 100 rows 30; TERM=xterm exec " + netbench
+                                + " incast -c 3 -b 64k -t 1200ms -w 200ms -i 300ms --live full",
+                        "/dev/null")
+                .redirectErrorStream(true)
+                .redirectOutput(typescript.toFile())
+                .start();
+
+        assertTrue(process.waitFor(40, TimeUnit.SECONDS));
+        String seen = Files.readString(typescript);
+        assertEquals(0, process.exitValue(), seen);
+        assertTrue(seen.contains(SECOND_SCREEN) && seen.contains(FIRST_SCREEN), seen);
+        String screen = seen.substring(seen.indexOf(SECOND_SCREEN), seen.indexOf(FIRST_SCREEN));
+        String after = seen.substring(seen.indexOf(FIRST_SCREEN));
+        for (String figure : List.of("this host", "client-3", "bit/s", " %", "measured")) {
+            assertTrue(screen.contains(figure), () -> "no '" + figure + "' in: " + screen);
+        }
+        assertTrue(screen.matches("(?s).*\\d (us|ms) .*"), () -> "no latency in: " + screen);
+        assertTrue(after.contains("total") && after.contains("fairness"), after);
+    }
+
+    @Test
+    void shouldSayWhyThereAreOnlyLines() {
+        CommandRun run = CommandRun.of("incast", "-c", "1", "-t", "100ms", "-w", "0s", "--live", "full");
+
+        assertEquals(0, run.status(), run.err());
+        assertTrue(
+                run.err().startsWith("netbench incast: no full view, lines instead: standard error is not a terminal"),
+                run.err());
+    }
+}
