@@ -713,11 +713,12 @@ public abstract class TrafficContract {
                 crowd.add(new Socket(address.getAddress(), address.getPort()));
             }
             rig.connect().startTimed();
-            for (int i = 0; i < 700; i++) {
+            for (int i = 0; i < 500; i++) {
                 crowd.add(new Socket(address.getAddress(), address.getPort()));
             }
             rig.finish().assertBalanced();
-            Await.until("nearly all to be refused", () -> rig.strangers().size() >= 1_000 - 160 - 64);
+            Await.until(
+                    "nearly all to be refused", () -> rig.strangers().size() >= 800 - 160 - HalfOpenHandshakes.SPARE);
         } finally {
             for (Socket each : crowd) {
                 each.close();
