@@ -14,9 +14,11 @@ import io.netbench.result.file.ResultReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,13 +28,19 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("timing")
 @Tag("lab")
 @Timeout(60)
+@Disabled("netbench has no agents for it yet")
 class FabricTest {
 
     private static final double PORT_BITS_PER_S = 200e6;
     private static final double SLOW_BITS_PER_S = 10e6;
 
-    /** Blocks of all links together fit into the larger buffer, so nothing is dropped for want of fairness. */
-    private static final String INCAST = "incast -s h1 -c h[2-9] -b 64k";
+    /**
+     * What eight links have in flight fits into the large buffer, so none loses anything and all wait alike; and it keeps
+     * the port busy for 80 ms, so a host that gets no CPU for a while leaves no gap.
+     */
+    private static final String INCAST = "incast -s h1 -c h[2-9] -b 128k -q 2";
+
+    private static final String LARGE_BUFFER = "buffer=4m";
 
     @TempDir
     private static Path folder;
@@ -52,7 +60,7 @@ class FabricTest {
                 ceiling >= 2 * PORT_BITS_PER_S,
                 () -> "this machine moves " + Math.round(ceiling / 1e6) + " Mbit/s through the fabric, and ports of "
                         + Math.round(PORT_BITS_PER_S / 1e6) + " Mbit/s need twice that");
-        lab.set("all", "rate=200mbit", "buffer=1m");
+        lab.set("all", "rate=200mbit", LARGE_BUFFER);
         Lab.PortCounters before = lab.port("h1");
         healthy = lab.run(INCAST + " -t 3s -w 1s");
         healthyPort = lab.port("h1").since(before);
@@ -82,7 +90,8 @@ class FabricTest {
         long received = healthy.links().stream()
                 .mapToLong(link -> link.lifetime().receivedBytes())
                 .sum();
-        assertEquals(1, (double) received / healthyPort.payloadBytes(), 0.01, "payload read to payload sent by the port");
+        assertEquals(
+                1, (double) received / healthyPort.payloadBytes(), 0.01, "payload read to payload sent by the port");
     }
 
     @Test
@@ -110,13 +119,13 @@ class FabricTest {
             assertTrue(lab.port("h1").since(before).dropped() > 0, "the switch had to drop frames");
             assertTrue(retransmits(result) > 0, "retransmits");
         } finally {
-            lab.set("h1", "buffer=1m");
+            lab.set("h1", LARGE_BUFFER);
         }
     }
 
     @Test
     void shouldMirrorIncastWhenOneSendsToEight() throws Exception {
-        RunResult result = lab.run("broadcast -s h1 -c h[2-9] -b 64k -t 2s -w 1s");
+        RunResult result = lab.run("broadcast -s h1 -c h[2-9] -b 128k -q 2 -t 2s -w 1s");
         assertIsRateOfPort(PORT_BITS_PER_S, result.totals().goodputBytesPerS());
         assertTrue(result.links().stream().allMatch(link -> link.source().equals("h1")));
     }
@@ -151,7 +160,7 @@ class FabricTest {
             for (LinkResult link : result.links()) {
                 double before = link(healthy, link.source()).goodputBytesPerS();
                 double share = link.goodputBytesPerS() / before;
-                assertTrue(link == slow || share >= 0.95, () -> link.name() + " fell to " + share);
+                assertTrue(link.equals(slow) || share >= 0.95, () -> link.name() + " fell to " + share);
             }
         } finally {
             lab.set("h5", "rate=200mbit");
@@ -167,7 +176,7 @@ class FabricTest {
             netbench.awaitOnErr("measured");
             lab.cut("h5");
             long cutNs = System.nanoTime();
-            netbench.awaitOnErr("h5");
+            netbench.awaitOnErr("lost h5");
             long namedMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - cutNs);
             assertTrue(namedMs < 5000, () -> "h5 was named after " + namedMs + " ms");
             assertEquals(ExitStatus.FAILED, netbench.exitStatus(), netbench::err);
@@ -176,7 +185,7 @@ class FabricTest {
         }
         RunResult result = ResultReader.read(json);
         assertEquals(RunStatus.INCOMPLETE, result.status());
-        assertTrue(result.errors().stream().anyMatch(error -> error.subject().equals(java.util.Optional.of("h5"))));
+        assertTrue(result.errors().stream().anyMatch(error -> error.subject().equals(Optional.of("h5"))));
         for (LinkResult link : result.links()) {
             boolean isCut = link.source().equals("h5");
             assertEquals(isCut ? LinkStatus.FAILED : LinkStatus.OK, link.status(), link::name);

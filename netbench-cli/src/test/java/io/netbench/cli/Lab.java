@@ -68,9 +68,8 @@ final class Lab implements AutoCloseable {
                 .filter(line -> line.startsWith(host + " "))
                 .findFirst()
                 .orElseThrow();
-        String[] columns = row.split(" +");
-        return new PortCounters(
-                Long.parseLong(columns[5]), Long.parseLong(columns[6]), Long.parseLong(columns[7]));
+        String[] columns = row.split(" +", -1);
+        return new PortCounters(Long.parseLong(columns[5]), Long.parseLong(columns[6]), Long.parseLong(columns[7]));
     }
 
     /** Starts netbench on the host that has no limit. */
@@ -108,7 +107,8 @@ final class Lab implements AutoCloseable {
         Path output = folder.resolve("call-" + calls++ + ".txt");
         List<String> command = new ArrayList<>(List.of(SCRIPT.toString(), "--name", name));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("NETBENCH", launcher().toString());
         Process process = builder.start();
         assertTrue(process.waitFor(DEADLINE_S, TimeUnit.SECONDS), () -> "lab " + arguments[0] + " still runs");
