@@ -1,5 +1,6 @@
 package io.netbench.cli;
 
+import io.netbench.control.net.ControlAccessException;
 import io.netbench.plan.PlanException;
 import io.netbench.result.file.OutputException;
 import java.io.IOException;
@@ -22,7 +23,9 @@ final class Failures implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
-        if (failure instanceof PlanException || failure instanceof OutputException) {
+        if (failure instanceof PlanException
+                || failure instanceof OutputException
+                || failure instanceof ControlAccessException) {
             return UsageErrors.refuse(command, failure.getMessage());
         }
         return report(failure, command);

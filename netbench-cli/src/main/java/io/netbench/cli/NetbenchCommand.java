@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             IncastCommand.class,
             BroadcastCommand.class,
+            AgentCommand.class,
             ReportCommand.class,
             DoctorCommand.class,
             CompletionCommand.class,

@@ -1,5 +1,6 @@
 package io.netbench.cli;
 
+import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.ArrivalPhase;
 import io.netbench.plan.BitRate;
 import io.netbench.plan.ByteSize;
@@ -8,6 +9,8 @@ import io.netbench.plan.LinkOverride;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.TimeSpan;
 import io.netbench.plan.Topology;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -78,16 +81,33 @@ final class OptionValues {
         }
     }
 
-    /** Endpoints of this host. Lists of hosts are read, so that a person hears what is wrong with them. */
-    static final class LocalEndpoints implements ITypeConverter<HostList> {
+    /** So many endpoints of this host, or hosts with agents. */
+    static final class Endpoints implements ITypeConverter<HostList> {
         @Override
         public HostList convert(String text) {
-            HostList list = HostList.parse(text);
-            if (list instanceof HostList.Local) {
-                return list;
+            return HostList.parse(text);
+        }
+    }
+
+    /** An address of this host; a name is not looked up. */
+    static final class Address implements ITypeConverter<InetAddress> {
+        @Override
+        public InetAddress convert(String text) {
+            if (!text.matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%.+)?")) {
+                throw new PlanException("'" + text + "' is not an IP address; write one such as 10.1.0.7 or fd00::7");
             }
-            throw new PlanException("'" + text + "' names hosts, and this version runs on one host only; "
-                    + "write a number of local endpoints, such as 8");
+            try {
+                return InetAddress.getByName(text);
+            } catch (UnknownHostException e) {
+                throw new PlanException("'" + text + "' is not an IP address; write one such as 10.1.0.7 or fd00::7");
+            }
+        }
+    }
+
+    static final class Peers implements ITypeConverter<AllowedPeers> {
+        @Override
+        public AllowedPeers convert(String text) {
+            return AllowedPeers.parse(text);
         }
     }
 

@@ -1,8 +1,13 @@
 package io.netbench.cli;
 
+import io.netbench.control.net.AccessToken;
 import io.netbench.coordinator.RunLabels;
+import io.netbench.coordinator.launch.LaunchPlan;
+import io.netbench.plan.HostList;
 import io.netbench.plan.Pattern;
+import io.netbench.plan.PlanException;
 import io.netbench.plan.Planner;
+import io.netbench.plan.RoleRequest;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.RunRequest;
 import java.util.Optional;
@@ -24,6 +29,12 @@ abstract class RunCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nWho takes part:%n")
     private EndpointOptions endpoints = new EndpointOptions();
 
+    @ArgGroup(validate = false, heading = "%nAgents on other hosts:%n")
+    private LaunchOptions launch = new LaunchOptions();
+
+    @ArgGroup(validate = false)
+    private SecurityOptions security = new SecurityOptions();
+
     @ArgGroup(validate = false, heading = "%nLoad of each link:%n")
     private LoadOptions load = new LoadOptions();
 
@@ -43,13 +54,28 @@ abstract class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunOutputs outputs = output.toOutputs();
-        RunPlan plan = plan();
+        RoleRequest roles = endpoints.toRequest(pattern, launch.hostsOfJob(System.getenv()));
+        RunPlan plan = plan(roles);
+        Optional<LaunchPlan> launchPlan = launchPlan(roles);
+        Optional<AccessToken> token = security.token(System.getenv());
         if (output.dryRun()) {
             new DryRun(plan).print(spec.commandLine().getOut());
             return ExitStatus.PASSED;
         }
         outputs.requireWritable();
-        return new LocalRun(spec.commandLine(), output, outputs).execute(plan, labels());
+        try (Agents agents = Agents.open(roles, launchPlan, token)) {
+            return new PlanRun(spec.commandLine(), output, outputs).execute(plan, labels(), agents.connections());
+        }
+    }
+
+    private Optional<LaunchPlan> launchPlan(RoleRequest roles) {
+        if (!launch.isAsked()) {
+            return Optional.empty();
+        }
+        if (roles.hosts().isEmpty()) {
+            throw new PlanException("--launch starts agents on hosts; name them with --hosts, --servers or --clients");
+        }
+        return Optional.of(launch.toPlan(new HostList.Hosts(roles.hosts()), System.getenv()));
     }
 
     private RunLabels labels() {
@@ -59,9 +85,8 @@ abstract class RunCommand implements Callable<Integer> {
         return new RunLabels(Optional.of(command), output.label());
     }
 
-    private RunPlan plan() {
-        RunRequest request = new RunRequest(
-                endpoints.toRequest(pattern), load.toRequest(end), end.toRequest(), data.toPlan(), data.seed());
+    private RunPlan plan(RoleRequest roles) {
+        RunRequest request = new RunRequest(roles, load.toRequest(end), end.toRequest(), data.toPlan(), data.seed());
         return Planner.plan(request, UUID.randomUUID().toString().replace("-", ""));
     }
 }

@@ -13,6 +13,8 @@ import io.netbench.control.proto.Prepared;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
+import java.net.InetAddress;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -31,28 +33,41 @@ final class AgentRun {
     private final DataPlanes planes;
     private final ControlLoop loop;
     private final RunStream stream;
+    private final Optional<InetAddress> reachedAt;
     private final long setUpByNs;
     private String step = "hello";
     private DataPlane plane;
     private RunLoad load;
     private RunPlan share;
 
-    AgentRun(AgentSettings settings, DataPlanes planes, ControlLoop loop, RunStream stream) {
+    AgentRun(
+            AgentSettings settings,
+            DataPlanes planes,
+            ControlLoop loop,
+            RunStream stream,
+            Optional<InetAddress> reachedAt) {
         this.settings = settings;
         this.planes = planes;
         this.loop = loop;
         this.stream = stream;
+        this.reachedAt = reachedAt;
         this.setUpByNs = loop.nowNs() + SETUP_NS;
     }
 
-    /** Works through the run. Never throws. */
-    void run() {
+    /**
+     * Works through the run. Never throws.
+     *
+     * @return why it did not come to its end; empty if it did
+     */
+    Optional<String> run() {
         try {
             script();
+            return Optional.empty();
         } catch (LostCoordinatorException | InterruptedException lost) {
-            return;
+            return Optional.of(step + ": the coordinator is gone: " + Failures.reason(lost));
         } catch (RuntimeException | OutOfMemoryError failure) {
             stream.sendError(step, Failures.reason(failure));
+            return Optional.of(step + ": " + Failures.reason(failure));
         } finally {
             if (plane != null) {
                 plane.close();
@@ -102,14 +117,17 @@ final class AgentRun {
         stream.send(AgentMessage.newBuilder().setPrepared(prepared(ready)));
     }
 
-    private static Prepared prepared(PreparedShare ready) {
+    private Prepared prepared(PreparedShare ready) {
         Prepared.Builder message = Prepared.newBuilder()
                 .setTransport(ready.transport())
                 .setLoops(ready.loops())
                 .addAllChoices(ready.choices())
                 .setTickNs(ready.tickNs())
                 .addAllSocketOptions(SocketAsked.of(ready.socket()));
-        ready.listening().ifPresent(address -> message.addListening(DataAddresses.message(address)));
+        ready.listening().stream()
+                .flatMap(address -> settings.dataPorts().announced(address, reachedAt).stream())
+                .map(DataAddresses::message)
+                .forEach(message::addListening);
         return message.build();
     }
 

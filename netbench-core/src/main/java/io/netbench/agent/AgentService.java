@@ -3,11 +3,15 @@ package io.netbench.agent;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.netbench.control.ControlLoop;
+import io.netbench.control.net.Arrival;
 import io.netbench.control.proto.AgentError;
 import io.netbench.control.proto.AgentGrpc;
 import io.netbench.control.proto.AgentMessage;
 import io.netbench.control.proto.CoordinatorMessage;
+import java.net.InetAddress;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The agent as a gRPC service: each stream is one run, worked through on a thread of its own. Its owner adds it to a
@@ -17,16 +21,19 @@ public final class AgentService extends AgentGrpc.AgentImplBase {
 
     private final AgentSettings settings;
     private final DataPlanes planes;
+    private final RunLog log;
     private final AtomicInteger runs = new AtomicInteger();
+    private final AtomicLong runsBegun = new AtomicLong();
 
     /** An agent that moves real bytes. */
-    public AgentService(AgentSettings settings) {
-        this(settings, new TrafficPlanes(settings));
+    public AgentService(AgentSettings settings, RunLog log) {
+        this(settings, new TrafficPlanes(settings), log);
     }
 
-    AgentService(AgentSettings settings, DataPlanes planes) {
+    AgentService(AgentSettings settings, DataPlanes planes, RunLog log) {
         this.settings = settings;
         this.planes = planes;
+        this.log = log;
     }
 
     @Override
@@ -36,20 +43,26 @@ public final class AgentService extends AgentGrpc.AgentImplBase {
             return refuse(
                     out, "this agent is busy: it carries " + settings.limits().maxRuns() + " runs, its limit");
         }
+        Optional<Arrival> arrival = Arrival.current();
         ControlLoop loop = ControlLoop.system();
         RunStream stream = new RunStream(loop, (ServerCallStreamObserver<AgentMessage>) out);
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        new AgentRun(settings, planes, loop, stream).run();
-                    } finally {
-                        runs.decrementAndGet();
-                    }
-                },
-                "netbench-run");
+        AgentRun run = new AgentRun(settings, planes, loop, stream, arrival.map(Arrival::local));
+        Thread thread = new Thread(() -> carry(run, arrival.map(Arrival::peer)), "netbench-run");
         thread.setDaemon(true);
         thread.start();
         return stream;
+    }
+
+    private void carry(AgentRun run, Optional<InetAddress> coordinator) {
+        long number = runsBegun.incrementAndGet();
+        Optional<String> failure = Optional.empty();
+        try {
+            log.began(number, coordinator);
+            failure = run.run();
+        } finally {
+            runs.decrementAndGet();
+            log.ended(number, failure);
+        }
     }
 
     private static StreamObserver<CoordinatorMessage> refuse(StreamObserver<AgentMessage> out, String reason) {

@@ -10,7 +10,6 @@ import io.netbench.plan.RunPlan;
 import io.netbench.plan.SocketPlan;
 import io.netbench.traffic.ConnectionMemory;
 import io.netbench.transport.Transport;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -45,7 +44,7 @@ record ShareChoice(
             choices.add(loops.loops() + " event loops for " + ends + " connection ends on " + cpus + " CPUs");
         }
         RunPlan chosen = share;
-        if (staysOnLoopback(settings.dataBind(), share, agent)
+        if (staysOnLoopback(settings.dataPorts(), share, agent)
                 && share.data().socket().sendBufferBytes().isEmpty()) {
             chosen = withSendBuffer(share);
             choices.add("send buffers of 512 KiB, since all connections are on loopback");
@@ -67,9 +66,8 @@ record ShareChoice(
                 descriptors == null ? OptionalLong.empty() : OptionalLong.of(descriptors));
     }
 
-    private static boolean staysOnLoopback(InetSocketAddress dataBind, RunPlan share, int agent) {
-        return dataBind.getAddress().isLoopbackAddress()
-                && share.endpoints().stream().allMatch(endpoint -> endpoint.agent() == agent);
+    private static boolean staysOnLoopback(DataPorts ports, RunPlan share, int agent) {
+        return ports.areLoopback() && share.endpoints().stream().allMatch(endpoint -> endpoint.agent() == agent);
     }
 
     private static RunPlan withSendBuffer(RunPlan share) {

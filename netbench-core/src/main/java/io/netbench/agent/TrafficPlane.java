@@ -5,7 +5,6 @@ import io.netbench.measure.IntervalMeter;
 import io.netbench.measure.IntervalSnapshot;
 import io.netbench.measure.RunRecorders;
 import io.netbench.measure.TickSampler;
-import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.end.LinkEnd;
@@ -49,6 +48,7 @@ final class TrafficPlane implements DataPlane {
     private TickSampler sampler;
     private IntervalMeter meter;
     private TrafficRun traffic;
+    private InetSocketAddress port;
     private HostWatch host;
     private IntervalWatch watch;
     private volatile Map<Integer, Long> retransmits = Map.of();
@@ -89,9 +89,8 @@ final class TrafficPlane implements DataPlane {
                 recorders,
                 new Listener(),
                 chosen.readSizeBytes(),
-                AllowedPeers.all()));
-        Optional<InetSocketAddress> listening =
-                carriesServer() ? Optional.of(traffic.listen(settings.dataBind())) : Optional.empty();
+                settings.allowedPeers()));
+        Optional<InetSocketAddress> listening = carriesServer() ? Optional.of(listen()) : Optional.empty();
         return new PreparedShare(
                 choice.transport().name(),
                 chosen.loops(),
@@ -99,6 +98,11 @@ final class TrafficPlane implements DataPlane {
                 listening,
                 choice.share().data().socket(),
                 recorders.tickNs());
+    }
+
+    private InetSocketAddress listen() {
+        port = settings.dataPorts().take();
+        return traffic.listen(port);
     }
 
     private boolean carriesServer() {
@@ -260,6 +264,9 @@ final class TrafficPlane implements DataPlane {
     public void close() {
         if (traffic != null) {
             traffic.close();
+        }
+        if (port != null) {
+            settings.dataPorts().giveBack(port);
         }
         if (sampler != null) {
             sampler.close();

@@ -8,6 +8,7 @@ import io.netbench.control.ControlLoop;
 import io.netbench.control.ControlStream;
 import io.netbench.control.Protocol;
 import io.netbench.control.RecordCodec;
+import io.netbench.control.net.StreamFailure;
 import io.netbench.control.proto.AgentGrpc;
 import io.netbench.control.proto.AgentMessage;
 import io.netbench.control.proto.CoordinatorMessage;
@@ -62,7 +63,8 @@ final class AgentSession {
     /** Opens the stream. */
     void open() {
         heardNs = loop.nowNs();
-        AgentGrpc.newStub(connection.channel()).run(new Receiver());
+        connection.loss().ifPresent(known -> lose(known.step(), known.reason()));
+        connection.channel().ifPresent(channel -> AgentGrpc.newStub(channel).run(new Receiver()));
     }
 
     /** Sends a message, unless the agent is out of the run. */
@@ -97,7 +99,11 @@ final class AgentSession {
     void lose(String step, String reason) {
         if (isIn()) {
             loss = new Loss(step, reason);
-            stream.fail(Status.CANCELLED.withDescription(reason).asException());
+            if (stream == null) {
+                ended = true;
+            } else {
+                stream.fail(Status.CANCELLED.withDescription(reason).asException());
+            }
             events.lost(this);
         }
     }
@@ -286,11 +292,7 @@ final class AgentSession {
 
         @Override
         public void onError(Throwable broken) {
-            Status status = Status.fromThrowable(broken);
-            String detail = status.getDescription() == null
-                    ? status.getCode().name()
-                    : status.getCode() + ": " + status.getDescription();
-            loop.execute(() -> end("the stream broke: " + detail));
+            loop.execute(() -> end(StreamFailure.reason(broken)));
         }
 
         @Override

@@ -6,4 +6,4 @@ package io.netbench.coordinator;
  * @param step of the run in which it did
  * @param reason in words for a person
  */
-record Loss(String step, String reason) {}
+public record Loss(String step, String reason) {}

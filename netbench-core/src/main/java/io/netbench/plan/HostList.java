@@ -5,6 +5,7 @@ import static io.netbench.plan.PlanException.require;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -85,6 +86,9 @@ public sealed interface HostList {
 
     private static String readFile(String name) {
         try {
+            if (name.equals("-")) {
+                return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+            }
             return Files.readString(Path.of(name));
         } catch (MalformedInputException e) {
             throw new PlanException("'@" + name + "' is not a text file");

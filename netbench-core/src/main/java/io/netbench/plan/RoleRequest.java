@@ -1,7 +1,9 @@
 package io.netbench.plan;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Who was asked to take part.
@@ -19,6 +21,20 @@ public record RoleRequest(
         Objects.requireNonNull(pattern, "pattern");
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(topology, "topology");
+    }
+
+    /** Whether endpoints are asked for that the embedded agent carries; its index in the plan is 0 then. */
+    public boolean hasLocal() {
+        return serversOrDefault() instanceof HostList.Local || clientsOrDefault() instanceof HostList.Local;
+    }
+
+    /** The hosts with agents, each once, in the order of the plan's agent indexes. */
+    public List<HostAddress> hosts() {
+        return Stream.of(serversOrDefault(), clientsOrDefault())
+                .filter(HostList.Hosts.class::isInstance)
+                .flatMap(list -> ((HostList.Hosts) list).hosts().stream())
+                .distinct()
+                .toList();
     }
 
     /** Those that were asked for, or one server; of an incast by reads, whose many are the servers, eight. */

@@ -36,12 +36,14 @@ import io.netbench.control.proto.PlanLoad;
 import io.netbench.control.proto.PlanSchedule;
 import io.netbench.control.proto.QuietQuery;
 import io.netbench.control.proto.ReportQuery;
+import io.netbench.plan.AllowedPeers;
 import io.netbench.traffic.LoadWindow;
 import io.netbench.traffic.TrafficException;
 import io.netbench.transport.Transports;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -417,13 +419,17 @@ class AgentRunTest {
 
     private void runAgent() {
         time.after(Protocol.HEARTBEAT_NS, this::beat);
-        AgentSettings settings =
-                new AgentSettings(Transports.of(), time.clock(), new InetSocketAddress("127.0.0.1", 0), LIMITS);
+        AgentSettings settings = new AgentSettings(
+                Transports.of(),
+                time.clock(),
+                DataPorts.free(InetAddress.getLoopbackAddress()),
+                AllowedPeers.all(),
+                LIMITS);
         DataPlanes planes = (share, agent, secret, shareListener) -> {
             listener = shareListener;
             return plane;
         };
-        new AgentRun(settings, planes, loop, stream).run();
+        new AgentRun(settings, planes, loop, stream, Optional.empty()).run();
         assertFalse(out.sent(KindCase.HELLO_REPLY).size() > 1);
     }
 

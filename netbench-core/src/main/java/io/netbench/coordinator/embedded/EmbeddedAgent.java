@@ -6,6 +6,7 @@ import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.netbench.agent.AgentService;
 import io.netbench.agent.AgentSettings;
+import io.netbench.agent.RunLog;
 import io.netbench.coordinator.AgentConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +37,7 @@ public final class EmbeddedAgent implements AutoCloseable {
         try {
             Server server = InProcessServerBuilder.forName(name)
                     .directExecutor()
-                    .addService(new AgentService(settings))
+                    .addService(new AgentService(settings, RunLog.SILENT))
                     .build()
                     .start();
             return new EmbeddedAgent(

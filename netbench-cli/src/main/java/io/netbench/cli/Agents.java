@@ -1,0 +1,131 @@
+package io.netbench.cli;
+
+import io.netbench.agent.AgentLimits;
+import io.netbench.agent.AgentSettings;
+import io.netbench.agent.DataPorts;
+import io.netbench.control.net.AccessToken;
+import io.netbench.control.net.ControlChannels;
+import io.netbench.coordinator.AgentConnection;
+import io.netbench.coordinator.embedded.EmbeddedAgent;
+import io.netbench.coordinator.launch.Launch;
+import io.netbench.coordinator.launch.LaunchFailure;
+import io.netbench.coordinator.launch.LaunchPlan;
+import io.netbench.coordinator.launch.LaunchToken;
+import io.netbench.coordinator.launch.LaunchedAgent;
+import io.netbench.coordinator.launch.LaunchedAgents;
+import io.netbench.plan.AllowedPeers;
+import io.netbench.plan.HostAddress;
+import io.netbench.plan.RoleRequest;
+import io.netbench.time.Clock;
+import io.netbench.transport.Transports;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The agents of a run and the ways to them; closing it ends those that were started for the run. */
+final class Agents implements AutoCloseable {
+
+    private final List<AgentConnection> connections = new ArrayList<>();
+    private final List<AutoCloseable> owned = new ArrayList<>();
+
+    private Agents() {}
+
+    /**
+     * The agents that a plan's endpoints need, in the order of its agent indexes.
+     *
+     * @param launch how to start them; empty: they run already
+     * @param token what those that run already are shown
+     * @throws io.netbench.plan.PlanException if a host has no address
+     */
+    static Agents open(RoleRequest roles, Optional<LaunchPlan> launch, Optional<AccessToken> token) {
+        Agents agents = new Agents();
+        try {
+            if (roles.hasLocal()) {
+                agents.embed();
+            }
+            if (launch.isPresent()) {
+                agents.launch(launch.get());
+            } else if (!roles.hosts().isEmpty()) {
+                agents.reach(roles.hosts(), token);
+            }
+            return agents;
+        } catch (RuntimeException | Error failed) {
+            agents.close();
+            throw failed;
+        }
+    }
+
+    List<AgentConnection> connections() {
+        return connections;
+    }
+
+    @Override
+    public void close() {
+        for (int i = owned.size() - 1; i >= 0; i--) {
+            try {
+                owned.get(i).close();
+            } catch (Exception failed) {
+                throw new IllegalStateException("closing agents does not throw", failed);
+            }
+        }
+        owned.clear();
+    }
+
+    private void embed() {
+        EmbeddedAgent agent = EmbeddedAgent.start(new AgentSettings(
+                Transports.installed(),
+                Clock.system(),
+                DataPorts.free(InetAddress.getLoopbackAddress()),
+                AllowedPeers.all(),
+                AgentLimits.forThisJvm()));
+        owned.add(agent);
+        connections.add(agent.connection());
+    }
+
+    private void reach(List<HostAddress> hosts, Optional<AccessToken> token) {
+        Map<HostAddress, InetAddress> addresses = HostLookup.addresses(hosts);
+        ControlChannels channels = channels(token);
+        for (HostAddress host : hosts) {
+            InetSocketAddress address =
+                    new InetSocketAddress(addresses.get(host), host.port().orElse(AgentPorts.CONTROL));
+            connections.add(new AgentConnection(host.toString(), channels.open(address), false));
+        }
+    }
+
+    private void launch(LaunchPlan plan) {
+        LaunchToken secret = LaunchToken.random();
+        LaunchedAgents launched = start(plan, secret);
+        owned.add(launched);
+        ControlChannels channels = channels(Optional.of(AccessToken.of(secret.text(), "this run")));
+        Map<HostAddress, AgentConnection> byHost = new HashMap<>();
+        for (LaunchedAgent agent : launched.agents()) {
+            InetSocketAddress address = new InetSocketAddress(agent.addresses().get(0), agent.controlPort());
+            byHost.put(agent.host(), new AgentConnection(agent.host().toString(), channels.open(address), false));
+        }
+        for (LaunchFailure failure : launched.failures()) {
+            byHost.put(
+                    failure.host(),
+                    AgentConnection.failed(failure.host().toString(), LaunchFailure.STEP, failure.reason()));
+        }
+        plan.hosts().hosts().forEach(host -> connections.add(byHost.get(host)));
+    }
+
+    private static LaunchedAgents start(LaunchPlan plan, LaunchToken secret) {
+        try {
+            return Launch.start(plan, secret);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while agents were launched", e);
+        }
+    }
+
+    private ControlChannels channels(Optional<AccessToken> token) {
+        ControlChannels channels = new ControlChannels(token);
+        owned.add(channels);
+        return channels;
+    }
+}

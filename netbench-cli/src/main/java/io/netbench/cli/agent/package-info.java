@@ -1,0 +1,2 @@
+/** What an agent does as a process. */
+package io.netbench.cli.agent;

@@ -1,0 +1,82 @@
+package io.netbench.agent;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the servers of an agent's runs listen. Each run has a port of its own while it lasts, so that runs can't get into
+ * each other's way, and nothing listens between runs. Thread-safe.
+ */
+public final class DataPorts {
+
+    private final InetAddress bind;
+    private final int first;
+    private final List<InetAddress> announced;
+    private final BitSet taken = new BitSet();
+
+    private DataPorts(InetAddress bind, int first, List<InetAddress> announced) {
+        this.bind = bind;
+        this.first = first;
+        this.announced = List.copyOf(announced);
+    }
+
+    /**
+     * Free ports, or consecutive ones.
+     *
+     * @param bind the address that is listened on
+     * @param first port, taken by a run that is alone, with those after it for runs beside it; 0: free ones
+     * @param announced addresses that clients are told to connect to; none: the one that is listened on, or, if that
+     *     stands for all of this host, the one at which the coordinator reached this agent
+     */
+    public static DataPorts from(InetAddress bind, int first, List<InetAddress> announced) {
+        return new DataPorts(bind, first, announced);
+    }
+
+    /** Free ports of an address. */
+    public static DataPorts free(InetAddress bind) {
+        return new DataPorts(bind, 0, List.of());
+    }
+
+    /** Whether nothing but this host can reach them. */
+    boolean areLoopback() {
+        return bind.isLoopbackAddress();
+    }
+
+    /** Where the next run listens; to be given back. */
+    synchronized InetSocketAddress take() {
+        if (first == 0) {
+            return new InetSocketAddress(bind, 0);
+        }
+        int offset = taken.nextClearBit(0);
+        taken.set(offset);
+        return new InetSocketAddress(bind, first + offset);
+    }
+
+    /** The run that listened there is over. */
+    synchronized void giveBack(InetSocketAddress address) {
+        if (first != 0) {
+            taken.clear(address.getPort() - first);
+        }
+    }
+
+    /**
+     * The addresses to which clients connect.
+     *
+     * @param listening what is listened on
+     * @param reachedAt the address at which the coordinator reached this agent; empty within a process
+     */
+    List<InetSocketAddress> announced(InetSocketAddress listening, Optional<InetAddress> reachedAt) {
+        int port = listening.getPort();
+        if (!announced.isEmpty()) {
+            return announced.stream()
+                    .map(address -> new InetSocketAddress(address, port))
+                    .toList();
+        }
+        boolean isWildcard = listening.getAddress().isAnyLocalAddress();
+        InetAddress address = isWildcard ? reachedAt.orElse(InetAddress.getLoopbackAddress()) : listening.getAddress();
+        return List.of(new InetSocketAddress(address, port));
+    }
+}

@@ -1,0 +1,32 @@
+package io.netbench.agent;
+
+import java.net.InetAddress;
+import java.util.Optional;
+
+/** Hears of the runs that an agent takes on, each on its own thread. */
+public interface RunLog {
+
+    /** Of what nobody wants to hear. */
+    RunLog SILENT = new RunLog() {
+        @Override
+        public void began(long run, Optional<InetAddress> coordinator) {}
+
+        @Override
+        public void ended(long run, Optional<String> failure) {}
+    };
+
+    /**
+     * A coordinator came.
+     *
+     * @param run its number, from 1
+     * @param coordinator where it came from; empty within a process
+     */
+    void began(long run, Optional<InetAddress> coordinator);
+
+    /**
+     * All that a run held is free again.
+     *
+     * @param failure why it did not come to its end; empty if it did
+     */
+    void ended(long run, Optional<String> failure);
+}

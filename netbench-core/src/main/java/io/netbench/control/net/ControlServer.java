@@ -1,0 +1,90 @@
+package io.netbench.control.net;
+
+import io.grpc.BindableService;
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
+import io.netbench.control.Protocol;
+import io.netbench.plan.AllowedPeers;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An agent's control port. It has its own event loops, never those of a run, and bounds what a peer can hold: messages,
+ * calls on a connection, time for a handshake, and time without a call.
+ */
+public final class ControlServer implements AutoCloseable {
+
+    private static final int MAX_CALLS_OF_CONNECTION = 64;
+    private static final int MAX_HEADER_BYTES = 8 << 10;
+    private static final long HANDSHAKE_S = 5;
+    private static final long IDLE_S = 10;
+
+    private final Server server;
+
+    private ControlServer(Server server) {
+        this.server = server;
+    }
+
+    /**
+     * Listens.
+     *
+     * @param address where; port 0 takes a free one
+     * @param token what calls must show; empty: nothing
+     * @param allowed from where calls may come
+     * @throws ControlAccessException if the port is taken, or the address is not one of this host
+     */
+    public static ControlServer start(
+            InetSocketAddress address, Optional<AccessToken> token, AllowedPeers allowed, BindableService service) {
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(address)
+                .directExecutor()
+                .maxInboundMessageSize(Protocol.MAX_MESSAGE_BYTES)
+                .maxInboundMetadataSize(MAX_HEADER_BYTES)
+                .maxConcurrentCallsPerConnection(MAX_CALLS_OF_CONNECTION)
+                .handshakeTimeout(HANDSHAKE_S, TimeUnit.SECONDS)
+                .maxConnectionIdle(IDLE_S, TimeUnit.SECONDS)
+                .addService(service)
+                .intercept(new Arrival.Recorder());
+        token.map(TokenCheck::new).ifPresent(builder::intercept);
+        builder.intercept(new PeerCheck(allowed));
+        try {
+            return new ControlServer(builder.build().start());
+        } catch (IOException refused) {
+            throw new ControlAccessException(reason(refused, address));
+        }
+    }
+
+    /** The port on which it listens. */
+    public int port() {
+        return server.getPort();
+    }
+
+    /** Breaks the streams of all runs, and frees the port. */
+    @Override
+    public void close() {
+        server.shutdownNow();
+        try {
+            server.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String reason(IOException refused, InetSocketAddress address) {
+        Throwable cause = refused;
+        while (cause.getCause() != null && !(cause instanceof BindException)) {
+            cause = cause.getCause();
+        }
+        String message = String.valueOf(cause.getMessage());
+        if (message.contains("in use")) {
+            return "port " + address.getPort() + " is taken; stop what listens there, or choose another with --port";
+        }
+        if (message.contains("assign requested address")) {
+            return "--bind: " + address.getAddress().getHostAddress() + " is not an address of this host";
+        }
+        return "port " + address.getPort() + " of " + address.getAddress().getHostAddress() + " can't be opened: "
+                + message;
+    }
+}

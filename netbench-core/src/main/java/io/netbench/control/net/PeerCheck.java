@@ -1,0 +1,33 @@
+package io.netbench.control.net;
+
+import io.grpc.Grpc;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.Status;
+import io.netbench.plan.AllowedPeers;
+import java.net.InetSocketAddress;
+
+/** Turns away calls from addresses that are not allowed. */
+final class PeerCheck implements ServerInterceptor {
+
+    private final AllowedPeers allowed;
+
+    PeerCheck(AllowedPeers allowed) {
+        this.allowed = allowed;
+    }
+
+    @Override
+    public <Q, A> ServerCall.Listener<Q> interceptCall(
+            ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+        if (call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR) instanceof InetSocketAddress peer
+                && allowed.allows(peer.getAddress())) {
+            return next.startCall(call, headers);
+        }
+        call.close(
+                Status.PERMISSION_DENIED.withDescription("the agent's --allow-peers does not name this coordinator"),
+                new Metadata());
+        return new ServerCall.Listener<>() {};
+    }
+}

@@ -1,0 +1,59 @@
+package io.netbench.control.net;
+
+import io.grpc.Status;
+
+/** Why a stream to an agent broke, in words for a person. */
+public final class StreamFailure {
+
+    private StreamFailure() {}
+
+    /** The reason, without a stop at its end. */
+    public static String reason(Throwable broken) {
+        Status status = Status.fromThrowable(broken);
+        String description = status.getDescription() == null ? "" : status.getDescription();
+        return switch (status.getCode()) {
+            case UNAUTHENTICATED, PERMISSION_DENIED -> description;
+            case UNIMPLEMENTED -> "what listens there is no netbench agent";
+            case UNAVAILABLE -> unavailable(description, root(status.getCause()));
+            default ->
+                "the stream broke: "
+                        + (description.isEmpty() ? status.getCode().name() : status.getCode() + ": " + description);
+        };
+    }
+
+    private static String unavailable(String description, Throwable root) {
+        String cause = root == null ? "" : String.valueOf(root.getMessage());
+        if (cause.contains("Connection refused")) {
+            return "connection refused: no agent listens there; start one with netbench agent";
+        }
+        if (cause.contains("timed out")) {
+            return "no answer: the host is down, or a firewall drops packets to its control port";
+        }
+        if (cause.contains("No route") || cause.contains("unreachable")) {
+            return "there is no way to the host: " + cause;
+        }
+        if (cause.contains("not an SSL/TLS record")) {
+            return "the agent does not use TLS; leave --tls out, or start the agent with --tls-cert and --tls-key";
+        }
+        if (root instanceof javax.net.ssl.SSLException
+                || root instanceof java.security.GeneralSecurityException
+                || cause.contains("certificat")
+                || cause.contains("PKIX")) {
+            return "TLS: " + cause;
+        }
+        if (description.contains("Network closed")
+                || description.contains("HTTP/2")
+                || description.contains("preface")) {
+            return "what listens there closed the connection: it is no netbench agent, or one with TLS";
+        }
+        return "the connection broke" + (cause.isEmpty() ? ": " + description : ": " + cause);
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root != null && root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}
