@@ -24,7 +24,14 @@ class UsageErrorsTest {
             -t -1                   | -t/--duration: '-1' is not a time; write seconds, or a number with the suffix ms, s, m or h, such as 500ms
             -t 15ms                 | --duration must be a multiple of --tick, which is 10ms, got: 15ms; the nearest that fits is 20ms
             --clients 0             | -c/--clients: '0' is not a number of endpoints; write 1 to 100000, or a list of hosts
-            -s node[1-4]            | -s/--servers: 'node[1-4]' names hosts, and this version runs on one host only; write a number of local endpoints, such as 8
+            -s 2 -c node[1-4]       | -s/--servers: clients on other hosts need servers that they can reach; start netbench agent on this host too, and name it
+            -s node,node -c 1       | -s/--servers: 'node' is named twice in the host list
+            --hosts 3               | --hosts: '3' is a number; write hosts, such as node[01-16]
+            --hosts node1           | -c/--clients: --hosts has 0 left for it, and it takes 1; name more hosts
+            --hosts node[1-4] -s 9  | -s/--servers: --hosts has 4 left for it, and it takes 9; name more hosts
+            -s unknown.invalid      | no address is known for unknown.invalid; check the names, or write IP addresses
+            --token-file /none      | --token-file: /none can't be read: there is no such file
+            --launch ssh            | --launch starts agents on hosts; name them with --hosts, --servers or --clients
             -s node[4-1]            | -s/--servers: 'node[4-1]' has the range '4-1', which runs backwards
             -P none                 | -P/--connections: 'none' is not a whole number
             -P 0                    | --connections must be from 1 to 100000, got: 0

@@ -156,7 +156,7 @@ class CoordinatorTest {
         RunResult result = run.run(Plans.timed(2));
 
         assertEquals(
-                "h2: load: the stream broke: UNAVAILABLE: connection reset.",
+                "h2: load: the connection broke: connection reset.",
                 ScriptedRun.errors(result).get(0));
         assertTrue(result.links().get(1).failures().get(0).contains("h2 dropped out in load"));
         assertEquals(LinkStatus.OK, result.links().get(0).status());

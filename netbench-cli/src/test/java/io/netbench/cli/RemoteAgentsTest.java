@@ -1,0 +1,166 @@
+package io.netbench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netbench.agent.AgentLimits;
+import io.netbench.agent.AgentService;
+import io.netbench.agent.AgentSettings;
+import io.netbench.agent.DataPorts;
+import io.netbench.agent.RunLog;
+import io.netbench.control.net.AccessToken;
+import io.netbench.control.net.ControlServer;
+import io.netbench.plan.AllowedPeers;
+import io.netbench.result.ResultSchema;
+import io.netbench.result.RunResult;
+import io.netbench.result.RunStatus;
+import io.netbench.result.file.ResultReader;
+import io.netbench.time.Clock;
+import io.netbench.transport.Transports;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs over the network channel, on agents that listen on ports of the loopback. */
+@Timeout(60)
+class RemoteAgentsTest {
+
+    private static final String SECRET = "0123456789abcdef-secret";
+    private static final String SHORT = "-b 64k -t 300ms -w 100ms --live off";
+
+    @TempDir
+    private Path folder;
+
+    private final List<ControlServer> agents = new ArrayList<>();
+
+    @AfterEach
+    void stopAgents() {
+        agents.forEach(ControlServer::close);
+    }
+
+    private String agent(Optional<AccessToken> token, AllowedPeers allowed) throws IOException {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        AgentSettings settings = new AgentSettings(
+                Transports.installed(), Clock.system(), DataPorts.free(loopback), allowed, AgentLimits.forThisJvm());
+        ControlServer server = ControlServer.start(
+                new InetSocketAddress(loopback, 0), token, allowed, new AgentService(settings, RunLog.SILENT));
+        agents.add(server);
+        return "127.0.0.1:" + server.port();
+    }
+
+    private String agent() throws IOException {
+        return agent(Optional.empty(), AllowedPeers.all());
+    }
+
+    private String agentWithToken() throws IOException {
+        return agent(Optional.of(AccessToken.of(SECRET, "a test")), AllowedPeers.all());
+    }
+
+    private CommandRun run(String arguments) {
+        return CommandRun.of(arguments.split(" "));
+    }
+
+    private String tokenFile(String token) throws IOException {
+        return Files.writeString(folder.resolve("token"), token + "\n").toString();
+    }
+
+    @Test
+    void shouldRunBetweenAgentsWhenTheyKnowTheToken() throws IOException {
+        String server = agentWithToken();
+        String client = agentWithToken();
+        Path json = folder.resolve("run.json");
+
+        CommandRun run = run("incast -s " + server + " -c " + client + " " + SHORT + " --token-file "
+                + tokenFile(SECRET) + " --json " + json);
+
+        assertEquals(0, run.status(), run::err);
+        String document = Files.readString(json);
+        ResultSchema.assertValid(document);
+        assertTrue(!document.contains(SECRET) && !run.out().contains(SECRET), "the secret stays secret");
+        RunResult result = ResultReader.read(json);
+        assertEquals(RunStatus.COMPLETE, result.status());
+        assertEquals(2, result.hosts().size());
+        RunInvariants.assertHold(result);
+    }
+
+    @Test
+    void shouldLetLocalClientsReachTheServersOfHosts() throws IOException {
+        CommandRun run = run("incast -s " + agent() + " -c 2 " + SHORT);
+
+        assertEquals(0, run.status(), run::err);
+    }
+
+    @Test
+    void shouldDivideHostsAmongRoles() throws IOException {
+        String hub = agent();
+        CommandRun run = run("broadcast --dry-run --hosts " + hub + "," + agent() + "," + agent());
+
+        assertEquals(0, run.status(), run::err);
+        assertEquals(
+                2,
+                run.out().lines().filter(line -> line.strip().startsWith(hub)).count(),
+                run::out);
+    }
+
+    @Test
+    void shouldNameHostWhenTokenIsWrongOrMissing() throws IOException {
+        String agent = agentWithToken();
+
+        CommandRun wrong = run("incast -s " + agent + " -c 1 " + SHORT + " --token-file " + tokenFile(SECRET + "x"));
+        CommandRun missing = run("incast -s " + agent + " -c 1 " + SHORT);
+
+        assertLost(wrong, agent + ": hello: the token is not that of the agent");
+        assertLost(missing, agent + ": hello: it wants a token");
+    }
+
+    @Test
+    void shouldNameHostWhenPeerIsNotAllowed() throws IOException {
+        String agent = agent(Optional.empty(), AllowedPeers.parse("192.0.2.0/24"));
+
+        assertLost(run("incast -s " + agent + " -c 1 " + SHORT), agent + ": hello: the agent's --allow-peers");
+    }
+
+    @Test
+    void shouldNameHostWhenNobodyListens() throws IOException {
+        String nobody;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = "127.0.0.1:" + free.getLocalPort();
+        }
+
+        assertLost(run("incast -s " + nobody + " -c 1 " + SHORT), nobody + ": hello: connection refused");
+    }
+
+    @Test
+    void shouldGoOnWithOthersWhenOneHostIsMissing() throws IOException {
+        String server = agent();
+        String client = agent();
+        String nobody;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = "127.0.0.1:" + free.getLocalPort();
+        }
+        Path json = folder.resolve("run.json");
+
+        CommandRun run = run("incast -s " + server + " -c " + client + "," + nobody + " " + SHORT + " --json " + json);
+
+        assertLost(run, nobody + ": hello: connection refused");
+        RunResult result = ResultReader.read(json);
+        assertEquals(RunStatus.INCOMPLETE, result.status());
+        assertTrue(result.links().get(0).bytes() > 0);
+    }
+
+    private static void assertLost(CommandRun run, String line) {
+        assertEquals(ExitStatus.FAILED, run.status(), run::err);
+        assertTrue(run.err().contains(line) || run.out().contains(line), () -> run.err() + run.out());
+        assertTrue(!run.err().contains("\tat "), run::err);
+    }
+}
