@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -103,7 +104,7 @@ public final class AgentLife implements RunLog {
     private void say(String text) {
         out.ifPresent(writer -> {
             synchronized (this) {
-                writer.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + text);
+                writer.println(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "  " + text);
                 writer.flush();
             }
         });
