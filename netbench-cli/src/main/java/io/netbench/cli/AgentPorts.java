@@ -1,5 +1,6 @@
 package io.netbench.cli;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -11,16 +12,25 @@ final class AgentPorts {
     static final int CONTROL = 7411;
     static final int DATA = 7412;
 
+    /** A line for each IPv6 address of this network namespace. */
     private static final Path IPV6 = Path.of("/proc/net/if_inet6");
 
     private AgentPorts() {}
 
-    /** The address that stands for all of this host, of IPv6 where there is IPv6, since it takes IPv4 too. */
+    /** The address that stands for all of this host, of IPv6 where an interface has it, since that takes IPv4 too. */
     static InetAddress everywhere() {
         try {
-            return InetAddress.getByName(Files.exists(IPV6) ? "::" : "0.0.0.0");
+            return InetAddress.getByName(hasIpv6() ? "::" : "0.0.0.0");
         } catch (UnknownHostException impossible) {
             throw new IllegalStateException("a literal address needs no lookup", impossible);
+        }
+    }
+
+    private static boolean hasIpv6() {
+        try {
+            return !Files.readString(IPV6).isBlank();
+        } catch (IOException kernelWithoutIpv6) {
+            return false;
         }
     }
 }

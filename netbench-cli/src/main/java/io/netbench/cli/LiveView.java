@@ -119,9 +119,6 @@ final class LiveView implements RunListener, AutoCloseable {
     public void agentLost(String agent, String step, String reason) {
         full.ifPresent(view -> view.agentLost(agent, step, reason));
         if (!isOnFullScreen()) {
-            progress.remark("lost " + agent + ": " + reason);
-        }
-        if (!isOnFullScreen()) {
             progress.remark("lost %s: %s: %s".formatted(agent, step, reason));
         }
     }
