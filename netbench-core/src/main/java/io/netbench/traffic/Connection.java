@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One end of one connection after its handshake: counts what arrives, and tells its kind about it. What the four kinds
@@ -25,6 +26,9 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
 
     /** How much earlier than the run's end a peer may close: the clocks of two agents never agree to the last bit. */
     private static final long EARLY_END_NS = 100_000_000L;
+
+    /** How long after a stream's end the order to end may still come: two agents hear of it at different times. */
+    private static final long LATE_ORDER_MS = 250;
 
     final ConnectionPlan plan;
     final TrafficLoop loop;
@@ -49,6 +53,7 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
     private long endedNs;
     private boolean doneReported;
     private boolean inputEnded;
+    private boolean isEndUnexplained;
     private String failure;
 
     Connection(ConnectionPlan plan, TrafficLoop loop, SocketChannel channel, List<AppliedOption> options) {
@@ -186,18 +191,37 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
         if (!inputEnded) {
             onInputEnded();
         }
+        if (isEndUnexplained) {
+            judgeEnd();
+        }
         loop.closed();
     }
 
     private void onInputEnded() {
         inputEnded = true;
         sampleTcp(false);
-        long nowNs = loop.nowNs();
-        if (!isEndExpected(nowNs)) {
-            fail("the peer closed the connection");
+        isEndUnexplained = !isEndExpected(loop.nowNs());
+        if (isEndUnexplained) {
+            context.executor().schedule(this::judgeEnd, LATE_ORDER_MS, TimeUnit.MILLISECONDS);
+        } else {
+            closeInOrder();
+        }
+    }
+
+    private void judgeEnd() {
+        if (!isEndUnexplained) {
             return;
         }
-        end(nowNs);
+        isEndUnexplained = false;
+        if (isEndExpected(loop.nowNs())) {
+            closeInOrder();
+        } else {
+            fail("the peer closed the connection");
+        }
+    }
+
+    private void closeInOrder() {
+        end(loop.nowNs());
         expect(false);
         out.close();
     }
