@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("timing")
 @Tag("lab")
 @Timeout(60)
-@Disabled("netbench has no agents for it yet")
 class FabricTest {
 
     private static final double PORT_BITS_PER_S = 200e6;
@@ -172,7 +170,7 @@ class FabricTest {
         Path runFolder = Files.createDirectory(folder.resolve("cut"));
         Path json = runFolder.resolve("run.json");
         try (NetbenchProcess netbench =
-                lab.start(runFolder, INCAST + " -t 7s -w 500ms -i 200ms --live line --json " + json)) {
+                lab.start(runFolder, INCAST + " -t 6s -w 500ms -i 200ms --drain 1s --live line --json " + json)) {
             netbench.awaitOnErr("measured");
             lab.cut("h5");
             long cutNs = System.nanoTime();
