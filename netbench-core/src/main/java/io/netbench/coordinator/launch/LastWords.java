@@ -10,6 +10,7 @@ final class LastWords {
             "Unable to access jarfile", "name where the jar is on the hosts with --launch-path",
             "java: not found", "name Java on the hosts with --java",
             "java: command not found", "name Java on the hosts with --java",
+            "execve(): ", "name Java on the hosts with --java, and netbench with --launch-path",
             "Host key verification failed", "connect once by hand so that ssh learns the host's key");
 
     private static final int MAX_CHARACTERS = 300;

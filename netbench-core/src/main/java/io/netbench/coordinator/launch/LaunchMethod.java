@@ -37,21 +37,18 @@ public sealed interface LaunchMethod {
     /**
      * Slurm's srun within an allocation; one process for all hosts.
      *
-     * @param command srun: a command and its first arguments
+     * @param prefix words before Slurm's commands, such as those of a container; none for commands on the path
      * @param allocation which nodes the job has
      */
-    record Srun(List<String> command, SlurmAllocation allocation) implements LaunchMethod {
+    record Srun(List<String> prefix, SlurmAllocation allocation) implements LaunchMethod {
 
         public Srun {
-            command = List.copyOf(command);
-            if (command.isEmpty()) {
-                throw new PlanException("the srun command must not be empty");
-            }
+            prefix = List.copyOf(prefix);
         }
 
-        /** The srun on the path. */
+        /** The commands on the path. */
         public static Srun standard(SlurmAllocation allocation) {
-            return new Srun(List.of("srun"), allocation);
+            return new Srun(List.of(), allocation);
         }
     }
 }

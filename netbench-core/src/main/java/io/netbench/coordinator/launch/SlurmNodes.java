@@ -1,6 +1,7 @@
 package io.netbench.coordinator.launch;
 
 import io.netbench.plan.HostList;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,15 @@ final class SlurmNodes {
 
     private SlurmNodes() {}
 
-    /** Addresses by the names of nodes; without those that Slurm does not tell of. */
-    static Map<String, String> addresses(HostList.Hosts nodes) throws InterruptedException {
-        return parse(CommandLines.of(List.of("scontrol", "show", "node", "--oneliner", nodes.toString()), TIMEOUT_MS));
+    /**
+     * Addresses by the names of nodes; without those that Slurm does not tell of.
+     *
+     * @param prefix words before Slurm's commands
+     */
+    static Map<String, String> addresses(List<String> prefix, HostList.Hosts nodes) throws InterruptedException {
+        List<String> words = new ArrayList<>(prefix);
+        words.addAll(List.of("scontrol", "show", "node", "--oneliner", nodes.toString()));
+        return parse(CommandLines.of(words, TIMEOUT_MS));
     }
 
     static Map<String, String> parse(List<String> lines) {

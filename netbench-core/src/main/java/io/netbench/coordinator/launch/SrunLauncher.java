@@ -29,7 +29,7 @@ final class SrunLauncher {
     LaunchedAgents start() throws InterruptedException {
         Deadline deadline = Deadline.after(Clock.system(), plan.timeout());
         List<ChildProcess> processes = new ArrayList<>();
-        SrunOutput output = new SrunOutput(agents, SlurmNodes.addresses(plan.hosts()));
+        SrunOutput output = new SrunOutput(agents, SlurmNodes.addresses(settings.prefix(), plan.hosts()));
         boolean isDone = false;
         try {
             ChildProcess srun = ChildProcess.start("srun", command(), output);
@@ -57,8 +57,10 @@ final class SrunLauncher {
      */
     private List<String> command() {
         int nodes = plan.hosts().size();
-        List<String> words = new ArrayList<>(settings.command());
+        List<String> words = new ArrayList<>(settings.prefix());
         words.addAll(List.of(
+                "srun",
+                "--jobid=" + settings.allocation().jobId(),
                 "--nodes=" + nodes,
                 "--ntasks=" + nodes,
                 "--ntasks-per-node=1",

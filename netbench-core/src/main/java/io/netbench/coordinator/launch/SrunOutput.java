@@ -7,6 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,9 +25,12 @@ final class SrunOutput implements ChildProcess.Listener {
     /** What srun says of tasks that failed: nodes, the number of the first task, and how they ended. */
     private static final Pattern TASKS_ENDED = Pattern.compile("srun: error: (\\S+): tasks? (\\d+)\\S*: (.*)");
 
+    private static final long STRAGGLING_LINES_MS = 500;
+
     private final Map<String, PendingAgent> agents;
     private final Map<String, String> addresses;
     private final Map<String, LastWords> wordsOfTasks = new HashMap<>();
+    private final Map<String, Supplier<String>> reasons = new HashMap<>();
     private final LastWords ownWords = new LastWords();
 
     /**
@@ -44,12 +50,10 @@ final class SrunOutput implements ChildProcess.Listener {
         if (announcement.isPresent()) {
             welcome(announcement.get());
         } else if (ofTask.matches()) {
-            wordsOfTasks
-                    .computeIfAbsent(ofTask.group(1), task -> new LastWords())
-                    .add(ofTask.group(2));
+            wordsOfTask(ofTask.group(1)).add(ofTask.group(2));
         } else if (ended.matches()) {
-            LastWords words = wordsOfTasks.getOrDefault(ended.group(2), new LastWords());
-            nodes(ended.group(1)).forEach(node -> fail(node, words.or(ended.group(3))));
+            LastWords words = wordsOfTask(ended.group(2));
+            nodes(ended.group(1)).forEach(node -> hasEnded(node, () -> words.or(ended.group(3))));
         } else {
             ownWords.add(line);
         }
@@ -58,7 +62,8 @@ final class SrunOutput implements ChildProcess.Listener {
     @Override
     public void ended(int exitStatus) {
         String reason = ownWords.afterEnd("srun", exitStatus);
-        agents.values().forEach(agent -> agent.fail(reason));
+        agents.forEach((node, agent) ->
+                agent.fail(reasons.getOrDefault(node, () -> reason).get()));
     }
 
     private void welcome(Announcement announcement) {
@@ -69,11 +74,18 @@ final class SrunOutput implements ChildProcess.Listener {
         }
     }
 
-    private void fail(String node, String reason) {
+    /** Why comes when it likes: a task's last line may follow the news of its end. */
+    private void hasEnded(String node, Supplier<String> reason) {
         PendingAgent agent = agents.get(node);
         if (agent != null) {
-            agent.fail(reason);
+            reasons.put(node, reason);
+            CompletableFuture.delayedExecutor(STRAGGLING_LINES_MS, TimeUnit.MILLISECONDS)
+                    .execute(() -> agent.fail(reason.get()));
         }
+    }
+
+    private LastWords wordsOfTask(String task) {
+        return wordsOfTasks.computeIfAbsent(task, number -> new LastWords());
     }
 
     private static List<String> nodes(String list) {

@@ -71,10 +71,10 @@ class SlurmTest {
         }
         SrunOutput output = new SrunOutput(agents, Map.of("n1", "10.0.0.1"));
 
-        output.line("1: bash: line 1: java: command not found");
         output.line(" 0: {\"netbench_agent\":1,\"version\":\"0\",\"host\":\"here\",\"node\":\"n1\",\"pid\":1,"
                 + "\"control_port\":4711,\"addresses\":[\"10.9.0.1\"]}");
         output.line("srun: error: n[2-3]: tasks 1-2: Exited with exit code 127");
+        output.line("1: bash: line 1: java: command not found");
         output.line("srun: error: Node failure on n4");
         output.ended(1);
 
