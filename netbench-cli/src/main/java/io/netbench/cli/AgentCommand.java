@@ -151,11 +151,10 @@ final class AgentCommand implements Callable<Integer> {
                 limits);
         PrintWriter out = spec.commandLine().getOut();
         AgentLife life = new AgentLife(launched ? Optional.empty() : Optional.of(out), once || launched);
+        AgentService service = new AgentService(settings, life);
+        service.warmUp();
         try (ControlServer server = ControlServer.start(
-                        new InetSocketAddress(address, launched ? 0 : port),
-                        token,
-                        allowedPeers,
-                        new AgentService(settings, life));
+                        new InetSocketAddress(address, launched ? 0 : port), token, allowedPeers, service);
                 Interrupts signals = Interrupts.watch(life::interrupted)) {
             if (launched) {
                 Announcing.announce(out, server.port());

@@ -3,11 +3,13 @@ package io.netbench.agent;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.netbench.control.ControlLoop;
+import io.netbench.control.RecordCodec;
 import io.netbench.control.net.Arrival;
 import io.netbench.control.proto.AgentError;
 import io.netbench.control.proto.AgentGrpc;
 import io.netbench.control.proto.AgentMessage;
 import io.netbench.control.proto.CoordinatorMessage;
+import io.netbench.host.HostFacts;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +36,11 @@ public final class AgentService extends AgentGrpc.AgentImplBase {
         this.settings = settings;
         this.planes = planes;
         this.log = log;
+    }
+
+    /** Does once what the first run would have to wait for: loads the code that looks at this host. */
+    public void warmUp() {
+        RecordCodec.encode(HostFacts.ofThisHost());
     }
 
     @Override

@@ -88,7 +88,8 @@ final class AgentSession {
         if (!isIn() || released) {
             return;
         }
-        if (loop.nowNs() - heardNs >= Protocol.LEASE_NS) {
+        // Until its first answer, that answer's deadline counts: an agent that was just started has to load its code.
+        if (hasGreeted() && loop.nowNs() - heardNs >= Protocol.LEASE_NS) {
             lose(step, "not a word for %.1f s".formatted((loop.nowNs() - heardNs) / 1e9));
         } else {
             send(CoordinatorMessage.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()));
