@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What netbench says about a fabric of nine hosts, held against what the switch did. */
 @Tag("timing")
 @Tag("lab")
+@Tag("fabric")
 @Timeout(60)
 class FabricTest {
 
