@@ -64,7 +64,7 @@ final class EchoAssembly {
                 plan.schedule().drainNs() / NS_PER_S,
                 plan.seed(),
                 plan.data().transport(),
-                prepared.map(Prepared::getLoops).orElse(plan.data().threads().orElse(0)),
+                prepared.map(Prepared::getLoops).or(this::askedThreads),
                 prepared.map(EchoAssembly::socketOptions).orElse(Map.of()),
                 overrides());
     }
@@ -97,6 +97,10 @@ final class EchoAssembly {
                 differing(own.queueDepth(), common.queueDepth()),
                 boxed(own.rateBitsPerS()).filter(rate -> !own.rateBitsPerS().equals(common.rateBitsPerS())),
                 boxed(own.targetBytes()).filter(bytes -> !own.targetBytes().equals(common.targetBytes())));
+    }
+
+    private Optional<Integer> askedThreads() {
+        return plan.data().threads().stream().boxed().findFirst();
     }
 
     private static <T> Optional<T> differing(T own, T common) {

@@ -32,7 +32,7 @@ import java.util.Optional;
  * @param drainS how long sinks may read on after the end
  * @param seed what payload and random phases were derived from
  * @param transport as asked for, such as {@code auto}; what it came to stands with each host
- * @param threads event loops of one agent, in force
+ * @param threads event loops of one agent, in force; empty if no agent came so far as to say, and none were asked for
  * @param socketOptions options of data sockets as asked for, by the kernel's names; what is in force stands with each
  *     connection
  * @param linkOverrides the links that were asked for a load other than the one above
@@ -63,7 +63,7 @@ public record PlanEcho(
         double drainS,
         long seed,
         String transport,
-        int threads,
+        Optional<Integer> threads,
         Map<String, String> socketOptions,
         List<LinkOverride> linkOverrides) {
 

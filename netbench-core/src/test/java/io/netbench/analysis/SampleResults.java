@@ -344,7 +344,7 @@ public final class SampleResults {
                 5.0,
                 4711,
                 "auto",
-                4,
+                Optional.of(4),
                 Map.of("SO_SNDBUF", "524288"),
                 overrides);
     }

@@ -80,7 +80,9 @@ final class PlanLine {
                 .distinct()
                 .collect(Collectors.joining("+"));
         PlanEcho plan = result.plan();
-        return (transports.isEmpty() ? plan.transport() : transports) + ", " + number(plan.threads(), "loop");
+        String loops =
+                plan.threads().map(threads -> ", " + number(threads, "loop")).orElse("");
+        return (transports.isEmpty() ? plan.transport() : transports) + loops;
     }
 
     private static String span(PlanEcho plan) {
