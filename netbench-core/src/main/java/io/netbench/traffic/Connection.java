@@ -52,8 +52,7 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
     private boolean ending;
     private long endedNs;
     private boolean doneReported;
-    private boolean inputEnded;
-    private boolean isEndUnexplained;
+    private Input input = Input.OPEN;
     private String failure;
 
     Connection(ConnectionPlan plan, TrafficLoop loop, SocketChannel channel, List<AppliedOption> options) {
@@ -174,45 +173,42 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public final void userEventTriggered(ChannelHandlerContext ignored, Object event) {
-        if (event == ChannelInputShutdownEvent.INSTANCE && !inputEnded) {
+        if (event == ChannelInputShutdownEvent.INSTANCE && input == Input.OPEN) {
             onInputEnded();
         }
     }
 
     @Override
     public final void exceptionCaught(ChannelHandlerContext ignored, Throwable cause) {
-        if (!inputEnded) {
+        if (input == Input.OPEN) {
             fail(cause instanceof IOException ? SocketFailure.reason(cause) : cause.toString());
         }
     }
 
     @Override
     public final void channelInactive(ChannelHandlerContext ignored) {
-        if (!inputEnded) {
+        if (input == Input.OPEN) {
             onInputEnded();
         }
-        if (isEndUnexplained) {
-            judgeEnd();
-        }
+        judgeEnd();
         loop.closed();
     }
 
     private void onInputEnded() {
-        inputEnded = true;
         sampleTcp(false);
-        isEndUnexplained = !isEndExpected(loop.nowNs());
-        if (isEndUnexplained) {
-            context.executor().schedule(this::judgeEnd, LATE_ORDER_MS, TimeUnit.MILLISECONDS);
+        input = Input.UNEXPLAINED;
+        if (isEndExpected(loop.nowNs())) {
+            judgeEnd();
         } else {
-            closeInOrder();
+            context.executor().schedule(this::judgeEnd, LATE_ORDER_MS, TimeUnit.MILLISECONDS);
         }
     }
 
     private void judgeEnd() {
-        if (!isEndUnexplained) {
+        if (input != Input.UNEXPLAINED) {
             return;
         }
-        isEndUnexplained = false;
+        input = Input.ENDED;
         if (isEndExpected(loop.nowNs())) {
             closeInOrder();
         } else {
@@ -242,7 +238,7 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
                 reportDone();
             }
         }
-        inputEnded = true;
+        input = Input.ENDED;
         if (context.channel().isOpen()) {
             context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
             context.close();
@@ -331,5 +327,15 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
         if (wrong >= 0) {
             fail("wrong byte at offset " + (receivedBytes + wrong) + " of connection " + plan.index());
         }
+    }
+
+    /** What is known of the stream that the peer sends. */
+    private enum Input {
+        OPEN,
+
+        /** It ended, and nothing has told why. */
+        UNEXPLAINED,
+
+        ENDED
     }
 }

@@ -20,6 +20,7 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +86,15 @@ final class EmbeddedRig implements AutoCloseable {
         channel(0).pipeline().addLast(connection);
         connection.prepare(window);
         return connection;
+    }
+
+    /** A connection that was just accepted and waits for a hello, on an event loop of its own whose time stands still. */
+    EmbeddedChannel accepting(HalfOpenHandshakes halfOpen) {
+        EmbeddedChannel accepted = new EmbeddedChannel();
+        accepted.freezeTime();
+        accepted.pipeline()
+                .addLast(new AcceptHandler(run.admission(), halfOpen, InetAddress.getLoopbackAddress(), List.of()));
+        return accepted;
     }
 
     /** A socket that is none, for its addresses, which are unknown. */

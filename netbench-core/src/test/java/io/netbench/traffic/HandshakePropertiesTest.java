@@ -12,7 +12,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.netty.util.concurrent.Promise;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -42,14 +41,6 @@ class HandshakePropertiesTest {
         rig.close();
     }
 
-    private EmbeddedChannel accepting() {
-        EmbeddedChannel channel = new EmbeddedChannel();
-        channel.freezeTime();
-        channel.pipeline()
-                .addLast(new AcceptHandler(rig.run.admission(), halfOpen, InetAddress.getLoopbackAddress(), List.of()));
-        return channel;
-    }
-
     private static void send(EmbeddedChannel channel, byte[] bytes, int pieceBytes) {
         for (int from = 0; from < bytes.length && channel.isOpen(); from += pieceBytes) {
             ByteBuf piece =
@@ -74,7 +65,7 @@ class HandshakePropertiesTest {
     @Property(tries = 200)
     void shouldCloseWhoeverSendsAnything(
             @ForAll @Size(max = 200) byte[] bytes, @ForAll @IntRange(min = 1, max = 100) int pieceBytes) {
-        EmbeddedChannel channel = accepting();
+        EmbeddedChannel channel = rig.accepting(halfOpen);
         send(channel, bytes, pieceBytes);
         assertNeverLetIn(channel);
     }
@@ -86,7 +77,7 @@ class HandshakePropertiesTest {
             @ForAll @IntRange(min = 1, max = 100) int pieceBytes) {
         byte[] hello = new Hello(PlanSketch.RUN_ID, 0, 0, RunKey.randomNonce()).encode(rig.key);
         hello[place] ^= (byte) change;
-        EmbeddedChannel channel = accepting();
+        EmbeddedChannel channel = rig.accepting(halfOpen);
         send(channel, hello, pieceBytes);
         assertNeverLetIn(channel);
     }
@@ -96,7 +87,7 @@ class HandshakePropertiesTest {
         if (link == 0 && index == 0) {
             return;
         }
-        EmbeddedChannel channel = accepting();
+        EmbeddedChannel channel = rig.accepting(halfOpen);
         send(channel, new Hello(PlanSketch.RUN_ID, link, index, RunKey.randomNonce()).encode(rig.key), Hello.BYTES);
         assertNeverLetIn(channel);
     }

@@ -13,7 +13,6 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.netty.util.concurrent.Promise;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -33,14 +32,6 @@ class HandshakeTest {
     @AfterEach
     void close() {
         rig.close();
-    }
-
-    private EmbeddedChannel accepting() {
-        EmbeddedChannel channel = new EmbeddedChannel();
-        channel.freezeTime();
-        channel.pipeline()
-                .addLast(new AcceptHandler(rig.run.admission(), halfOpen, InetAddress.getLoopbackAddress(), List.of()));
-        return channel;
     }
 
     private void assertRefused(EmbeddedChannel channel, String reason) {
@@ -66,7 +57,7 @@ class HandshakeTest {
 
     @Test
     void shouldRefuseGarbage() {
-        EmbeddedChannel channel = accepting();
+        EmbeddedChannel channel = rig.accepting(halfOpen);
         ByteBuf garbage = buffer(new byte[Hello.BYTES]);
         channel.writeInbound(garbage);
         assertEquals(0, garbage.refCnt(), "not released");
@@ -75,28 +66,28 @@ class HandshakeTest {
 
     @Test
     void shouldRefuseMoreThanAHello() {
-        EmbeddedChannel channel = accepting();
+        EmbeddedChannel channel = rig.accepting(halfOpen);
         channel.writeInbound(buffer(Arrays.copyOf(hello(PlanSketch.RUN_ID, rig.key, 0, 0), Hello.BYTES + 1)));
         assertRefused(channel, "bytes before the accept");
     }
 
     @Test
     void shouldRefuseAnotherRun() {
-        EmbeddedChannel channel = accepting();
+        EmbeddedChannel channel = rig.accepting(halfOpen);
         channel.writeInbound(buffer(hello("f".repeat(32), rig.key, 0, 0)));
         assertRefused(channel, "no hello of this run");
     }
 
     @Test
     void shouldRefuseAnotherKey() {
-        EmbeddedChannel channel = accepting();
+        EmbeddedChannel channel = rig.accepting(halfOpen);
         channel.writeInbound(buffer(hello(PlanSketch.RUN_ID, RunKey.random(), 0, 0)));
         assertRefused(channel, "no hello of this run");
     }
 
     @Test
     void shouldGiveASlowPeerOneSecondInAll() {
-        EmbeddedChannel channel = accepting();
+        EmbeddedChannel channel = rig.accepting(halfOpen);
         byte[] hello = hello(PlanSketch.RUN_ID, rig.key, 0, 0);
         for (int i = 0; i < 9; i++) {
             channel.writeInbound(buffer(new byte[] {hello[i]}));
@@ -111,14 +102,14 @@ class HandshakeTest {
 
     @Test
     void shouldCountAPeerThatGoesAway() {
-        EmbeddedChannel channel = accepting();
+        EmbeddedChannel channel = rig.accepting(halfOpen);
         channel.close();
         assertRefused(channel, "closed before a hello");
     }
 
     @Test
     void shouldCountAPeerThatClosesItsHalf() {
-        EmbeddedChannel channel = accepting();
+        EmbeddedChannel channel = rig.accepting(halfOpen);
         channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
         assertRefused(channel, "closed before a hello");
     }

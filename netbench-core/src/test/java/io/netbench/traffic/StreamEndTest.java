@@ -1,0 +1,66 @@
+package io.netbench.traffic;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a sink makes of a stream that ends before anybody told it that the load does. */
+class StreamEndTest {
+
+    private static final long LONG_ENOUGH_MS = 250;
+
+    private final PlanSketch sketch = PlanSketch.incast();
+    private final EmbeddedRig rig = new EmbeddedRig(sketch);
+    private final EmbeddedChannel channel = rig.channel(0);
+
+    @BeforeEach
+    void open() {
+        channel.freezeTime();
+        rig.open(
+                new Responder(sketch.end(0, Side.SINK), rig.loop(0), EmbeddedRig.noSocket(), List.of(), null),
+                new LoadWindow(EmbeddedRig.START_NS, EmbeddedRig.START_NS, Long.MAX_VALUE, false));
+        channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    private void pass(long milliseconds) {
+        channel.advanceTimeBy(milliseconds, TimeUnit.MILLISECONDS);
+        channel.runScheduledPendingTasks();
+    }
+
+    @Test
+    void shouldFailTheLinkWhenNoOrderToEndFollows() {
+        pass(LONG_ENOUGH_MS - 1);
+        assertEquals(List.of(), rig.failures);
+        pass(1);
+        assertEquals(List.of("the peer closed the connection"), rig.failures);
+    }
+
+    @Test
+    void shouldCloseInOrderWhenTheOrderToEndFollows() {
+        pass(LONG_ENOUGH_MS - 1);
+        assertTrue(channel.isOpen());
+        rig.loop(0).endAt(rig.clock.nanoTime());
+        pass(1);
+        assertEquals(List.of(), rig.failures);
+        assertFalse(channel.isOpen());
+    }
+
+    @Test
+    void shouldFailTheLinkAtOnceWhenTheConnectionIsGone() {
+        channel.close();
+        assertEquals(List.of("the peer closed the connection"), rig.failures);
+    }
+}
