@@ -20,7 +20,9 @@ import io.netbench.time.Clock;
 import io.netbench.transport.Transports;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,7 @@ import java.util.Optional;
 final class Agents implements AutoCloseable {
 
     private final List<AgentConnection> connections = new ArrayList<>();
-    private final List<AutoCloseable> owned = new ArrayList<>();
+    private final Deque<Runnable> closing = new ArrayDeque<>();
 
     private Agents() {}
 
@@ -63,16 +65,12 @@ final class Agents implements AutoCloseable {
         return connections;
     }
 
+    /** Ends them in the opposite order, channels before the agents that they lead to. */
     @Override
     public void close() {
-        for (int i = owned.size() - 1; i >= 0; i--) {
-            try {
-                owned.get(i).close();
-            } catch (Exception failed) {
-                throw new IllegalStateException("closing agents does not throw", failed);
-            }
+        while (!closing.isEmpty()) {
+            closing.pop().run();
         }
-        owned.clear();
     }
 
     private void embed() {
@@ -82,7 +80,7 @@ final class Agents implements AutoCloseable {
                 DataPorts.free(InetAddress.getLoopbackAddress()),
                 AllowedPeers.all(),
                 AgentLimits.forThisJvm()));
-        owned.add(agent);
+        closing.push(agent::close);
         connections.add(agent.connection());
     }
 
@@ -99,7 +97,7 @@ final class Agents implements AutoCloseable {
     private void launch(LaunchPlan plan) {
         LaunchToken secret = LaunchToken.random();
         LaunchedAgents launched = start(plan, secret);
-        owned.add(launched);
+        closing.push(launched::close);
         ControlChannels channels = channels(Optional.of(AccessToken.of(secret.text(), "this run")));
         Map<HostAddress, AgentConnection> byHost = new HashMap<>();
         for (LaunchedAgent agent : launched.agents()) {
@@ -125,7 +123,7 @@ final class Agents implements AutoCloseable {
 
     private ControlChannels channels(Optional<AccessToken> token) {
         ControlChannels channels = new ControlChannels(token);
-        owned.add(channels);
+        closing.push(channels::close);
         return channels;
     }
 }

@@ -33,18 +33,12 @@ final class HostShares {
         Optional<HostList> clients = request.clients();
         servers.ifPresent(named -> takeNamed(named, free));
         clients.ifPresent(named -> takeNamed(named, free));
-        boolean hubIsClient =
-                request.pattern() == io.netbench.plan.Pattern.INCAST && request.mode() == io.netbench.plan.Mode.READ;
-        HostList first;
-        HostList second;
-        if (hubIsClient) {
-            first = share("-c/--clients", clients, servers.isPresent(), free);
-            second = share("-s/--servers", servers, true, free);
-            return with(second, first);
+        if (request.serversAreMany()) {
+            HostList hub = share("-c/--clients", clients, servers.isPresent(), free);
+            return with(share("-s/--servers", servers, true, free), hub);
         }
-        first = share("-s/--servers", servers, clients.isPresent(), free);
-        second = share("-c/--clients", clients, true, free);
-        return with(first, second);
+        HostList hub = share("-s/--servers", servers, clients.isPresent(), free);
+        return with(hub, share("-c/--clients", clients, true, free));
     }
 
     private RoleRequest with(HostList servers, HostList clients) {

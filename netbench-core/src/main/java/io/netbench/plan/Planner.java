@@ -22,7 +22,7 @@ public final class Planner {
      */
     public static RunPlan plan(RunRequest request, String runId) {
         RoleRequest roles = request.roles();
-        Roster roster = new Roster(roles.serversOrDefault(), roles.clientsOrDefault());
+        Roster roster = new Roster(roles);
         List<LinkPlan> links = links(request, roster);
         LoadRequest load = request.load();
         boolean allHaveTargets =

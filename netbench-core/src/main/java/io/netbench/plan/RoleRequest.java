@@ -48,7 +48,7 @@ public record RoleRequest(
     }
 
     /** Whether the hub, the single side of the pattern, is a client. */
-    boolean serversAreMany() {
+    public boolean serversAreMany() {
         return pattern == Pattern.INCAST && mode == Mode.READ;
     }
 

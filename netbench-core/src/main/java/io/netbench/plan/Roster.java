@@ -15,12 +15,13 @@ final class Roster {
     private final Map<HostAddress, Endpoint> byHost = new HashMap<>();
     private final List<Endpoint> servers;
     private final List<Endpoint> clients;
-    private final int localAgents;
+    private final Map<HostAddress, Integer> agents = new HashMap<>();
 
-    Roster(HostList servers, HostList clients) {
-        localAgents = servers instanceof HostList.Local || clients instanceof HostList.Local ? 1 : 0;
-        this.servers = add("server-", servers);
-        this.clients = add("client-", clients);
+    Roster(RoleRequest roles) {
+        int localAgents = roles.hasLocal() ? 1 : 0;
+        roles.hosts().forEach(host -> agents.put(host, localAgents + agents.size()));
+        servers = add("server-", roles.serversOrDefault());
+        clients = add("client-", roles.clientsOrDefault());
     }
 
     List<Endpoint> endpoints() {
@@ -39,8 +40,8 @@ final class Roster {
         List<Endpoint> added = new ArrayList<>(list.size());
         if (list instanceof HostList.Hosts hosts) {
             for (HostAddress host : hosts.hosts()) {
-                int agent = localAgents + byHost.size();
-                added.add(byHost.computeIfAbsent(host, address -> newEndpoint(address.toString(), agent)));
+                added.add(
+                        byHost.computeIfAbsent(host, address -> newEndpoint(address.toString(), agents.get(address))));
             }
         } else {
             for (int i = 1; i <= list.size(); i++) {
