@@ -4,24 +4,24 @@ import io.netbench.agent.AgentLimits;
 import io.netbench.agent.AgentService;
 import io.netbench.agent.AgentSettings;
 import io.netbench.agent.DataPorts;
+import io.netbench.analysis.Ending;
 import io.netbench.cli.agent.AgentLife;
-import io.netbench.cli.agent.Announcing;
+import io.netbench.cli.agent.Announcer;
 import io.netbench.control.BuildInfo;
 import io.netbench.control.net.AccessToken;
+import io.netbench.control.net.ControlAccessException;
 import io.netbench.control.net.ControlServer;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.PlanException;
 import io.netbench.time.Clock;
 import io.netbench.transport.Transports;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -41,9 +41,9 @@ import picocli.CommandLine.Spec;
                         + "the foreground until it is stopped.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  netbench agent --token-file ~/.netbench-token   for coordinators that know the token",
-            "  netbench agent --insecure                       for everybody who can reach this host",
-            "  netbench agent                                  for coordinators on this host only",
+            "  netbench agent --token-file token   for coordinators that know the token",
+            "  netbench agent --insecure           for everybody who can reach this host",
+            "  netbench agent                      for coordinators on this host only",
             ""
         })
 final class AgentCommand implements Callable<Integer> {
@@ -83,7 +83,7 @@ final class AgentCommand implements Callable<Integer> {
             split = ",",
             converter = OptionValues.Address.class,
             description =
-                    "Addresses of this host for data, with commas between them: connections are spread over them. "
+                    "Addresses of this host for data, with commas between them; clients take the first one today. "
                             + "Default: the address at which the coordinator reaches this agent.")
     private List<InetAddress> dataAddresses = new ArrayList<>();
 
@@ -105,26 +105,8 @@ final class AgentCommand implements Callable<Integer> {
                     + "connect. Default: all.")
     private AllowedPeers allowedPeers = AllowedPeers.all();
 
-    @Option(
-            names = "--max-runs",
-            paramLabel = "N",
-            converter = OptionValues.Count.class,
-            description = "Runs at a time. Default: 4.")
-    private OptionalInt maxRuns = OptionalInt.empty();
-
-    @Option(
-            names = "--max-connections",
-            paramLabel = "N",
-            converter = OptionValues.Count.class,
-            description = "Ends of connections in one run. Default: 250000.")
-    private OptionalInt maxConnections = OptionalInt.empty();
-
-    @Option(
-            names = "--max-duration",
-            paramLabel = "TIME",
-            converter = OptionValues.Time.class,
-            description = "Warm-up and window of one run. Default: a day.")
-    private OptionalLong maxDuration = OptionalLong.empty();
+    @ArgGroup(validate = false, heading = "%nWhat it takes on at most:%n")
+    private LimitOptions limitOptions = new LimitOptions();
 
     @Option(names = "--once", description = "End after the first run.")
     private boolean once;
@@ -139,10 +121,10 @@ final class AgentCommand implements Callable<Integer> {
     public Integer call() {
         requirePort("--port", port);
         requirePort("--data-port", dataPort);
-        Optional<AccessToken> token =
-                launched ? Optional.of(Announcing.token(System.in)) : security.token(System.getenv());
+        AgentLimits limits = limitOptions.toLimits();
+        requirePortForEachRun(limits.maxRuns());
+        Optional<AccessToken> token = launched ? Optional.of(tokenOfLauncher()) : security.token(System.getenv());
         InetAddress address = address(token.isPresent());
-        AgentLimits limits = limits();
         AgentSettings settings = new AgentSettings(
                 Transports.installed(),
                 Clock.system(),
@@ -157,13 +139,26 @@ final class AgentCommand implements Callable<Integer> {
                         new InetSocketAddress(address, launched ? 0 : port), token, allowedPeers, service);
                 Interrupts signals = Interrupts.watch(life::interrupted)) {
             if (launched) {
-                Announcing.announce(out, server.port());
+                Announcer.announce(out, server.port());
                 life.endWith(System.in);
             } else {
                 introduce(out, address, server.port(), limits, token.isPresent());
             }
-            return life.await();
+            return status(life.await());
         }
+    }
+
+    private static AccessToken tokenOfLauncher() {
+        try {
+            return AccessToken.ofFirstLine(System.in, "standard input");
+        } catch (IOException e) {
+            throw new ControlAccessException("--launched: standard input can't be read: " + e.getMessage());
+        }
+    }
+
+    private static int status(Optional<Ending> signal) {
+        return signal.map(ending -> ending == Ending.INTERRUPTED ? ExitStatus.INTERRUPTED : ExitStatus.TERMINATED)
+                .orElse(ExitStatus.PASSED);
     }
 
     private InetAddress address(boolean hasToken) {
@@ -186,15 +181,6 @@ final class AgentCommand implements Callable<Integer> {
         };
     }
 
-    private AgentLimits limits() {
-        AgentLimits standard = AgentLimits.forThisJvm();
-        return new AgentLimits(
-                maxRuns.orElse(standard.maxRuns()),
-                maxConnections.orElse(standard.maxConnectionEnds()),
-                maxDuration.isPresent() ? Duration.ofNanos(maxDuration.getAsLong()) : standard.maxDuration(),
-                standard.maxRecorderBytes());
-    }
-
     private void introduce(
             PrintWriter out, InetAddress address, int controlPort, AgentLimits limits, boolean hasToken) {
         String host = address.isAnyLocalAddress() ? "all addresses" : address.getHostAddress();
@@ -212,9 +198,20 @@ final class AgentCommand implements Callable<Integer> {
                 ? "a free port for each run"
                 : runs == 1
                         ? "port " + dataPort
-                        : "ports %d to %d, one for each run".formatted(dataPort, dataPort + runs - 1);
+                        : "ports %d to %d, one for each run".formatted(dataPort, lastDataPort(runs));
         String peers = allowedPeers.equals(AllowedPeers.all()) ? "" : "; peers from " + allowedPeers;
         return ports + peers;
+    }
+
+    private void requirePortForEachRun(int runs) {
+        if (lastDataPort(runs) > MAX_PORT) {
+            throw new PlanException("--data-port must be at most " + (MAX_PORT - runs + 1) + ", so that " + runs
+                    + " runs have a port each, got: " + dataPort);
+        }
+    }
+
+    private int lastDataPort(int runs) {
+        return dataPort == 0 ? 0 : dataPort + runs - 1;
     }
 
     private static void requirePort(String option, int port) {

@@ -1,5 +1,7 @@
 package io.netbench.cli;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -39,6 +41,9 @@ final class NetbenchCommand implements Runnable {
 
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
+    /** gRPC logs past slf4j, several lines for each connection that speaks no HTTP/2: any peer could fill a disk. */
+    private static final Logger GRPC = Logger.getLogger("io.grpc");
+
     @Spec
     private CommandSpec spec;
 
@@ -75,5 +80,6 @@ final class NetbenchCommand implements Runnable {
         if (debug) {
             System.setProperty(LOG_LEVEL, "debug");
         }
+        GRPC.setLevel(debug ? Level.INFO : Level.SEVERE);
     }
 }

@@ -32,7 +32,7 @@ abstract class RunCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nAgents on other hosts:%n")
     private LaunchOptions launch = new LaunchOptions();
 
-    @ArgGroup(validate = false)
+    @ArgGroup(validate = false, heading = "%nWhat agents are shown:%n")
     private SecurityOptions security = new SecurityOptions();
 
     @ArgGroup(validate = false, heading = "%nLoad of each link:%n")

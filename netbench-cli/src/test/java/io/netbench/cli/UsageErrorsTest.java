@@ -71,6 +71,24 @@ class UsageErrorsTest {
                 CommandRun.of(("incast " + arguments).split(" ")));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            --port 65536            | --port must be from 0 to 65535, got: 65536
+            --data-port -1          | --data-port must be from 0 to 65535, got: -1
+            --data-port 65533       | --data-port must be at most 65532, so that 4 runs have a port each, got: 65533
+            --bind host             | --bind: 'host' is not an IP address; write one such as 10.1.0.7 or fd00::7
+            --bind 192.0.2.1        | --bind: 192.0.2.1 can be reached by others; give --token-file (or NETBENCH_TOKEN), or --insecure if nobody else is on that network
+            --token-file /none      | --token-file: /none can't be read: there is no such file
+            --allow-peers 10.0.0.1/8 | --allow-peers: '10.0.0.1/8' must be a block's first address, 10.0.0.0/8, got: bits beyond its prefix
+            --max-runs 0            | --max-runs must be more than 0, got: 0
+            --max-connections -5    | --max-connections must be more than 0, got: -5
+            """)
+    void shouldSayWhatAnAgentCanNotBeToldToDo(String arguments, String message) {
+        assertRefused(
+                "netbench agent: " + message + " (see 'netbench agent --help')",
+                CommandRun.of(("agent " + arguments).split(" ")));
+    }
+
     @Test
     void shouldNameTransportsOfBuildWhenAskedForUnknownOne() {
         CommandRun run = CommandRun.of("broadcast", "--transport", "pigeon");

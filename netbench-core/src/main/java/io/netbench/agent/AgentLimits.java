@@ -8,9 +8,9 @@ import java.time.Duration;
  * @param maxRuns runs at a time
  * @param maxConnectionEnds ends of connections of one run
  * @param maxDuration warm-up and window together
- * @param maxRecorderBytes heap of one run's recorders and connections
+ * @param maxHeapBytes heap of one run's recorders and connections
  */
-public record AgentLimits(int maxRuns, int maxConnectionEnds, Duration maxDuration, long maxRecorderBytes) {
+public record AgentLimits(int maxRuns, int maxConnectionEnds, Duration maxDuration, long maxHeapBytes) {
 
     private static final int DEFAULT_MAX_RUNS = 4;
     private static final int DEFAULT_MAX_CONNECTION_ENDS = 250_000;
@@ -35,10 +35,10 @@ public record AgentLimits(int maxRuns, int maxConnectionEnds, Duration maxDurati
                 "the run would take " + Duration.ofNanos(needs.durationNs()) + ", this agent takes at most "
                         + maxDuration);
         require(
-                needs.recorderBytes() <= maxRecorderBytes,
-                "the run's recorders and connections need " + mebibytes(needs.recorderBytes())
+                needs.heapBytes() <= maxHeapBytes,
+                "the run's recorders and connections need " + mebibytes(needs.heapBytes())
                         + " MiB of heap, this agent gives them "
-                        + mebibytes(maxRecorderBytes)
+                        + mebibytes(maxHeapBytes)
                         + "; use fewer links, or give the JVM more (NETBENCH_JAVA_OPTS=-Xmx...)");
         needs.descriptorLimit()
                 .ifPresent(limit -> require(

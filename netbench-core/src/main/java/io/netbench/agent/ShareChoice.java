@@ -41,7 +41,8 @@ record ShareChoice(
         settings.limits().check(needs(share, agent, ends, loops));
         List<String> choices = new ArrayList<>();
         if (share.data().threads().isEmpty()) {
-            choices.add(loops.loops() + " event loops for " + ends + " connection ends on " + cpus + " CPUs");
+            choices.add(counted(loops.loops(), "event loop") + " for " + counted(ends, "connection end") + " on "
+                    + counted(cpus, "CPU"));
         }
         RunPlan chosen = share;
         if (staysOnLoopback(settings.dataPorts(), share, agent)
@@ -55,6 +56,10 @@ record ShareChoice(
             choices.add("ticks of " + tickNs / 1_000_000 + " ms, since the agent has " + links(share) + " links");
         }
         return new ShareChoice(chosen, transport, loops, ends, tickNs, choices);
+    }
+
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 
     private static ShareNeeds needs(RunPlan share, int agent, int ends, LoopChoice loops) {

@@ -7,10 +7,10 @@ import java.util.OptionalLong;
  *
  * @param connectionEnds ends of connections
  * @param durationNs warm-up and window; 0 when the end is not known in advance
- * @param recorderBytes heap of recorders and connections
+ * @param heapBytes heap of recorders and connections
  * @param descriptorLimit what the process may have open; empty when that can't be told
  */
-record ShareNeeds(int connectionEnds, long durationNs, long recorderBytes, OptionalLong descriptorLimit) {
+record ShareNeeds(int connectionEnds, long durationNs, long heapBytes, OptionalLong descriptorLimit) {
 
     /** Files, libraries, listening sockets and event loops that a process has open beside its connections. */
     private static final int OTHER_DESCRIPTORS = 128;

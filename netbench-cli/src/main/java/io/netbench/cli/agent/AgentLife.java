@@ -18,17 +18,13 @@ import java.util.concurrent.TimeoutException;
 /** How long an agent lives, and what it tells of its runs. Thread-safe. */
 public final class AgentLife implements RunLog {
 
-    private static final int GOOD_END = 0;
-    private static final int INTERRUPTED = 130;
-    private static final int TERMINATED = 143;
-
     /** A launched agent to which nobody came was forgotten. */
     private static final long MAX_WAIT_S = 60;
 
     private final Optional<PrintWriter> out;
     private final boolean once;
     private final CompletableFuture<Void> firstRun = new CompletableFuture<>();
-    private final CompletableFuture<Integer> end = new CompletableFuture<>();
+    private final CompletableFuture<Optional<Ending>> end = new CompletableFuture<>();
 
     /**
      * A life.
@@ -41,18 +37,14 @@ public final class AgentLife implements RunLog {
         this.once = once;
     }
 
-    /** Waits for its end. Returns the exit status of the process. */
-    public int await() {
-        try {
-            return end.get();
-        } catch (InterruptedException | ExecutionException e) {
-            return TERMINATED;
-        }
+    /** Waits for its end. Returns the signal that ended it; empty if it had nothing more to do. */
+    public Optional<Ending> await() {
+        return end.join();
     }
 
     /** A signal came. */
     public void interrupted(Ending ending) {
-        end.complete(ending == Ending.INTERRUPTED ? INTERRUPTED : TERMINATED);
+        end.complete(Optional.of(ending));
     }
 
     /** Ends with its standard input, which is held open by who launched it; and if nobody comes for it. */
@@ -73,14 +65,14 @@ public final class AgentLife implements RunLog {
         } catch (IOException closed) {
             // That is an end too.
         }
-        end.complete(GOOD_END);
+        end.complete(Optional.empty());
     }
 
     private void awaitFirstRun() {
         try {
             firstRun.get(MAX_WAIT_S, TimeUnit.SECONDS);
         } catch (TimeoutException forgotten) {
-            end.complete(GOOD_END);
+            end.complete(Optional.empty());
         } catch (InterruptedException | ExecutionException e) {
             Thread.currentThread().interrupt();
         }
@@ -97,7 +89,7 @@ public final class AgentLife implements RunLog {
     public void ended(long run, Optional<String> failure) {
         say("run " + run + " ended" + failure.map(reason -> ": " + reason).orElse(""));
         if (once) {
-            end.complete(GOOD_END);
+            end.complete(Optional.empty());
         }
     }
 

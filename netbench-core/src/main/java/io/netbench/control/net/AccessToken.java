@@ -1,9 +1,10 @@
 package io.netbench.control.net;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -45,25 +46,32 @@ public final class AccessToken {
     /**
      * The token on the first line of a file.
      *
+     * @param option that named the file, for messages
      * @throws ControlAccessException if the file can't be read, or holds no token
      */
     public static AccessToken ofFile(String option, Path file) {
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            return of(firstLine(reader), file.toString());
+        try (InputStream input = Files.newInputStream(file)) {
+            return ofFirstLine(input, file.toString());
+        } catch (NoSuchFileException e) {
+            throw new ControlAccessException(option + ": " + file + " can't be read: there is no such file");
         } catch (IOException e) {
-            throw new ControlAccessException(option + ": " + file + " can't be read: "
-                    + (e instanceof java.nio.file.NoSuchFileException ? "there is no such file" : e.getMessage()));
+            throw new ControlAccessException(option + ": " + file + " can't be read: " + e.getMessage());
         }
     }
 
-    /** The first line of {@code reader}, at most as long as a token may be and a little more. */
-    public static String firstLine(Reader reader) throws IOException {
+    /**
+     * The token on the first line of a stream; what follows that line stays there.
+     *
+     * @param origin what the stream is, for messages
+     * @throws ControlAccessException if it holds no token
+     */
+    public static AccessToken ofFirstLine(InputStream input, String origin) throws IOException {
         StringBuilder line = new StringBuilder();
         int c;
-        while (line.length() <= MAX_CHARACTERS && (c = reader.read()) >= 0 && c != '\n') {
+        while (line.length() <= MAX_CHARACTERS && (c = input.read()) >= 0 && c != '\n') {
             line.append((char) c);
         }
-        return line.toString();
+        return of(line.toString(), origin);
     }
 
     /** Whether {@code candidate} is this token; takes as long whatever it is. */

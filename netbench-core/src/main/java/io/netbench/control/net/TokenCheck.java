@@ -5,13 +5,11 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Turns away calls that don't show the token, before any of their messages is read. */
 final class TokenCheck implements ServerInterceptor {
 
     private final AccessToken token;
-    private final AtomicLong refused = new AtomicLong();
 
     TokenCheck(AccessToken token) {
         this.token = token;
@@ -30,13 +28,7 @@ final class TokenCheck implements ServerInterceptor {
         return next.startCall(call, headers);
     }
 
-    /** Calls that were turned away. */
-    long refused() {
-        return refused.get();
-    }
-
-    private <Q, A> ServerCall.Listener<Q> refuse(ServerCall<Q, A> call, String reason) {
-        refused.incrementAndGet();
+    private static <Q, A> ServerCall.Listener<Q> refuse(ServerCall<Q, A> call, String reason) {
         call.close(Status.UNAUTHENTICATED.withDescription(reason), new Metadata());
         return new ServerCall.Listener<>() {};
     }
