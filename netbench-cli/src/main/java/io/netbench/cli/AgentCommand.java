@@ -1,26 +1,13 @@
 package io.netbench.cli;
 
 import io.netbench.agent.AgentLimits;
-import io.netbench.agent.AgentService;
-import io.netbench.agent.AgentSettings;
-import io.netbench.agent.DataPorts;
-import io.netbench.analysis.Ending;
 import io.netbench.cli.agent.AgentLife;
 import io.netbench.cli.agent.Announcer;
 import io.netbench.control.BuildInfo;
 import io.netbench.control.net.AccessToken;
 import io.netbench.control.net.ControlAccessException;
-import io.netbench.control.net.ControlServer;
-import io.netbench.plan.AllowedPeers;
-import io.netbench.plan.PlanException;
-import io.netbench.time.Clock;
-import io.netbench.transport.Transports;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -48,8 +35,6 @@ import picocli.CommandLine.Spec;
         })
 final class AgentCommand implements Callable<Integer> {
 
-    private static final int MAX_PORT = 65_535;
-
     @Spec
     private CommandSpec spec;
 
@@ -68,42 +53,11 @@ final class AgentCommand implements Callable<Integer> {
             defaultValue = "" + AgentPorts.DATA)
     private int dataPort;
 
-    @Option(
-            names = "--bind",
-            paramLabel = "ADDRESS",
-            converter = OptionValues.Address.class,
-            description =
-                    "The address of this host to listen on. Default: all with a token or --insecure, the loopback "
-                            + "otherwise.")
-    private Optional<InetAddress> bind = Optional.empty();
+    @ArgGroup(validate = false, heading = "%nWhere it listens, and to whom:%n")
+    private ListenOptions listen = new ListenOptions();
 
-    @Option(
-            names = "--data-address",
-            paramLabel = "ADDRESS",
-            split = ",",
-            converter = OptionValues.Address.class,
-            description =
-                    "Addresses of this host for data, with commas between them; clients take the first one today. "
-                            + "Default: the address at which the coordinator reaches this agent.")
-    private List<InetAddress> dataAddresses = new ArrayList<>();
-
-    @ArgGroup(validate = false, heading = "%nWho may use it:%n")
+    @ArgGroup(validate = false, heading = "%nWhat coordinators show it:%n")
     private SecurityOptions security = new SecurityOptions();
-
-    @Option(
-            names = "--insecure",
-            description =
-                    "Listen to everybody who can reach this host, without a token. For a network that nobody else "
-                            + "is on.")
-    private boolean insecure;
-
-    @Option(
-            names = "--allow-peers",
-            paramLabel = "CIDR",
-            converter = OptionValues.Peers.class,
-            description = "Blocks of addresses, with commas between them, from which coordinators and clients may "
-                    + "connect. Default: all.")
-    private AllowedPeers allowedPeers = AllowedPeers.all();
 
     @ArgGroup(validate = false, heading = "%nWhat it takes on at most:%n")
     private LimitOptions limitOptions = new LimitOptions();
@@ -119,33 +73,20 @@ final class AgentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        requirePort("--port", port);
-        requirePort("--data-port", dataPort);
-        AgentLimits limits = limitOptions.toLimits();
-        requirePortForEachRun(limits.maxRuns());
+        DataPortRange.requirePort("--port", port);
+        AgentLimits limits = limitOptions.toLimits(AgentLimits.DEFAULT_MAX_RUNS);
+        DataPortRange dataPorts = new DataPortRange(launched ? 0 : dataPort, limits.maxRuns());
         Optional<AccessToken> token = launched ? Optional.of(tokenOfLauncher()) : security.token(System.getenv());
-        InetAddress address = address(token.isPresent());
-        AgentSettings settings = new AgentSettings(
-                Transports.installed(),
-                Clock.system(),
-                DataPorts.from(dataBind(address), launched ? 0 : dataPort, dataAddresses),
-                allowedPeers,
-                limits);
+        HostedAgent agent = new HostedAgent(listen.place(token), launched ? 0 : port, dataPorts, limits);
         PrintWriter out = spec.commandLine().getOut();
-        AgentLife life = new AgentLife(launched ? Optional.empty() : Optional.of(out), once || launched);
-        AgentService service = new AgentService(settings, life);
-        service.warmUp();
-        try (ControlServer server = ControlServer.start(
-                        new InetSocketAddress(address, launched ? 0 : port), token, allowedPeers, service);
-                Interrupts signals = Interrupts.watch(life::interrupted)) {
-            if (launched) {
-                Announcer.announce(out, server.port());
-                life.endWith(System.in);
-            } else {
-                introduce(out, address, server.port(), limits, token.isPresent());
-            }
-            return status(life.await());
+        if (!launched) {
+            return agent.live(new AgentLife(Optional.of(out), once), ready -> introduce(out, agent, ready));
         }
+        AgentLife life = new AgentLife(Optional.empty(), true);
+        return agent.live(life, ready -> {
+            Announcer.announce(out, ready);
+            life.endWith(System.in);
+        });
     }
 
     private static AccessToken tokenOfLauncher() {
@@ -156,67 +97,10 @@ final class AgentCommand implements Callable<Integer> {
         }
     }
 
-    private static int status(Optional<Ending> signal) {
-        return signal.map(ending -> ending == Ending.INTERRUPTED ? ExitStatus.INTERRUPTED : ExitStatus.TERMINATED)
-                .orElse(ExitStatus.PASSED);
-    }
-
-    private InetAddress address(boolean hasToken) {
-        boolean open = hasToken || insecure;
-        InetAddress address = bind.orElseGet(() -> open ? AgentPorts.everywhere() : InetAddress.getLoopbackAddress());
-        if (!open && !address.isLoopbackAddress()) {
-            throw new PlanException("--bind: " + address.getHostAddress()
-                    + " can be reached by others; give --token-file (or NETBENCH_TOKEN), or --insecure if nobody else is on"
-                    + " that network");
-        }
-        return address;
-    }
-
-    /** One address for data is the one to listen on; of several, each has to be. */
-    private InetAddress dataBind(InetAddress address) {
-        return switch (dataAddresses.size()) {
-            case 0 -> address;
-            case 1 -> dataAddresses.get(0);
-            default -> AgentPorts.everywhere();
-        };
-    }
-
-    private void introduce(
-            PrintWriter out, InetAddress address, int controlPort, AgentLimits limits, boolean hasToken) {
-        String host = address.isAnyLocalAddress() ? "all addresses" : address.getHostAddress();
-        String who = hasToken
-                ? "with the token"
-                : address.isLoopbackAddress() ? "on this host only" : "whoever can reach this host: there is no token";
+    private static void introduce(PrintWriter out, HostedAgent agent, int controlPort) {
         out.printf("netbench agent %s%n", BuildInfo.version());
-        out.printf("  control  %s, port %d, for coordinators %s%n", host, controlPort, who);
-        out.printf("  data     %s%n", dataPorts(limits.maxRuns()));
+        out.printf("  control  %s%n", agent.place().describe(controlPort, "coordinators"));
+        out.printf("  data     %s%n", agent.describeData());
         out.flush();
-    }
-
-    private String dataPorts(int runs) {
-        String ports = dataPort == 0
-                ? "a free port for each run"
-                : runs == 1
-                        ? "port " + dataPort
-                        : "ports %d to %d, one for each run".formatted(dataPort, lastDataPort(runs));
-        String peers = allowedPeers.equals(AllowedPeers.all()) ? "" : "; peers from " + allowedPeers;
-        return ports + peers;
-    }
-
-    private void requirePortForEachRun(int runs) {
-        if (lastDataPort(runs) > MAX_PORT) {
-            throw new PlanException("--data-port must be at most " + (MAX_PORT - runs + 1) + ", so that " + runs
-                    + " runs have a port each, got: " + dataPort);
-        }
-    }
-
-    private int lastDataPort(int runs) {
-        return dataPort == 0 ? 0 : dataPort + runs - 1;
-    }
-
-    private static void requirePort(String option, int port) {
-        if (port < 0 || port > MAX_PORT) {
-            throw new PlanException(option + " must be from 0 to " + MAX_PORT + ", got: " + port);
-        }
     }
 }

@@ -12,6 +12,9 @@ final class AgentPorts {
     static final int CONTROL = 7411;
     static final int DATA = 7412;
 
+    /** Of a server for sessions: where iperf3 has its own. */
+    static final int SESSION = 5201;
+
     /** A line for each IPv6 address of this network namespace. */
     private static final Path IPV6 = Path.of("/proc/net/if_inet6");
 

@@ -14,7 +14,7 @@ final class LimitOptions {
             names = "--max-runs",
             paramLabel = "N",
             converter = OptionValues.Count.class,
-            description = "Runs at a time. Default: 4.")
+            description = "Runs at a time. Default: 4, or 16 for a server.")
     private OptionalInt maxRuns = OptionalInt.empty();
 
     @Option(
@@ -34,15 +34,16 @@ final class LimitOptions {
     /**
      * The limits that were given, and this JVM's for the others.
      *
+     * @param defaultRuns runs at a time where nothing is said of them
      * @throws PlanException if one of them leaves no room for any run
      */
-    AgentLimits toLimits() {
+    AgentLimits toLimits(int defaultRuns) {
         requireAtLeastOne("--max-runs", maxRuns.orElse(1));
         requireAtLeastOne("--max-connections", maxConnections.orElse(1));
         requireAtLeastOne("--max-duration", maxDuration.orElse(1));
         AgentLimits standard = AgentLimits.forThisJvm();
         return new AgentLimits(
-                maxRuns.orElse(standard.maxRuns()),
+                maxRuns.orElse(defaultRuns),
                 maxConnections.orElse(standard.maxConnectionEnds()),
                 maxDuration.isPresent() ? Duration.ofNanos(maxDuration.getAsLong()) : standard.maxDuration(),
                 standard.maxHeapBytes());

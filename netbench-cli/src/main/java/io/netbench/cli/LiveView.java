@@ -6,7 +6,6 @@ import io.netbench.cli.progress.Interval;
 import io.netbench.cli.progress.ProgressLine;
 import io.netbench.cli.report.StandardStream;
 import io.netbench.coordinator.IntervalFigures;
-import io.netbench.coordinator.RunListener;
 import io.netbench.coordinator.RunPhase;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
@@ -18,7 +17,7 @@ import java.util.function.Consumer;
  * Shows on standard error how a run goes on: on a full screen as long as there is one, and on a progress line otherwise.
  * The coordinator's thread tells it how the run goes on; any thread may make it {@link #leave} the full screen.
  */
-final class LiveView implements RunListener, AutoCloseable {
+final class LiveView implements RunView {
 
     private final RunPlan plan;
     private final ProgressLine progress;
@@ -64,7 +63,8 @@ final class LiveView implements RunListener, AutoCloseable {
     }
 
     /** Gives the terminal back, so that a message can be seen; from now on there is a progress line. */
-    void leave() {
+    @Override
+    public void leave() {
         full.ifPresent(FullView::close);
     }
 

@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             IncastCommand.class,
             BroadcastCommand.class,
+            ServerCommand.class,
+            ClientCommand.class,
             AgentCommand.class,
             ReportCommand.class,
             DoctorCommand.class,

@@ -1,11 +1,14 @@
 package io.netbench.cli;
 
+import io.netbench.coordinator.RunLabels;
 import io.netbench.plan.PlanException;
 import io.netbench.result.file.Output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Where results go, and what is shown. */
@@ -78,8 +81,12 @@ final class OutputOptions {
         return outputs;
     }
 
-    Optional<String> label() {
-        return label;
+    /** What a result says about where it came from: the command line as it was given, and the label. */
+    RunLabels labels(CommandSpec command) {
+        CommandLine netbench = command.root().commandLine();
+        String line = ShellWords.join(
+                netbench.getCommandName(), netbench.getParseResult().originalArgs());
+        return new RunLabels(Optional.of(line), label);
     }
 
     LiveMode live() {

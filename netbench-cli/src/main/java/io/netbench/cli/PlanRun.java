@@ -2,12 +2,10 @@ package io.netbench.cli;
 
 import io.netbench.analysis.Ending;
 import io.netbench.cli.report.StandardStream;
-import io.netbench.cli.report.TextReport;
 import io.netbench.coordinator.AgentConnection;
 import io.netbench.coordinator.Coordinator;
 import io.netbench.coordinator.RunLabels;
 import io.netbench.plan.RunPlan;
-import io.netbench.result.Finding;
 import io.netbench.result.RunResult;
 import java.io.PrintWriter;
 import java.util.List;
@@ -17,22 +15,30 @@ import picocli.CommandLine;
 final class PlanRun {
 
     private final CommandLine command;
-    private final OutputOptions options;
     private final RunOutputs outputs;
+    private final ResultText text;
+    private final boolean showsReport;
 
     /**
      * @param command whose streams are written to
      * @param outputs already found to be writable
+     * @param text what is said of the result
+     * @param showsReport whether a report for people is wanted
      */
-    PlanRun(CommandLine command, OutputOptions options, RunOutputs outputs) {
+    PlanRun(CommandLine command, RunOutputs outputs, ResultText text, boolean showsReport) {
         this.command = command;
-        this.options = options;
         this.outputs = outputs;
+        this.text = text;
+        this.showsReport = showsReport;
     }
 
-    /** Runs to the end, or to the first signal. Returns the exit status. */
-    int execute(RunPlan plan, RunLabels labels, List<AgentConnection> agents) {
-        try (LiveView view = LiveView.open(plan, options.live(), this::say)) {
+    /**
+     * Runs to the end, or to the first signal. Returns the exit status.
+     *
+     * @param view is closed when the run is over
+     */
+    int execute(RunPlan plan, RunLabels labels, List<AgentConnection> agents, RunView view) {
+        try (view) {
             Coordinator coordinator = new Coordinator(agents, view);
             try (Interrupts signals = Interrupts.watch(ending -> interrupt(coordinator, view, ending))) {
                 RunResult result = coordinator.run(plan, labels);
@@ -42,11 +48,12 @@ final class PlanRun {
         }
     }
 
-    private void interrupt(Coordinator coordinator, LiveView view, Ending ending) {
+    private void interrupt(Coordinator coordinator, RunView view, Ending ending) {
         coordinator.interrupt(ending);
         view.leave();
         command.getErr().println();
         say(
+                command,
                 ending == Ending.INTERRUPTED
                         ? "interrupted, writing what there is; once more ends at once"
                         : "terminated, writing what there is");
@@ -54,20 +61,22 @@ final class PlanRun {
 
     private int conclude(RunResult result) {
         List<String> failures = outputs.write(result, System.out);
-        if (options.showsReport() && !outputs.takeStandardOutput()) {
-            PrintWriter out = command.getOut();
-            TextReport.lines(result, StandardStream.OUT.screen()).forEach(out::println);
-            out.flush();
+        List<String> report = showsReport && !outputs.takeStandardOutput()
+                ? text.lines(result, StandardStream.OUT.screen())
+                : List.of();
+        PrintWriter out = command.getOut();
+        report.forEach(out::println);
+        out.flush();
+        if (report.isEmpty() || !StandardStream.OUT.isTerminal()) {
+            result.errors().stream().map(text::error).forEach(error -> say(command, error));
         }
-        if (!options.showsReport() || outputs.takeStandardOutput() || !StandardStream.OUT.isTerminal()) {
-            result.errors().stream().map(Finding::text).forEach(this::say);
-        }
-        failures.forEach(this::say);
+        failures.forEach(failure -> say(command, failure));
         int status = result.verdict().exitStatus();
         return failures.isEmpty() || status >= ExitStatus.INTERRUPTED ? status : ExitStatus.FAILED;
     }
 
-    private void say(String text) {
+    /** Tells a person something, in one line on standard error that begins with the command. */
+    static void say(CommandLine command, String text) {
         command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + text);
     }
 }

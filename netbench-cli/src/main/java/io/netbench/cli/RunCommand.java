@@ -1,7 +1,6 @@
 package io.netbench.cli;
 
 import io.netbench.control.net.AccessToken;
-import io.netbench.coordinator.RunLabels;
 import io.netbench.coordinator.launch.LaunchPlan;
 import io.netbench.plan.HostList;
 import io.netbench.plan.Pattern;
@@ -13,7 +12,6 @@ import io.netbench.plan.RunRequest;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -64,7 +62,9 @@ abstract class RunCommand implements Callable<Integer> {
         }
         outputs.requireWritable();
         try (Agents agents = Agents.open(roles, launchPlan, token)) {
-            return new PlanRun(spec.commandLine(), output, outputs).execute(plan, labels(), agents.connections());
+            LiveView view = LiveView.open(plan, output.live(), text -> PlanRun.say(spec.commandLine(), text));
+            return new PlanRun(spec.commandLine(), outputs, ResultText.REPORT, output.showsReport())
+                    .execute(plan, output.labels(spec), agents.connections(), view);
         }
     }
 
@@ -78,15 +78,13 @@ abstract class RunCommand implements Callable<Integer> {
         return Optional.of(launch.toPlan(new HostList.Hosts(roles.hosts()), System.getenv()));
     }
 
-    private RunLabels labels() {
-        CommandLine netbench = spec.root().commandLine();
-        String command = ShellWords.join(
-                netbench.getCommandName(), netbench.getParseResult().originalArgs());
-        return new RunLabels(Optional.of(command), output.label());
-    }
-
     private RunPlan plan(RoleRequest roles) {
         RunRequest request = new RunRequest(roles, load.toRequest(end), end.toRequest(), data.toPlan(), data.seed());
-        return Planner.plan(request, UUID.randomUUID().toString().replace("-", ""));
+        return Planner.plan(request, newRunId());
+    }
+
+    /** The name of a run that no other run has. */
+    static String newRunId() {
+        return UUID.randomUUID().toString().replace("-", "");
     }
 }

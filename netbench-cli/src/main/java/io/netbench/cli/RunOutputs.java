@@ -1,5 +1,6 @@
 package io.netbench.cli;
 
+import io.netbench.plan.PlanException;
 import io.netbench.result.RunResult;
 import io.netbench.result.file.HistogramLogs;
 import io.netbench.result.file.LinkCsv;
@@ -27,6 +28,20 @@ record RunOutputs(Optional<Output> json, Optional<Output> csv, Optional<Output> 
         csv.ifPresent(Output::requireWritable);
         csvRun.ifPresent(RunCsv::requireAppendable);
         hgrm.ifPresent(HistogramLogs::requireWritable);
+    }
+
+    /**
+     * The same, and the JSON document on standard output.
+     *
+     * @param option that asked for it
+     * @throws PlanException if a document is asked for that is in its way
+     */
+    RunOutputs withJsonOnStandardOutput(String option) {
+        if (json.isPresent() || takeStandardOutput()) {
+            throw new PlanException(
+                    option + " writes JSON to standard output; leave out --json, and what else is to go there");
+        }
+        return new RunOutputs(Optional.of(new Output(option, "-")), csv, csvRun, hgrm);
     }
 
     /** Whether one of them goes to standard output, which then must hold nothing else. */

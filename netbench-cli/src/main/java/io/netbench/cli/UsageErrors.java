@@ -2,6 +2,7 @@ package io.netbench.cli;
 
 import io.netbench.plan.PlanException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -42,6 +43,11 @@ final class UsageErrors implements IParameterExceptionHandler {
 
     private static String messageOf(UnmatchedArgumentException unknown) {
         String first = unknown.getUnmatched().get(0);
+        Optional<String> ofIperf3 =
+                Iperf3Flags.explain(unknown.getCommandLine().getCommandSpec().qualifiedName(), first);
+        if (ofIperf3.isPresent()) {
+            return ofIperf3.get();
+        }
         if (unknown.isUnknownOption()) {
             List<String> similar = unknown.getSuggestions();
             return "unknown option '" + first + "'"

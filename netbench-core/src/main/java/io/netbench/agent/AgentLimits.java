@@ -12,7 +12,9 @@ import java.time.Duration;
  */
 public record AgentLimits(int maxRuns, int maxConnectionEnds, Duration maxDuration, long maxHeapBytes) {
 
-    private static final int DEFAULT_MAX_RUNS = 4;
+    /** Runs at a time where nothing is said of them. */
+    public static final int DEFAULT_MAX_RUNS = 4;
+
     private static final int DEFAULT_MAX_CONNECTION_ENDS = 250_000;
 
     /** A day for one run, and for its recorders half of the heap that this JVM may have. */

@@ -1,0 +1,132 @@
+package io.netbench.cli;
+
+import io.netbench.control.net.AccessToken;
+import io.netbench.plan.DataPlan;
+import io.netbench.plan.HostAddress;
+import io.netbench.plan.HostList;
+import io.netbench.plan.Pattern;
+import io.netbench.plan.PlanException;
+import io.netbench.plan.Planner;
+import io.netbench.plan.RoleRequest;
+import io.netbench.plan.RunPlan;
+import io.netbench.plan.RunRequest;
+import io.netbench.plan.Topology;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code netbench client}. */
+@Command(
+        name = "client",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        description = "Measures the path to a host on which netbench server runs: plain streams between the two, with "
+                + "the options of iperf3 where they mean the same.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  netbench client storage1                 send there for 10 seconds",
+            "  netbench client storage1 -R -P 4 -t 30   receive, over four connections",
+            "  netbench client storage1 -b 1G -i 0.5    1 Gbit/s, two lines a second",
+            "  netbench client storage1 -J              the whole result, as JSON",
+            ""
+        })
+final class ClientCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "HOST", description = "The server: a name, or an IP address.")
+    private String host;
+
+    @Option(
+            names = {"-p", "--port"},
+            paramLabel = "PORT",
+            converter = OptionValues.Count.class,
+            description = "The server's port. Default: " + AgentPorts.SESSION + ".")
+    private OptionalInt port = OptionalInt.empty();
+
+    @ArgGroup(exclusive = true)
+    private FamilyOptions family = new FamilyOptions();
+
+    @ArgGroup(validate = false, heading = "%nThe session:%n")
+    private SessionOptions session = new SessionOptions();
+
+    @ArgGroup(validate = false, heading = "%nWhat the server is shown:%n")
+    private SecurityOptions security = new SecurityOptions();
+
+    @ArgGroup(validate = false, heading = "%nHow data is moved:%n")
+    private DataOptions data = new DataOptions();
+
+    @Option(
+            names = {"-J"},
+            description = "Write the whole result as JSON to standard output, as --json - does.")
+    private boolean json;
+
+    @ArgGroup(validate = false, heading = "%nResults:%n")
+    private OutputOptions output = new OutputOptions();
+
+    @Override
+    public Integer call() {
+        RunOutputs outputs = output.toOutputs();
+        if (json) {
+            outputs = outputs.withJsonOnStandardOutput("-J");
+        }
+        HostAddress server = server();
+        RoleRequest roles = roles(server);
+        RunPlan plan = plan(roles);
+        Optional<AccessToken> token = security.token(System.getenv());
+        if (output.dryRun()) {
+            new DryRun(plan).print(spec.commandLine().getOut());
+            return ExitStatus.PASSED;
+        }
+        outputs.requireWritable();
+        try (Agents agents = Agents.open(roles, Optional.empty(), token)) {
+            return new PlanRun(spec.commandLine(), outputs, new SessionText(), output.showsReport())
+                    .execute(plan, output.labels(spec), agents.connections(), view(plan, outputs));
+        }
+    }
+
+    private HostAddress server() {
+        HostAddress named = HostAddress.parse(host);
+        if (named.port().isPresent() && port.isPresent()) {
+            throw new PlanException("-p/--port: the port stands with the host already, '" + host + "'");
+        }
+        int where = port.orElse(named.port().orElse(AgentPorts.SESSION));
+        return new HostAddress(family.resolve(named.host()), OptionalInt.of(where));
+    }
+
+    private RoleRequest roles(HostAddress server) {
+        return new RoleRequest(
+                Pattern.INCAST,
+                session.mode(),
+                Topology.MESH,
+                Optional.of(new HostList.Hosts(List.of(server))),
+                Optional.of(new HostList.Local(1)));
+    }
+
+    private RunPlan plan(RoleRequest roles) {
+        DataPlan asked = data.toPlan();
+        DataPlan moved =
+                new DataPlan(asked.transport(), asked.threads(), session.socket(asked.socket()), asked.verify());
+        return Planner.plan(
+                new RunRequest(roles, session.load(), session.timing(), moved, data.seed()), RunCommand.newRunId());
+    }
+
+    /** Lines are for people; where a document takes their place, they see what other commands show. */
+    private RunView view(RunPlan plan, RunOutputs outputs) {
+        LiveMode mode = output.live();
+        boolean hasLines = mode == LiveMode.AUTO || mode == LiveMode.LINE;
+        return hasLines && !outputs.takeStandardOutput()
+                ? new SessionView(plan, spec.commandLine().getOut())
+                : LiveView.open(plan, mode, text -> PlanRun.say(spec.commandLine(), text));
+    }
+}

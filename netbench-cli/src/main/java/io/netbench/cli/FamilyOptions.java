@@ -1,0 +1,45 @@
+package io.netbench.cli;
+
+import io.netbench.plan.PlanException;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** Which of the addresses of a host counts. */
+final class FamilyOptions {
+
+    @Option(
+            names = {"-4", "--version4"},
+            description = "Over IPv4 only.")
+    private boolean onlyIpv4;
+
+    @Option(
+            names = {"-6", "--version6"},
+            description = "Over IPv6 only.")
+    private boolean onlyIpv6;
+
+    /**
+     * The host, or the address of the family that was asked for.
+     *
+     * @throws PlanException if it has none
+     */
+    String resolve(String host) {
+        if (!onlyIpv4 && !onlyIpv6) {
+            return host;
+        }
+        Class<? extends InetAddress> family = onlyIpv4 ? Inet4Address.class : Inet6Address.class;
+        try {
+            return Stream.of(InetAddress.getAllByName(host))
+                    .filter(family::isInstance)
+                    .findFirst()
+                    .map(InetAddress::getHostAddress)
+                    .orElseThrow(() -> new PlanException(
+                            (onlyIpv4 ? "-4: " : "-6: ") + host + " has no such address; leave the option out"));
+        } catch (UnknownHostException e) {
+            throw new PlanException("no address is known for " + host + "; check the name, or write an IP address");
+        }
+    }
+}

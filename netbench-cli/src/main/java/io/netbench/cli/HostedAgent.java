@@ -1,0 +1,57 @@
+package io.netbench.cli;
+
+import io.netbench.agent.AgentLimits;
+import io.netbench.agent.AgentService;
+import io.netbench.agent.AgentSettings;
+import io.netbench.analysis.Ending;
+import io.netbench.cli.agent.AgentLife;
+import io.netbench.control.net.ControlServer;
+import io.netbench.plan.AllowedPeers;
+import io.netbench.time.Clock;
+import io.netbench.transport.Transports;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/**
+ * An agent that is this process: it listens, and lives until it has no more to do or is told to end.
+ *
+ * @param port where coordinators connect; 0: a free one
+ * @param dataPorts where clients of its runs connect
+ */
+record HostedAgent(ListenPlace place, int port, DataPortRange dataPorts, AgentLimits limits) {
+
+    /**
+     * Lives to the end.
+     *
+     * @param onReady hears once of the control port
+     * @return the exit status
+     */
+    int live(AgentLife life, IntConsumer onReady) {
+        AgentSettings settings = new AgentSettings(
+                Transports.installed(),
+                Clock.system(),
+                place.dataPorts(dataPorts.first()),
+                place.allowedPeers(),
+                limits);
+        AgentService service = new AgentService(settings, life);
+        service.warmUp();
+        InetSocketAddress address = new InetSocketAddress(place.address(), port);
+        try (ControlServer server = ControlServer.start(address, place.token(), place.allowedPeers(), service);
+                Interrupts signals = Interrupts.watch(life::interrupted)) {
+            onReady.accept(server.port());
+            return status(life.await());
+        }
+    }
+
+    /** Where clients of its runs connect, in words. */
+    String describeData() {
+        String peers = place.allowedPeers().equals(AllowedPeers.all()) ? "" : "; peers from " + place.allowedPeers();
+        return dataPorts.describe() + peers;
+    }
+
+    private static int status(Optional<Ending> signal) {
+        return signal.map(ending -> ending == Ending.INTERRUPTED ? ExitStatus.INTERRUPTED : ExitStatus.TERMINATED)
+                .orElse(ExitStatus.PASSED);
+    }
+}

@@ -1,0 +1,69 @@
+package io.netbench.cli;
+
+import io.netbench.control.net.AccessToken;
+import io.netbench.plan.AllowedPeers;
+import io.netbench.plan.PlanException;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where an agent listens, and who may come. */
+final class ListenOptions {
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            converter = OptionValues.Address.class,
+            description =
+                    "The address of this host to listen on. Default: all with a token or --insecure, the loopback "
+                            + "otherwise.")
+    private Optional<InetAddress> bind = Optional.empty();
+
+    @Option(
+            names = "--data-address",
+            paramLabel = "ADDRESS",
+            split = ",",
+            converter = OptionValues.Address.class,
+            description =
+                    "Addresses of this host for data, with commas between them; clients take the first one today. "
+                            + "Default: the address at which the coordinator reaches this agent.")
+    private List<InetAddress> dataAddresses = new ArrayList<>();
+
+    @Option(
+            names = "--insecure",
+            description =
+                    "Listen to everybody who can reach this host, without a token. For a network that nobody else "
+                            + "is on.")
+    private boolean insecure;
+
+    @Option(
+            names = "--allow-peers",
+            paramLabel = "CIDR",
+            converter = OptionValues.Peers.class,
+            description = "Blocks of addresses, with commas between them, from which coordinators and clients may "
+                    + "connect. Default: all.")
+    private AllowedPeers allowedPeers = AllowedPeers.all();
+
+    /**
+     * Where to listen.
+     *
+     * @param token what coordinators must show
+     * @throws PlanException if others could reach it, and nothing says that they may
+     */
+    ListenPlace place(Optional<AccessToken> token) {
+        return new ListenPlace(address(token.isPresent()), dataAddresses, token, allowedPeers);
+    }
+
+    private InetAddress address(boolean hasToken) {
+        boolean open = hasToken || insecure;
+        InetAddress address = bind.orElseGet(() -> open ? AgentPorts.everywhere() : InetAddress.getLoopbackAddress());
+        if (!open && !address.isLoopbackAddress()) {
+            throw new PlanException("--bind: " + address.getHostAddress()
+                    + " can be reached by others; give --token-file (or NETBENCH_TOKEN), or --insecure if nobody else is on"
+                    + " that network");
+        }
+        return address;
+    }
+}

@@ -1,0 +1,56 @@
+package io.netbench.cli;
+
+import io.netbench.agent.DataPorts;
+import io.netbench.control.net.AccessToken;
+import io.netbench.plan.AllowedPeers;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where an agent listens, and who may come.
+ *
+ * @param address what coordinators connect to
+ * @param dataAddresses what clients are told to connect to; none: where the coordinator came in
+ * @param token what coordinators must show; empty: nothing
+ * @param allowedPeers from where coordinators and clients may come
+ */
+record ListenPlace(
+        InetAddress address, List<InetAddress> dataAddresses, Optional<AccessToken> token, AllowedPeers allowedPeers) {
+
+    ListenPlace {
+        dataAddresses = List.copyOf(dataAddresses);
+    }
+
+    /** Whether only this host can come. */
+    boolean isThisHostOnly() {
+        return token.isEmpty() && address.isLoopbackAddress();
+    }
+
+    /**
+     * Where the runs of the agent listen.
+     *
+     * @param first port of the first run, with those after it for runs beside it; 0: free ones
+     */
+    DataPorts dataPorts(int first) {
+        return DataPorts.from(dataBind(), first, dataAddresses);
+    }
+
+    /** One address for data is the one to listen on; of several, each has to be. */
+    private InetAddress dataBind() {
+        return switch (dataAddresses.size()) {
+            case 0 -> address;
+            case 1 -> dataAddresses.get(0);
+            default -> AgentPorts.everywhere();
+        };
+    }
+
+    /** Where coordinators come in, and which, in words. */
+    String describe(int controlPort, String comers) {
+        String host = address.isAnyLocalAddress() ? "all addresses" : address.getHostAddress();
+        String who = token.isPresent()
+                ? "with the token"
+                : isThisHostOnly() ? "on this host only" : "whoever can reach this host: there is no token";
+        return "%s, port %d, for %s %s".formatted(host, controlPort, comers, who);
+    }
+}

@@ -1,0 +1,14 @@
+package io.netbench.cli;
+
+import io.netbench.coordinator.RunListener;
+
+/** What a person sees while a run goes on. */
+interface RunView extends RunListener, AutoCloseable {
+
+    /** Makes room for a message to the person. On any thread. */
+    void leave();
+
+    /** The run is over: nothing more is shown. Called again without effect. */
+    @Override
+    void close();
+}

@@ -1,0 +1,93 @@
+package io.netbench.cli;
+
+import io.netbench.agent.AgentLimits;
+import io.netbench.cli.agent.AgentLife;
+import io.netbench.control.BuildInfo;
+import io.netbench.control.net.AccessToken;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code netbench server}. */
+@Command(
+        name = "server",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        description =
+                "Waits for netbench client, many at a time. It is an agent at another port, in the foreground until "
+                        + "it is stopped.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  netbench server --token-file token   for clients that know the token",
+            "  netbench server --insecure           for everybody who can reach this host",
+            "  netbench server                      for clients on this host only",
+            "  netbench server -1 -p 6000           for one session, at another port",
+            ""
+        })
+final class ServerCommand implements Callable<Integer> {
+
+    private static final int DEFAULT_MAX_RUNS = 16;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-p", "--port"},
+            paramLabel = "PORT",
+            description = "Where clients come in; 0 takes a free port. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "" + AgentPorts.SESSION)
+    private int port;
+
+    @Option(
+            names = "--data-port",
+            paramLabel = "PORT",
+            converter = OptionValues.Count.class,
+            description = "Where the data of a session flows; sessions beside it take the ports that follow, 0 takes "
+                    + "free ones. A port is open while its session lasts. Default: the one after --port.")
+    private OptionalInt dataPort = OptionalInt.empty();
+
+    @Option(
+            names = {"-1", "--one-off"},
+            description = "End after the first session.")
+    private boolean oneOff;
+
+    @ArgGroup(validate = false, heading = "%nWhere it listens, and to whom:%n")
+    private ListenOptions listen = new ListenOptions();
+
+    @ArgGroup(validate = false, heading = "%nWhat clients show it:%n")
+    private SecurityOptions security = new SecurityOptions();
+
+    @ArgGroup(validate = false, heading = "%nWhat it takes on at most:%n")
+    private LimitOptions limitOptions = new LimitOptions();
+
+    @Override
+    public Integer call() {
+        DataPortRange.requirePort("--port", port);
+        AgentLimits limits = limitOptions.toLimits(DEFAULT_MAX_RUNS);
+        DataPortRange dataPorts = new DataPortRange(dataPort.orElse(port == 0 ? 0 : port + 1), limits.maxRuns());
+        Optional<AccessToken> token = security.token(System.getenv());
+        HostedAgent agent = new HostedAgent(listen.place(token), port, dataPorts, limits);
+        PrintWriter out = spec.commandLine().getOut();
+        return agent.live(new AgentLife(Optional.of(out), oneOff), ready -> introduce(out, agent, ready));
+    }
+
+    private static void introduce(PrintWriter out, HostedAgent agent, int port) {
+        ListenPlace place = agent.place();
+        out.printf("netbench server %s%n", BuildInfo.version());
+        out.printf("  control  %s%n", place.describe(port, "clients"));
+        out.printf("  data     %s%n", agent.describeData());
+        if (place.isThisHostOnly()) {
+            out.println("  note     clients on other hosts are let in with --token-file FILE, here and there, or with");
+            out.println("           --insecure here, where nobody else is on the network");
+        }
+        out.flush();
+    }
+}

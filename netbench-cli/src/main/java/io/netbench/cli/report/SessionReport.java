@@ -1,0 +1,185 @@
+package io.netbench.cli.report;
+
+import io.netbench.result.ConnectionResult;
+import io.netbench.result.GoodputHistogram;
+import io.netbench.result.LinkResult;
+import io.netbench.result.PlanEcho;
+import io.netbench.result.Quantity;
+import io.netbench.result.RunResult;
+import io.netbench.result.Stalls;
+import io.netbench.result.TcpSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What came of a session between two hosts: what each end saw, the histogram, the connections, both hosts' CPUs. */
+public final class SessionReport {
+
+    private static final int MOST_CONNECTIONS = 8;
+    private static final int CELLS = 40;
+    private static final String INDENT = " ";
+
+    private final RunResult result;
+    private final LinkResult link;
+    private final Screen screen;
+    private final List<String> lines = new ArrayList<>();
+
+    private SessionReport(RunResult result, Screen screen) {
+        this.result = result;
+        this.link = result.links().get(0);
+        this.screen = screen;
+    }
+
+    /** The report's lines; none where the session has no figures. */
+    public static List<String> lines(RunResult result, Screen screen) {
+        if (result.links().isEmpty() || result.links().get(0).bytes() == null) {
+            return List.of();
+        }
+        return new SessionReport(result, screen).lines();
+    }
+
+    private List<String> lines() {
+        lines.add("");
+        ends();
+        goodput();
+        lines.add("");
+        connections();
+        lines.addAll(HostLines.lines(result.hosts(), screen));
+        List<String> findings = FindingLines.lines(result, screen);
+        if (!findings.isEmpty()) {
+            lines.add("");
+            lines.addAll(findings);
+        }
+        return lines;
+    }
+
+    /** Each end by its own count: the source's kernel takes bytes as long as there is load, the sink counts a window. */
+    private void ends() {
+        TextTable table = new TextTable()
+                .left("")
+                .left("")
+                .right("transfer")
+                .right("time")
+                .right("goodput")
+                .right("");
+        List<String> sender = new ArrayList<>(List.of("sender", link.source()));
+        Long sent = link.lifetime().sentBytes();
+        sender.add(sent == null ? "-" : Quantity.size(sent));
+        loadNs().ifPresent(ns -> {
+            sender.add(Quantity.duration(ns));
+            if (sent != null) {
+                rates(sender, sent * 1e9 / ns);
+            }
+        });
+        table.row(Style.PLAIN, sender, retransmits());
+        List<String> receiver = new ArrayList<>(List.of("receiver", link.sink(), Quantity.size(link.bytes())));
+        if (link.windowNs() != null && link.goodputBytesPerS() != null) {
+            receiver.add(Quantity.duration(link.windowNs()));
+            rates(receiver, link.goodputBytesPerS());
+        }
+        table.row(Style.STRONG, receiver, stalls());
+        lines.addAll(table.lines("", screen));
+    }
+
+    private static void rates(List<String> row, double bytesPerS) {
+        row.add(Quantity.bitRate(bytesPerS));
+        row.add(Quantity.size(bytesPerS) + "/s");
+    }
+
+    /** How long the source had to send: warm-up and window, which it knows of no pause between. */
+    private Optional<Long> loadNs() {
+        PlanEcho plan = result.plan();
+        boolean isOneStart = plan.bytesPerLink().isEmpty() || plan.warmupS() == 0;
+        return isOneStart && link.windowNs() != null
+                ? Optional.of(Math.round(plan.warmupS() * 1e9) + link.windowNs())
+                : Optional.empty();
+    }
+
+    private String retransmits() {
+        TcpSummary tcp = link.tcp().source();
+        if (tcp == null || tcp.retransmits() == null) {
+            return "";
+        }
+        return tcp.retransmits() == 1 ? "1 retransmit" : Quantity.count(tcp.retransmits()) + " retransmits";
+    }
+
+    private String stalls() {
+        Stalls stalls = link.stalls();
+        if (stalls == null) {
+            return "";
+        }
+        return stalls.count() == 0
+                ? "no stalls"
+                : "%s, longest %s"
+                        .formatted(
+                                stalls.count() == 1 ? "1 stall" : Quantity.count(stalls.count()) + " stalls",
+                                Quantity.duration(stalls.longestNs()));
+    }
+
+    private void goodput() {
+        GoodputHistogram smooth = link.goodputHistogramSmooth();
+        if (smooth == null || smooth.p50() == null) {
+            return;
+        }
+        RateUnit unit = RateUnit.of(smooth.max());
+        RateScale.of(List.of(smooth)).ifPresent(scale -> {
+            String bars = Bars.of(scale.cells(smooth, CELLS), screen.unicode());
+            lines.add("");
+            lines.add(INDENT
+                    + "over %s, %s:  %s %s %s   p1 %s  p50 %s  p99 %s"
+                            .formatted(
+                                    Quantity.duration(smooth.tickNs()),
+                                    unit.bitsName(),
+                                    unit.shortBits(scale.lowest()),
+                                    bars,
+                                    unit.shortBits(scale.highest()),
+                                    unit.bits(smooth.p1()),
+                                    unit.bits(smooth.p50()),
+                                    unit.bits(smooth.p99())));
+        });
+    }
+
+    private void connections() {
+        List<ConnectionResult> shown =
+                link.connections().stream().limit(MOST_CONNECTIONS).toList();
+        if (shown.isEmpty()) {
+            return;
+        }
+        TextTable table = new TextTable().left("connection").right("transfer").right("goodput");
+        table.right("retr").right("rtt").right("least").right("cwnd");
+        shown.forEach(connection -> table.row(Style.PLAIN, row(connection), ""));
+        lines.addAll(table.lines("", screen));
+        int more = link.connectionCount() - shown.size();
+        if (more > 0) {
+            lines.add(INDENT + "and " + Quantity.count(more) + " more");
+        }
+        lines.add("");
+    }
+
+    private List<String> row(ConnectionResult connection) {
+        Long windowNs = link.windowNs();
+        Long bytes = connection.bytes();
+        return List.of(
+                address(connection.sourceAddr(), connection.sourcePort()) + " -> "
+                        + address(connection.sinkAddr(), connection.sinkPort()),
+                bytes == null ? "-" : Quantity.size(bytes),
+                bytes == null || windowNs == null || windowNs == 0 ? "-" : Quantity.bitRate(bytes * 1e9 / windowNs),
+                connection.retransmits() == null ? "-" : Quantity.count(connection.retransmits()),
+                time(connection.rttUs()),
+                time(connection.rttMinUs()),
+                connection.cwnd() == null || connection.mss() == null
+                        ? "-"
+                        : Quantity.size(connection.cwnd() * connection.mss()));
+    }
+
+    private static String address(String address, Integer port) {
+        if (address == null || port == null) {
+            return "?";
+        }
+        return (address.indexOf(':') < 0 ? address : "[" + address + "]") + ":" + port;
+    }
+
+    private static String time(Long us) {
+        return us == null ? "-" : Quantity.duration(us * 1000);
+    }
+}

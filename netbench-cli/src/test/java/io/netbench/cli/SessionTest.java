@@ -1,0 +1,169 @@
+package io.netbench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netbench.agent.AgentLimits;
+import io.netbench.analysis.Ending;
+import io.netbench.cli.agent.AgentLife;
+import io.netbench.plan.AllowedPeers;
+import io.netbench.result.ResultSchema;
+import io.netbench.result.RunResult;
+import io.netbench.result.file.ResultReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Sessions between a server and its clients, over real sockets. */
+@Timeout(60)
+class SessionTest {
+
+    private static final String SHORT = " -i 100ms";
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter told = new StringWriter();
+    private final AgentLife life = new AgentLife(Optional.of(new PrintWriter(told)), false);
+    private CompletableFuture<Integer> server;
+    private int port;
+
+    @BeforeEach
+    void startServer() throws Exception {
+        ListenPlace place =
+                new ListenPlace(InetAddress.getLoopbackAddress(), List.of(), Optional.empty(), AllowedPeers.all());
+        HostedAgent agent = new HostedAgent(place, 0, new DataPortRange(0, 4), AgentLimits.forThisJvm());
+        CompletableFuture<Integer> ready = new CompletableFuture<>();
+        server = CompletableFuture.supplyAsync(() -> agent.live(life, ready::complete));
+        port = ready.get(20, TimeUnit.SECONDS);
+    }
+
+    @AfterEach
+    void stopServer() throws Exception {
+        life.interrupted(Ending.TERMINATED);
+        assertEquals(ExitStatus.TERMINATED, server.get(20, TimeUnit.SECONDS));
+    }
+
+    private CommandRun client(String arguments) {
+        return CommandRun.of(("client 127.0.0.1 -p " + port + SHORT
+                        + (arguments.contains("-n ") ? "" : " -t 300ms -O 100ms") + arguments)
+                .split(" "));
+    }
+
+    private RunResult measure(String arguments) throws IOException {
+        Path json = Files.createTempFile(folder, "session", ".json");
+        Files.delete(json);
+        CommandRun run = client(arguments + " --json " + json);
+        assertEquals(0, run.status(), run::err);
+        ResultSchema.assertValid(Files.readString(json));
+        RunResult result = ResultReader.read(json);
+        RunInvariants.assertHold(result);
+        return result;
+    }
+
+    @Test
+    void shouldShowIntervalsAndBothEndsWhenClientSends() {
+        CommandRun run = client("");
+
+        assertEquals(0, run.status(), run::err);
+        assertEquals("", run.err());
+        List<String> lines = run.out().lines().toList();
+        assertTrue(
+                lines.get(0).startsWith("client-1 -> 127.0.0.1:" + port + "   1 connection, 128 KiB blocks"),
+                run.out());
+        assertTrue(lines.stream().anyMatch(line -> line.contains("(warm-up, not counted)")), run.out());
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith(" sender    client-1 ")), run.out());
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith(" receiver  127.0.0.1:" + port)), run.out());
+    }
+
+    @Test
+    void shouldCarryTheSameBytesTheOtherWayWhenReversed() throws IOException {
+        RunResult result = measure(" -R -P 3");
+
+        assertEquals("127.0.0.1:" + port, result.links().get(0).source());
+        assertEquals("client-1", result.links().get(0).sink());
+        assertEquals(3, result.links().get(0).connectionCount());
+    }
+
+    @Test
+    void shouldKeepToTheRateOfEachConnection() throws IOException {
+        RunResult result = measure(" -b 40M -P 2 -l 10k");
+
+        assertEquals(80e6 / 8, result.totals().goodputBytesPerS(), 0.1 * 80e6 / 8);
+    }
+
+    @Test
+    void shouldEndAfterBytes() throws IOException {
+        RunResult result = measure(" -n 3M -O 0 -w 256k");
+
+        assertEquals(3 << 20, result.totals().bytes());
+    }
+
+    @Test
+    void shouldServeManyClientsAtOnce() {
+        List<CompletableFuture<CommandRun>> clients = Stream.of("", " -R", " -P 2")
+                .map(arguments -> CompletableFuture.supplyAsync(() -> client(arguments)))
+                .toList();
+
+        clients.forEach(
+                client -> assertEquals(0, client.join().status(), client.join().err()));
+    }
+
+    @Test
+    void shouldSayInOneLineWhereNoServerIsAndWhatToDo() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+
+        CommandRun run = CommandRun.of("client", "127.0.0.1", "-p", Integer.toString(free));
+
+        assertEquals(ExitStatus.FAILED, run.status());
+        assertEquals("", run.out());
+        assertEquals(1, run.err().lines().count(), run::err);
+        assertTrue(run.err().startsWith("netbench client: 127.0.0.1:" + free + ": "), run::err);
+        assertTrue(run.err().contains("start one with netbench server"), run::err);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            client                  | Missing required parameter: 'HOST'
+            client h -u             | not supported yet: -u, UDP; sessions are TCP streams
+            client h --bidir        | not supported yet: --bidir, both directions at once; run one session with -R beside one without
+            client -B 10.0.0.1 h    | not supported yet: -B, a fixed local address or device; a server has --bind and --data-address
+            client -c h             | not supported yet: -c, being a client by an option; write netbench client HOST
+            server -D               | not supported yet: -D, running in the background; use systemd, as docs/agents.md shows
+            client h -p 70000       | port of h must be from 1 to 65535, got: 70000
+            client h:1 -p 2         | -p/--port: the port stands with the host already, 'h:1'
+            client h -t soon        | -t/--time/--duration: 'soon' is not a time; write seconds, or a number with the suffix ms, s, m or h, such as 500ms
+            client h -J --json -    | -J writes JSON to standard output; leave out --json, and what else is to go there
+            client 127.0.0.1 -6     | -6: 127.0.0.1 has no such address; leave the option out
+            server -p 65535         | --data-port must be at most 65520, so that 16 runs have a port each, got: 65536
+            server --bind 192.0.2.1 | --bind: 192.0.2.1 can be reached by others; give --token-file (or NETBENCH_TOKEN), or --insecure if nobody else is on that network
+            """)
+    void shouldSayWhatASessionCanNotBeToldToDo(String arguments, String message) {
+        CommandRun run = CommandRun.of(arguments.split(" "));
+
+        String command = "netbench " + arguments.substring(0, "client".length());
+        assertEquals(
+                command + ": " + message + " (see '" + command + " --help')",
+                run.err().strip());
+        assertEquals(ExitStatus.USAGE, run.status());
+    }
+}
