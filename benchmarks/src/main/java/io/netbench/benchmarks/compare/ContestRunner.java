@@ -1,0 +1,54 @@
+package io.netbench.benchmarks.compare;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Measures the entrants of a contest in turn.
+ *
+ * @param rounds how many times each
+ * @param progress is told in a line what is going on
+ */
+record ContestRunner(Timing timing, int rounds, Consumer<String> progress) {
+
+    /** Runs the contest. What fails is named in the outcome. */
+    Outcome run(Contest contest) throws IOException {
+        List<Contest.Entrant> entrants = contest.entrants();
+        List<Tool.Session> sessions = new ArrayList<>();
+        try (Site site = Site.of(contest.subject().cell().place())) {
+            for (Contest.Entrant entrant : entrants) {
+                sessions.add(entrant.tool().open(entrant.cell(), site));
+            }
+            return measure(contest, sessions);
+        } finally {
+            sessions.forEach(Tool.Session::close);
+        }
+    }
+
+    private Outcome measure(Contest contest, List<Tool.Session> sessions) {
+        List<Contest.Entrant> entrants = contest.entrants();
+        Map<Contest.Entrant, List<Sample>> samples = new HashMap<>();
+        entrants.forEach(entrant -> samples.put(entrant, new ArrayList<>()));
+        List<String> failures = new ArrayList<>();
+        // One more round to begin with counts for nothing: compilers and caches get warm in it.
+        for (int round = -1; round < rounds; round++) {
+            progress.accept(contest.subject().cell().name() + ": round " + (round + 1) + " of " + rounds);
+            Map<Contest.Entrant, Sample> ofRound = new HashMap<>();
+            for (int i : contest.order(Math.abs(round))) {
+                try {
+                    ofRound.put(entrants.get(i), sessions.get(i).measure(timing));
+                } catch (IOException e) {
+                    failures.add(entrants.get(i).name() + ": " + e.getMessage());
+                }
+            }
+            if (round >= 0 && ofRound.size() == entrants.size()) {
+                ofRound.forEach((entrant, sample) -> samples.get(entrant).add(sample));
+            }
+        }
+        return new Outcome(contest, samples, failures);
+    }
+}

@@ -1,0 +1,58 @@
+package io.netbench.benchmarks.compare;
+
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes outcomes for programs, and for a later comparison. */
+final class JsonTable {
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private JsonTable() {}
+
+    static ObjectNode of(List<Outcome> outcomes) {
+        ObjectNode root = MAPPER.createObjectNode().put("schema", "netbench-comparison/1");
+        ObjectNode machine = root.putObject("machine");
+        machine.put("cpus", Runtime.getRuntime().availableProcessors());
+        machine.put("kernel", System.getProperty("os.version"));
+        machine.put("java", System.getProperty("java.runtime.version"));
+        ArrayNode contests = root.putArray("contests");
+        outcomes.forEach(outcome -> write(outcome, contests.addObject()));
+        return root;
+    }
+
+    private static void write(Outcome outcome, ObjectNode node) {
+        node.put("subject", outcome.contest().subject().name()).put("rounds", outcome.rounds());
+        ArrayNode entrants = node.putArray("entrants");
+        for (Contest.Entrant entrant : outcome.contest().entrants()) {
+            ObjectNode one = entrants.addObject();
+            one.put("tool", entrant.tool().name()).put("cell", entrant.cell().name());
+            List<Sample> samples = outcome.samples().get(entrant);
+            if (!samples.isEmpty()) {
+                one.put("command", samples.get(0).command());
+            }
+            for (Metric metric : Metric.values()) {
+                outcome.median(entrant, metric).ifPresent(figure -> one.put(metric.key(), figure));
+            }
+        }
+        ArrayNode ratios = node.putArray("ratios");
+        for (Contest.Entrant entrant : outcome.contest().entrants()) {
+            for (Metric metric : Metric.values()) {
+                if (!entrant.equals(outcome.contest().subject())) {
+                    outcome.ratio(entrant, metric)
+                            .ifPresent(ratio -> ratios.addObject()
+                                    .put("rival", entrant.name())
+                                    .put("metric", metric.key())
+                                    .put("median", ratio.median())
+                                    .put("low", ratio.low())
+                                    .put("high", ratio.high())
+                                    .put("pairs", ratio.pairs()));
+                }
+            }
+        }
+        ArrayNode failures = node.putArray("failures");
+        outcome.failures().forEach(failures::add);
+    }
+}

@@ -1,0 +1,72 @@
+package io.netbench.benchmarks.compare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** What Linux tells of a process. */
+final class ProcessFigures {
+
+    /** Ticks per second of the times in /proc, which is 100 on every architecture that Linux runs on today. */
+    private static final double TICKS_PER_S = 100;
+
+    private static final String LISTENING = "0A";
+
+    private ProcessFigures() {}
+
+    /** CPU seconds that all threads of a process took so far. */
+    static OptionalDouble cpuSeconds(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return OptionalDouble.of((Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_S);
+        } catch (IOException e) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    /** The most resident memory since the start, or since {@link #forgetPeakMemory}. */
+    static OptionalLong peakMemoryBytes(long pid) {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
+                if (line.startsWith("VmHWM:")) {
+                    return OptionalLong.of(Long.parseLong(line.replaceAll("\\D", "")) << 10);
+                }
+            }
+        } catch (IOException e) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.empty();
+    }
+
+    /** Lets the peak begin at what is resident now. */
+    static void forgetPeakMemory(long pid) {
+        try {
+            Files.writeString(Path.of("/proc/" + pid + "/clear_refs"), "5");
+        } catch (IOException e) {
+            // The peak then counts from the start of the process, which is more, never less.
+        }
+    }
+
+    /** Whether somebody listens at a TCP port of the network namespace of a process. */
+    static boolean listens(long pid, int port) {
+        String hex = String.format(Locale.ROOT, ":%04X", port);
+        for (String table : List.of("tcp", "tcp6")) {
+            try {
+                for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/net/" + table))) {
+                    String[] fields = line.trim().split(" +");
+                    if (fields.length > 3 && fields[1].endsWith(hex) && fields[3].equals(LISTENING)) {
+                        return true;
+                    }
+                }
+            } catch (IOException e) {
+                return false;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,54 @@
+package io.netbench.benchmarks.compare;
+
+import io.netbench.plan.ByteSize;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a tool is asked to do: one client process, one server process, and nothing said of loops or buffers.
+ *
+ * @param blockBytes size of a block
+ * @param responseBytes size of what answers a block, or asks for it; 0 is a stream
+ * @param read whether blocks flow from the server to the client
+ * @param connections between the two
+ * @param depth operations in flight on each connection
+ */
+record Work(long blockBytes, long responseBytes, boolean read, int connections, int depth) {
+
+    private static final Pattern NAME =
+            Pattern.compile("(\\d+[kmg]?)-(\\d+[kmg]?)-(push|read)-(\\d{1,6})(?:-q(\\d{1,4}))?");
+
+    /**
+     * The work of a name such as {@code 64k-1-push-16} or {@code 4k-4k-push-4-q8}: block, response, direction,
+     * connections, depth.
+     *
+     * @throws IllegalArgumentException if it is no such name
+     */
+    static Work parse(String name) {
+        Matcher matcher = NAME.matcher(name);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("'" + name + "' is no work; write block-response-direction-connections"
+                    + " and perhaps a depth, such as 64k-1-push-16 or 4k-4k-read-4-q8");
+        }
+        return new Work(
+                ByteSize.parse(matcher.group(1)),
+                ByteSize.parse(matcher.group(2)),
+                matcher.group(3).equals("read"),
+                Integer.parseInt(matcher.group(4)),
+                matcher.group(5) == null ? 1 : Integer.parseInt(matcher.group(5)));
+    }
+
+    boolean isStream() {
+        return responseBytes == 0;
+    }
+
+    String direction() {
+        return read ? "read" : "push";
+    }
+
+    /** The name that {@link #parse} takes. */
+    String name() {
+        return ByteSize.format(blockBytes) + "-" + ByteSize.format(responseBytes) + "-" + direction() + "-"
+                + connections + (depth == 1 ? "" : "-q" + depth);
+    }
+}
