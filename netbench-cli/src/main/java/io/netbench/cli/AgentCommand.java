@@ -77,7 +77,8 @@ final class AgentCommand implements Callable<Integer> {
         AgentLimits limits = limitOptions.toLimits(AgentLimits.DEFAULT_MAX_RUNS);
         DataPortRange dataPorts = new DataPortRange(launched ? 0 : dataPort, limits.maxRuns());
         Optional<AccessToken> token = launched ? Optional.of(tokenOfLauncher()) : security.token(System.getenv());
-        HostedAgent agent = new HostedAgent(listen.place(token), launched ? 0 : port, dataPorts, limits);
+        HostedAgent agent =
+                new HostedAgent(listen.place(token, security.tls()), launched ? 0 : port, dataPorts, limits);
         PrintWriter out = spec.commandLine().getOut();
         if (!launched) {
             return agent.live(new AgentLife(Optional.of(out), once), ready -> introduce(out, agent, ready));
@@ -100,6 +101,9 @@ final class AgentCommand implements Callable<Integer> {
     private static void introduce(PrintWriter out, HostedAgent agent, int controlPort) {
         out.printf("netbench agent %s%n", BuildInfo.version());
         out.printf("  control  %s%n", agent.place().describe(controlPort, "coordinators"));
+        if (agent.place().showsToken()) {
+            out.printf("  note     no TLS: who can read packets on the way can read the token%n");
+        }
         out.printf("  data     %s%n", agent.describeData());
         out.flush();
     }

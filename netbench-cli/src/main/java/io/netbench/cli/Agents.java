@@ -5,6 +5,7 @@ import io.netbench.agent.AgentSettings;
 import io.netbench.agent.DataPorts;
 import io.netbench.control.net.AccessToken;
 import io.netbench.control.net.ControlChannels;
+import io.netbench.control.net.TlsFiles;
 import io.netbench.coordinator.AgentConnection;
 import io.netbench.coordinator.embedded.EmbeddedAgent;
 import io.netbench.coordinator.launch.Launch;
@@ -34,17 +35,23 @@ final class Agents implements AutoCloseable {
     private final List<AgentConnection> connections = new ArrayList<>();
     private final Deque<Runnable> closing = new ArrayDeque<>();
 
-    private Agents() {}
+    private final Optional<TlsFiles> tls;
+
+    private Agents(Optional<TlsFiles> tls) {
+        this.tls = tls;
+    }
 
     /**
      * The agents that a plan's endpoints need, in the order of its agent indexes.
      *
      * @param launch how to start them; empty: they run already
      * @param token what those that run already are shown
+     * @param tls with what the ways to agents on hosts are encrypted; empty: they are plain
      * @throws io.netbench.plan.PlanException if a host has no address
      */
-    static Agents open(RoleRequest roles, Optional<LaunchPlan> launch, Optional<AccessToken> token) {
-        Agents agents = new Agents();
+    static Agents open(
+            RoleRequest roles, Optional<LaunchPlan> launch, Optional<AccessToken> token, Optional<TlsFiles> tls) {
+        Agents agents = new Agents(tls);
         try {
             if (roles.hasLocal()) {
                 agents.embed();
@@ -122,7 +129,7 @@ final class Agents implements AutoCloseable {
     }
 
     private ControlChannels channels(Optional<AccessToken> token) {
-        ControlChannels channels = new ControlChannels(token);
+        ControlChannels channels = new ControlChannels(token, tls);
         closing.push(channels::close);
         return channels;
     }

@@ -89,7 +89,7 @@ final class ClientCommand implements Callable<Integer> {
             return ExitStatus.PASSED;
         }
         outputs.requireWritable();
-        try (Agents agents = Agents.open(roles, Optional.empty(), token)) {
+        try (Agents agents = Agents.open(roles, Optional.empty(), token, security.tls())) {
             return new PlanRun(spec.commandLine(), outputs, new SessionText(), output.showsReport())
                     .execute(plan, output.labels(spec), agents.connections(), view(plan, outputs));
         }

@@ -37,7 +37,8 @@ record HostedAgent(ListenPlace place, int port, DataPortRange dataPorts, AgentLi
         AgentService service = new AgentService(settings, life);
         service.warmUp();
         InetSocketAddress address = new InetSocketAddress(place.address(), port);
-        try (ControlServer server = ControlServer.start(address, place.token(), place.allowedPeers(), service);
+        try (ControlServer server =
+                        ControlServer.start(address, place.token(), place.tls(), place.allowedPeers(), service);
                 Interrupts signals = Interrupts.watch(life::interrupted)) {
             onReady.accept(server.port());
             return status(life.await());

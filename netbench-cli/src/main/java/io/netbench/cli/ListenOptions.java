@@ -1,6 +1,7 @@
 package io.netbench.cli;
 
 import io.netbench.control.net.AccessToken;
+import io.netbench.control.net.TlsFiles;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.PlanException;
 import java.net.InetAddress;
@@ -52,8 +53,8 @@ final class ListenOptions {
      * @param token what coordinators must show
      * @throws PlanException if others could reach it, and nothing says that they may
      */
-    ListenPlace place(Optional<AccessToken> token) {
-        return new ListenPlace(address(token.isPresent()), dataAddresses, token, allowedPeers);
+    ListenPlace place(Optional<AccessToken> token, Optional<TlsFiles> tls) {
+        return new ListenPlace(address(token.isPresent()), dataAddresses, token, tls, allowedPeers);
     }
 
     private InetAddress address(boolean hasToken) {

@@ -2,6 +2,7 @@ package io.netbench.cli;
 
 import io.netbench.agent.DataPorts;
 import io.netbench.control.net.AccessToken;
+import io.netbench.control.net.TlsFiles;
 import io.netbench.plan.AllowedPeers;
 import java.net.InetAddress;
 import java.util.List;
@@ -13,10 +14,15 @@ import java.util.Optional;
  * @param address what coordinators connect to
  * @param dataAddresses what clients are told to connect to; none: where the coordinator came in
  * @param token what coordinators must show; empty: nothing
+ * @param tls with what their connections are encrypted; empty: they are plain
  * @param allowedPeers from where coordinators and clients may come
  */
 record ListenPlace(
-        InetAddress address, List<InetAddress> dataAddresses, Optional<AccessToken> token, AllowedPeers allowedPeers) {
+        InetAddress address,
+        List<InetAddress> dataAddresses,
+        Optional<AccessToken> token,
+        Optional<TlsFiles> tls,
+        AllowedPeers allowedPeers) {
 
     ListenPlace {
         dataAddresses = List.copyOf(dataAddresses);
@@ -25,6 +31,11 @@ record ListenPlace(
     /** Whether only this host can come. */
     boolean isThisHostOnly() {
         return token.isEmpty() && address.isLoopbackAddress();
+    }
+
+    /** Whether the token goes over the network for everybody on the way to read. */
+    boolean showsToken() {
+        return token.isPresent() && tls.isEmpty() && !address.isLoopbackAddress();
     }
 
     /**
@@ -51,6 +62,11 @@ record ListenPlace(
         String who = token.isPresent()
                 ? "with the token"
                 : isThisHostOnly() ? "on this host only" : "whoever can reach this host: there is no token";
-        return "%s, port %d, for %s %s".formatted(host, controlPort, comers, who);
+        return "%s, port %d, for %s %s%s".formatted(host, controlPort, comers, who, encryption());
+    }
+
+    private String encryption() {
+        return tls.map(files -> files.ca().isPresent() ? ", TLS, with a certificate" : ", TLS")
+                .orElse("");
     }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             ServerCommand.class,
             ClientCommand.class,
             AgentCommand.class,
+            CertsCommand.class,
             ReportCommand.class,
             DoctorCommand.class,
             CompletionCommand.class,

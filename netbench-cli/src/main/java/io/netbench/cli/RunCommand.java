@@ -1,6 +1,7 @@
 package io.netbench.cli;
 
 import io.netbench.control.net.AccessToken;
+import io.netbench.control.net.TlsFiles;
 import io.netbench.coordinator.launch.LaunchPlan;
 import io.netbench.plan.HostList;
 import io.netbench.plan.Pattern;
@@ -56,12 +57,13 @@ abstract class RunCommand implements Callable<Integer> {
         RunPlan plan = plan(roles);
         Optional<LaunchPlan> launchPlan = launchPlan(roles);
         Optional<AccessToken> token = security.token(System.getenv());
+        Optional<TlsFiles> tls = security.tls();
         if (output.dryRun()) {
             new DryRun(plan).print(spec.commandLine().getOut());
             return ExitStatus.PASSED;
         }
         outputs.requireWritable();
-        try (Agents agents = Agents.open(roles, launchPlan, token)) {
+        try (Agents agents = Agents.open(roles, launchPlan, token, tls)) {
             LiveView view = LiveView.open(plan, output.live(), text -> PlanRun.say(spec.commandLine(), text));
             return new PlanRun(spec.commandLine(), outputs, ResultText.REPORT, output.showsReport())
                     .execute(plan, output.labels(spec), agents.connections(), view);

@@ -74,7 +74,7 @@ final class ServerCommand implements Callable<Integer> {
         AgentLimits limits = limitOptions.toLimits(DEFAULT_MAX_RUNS);
         DataPortRange dataPorts = new DataPortRange(dataPort.orElse(port == 0 ? 0 : port + 1), limits.maxRuns());
         Optional<AccessToken> token = security.token(System.getenv());
-        HostedAgent agent = new HostedAgent(listen.place(token), port, dataPorts, limits);
+        HostedAgent agent = new HostedAgent(listen.place(token, security.tls()), port, dataPorts, limits);
         PrintWriter out = spec.commandLine().getOut();
         return agent.live(new AgentLife(Optional.of(out), oneOff), ready -> introduce(out, agent, ready));
     }
@@ -84,6 +84,9 @@ final class ServerCommand implements Callable<Integer> {
         out.printf("netbench server %s%n", BuildInfo.version());
         out.printf("  control  %s%n", place.describe(port, "clients"));
         out.printf("  data     %s%n", agent.describeData());
+        if (place.showsToken()) {
+            out.println("  note     no TLS: who can read packets on the way can read the token");
+        }
         if (place.isThisHostOnly()) {
             out.println("  note     clients on other hosts are let in with --token-file FILE, here and there, or with");
             out.println("           --insecure here, where nobody else is on the network");

@@ -53,7 +53,11 @@ class RemoteAgentsTest {
         AgentSettings settings = new AgentSettings(
                 Transports.installed(), Clock.system(), DataPorts.free(loopback), allowed, AgentLimits.forThisJvm());
         ControlServer server = ControlServer.start(
-                new InetSocketAddress(loopback, 0), token, allowed, new AgentService(settings, RunLog.SILENT));
+                new InetSocketAddress(loopback, 0),
+                token,
+                Optional.empty(),
+                allowed,
+                new AgentService(settings, RunLog.SILENT));
         agents.add(server);
         return "127.0.0.1:" + server.port();
     }

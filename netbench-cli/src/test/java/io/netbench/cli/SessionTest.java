@@ -46,8 +46,8 @@ class SessionTest {
 
     @BeforeEach
     void startServer() throws Exception {
-        ListenPlace place =
-                new ListenPlace(InetAddress.getLoopbackAddress(), List.of(), Optional.empty(), AllowedPeers.all());
+        ListenPlace place = new ListenPlace(
+                InetAddress.getLoopbackAddress(), List.of(), Optional.empty(), Optional.empty(), AllowedPeers.all());
         HostedAgent agent = new HostedAgent(place, 0, new DataPortRange(0, 4), AgentLimits.forThisJvm());
         CompletableFuture<Integer> ready = new CompletableFuture<>();
         server = CompletableFuture.supplyAsync(() -> agent.live(life, ready::complete));

@@ -3,6 +3,7 @@ package io.netbench.control.net;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import io.netbench.control.Protocol;
+import io.netty.handler.ssl.SslContext;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,23 +13,27 @@ import java.util.Optional;
 public final class ControlChannels implements AutoCloseable {
 
     private final Optional<AccessToken> token;
+    private final Optional<SslContext> tls;
     private final List<ManagedChannel> channels = new ArrayList<>();
 
     /**
      * @param token what every agent is shown; empty: nothing
+     * @param tls with what connections are encrypted; empty: they are plain
+     * @throws ControlAccessException if a file of {@code tls} can't be used
      */
-    public ControlChannels(Optional<AccessToken> token) {
+    public ControlChannels(Optional<AccessToken> token, Optional<TlsFiles> tls) {
         this.token = token;
+        this.tls = tls.map(TlsFiles::client);
     }
 
     /** A channel to an agent. It connects with its first call. */
     public ManagedChannel open(InetSocketAddress agent) {
         NettyChannelBuilder builder = NettyChannelBuilder.forAddress(agent)
                 .directExecutor()
-                .usePlaintext()
                 .disableRetry()
                 .proxyDetector(target -> null)
                 .maxInboundMessageSize(Protocol.MAX_MESSAGE_BYTES);
+        tls.ifPresentOrElse(builder::sslContext, builder::usePlaintext);
         token.map(TokenHeader::new).ifPresent(builder::intercept);
         ManagedChannel channel = builder.build();
         channels.add(channel);

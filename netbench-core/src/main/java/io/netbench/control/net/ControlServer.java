@@ -33,11 +33,17 @@ public final class ControlServer implements AutoCloseable {
      *
      * @param address where; port 0 takes a free one
      * @param token what calls must show; empty: nothing
+     * @param tls with what connections are encrypted; empty: they are plain
      * @param allowed from where calls may come
-     * @throws ControlAccessException if the port is taken, or the address is not one of this host
+     * @throws ControlAccessException if the port is taken, the address is not one of this host, or a file of {@code tls}
+     *     can't be used
      */
     public static ControlServer start(
-            InetSocketAddress address, Optional<AccessToken> token, AllowedPeers allowed, BindableService service) {
+            InetSocketAddress address,
+            Optional<AccessToken> token,
+            Optional<TlsFiles> tls,
+            AllowedPeers allowed,
+            BindableService service) {
         NettyServerBuilder builder = NettyServerBuilder.forAddress(address)
                 .directExecutor()
                 .maxInboundMessageSize(Protocol.MAX_MESSAGE_BYTES)
@@ -47,6 +53,7 @@ public final class ControlServer implements AutoCloseable {
                 .maxConnectionIdle(IDLE_S, TimeUnit.SECONDS)
                 .addService(service)
                 .intercept(new Arrival.Recorder());
+        tls.map(TlsFiles::server).ifPresent(builder::sslContext);
         token.map(TokenCheck::new).ifPresent(builder::intercept);
         builder.intercept(new PeerCheck(allowed));
         try {

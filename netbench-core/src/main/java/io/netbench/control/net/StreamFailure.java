@@ -39,7 +39,7 @@ public final class StreamFailure {
                 || root instanceof java.security.GeneralSecurityException
                 || cause.contains("certificat")
                 || cause.contains("PKIX")) {
-            return "TLS: " + cause;
+            return "TLS: " + tls(cause);
         }
         if (description.contains("Network closed")
                 || description.contains("HTTP/2")
@@ -47,6 +47,23 @@ public final class StreamFailure {
             return "what listens there closed the connection: it is no netbench agent, or one with TLS";
         }
         return "the connection broke" + (cause.isEmpty() ? ": " + description : ": " + cause);
+    }
+
+    /** What the runtime says of certificates, put so that it names what to change. */
+    private static String tls(String cause) {
+        if (cause.contains("bad_certificate") || cause.contains("certificate_required")) {
+            return "the agent wants a certificate of its CA; give --tls-cert and --tls-key";
+        }
+        if (cause.contains("certificate_unknown") || cause.contains("unknown_ca")) {
+            return "the agent does not take this certificate; give one for coordinators, of the CA in the agent's --tls-ca";
+        }
+        if (cause.contains("trust anchors") || cause.contains("valid certification path")) {
+            return "its certificate is of no CA in --tls-ca, or among those that Java trusts";
+        }
+        if (cause.contains("subject alternative") || cause.contains("No name matching")) {
+            return "its certificate is not for this name; name the host as its certificate does (" + cause + ")";
+        }
+        return cause;
     }
 
     private static Throwable root(Throwable failure) {

@@ -1,0 +1,2 @@
+/** Certificates for a test bed. */
+package io.netbench.cli.certs;
