@@ -1,8 +1,10 @@
 package io.netbench.cli;
 
 import io.netbench.agent.AgentLimits;
+import io.netbench.agent.RunLog;
 import io.netbench.cli.agent.AgentLife;
 import io.netbench.cli.agent.Announcer;
+import io.netbench.cli.agent.PlainLog;
 import io.netbench.control.BuildInfo;
 import io.netbench.control.net.AccessToken;
 import io.netbench.control.net.ControlAccessException;
@@ -81,9 +83,9 @@ final class AgentCommand implements Callable<Integer> {
                 new HostedAgent(listen.place(token, security.tls()), launched ? 0 : port, dataPorts, limits);
         PrintWriter out = spec.commandLine().getOut();
         if (!launched) {
-            return agent.live(new AgentLife(Optional.of(out), once), ready -> introduce(out, agent, ready));
+            return agent.live(new AgentLife(new PlainLog(out), once), ready -> introduce(out, agent, ready));
         }
-        AgentLife life = new AgentLife(Optional.empty(), true);
+        AgentLife life = new AgentLife(RunLog.SILENT, true);
         return agent.live(life, ready -> {
             Announcer.announce(out, ready);
             life.endWith(System.in);

@@ -4,6 +4,7 @@ import io.netbench.coordinator.IntervalFigures;
 import io.netbench.coordinator.RunPhase;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.Schedule;
+import io.netbench.result.RunWindow.Phase;
 
 /**
  * Says to which phase of a run an interval belongs, and where in it. An interval is told when it is over, when the next
@@ -35,21 +36,25 @@ final class IntervalPlaces {
         long lengthNs = interval.endNs() - interval.startNs();
         boolean startsInWarmup = interval.startNs() + SLACK * lengthNs < schedule.warmupNs();
         if (startsInWarmup || !(isOneStart || isMeasured)) {
-            return new Place(true, interval.startNs(), interval.endNs());
+            return new Place(Phase.WARMUP, interval.startNs(), interval.endNs());
         }
         // Where the warm-up drains first, the window's start is told to nobody; it is where the first interval begins.
         if (measuredFromNs < 0) {
             measuredFromNs = interval.startNs();
         }
-        return new Place(false, Math.max(0, interval.startNs() - measuredFromNs), interval.endNs() - measuredFromNs);
+        long startNs = interval.startNs() - measuredFromNs;
+        long endNs = interval.endNs() - measuredFromNs;
+        boolean isAfterWindow =
+                startNs + SLACK * lengthNs >= schedule.durationNs().orElse(Long.MAX_VALUE);
+        return new Place(isAfterWindow ? Phase.DRAIN : Phase.MEASURE, Math.max(0, startNs), endNs);
     }
 
     /**
      * Where an interval lies.
      *
-     * @param isWarmup whether it counts for nothing
-     * @param startNs its begin, after that of the phase
+     * @param phase the phase
+     * @param startNs its begin, after that of the warm-up, or after that of the measured window
      * @param endNs its end
      */
-    record Place(boolean isWarmup, long startNs, long endNs) {}
+    record Place(Phase phase, long startNs, long endNs) {}
 }

@@ -22,11 +22,11 @@ final class LiveView implements RunView {
     private final RunPlan plan;
     private final ProgressLine progress;
     private final Optional<FullView> full;
-    private Phase phase = Phase.WARMUP;
-    private long phaseStartNs;
+    private final IntervalPlaces places;
 
     private LiveView(RunPlan plan, ProgressLine progress, Optional<FullView> full) {
         this.plan = plan;
+        this.places = new IntervalPlaces(plan);
         this.progress = progress;
         this.full = full;
     }
@@ -82,11 +82,12 @@ final class LiveView implements RunView {
     @Override
     public void phase(RunPhase next) {
         full.ifPresent(view -> view.phase(next));
+        places.phase(next);
         switch (next) {
             case SETUP -> step("connecting " + links());
-            case WARMUP -> begin(Phase.WARMUP);
-            case MEASURE -> begin(Phase.MEASURE);
-            case DRAIN -> begin(Phase.DRAIN);
+            case WARMUP, MEASURE, DRAIN -> {
+                // The intervals tell.
+            }
             case REPORT -> step("gathering figures");
         }
     }
@@ -94,17 +95,14 @@ final class LiveView implements RunView {
     @Override
     public void interval(IntervalFigures figures) {
         full.ifPresent(view -> view.interval(figures));
-        if (phaseStartNs < 0) {
-            phaseStartNs = figures.startNs();
-        }
+        IntervalPlaces.Place place = places.of(figures);
         if (isOnFullScreen()) {
             return;
         }
-        long elapsedNs = figures.endNs() - phaseStartNs;
         progress.interval(new Interval(
-                phase,
-                elapsedNs,
-                plannedNs(),
+                place.phase(),
+                place.endNs(),
+                plannedNs(place.phase()),
                 figures.goodputBytesPerS(),
                 figures.links() - figures.silentLinks(),
                 figures.links()));
@@ -133,12 +131,7 @@ final class LiveView implements RunView {
         }
     }
 
-    private void begin(Phase next) {
-        phase = next;
-        phaseStartNs = -1;
-    }
-
-    private Optional<Long> plannedNs() {
+    private Optional<Long> plannedNs(Phase phase) {
         return switch (phase) {
             case WARMUP -> Optional.of(plan.schedule().warmupNs());
             case MEASURE -> plan.schedule().durationNs().stream().boxed().findFirst();

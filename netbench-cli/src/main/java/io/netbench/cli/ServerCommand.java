@@ -2,6 +2,7 @@ package io.netbench.cli;
 
 import io.netbench.agent.AgentLimits;
 import io.netbench.cli.agent.AgentLife;
+import io.netbench.cli.agent.SessionLog;
 import io.netbench.control.BuildInfo;
 import io.netbench.control.net.AccessToken;
 import java.io.PrintWriter;
@@ -76,7 +77,10 @@ final class ServerCommand implements Callable<Integer> {
         Optional<AccessToken> token = security.token(System.getenv());
         HostedAgent agent = new HostedAgent(listen.place(token, security.tls()), port, dataPorts, limits);
         PrintWriter out = spec.commandLine().getOut();
-        return agent.live(new AgentLife(Optional.of(out), oneOff), ready -> introduce(out, agent, ready));
+        SessionLog log = new SessionLog(out);
+        int status = agent.live(new AgentLife(log, oneOff), ready -> introduce(out, agent, ready));
+        log.sumUp();
+        return status;
     }
 
     private static void introduce(PrintWriter out, HostedAgent agent, int port) {

@@ -41,7 +41,7 @@ final class SessionView implements RunView {
             SessionLines.heading(plan, screen).forEach(out::println);
         }
         IntervalPlaces.Place place = places.of(interval);
-        out.println(SessionLines.interval(place.startNs(), place.endNs(), place.isWarmup(), interval, screen));
+        out.println(SessionLines.interval(place.startNs(), place.endNs(), place.phase(), interval, screen));
         out.flush();
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netbench.agent.AgentLimits;
 import io.netbench.analysis.Ending;
 import io.netbench.cli.agent.AgentLife;
+import io.netbench.cli.agent.SessionLog;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.result.ResultSchema;
 import io.netbench.result.RunResult;
@@ -40,7 +41,7 @@ class SessionTest {
     private Path folder;
 
     private final StringWriter told = new StringWriter();
-    private final AgentLife life = new AgentLife(Optional.of(new PrintWriter(told)), false);
+    private final AgentLife life = new AgentLife(new SessionLog(new PrintWriter(told)), false);
     private CompletableFuture<Integer> server;
     private int port;
 
@@ -87,7 +88,7 @@ class SessionTest {
         assertTrue(
                 lines.get(0).startsWith("client-1 -> 127.0.0.1:" + port + "   1 connection, 128 KiB blocks"),
                 run.out());
-        assertTrue(lines.stream().anyMatch(line -> line.contains("(warm-up, not counted)")), run.out());
+        assertTrue(lines.stream().anyMatch(line -> line.endsWith("  warm-up")), run.out());
         assertTrue(lines.stream().anyMatch(line -> line.startsWith(" sender    client-1 ")), run.out());
         assertTrue(lines.stream().anyMatch(line -> line.startsWith(" receiver  127.0.0.1:" + port)), run.out());
     }
@@ -113,6 +114,19 @@ class SessionTest {
         RunResult result = measure(" -n 3M -O 0 -w 256k");
 
         assertEquals(3 << 20, result.totals().bytes());
+    }
+
+    @Test
+    void shouldTellEachSessionAtTheServer() throws Exception {
+        measure(" -R -P 2");
+        stopServer();
+
+        assertTrue(
+                told.toString()
+                        .matches(
+                                "(?s).*  session 1 from 127.0.0.1\\R.*"
+                                        + "  session 1 from 127.0.0.1: sent \\S+ [KMG]iB over 2 connections in .* ms, .* .bit/s\\R"),
+                told::toString);
     }
 
     @Test

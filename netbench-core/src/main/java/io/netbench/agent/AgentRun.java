@@ -39,6 +39,7 @@ final class AgentRun {
     private DataPlane plane;
     private RunLoad load;
     private RunPlan share;
+    private ShareTotals totals;
 
     AgentRun(
             AgentSettings settings,
@@ -74,6 +75,11 @@ final class AgentRun {
             }
             stream.complete();
         }
+    }
+
+    /** What it came to, when it has been told; empty if it never was. */
+    Optional<ShareTotals> totals() {
+        return Optional.ofNullable(totals);
     }
 
     private void script() throws InterruptedException {
@@ -163,7 +169,9 @@ final class AgentRun {
             switch (query.getKindCase()) {
                 case REPORT_QUERY -> {
                     await(plane.seal());
-                    new RunReport(stream, byNs).send(plane, load.intervalsDropped());
+                    totals = new RunReport(stream, byNs)
+                            .send(plane, load.intervalsDropped())
+                            .over(load.lengthNs());
                 }
                 case BYTES_AT_QUERY -> answer(query.getBytesAtQuery());
                 default -> {

@@ -68,6 +68,7 @@ public final class AgentService extends AgentGrpc.AgentImplBase {
             failure = run.run();
         } finally {
             runs.decrementAndGet();
+            run.totals().ifPresent(totals -> log.carried(number, totals));
             log.ended(number, failure);
         }
     }

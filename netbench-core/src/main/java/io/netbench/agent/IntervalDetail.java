@@ -26,8 +26,17 @@ record IntervalDetail(
      * @param link its id
      * @param bytes payload that its sink got; known to the agent of the sink
      * @param retransmits segments that its source sent again; known to the agent of the source
+     * @param congestionWindowBytes what its source may have on the way at the interval's end
+     * @param rttUs its source's smoothed round trip then
      * @param latencyP50Ns median latency of its operations; known where they are paced, if any ended
      * @param latencyP99Ns the latency that one operation in a hundred exceeded
      */
-    record LinkPart(int link, Long bytes, Long retransmits, Long latencyP50Ns, Long latencyP99Ns) {}
+    record LinkPart(
+            int link,
+            Long bytes,
+            Long retransmits,
+            Long congestionWindowBytes,
+            Long rttUs,
+            Long latencyP50Ns,
+            Long latencyP99Ns) {}
 }

@@ -55,6 +55,12 @@ final class IntervalMessages {
         if (part.retransmits() != null) {
             message.setRetransmits(part.retransmits());
         }
+        if (part.congestionWindowBytes() != null) {
+            message.setCongestionWindowBytes(part.congestionWindowBytes());
+        }
+        if (part.rttUs() != null) {
+            message.setRttUs(part.rttUs());
+        }
         if (part.latencyP50Ns() != null) {
             message.setLatencyP50Ns(part.latencyP50Ns());
         }

@@ -6,6 +6,7 @@ import io.netbench.measure.IntervalSnapshot;
 import io.netbench.measure.LatencyMeter;
 import io.netbench.measure.LatencyQuantiles;
 import io.netbench.plan.RunPlan;
+import io.netbench.traffic.SourceTcp;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class IntervalWatch {
     private final List<Integer> links;
     private final LatencyMeter latency;
     private final HostWatch host;
-    private Map<Integer, Long> retransmits = Map.of();
+    private final Map<Integer, Long> retransmits = new HashMap<>();
 
     /**
      * @param share the links of this agent
@@ -39,15 +40,13 @@ final class IntervalWatch {
      * The interval that ends now.
      *
      * @param arrived what arrived in it
-     * @param retransmitted segments sent again so far, by link
+     * @param sources what the kernel tells of the sources here, by link; nothing of those that it told nothing of
      */
-    IntervalDetail take(IntervalSnapshot arrived, Map<Integer, Long> retransmitted) {
+    IntervalDetail take(IntervalSnapshot arrived, Map<Integer, SourceTcp> sources) {
         Map<Integer, LatencyQuantiles> latencies = latency.take();
         List<LinkPart> parts = links.stream()
-                .map(link ->
-                        part(link, arrived.bytesByLink().get(link), since(link, retransmitted), latencies.get(link)))
+                .map(link -> part(link, arrived.bytesByLink().get(link), sources.get(link), latencies.get(link)))
                 .toList();
-        retransmits = new HashMap<>(retransmitted);
         host.end();
         CpuDelta cpu = host.window().map(delta -> delta.cpu()).orElse(null);
         Double busiestLoop = host.busiestLoopFraction();
@@ -59,14 +58,22 @@ final class IntervalWatch {
                 busiestLoop);
     }
 
-    private static LinkPart part(int link, Long bytes, Long retransmits, LatencyQuantiles latency) {
-        return latency == null
-                ? new LinkPart(link, bytes, retransmits, null, null)
-                : new LinkPart(link, bytes, retransmits, latency.p50Ns(), latency.p99Ns());
+    private LinkPart part(int link, Long bytes, SourceTcp source, LatencyQuantiles latency) {
+        return new LinkPart(
+                link,
+                bytes,
+                source == null ? null : retransmitsSince(link, source.retransmits()),
+                source == null ? null : source.congestionWindowBytes(),
+                source == null ? null : source.rttUs(),
+                latency == null ? null : (Long) latency.p50Ns(),
+                latency == null ? null : (Long) latency.p99Ns());
     }
 
-    private Long since(int link, Map<Integer, Long> retransmitted) {
-        Long now = retransmitted.get(link);
-        return now == null ? null : (Long) (now - retransmits.getOrDefault(link, 0L));
+    private Long retransmitsSince(int link, Long now) {
+        if (now == null) {
+            return null;
+        }
+        Long before = retransmits.put(link, now);
+        return before == null ? now : (Long) (now - before);
     }
 }

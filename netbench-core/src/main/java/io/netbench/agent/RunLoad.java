@@ -26,6 +26,9 @@ final class RunLoad {
     /** How far ahead a start may lie; instants up to there, and what follows from them, can be computed with. */
     private static final long MAX_AHEAD_NS = 600_000_000_000L;
 
+    /** A rest shorter than this part of an interval is told with nothing. */
+    private static final int LEAST_REST = 10;
+
     private final ControlLoop loop;
     private final RunStream stream;
     private final DataPlane plane;
@@ -34,6 +37,8 @@ final class RunLoad {
     private final long setUpByNs;
     private Long firstStartNs;
     private Long endNs;
+    private long toldNs;
+    private long drainedNs;
     private boolean drained;
     private boolean watched;
     private long intervalsDropped;
@@ -66,9 +71,16 @@ final class RunLoad {
             }
         }
         if (drained) {
+            drainedNs = loop.nowNs();
             plane.windowEnds();
+            tellRest();
             stream.send(AgentMessage.newBuilder().setDrained(Drained.getDefaultInstance()));
         }
+    }
+
+    /** From the first start to the end that was ordered or planned, or else to the last connection's; 0 without a start. */
+    long lengthNs() {
+        return firstStartNs == null ? 0 : (endNs == null ? drainedNs : Math.min(endNs, drainedNs)) - firstStartNs;
     }
 
     long intervalsDropped() {
@@ -136,7 +148,8 @@ final class RunLoad {
             if (watched) {
                 plane.watchLinks();
             }
-            loop.at(firstStartNs + schedule.intervalNs(), this::interval);
+            toldNs = firstStartNs;
+            intervalAt(firstStartNs + schedule.intervalNs());
         }
         onLoop(
                 plane.start(window),
@@ -175,29 +188,36 @@ final class RunLoad {
         });
     }
 
+    /** An interval that ends with the load is told too, however late its timer is. */
+    private void intervalAt(long dueNs) {
+        loop.at(dueNs, () -> {
+            if (!drained && (endNs == null || dueNs - endNs <= 0)) {
+                interval();
+            }
+        });
+    }
+
     private void interval() {
-        if (isOver()) {
-            return;
-        }
-        long passed = (loop.nowNs() - firstStartNs) / schedule.intervalNs();
+        toldNs = loop.nowNs();
+        long passed = (toldNs - firstStartNs) / schedule.intervalNs();
         CompletableFuture<Void> sampled = plane.sampleTcp();
         if (watched) {
             onLoop(sampled, done -> tellInterval(passed));
         } else {
             tellInterval(passed);
         }
-        loop.at(firstStartNs + (passed + 1) * schedule.intervalNs(), this::interval);
+        intervalAt(firstStartNs + (passed + 1) * schedule.intervalNs());
     }
 
-    private boolean isOver() {
-        return drained || (endNs != null && loop.nowNs() - endNs > 0);
+    /** What came after the last interval, for somebody who watches, unless that is next to nothing. */
+    private void tellRest() {
+        if (watched && loop.nowNs() - toldNs >= schedule.intervalNs() / LEAST_REST) {
+            tellInterval((loop.nowNs() - firstStartNs) / schedule.intervalNs() + 1);
+        }
     }
 
     /** All messages of an interval go out, or none: one that is told in part would be taken for a link that is silent. */
     private void tellInterval(long number) {
-        if (drained) {
-            return;
-        }
         List<AgentMessage.Builder> messages = IntervalMessages.of(number, plane.interval());
         if (stream.isReady()) {
             messages.forEach(stream::send);

@@ -24,6 +24,13 @@ public interface RunLog {
     void began(long run, Optional<InetAddress> coordinator);
 
     /**
+     * A run has told its coordinator what it came to. It has not ended yet.
+     *
+     * @param totals of this agent's share
+     */
+    default void carried(long run, ShareTotals totals) {}
+
+    /**
      * All that a run held is free again.
      *
      * @param failure why it did not come to its end; empty if it did

@@ -22,13 +22,15 @@ final class RunReport {
     private LinkEnds.Builder piece = LinkEnds.newBuilder();
     private int pieceBytes;
     private int linkEnds;
+    private ShareTotals totals = ShareTotals.NONE;
 
     RunReport(RunStream stream, long deadlineNs) {
         this.stream = stream;
         this.deadlineNs = deadlineNs;
     }
 
-    void send(DataPlane plane, long intervalsDropped) throws InterruptedException {
+    /** Sends them. Returns what they come to. */
+    ShareTotals send(DataPlane plane, long intervalsDropped) throws InterruptedException {
         sendLinkEnds(plane.linkEnds());
         List<HubFigures> hubs = plane.rounds();
         for (HubFigures hub : hubs) {
@@ -41,11 +43,14 @@ final class RunReport {
                 deadlineNs);
         stream.send(AgentMessage.newBuilder()
                 .setReportEnd(ReportEnd.newBuilder().setLinkEnds(linkEnds).setHubs(hubs.size())));
+        return totals;
     }
 
     private void sendLinkEnds(Iterator<LinkEnd> ends) throws InterruptedException {
         while (ends.hasNext()) {
-            ByteString end = RecordCodec.encode(ends.next());
+            LinkEnd next = ends.next();
+            totals = totals.with(next);
+            ByteString end = RecordCodec.encode(next);
             stream.breathe();
             if (piece.getEndsCount() == Protocol.PIECE_COUNT || pieceBytes + end.size() > Protocol.PIECE_BYTES) {
                 sendPiece();

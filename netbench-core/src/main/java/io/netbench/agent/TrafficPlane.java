@@ -14,6 +14,7 @@ import io.netbench.traffic.LoadWindow;
 import io.netbench.traffic.Quiet;
 import io.netbench.traffic.ReleaseInstants;
 import io.netbench.traffic.RunKey;
+import io.netbench.traffic.SourceTcp;
 import io.netbench.traffic.TrafficListener;
 import io.netbench.traffic.TrafficRun;
 import io.netbench.traffic.TrafficSetup;
@@ -51,7 +52,7 @@ final class TrafficPlane implements DataPlane {
     private InetSocketAddress port;
     private HostWatch host;
     private IntervalWatch watch;
-    private volatile Map<Integer, Long> retransmits = Map.of();
+    private volatile Map<Integer, SourceTcp> sources = Map.of();
     private Long startNs;
     private List<ConnectionFigures> connections = List.of();
     private List<HubRounds> rounds = List.of();
@@ -156,12 +157,15 @@ final class TrafficPlane implements DataPlane {
         traffic.sampleTcp(false);
         return watch == null
                 ? CompletableFuture.completedFuture(null)
-                : traffic.retransmits().thenAccept(byLink -> retransmits = byLink);
+                : traffic.sources().thenAccept(byLink -> sources = byLink);
     }
 
     @Override
     public IntervalSums interval() {
         IntervalSnapshot snapshot = meter.take();
+        Map<Integer, SourceTcp> sampled = sources;
+        // What was told once is old news: without another sample the next interval knows nothing of the sources.
+        sources = Map.of();
         return new IntervalSums(
                 snapshot.fromNs() - startNs,
                 snapshot.toNs() - startNs,
@@ -169,7 +173,7 @@ final class TrafficPlane implements DataPlane {
                 snapshot.blocks(),
                 snapshot.bytesByLink().size() - snapshot.activeLinks(),
                 snapshot.bytesByLink().size(),
-                watch == null ? IntervalDetail.NONE : watch.take(snapshot, retransmits));
+                watch == null ? IntervalDetail.NONE : watch.take(snapshot, sampled));
     }
 
     @Override

@@ -80,12 +80,23 @@ final class IntervalBoard {
 
         void add(HostInterval host, Interval interval) {
             hosts.put(host.agent(), host);
-            startNs = Math.min(startNs, interval.getStartNs());
-            endNs = Math.max(endNs, interval.getEndNs());
+            addSpan(interval);
             bytes += interval.getBytes();
             operations += interval.getOperations();
             silentLinks += interval.getSilentLinks();
             links += interval.getSinkLinks();
+        }
+
+        /** The span is that of the agents that counted bytes, if any did. */
+        private void addSpan(Interval interval) {
+            boolean counts = interval.getSinkLinks() > 0;
+            if (counts && links == 0) {
+                startNs = interval.getStartNs();
+                endNs = interval.getEndNs();
+            } else if (counts || links == 0) {
+                startNs = Math.min(startNs, interval.getStartNs());
+                endNs = Math.max(endNs, interval.getEndNs());
+            }
         }
 
         IntervalFigures figures(int expected) {

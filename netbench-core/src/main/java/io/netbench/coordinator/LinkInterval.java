@@ -8,16 +8,27 @@ import io.netbench.control.proto.IntervalLink;
  * @param link its id in the plan
  * @param bytes payload of blocks that arrived at the sink
  * @param retransmits segments that the source sent again
+ * @param congestionWindowBytes what the source may have on the way at the interval's end
+ * @param rttUs the source's smoothed round trip then
  * @param latencyP50Ns median latency of operations that ended
  * @param latencyP99Ns the latency that one operation in a hundred exceeded
  */
-public record LinkInterval(int link, Long bytes, Long retransmits, Long latencyP50Ns, Long latencyP99Ns) {
+public record LinkInterval(
+        int link,
+        Long bytes,
+        Long retransmits,
+        Long congestionWindowBytes,
+        Long rttUs,
+        Long latencyP50Ns,
+        Long latencyP99Ns) {
 
     static LinkInterval of(IntervalLink told) {
         return new LinkInterval(
                 told.getLink(),
                 told.hasBytes() ? (Long) told.getBytes() : null,
                 told.hasRetransmits() ? (Long) told.getRetransmits() : null,
+                told.hasCongestionWindowBytes() ? (Long) told.getCongestionWindowBytes() : null,
+                told.hasRttUs() ? (Long) told.getRttUs() : null,
                 told.hasLatencyP50Ns() ? (Long) told.getLatencyP50Ns() : null,
                 told.hasLatencyP99Ns() ? (Long) told.getLatencyP99Ns() : null);
     }
@@ -28,6 +39,8 @@ public record LinkInterval(int link, Long bytes, Long retransmits, Long latencyP
                 link,
                 known(bytes, other.bytes),
                 known(retransmits, other.retransmits),
+                known(congestionWindowBytes, other.congestionWindowBytes),
+                known(rttUs, other.rttUs),
                 known(latencyP50Ns, other.latencyP50Ns),
                 known(latencyP99Ns, other.latencyP99Ns));
     }

@@ -29,9 +29,9 @@ public final class TcpInfoTracker {
         congestionWindow = congestionWindow.with(info.congestionWindow());
     }
 
-    /** Segments sent again in the connection's life up to the latest sample; {@code null} where it is unknown. */
-    public Long retransmits() {
-        return last == null ? null : last.retransmits();
+    /** The latest sample; {@code null} before the first one. */
+    public TcpInfo latest() {
+        return last;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.netbench.traffic;
 import io.netbench.measure.LinkCounters;
 import io.netbench.measure.TcpInfoTracker;
 import io.netbench.transport.AppliedOption;
+import io.netbench.transport.TcpInfo;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -316,9 +317,9 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
         });
     }
 
-    /** Segments that this end sent again, up to the latest sample; {@code null} where it is unknown. */
-    final Long retransmits() {
-        return tcp.retransmits();
+    /** What the latest sample told of this end; {@code null} where nothing was told. */
+    final TcpInfo tcpInfo() {
+        return tcp.latest();
     }
 
     private void verify(ByteBuf buffer) {

@@ -193,28 +193,14 @@ public final class TrafficRun implements AutoCloseable {
         loops.forEach(loop -> loop.execute(() -> loop.sampleTcp(baseline)));
     }
 
-    /**
-     * Segments that the sources at this agent have sent again since they connected, by link, as the latest sample saw
-     * them. A link is left out when one of its connections can't tell.
-     */
-    public CompletableFuture<Map<Integer, Long>> retransmits() {
-        Map<Integer, Long> byLink = new ConcurrentHashMap<>();
-        Set<Integer> unknown = ConcurrentHashMap.newKeySet();
+    /** The sources at this agent, by link, as the latest sample saw them. */
+    public CompletableFuture<Map<Integer, SourceTcp>> sources() {
+        Map<Integer, SourceTcp> byLink = new ConcurrentHashMap<>();
         return onEachLoop(loop -> loop.connections().stream()
                         .filter(connection -> !connection.isSink)
-                        .forEach(connection -> {
-                            int link = connection.plan.link().id();
-                            Long retransmits = connection.retransmits();
-                            if (retransmits == null) {
-                                unknown.add(link);
-                            } else {
-                                byLink.merge(link, retransmits, Long::sum);
-                            }
-                        }))
-                .thenApply(done -> {
-                    byLink.keySet().removeAll(unknown);
-                    return byLink;
-                });
+                        .forEach(connection -> byLink.merge(
+                                connection.plan.link().id(), SourceTcp.of(connection.tcpInfo()), SourceTcp::with)))
+                .thenApply(done -> byLink);
     }
 
     /** Every connection end of this agent. Call it when the run is {@link #finished()} or aborted. */

@@ -166,7 +166,7 @@ final class FakePlane implements DataPlane {
         return new IntervalDetail(
                 IntStream.range(0, linkEnds)
                         .mapToObj(link -> new LinkPart(
-                                link, 100L + link, 3L, link % 2 == 0 ? 7L : null, link % 2 == 0 ? 9L : null))
+                                link, 100L + link, 3L, 4L, 5L, link % 2 == 0 ? 7L : null, link % 2 == 0 ? 9L : null))
                         .toList(),
                 0.25,
                 null,

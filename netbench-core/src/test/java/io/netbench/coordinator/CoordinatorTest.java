@@ -324,6 +324,8 @@ class CoordinatorTest {
                             IntervalLink.newBuilder()
                                     .setLink(0)
                                     .setRetransmits(2)
+                                    .setCongestionWindowBytes(3)
+                                    .setRttUs(4)
                                     .setLatencyP50Ns(5)
                                     .setLatencyP99Ns(6));
             agents.get(1).tellInterval(1, 0);
@@ -333,7 +335,7 @@ class CoordinatorTest {
 
         assertTrue(agents.get(1).arms().get(0).getDetailedIntervals());
         IntervalFigures interval = run.intervals().get(0);
-        assertEquals(List.of(new LinkInterval(0, 100L, 2L, 5L, 6L)), interval.byLink());
+        assertEquals(List.of(new LinkInterval(0, 100L, 2L, 3L, 4L, 5L, 6L)), interval.byLink());
         assertEquals(
                 List.of(new HostInterval(0, "h0", null, null, null), new HostInterval(1, "h1", null, null, null)),
                 interval.byHost());

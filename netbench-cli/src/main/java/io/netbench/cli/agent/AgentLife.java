@@ -1,27 +1,24 @@
 package io.netbench.cli.agent;
 
 import io.netbench.agent.RunLog;
+import io.netbench.agent.ShareTotals;
 import io.netbench.analysis.Ending;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.net.InetAddress;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** How long an agent lives, and what it tells of its runs. Thread-safe. */
+/** How long an agent lives. Thread-safe. */
 public final class AgentLife implements RunLog {
 
     /** A launched agent to which nobody came was forgotten. */
     private static final long MAX_WAIT_S = 60;
 
-    private final Optional<PrintWriter> out;
+    private final RunLog log;
     private final boolean once;
     private final CompletableFuture<Void> firstRun = new CompletableFuture<>();
     private final CompletableFuture<Optional<Ending>> end = new CompletableFuture<>();
@@ -29,11 +26,11 @@ public final class AgentLife implements RunLog {
     /**
      * A life.
      *
-     * @param out told of every run; empty: nothing is
+     * @param log hears of every run too
      * @param once whether the end of the first run is the end
      */
-    public AgentLife(Optional<PrintWriter> out, boolean once) {
-        this.out = out;
+    public AgentLife(RunLog log, boolean once) {
+        this.log = log;
         this.once = once;
     }
 
@@ -81,24 +78,19 @@ public final class AgentLife implements RunLog {
     @Override
     public void began(long run, Optional<InetAddress> coordinator) {
         firstRun.complete(null);
-        say("run " + run + " for "
-                + coordinator.map(InetAddress::getHostAddress).orElse("this process"));
+        log.began(run, coordinator);
+    }
+
+    @Override
+    public void carried(long run, ShareTotals totals) {
+        log.carried(run, totals);
     }
 
     @Override
     public void ended(long run, Optional<String> failure) {
-        say("run " + run + " ended" + failure.map(reason -> ": " + reason).orElse(""));
+        log.ended(run, failure);
         if (once) {
             end.complete(Optional.empty());
         }
-    }
-
-    private void say(String text) {
-        out.ifPresent(writer -> {
-            synchronized (this) {
-                writer.println(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "  " + text);
-                writer.flush();
-            }
-        });
     }
 }

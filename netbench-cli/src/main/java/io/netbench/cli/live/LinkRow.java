@@ -36,7 +36,7 @@ final class LinkRow {
 
     /** One more interval has passed of which nothing is known. */
     void addUnknown() {
-        add(new LinkInterval(id, null, null, null, null), 0);
+        add(new LinkInterval(id, null, null, null, null, null, null), 0);
     }
 
     void fail(String reason) {

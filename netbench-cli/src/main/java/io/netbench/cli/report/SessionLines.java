@@ -7,6 +7,7 @@ import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.Schedule;
 import io.netbench.result.Quantity;
+import io.netbench.result.RunWindow.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,8 @@ import java.util.Optional;
 /** A session between two hosts as it goes on: a heading, and a line for each interval. */
 public final class SessionLines {
 
-    private static final String COLUMNS = "%17s  %12s  %14s  %14s  %7s";
+    private static final String COLUMNS = "%15s  %10s  %11s  %12s  %5s  %9s  %7s";
+    private static final long NS_PER_US = 1_000;
     private static final String UNKNOWN = "-";
 
     private SessionLines() {}
@@ -33,7 +35,8 @@ public final class SessionLines {
         lines.add("");
         lines.add(screen.styled(
                 Style.FAINT,
-                COLUMNS.formatted("interval", "transfer", "goodput", "", "retr").stripTrailing()));
+                COLUMNS.formatted("interval", "transfer", "goodput", "", "retr", "cwnd", "rtt")
+                        .stripTrailing()));
         return lines;
     }
 
@@ -42,22 +45,28 @@ public final class SessionLines {
      *
      * @param startNs its begin, after that of its phase
      * @param endNs its end
-     * @param isWarmup whether it counts for nothing
+     * @param phase the phase; what is not of the window counts for nothing
      */
-    public static String interval(long startNs, long endNs, boolean isWarmup, IntervalFigures figures, Screen screen) {
-        Long retransmits = figures.byLink().stream()
-                .map(LinkInterval::retransmits)
-                .filter(known -> known != null)
-                .findFirst()
-                .orElse(null);
+    public static String interval(long startNs, long endNs, Phase phase, IntervalFigures figures, Screen screen) {
+        Optional<LinkInterval> link = figures.byLink().stream().findFirst();
         double bytesPerS = figures.goodputBytesPerS();
         String line = COLUMNS.formatted(
-                String.format(Locale.ROOT, "%.2f - %5.2f s", startNs / 1e9, endNs / 1e9),
+                String.format(Locale.ROOT, "%.2f-%5.2f s", startNs / 1e9, endNs / 1e9),
                 Quantity.size(figures.bytes()),
                 Quantity.bitRate(bytesPerS),
                 Quantity.size(bytesPerS) + "/s",
-                retransmits == null ? UNKNOWN : Quantity.count(retransmits));
-        return isWarmup ? screen.styled(Style.FAINT, line + "  (warm-up, not counted)") : line;
+                link.map(LinkInterval::retransmits).map(Quantity::count).orElse(UNKNOWN),
+                link.map(LinkInterval::congestionWindowBytes)
+                        .map(Quantity::size)
+                        .orElse(UNKNOWN),
+                link.map(LinkInterval::rttUs)
+                        .map(us -> Quantity.duration(us * NS_PER_US))
+                        .orElse(UNKNOWN));
+        return switch (phase) {
+            case WARMUP -> screen.styled(Style.FAINT, line + "  warm-up");
+            case MEASURE -> line;
+            case DRAIN -> screen.styled(Style.FAINT, line + "  drain");
+        };
     }
 
     private static String load(LinkLoad load) {

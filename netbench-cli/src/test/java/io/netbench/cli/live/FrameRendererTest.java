@@ -60,7 +60,7 @@ class FrameRendererTest {
     void shouldShowUnknownFiguresAsADash() {
         LiveModel model = new LiveModel(Runs.incast(2), 0);
         model.phase(RunPhase.MEASURE, 0);
-        model.interval(interval(List.of(new LinkInterval(0, null, null, null, null))));
+        model.interval(interval(List.of(new LinkInterval(0, null, null, null, null, null, null))));
 
         String[] rows = text(model, links(), 100, 12).split("\n", -1);
 

@@ -55,11 +55,11 @@ final class Runs {
 
     /** A link that carried {@code gigabits} in a second, and nothing else is known of it. */
     static LinkInterval link(int id, double gigabits) {
-        return new LinkInterval(id, bytes(gigabits), null, null, null);
+        return new LinkInterval(id, bytes(gigabits), null, null, null, null, null);
     }
 
     static LinkInterval link(int id, double gigabits, long retransmits, long p50Us, long p99Us) {
-        return new LinkInterval(id, bytes(gigabits), retransmits, p50Us * 1_000, p99Us * 1_000);
+        return new LinkInterval(id, bytes(gigabits), retransmits, null, null, p50Us * 1_000, p99Us * 1_000);
     }
 
     static long bytes(double gigabits) {

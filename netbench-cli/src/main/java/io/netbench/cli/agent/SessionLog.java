@@ -1,0 +1,83 @@
+package io.netbench.cli.agent;
+
+import io.netbench.agent.RunLog;
+import io.netbench.agent.ShareTotals;
+import io.netbench.result.Quantity;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells the sessions of a server: who came, what flowed in which direction, and how fast. Thread-safe. */
+public final class SessionLog implements RunLog {
+
+    private final PrintWriter out;
+    private final TimedLines lines;
+    private final Map<Long, String> clients = new HashMap<>();
+    private final Map<Long, ShareTotals> carried = new HashMap<>();
+    private long sessions;
+    private long failed;
+    private long receivedBytes;
+    private long sentBytes;
+
+    public SessionLog(PrintWriter out) {
+        this.out = out;
+        lines = new TimedLines(out);
+    }
+
+    @Override
+    public synchronized void began(long run, Optional<InetAddress> coordinator) {
+        String client = coordinator.map(InetAddress::getHostAddress).orElse("this process");
+        clients.put(run, client);
+        lines.say("session " + run + " from " + client);
+    }
+
+    @Override
+    public synchronized void carried(long run, ShareTotals totals) {
+        carried.put(run, totals);
+    }
+
+    @Override
+    public synchronized void ended(long run, Optional<String> failure) {
+        String session = "session " + run + " from " + clients.remove(run);
+        ShareTotals totals = carried.remove(run);
+        sessions++;
+        if (failure.isPresent()) {
+            failed++;
+            lines.say(session + " failed: " + failure.get());
+        } else if (totals != null && totals.connectionEnds() > 0) {
+            receivedBytes += totals.receivedBytes();
+            sentBytes += totals.sentBytes();
+            lines.say(session + ": " + describe(totals));
+        } else {
+            lines.say(session + " ended before any data flowed");
+        }
+    }
+
+    /** All sessions together, when there are no more. */
+    public synchronized void sumUp() {
+        String failures = failed == 0 ? "" : " (" + Quantity.count(failed) + " failed)";
+        out.printf(
+                "%s%s, received %s, sent %s%n",
+                sessions == 1 ? "1 session" : Quantity.count(sessions) + " sessions",
+                failures,
+                Quantity.size(receivedBytes),
+                Quantity.size(sentBytes));
+        out.flush();
+    }
+
+    private static String describe(ShareTotals totals) {
+        boolean receives = totals.receivedBytes() > 0;
+        long bytes = receives ? totals.receivedBytes() : totals.sentBytes();
+        int connections = totals.connectionEnds();
+        String rate = totals.loadNs() > 0 ? ", " + Quantity.bitRate(bytes * 1e9 / totals.loadNs()) : "";
+        return "%s %s over %s in %s%s"
+                .formatted(
+                        receives ? "received" : "sent",
+                        Quantity.size(bytes),
+                        connections == 1 ? "1 connection" : connections + " connections",
+                        Quantity.duration(totals.loadNs()),
+                        rate);
+    }
+}
