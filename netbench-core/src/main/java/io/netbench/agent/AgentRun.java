@@ -111,10 +111,10 @@ final class AgentRun {
             }
         }
         share = assembly.plan();
-        requireOwnLinks(assembly.agent());
+        requireOwnLinks(assembly.seat().agent());
         plane = planes.of(
                 share,
-                assembly.agent(),
+                assembly.seat(),
                 assembly.secret(),
                 (link, reason) -> loop.execute(() -> load.linkFailed(link, reason)));
         load = new RunLoad(loop, stream, plane, share.schedule(), settings.limits(), setUpByNs);

@@ -1,5 +1,6 @@
 package io.netbench.agent;
 
+import io.netbench.control.AgentSeat;
 import io.netbench.control.RunSecret;
 import io.netbench.plan.RunPlan;
 
@@ -11,8 +12,8 @@ interface DataPlanes {
      * The data plane of a share; nothing is opened yet.
      *
      * @param share the plan with the links that touch this agent
-     * @param agent index of this agent in the plan
+     * @param seat of this agent in the run
      * @param listener hears of links that fail
      */
-    DataPlane of(RunPlan share, int agent, RunSecret secret, ShareListener listener);
+    DataPlane of(RunPlan share, AgentSeat seat, RunSecret secret, ShareListener listener);
 }

@@ -1,5 +1,6 @@
 package io.netbench.agent;
 
+import io.netbench.control.AgentSeat;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
@@ -10,7 +11,8 @@ import io.netbench.plan.RunPlan;
  *
  * <p>Large blocks keep a CPU busy with copying, so every CPU gets a loop. Small ones are bound by system calls and
  * wake-ups: there a loop for every second CPU gives as many operations with much shorter tails, since the kernel's half
- * of the work finds a CPU of its own. An agent that carries both ends of its links has both halves of the work.
+ * of the work finds a CPU of its own. An agent that carries both ends of its links has both halves of the work. Agents
+ * that share a machine share its CPUs: with a loop for each CPU in each of them they would wait for one another.
  *
  * @param loops event loops
  * @param readSizeBytes the most that one read takes
@@ -26,8 +28,9 @@ record LoopChoice(int loops, int readSizeBytes) {
     private static final long READ_MEMORY_BYTES = 64L << 20;
 
     /** The choice for an agent that carries {@code connectionEnds} ends of the plan's connections. */
-    static LoopChoice of(RunPlan share, int agent, int cpus, int connectionEnds) {
-        int loops = share.data().threads().orElseGet(() -> byDefault(share, agent, cpus, connectionEnds));
+    static LoopChoice of(RunPlan share, AgentSeat seat, int cpus, int connectionEnds) {
+        int own = Math.max(1, cpus / seat.agentsOnMachine());
+        int loops = share.data().threads().orElseGet(() -> byDefault(share, seat.agent(), own, connectionEnds));
         long perConnection = READ_MEMORY_BYTES / Math.max(1, connectionEnds);
         long readSize = Math.max(MIN_READ_BYTES, Math.min(MAX_READ_BYTES, Long.highestOneBit(perConnection)));
         return new LoopChoice(loops, (int) readSize);

@@ -1,5 +1,6 @@
 package io.netbench.agent;
 
+import io.netbench.control.AgentSeat;
 import io.netbench.host.HostFacts;
 import io.netbench.measure.RecorderMemory;
 import io.netbench.measure.TickSampler;
@@ -33,19 +34,22 @@ record ShareChoice(
      */
     private static final int LOOPBACK_SEND_BUFFER_BYTES = 512 << 10;
 
-    static ShareChoice of(AgentSettings settings, RunPlan share, int agent) {
+    static ShareChoice of(AgentSettings settings, RunPlan share, AgentSeat seat) {
         Transport transport = settings.transports().choose(share.data().transport());
+        int agent = seat.agent();
         int ends = connectionEnds(share, agent);
         int cpus = Runtime.getRuntime().availableProcessors();
-        LoopChoice loops = LoopChoice.of(share, agent, cpus, ends);
+        LoopChoice loops = LoopChoice.of(share, seat, cpus, ends);
         settings.limits().check(needs(share, agent, ends, loops));
         List<String> choices = new ArrayList<>();
         if (share.data().threads().isEmpty()) {
             choices.add(counted(loops.loops(), "event loop") + " for " + counted(ends, "connection end") + " on "
-                    + counted(cpus, "CPU"));
+                    + counted(cpus, "CPU")
+                    + (seat.agentsOnMachine() == 1 ? "" : " that " + seat.agentsOnMachine() + " agents share"));
         }
         RunPlan chosen = share;
-        if (staysOnLoopback(settings.dataPorts(), share, agent)
+        if (seat.peersAreLocal()
+                && settings.dataPorts().areLoopback()
                 && share.data().socket().sendBufferBytes().isEmpty()) {
             chosen = withSendBuffer(share);
             choices.add("send buffers of 512 KiB, since all connections are on loopback");
@@ -69,10 +73,6 @@ record ShareChoice(
                 share.schedule().warmupNs() + share.schedule().durationNs().orElse(0),
                 RecorderMemory.bytes(share, loops.loops()) + ConnectionMemory.bytes(share, agent),
                 descriptors == null ? OptionalLong.empty() : OptionalLong.of(descriptors));
-    }
-
-    private static boolean staysOnLoopback(DataPorts ports, RunPlan share, int agent) {
-        return ports.areLoopback() && share.endpoints().stream().allMatch(endpoint -> endpoint.agent() == agent);
     }
 
     private static RunPlan withSendBuffer(RunPlan share) {

@@ -1,5 +1,6 @@
 package io.netbench.agent;
 
+import io.netbench.control.AgentSeat;
 import io.netbench.control.HostReport;
 import io.netbench.measure.IntervalMeter;
 import io.netbench.measure.IntervalSnapshot;
@@ -39,6 +40,7 @@ final class TrafficPlane implements DataPlane {
 
     private final AgentSettings settings;
     private final RunPlan plan;
+    private final AgentSeat seat;
     private final int agent;
     private final RunKey key;
     private final ShareListener listener;
@@ -57,17 +59,18 @@ final class TrafficPlane implements DataPlane {
     private List<ConnectionFigures> connections = List.of();
     private List<HubRounds> rounds = List.of();
 
-    TrafficPlane(AgentSettings settings, RunPlan plan, int agent, RunKey key, ShareListener listener) {
+    TrafficPlane(AgentSettings settings, RunPlan plan, AgentSeat seat, RunKey key, ShareListener listener) {
         this.settings = settings;
         this.plan = plan;
-        this.agent = agent;
+        this.seat = seat;
+        this.agent = seat.agent();
         this.key = key;
         this.listener = listener;
     }
 
     @Override
     public PreparedShare prepare() {
-        ShareChoice choice = ShareChoice.of(settings, plan, agent);
+        ShareChoice choice = ShareChoice.of(settings, plan, seat);
         LoopChoice chosen = choice.loops();
         loops = choice.transport()
                 .newEventLoopGroup(new LoopSettings(

@@ -1,5 +1,6 @@
 package io.netbench.agent;
 
+import io.netbench.control.AgentSeat;
 import io.netbench.control.RunSecret;
 import io.netbench.plan.RunPlan;
 import io.netbench.traffic.RunKey;
@@ -14,7 +15,7 @@ final class TrafficPlanes implements DataPlanes {
     }
 
     @Override
-    public DataPlane of(RunPlan share, int agent, RunSecret secret, ShareListener listener) {
-        return new TrafficPlane(settings, share, agent, new RunKey(secret.bytes()), listener);
+    public DataPlane of(RunPlan share, AgentSeat seat, RunSecret secret, ShareListener listener) {
+        return new TrafficPlane(settings, share, seat, new RunKey(secret.bytes()), listener);
     }
 }

@@ -56,6 +56,7 @@ public final class PlanAssembly {
         requireWithin("endpoints of the share", header.getEndpoints(), 2, header.getTotalEndpoints());
         requireWithin("links of the share", header.getLinks(), 1, maxLinks);
         requireWithin("agent", header.getAgent(), 0, NOBODY - 1);
+        requireWithin("agents_on_machine", header.getAgentsOnMachine(), 1, NOBODY - 1);
         this.header = header;
         endpoints = new Endpoint[header.getTotalEndpoints()];
         endpointsLeft = header.getEndpoints();
@@ -100,8 +101,8 @@ public final class PlanAssembly {
                 data(header.getData()));
     }
 
-    public int agent() {
-        return header.getAgent();
+    public AgentSeat seat() {
+        return new AgentSeat(header.getAgent(), header.getAgentsOnMachine(), header.getPeersAreLocal());
     }
 
     public RunSecret secret() {

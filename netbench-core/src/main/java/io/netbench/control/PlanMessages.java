@@ -27,19 +27,20 @@ public final class PlanMessages {
     private PlanMessages() {}
 
     /**
-     * Sends what agent {@code agent} needs: the links that it carries an end of, and the endpoints of those.
+     * Sends what an agent needs: the links that it carries an end of, and the endpoints of those.
      *
      * @param plan the whole plan
      * @param links those of its links that are to run
+     * @param seat of the agent
      */
     public static void send(
             RunPlan plan,
             List<LinkPlan> links,
-            int agent,
+            AgentSeat seat,
             RunSecret secret,
             Consumer<CoordinatorMessage.Builder> stream) {
         List<LinkPlan> share =
-                links.stream().filter(link -> touches(plan, link, agent)).toList();
+                links.stream().filter(link -> touches(plan, link, seat.agent())).toList();
         List<Endpoint> endpoints = share.stream()
                 .flatMapToInt(link -> IntStream.of(link.source(), link.sink()))
                 .distinct()
@@ -51,7 +52,9 @@ public final class PlanMessages {
                         .setRunId(plan.runId())
                         .setSeed(plan.seed())
                         .setRunKey(ByteString.copyFrom(secret.bytes()))
-                        .setAgent(agent)
+                        .setAgent(seat.agent())
+                        .setAgentsOnMachine(seat.agentsOnMachine())
+                        .setPeersAreLocal(seat.peersAreLocal())
                         .setTotalEndpoints(plan.endpoints().size())
                         .setEndpoints(endpoints.size())
                         .setLinks(share.size())

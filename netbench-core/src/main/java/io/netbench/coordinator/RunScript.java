@@ -109,9 +109,10 @@ final class RunScript {
             throw new GivenUpException("No link has both its agents.");
         }
         RunSecret secret = RunSecret.random();
+        Seating seating = new Seating(plan, links, agents::get, agents.in());
         for (AgentSession agent : agents.in()) {
             if (links.stream().anyMatch(link -> PlanMessages.touches(plan, link, agent.index()))) {
-                PlanMessages.send(plan, links, agent.index(), secret, agent::send);
+                PlanMessages.send(plan, links, seating.of(agent), secret, agent::send);
             } else {
                 agent.dismiss();
             }

@@ -425,7 +425,7 @@ class AgentRunTest {
                 DataPorts.free(InetAddress.getLoopbackAddress()),
                 AllowedPeers.all(),
                 LIMITS);
-        DataPlanes planes = (share, agent, secret, shareListener) -> {
+        DataPlanes planes = (share, seat, secret, shareListener) -> {
             listener = shareListener;
             return plane;
         };
@@ -514,6 +514,7 @@ class AgentRunTest {
 
     private static PlanHeader.Builder header() {
         return PlanHeader.newBuilder()
+                .setAgentsOnMachine(1)
                 .setRunId("0123456789abcdef0123456789abcdef")
                 .setRunKey(ByteString.copyFrom(new byte[16]))
                 .setTotalEndpoints(2)

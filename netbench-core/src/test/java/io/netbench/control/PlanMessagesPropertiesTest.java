@@ -61,6 +61,7 @@ class PlanMessagesPropertiesTest {
 
             assertTrue(assembly.isComplete());
             assertArrayEquals(secret.bytes(), assembly.secret().bytes());
+            assertEquals(new AgentSeat(receiver, 3, true), assembly.seat());
             RunPlan share = assembly.plan();
             assertEquals(linksOf(plan, receiver), share.loads().get(0).links());
             assertEquals(plan.schedule(), share.schedule());
@@ -265,7 +266,12 @@ class PlanMessagesPropertiesTest {
 
     private static List<CoordinatorMessage> messages(RunPlan plan, int agent, RunSecret secret) {
         List<CoordinatorMessage> messages = new ArrayList<>();
-        PlanMessages.send(plan, plan.loads().get(0).links(), agent, secret, message -> messages.add(message.build()));
+        PlanMessages.send(
+                plan,
+                plan.loads().get(0).links(),
+                new AgentSeat(agent, 3, true),
+                secret,
+                message -> messages.add(message.build()));
         return messages;
     }
 
