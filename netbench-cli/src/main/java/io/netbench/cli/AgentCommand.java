@@ -64,6 +64,9 @@ final class AgentCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nWhat it takes on at most:%n")
     private LimitOptions limitOptions = new LimitOptions();
 
+    @ArgGroup(validate = false, heading = "%nWhere its event loops run:%n")
+    private PlacementOptions placement = new PlacementOptions();
+
     @Option(names = "--once", description = "End after the first run.")
     private boolean once;
 
@@ -79,8 +82,8 @@ final class AgentCommand implements Callable<Integer> {
         AgentLimits limits = limitOptions.toLimits(AgentLimits.DEFAULT_MAX_RUNS);
         DataPortRange dataPorts = new DataPortRange(launched ? 0 : dataPort, limits.maxRuns());
         Optional<AccessToken> token = launched ? Optional.of(tokenOfLauncher()) : security.token(System.getenv());
-        HostedAgent agent =
-                new HostedAgent(listen.place(token, security.tls()), launched ? 0 : port, dataPorts, limits);
+        HostedAgent agent = new HostedAgent(
+                listen.place(token, security.tls()), launched ? 0 : port, dataPorts, limits, placement.cpus());
         PrintWriter out = spec.commandLine().getOut();
         if (!launched) {
             return agent.live(new AgentLife(new PlainLog(out), once), ready -> introduce(out, agent, ready));

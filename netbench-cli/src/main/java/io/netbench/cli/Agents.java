@@ -14,6 +14,7 @@ import io.netbench.coordinator.launch.LaunchPlan;
 import io.netbench.coordinator.launch.LaunchToken;
 import io.netbench.coordinator.launch.LaunchedAgent;
 import io.netbench.coordinator.launch.LaunchedAgents;
+import io.netbench.host.CpuList;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.HostAddress;
 import io.netbench.plan.RoleRequest;
@@ -46,15 +47,20 @@ final class Agents implements AutoCloseable {
      *
      * @param launch how to start them; empty: they run already
      * @param token what those that run already are shown
+     * @param cpus that the event loops of this process are bound to; empty: where the kernel puts them
      * @param tls with what the ways to agents on hosts are encrypted; empty: they are plain
      * @throws io.netbench.plan.PlanException if a host has no address
      */
     static Agents open(
-            RoleRequest roles, Optional<LaunchPlan> launch, Optional<AccessToken> token, Optional<TlsFiles> tls) {
+            RoleRequest roles,
+            Optional<LaunchPlan> launch,
+            Optional<AccessToken> token,
+            Optional<TlsFiles> tls,
+            Optional<CpuList> cpus) {
         Agents agents = new Agents(tls);
         try {
             if (roles.hasLocal()) {
-                agents.embed();
+                agents.embed(cpus);
             }
             if (launch.isPresent()) {
                 agents.launch(launch.get());
@@ -80,13 +86,14 @@ final class Agents implements AutoCloseable {
         }
     }
 
-    private void embed() {
+    private void embed(Optional<CpuList> cpus) {
         EmbeddedAgent agent = EmbeddedAgent.start(new AgentSettings(
                 Transports.installed(),
                 Clock.system(),
                 DataPorts.free(InetAddress.getLoopbackAddress()),
                 AllowedPeers.all(),
-                AgentLimits.forThisJvm()));
+                AgentLimits.forThisJvm(),
+                cpus));
         closing.push(agent::close);
         connections.add(agent.connection());
     }

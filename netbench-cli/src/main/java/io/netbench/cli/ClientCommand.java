@@ -71,6 +71,9 @@ final class ClientCommand implements Callable<Integer> {
             description = "Write the whole result as JSON to standard output, as --json - does.")
     private boolean json;
 
+    @ArgGroup(validate = false, heading = "%nWhere event loops of this host run:%n")
+    private PlacementOptions placement = new PlacementOptions();
+
     @ArgGroup(validate = false, heading = "%nResults:%n")
     private OutputOptions output = new OutputOptions();
 
@@ -89,7 +92,7 @@ final class ClientCommand implements Callable<Integer> {
             return ExitStatus.PASSED;
         }
         outputs.requireWritable();
-        try (Agents agents = Agents.open(roles, Optional.empty(), token, security.tls())) {
+        try (Agents agents = Agents.open(roles, Optional.empty(), token, security.tls(), placement.cpus())) {
             return new PlanRun(spec.commandLine(), outputs, new SessionText(), output.showsReport())
                     .execute(plan, output.labels(spec), agents.connections(), view(plan, outputs));
         }

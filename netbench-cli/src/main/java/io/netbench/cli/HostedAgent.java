@@ -6,6 +6,7 @@ import io.netbench.agent.AgentSettings;
 import io.netbench.analysis.Ending;
 import io.netbench.cli.agent.AgentLife;
 import io.netbench.control.net.ControlServer;
+import io.netbench.host.CpuList;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.time.Clock;
 import io.netbench.transport.Transports;
@@ -18,8 +19,9 @@ import java.util.function.IntConsumer;
  *
  * @param port where coordinators connect; 0: a free one
  * @param dataPorts where clients of its runs connect
+ * @param cpus that its event loops are bound to; empty: where the kernel puts them
  */
-record HostedAgent(ListenPlace place, int port, DataPortRange dataPorts, AgentLimits limits) {
+record HostedAgent(ListenPlace place, int port, DataPortRange dataPorts, AgentLimits limits, Optional<CpuList> cpus) {
 
     /**
      * Lives to the end.
@@ -33,7 +35,8 @@ record HostedAgent(ListenPlace place, int port, DataPortRange dataPorts, AgentLi
                 Clock.system(),
                 place.dataPorts(dataPorts.first()),
                 place.allowedPeers(),
-                limits);
+                limits,
+                cpus);
         AgentService service = new AgentService(settings, life);
         service.warmUp();
         InetSocketAddress address = new InetSocketAddress(place.address(), port);

@@ -3,6 +3,7 @@ package io.netbench.cli;
 import io.netbench.control.net.AccessToken;
 import io.netbench.control.net.TlsFiles;
 import io.netbench.coordinator.launch.LaunchPlan;
+import io.netbench.host.CpuList;
 import io.netbench.plan.HostList;
 import io.netbench.plan.Pattern;
 import io.netbench.plan.PlanException;
@@ -43,6 +44,9 @@ abstract class RunCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nHow data is moved:%n")
     private DataOptions data = new DataOptions();
 
+    @ArgGroup(validate = false, heading = "%nWhere event loops of this host run:%n")
+    private PlacementOptions placement = new PlacementOptions();
+
     @ArgGroup(validate = false, heading = "%nResults:%n")
     private OutputOptions output = new OutputOptions();
 
@@ -58,12 +62,13 @@ abstract class RunCommand implements Callable<Integer> {
         Optional<LaunchPlan> launchPlan = launchPlan(roles);
         Optional<AccessToken> token = security.token(System.getenv());
         Optional<TlsFiles> tls = security.tls();
+        Optional<CpuList> cpus = placement.cpusOf(roles);
         if (output.dryRun()) {
             new DryRun(plan).print(spec.commandLine().getOut());
             return ExitStatus.PASSED;
         }
         outputs.requireWritable();
-        try (Agents agents = Agents.open(roles, launchPlan, token, tls)) {
+        try (Agents agents = Agents.open(roles, launchPlan, token, tls, cpus)) {
             LiveView view = LiveView.open(plan, output.live(), text -> PlanRun.say(spec.commandLine(), text));
             return new PlanRun(spec.commandLine(), outputs, ResultText.REPORT, output.showsReport())
                     .execute(plan, output.labels(spec), agents.connections(), view);

@@ -69,13 +69,17 @@ final class ServerCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nWhat it takes on at most:%n")
     private LimitOptions limitOptions = new LimitOptions();
 
+    @ArgGroup(validate = false, heading = "%nWhere its event loops run:%n")
+    private PlacementOptions placement = new PlacementOptions();
+
     @Override
     public Integer call() {
         DataPortRange.requirePort("--port", port);
         AgentLimits limits = limitOptions.toLimits(DEFAULT_MAX_RUNS);
         DataPortRange dataPorts = new DataPortRange(dataPort.orElse(port == 0 ? 0 : port + 1), limits.maxRuns());
         Optional<AccessToken> token = security.token(System.getenv());
-        HostedAgent agent = new HostedAgent(listen.place(token, security.tls()), port, dataPorts, limits);
+        HostedAgent agent =
+                new HostedAgent(listen.place(token, security.tls()), port, dataPorts, limits, placement.cpus());
         PrintWriter out = spec.commandLine().getOut();
         SessionLog log = new SessionLog(out);
         int status = agent.live(new AgentLife(log, oneOff), ready -> introduce(out, agent, ready));

@@ -49,7 +49,8 @@ class SessionTest {
     void startServer() throws Exception {
         ListenPlace place = new ListenPlace(
                 InetAddress.getLoopbackAddress(), List.of(), Optional.empty(), Optional.empty(), AllowedPeers.all());
-        HostedAgent agent = new HostedAgent(place, 0, new DataPortRange(0, 4), AgentLimits.forThisJvm());
+        HostedAgent agent =
+                new HostedAgent(place, 0, new DataPortRange(0, 4), AgentLimits.forThisJvm(), Optional.empty());
         CompletableFuture<Integer> ready = new CompletableFuture<>();
         server = CompletableFuture.supplyAsync(() -> agent.live(life, ready::complete));
         port = ready.get(20, TimeUnit.SECONDS);

@@ -1,8 +1,10 @@
 package io.netbench.agent;
 
+import io.netbench.host.CpuList;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.time.Clock;
 import io.netbench.transport.Transports;
+import java.util.Optional;
 
 /**
  * How an agent is set up, whatever it runs.
@@ -12,6 +14,19 @@ import io.netbench.transport.Transports;
  * @param dataPorts where its servers listen
  * @param allowedPeers who may connect to them
  * @param limits what it takes on at most
+ * @param cpus that its event loops are bound to; empty: where the kernel puts them
  */
 public record AgentSettings(
-        Transports transports, Clock clock, DataPorts dataPorts, AllowedPeers allowedPeers, AgentLimits limits) {}
+        Transports transports,
+        Clock clock,
+        DataPorts dataPorts,
+        AllowedPeers allowedPeers,
+        AgentLimits limits,
+        Optional<CpuList> cpus) {
+
+    /** With event loops where the kernel puts them. */
+    public AgentSettings(
+            Transports transports, Clock clock, DataPorts dataPorts, AllowedPeers allowedPeers, AgentLimits limits) {
+        this(transports, clock, dataPorts, allowedPeers, limits, Optional.empty());
+    }
+}

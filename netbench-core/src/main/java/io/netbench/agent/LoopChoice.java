@@ -27,10 +27,19 @@ record LoopChoice(int loops, int readSizeBytes) {
     /** What all reads that may be under way at once should not exceed. */
     private static final long READ_MEMORY_BYTES = 64L << 20;
 
-    /** The choice for an agent that carries {@code connectionEnds} ends of the plan's connections. */
-    static LoopChoice of(RunPlan share, AgentSeat seat, int cpus, int connectionEnds) {
-        int own = Math.max(1, cpus / seat.agentsOnMachine());
-        int loops = share.data().threads().orElseGet(() -> byDefault(share, seat.agent(), own, connectionEnds));
+    /** The CPUs of an agent where the kernel places its loops. */
+    static int shareOf(int cpus, AgentSeat seat) {
+        return Math.max(1, cpus / seat.agentsOnMachine());
+    }
+
+    /**
+     * The choice for an agent.
+     *
+     * @param cpus that are the agent's own
+     * @param connectionEnds ends of the plan's connections that it carries
+     */
+    static LoopChoice of(RunPlan share, int agent, int cpus, int connectionEnds) {
+        int loops = share.data().threads().orElseGet(() -> byDefault(share, agent, cpus, connectionEnds));
         long perConnection = READ_MEMORY_BYTES / Math.max(1, connectionEnds);
         long readSize = Math.max(MIN_READ_BYTES, Math.min(MAX_READ_BYTES, Long.highestOneBit(perConnection)));
         return new LoopChoice(loops, (int) readSize);

@@ -39,13 +39,13 @@ record ShareChoice(
         int agent = seat.agent();
         int ends = connectionEnds(share, agent);
         int cpus = Runtime.getRuntime().availableProcessors();
-        LoopChoice loops = LoopChoice.of(share, seat, cpus, ends);
+        int own = settings.cpus().map(list -> list.cpus().size()).orElseGet(() -> LoopChoice.shareOf(cpus, seat));
+        LoopChoice loops = LoopChoice.of(share, agent, own, ends);
         settings.limits().check(needs(share, agent, ends, loops));
         List<String> choices = new ArrayList<>();
         if (share.data().threads().isEmpty()) {
-            choices.add(counted(loops.loops(), "event loop") + " for " + counted(ends, "connection end") + " on "
-                    + counted(cpus, "CPU")
-                    + (seat.agentsOnMachine() == 1 ? "" : " that " + seat.agentsOnMachine() + " agents share"));
+            choices.add(counted(loops.loops(), "event loop") + " for " + counted(ends, "connection end")
+                    + where(settings, seat, cpus));
         }
         RunPlan chosen = share;
         if (seat.peersAreLocal()
@@ -60,6 +60,14 @@ record ShareChoice(
             choices.add("ticks of " + tickNs / 1_000_000 + " ms, since the agent has " + links(share) + " links");
         }
         return new ShareChoice(chosen, transport, loops, ends, tickNs, choices);
+    }
+
+    private static String where(AgentSettings settings, AgentSeat seat, int cpus) {
+        if (settings.cpus().isPresent()) {
+            return " bound to CPU " + settings.cpus().get();
+        }
+        String shared = seat.agentsOnMachine() == 1 ? "" : " that " + seat.agentsOnMachine() + " agents share";
+        return " on " + counted(cpus, "CPU") + shared;
     }
 
     private static String counted(int count, String noun) {

@@ -78,6 +78,7 @@ final class TrafficPlane implements DataPlane {
                         new DefaultThreadFactory("netbench-loop", true),
                         choice.connectionEnds(),
                         chosen.readSizeBytes()));
+        settings.cpus().map(LoopPlacement::new).ifPresent(placement -> placement.apply(loops));
         host = new HostWatch(settings.clock(), loops);
         recorders = new RunRecorders(choice.share(), agent, chosen.loops(), settings.clock());
         meter = recorders.newIntervalMeter();

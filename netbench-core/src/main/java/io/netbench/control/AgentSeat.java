@@ -18,9 +18,4 @@ public record AgentSeat(int agent, int agentsOnMachine, boolean peersAreLocal) {
             throw new IllegalArgumentException("agentsOnMachine must be at least 1, got: " + agentsOnMachine);
         }
     }
-
-    /** The only agent of its run. */
-    public static AgentSeat alone() {
-        return new AgentSeat(0, 1, true);
-    }
 }

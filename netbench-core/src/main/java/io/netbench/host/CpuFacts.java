@@ -24,6 +24,8 @@ public record CpuFacts(
         String governor,
         Map<String, String> absent) {
 
+    private static final String STATUS = "/proc/self/status";
+
     /** Processors that this process can keep busy at most: the least of all limits that are known. */
     public Optional<Double> usable() {
         return Stream.of(Optional.ofNullable(online), Optional.ofNullable(allowed), Optional.ofNullable(cpuLimit))
@@ -53,13 +55,17 @@ public record CpuFacts(
     }
 
     private static int allowed(HostFiles files) throws UnreadableException {
-        String path = "/proc/self/status";
+        return NumberRanges.count(STATUS, allowedList(files));
+    }
+
+    /** The affinity mask of this process as the kernel prints it: {@code 0-3,8}. */
+    static String allowedList(HostFiles files) throws UnreadableException {
         String key = "Cpus_allowed_list:";
-        for (String line : files.lines(path)) {
+        for (String line : files.lines(STATUS)) {
             if (line.startsWith(key)) {
-                return NumberRanges.count(path, line.substring(key.length()).strip());
+                return line.substring(key.length()).strip();
             }
         }
-        throw new UnreadableException(path + " has no " + key.replace(":", ""));
+        throw new UnreadableException(STATUS + " has no " + key.replace(":", ""));
     }
 }

@@ -28,32 +28,32 @@ class LoopChoiceTest {
 
     @Test
     void shouldHaveALoopForEveryCpuWhenBlocksAreLarge() {
-        assertEquals(8, loops(plan(LARGE, 1), new AgentSeat(0, 1, false), 8, 100));
+        assertEquals(8, loops(plan(LARGE, 1), 8, 100));
     }
 
     @Test
     void shouldHaveALoopForEverySecondCpuWhenBlocksAreSmall() {
-        assertEquals(4, loops(plan(SMALL, 1), new AgentSeat(0, 1, false), 8, 100));
+        assertEquals(4, loops(plan(SMALL, 1), 8, 100));
     }
 
     @Test
     void shouldShareTheCpusWithTheOtherAgentsOfTheMachine() {
-        assertEquals(4, loops(plan(LARGE, 1), new AgentSeat(0, 2, true), 8, 100));
-        assertEquals(1, loops(plan(LARGE, 1), new AgentSeat(0, 16, true), 8, 100));
+        assertEquals(4, LoopChoice.shareOf(8, new AgentSeat(0, 2, true)));
+        assertEquals(1, LoopChoice.shareOf(8, new AgentSeat(0, 16, true)));
     }
 
     @Test
     void shouldUseEveryCpuWhenItCarriesBothEnds() {
-        assertEquals(8, loops(plan(SMALL, 0), AgentSeat.alone(), 8, 100));
+        assertEquals(8, loops(plan(SMALL, 0), 8, 100));
     }
 
     @Test
     void shouldHaveNoMoreLoopsThanConnectionEnds() {
-        assertEquals(3, loops(plan(LARGE, 1), new AgentSeat(0, 1, false), 8, 3));
+        assertEquals(3, loops(plan(LARGE, 1), 8, 3));
     }
 
-    private static int loops(RunPlan plan, AgentSeat seat, int cpus, int ends) {
-        return LoopChoice.of(plan, seat, cpus, ends).loops();
+    private static int loops(RunPlan plan, int cpus, int ends) {
+        return LoopChoice.of(plan, 0, cpus, ends).loops();
     }
 
     /** One link from the first agent to that of the sink. */
