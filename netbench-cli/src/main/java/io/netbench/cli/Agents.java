@@ -3,6 +3,7 @@ package io.netbench.cli;
 import io.netbench.agent.AgentLimits;
 import io.netbench.agent.AgentSettings;
 import io.netbench.agent.DataPorts;
+import io.netbench.agent.DataRails;
 import io.netbench.control.net.AccessToken;
 import io.netbench.control.net.ControlChannels;
 import io.netbench.control.net.TlsFiles;
@@ -49,6 +50,7 @@ final class Agents implements AutoCloseable {
      * @param token what those that run already are shown
      * @param cpus that the event loops of this process are bound to; empty: where the kernel puts them
      * @param tls with what the ways to agents on hosts are encrypted; empty: they are plain
+     * @param rails the interfaces that the data of the agent in this process takes
      * @throws io.netbench.plan.PlanException if a host has no address
      */
     static Agents open(
@@ -56,11 +58,12 @@ final class Agents implements AutoCloseable {
             Optional<LaunchPlan> launch,
             Optional<AccessToken> token,
             Optional<TlsFiles> tls,
-            Optional<CpuList> cpus) {
+            Optional<CpuList> cpus,
+            DataRails rails) {
         Agents agents = new Agents(tls);
         try {
             if (roles.hasLocal()) {
-                agents.embed(cpus);
+                agents.embed(cpus, rails);
             }
             if (launch.isPresent()) {
                 agents.launch(launch.get());
@@ -86,11 +89,11 @@ final class Agents implements AutoCloseable {
         }
     }
 
-    private void embed(Optional<CpuList> cpus) {
+    private void embed(Optional<CpuList> cpus, DataRails rails) {
         EmbeddedAgent agent = EmbeddedAgent.start(new AgentSettings(
                 Transports.installed(),
                 Clock.system(),
-                DataPorts.free(InetAddress.getLoopbackAddress()),
+                DataPorts.from(ListenPlace.dataBind(rails, InetAddress.getLoopbackAddress()), 0, rails),
                 AllowedPeers.all(),
                 AgentLimits.forThisJvm(),
                 cpus));

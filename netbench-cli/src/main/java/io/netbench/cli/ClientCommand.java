@@ -1,5 +1,6 @@
 package io.netbench.cli;
 
+import io.netbench.agent.DataRails;
 import io.netbench.control.net.AccessToken;
 import io.netbench.plan.DataPlan;
 import io.netbench.plan.HostAddress;
@@ -92,7 +93,8 @@ final class ClientCommand implements Callable<Integer> {
             return ExitStatus.PASSED;
         }
         outputs.requireWritable();
-        try (Agents agents = Agents.open(roles, Optional.empty(), token, security.tls(), placement.cpus())) {
+        try (Agents agents =
+                Agents.open(roles, Optional.empty(), token, security.tls(), placement.cpus(), DataRails.NONE)) {
             return new PlanRun(spec.commandLine(), outputs, new SessionText(), output.showsReport())
                     .execute(plan, output.labels(spec), agents.connections(), view(plan, outputs));
         }

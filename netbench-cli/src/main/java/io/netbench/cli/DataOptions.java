@@ -1,7 +1,9 @@
 package io.netbench.cli;
 
+import io.netbench.agent.DataRails;
 import io.netbench.plan.DataPlan;
 import io.netbench.plan.PlanException;
+import io.netbench.plan.RoleRequest;
 import io.netbench.plan.SocketPlan;
 import io.netbench.transport.Transport;
 import io.netbench.transport.Transports;
@@ -74,6 +76,15 @@ final class DataOptions {
     private OptionalInt dscp = OptionalInt.empty();
 
     @Option(
+            names = "--bind-device",
+            paramLabel = "DEVICE",
+            split = ",",
+            description = "Network devices for the data of this process, with commas between them; connections take "
+                    + "them in turn, whatever the routes say. An agent on another host has the same option. Not with "
+                    + "the transport nio.")
+    private List<String> devices = new ArrayList<>();
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             converter = OptionValues.LongCount.class,
@@ -94,6 +105,21 @@ final class DataOptions {
         }
         return new DataPlan(
                 transport, threads, new SocketPlan(sendBuffer, receiveBuffer, mss, congestion, dscp), verify);
+    }
+
+    /**
+     * The interfaces that the data of this process takes.
+     *
+     * @param roles who takes part
+     * @throws PlanException if a device is not this host's, or this process carries no data
+     */
+    DataRails rails(RoleRequest roles) {
+        if (!devices.isEmpty() && !roles.hasLocal()) {
+            throw new PlanException(
+                    "--bind-device: all data is that of agents on other hosts; give it to 'netbench agent'"
+                            + " there, or with --agent-option=--bind-device=" + String.join(",", devices));
+        }
+        return DataRails.of(List.of(), devices);
     }
 
     long seed() {

@@ -1,5 +1,6 @@
 package io.netbench.cli;
 
+import io.netbench.agent.DataRails;
 import io.netbench.control.net.AccessToken;
 import io.netbench.control.net.TlsFiles;
 import io.netbench.plan.AllowedPeers;
@@ -28,9 +29,18 @@ final class ListenOptions {
             split = ",",
             converter = OptionValues.Address.class,
             description =
-                    "Addresses of this host for data, with commas between them; clients take the first one today. "
-                            + "Default: the address at which the coordinator reaches this agent.")
+                    "Addresses of this host for data, with commas between them. Connections take them in turn, those "
+                            + "that come in and those that go out. Default: the address at which the coordinator "
+                            + "reaches this agent, and out what the routes say.")
     private List<InetAddress> dataAddresses = new ArrayList<>();
+
+    @Option(
+            names = "--bind-device",
+            paramLabel = "DEVICE",
+            split = ",",
+            description = "Network devices of this host for data, with commas between them. Connections take them in "
+                    + "turn, whatever the routes say. Not with the transport nio. Default: what the routes say.")
+    private List<String> devices = new ArrayList<>();
 
     @Option(
             names = "--insecure",
@@ -54,7 +64,8 @@ final class ListenOptions {
      * @throws PlanException if others could reach it, and nothing says that they may
      */
     ListenPlace place(Optional<AccessToken> token, Optional<TlsFiles> tls) {
-        return new ListenPlace(address(token.isPresent()), dataAddresses, token, tls, allowedPeers);
+        return new ListenPlace(
+                address(token.isPresent()), DataRails.of(dataAddresses, devices), token, tls, allowedPeers);
     }
 
     private InetAddress address(boolean hasToken) {

@@ -1,32 +1,28 @@
 package io.netbench.cli;
 
 import io.netbench.agent.DataPorts;
+import io.netbench.agent.DataRails;
 import io.netbench.control.net.AccessToken;
 import io.netbench.control.net.TlsFiles;
 import io.netbench.plan.AllowedPeers;
 import java.net.InetAddress;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Where an agent listens, and who may come.
  *
  * @param address what coordinators connect to
- * @param dataAddresses what clients are told to connect to; none: where the coordinator came in
+ * @param rails what data takes in turn; none: the address where the coordinator came in
  * @param token what coordinators must show; empty: nothing
  * @param tls with what their connections are encrypted; empty: they are plain
  * @param allowedPeers from where coordinators and clients may come
  */
 record ListenPlace(
         InetAddress address,
-        List<InetAddress> dataAddresses,
+        DataRails rails,
         Optional<AccessToken> token,
         Optional<TlsFiles> tls,
         AllowedPeers allowedPeers) {
-
-    ListenPlace {
-        dataAddresses = List.copyOf(dataAddresses);
-    }
 
     /** Whether only this host can come. */
     boolean isThisHostOnly() {
@@ -44,14 +40,14 @@ record ListenPlace(
      * @param first port of the first run, with those after it for runs beside it; 0: free ones
      */
     DataPorts dataPorts(int first) {
-        return DataPorts.from(dataBind(), first, dataAddresses);
+        return DataPorts.from(dataBind(rails, address), first, rails);
     }
 
     /** One address for data is the one to listen on; of several, each has to be. */
-    private InetAddress dataBind() {
-        return switch (dataAddresses.size()) {
-            case 0 -> address;
-            case 1 -> dataAddresses.get(0);
+    static InetAddress dataBind(DataRails rails, InetAddress otherwise) {
+        return switch (rails.rails().size()) {
+            case 0 -> otherwise;
+            case 1 -> rails.rails().get(0).address();
             default -> AgentPorts.everywhere();
         };
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.agent.AgentLimits;
+import io.netbench.agent.DataRails;
 import io.netbench.analysis.Ending;
 import io.netbench.cli.agent.AgentLife;
 import io.netbench.cli.agent.SessionLog;
@@ -48,7 +49,11 @@ class SessionTest {
     @BeforeEach
     void startServer() throws Exception {
         ListenPlace place = new ListenPlace(
-                InetAddress.getLoopbackAddress(), List.of(), Optional.empty(), Optional.empty(), AllowedPeers.all());
+                InetAddress.getLoopbackAddress(),
+                DataRails.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                AllowedPeers.all());
         HostedAgent agent =
                 new HostedAgent(place, 0, new DataPortRange(0, 4), AgentLimits.forThisJvm(), Optional.empty());
         CompletableFuture<Integer> ready = new CompletableFuture<>();

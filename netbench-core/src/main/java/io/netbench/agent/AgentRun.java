@@ -148,14 +148,14 @@ final class AgentRun {
     }
 
     private void connect() throws InterruptedException {
-        DataAddresses addresses = new DataAddresses(share);
+        DataAddresses addresses = new DataAddresses(share, settings.dataPorts().rails());
         boolean last;
         do {
             var piece = take(KindCase.CONNECT).getConnect();
             addresses.add(piece);
             last = piece.getLast();
         } while (!last);
-        await(plane.connect(addresses::ofServer));
+        await(plane.connect(addresses::to));
         stream.send(AgentMessage.newBuilder().setConnected(Connected.getDefaultInstance()));
     }
 

@@ -4,41 +4,54 @@ import io.netbench.control.proto.AgentAddresses;
 import io.netbench.control.proto.Connect;
 import io.netbench.control.proto.DataAddress;
 import io.netbench.plan.RunPlan;
+import io.netbench.traffic.DataPath;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where the servers of a run listen, put together from the coordinator's messages. */
+/** The ways to the servers of a run, put together from the coordinator's messages and this agent's own rails. */
 final class DataAddresses {
 
     private final RunPlan share;
-    private final Map<Integer, List<DataAddress>> byAgent = new HashMap<>();
+    private final DataRails own;
+    private final Map<Integer, List<InetSocketAddress>> byAgent = new HashMap<>();
+    private final Map<Integer, List<DataPath>> paths = new HashMap<>();
 
-    DataAddresses(RunPlan share) {
+    DataAddresses(RunPlan share, DataRails own) {
         this.share = share;
+        this.own = own;
     }
 
     void add(Connect piece) {
         for (AgentAddresses agent : piece.getAgentsList()) {
-            byAgent.put(agent.getAgent(), agent.getAddressesList());
+            byAgent.put(
+                    agent.getAgent(),
+                    agent.getAddressesList().stream()
+                            .map(address -> new InetSocketAddress(address.getHost(), address.getPort()))
+                            .toList());
         }
     }
 
     /**
-     * The address of a server by its endpoint's id.
+     * The way of a connection to a server by its endpoint's id; each way has its turn.
      *
-     * @throws AgentException if the coordinator did not say
+     * @throws AgentException if the coordinator did not say where the server is, or none of its addresses can be reached
      */
-    InetSocketAddress ofServer(int endpoint) {
-        List<DataAddress> addresses =
+    DataPath to(int endpoint, int turn) {
+        List<DataPath> ways =
+                paths.computeIfAbsent(share.endpoints().get(endpoint).agent(), agent -> waysTo(endpoint));
+        return ways.get(turn % ways.size());
+    }
+
+    private List<DataPath> waysTo(int endpoint) {
+        List<InetSocketAddress> addresses =
                 byAgent.getOrDefault(share.endpoints().get(endpoint).agent(), List.of());
         if (addresses.isEmpty()) {
             throw new AgentException(
                     "no data address for " + share.endpoints().get(endpoint).name());
         }
-        DataAddress address = addresses.get(0);
-        return new InetSocketAddress(address.getHost(), address.getPort());
+        return DataPaths.between(own.rails(), addresses);
     }
 
     static DataAddress message(InetSocketAddress address) {

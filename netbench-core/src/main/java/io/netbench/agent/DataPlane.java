@@ -3,13 +3,12 @@ package io.netbench.agent;
 import io.netbench.control.HostReport;
 import io.netbench.result.end.LinkEnd;
 import io.netbench.traffic.LoadWindow;
+import io.netbench.traffic.PathChoice;
 import io.netbench.traffic.Quiet;
 import io.netbench.traffic.ReleaseInstants;
-import java.net.InetSocketAddress;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.IntFunction;
 
 /**
  * The load of one run at this agent, and what is recorded of it: all that the agent's life cycle needs to know of event
@@ -27,7 +26,7 @@ interface DataPlane extends AutoCloseable {
     PreparedShare prepare();
 
     /** Opens this agent's connections; completes when they, and those that others open to it, are accepted. */
-    CompletableFuture<Void> connect(IntFunction<InetSocketAddress> addressOfServer);
+    CompletableFuture<Void> connect(PathChoice paths);
 
     /** Arms a start; completes when every loop waits for it. */
     CompletableFuture<Void> start(LoadWindow window);

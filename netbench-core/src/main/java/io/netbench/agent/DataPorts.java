@@ -14,13 +14,13 @@ public final class DataPorts {
 
     private final InetAddress bind;
     private final int first;
-    private final List<InetAddress> announced;
+    private final DataRails rails;
     private final BitSet taken = new BitSet();
 
-    private DataPorts(InetAddress bind, int first, List<InetAddress> announced) {
+    private DataPorts(InetAddress bind, int first, DataRails rails) {
         this.bind = bind;
         this.first = first;
-        this.announced = List.copyOf(announced);
+        this.rails = rails;
     }
 
     /**
@@ -28,16 +28,21 @@ public final class DataPorts {
      *
      * @param bind the address that is listened on
      * @param first port, taken by a run that is alone, with those after it for runs beside it; 0: free ones
-     * @param announced addresses that clients are told to connect to; none: the one that is listened on, or, if that
-     *     stands for all of this host, the one at which the coordinator reached this agent
+     * @param rails whose addresses clients are told to connect to; none: the one that is listened on, or, if that stands
+     *     for all of this host, the one at which the coordinator reached this agent
      */
-    public static DataPorts from(InetAddress bind, int first, List<InetAddress> announced) {
-        return new DataPorts(bind, first, announced);
+    public static DataPorts from(InetAddress bind, int first, DataRails rails) {
+        return new DataPorts(bind, first, rails);
     }
 
     /** Free ports of an address. */
     public static DataPorts free(InetAddress bind) {
-        return new DataPorts(bind, 0, List.of());
+        return new DataPorts(bind, 0, DataRails.NONE);
+    }
+
+    /** The interfaces that data takes. */
+    DataRails rails() {
+        return rails;
     }
 
     /** Whether nothing but this host can reach them. */
@@ -70,8 +75,8 @@ public final class DataPorts {
      */
     List<InetSocketAddress> announced(InetSocketAddress listening, Optional<InetAddress> reachedAt) {
         int port = listening.getPort();
-        if (!announced.isEmpty()) {
-            return announced.stream()
+        if (!rails.rails().isEmpty()) {
+            return rails.addresses().stream()
                     .map(address -> new InetSocketAddress(address, port))
                     .toList();
         }

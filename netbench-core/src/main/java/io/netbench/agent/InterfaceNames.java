@@ -16,9 +16,13 @@ final class InterfaceNames {
         return names.computeIfAbsent(address, InterfaceNames::find);
     }
 
+    /** The loopback interface takes all of 127/8, whether it has the address or not. */
     private static String find(InetAddress address) {
         try {
             NetworkInterface found = NetworkInterface.getByInetAddress(address);
+            if (found == null && address.isLoopbackAddress() && !address.equals(InetAddress.getLoopbackAddress())) {
+                return find(InetAddress.getLoopbackAddress());
+            }
             return found == null ? null : found.getName();
         } catch (SocketException unknown) {
             return null;

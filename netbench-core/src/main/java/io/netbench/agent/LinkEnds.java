@@ -1,5 +1,6 @@
 package io.netbench.agent;
 
+import io.netbench.host.HostFacts;
 import io.netbench.measure.GoodputFigures;
 import io.netbench.measure.LatencyFigures;
 import io.netbench.measure.LinkFigures;
@@ -56,7 +57,8 @@ final class LinkEnds {
     private final Map<Integer, Histogram> roundOfLink = new HashMap<>();
     private final Set<Integer> hubs = new HashSet<>();
     private final long startNs;
-    private final InterfaceNames interfaces = new InterfaceNames();
+    private final EndInterfaces interfaces =
+            new EndInterfaces(HostFacts.ofThisHost().nics());
 
     /**
      * The ends of all links at this agent.
@@ -118,6 +120,7 @@ final class LinkEnds {
                 TcpReport.of(ends.stream().map(ConnectionFigures::tcp).toList()),
                 ends.size(),
                 connections(ends),
+                interfaces.of(ends),
                 sink ? series(figures) : List.of(),
                 !sink,
                 Optional.empty(),
@@ -221,7 +224,7 @@ final class LinkEnds {
                 end.local().getPort(),
                 end.remote().getAddress().getHostAddress(),
                 end.remote().getPort(),
-                interfaces.of(end.local().getAddress()),
+                interfaces.of(end),
                 end.windowBytes().isPresent() ? (Long) end.windowBytes().getAsLong() : null,
                 end.tcp().retransmits(),
                 end.tcp().minRttUs(),

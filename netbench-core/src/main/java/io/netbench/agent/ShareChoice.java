@@ -10,6 +10,7 @@ import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.SocketPlan;
 import io.netbench.traffic.ConnectionMemory;
+import io.netbench.transport.Capability;
 import io.netbench.transport.Transport;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ record ShareChoice(
     static ShareChoice of(AgentSettings settings, RunPlan share, AgentSeat seat) {
         Transport transport = settings.transports().choose(share.data().transport());
         int agent = seat.agent();
+        requireDevices(settings.dataPorts().rails(), share, transport, agent);
         int ends = connectionEnds(share, agent);
         int cpus = Runtime.getRuntime().availableProcessors();
         int own = settings.cpus().map(list -> list.cpus().size()).orElseGet(() -> LoopChoice.shareOf(cpus, seat));
@@ -68,6 +70,30 @@ record ShareChoice(
         }
         String shared = seat.agentsOnMachine() == 1 ? "" : " that " + seat.agentsOnMachine() + " agents share";
         return " on " + counted(cpus, "CPU") + shared;
+    }
+
+    private static void requireDevices(DataRails rails, RunPlan share, Transport transport, int agent) {
+        for (DataRail rail : rails.rails()) {
+            if (rail.device().isEmpty()) {
+                continue;
+            }
+            String option = "--bind-device " + rail.device().get() + ": ";
+            if (!transport.capabilities().contains(Capability.BIND_TO_DEVICE)) {
+                throw new AgentException(option + "transport " + transport.name()
+                        + " can't bind sockets to a device; use epoll or io_uring");
+            }
+            if (hasLinkWithin(share, agent) && !rail.address().isLoopbackAddress()) {
+                throw new AgentException(option + "connections from a host to itself go over its loopback device;"
+                        + " bind to that, or name another host");
+            }
+        }
+    }
+
+    private static boolean hasLinkWithin(RunPlan share, int agent) {
+        return share.loads().stream()
+                .flatMap(load -> load.links().stream())
+                .anyMatch(link -> share.endpoints().get(link.source()).agent() == agent
+                        && share.endpoints().get(link.sink()).agent() == agent);
     }
 
     private static String counted(int count, String noun) {

@@ -12,6 +12,7 @@ import io.netbench.result.end.LinkEnd;
 import io.netbench.traffic.ConnectionFigures;
 import io.netbench.traffic.HubRounds;
 import io.netbench.traffic.LoadWindow;
+import io.netbench.traffic.PathChoice;
 import io.netbench.traffic.Quiet;
 import io.netbench.traffic.ReleaseInstants;
 import io.netbench.traffic.RunKey;
@@ -31,7 +32,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntFunction;
 
 /** The data plane of a run over real sockets: event loops, connections, recorders and the host's counters together. */
 final class TrafficPlane implements DataPlane {
@@ -107,7 +107,8 @@ final class TrafficPlane implements DataPlane {
 
     private InetSocketAddress listen() {
         port = settings.dataPorts().take();
-        return traffic.listen(port);
+        List<String> devices = settings.dataPorts().rails().devices();
+        return devices.isEmpty() ? traffic.listen(port) : traffic.listen(port, devices);
     }
 
     private boolean carriesServer() {
@@ -120,8 +121,8 @@ final class TrafficPlane implements DataPlane {
     }
 
     @Override
-    public CompletableFuture<Void> connect(IntFunction<InetSocketAddress> addressOfServer) {
-        return CompletableFuture.allOf(traffic.connect(addressOfServer), traffic.established());
+    public CompletableFuture<Void> connect(PathChoice paths) {
+        return CompletableFuture.allOf(traffic.connect(paths), traffic.established());
     }
 
     @Override

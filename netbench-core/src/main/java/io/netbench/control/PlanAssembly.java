@@ -156,7 +156,8 @@ public final class PlanAssembly {
                         message.getConnections(),
                         message.getQueueDepth(),
                         message.hasRateBitsPerS() ? OptionalLong.of(message.getRateBitsPerS()) : OptionalLong.empty(),
-                        message.hasTargetBytes() ? OptionalLong.of(message.getTargetBytes()) : OptionalLong.empty()));
+                        message.hasTargetBytes() ? OptionalLong.of(message.getTargetBytes()) : OptionalLong.empty()),
+                message.getTurn());
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String name) {

@@ -131,7 +131,8 @@ public final class PlanMessages {
                 .setBlockSizeBytes(link.load().blockSizeBytes())
                 .setResponseSizeBytes(link.load().responseSizeBytes())
                 .setConnections(link.load().connections())
-                .setQueueDepth(link.load().queueDepth());
+                .setQueueDepth(link.load().queueDepth())
+                .setTurn(link.turn());
         link.load().rateBitsPerS().ifPresent(message::setRateBitsPerS);
         link.load().targetBytes().ifPresent(message::setTargetBytes);
         return message.build();

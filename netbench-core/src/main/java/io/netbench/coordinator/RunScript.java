@@ -15,6 +15,7 @@ import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.Finding;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** One run from hello to release, step by step, on the coordinator's thread. */
@@ -122,6 +123,11 @@ final class RunScript {
 
     private void connect() throws GivenUpException, InterruptedException {
         agents.begin("connect");
+        Optional<Finding> unreachable = new LoopbackServers(agents.in()).find(plan, course.links());
+        if (unreachable.isPresent()) {
+            course.error(unreachable.get());
+            throw new GivenUpException(unreachable.get().text());
+        }
         List<AgentAddresses> servers = agents.in().stream()
                 .filter(agent -> agent.prepared().orElseThrow().getListeningCount() > 0)
                 .map(agent -> AgentAddresses.newBuilder()

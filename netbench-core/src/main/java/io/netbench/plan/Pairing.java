@@ -10,8 +10,10 @@ import java.util.Set;
  *
  * @param server the endpoint that listens
  * @param client the endpoint that connects
+ * @param turn the link's turn: consecutive among the links of a server, and among those of a client, so that the links of
+ *     either are spread evenly over the data addresses of its host
  */
-record Pairing(Endpoint server, Endpoint client) {
+record Pairing(Endpoint server, Endpoint client, int turn) {
 
     /** The most links of one run: what a coordinator can hold and a person could ever look at. */
     static final long MAX_LINKS = 1_000_000;
@@ -36,10 +38,10 @@ record Pairing(Endpoint server, Endpoint client) {
                     + servers.size() + " x " + clients.size() + "; --topology spread has one link a client");
         }
         List<Pairing> pairings = new ArrayList<>((int) links);
-        for (Endpoint client : clients) {
-            for (Endpoint server : servers) {
-                if (!server.equals(client)) {
-                    pairings.add(new Pairing(server, client));
+        for (int i = 0; i < clients.size(); i++) {
+            for (int j = 0; j < servers.size(); j++) {
+                if (!servers.get(j).equals(clients.get(i))) {
+                    pairings.add(new Pairing(servers.get(j), clients.get(i), i + j));
                 }
             }
         }
@@ -61,7 +63,7 @@ record Pairing(Endpoint server, Endpoint client) {
             }
             requireTwo(Topology.SPREAD, server, client);
             used.add(server);
-            pairings.add(new Pairing(server, client));
+            pairings.add(new Pairing(server, client, i / servers.size()));
         }
         for (Endpoint server : servers) {
             if (!used.contains(server)) {
@@ -80,7 +82,7 @@ record Pairing(Endpoint server, Endpoint client) {
         List<Pairing> pairings = new ArrayList<>(clients.size());
         for (int i = 0; i < clients.size(); i++) {
             requireTwo(Topology.PAIRS, servers.get(i), clients.get(i));
-            pairings.add(new Pairing(servers.get(i), clients.get(i)));
+            pairings.add(new Pairing(servers.get(i), clients.get(i), i));
         }
         return pairings;
     }

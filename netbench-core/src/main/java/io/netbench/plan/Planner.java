@@ -56,7 +56,7 @@ public final class Planner {
         for (Pairing pairing : pairings) {
             Endpoint source = roles.sourceIsClient() ? pairing.client() : pairing.server();
             Endpoint sink = roles.sourceIsClient() ? pairing.server() : pairing.client();
-            links.add(new LinkPlan(links.size(), source.id(), sink.id(), loads.of(source, sink)));
+            links.add(new LinkPlan(links.size(), source.id(), sink.id(), loads.of(source, sink), pairing.turn()));
         }
         loads.requireAllUsed();
         return links;

@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param roundNs this link's time in each barrier round; only with barriers
  * @param stalls silent stretches at the sink
  * @param tcp {@code TCP_INFO} of both ends
+ * @param sourceInterfaces interfaces that the connections used at the source; left out where none is known
+ * @param sinkInterfaces the same at the sink
  * @param connections all connections, or the worst of many
  * @param connectionCount how many connections there were
  * @param series bytes interval by interval
@@ -49,6 +51,8 @@ public record LinkResult(
         Optional<LatencyHistogram> roundNs,
         Stalls stalls,
         TcpEnds tcp,
+        Optional<List<LinkInterface>> sourceInterfaces,
+        Optional<List<LinkInterface>> sinkInterfaces,
         List<ConnectionResult> connections,
         int connectionCount,
         List<SeriesPoint> series,
@@ -63,6 +67,8 @@ public record LinkResult(
         Require.notNegative("link.bytes", bytes);
         Require.notNegative("link.operations", operations);
         Require.notNegative("link.goodput_bytes_per_s", goodputBytesPerS);
+        sourceInterfaces = sourceInterfaces.map(List::copyOf);
+        sinkInterfaces = sinkInterfaces.map(List::copyOf);
         connections = List.copyOf(connections);
         series = List.copyOf(series);
         failures = List.copyOf(failures);

@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
  * Opens the connections of an agent's clients: a bounded number at a time, so that neither a server's backlog nor the
  * kernel's is overrun, each on the event loop whose turn it is.
  *
- * <p>A server takes few handshakes at a time from an address that it does not know. So one connection to each server
- * goes first and shows that this agent belongs to the run, and one that is turned away all the same tries again soon. The
+ * <p>A server takes few handshakes at a time from an address that it does not know. So one connection on each way goes
+ * first and shows that this agent belongs to the run, and one that is turned away all the same tries again soon. The
  * first that fails for good fails them all.
  */
 final class Connector {
@@ -50,34 +50,34 @@ final class Connector {
             TrafficSetup setup,
             List<EventLoop> loops,
             List<ConnectionPlan> plans,
-            ServerAddresses addresses,
+            Paths paths,
             Deadline deadline) {
         this.admission = admission;
         this.setup = setup;
         this.deadline = deadline;
-        Set<InetSocketAddress> servers = new HashSet<>();
+        Set<DataPath> known = new HashSet<>();
         for (ConnectionPlan plan : plans) {
             int loop = unfinished++ % loops.size();
-            InetSocketAddress server = addresses.of(plan, loop);
-            Queue<Attempt> queue = servers.add(server) ? first : others;
-            queue.add(new Attempt(plan, loops.get(loop), server, 1));
+            DataPath path = paths.of(plan, loop);
+            Queue<Attempt> queue = known.add(path) ? first : others;
+            queue.add(new Attempt(plan, loops.get(loop), path, 1));
         }
         firstUnfinished = first.size();
     }
 
-    /** Where servers listen. */
+    /** The ways to the servers. */
     @FunctionalInterface
-    interface ServerAddresses {
+    interface Paths {
 
-        /** Where to connect to for a connection whose client lives on the loop of this index. */
-        InetSocketAddress of(ConnectionPlan plan, int loop);
+        /** The way of a connection whose client lives on the loop of this index. */
+        DataPath of(ConnectionPlan plan, int loop);
     }
 
     /** One try to open a connection. */
-    private record Attempt(ConnectionPlan plan, EventLoop loop, InetSocketAddress server, int number) {
+    private record Attempt(ConnectionPlan plan, EventLoop loop, DataPath path, int number) {
 
         Attempt next() {
-            return new Attempt(plan, loop, server, number + 1);
+            return new Attempt(plan, loop, path, number + 1);
         }
 
         long pauseMs() {
@@ -130,7 +130,7 @@ final class Connector {
         List<AppliedOption> options = new ArrayList<>();
         new Bootstrap()
                 .group(attempt.loop())
-                .channelFactory(() -> newChannel(options))
+                .channelFactory(() -> newChannel(attempt.path(), options))
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         Math.min(Integer.MAX_VALUE, Math.max(1, deadline.remainingMillis())))
                 .handler(new ChannelInitializer<SocketChannel>() {
@@ -141,7 +141,11 @@ final class Connector {
                                 .addLast(new ConnectHandler(admission, attempt.plan(), options, deadline, established));
                     }
                 })
-                .connect(attempt.server())
+                .localAddress(attempt.path()
+                        .from()
+                        .map(from -> new InetSocketAddress(from, 0))
+                        .orElse(null))
+                .connect(attempt.path().server())
                 .addListener(future -> {
                     if (!future.isSuccess()) {
                         established.tryFailure(future.cause());
@@ -149,10 +153,11 @@ final class Connector {
                 });
     }
 
-    private SocketChannel newChannel(List<AppliedOption> options) {
+    private SocketChannel newChannel(DataPath path, List<AppliedOption> options) {
         SocketChannel channel = setup.transport().clientChannels().newChannel();
         try {
             options.addAll(setup.transport().apply(channel, setup.share().data().socket()));
+            path.device().ifPresent(device -> options.add(setup.transport().bindToDevice(channel, device)));
         } catch (RuntimeException refused) {
             channel.unsafe().closeForcibly();
             throw refused;
@@ -177,7 +182,7 @@ final class Connector {
     }
 
     private void failed(Attempt attempt, Throwable cause) {
-        done.completeExceptionally(new TrafficException(
-                "connect to " + SocketFailure.text(attempt.server()) + ": " + SocketFailure.reason(cause)));
+        done.completeExceptionally(
+                new TrafficException("connect to " + attempt.path() + ": " + SocketFailure.reason(cause)));
     }
 }

@@ -10,6 +10,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.SocketChannel;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The listening socket of an agent's servers, and the handshakes of those who connect to it. */
@@ -20,6 +21,7 @@ final class Listener implements AutoCloseable {
     private final TrafficSetup setup;
     private final Admission admission;
     private final HalfOpenHandshakes halfOpen;
+    private final Optional<String> device;
     private final Channel channel;
 
     private Listener(
@@ -27,10 +29,12 @@ final class Listener implements AutoCloseable {
             Admission admission,
             HalfOpenHandshakes halfOpen,
             EventLoopGroup loops,
-            InetSocketAddress bind) {
+            InetSocketAddress bind,
+            Optional<String> device) {
         this.setup = setup;
         this.admission = admission;
         this.halfOpen = halfOpen;
+        this.device = device;
         ChannelFuture bound = new ServerBootstrap()
                 .group(loops)
                 .channelFactory(this::newServerChannel)
@@ -60,6 +64,7 @@ final class Listener implements AutoCloseable {
      *
      * @param halfOpen the handshakes of all listeners of the run
      * @param loops where accepted connections live
+     * @param device the only network device to listen on; accepted connections stay bound to it
      * @throws TrafficException if it can't listen there
      */
     static Listener open(
@@ -67,14 +72,16 @@ final class Listener implements AutoCloseable {
             Admission admission,
             HalfOpenHandshakes halfOpen,
             EventLoopGroup loops,
-            InetSocketAddress bind) {
-        return new Listener(setup, admission, halfOpen, loops, bind);
+            InetSocketAddress bind,
+            Optional<String> device) {
+        return new Listener(setup, admission, halfOpen, loops, bind, device);
     }
 
     private ServerChannel newServerChannel() {
         ServerChannel listening = setup.transport().serverChannels().newChannel();
         try {
             setup.transport().apply(listening, setup.share().data().socket());
+            device.ifPresent(name -> setup.transport().bindToDevice(listening, name));
         } catch (RuntimeException refused) {
             listening.unsafe().closeForcibly();
             throw refused;

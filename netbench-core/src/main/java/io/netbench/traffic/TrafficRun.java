@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 
 /**
  * One agent's share of a run's data plane: it listens and connects, releases the load at an instant, ends it at another,
@@ -36,7 +36,7 @@ public final class TrafficRun implements AutoCloseable {
     private final Set<Integer> failedLinks = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Release release;
-    private Listener listener;
+    private final List<Listener> listeners = new ArrayList<>();
     private OwnDoors doors = OwnDoors.NONE;
 
     /** Prepares a share; nothing is opened yet. */
@@ -60,17 +60,36 @@ public final class TrafficRun implements AutoCloseable {
      * @throws TrafficException if it can't listen there; the message is one line with address and reason
      */
     public InetSocketAddress listen(InetSocketAddress bind) {
-        listener = Listener.open(setup, admission, halfOpen, setup.loops(), bind);
-        return listener.address();
+        return listen(bind, Optional.empty()).address();
+    }
+
+    /**
+     * Listens for the connections of others that come in by some network devices, on one port of all of them.
+     *
+     * @return the address that clients connect to
+     * @throws TrafficException if it can't listen there; the message is one line with address or device, and reason
+     */
+    public InetSocketAddress listen(InetSocketAddress bind, List<String> devices) {
+        InetSocketAddress address = bind;
+        for (String device : devices) {
+            address = listen(address, Optional.of(device)).address();
+        }
+        return address;
+    }
+
+    private Listener listen(InetSocketAddress bind, Optional<String> device) {
+        Listener opened = Listener.open(setup, admission, halfOpen, setup.loops(), bind, device);
+        listeners.add(opened);
+        return opened;
     }
 
     /**
      * Opens this agent's connections.
      *
-     * @param addressOfServer the data address of a server, by its endpoint's id
+     * @param paths the way that each takes
      * @return completes when the other end of each has accepted it; fails with a {@link TrafficException}
      */
-    public CompletableFuture<Void> connect(IntFunction<InetSocketAddress> addressOfServer) {
+    public CompletableFuture<Void> connect(PathChoice paths) {
         Deadline deadline = Deadline.after(
                 setup.clock(), Duration.ofNanos(setup.share().schedule().connectNs()));
         List<EventLoop> eventLoops = loops.stream().map(TrafficLoop::eventLoop).toList();
@@ -78,26 +97,25 @@ public final class TrafficRun implements AutoCloseable {
             doors = OwnDoors.open(
                     eventLoops,
                     ends.ownConnections(),
-                    listener.address(),
-                    (loop, bind) -> Listener.open(setup, admission, halfOpen, loop, bind));
+                    listeners.get(0).address(),
+                    (loop, bind) -> Listener.open(setup, admission, halfOpen, loop, bind, Optional.empty()));
         }
         CompletableFuture<Void> connected = new Connector(
                         admission,
                         setup,
                         eventLoops,
                         ends.outgoing(),
-                        (plan, loop) -> serverAddress(plan, loop, addressOfServer),
+                        (plan, loop) -> path(plan, loop, paths),
                         deadline)
                 .connect();
         connected.whenComplete((done, failure) -> doors.close());
         return connected;
     }
 
-    private InetSocketAddress serverAddress(
-            ConnectionPlan plan, int loop, IntFunction<InetSocketAddress> addressOfServer) {
-        InetSocketAddress announced = addressOfServer.apply(plan.load().serverOf(plan.link()));
+    private DataPath path(ConnectionPlan plan, int loop, PathChoice paths) {
+        DataPath path = paths.of(plan.load().serverOf(plan.link()), plan.link().turn() + plan.index());
         boolean isOwn = ends.incoming().containsKey(plan.link().id());
-        return isOwn ? doors.insteadOf(announced, loop) : announced;
+        return isOwn ? path.withServer(doors.insteadOf(path.server(), loop)) : path;
     }
 
     /** Completes when every connection that others were to open is there. */
@@ -226,10 +244,8 @@ public final class TrafficRun implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
-        if (listener != null) {
-            listener.close();
-            doors.close();
-        }
+        listeners.forEach(Listener::close);
+        doors.close();
         barriers.close();
         loops.forEach(loop -> loop.execute(() -> {
             loop.abort("the run was closed");

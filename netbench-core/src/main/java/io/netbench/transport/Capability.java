@@ -11,5 +11,7 @@ public enum Capability {
     /** Hands the kernel many UDP datagrams at once ({@code UDP_SEGMENT}). */
     UDP_SEGMENTATION,
     /** Sets every option of a {@link io.netbench.plan.SocketPlan}, congestion control and MSS included. */
-    RAW_SOCKET_OPTIONS
+    RAW_SOCKET_OPTIONS,
+    /** Binds sockets to a network device ({@code SO_BINDTODEVICE}). */
+    BIND_TO_DEVICE
 }

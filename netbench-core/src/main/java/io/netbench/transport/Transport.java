@@ -60,6 +60,17 @@ public interface Transport {
     List<AppliedOption> apply(Channel channel, SocketPlan socket);
 
     /**
+     * Makes a socket send and receive by one network device only, whatever the routes say. Called on a channel that
+     * neither listens nor has connected yet. Only transports with {@link Capability#BIND_TO_DEVICE} can.
+     *
+     * @throws SocketOptionException if it can't be done; its message names the option and the device
+     */
+    default AppliedOption bindToDevice(Channel channel, String device) {
+        throw new SocketOptionException(PlannedOption.DEVICE.flag() + " " + device + ": transport " + name()
+                + " can't bind sockets to a device; use epoll or io_uring");
+    }
+
+    /**
      * The kernel's figures of a TCP connection at this moment. Called on the channel's event loop.
      *
      * @return empty when the transport or the kernel can't tell, or the channel is closed

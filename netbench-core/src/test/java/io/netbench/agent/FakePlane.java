@@ -10,6 +10,7 @@ import io.netbench.result.end.EndRecordings;
 import io.netbench.result.end.EndRole;
 import io.netbench.result.end.LinkEnd;
 import io.netbench.traffic.LoadWindow;
+import io.netbench.traffic.PathChoice;
 import io.netbench.traffic.Quiet;
 import io.netbench.traffic.ReleaseInstants;
 import java.net.InetSocketAddress;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** A data plane without sockets: it connects at once, drains a millisecond after its end, and notes what it is told. */
@@ -114,7 +114,7 @@ final class FakePlane implements DataPlane {
     }
 
     @Override
-    public CompletableFuture<Void> connect(IntFunction<InetSocketAddress> addressOfServer) {
+    public CompletableFuture<Void> connect(PathChoice paths) {
         return connected;
     }
 
@@ -230,6 +230,7 @@ final class FakePlane implements DataPlane {
                 EndRecordings.NONE,
                 Optional.empty(),
                 1,
+                List.of(),
                 List.of(),
                 List.of(),
                 false,

@@ -35,6 +35,7 @@ final class SampleEnds {
                 1,
                 List.of(),
                 List.of(),
+                List.of(),
                 !isSink,
                 Optional.empty(),
                 Optional.empty(),

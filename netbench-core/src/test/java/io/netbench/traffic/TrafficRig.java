@@ -113,8 +113,9 @@ final class TrafficRig implements AutoCloseable {
     /** Starts to connect. */
     CompletableFuture<Void> connecting() {
         InetSocketAddress address = way.apply(serverAddress);
-        return CompletableFuture.allOf(
-                runs.stream().map(run -> run.connect(server -> address)).toArray(CompletableFuture<?>[]::new));
+        return CompletableFuture.allOf(runs.stream()
+                .map(run -> run.connect((server, turn) -> DataPath.to(address)))
+                .toArray(CompletableFuture<?>[]::new));
     }
 
     /** Listens and opens every connection. */

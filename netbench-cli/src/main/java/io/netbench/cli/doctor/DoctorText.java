@@ -78,6 +78,7 @@ public final class DoctorText {
             case TCP_INFO -> "TCP_INFO";
             case ZERO_COPY_SEND -> "zero-copy send";
             case ZERO_COPY_RECEIVE -> "zero-copy receive";
+            case BIND_TO_DEVICE -> "binding to devices";
             case UDP_SEGMENTATION -> "UDP segmentation";
             case RAW_SOCKET_OPTIONS -> "raw socket options";
         };

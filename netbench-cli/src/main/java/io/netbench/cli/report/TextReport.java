@@ -17,6 +17,7 @@ public final class TextReport {
         }
         List<String> facts = new ArrayList<>(SummaryLines.lines(result, screen));
         facts.addAll(RoundLines.lines(result, screen));
+        facts.addAll(InterfaceLines.lines(result.links(), screen));
         facts.addAll(HostLines.lines(result.hosts(), screen));
         part(lines, facts);
         part(lines, FindingLines.lines(result, screen));

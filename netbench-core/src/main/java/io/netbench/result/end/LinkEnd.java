@@ -1,5 +1,6 @@
 package io.netbench.result.end;
 
+import io.netbench.result.LinkInterface;
 import io.netbench.result.TcpSummary;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param tcp {@code TCP_INFO} of its connections; empty where the transport can't tell
  * @param connectionCount how many connections it had
  * @param connections all of them, or the worst of many
+ * @param interfaces of this host that the connections used, as far as they are known
  * @param series its intervals, in order
  * @param outstanding at the source: whether it always had payload to send in the window, so that silence at the sink is
  *     a stall; false under a rate that leaves pauses. At the sink: false
@@ -36,6 +38,7 @@ public record LinkEnd(
         Optional<TcpSummary> tcp,
         int connectionCount,
         List<EndConnection> connections,
+        List<LinkInterface> interfaces,
         List<EndSample> series,
         boolean outstanding,
         Optional<String> verifyError,
@@ -51,6 +54,7 @@ public record LinkEnd(
         Objects.requireNonNull(operations, "link_end.operations");
         Objects.requireNonNull(recordings, "link_end.recordings");
         connections = List.copyOf(connections);
+        interfaces = List.copyOf(interfaces);
         series = List.copyOf(series);
         absent = Map.copyOf(absent);
     }

@@ -3,6 +3,7 @@ package io.netbench.result.end;
 import io.netbench.result.ConnectionResult;
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.Lifetime;
+import io.netbench.result.LinkInterface;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
 import io.netbench.result.RunWindow;
@@ -89,6 +90,8 @@ public final class LinkMerge {
                         Map.of(
                                 "source", tcpMissing(source, frame.sourceMissing()),
                                 "sink", tcpMissing(sink, frame.sinkMissing()))),
+                interfaces(source),
+                interfaces(sink),
                 connections(),
                 ends().mapToInt(LinkEnd::connectionCount).max().orElse(0),
                 series(),
@@ -242,6 +245,10 @@ public final class LinkMerge {
                 ? all.stream()
                 : all.stream().sorted(ConnectionMerge.WORST_FIRST).limit(ConnectionResult.WORST_KEPT);
         return kept.sorted(Comparator.comparingInt(ConnectionResult::index)).toList();
+    }
+
+    private static Optional<List<LinkInterface>> interfaces(Optional<LinkEnd> end) {
+        return end.map(LinkEnd::interfaces).filter(known -> !known.isEmpty());
     }
 
     private List<SeriesPoint> series() {

@@ -63,6 +63,7 @@ class WarmupMergeTest {
                 1,
                 List.of(),
                 List.of(),
+                List.of(),
                 false,
                 Optional.empty(),
                 Optional.empty(),

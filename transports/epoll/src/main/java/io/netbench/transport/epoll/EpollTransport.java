@@ -52,7 +52,8 @@ public final class EpollTransport implements Transport {
         if (!AVAILABILITY.isUsable()) {
             return Set.of();
         }
-        Set<Capability> capabilities = EnumSet.of(Capability.TCP_INFO, Capability.RAW_SOCKET_OPTIONS);
+        Set<Capability> capabilities =
+                EnumSet.of(Capability.TCP_INFO, Capability.RAW_SOCKET_OPTIONS, Capability.BIND_TO_DEVICE);
         if (EpollDatagramChannel.isSegmentedDatagramPacketSupported()) {
             capabilities.add(Capability.UDP_SEGMENTATION);
         }
@@ -83,6 +84,11 @@ public final class EpollTransport implements Transport {
     @Override
     public List<AppliedOption> apply(Channel channel, SocketPlan socket) {
         return UnixOptions.apply(channel, socket, name());
+    }
+
+    @Override
+    public AppliedOption bindToDevice(Channel channel, String device) {
+        return UnixOptions.bindToDevice(channel, device, name());
     }
 
     @Override

@@ -73,8 +73,11 @@ public final class IoUringTransport implements Transport {
         if (!AVAILABILITY.isUsable()) {
             return Set.of();
         }
-        Set<Capability> capabilities =
-                EnumSet.of(Capability.TCP_INFO, Capability.RAW_SOCKET_OPTIONS, Capability.UDP_SEGMENTATION);
+        Set<Capability> capabilities = EnumSet.of(
+                Capability.TCP_INFO,
+                Capability.RAW_SOCKET_OPTIONS,
+                Capability.BIND_TO_DEVICE,
+                Capability.UDP_SEGMENTATION);
         if (IoUring.featureString().contains("SEND_ZC_SUPPORTED=true")) {
             capabilities.add(Capability.ZERO_COPY_SEND);
         }
@@ -117,6 +120,11 @@ public final class IoUringTransport implements Transport {
     @Override
     public List<AppliedOption> apply(Channel channel, SocketPlan socket) {
         return UnixOptions.apply(channel, socket, name());
+    }
+
+    @Override
+    public AppliedOption bindToDevice(Channel channel, String device) {
+        return UnixOptions.bindToDevice(channel, device, name());
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.util.List;
 
 /**
  * Sets the options of Linux sockets, those included that Netty has no constants for: by their numbers in the kernel's
- * headers ({@code include/uapi/linux/tcp.h}).
+ * headers ({@code include/uapi/linux/tcp.h}, {@code include/uapi/asm-generic/socket.h}).
  */
 public final class UnixOptions {
 
@@ -32,6 +32,14 @@ public final class UnixOptions {
             new IntegerUnixChannelOption("TCP_MAXSEG", IPPROTO_TCP, 2);
     private static final RawUnixChannelOption TCP_CONGESTION =
             new RawUnixChannelOption("TCP_CONGESTION", IPPROTO_TCP, 13, CONGESTION_NAME_BYTES);
+
+    private static final int SOL_SOCKET = 1;
+
+    /** {@code IFNAMSIZ}. */
+    private static final int DEVICE_NAME_BYTES = 16;
+
+    private static final RawUnixChannelOption SO_BINDTODEVICE =
+            new RawUnixChannelOption("SO_BINDTODEVICE", SOL_SOCKET, 25, DEVICE_NAME_BYTES);
 
     private static final Path CONGESTION_CONTROLS = Path.of("/proc/sys/net/ipv4/tcp_available_congestion_control");
 
@@ -56,9 +64,41 @@ public final class UnixOptions {
         return options.applied();
     }
 
+    /**
+     * What {@link io.netbench.transport.Transport#bindToDevice} of a native transport does.
+     *
+     * @param transport the name that messages give it
+     */
+    public static AppliedOption bindToDevice(Channel channel, String device, String transport) {
+        OptionSetter options = new OptionSetter(channel, transport);
+        if (device.length() >= DEVICE_NAME_BYTES) {
+            throw new SocketOptionException(
+                    "--bind-device must be a name of at most " + (DEVICE_NAME_BYTES - 1) + " bytes, got: " + device);
+        }
+        try {
+            options.set(
+                    PlannedOption.DEVICE,
+                    SO_BINDTODEVICE,
+                    zeroPadded(device, DEVICE_NAME_BYTES),
+                    UnixOptions::text,
+                    device);
+        } catch (SocketOptionException refused) {
+            boolean forbidden = refused.getMessage().contains("not permitted");
+            throw new SocketOptionException(
+                    refused.getMessage() + (forbidden ? "; this kernel wants the capability CAP_NET_RAW for it" : ""),
+                    refused);
+        }
+        return options.applied().get(0);
+    }
+
     private static void setCongestionControl(OptionSetter options, String name) {
         try {
-            options.set(PlannedOption.CONGESTION_CONTROL, TCP_CONGESTION, zeroPadded(name), UnixOptions::text, name);
+            options.set(
+                    PlannedOption.CONGESTION_CONTROL,
+                    TCP_CONGESTION,
+                    zeroPadded(name, CONGESTION_NAME_BYTES),
+                    UnixOptions::text,
+                    name);
         } catch (SocketOptionException refused) {
             throw new SocketOptionException(refused.getMessage() + availableControls(), refused);
         }
@@ -73,8 +113,8 @@ public final class UnixOptions {
     }
 
     /** A fresh buffer for each channel: setting a raw option consumes it. */
-    private static ByteBuffer zeroPadded(String name) {
-        return ByteBuffer.allocateDirect(CONGESTION_NAME_BYTES)
+    private static ByteBuffer zeroPadded(String name, int bytes) {
+        return ByteBuffer.allocateDirect(bytes)
                 .put(name.getBytes(StandardCharsets.US_ASCII))
                 .position(0);
     }
