@@ -12,7 +12,7 @@ import io.netbench.plan.RunPlan;
  * <p>Large blocks keep a CPU busy with copying, so every CPU gets a loop. Small ones are bound by system calls and
  * wake-ups: there a loop for every second CPU gives as many operations with much shorter tails, since the kernel's half
  * of the work finds a CPU of its own. An agent that carries both ends of its links has both halves of the work. Agents
- * that share a machine share its CPUs: with a loop for each CPU in each of them they would wait for one another.
+ * that share a machine share its CPUs, unless blocks are very large.
  *
  * @param loops event loops
  * @param readSizeBytes the most that one read takes
@@ -20,6 +20,7 @@ import io.netbench.plan.RunPlan;
 record LoopChoice(int loops, int readSizeBytes) {
 
     private static final long LARGE_UNIT_BYTES = 64 << 10;
+    private static final long COPYING_UNIT_BYTES = 256 << 10;
     private static final int MAX_LOOPS = 64;
     private static final int MAX_READ_BYTES = 256 << 10;
     private static final int MIN_READ_BYTES = 4 << 10;
@@ -27,9 +28,13 @@ record LoopChoice(int loops, int readSizeBytes) {
     /** What all reads that may be under way at once should not exceed. */
     private static final long READ_MEMORY_BYTES = 64L << 20;
 
-    /** The CPUs of an agent where the kernel places its loops. */
-    static int shareOf(int cpus, AgentSeat seat) {
-        return Math.max(1, cpus / seat.agentsOnMachine());
+    /**
+     * The CPUs of an agent where the kernel places its loops: a part of those that it shares with other agents, but all of
+     * them for blocks whose copying fills a CPU. With as many loops as CPUs in each, the kernel puts the two that serve a
+     * connection on one CPU, whose cache still has what the other one wrote.
+     */
+    static int cpusOf(RunPlan share, int cpus, AgentSeat seat) {
+        return largestUnitBytes(share) >= COPYING_UNIT_BYTES ? cpus : Math.max(1, cpus / seat.agentsOnMachine());
     }
 
     /**

@@ -41,7 +41,7 @@ record ShareChoice(
         requireDevices(settings.dataPorts().rails(), share, transport, agent);
         int ends = connectionEnds(share, agent);
         int cpus = Runtime.getRuntime().availableProcessors();
-        int own = settings.cpus().map(list -> list.cpus().size()).orElseGet(() -> LoopChoice.shareOf(cpus, seat));
+        int own = settings.cpus().map(list -> list.cpus().size()).orElseGet(() -> LoopChoice.cpusOf(share, cpus, seat));
         LoopChoice loops = LoopChoice.of(share, agent, own, ends);
         settings.limits().check(needs(share, agent, ends, loops));
         List<String> choices = new ArrayList<>();

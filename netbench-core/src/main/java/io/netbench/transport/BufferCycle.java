@@ -12,6 +12,9 @@ import java.util.List;
  */
 final class BufferCycle {
 
+    /** What a buffer takes beyond its size. */
+    static final int ALIGNMENT_BYTES = 64;
+
     private static final int MAX_LOOKS = 4;
 
     private final int sizeBytes;
@@ -43,9 +46,22 @@ final class BufferCycle {
     }
 
     private ByteBuf grow(ByteBufAllocator allocator) {
-        ByteBuf buffer = allocator.directBuffer(sizeBytes, sizeBytes);
+        ByteBuf buffer = aligned(allocator);
         buffers.add(buffer);
         return buffer.retain();
+    }
+
+    /**
+     * A buffer that begins with a cache line. Memory as it comes begins 16 bytes into a page, and there the kernel's copy
+     * of what was received ({@code rep movsb}) has a third of its speed on some processors.
+     */
+    private ByteBuf aligned(ByteBufAllocator allocator) {
+        ByteBuf memory = allocator.directBuffer(sizeBytes + ALIGNMENT_BYTES, sizeBytes + ALIGNMENT_BYTES);
+        if (!memory.hasMemoryAddress()) {
+            return memory.slice(0, sizeBytes).clear();
+        }
+        int ahead = (int) (-memory.memoryAddress() & (ALIGNMENT_BYTES - 1));
+        return memory.slice(ahead, sizeBytes).clear();
     }
 
     void release() {

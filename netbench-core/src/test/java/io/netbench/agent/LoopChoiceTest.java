@@ -38,8 +38,13 @@ class LoopChoiceTest {
 
     @Test
     void shouldShareTheCpusWithTheOtherAgentsOfTheMachine() {
-        assertEquals(4, LoopChoice.shareOf(8, new AgentSeat(0, 2, true)));
-        assertEquals(1, LoopChoice.shareOf(8, new AgentSeat(0, 16, true)));
+        assertEquals(4, LoopChoice.cpusOf(plan(SMALL, 1), 8, new AgentSeat(0, 2, true)));
+        assertEquals(1, LoopChoice.cpusOf(plan(SMALL, 1), 8, new AgentSeat(0, 16, true)));
+    }
+
+    @Test
+    void shouldHaveAllCpusWhenCopyingFillsThem() {
+        assertEquals(8, LoopChoice.cpusOf(plan(LARGE, 1), 8, new AgentSeat(0, 2, true)));
     }
 
     @Test

@@ -63,6 +63,16 @@ class ReusedReceiveMemoryTest {
     }
 
     @Test
+    void shouldBeginWithACacheLine() {
+        onLoop(() -> {
+            ByteBuf buffer = handle().allocate(allocator);
+            assertEquals(0, buffer.memoryAddress() % 64);
+            assertEquals(READ_BYTES, buffer.capacity());
+            buffer.release();
+        });
+    }
+
+    @Test
     void shouldGiveAnotherBufferWhenOneIsKept() {
         onLoop(() -> {
             ByteBuf kept = handle().allocate(allocator);
@@ -131,7 +141,10 @@ class ReusedReceiveMemoryTest {
             ByteBuf large = new ReusedReceiveMemory(4 * READ_BYTES).newHandle().allocate(allocator);
             assertEquals(4 * READ_BYTES, large.writableBytes());
             large.release();
-            assertEquals(4 * READ_BYTES, allocator.heldBytes(), "the buffer of the old size is free");
+            assertEquals(
+                    4 * READ_BYTES + BufferCycle.ALIGNMENT_BYTES,
+                    allocator.heldBytes(),
+                    "the buffer of the old size is free");
         });
     }
 
