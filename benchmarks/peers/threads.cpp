@@ -23,6 +23,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
 #include <string>
 #include <thread>
 #include <vector>
@@ -83,13 +84,19 @@ private:
     std::vector<uint64_t> counts = std::vector<uint64_t>(64 * 60);
 };
 
-// The bytes of a message are sent from and received into memory that all messages of a thread share.
+// The bytes of a message are sent from and received into memory that all messages of a thread share. It begins with a
+// page: where malloc puts it, 16 bytes into one, some processors copy at a third of their speed.
 class Buffer {
 public:
-    explicit Buffer(uint64_t message) : bytes(std::min<uint64_t>(std::max<uint64_t>(message, 1), 1 << 20), 'x') {}
+    explicit Buffer(uint64_t message)
+        : size(std::min<uint64_t>(std::max<uint64_t>(message, 1), 1 << 20)),
+          bytes(static_cast<char *>(aligned_alloc(4096, (size + 4095) & ~4095ull)), free) {
+        if (!bytes) fail("memory");
+        memset(bytes.get(), 'x', size);
+    }
     bool send(int fd, uint64_t length) {
         while (length > 0) {
-            ssize_t sent = ::send(fd, bytes.data(), std::min<uint64_t>(length, bytes.size()), MSG_NOSIGNAL);
+            ssize_t sent = ::send(fd, bytes.get(), std::min<uint64_t>(length, size), MSG_NOSIGNAL);
             if (sent <= 0) return false;
             length -= sent;
         }
@@ -98,7 +105,7 @@ public:
     // Adds what arrives within the order's window, byte by byte, to a count that may be null.
     bool receive(int fd, uint64_t length, const Order &order, uint64_t *inWindow) {
         while (length > 0) {
-            ssize_t got = recv(fd, bytes.data(), std::min<uint64_t>(length, bytes.size()), 0);
+            ssize_t got = recv(fd, bytes.get(), std::min<uint64_t>(length, size), 0);
             if (got <= 0) return false;
             length -= got;
             if (inWindow) {
@@ -110,7 +117,8 @@ public:
     }
 
 private:
-    std::string bytes;
+    uint64_t size;
+    std::unique_ptr<char, decltype(&free)> bytes;
 };
 
 void setNoDelay(int fd) {
