@@ -93,9 +93,9 @@ record ElbenchoTool() implements Tool {
 
         /** The last figure, that of the last client to be done, in the row of a name. */
         private static double last(String output, String row, String figure) throws IOException {
-            for (String line : output.split("\n")) {
+            for (String line : output.lines().toList()) {
                 if (line.contains(row)) {
-                    String[] words = line.trim().split(" +");
+                    String[] words = line.trim().split(" +", -1);
                     Matcher matcher = Pattern.compile(figure).matcher(words[words.length - 1]);
                     if (matcher.matches()) {
                         boolean hasMinutes = matcher.groupCount() == 2 && matcher.group(1) != null;

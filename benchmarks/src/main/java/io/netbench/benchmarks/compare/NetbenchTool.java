@@ -67,7 +67,7 @@ record NetbenchTool(String name, Path launcher) implements Tool {
             return List.of();
         }
         List<String> options = new ArrayList<>();
-        for (String option : name.substring(NAME.length() + 1).split(",")) {
+        for (String option : name.substring(NAME.length() + 1).split(",", -1)) {
             options.add(option.startsWith("--") ? option : "--transport=" + option);
         }
         return options;

@@ -11,7 +11,7 @@ final class PathLookup {
 
     static Optional<Path> find(String program) {
         String path = System.getenv().getOrDefault("PATH", "");
-        for (String folder : path.split(":")) {
+        for (String folder : path.split(":", -1)) {
             Path candidate = Path.of(folder.isEmpty() ? "." : folder, program);
             if (Files.isExecutable(candidate) && Files.isRegularFile(candidate)) {
                 return Optional.of(candidate);

@@ -22,7 +22,7 @@ final class ProcessFigures {
     static OptionalDouble cpuSeconds(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return OptionalDouble.of((Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_S);
         } catch (IOException e) {
             return OptionalDouble.empty();
@@ -58,7 +58,7 @@ final class ProcessFigures {
         for (String table : List.of("tcp", "tcp6")) {
             try {
                 for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/net/" + table))) {
-                    String[] fields = line.trim().split(" +");
+                    String[] fields = line.trim().split(" +", -1);
                     if (fields.length > 3 && fields[1].endsWith(hex) && fields[3].equals(LISTENING)) {
                         return true;
                     }

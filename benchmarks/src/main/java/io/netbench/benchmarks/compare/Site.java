@@ -77,7 +77,7 @@ record Site(String serverAddress, String clientAddress, List<String> serverPrefi
 
     private static void ip(String arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("ip"));
-        command.addAll(List.of(arguments.split(" ")));
+        command.addAll(List.of(arguments.split(" ", -1)));
         Program.run(command, 10);
     }
 }
