@@ -235,7 +235,7 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
             failure = reason;
             expect(false);
             loop.failed(this, reason);
-            if (plan.isPacer()) {
+            if (plan.tellsLimit()) {
                 reportDone();
             }
         }
@@ -253,11 +253,11 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** This end's pacer has nothing left to start. */
+    /** This end has reached the limit, or can't any more. */
     final void reportDone() {
         if (!doneReported) {
             doneReported = true;
-            loop.pacerDone();
+            loop.limitReachedByOne();
         }
     }
 

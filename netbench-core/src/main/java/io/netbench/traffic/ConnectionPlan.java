@@ -28,6 +28,14 @@ record ConnectionPlan(Load load, LinkPlan link, int index, Side side) {
         return load.pacerOf(link) == (side == Side.SOURCE ? link.source() : link.sink());
     }
 
+    /**
+     * Whether the limit of a run is reached when this end has reached it: a pacer, which has the last response then; and
+     * the sink of a stream, since nothing else tells when all has arrived.
+     */
+    boolean tellsLimit() {
+        return isPacer() || link.load().isStream();
+    }
+
     /** Whether this end's endpoint is the hub whose links make up a round. */
     boolean isAtHub() {
         return load.hubOf(link) == (side == Side.SOURCE ? link.source() : link.sink());

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param incoming the first connection of every link whose connections others open to the agent, by link
  * @param incomingConnections how many connections those links have
  * @param ownConnections how many of those the agent itself opens
- * @param pacers how many of all these ends start operations
+ * @param limitTellers how many of all these ends must have reached the limit of a run before it is reached
  * @param hubs endpoints of the agent whose links make up rounds
  */
 record LocalEnds(
@@ -25,7 +25,7 @@ record LocalEnds(
         Map<Integer, ConnectionPlan> incoming,
         int incomingConnections,
         int ownConnections,
-        int pacers,
+        int limitTellers,
         Set<Integer> hubs) {
 
     static LocalEnds of(RunPlan share, int agent) {
@@ -34,7 +34,7 @@ record LocalEnds(
         Set<Integer> hubs = new HashSet<>();
         int incomingConnections = 0;
         int ownConnections = 0;
-        int pacers = 0;
+        int limitTellers = 0;
         for (Load load : share.loads()) {
             for (LinkPlan link : load.links()) {
                 int connections = link.load().connections();
@@ -42,14 +42,14 @@ record LocalEnds(
                 boolean isServer = share.endpoints().get(load.serverOf(link)).agent() == agent;
                 if (isClient) {
                     ConnectionPlan plan = endAt(load, link, load.clientOf(link));
-                    pacers += plan.isPacer() ? connections : 0;
+                    limitTellers += plan.tellsLimit() ? connections : 0;
                     for (int index = 0; index < connections; index++) {
                         outgoing.add(plan.withIndex(index));
                     }
                 }
                 if (isServer) {
                     ConnectionPlan plan = endAt(load, link, load.serverOf(link));
-                    pacers += plan.isPacer() ? connections : 0;
+                    limitTellers += plan.tellsLimit() ? connections : 0;
                     incoming.put(link.id(), plan);
                     incomingConnections += connections;
                     ownConnections += isClient ? connections : 0;
@@ -59,7 +59,7 @@ record LocalEnds(
                 }
             }
         }
-        return new LocalEnds(outgoing, incoming, incomingConnections, ownConnections, pacers, hubs);
+        return new LocalEnds(outgoing, incoming, incomingConnections, ownConnections, limitTellers, hubs);
     }
 
     private static ConnectionPlan endAt(Load load, LinkPlan link, int endpoint) {

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Milestones {
 
     private final AtomicInteger awaited;
-    private final AtomicInteger pacersLeft;
+    private final AtomicInteger tellersLeft;
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger loopsToEnd;
     private final CompletableFuture<Void> established = new CompletableFuture<>();
@@ -16,12 +16,12 @@ final class Milestones {
 
     Milestones(LocalEnds ends, int loops) {
         awaited = new AtomicInteger(ends.incomingConnections());
-        pacersLeft = new AtomicInteger(ends.pacers());
+        tellersLeft = new AtomicInteger(ends.limitTellers());
         loopsToEnd = new AtomicInteger(loops);
         if (ends.incomingConnections() == 0) {
             established.complete(null);
         }
-        if (ends.pacers() == 0) {
+        if (ends.limitTellers() == 0) {
             limitReached.complete(null);
         }
     }
@@ -31,7 +31,7 @@ final class Milestones {
         return established;
     }
 
-    /** Completes when every pacer is done. */
+    /** Completes when every end that tells has reached the limit, or can't any more. */
     CompletableFuture<Void> limitReached() {
         return limitReached;
     }
@@ -52,8 +52,8 @@ final class Milestones {
         established.completeExceptionally(new TrafficException(reason));
     }
 
-    void pacerDone() {
-        if (pacersLeft.decrementAndGet() == 0) {
+    void limitReachedByOne() {
+        if (tellersLeft.decrementAndGet() == 0) {
             limitReached.complete(null);
         }
     }

@@ -54,6 +54,7 @@ final class Responder extends Connection implements RoundMember {
     void release(long nowNs) {
         released = true;
         expect(expectsAlways || expectsAfterRelease);
+        reportLimit();
     }
 
     @Override
@@ -61,6 +62,7 @@ final class Responder extends Connection implements RoundMember {
         requested += units;
         if (isSink) {
             expect(received.isMidUnit() || (expectsAlways && released && !quiescing && !received.isAtLimit()));
+            reportLimit();
         }
         if (units == 0) {
             return;
@@ -69,6 +71,12 @@ final class Responder extends Connection implements RoundMember {
             barrier.arrive(this, nowNs);
         } else {
             answer(nowNs);
+        }
+    }
+
+    private void reportLimit() {
+        if (plan.tellsLimit() && received.isAtLimit()) {
+            reportDone();
         }
     }
 

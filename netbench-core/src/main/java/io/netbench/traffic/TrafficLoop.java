@@ -112,8 +112,8 @@ final class TrafficLoop {
         run.closed();
     }
 
-    void pacerDone() {
-        run.pacerDone();
+    void limitReachedByOne() {
+        run.limitReachedByOne();
     }
 
     /** When the load is going to end, as far as that is known; {@link Long#MAX_VALUE} while it is not. */

@@ -282,8 +282,8 @@ public final class TrafficRun implements AutoCloseable {
         barriers.lost(connection, reason);
     }
 
-    void pacerDone() {
-        milestones.pacerDone();
+    void limitReachedByOne() {
+        milestones.limitReachedByOne();
     }
 
     void released(long nowNs) {
