@@ -18,8 +18,12 @@ final class Iperf3Flags {
         say("MPTCP; sessions are TCP streams", "-m", "--mptcp");
         say("both directions at once; run one session with -R beside one without", "--bidir");
         say("zero-copy sending", "-Z", "--zerocopy");
-        say("a fixed place among CPUs; start netbench under taskset", "-A", "--affinity");
-        say("a fixed local address or device; a server has --bind and --data-address", "-B", "--bind-dev", "--cport");
+        say("one CPU for all; --cpus takes the CPUs to run on", "-A", "--affinity");
+        say(
+                "a fixed local address or device; a server has --bind, --data-address and --bind-device",
+                "-B",
+                "--bind-dev",
+                "--cport");
         say("a number of blocks; write -n with a size", "-k", "--blockcount");
         say("sending a file; payload is pseudo-random", "-F", "--file");
         say("TOS bits; write --dscp", "-S", "--tos");

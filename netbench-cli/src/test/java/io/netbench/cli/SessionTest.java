@@ -166,7 +166,7 @@ class SessionTest {
             client                  | Missing required parameter: 'HOST'
             client h -u             | not supported yet: -u, UDP; sessions are TCP streams
             client h --bidir        | not supported yet: --bidir, both directions at once; run one session with -R beside one without
-            client -B 10.0.0.1 h    | not supported yet: -B, a fixed local address or device; a server has --bind and --data-address
+            client -B 10.0.0.1 h    | not supported yet: -B, a fixed local address or device; a server has --bind, --data-address and --bind-device
             client -c h             | not supported yet: -c, being a client by an option; write netbench client HOST
             server -D               | not supported yet: -D, running in the background; use systemd, as docs/agents.md shows
             client h -p 70000       | port of h must be from 1 to 65535, got: 70000

