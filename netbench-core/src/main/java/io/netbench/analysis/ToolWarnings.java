@@ -46,7 +46,7 @@ final class ToolWarnings {
                         "loop_bound",
                         "An event loop of %s was %s busy: the tool may set the figures; try more --threads.")
                 .ifPresent(warnings::add);
-        BusyHosts.atLeast(OTHERS_NOTABLE, known, ToolWarnings::others)
+        BusyHosts.atLeast(OTHERS_NOTABLE, known, cpu -> cpu.othersFraction().orElse(0.0))
                 .warn("other_programs", "Other programs took %2$s of the CPUs of %1$s: the figures are theirs too.")
                 .ifPresent(warnings::add);
         BusyHosts.atLeast(STEAL_NOTABLE, known, cpu -> orZero(cpu.stealFraction()))
@@ -69,14 +69,6 @@ final class ToolWarnings {
     /** Where no processor is idle, more event loops would not help. */
     private static double busiestLoop(HostCpu cpu) {
         return busy(cpu) < CPU_BOUND ? orZero(cpu.busiestLoopFraction()) : 0;
-    }
-
-    /** Softirqs are left out of the others' share: on a busy network most of them are the run's own. */
-    private static double others(HostCpu cpu) {
-        if (cpu.hostFraction() == null || cpu.processFraction() == null) {
-            return 0;
-        }
-        return cpu.hostFraction() - cpu.processFraction() - orZero(cpu.softirqFraction());
     }
 
     private static void ofMergedTicks(List<LinkResult> links, List<Finding> warnings) {

@@ -13,6 +13,8 @@ import io.netbench.result.NicFigures;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Puts what a host told into the words of a result. */
 final class HostFigures {
@@ -29,7 +31,7 @@ final class HostFigures {
     /**
      * @param tellsMachine whether the figures of the whole machine are told here, and not with another agent of it
      */
-    static HostCpu cpu(CpuDelta cpu, HostReport report, boolean tellsMachine) {
+    static HostCpu cpu(CpuDelta cpu, HostReport report, boolean tellsMachine, OptionalDouble agentsFraction) {
         Map<String, String> absent = new HashMap<>(report.absent());
         String elsewhere = "told with another agent of the machine";
         absent.put("process_ns", cpu.absent().getOrDefault("process_cpu_ns", elsewhere));
@@ -42,9 +44,18 @@ final class HostFigures {
                 cpu.processCpuShareOfHost(),
                 tellsMachine ? cpu.hostCpuShare() : null,
                 tellsMachine ? cpu.softirqShare() : null,
+                tellsMachine ? others(cpu, agentsFraction) : Optional.empty(),
                 tellsMachine ? cpu.stealShare() : null,
                 report.busiestLoopFraction(),
                 absent);
+    }
+
+    /** Softirqs are left out: on a busy network most of them are the run's own. */
+    private static Optional<Double> others(CpuDelta cpu, OptionalDouble agentsFraction) {
+        if (cpu.hostCpuShare() == null || cpu.softirqShare() == null || agentsFraction.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Math.max(0, cpu.hostCpuShare() - cpu.softirqShare() - agentsFraction.getAsDouble()));
     }
 
     static HostTcp tcp(TcpCounters tcp) {

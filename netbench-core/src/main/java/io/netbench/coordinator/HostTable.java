@@ -11,9 +11,12 @@ import io.netbench.result.HostCpu;
 import io.netbench.result.HostResult;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Makes the hosts of a result: one for each agent, with the figures of a machine and network namespace told once. */
@@ -22,7 +25,9 @@ final class HostTable {
     private final RunPlan plan;
     private final List<AgentSession> agents;
     private final Optional<RunClocks> clocks;
-    private final Map<String, String> firstOfMachine = new HashMap<>();
+    private final Map<String, String> firstOfNetwork = new HashMap<>();
+    private final Map<String, OptionalDouble> agentsOfMachine = new HashMap<>();
+    private final Set<String> toldMachines = new HashSet<>();
 
     HostTable(RunPlan plan, List<AgentSession> agents, Optional<RunClocks> clocks) {
         this.plan = plan;
@@ -32,17 +37,17 @@ final class HostTable {
 
     List<HostResult> hosts() {
         List<HostResult> hosts = new ArrayList<>();
+        agents.forEach(this::addToMachine);
         agents.forEach(agent -> hosts.add(host(agent)));
         return hosts;
     }
 
     private HostResult host(AgentSession agent) {
         Optional<HostFacts> facts = agent.facts();
-        Optional<HostReport> report = agent.report().host();
         Optional<String> figuresWith = facts.flatMap(known -> known.identity().key())
-                .map(machine -> firstOfMachine.putIfAbsent(machine, agent.name()));
-        Optional<HostDelta> window = report.flatMap(HostReport::window);
-        boolean tellsMachine = figuresWith.isEmpty();
+                .map(machine -> firstOfNetwork.putIfAbsent(machine, agent.name()));
+        Optional<HostDelta> window = window(agent);
+        boolean tellsNetwork = figuresWith.isEmpty();
         return new HostResult(
                 agent.name(),
                 (int) plan.endpoints().stream()
@@ -56,9 +61,9 @@ final class HostTable {
                 facts.map(known -> known.cpus().cpuLimit()),
                 facts.map(known -> HostFigures.nics(known.nics())).orElse(List.of()),
                 figuresWith,
-                cpu(report, window, tellsMachine),
-                tellsMachine ? window.map(HostDelta::tcp).map(HostFigures::tcp).orElse(null) : null,
-                tellsMachine
+                cpu(agent, window),
+                tellsNetwork ? window.map(HostDelta::tcp).map(HostFigures::tcp).orElse(null) : null,
+                tellsNetwork
                         ? window.map(HostDelta::nics)
                                 .map(HostFigures::nicDeltas)
                                 .orElse(null)
@@ -69,9 +74,39 @@ final class HostTable {
                 absent(agent, figuresWith));
     }
 
-    private static HostCpu cpu(Optional<HostReport> report, Optional<HostDelta> window, boolean tellsMachine) {
-        return window.map(delta -> HostFigures.cpu(delta.cpu(), report.orElseThrow(), tellsMachine))
+    /** Sums up what the agents of each machine took; unknown when one of them does not tell. */
+    private void addToMachine(AgentSession agent) {
+        OptionalDouble share = window(agent)
+                .map(delta -> delta.cpu().processCpuShareOfHost())
+                .map(OptionalDouble::of)
+                .orElse(OptionalDouble.empty());
+        agentsOfMachine.merge(machine(agent), share, HostTable::sum);
+    }
+
+    private static OptionalDouble sum(OptionalDouble one, OptionalDouble other) {
+        return one.isPresent() && other.isPresent()
+                ? OptionalDouble.of(one.getAsDouble() + other.getAsDouble())
+                : OptionalDouble.empty();
+    }
+
+    /** Agents in different network namespaces share the processors of their machine. */
+    private HostCpu cpu(AgentSession agent, Optional<HostDelta> window) {
+        boolean tellsMachine = toldMachines.add(machine(agent));
+        return window.map(delta -> HostFigures.cpu(
+                        delta.cpu(),
+                        agent.report().host().orElseThrow(),
+                        tellsMachine,
+                        agentsOfMachine.get(machine(agent))))
                 .orElse(null);
+    }
+
+    private static Optional<HostDelta> window(AgentSession agent) {
+        return agent.report().host().flatMap(HostReport::window);
+    }
+
+    /** The boot id of its kernel; where that is not known, an agent stands for itself. */
+    private static String machine(AgentSession agent) {
+        return agent.facts().map(facts -> facts.identity().bootId()).orElseGet(() -> "agent " + agent.index());
     }
 
     private List<String> roles(int agent) {

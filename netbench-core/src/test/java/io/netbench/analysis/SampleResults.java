@@ -264,6 +264,7 @@ public final class SampleResults {
                         process,
                         host,
                         local ? 0.31 : 0.12,
+                        Optional.empty(),
                         0.0,
                         local ? 0.96 : 0.44,
                         Map.of()),
