@@ -6,14 +6,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The ratios of an earlier comparison. Ratios, not figures: another machine, or a slower hour of the same one, moves both
- * sides of a ratio.
+ * The ratios of an earlier comparison. Ratios, not figures: a slower hour of the machine moves both sides of a ratio.
+ * Another machine may move one side more than the other, so the file holds one machine's ratios, and says which.
  */
 final class Baseline {
+
+    private static final String SCHEMA = "netbench-baseline/1";
 
     private final JsonNode root;
 
@@ -21,40 +27,142 @@ final class Baseline {
         this.root = root;
     }
 
-    static Baseline read(Path file) throws IOException {
-        return new Baseline(JsonMapper.shared().readTree(Files.readString(file)));
+    /**
+     * What a comparison with a baseline found.
+     *
+     * @param compared how many ratios both have
+     * @param worse what got worse, a sentence each
+     * @param otherMachine whether the baseline is of another machine
+     */
+    record Comparison(int compared, List<String> worse, boolean otherMachine) {
+
+        /** The same for people. */
+        List<String> lines() {
+            List<String> lines = new ArrayList<>();
+            if (otherMachine) {
+                lines.add("baseline: it was kept on another machine, or with another Java or kernel");
+            }
+            worse.forEach(line -> lines.add("worse: " + line));
+            lines.add("baseline: %d of %d ratios got worse".formatted(worse.size(), compared));
+            return lines;
+        }
     }
 
-    /** What got worse: the whole interval of now lies on the worse side of the whole interval of then. */
-    List<String> regressions(JsonNode now) {
-        List<String> lines = new ArrayList<>();
-        for (JsonNode contest : now.get("contests")) {
-            for (JsonNode before : root.get("contests")) {
-                if (before.get("subject").equals(contest.get("subject"))) {
-                    compare(contest, before, lines);
+    /**
+     * Reads what {@link #keep} wrote, or {@link JsonTable}.
+     *
+     * @throws IOException if the file can't be read, or is neither
+     */
+    static Baseline read(Path file) throws IOException {
+        try {
+            JsonNode root = JsonMapper.shared().readTree(Files.readString(file));
+            if (root.path("contests").isArray() && root.path("machine").isObject()) {
+                return new Baseline(root);
+            }
+        } catch (JacksonException e) {
+            throw new IOException(file + " is not JSON: " + e.getOriginalMessage(), e);
+        }
+        throw new IOException(file + " is no baseline; --keep writes one");
+    }
+
+    /**
+     * Keeps the ratios of the contests that were held. Contests that the file has and {@code now} has not stay.
+     *
+     * @throws IOException if the file can't be read or written, or is of another machine
+     */
+    static void keep(Path file, JsonNode now) throws IOException {
+        ObjectNode root = JsonMapper.shared().createObjectNode().put("schema", SCHEMA);
+        root.set("machine", now.get("machine"));
+        ArrayNode contests = root.putArray("contests");
+        if (Files.exists(file)) {
+            Baseline before = read(file);
+            if (before.isOfAnotherMachine(now)) {
+                throw new IOException(file + " holds the ratios of another machine, or of another Java or kernel;"
+                        + " remove it, or keep these elsewhere");
+            }
+            before.root.get("contests").forEach(contest -> {
+                if (find(now, contest).filter(Baseline::wasHeld).isEmpty()) {
+                    contests.add(contest);
                 }
+            });
+        }
+        now.get("contests").forEach(contest -> {
+            if (wasHeld(contest)) {
+                ObjectNode kept = contests.addObject();
+                List.of("subject", "rounds", "ratios").forEach(field -> kept.set(field, contest.get(field)));
+            }
+        });
+        Files.writeString(
+                file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
+    }
+
+    /**
+     * Looks for what got worse: the whole interval of now lies on the worse side of the whole interval of then.
+     *
+     * @throws IOException if there is no ratio that both have, since such a guard would guard nothing
+     */
+    Comparison compare(JsonNode now) throws IOException {
+        List<String> worse = new ArrayList<>();
+        int compared = 0;
+        for (JsonNode contest : now.get("contests")) {
+            Optional<JsonNode> before = find(root, contest);
+            if (before.isPresent()) {
+                compared += compare(contest, before.get(), worse);
             }
         }
-        return lines;
+        if (compared == 0) {
+            throw new IOException("the baseline has none of the ratios of this run");
+        }
+        return new Comparison(compared, worse, isOfAnotherMachine(now));
     }
 
-    private static void compare(JsonNode contest, JsonNode before, List<String> lines) {
+    private boolean isOfAnotherMachine(JsonNode now) {
+        return !root.get("machine").equals(now.get("machine"));
+    }
+
+    private static Optional<JsonNode> find(JsonNode document, JsonNode contest) {
+        for (JsonNode other : document.get("contests")) {
+            if (other.get("subject").equals(contest.get("subject"))) {
+                return Optional.of(other);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean wasHeld(JsonNode contest) {
+        return contest.get("rounds").intValue() > 0;
+    }
+
+    private static int compare(JsonNode contest, JsonNode before, List<String> worse) {
+        int compared = 0;
         for (JsonNode ratio : contest.get("ratios")) {
             for (JsonNode earlier : before.get("ratios")) {
                 boolean same = earlier.get("rival").equals(ratio.get("rival"))
                         && earlier.get("metric").equals(ratio.get("metric"));
-                if (same && isWorse(ratio, earlier)) {
-                    lines.add(String.format(
-                            Locale.ROOT,
-                            "%s: %s against %s is %.3f, and was %.3f",
-                            contest.get("subject").stringValue(),
-                            ratio.get("metric").stringValue(),
-                            ratio.get("rival").stringValue(),
-                            ratio.get("median").doubleValue(),
-                            earlier.get("median").doubleValue()));
+                if (same) {
+                    compared++;
+                    if (isWorse(ratio, earlier)) {
+                        worse.add(sentence(contest, ratio, earlier));
+                    }
                 }
             }
         }
+        return compared;
+    }
+
+    private static String sentence(JsonNode contest, JsonNode ratio, JsonNode earlier) {
+        return String.format(
+                Locale.ROOT,
+                "%s: %s against %s is %.3f (%.3f to %.3f), and was %.3f (%.3f to %.3f)",
+                contest.get("subject").stringValue(),
+                ratio.get("metric").stringValue(),
+                ratio.get("rival").stringValue(),
+                ratio.get("median").doubleValue(),
+                ratio.get("low").doubleValue(),
+                ratio.get("high").doubleValue(),
+                earlier.get("median").doubleValue(),
+                earlier.get("low").doubleValue(),
+                earlier.get("high").doubleValue());
     }
 
     private static boolean isWorse(JsonNode ratio, JsonNode earlier) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,8 +23,17 @@ import tools.jackson.databind.node.ObjectNode;
                     + " reversed each round, and shows the medians of the ratios of neighbouring runs with their 95 %%"
                     + " intervals.",
             "Without options it runs the cells that have targets, which takes about an hour."
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:every contest was held, and no ratio is worse than in the baseline",
+            "1:a contest was not held: in no round all of its tools finished",
+            "2:wrong usage, or nothing to run",
+            "3:a ratio is worse than in the baseline"
         })
 final class Compare implements Callable<Integer> {
+
+    private static final String KEPT = "benchmarks/baseline.json";
 
     @Option(
             names = "--cells",
@@ -61,8 +71,20 @@ final class Compare implements Callable<Integer> {
     @Option(
             names = "--baseline",
             paramLabel = "FILE",
-            description = "What an earlier --json wrote: exit with 3 if a ratio got worse.")
+            arity = "0..1",
+            fallbackValue = KEPT,
+            description = "Exit with 3 if a ratio is worse than in this file, which --keep or --json wrote. Without a"
+                    + " file: " + KEPT + " of the checkout.")
     private Path baseline;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "FILE",
+            arity = "0..1",
+            fallbackValue = KEPT,
+            description = "Keep the ratios in this file for a later --baseline; those of cells that did not run stay as"
+                    + " they are. Without a file: " + KEPT + " of the checkout.")
+    private Path kept;
 
     @Option(names = "--home", hidden = true, required = true)
     private Path home;
@@ -84,16 +106,22 @@ final class Compare implements Callable<Integer> {
         List<Target> targets = Target.ALL.stream()
                 .filter(target -> target.cell().startsWith(only))
                 .toList();
+        List<Contest> contests = contests(tools, targets);
+        if (contests.isEmpty()) {
+            throw new IllegalArgumentException("no cell to run: no tool of this machine can do what was asked for");
+        }
+        Optional<Baseline> before =
+                baseline == null ? Optional.empty() : Optional.of(Baseline.read(ofCheckout(baseline)));
         ContestRunner runner = new ContestRunner(new Timing(warmup, seconds), rounds, System.err::println);
         List<Outcome> outcomes = new ArrayList<>();
-        for (Contest contest : contests(tools, targets)) {
+        for (Contest contest : contests) {
             Outcome outcome = runner.run(contest);
             outcomes.add(outcome);
-            out.print(outcome.rounds() == 0 ? failed(outcome) : TextTable.of(outcome, targets));
+            out.print(outcome.wasHeld() ? TextTable.of(outcome, targets) : failed(outcome));
             out.flush();
             write(outcomes);
         }
-        return verdict(outcomes, out);
+        return conclude(outcomes, before, out);
     }
 
     private List<Contest> contests(Tools tools, List<Target> targets) {
@@ -114,7 +142,7 @@ final class Compare implements Callable<Integer> {
 
     private static String failed(Outcome outcome) {
         return String.format(
-                "%n%s%n  %s%n",
+                "%n%s: not held, in no round all tools finished%n  %s%n",
                 outcome.contest().subject().name(), String.join(System.lineSeparator() + "  ", outcome.failures()));
     }
 
@@ -126,13 +154,29 @@ final class Compare implements Callable<Integer> {
         }
     }
 
-    private int verdict(List<Outcome> outcomes, PrintStream out) throws IOException {
-        if (baseline == null) {
-            return 0;
-        }
+    private int conclude(List<Outcome> outcomes, Optional<Baseline> before, PrintStream out) throws IOException {
         ObjectNode now = JsonTable.of(outcomes);
-        List<String> regressions = Baseline.read(baseline).regressions(now);
-        regressions.forEach(line -> out.println("worse: " + line));
-        return regressions.isEmpty() ? 0 : 3;
+        if (kept != null) {
+            Baseline.keep(ofCheckout(kept), now);
+        }
+        List<String> worse = new ArrayList<>();
+        if (before.isPresent()) {
+            Baseline.Comparison comparison = before.get().compare(now);
+            comparison.lines().forEach(out::println);
+            worse.addAll(comparison.worse());
+        }
+        return status(outcomes, worse);
+    }
+
+    /** What a run comes to. A contest that was not held outweighs a ratio that got worse: less is known. */
+    static int status(List<Outcome> outcomes, List<String> worse) {
+        if (!outcomes.stream().allMatch(Outcome::wasHeld)) {
+            return 1;
+        }
+        return worse.isEmpty() ? 0 : 3;
+    }
+
+    private Path ofCheckout(Path file) {
+        return file.equals(Path.of(KEPT)) ? home.resolve(KEPT) : file;
     }
 }

@@ -15,24 +15,40 @@ import java.util.function.Consumer;
  */
 record ContestRunner(Timing timing, int rounds, Consumer<String> progress) {
 
-    /** Runs the contest. What fails is named in the outcome. */
-    Outcome run(Contest contest) throws IOException {
-        List<Contest.Entrant> entrants = contest.entrants();
+    /** Runs the contest. What fails is named in the outcome, and keeps no other contest from being held. */
+    Outcome run(Contest contest) {
         List<Tool.Session> sessions = new ArrayList<>();
         try (Site site = Site.of(contest.subject().cell().place())) {
-            for (Contest.Entrant entrant : entrants) {
-                sessions.add(entrant.tool().open(entrant.cell(), site));
+            try {
+                for (Contest.Entrant entrant : contest.entrants()) {
+                    sessions.add(open(entrant, site));
+                }
+                return measure(contest, sessions);
+            } finally {
+                sessions.forEach(Tool.Session::close);
             }
-            return measure(contest, sessions);
-        } finally {
-            sessions.forEach(Tool.Session::close);
+        } catch (IOException e) {
+            return new Outcome(contest, noSamples(contest), List.of(e.getMessage()));
         }
+    }
+
+    private static Tool.Session open(Contest.Entrant entrant, Site site) throws IOException {
+        try {
+            return entrant.tool().open(entrant.cell(), site);
+        } catch (IOException e) {
+            throw new IOException(entrant.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<Contest.Entrant, List<Sample>> noSamples(Contest contest) {
+        Map<Contest.Entrant, List<Sample>> samples = new HashMap<>();
+        contest.entrants().forEach(entrant -> samples.put(entrant, new ArrayList<>()));
+        return samples;
     }
 
     private Outcome measure(Contest contest, List<Tool.Session> sessions) {
         List<Contest.Entrant> entrants = contest.entrants();
-        Map<Contest.Entrant, List<Sample>> samples = new HashMap<>();
-        entrants.forEach(entrant -> samples.put(entrant, new ArrayList<>()));
+        Map<Contest.Entrant, List<Sample>> samples = noSamples(contest);
         List<String> failures = new ArrayList<>();
         // One more round to begin with counts for nothing: compilers and caches get warm in it.
         for (int round = -1; round < rounds; round++) {

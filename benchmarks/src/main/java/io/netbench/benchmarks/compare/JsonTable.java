@@ -1,5 +1,6 @@
 package io.netbench.benchmarks.compare;
 
+import io.netbench.host.HostFacts;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -9,14 +10,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsonTable {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final HostFacts MACHINE = HostFacts.ofThisHost();
 
     private JsonTable() {}
 
     static ObjectNode of(List<Outcome> outcomes) {
         ObjectNode root = MAPPER.createObjectNode().put("schema", "netbench-comparison/1");
         ObjectNode machine = root.putObject("machine");
+        machine.put("cpu", MACHINE.cpus().model());
         machine.put("cpus", Runtime.getRuntime().availableProcessors());
-        machine.put("kernel", System.getProperty("os.version"));
+        machine.put("kernel", MACHINE.system().kernel());
         machine.put("java", System.getProperty("java.runtime.version"));
         ArrayNode contests = root.putArray("contests");
         outcomes.forEach(outcome -> write(outcome, contests.addObject()));

@@ -18,6 +18,11 @@ record Outcome(Contest contest, Map<Contest.Entrant, List<Sample>> samples, List
         failures = List.copyOf(failures);
     }
 
+    /** Whether there was a round in which all entrants finished. */
+    boolean wasHeld() {
+        return rounds() > 0;
+    }
+
     int rounds() {
         return samples.get(contest.subject()).size();
     }
