@@ -6,9 +6,11 @@ import io.netbench.control.PlanMessages;
 import io.netbench.control.proto.AgentMessage;
 import io.netbench.control.proto.BytesAtQuery;
 import io.netbench.control.proto.BytesAtReply;
+import io.netbench.control.proto.ConnectFailed;
 import io.netbench.control.proto.Connected;
 import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.CoordinatorMessage.KindCase;
+import io.netbench.control.proto.PlanHeader;
 import io.netbench.control.proto.Prepared;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
@@ -16,6 +18,7 @@ import io.netbench.plan.RunPlan;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /**
  * An agent's part in one run, from hello to release: a script that one thread works through. However it ends, it tells
@@ -40,6 +43,7 @@ final class AgentRun {
     private RunLoad load;
     private RunPlan share;
     private ShareTotals totals;
+    private int plans;
 
     AgentRun(
             AgentSettings settings,
@@ -85,11 +89,10 @@ final class AgentRun {
     private void script() throws InterruptedException {
         new Greeting(settings).answer(take(KindCase.HELLO).getHello(), stream);
         step = "prepare";
-        prepare();
-        step = "connect";
-        connect();
-        step = "load";
-        load.run();
+        Optional<PlanHeader> next = Optional.of(take(KindCase.PLAN_HEADER).getPlanHeader());
+        while (next.isPresent()) {
+            next = carry(next.get());
+        }
         if (stream.isReleased()) {
             return;
         }
@@ -97,11 +100,25 @@ final class AgentRun {
         report();
     }
 
-    private void prepare() throws InterruptedException {
-        PlanAssembly assembly = new PlanAssembly(
-                take(KindCase.PLAN_HEADER).getPlanHeader(),
-                MAX_ENDPOINTS,
-                settings.limits().maxConnectionEnds());
+    /** Carries a plan to the end of its load, or until another one comes instead, which is returned. */
+    private Optional<PlanHeader> carry(PlanHeader header) throws InterruptedException {
+        if (plane != null) {
+            plane.close();
+        }
+        step = "prepare";
+        prepare(header);
+        step = "connect";
+        Optional<PlanHeader> other = connect();
+        if (other.isPresent()) {
+            return other;
+        }
+        step = "load";
+        return load.run();
+    }
+
+    private void prepare(PlanHeader header) throws InterruptedException {
+        PlanAssembly assembly =
+                new PlanAssembly(header, MAX_ENDPOINTS, settings.limits().maxConnectionEnds());
         while (!assembly.isComplete()) {
             CoordinatorMessage piece = take(KindCase.PLAN_ENDPOINTS, KindCase.PLAN_LINKS);
             if (piece.hasPlanEndpoints()) {
@@ -112,11 +129,17 @@ final class AgentRun {
         }
         share = assembly.plan();
         requireOwnLinks(assembly.seat().agent());
+        plans++;
+        int ofPlan = plans;
         plane = planes.of(
                 share,
                 assembly.seat(),
                 assembly.secret(),
-                (link, reason) -> loop.execute(() -> load.linkFailed(link, reason)));
+                (link, reason) -> loop.execute(() -> {
+                    if (ofPlan == plans) {
+                        load.linkFailed(link, reason);
+                    }
+                }));
         load = new RunLoad(loop, stream, plane, share.schedule(), settings.limits(), setUpByNs);
         PreparedShare ready = plane.prepare();
         stream.onRenewal(plane::extendLease);
@@ -147,16 +170,30 @@ final class AgentRun {
         }
     }
 
-    private void connect() throws InterruptedException {
+    /** What comes back is another plan that came instead. */
+    private Optional<PlanHeader> connect() throws InterruptedException {
         DataAddresses addresses = new DataAddresses(share, settings.dataPorts().rails());
         boolean last;
         do {
-            var piece = take(KindCase.CONNECT).getConnect();
-            addresses.add(piece);
-            last = piece.getLast();
+            CoordinatorMessage message = take(KindCase.CONNECT, KindCase.PLAN_HEADER);
+            if (message.hasPlanHeader()) {
+                return Optional.of(message.getPlanHeader());
+            }
+            addresses.add(message.getConnect());
+            last = message.getConnect().getLast();
         } while (!last);
-        await(plane.connect(addresses::to));
+        CompletableFuture<Void> connected = plane.connect(addresses::to);
+        awaitUnless(connected, stream::hasNext);
+        if (stream.hasNext()) {
+            return Optional.of(take(KindCase.PLAN_HEADER).getPlanHeader());
+        }
+        if (connected.isCompletedExceptionally()) {
+            stream.send(AgentMessage.newBuilder()
+                    .setConnectFailed(ConnectFailed.newBuilder().setReason(Failures.reasonOf(connected))));
+            return Optional.of(take(KindCase.PLAN_HEADER).getPlanHeader());
+        }
         stream.send(AgentMessage.newBuilder().setConnected(Connected.getDefaultInstance()));
+        return Optional.empty();
     }
 
     private void report() throws InterruptedException {
@@ -202,15 +239,20 @@ final class AgentRun {
     }
 
     private void await(CompletableFuture<Void> future) throws InterruptedException {
-        future.whenComplete((done, failure) -> loop.execute(() -> {}));
-        stream.await(() -> future.isDone() || stream.isReleased(), setUpByNs);
-        if (!future.isDone()) {
-            throw new LostCoordinatorException("the run was given up");
-        }
+        awaitUnless(future, () -> false);
         try {
             future.join();
         } catch (RuntimeException failure) {
             throw Failures.unwrapped(failure);
+        }
+    }
+
+    /** Waits until it is done, however that may be, or {@code otherwise} holds. */
+    private void awaitUnless(CompletableFuture<Void> future, BooleanSupplier otherwise) throws InterruptedException {
+        future.whenComplete((done, failure) -> loop.execute(() -> {}));
+        stream.await(() -> future.isDone() || stream.isReleased() || otherwise.getAsBoolean(), setUpByNs);
+        if (!future.isDone() && !otherwise.getAsBoolean()) {
+            throw new LostCoordinatorException("the run was given up");
         }
     }
 }

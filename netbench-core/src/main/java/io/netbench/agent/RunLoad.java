@@ -9,11 +9,13 @@ import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.Drained;
 import io.netbench.control.proto.LimitReached;
 import io.netbench.control.proto.LinkFailed;
+import io.netbench.control.proto.PlanHeader;
 import io.netbench.control.proto.QuietReply;
 import io.netbench.control.proto.Released;
 import io.netbench.plan.Schedule;
 import io.netbench.traffic.LoadWindow;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -40,6 +42,7 @@ final class RunLoad {
     private long toldNs;
     private long drainedNs;
     private boolean drained;
+    private boolean overtaken;
     private boolean watched;
     private long intervalsDropped;
 
@@ -61,11 +64,15 @@ final class RunLoad {
         this.setUpByNs = setUpByNs;
     }
 
-    /** Serves the coordinator until every connection has seen its end. */
-    void run() throws InterruptedException {
+    /** Serves the coordinator until every connection has seen its end, or another plan comes instead, which is returned. */
+    Optional<PlanHeader> run() throws InterruptedException {
         onLoop(plane.finished(), done -> drained = true);
         while (!drained && !stream.isReleased()) {
             CoordinatorMessage message = stream.next(() -> drained, waitLimitNs());
+            if (message != null && message.hasPlanHeader()) {
+                overtaken = true;
+                return Optional.of(message.getPlanHeader());
+            }
             if (message != null) {
                 handle(message);
             }
@@ -76,6 +83,7 @@ final class RunLoad {
             tellRest();
             stream.send(AgentMessage.newBuilder().setDrained(Drained.getDefaultInstance()));
         }
+        return Optional.empty();
     }
 
     /** From the first start to the end that was ordered or planned, or else to the last connection's; 0 without a start. */
@@ -125,6 +133,10 @@ final class RunLoad {
     private void arm(Arm arm) {
         long aheadNs = arm.getStartNs() - loop.nowNs();
         long neededNs = firstStartNs == null ? Protocol.LATE_ARM_NS : Protocol.LATE_SECOND_ARM_NS;
+        if (aheadNs < neededNs && firstStartNs == null) {
+            stream.send(AgentMessage.newBuilder().setArmed(Armed.newBuilder().setLateByNs(neededNs - aheadNs)));
+            return;
+        }
         if (aheadNs < neededNs) {
             throw new AgentException(
                     "late arm: the order to start came %d ms before the start, at least %d ms are needed"
@@ -161,7 +173,7 @@ final class RunLoad {
                                 .setEarliestNs(instants.earliestNs() - firstStartNs)
                                 .setLatestNs(instants.latestNs() - firstStartNs))));
         if (measured) {
-            loop.at(arm.getMeasureFromNs(), plane::windowBegins);
+            at(arm.getMeasureFromNs(), plane::windowBegins);
         }
         if (arm.getLimited()) {
             onLoop(
@@ -180,8 +192,8 @@ final class RunLoad {
         }
         endNs = atNs;
         plane.end(atNs);
-        loop.at(atNs, plane::windowEnds);
-        loop.at(atNs + schedule.drainNs(), () -> {
+        at(atNs, plane::windowEnds);
+        at(atNs + schedule.drainNs(), () -> {
             if (!drained) {
                 plane.abort("not drained %d ms after the end".formatted(schedule.drainNs() / 1_000_000));
             }
@@ -190,7 +202,7 @@ final class RunLoad {
 
     /** An interval that ends with the load is told too, however late its timer is. */
     private void intervalAt(long dueNs) {
-        loop.at(dueNs, () -> {
+        at(dueNs, () -> {
             if (!drained && (endNs == null || dueNs - endNs <= 0)) {
                 interval();
             }
@@ -226,9 +238,21 @@ final class RunLoad {
         }
     }
 
+    /** Timers of a load that another plan has overtaken come to nothing. */
+    private void at(long atNs, Runnable task) {
+        loop.at(atNs, () -> {
+            if (!overtaken) {
+                task.run();
+            }
+        });
+    }
+
     /** What a future brings is taken up on the run's thread; its failure ends the run. */
     private <T> void onLoop(CompletableFuture<T> future, Consumer<T> then) {
         future.whenComplete((value, failure) -> loop.execute(() -> {
+            if (overtaken) {
+                return;
+            }
             if (failure != null) {
                 throw Failures.unwrapped(failure);
             }

@@ -81,6 +81,11 @@ final class RunStream implements StreamObserver<CoordinatorMessage> {
         return released;
     }
 
+    /** Whether a message waits to be taken up. */
+    boolean hasNext() {
+        return !arrived.isEmpty();
+    }
+
     /**
      * The next message that asks for something, or null when {@code otherwise} came true first.
      *

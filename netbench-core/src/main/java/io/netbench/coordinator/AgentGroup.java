@@ -110,6 +110,12 @@ final class AgentGroup implements AgentEvents {
                         agent.lose(step, "no answer within %.1f s".formatted((loop.nowNs() - beganNs) / 1e9)));
     }
 
+    /** Waits until all that are still there have shown it; those that dropped out together are out then. */
+    void awaitSigns() throws InterruptedException {
+        long sinceNs = context.loop().nowNs() + Protocol.HEARTBEAT_NS;
+        await(agent -> agent.isHeardSince(sinceNs), sinceNs + Protocol.LEASE_NS, context.interruption()::hasHappened);
+    }
+
     /** Lets all go and waits for them to free what they held. */
     void release(long deadlineNs) throws InterruptedException {
         in().forEach(AgentSession::release);

@@ -11,6 +11,7 @@ import io.netbench.control.RecordCodec;
 import io.netbench.control.net.StreamFailure;
 import io.netbench.control.proto.AgentGrpc;
 import io.netbench.control.proto.AgentMessage;
+import io.netbench.control.proto.Armed;
 import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.Heartbeat;
 import io.netbench.control.proto.HelloReply;
@@ -41,9 +42,13 @@ final class AgentSession {
     private ClockProbe probe;
     private HelloReply hello;
     private HostFacts facts;
+    private int plansSent;
+    private int plansPrepared;
     private Prepared prepared;
     private boolean connected;
+    private String connectFailure;
     private int armed;
+    private Long lateByNs;
     private QuietReply quiet;
     private boolean limitReached;
     private boolean drained;
@@ -72,6 +77,19 @@ final class AgentSession {
         if (isIn()) {
             stream.send(message.build());
         }
+    }
+
+    /** A plan follows; what the agent still tells of one before is not heard. */
+    void expectPlan() {
+        plansSent++;
+        prepared = null;
+        connected = false;
+        connectFailure = null;
+        armed = 0;
+        lateByNs = null;
+        releases.clear();
+        limitReached = false;
+        drained = false;
     }
 
     /** Measures the clock's offset; {@link #isProbed} when it is done. */
@@ -152,12 +170,27 @@ final class AgentSession {
         return probe.offset();
     }
 
+    /** Whether it has been heard at or after an instant. */
+    boolean isHeardSince(long sinceNs) {
+        return heardNs - sinceNs >= 0;
+    }
+
     boolean isPrepared() {
         return prepared != null;
     }
 
     boolean isConnected() {
         return connected;
+    }
+
+    /** Why it could not open its connections; a host at their other end may be lost. */
+    Optional<String> connectFailure() {
+        return Optional.ofNullable(connectFailure);
+    }
+
+    /** By how much the order to start came too late, if it was refused for that. */
+    Optional<Long> lateByNs() {
+        return Optional.ofNullable(lateByNs);
     }
 
     /** How many armed starts it has confirmed. */
@@ -229,6 +262,9 @@ final class AgentSession {
     }
 
     private void take(AgentMessage message, long receivedNs) {
+        if (!isPrepared() && isOfAPreparedPlan(message)) {
+            return;
+        }
         switch (message.getKindCase()) {
             case HELLO_REPLY -> greet(message.getHelloReply());
             case PONG ->
@@ -237,9 +273,10 @@ final class AgentSession {
                         pingSentNs,
                         receivedNs,
                         message.getPong().getAgentClockNs());
-            case PREPARED -> prepared = message.getPrepared();
+            case PREPARED -> prepared(message.getPrepared());
             case CONNECTED -> connected = true;
-            case ARMED -> armed++;
+            case CONNECT_FAILED -> connectFailure = message.getConnectFailed().getReason();
+            case ARMED -> armed(message.getArmed());
             case RELEASED -> releases.add(message.getReleased());
             case QUIET_REPLY -> quiet = message.getQuietReply();
             case INTERVAL -> events.interval(this, message.getInterval());
@@ -257,6 +294,29 @@ final class AgentSession {
             case HEARTBEAT, KIND_NOT_SET -> {
                 // Being heard was all.
             }
+        }
+    }
+
+    private static boolean isOfAPreparedPlan(AgentMessage message) {
+        return switch (message.getKindCase()) {
+            case HELLO_REPLY, PONG, HEARTBEAT, PREPARED, ERROR, KIND_NOT_SET -> false;
+            default -> true;
+        };
+    }
+
+    /** Each plan is answered once, in the order in which they were sent. */
+    private void prepared(Prepared answer) {
+        plansPrepared++;
+        if (plansPrepared == plansSent) {
+            prepared = answer;
+        }
+    }
+
+    private void armed(Armed answer) {
+        if (answer.hasLateByNs()) {
+            lateByNs = answer.getLateByNs();
+        } else {
+            armed++;
         }
     }
 

@@ -174,7 +174,7 @@ final class FactsAssembly {
     }
 
     private List<Finding> warnings() {
-        List<Finding> warnings = new ArrayList<>();
+        List<Finding> warnings = new ArrayList<>(course.warnings());
         for (AgentSession agent : agents) {
             Optional<HostReport> report = agent.report().host();
             report.filter(host -> host.intervalsDropped() > 0)

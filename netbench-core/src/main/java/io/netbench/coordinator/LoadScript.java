@@ -11,6 +11,7 @@ import io.netbench.plan.RunPlan;
 import io.netbench.plan.Schedule;
 import io.netbench.result.Finding;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -37,10 +38,16 @@ final class LoadScript {
     private final ControlLoop loop;
     private final RunPlan plan;
     private final Schedule schedule;
+    private final long extraAheadNs;
     private int starts;
     private long firstStartNs;
 
-    LoadScript(RunContext context, RunCourse course, AgentGroup agents, RunClocks clocks) {
+    /**
+     * A load.
+     *
+     * @param extraAheadNs how much farther ahead its start is to lie than it need
+     */
+    LoadScript(RunContext context, RunCourse course, AgentGroup agents, RunClocks clocks, long extraAheadNs) {
         this.context = context;
         this.course = course;
         this.agents = agents;
@@ -48,10 +55,12 @@ final class LoadScript {
         this.loop = context.loop();
         this.plan = context.plan();
         this.schedule = plan.schedule();
+        this.extraAheadNs = extraAheadNs;
     }
 
-    void run() throws GivenUpException, InterruptedException {
-        firstStartNs = loop.nowNs() + StartTime.aheadNs(agents.in(), connections());
+    /** @throws LateArmException if an agent refused the first start since the order came too late for it */
+    void run() throws LateArmException, GivenUpException, InterruptedException {
+        firstStartNs = loop.nowNs() + StartTime.aheadNs(agents.in(), connections()) + extraAheadNs;
         agents.startsAt(firstStartNs);
         course.started(context.wallClock().instant().plusNanos(firstStartNs - loop.nowNs()));
         boolean limited = plan.endsByBytesOrRounds();
@@ -65,7 +74,7 @@ final class LoadScript {
     }
 
     /** Runs the warm-up until all of it has arrived; false if the run is to end with it. */
-    private boolean warmUp() throws GivenUpException, InterruptedException {
+    private boolean warmUp() throws LateArmException, GivenUpException, InterruptedException {
         long warmupEndNs = firstStartNs + schedule.warmupNs();
         arm(new Start(firstStartNs, warmupEndNs, OptionalLong.of(warmupEndNs), false));
         phaseAt(firstStartNs, RunPhase.WARMUP);
@@ -113,7 +122,8 @@ final class LoadScript {
                 && replies.stream().allMatch(reply -> reply.getBusyConnections() == 0);
     }
 
-    private void measure(boolean limited, boolean isSecondStart) throws GivenUpException, InterruptedException {
+    private void measure(boolean limited, boolean isSecondStart)
+            throws LateArmException, GivenUpException, InterruptedException {
         long startNs = isSecondStart ? loop.nowNs() + StartTime.SECOND_START_NS : firstStartNs;
         boolean warmsUp = !isSecondStart && schedule.warmupNs() > 0;
         long fromNs = warmsUp ? startNs + schedule.warmupNs() : startNs;
@@ -142,7 +152,7 @@ final class LoadScript {
         return limited && agents.have(AgentSession::hasReachedLimit);
     }
 
-    private void arm(Start start) throws GivenUpException, InterruptedException {
+    private void arm(Start start) throws LateArmException, GivenUpException, InterruptedException {
         agents.begin("arm");
         starts++;
         agents.send(agent -> agent.send(CoordinatorMessage.newBuilder()
@@ -152,10 +162,20 @@ final class LoadScript {
         agents.await(
                 agent -> agent.armed() == starts,
                 start.atNs + context.deadlines().answerNs(),
-                context.interruption()::hasHappened);
+                () -> context.interruption().hasHappened() || lateAgent().isPresent());
+        Optional<AgentSession> late = lateAgent();
+        if (late.isPresent()) {
+            throw new LateArmException(late.get());
+        }
         if (agents.isEmpty()) {
             throw new GivenUpException("No agent is left.");
         }
+    }
+
+    private Optional<AgentSession> lateAgent() {
+        return agents.in().stream()
+                .filter(agent -> agent.lateByNs().isPresent())
+                .findFirst();
     }
 
     private void end(long atNs) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 final class RunCourse {
 
     private final List<Finding> errors = new ArrayList<>();
+    private final List<Finding> warnings = new ArrayList<>();
     private final Map<Integer, String> linkFailures = new HashMap<>();
     private List<LinkPlan> links = List.of();
     private Instant startedAt;
@@ -29,6 +30,10 @@ final class RunCourse {
 
     void error(Finding error) {
         errors.add(error);
+    }
+
+    void warning(Finding warning) {
+        warnings.add(warning);
     }
 
     /** The links that are to run: those of the plan whose agents are all there. */
@@ -72,6 +77,10 @@ final class RunCourse {
 
     List<Finding> errors() {
         return errors;
+    }
+
+    List<Finding> warnings() {
+        return warnings;
     }
 
     List<LinkPlan> links() {

@@ -21,11 +21,18 @@ import java.util.function.Predicate;
 /** One run from hello to release, step by step, on the coordinator's thread. */
 final class RunScript {
 
+    /** How often the links that are left are prepared; each time but the first, hosts were lost or armed too late. */
+    private static final int MAX_ATTEMPTS = 5;
+
+    /** What is added to a start ahead that was too short for an agent, on top of what that agent lacked. */
+    private static final long LATE_EXTRA_NS = 1_000_000_000L;
+
     private final RunContext context;
     private final RunPlan plan;
     private final ControlLoop loop;
     private final RunCourse course = new RunCourse();
     private final AgentGroup agents;
+    private int attempts;
 
     RunScript(RunContext context, List<AgentConnection> connections) {
         this.context = context;
@@ -75,9 +82,8 @@ final class RunScript {
         greet();
         probeClocks();
         RunClocks clocks = RunClocks.of(agents.in());
-        prepare();
-        connect();
-        new LoadScript(context, course, agents, clocks).run();
+        getReady();
+        load(clocks);
         context.listener().phase(RunPhase.REPORT);
         probeClocks();
         return new ReportScript(context, course, agents).gather(clocks.after(agents.in()));
@@ -100,7 +106,41 @@ final class RunScript {
         agents.await(AgentSession::isProbed, loop.nowNs() + context.deadlines().answerNs(), () -> false);
     }
 
-    private void prepare() throws GivenUpException, InterruptedException {
+    /** Prepares and connects, over again without the hosts that are lost in the middle of it. */
+    private void getReady() throws GivenUpException, InterruptedException {
+        do {
+            attempts++;
+            if (attempts > MAX_ATTEMPTS) {
+                throw new GivenUpException("Hosts went on dropping out before the load began.");
+            }
+        } while (!(prepare() && connect()));
+    }
+
+    /** A start that comes too late for an agent is tried once more, by all. */
+    private void load(RunClocks clocks) throws GivenUpException, InterruptedException {
+        try {
+            new LoadScript(context, course, agents, clocks, 0).run();
+        } catch (LateArmException first) {
+            course.warning(Finding.about(
+                    first.agent().name(),
+                    "late_arm",
+                    "The order to start came %.1f ms too late for %s: all were started once more, with more time."
+                            .formatted(first.lateByNs() / 1e6, first.agent().name())));
+            getReady();
+            loadAgain(clocks, first.lateByNs() + LATE_EXTRA_NS);
+        }
+    }
+
+    private void loadAgain(RunClocks clocks, long extraAheadNs) throws GivenUpException, InterruptedException {
+        try {
+            new LoadScript(context, course, agents, clocks, extraAheadNs).run();
+        } catch (LateArmException again) {
+            again.agent().lose("arm", again.getMessage() + ", twice");
+            throw new GivenUpException("The start came too late twice.");
+        }
+    }
+
+    private boolean prepare() throws GivenUpException, InterruptedException {
         agents.begin("prepare");
         List<LinkPlan> links = plan.loads().get(0).links().stream()
                 .filter(link -> isIn(link.source()) && isIn(link.sink()))
@@ -113,15 +153,16 @@ final class RunScript {
         Seating seating = new Seating(plan, links, agents::get, agents.in());
         for (AgentSession agent : agents.in()) {
             if (links.stream().anyMatch(link -> PlanMessages.touches(plan, link, agent.index()))) {
+                agent.expectPlan();
                 PlanMessages.send(plan, links, seating.of(agent), secret, agent::send);
             } else {
                 agent.dismiss();
             }
         }
-        awaitAll(AgentSession::isPrepared, context.deadlines().prepareNs());
+        return awaitAll(AgentSession::isPrepared, context.deadlines().prepareNs());
     }
 
-    private void connect() throws GivenUpException, InterruptedException {
+    private boolean connect() throws GivenUpException, InterruptedException {
         agents.begin("connect");
         Optional<Finding> unreachable = new LoopbackServers(agents.in()).find(plan, course.links());
         if (unreachable.isPresent()) {
@@ -140,7 +181,7 @@ final class RunScript {
             agents.sendAll(CoordinatorMessage.newBuilder()
                     .setConnect(Connect.newBuilder().addAllAgents(pieces.get(i)).setLast(i == pieces.size() - 1)));
         }
-        awaitAll(
+        return awaitAll(
                 AgentSession::isConnected,
                 plan.schedule().connectNs() + context.deadlines().answerNs());
     }
@@ -156,15 +197,26 @@ final class RunScript {
         }
     }
 
-    /** Waits for all, and gives up when one drops out: others would wait for its connections in vain. */
-    private void awaitAll(Predicate<AgentSession> reached, long withinNs)
+    /**
+     * Waits for all; false if one dropped out, since others would wait for its connections in vain. Where agents can't
+     * connect, and all hosts are there, it is those agents that drop out.
+     */
+    private boolean awaitAll(Predicate<AgentSession> reached, long withinNs)
             throws GivenUpException, InterruptedException {
         int before = agents.in().size();
-        Predicate<AgentSession> orLost = reached.or(agent -> agents.in().size() < before);
-        await(orLost, withinNs);
-        if (agents.in().size() < before) {
-            throw new GivenUpException("The run was given up before its load began.");
+        await(reached.or(agent -> agents.in().size() < before || cannotConnect()), withinNs);
+        if (agents.in().size() == before && !cannotConnect()) {
+            return true;
         }
+        agents.awaitSigns();
+        if (agents.in().size() == before) {
+            agents.in().forEach(agent -> agent.connectFailure().ifPresent(reason -> agent.lose("connect", reason)));
+        }
+        return false;
+    }
+
+    private boolean cannotConnect() {
+        return agents.in().stream().anyMatch(agent -> agent.connectFailure().isPresent());
     }
 
     private boolean isIn(int endpoint) {

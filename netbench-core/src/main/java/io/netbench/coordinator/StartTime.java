@@ -18,6 +18,7 @@ final class StartTime {
 
     private StartTime() {}
 
+    /** At least; agents may be given more time. */
     static long aheadNs(List<AgentSession> agents, long connections) {
         long worstNs = agents.stream()
                 .mapToLong(agent -> agent.clockOffset().worstRoundTripNs())

@@ -42,6 +42,8 @@ import io.netbench.traffic.TrafficException;
 import io.netbench.transport.Transports;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -58,6 +60,7 @@ class AgentRunTest {
     private final HandCrankedTime time = new HandCrankedTime();
     private final FakeStream out = new FakeStream();
     private final FakePlane plane = new FakePlane(time);
+    private final Deque<FakePlane> planes = new ArrayDeque<>();
     private final ControlLoop loop = time.loop();
     private final RunStream stream = new RunStream(loop, out);
     private boolean coordinatorIsAlive = true;
@@ -218,7 +221,8 @@ class AgentRunTest {
 
         runAgent();
 
-        assertError("load", "late arm: the order to start came 49 ms before the start, at least 50 ms are needed");
+        assertEquals(MS, out.sent(KindCase.ARMED).get(0).getArmed().getLateByNs());
+        assertEquals(List.of(), plane.windows());
         assertNotNull(plane.closedNs());
     }
 
@@ -283,7 +287,65 @@ class AgentRunTest {
 
         runAgent();
 
-        assertError("connect", "h2:7412: connection refused");
+        assertEquals(
+                "h2:7412: connection refused",
+                out.sent(KindCase.CONNECT_FAILED).get(0).getConnectFailed().getReason());
+    }
+
+    @Test
+    void shouldBeginAnewWhenAnotherPlanComesWhileItConnects() {
+        FakePlane waiting = new FakePlane(time).connecting(new CompletableFuture<>());
+        planes.add(waiting);
+        setUp();
+        long anewNs = time.nowNs() + SECOND_NS;
+        time.at(anewNs, this::sendPlan);
+        runToItsEnd(anewNs + SECOND_NS);
+
+        assertEquals(anewNs, waiting.closedNs());
+        assertBeganAnew();
+    }
+
+    @Test
+    void shouldBeginAnewWhenAnotherPlanComesAfterItCouldNotConnect() {
+        planes.add(new FakePlane(time)
+                .connecting(CompletableFuture.failedFuture(new TrafficException("h2:7412: connection refused"))));
+        setUp();
+        long anewNs = time.nowNs() + SECOND_NS;
+        time.at(anewNs, this::sendPlan);
+        runToItsEnd(anewNs + SECOND_NS);
+
+        assertBeganAnew();
+    }
+
+    @Test
+    void shouldBeginAnewWhenAnotherPlanComesAfterItWasArmed() {
+        FakePlane armed = new FakePlane(time);
+        planes.add(armed);
+        setUp();
+        long firstNs = time.nowNs() + SECOND_NS;
+        tell(arm(firstNs, firstNs + SECOND_NS, firstNs + 2 * SECOND_NS));
+        long anewNs = firstNs + SECOND_NS / 2;
+        time.at(anewNs, this::sendPlan);
+        runToItsEnd(anewNs + SECOND_NS);
+
+        assertEquals(anewNs, armed.closedNs());
+        assertEquals(0, armed.windowBeganNs(), "timers of the plan before come to nothing");
+        assertBeganAnew();
+    }
+
+    private void runToItsEnd(long startNs) {
+        time.at(startNs - SECOND_NS / 2, () -> tell(arm(startNs, startNs, startNs + SECOND_NS)));
+        reportAt(startNs + 2 * SECOND_NS);
+        runAgent();
+    }
+
+    private void assertBeganAnew() {
+        assertEquals(List.of(), out.sent(KindCase.ERROR));
+        assertEquals(2, out.sent(KindCase.PREPARED).size());
+        assertEquals(1, plane.windows().size());
+        assertEquals(1, out.sent(KindCase.DRAINED).size());
+        assertEquals(1, out.sent(KindCase.REPORT_END).size());
+        assertNotNull(plane.closedNs());
     }
 
     @Test
@@ -425,11 +487,11 @@ class AgentRunTest {
                 DataPorts.free(InetAddress.getLoopbackAddress()),
                 AllowedPeers.all(),
                 LIMITS);
-        DataPlanes planes = (share, seat, secret, shareListener) -> {
+        DataPlanes factory = (share, seat, secret, shareListener) -> {
             listener = shareListener;
-            return plane;
+            return planes.isEmpty() ? plane : planes.remove();
         };
-        new AgentRun(settings, planes, loop, stream, Optional.empty()).run();
+        new AgentRun(settings, factory, loop, stream, Optional.empty()).run();
         assertFalse(out.sent(KindCase.HELLO_REPLY).size() > 1);
     }
 
@@ -457,6 +519,10 @@ class AgentRunTest {
 
     private void setUp() {
         greet();
+        sendPlan();
+    }
+
+    private void sendPlan() {
         tell(CoordinatorMessage.newBuilder().setPlanHeader(header()));
         tell(endpoints(0, 0));
         tell(link());

@@ -10,6 +10,8 @@ import io.netbench.analysis.Ending;
 import io.netbench.control.proto.Arm;
 import io.netbench.control.proto.CoordinatorMessage.KindCase;
 import io.netbench.control.proto.IntervalLink;
+import io.netbench.control.proto.PlanHeader;
+import io.netbench.result.Finding;
 import io.netbench.result.LinkStatus;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
@@ -174,16 +176,107 @@ class CoordinatorTest {
         assertEquals(LinkStatus.FAILED, result.links().get(0).status());
     }
 
+    @ParameterizedTest
+    @CsvSource({"PLAN_HEADER, prepare", "CONNECT, connect"})
+    void shouldGetReadyAnewWithoutAnAgentThatDiesBeforeTheLoad(KindCase heard, String step) throws IOException {
+        List<ScriptedAgent> agents = agents(2);
+        run.agent(0).dyingAt(heard);
+
+        RunResult result = run.run(Plans.timed(2));
+
+        assertEquals(List.of("h2: " + step + ": the connection broke: connection reset."), lost(result));
+        assertEquals(2, agents.get(1).heard(KindCase.PLAN_HEADER).size());
+        PlanHeader last = agents.get(0).heard(KindCase.PLAN_HEADER).get(1).getPlanHeader();
+        assertEquals(1, last.getLinks(), "the server waits for no connection of the lost agent");
+        assertEquals(LinkStatus.OK, result.links().get(0).status());
+        assertEquals(LinkStatus.FAILED, result.links().get(1).status());
+        assertTrue(result.links().get(1).failures().get(0).contains("h2 dropped out in " + step));
+        assertEquals(LINK_BYTES, result.totals().bytes());
+        assertEquals(RunStatus.INCOMPLETE, result.status());
+        assertEquals(1, result.verdict().exitStatus());
+    }
+
     @Test
-    void shouldTellTheReasonWhenAnAgentRefusesALateArm() throws IOException {
+    void shouldGetReadyAnewOnceWhenSeveralAgentsDropOutTogether() throws IOException {
+        List<ScriptedAgent> agents = agents(2);
+        run.agent(0).dyingAt(KindCase.CONNECT);
+        run.agent(0).freezingAt(KindCase.CONNECT);
+
+        RunResult result = run.run(Plans.timed(3));
+
+        assertEquals(2, lost(result).size());
+        assertEquals(2, agents.get(0).heard(KindCase.PLAN_HEADER).size());
+        assertEquals(LinkStatus.OK, result.links().get(0).status());
+    }
+
+    @Test
+    void shouldKeepAnAgentThatCouldNotConnectToOneThatDied() throws IOException {
         run.agent(0);
-        run.agent(0).refusingArms("late arm: 12 ms before the start");
+        ScriptedAgent client = run.agent(0).failingToConnect(1, "h2:7412: connection refused");
+        run.agent(0).dyingAt(KindCase.CONNECT);
+
+        RunResult result = run.run(Plans.timed(2));
+
+        assertEquals(1, lost(result).size());
+        assertEquals(LinkStatus.OK, result.links().get(0).status());
+        assertEquals(1, client.arms().size());
+    }
+
+    @Test
+    void shouldDropAnAgentThatCanNotConnectThoughAllAreThere() throws IOException {
+        agents(2);
+        run.agent(0).failingToConnect(9, "server:7412: connection refused");
+
+        RunResult result = run.run(Plans.timed(2));
+
+        assertEquals(List.of("h2: connect: server:7412: connection refused."), lost(result));
+        assertEquals(LinkStatus.OK, result.links().get(0).status());
+        assertEquals(RunStatus.INCOMPLETE, result.status());
+    }
+
+    @Test
+    void shouldGiveUpWhenTheLastLinkIsLostBeforeTheLoad() throws IOException {
+        ScriptedAgent server = run.agent(0);
+        run.agent(0).dyingAt(KindCase.CONNECT);
+
+        RunResult result = run.run(Plans.timed(1));
+
+        assertEquals(List.of("h1: connect: the connection broke: connection reset."), lost(result));
+        assertEquals(1, result.verdict().exitStatus());
+        assertEquals(List.of(), server.arms());
+        assertTrue(server.isOver());
+    }
+
+    @Test
+    void shouldStartAllOnceMoreWithMoreTimeWhenAnOrderToStartCameTooLate() throws IOException {
+        ScriptedAgent server = run.agent(0);
+        ScriptedAgent late = run.agent(0).late(1, 12_000_000L);
+
+        RunResult result = run.run(Plans.timed(1));
+
+        assertEquals(List.of(), ScriptedRun.errors(result));
+        assertEquals(RunStatus.COMPLETE, result.status());
+        assertTrue(
+                result.warnings().stream()
+                        .anyMatch(warning ->
+                                warning.text().startsWith("The order to start came 12.0 ms too late for h1")),
+                () -> result.warnings().toString());
+        assertEquals(2, late.arms().size());
+        assertEquals(server.arms().get(1).getStartNs(), late.arms().get(1).getStartNs());
+        assertTrue(late.arms().get(1).getStartNs() - late.arms().get(0).getStartNs() > SECOND_NS);
+    }
+
+    @Test
+    void shouldGiveUpWhenTheOrderToStartComesTooLateTwice() throws IOException {
+        run.agent(0);
+        run.agent(0).late(2, 12_000_000L);
 
         RunResult result = run.run(Plans.timed(1));
 
         assertEquals(
-                "h1: load: late arm: 12 ms before the start.",
+                "h1: arm: late arm: the order to start came 12.0 ms too late, twice.",
                 ScriptedRun.errors(result).get(0));
+        assertEquals(RunStatus.INCOMPLETE, result.status());
     }
 
     @Test
@@ -364,6 +457,13 @@ class CoordinatorTest {
         run.run(Plans.timed(2));
 
         assertTrue(agents.stream().allMatch(ScriptedAgent::isOver));
+    }
+
+    private static List<String> lost(RunResult result) {
+        return result.errors().stream()
+                .filter(error -> error.code().equals("agent_lost"))
+                .map(Finding::text)
+                .toList();
     }
 
     private List<ScriptedAgent> agents(int count) throws IOException {

@@ -6,12 +6,12 @@ import io.netbench.control.HandCrankedTime;
 import io.netbench.control.HostReport;
 import io.netbench.control.Protocol;
 import io.netbench.control.RecordCodec;
-import io.netbench.control.proto.AgentError;
 import io.netbench.control.proto.AgentGrpc;
 import io.netbench.control.proto.AgentMessage;
 import io.netbench.control.proto.Arm;
 import io.netbench.control.proto.Armed;
 import io.netbench.control.proto.BytesAtReply;
+import io.netbench.control.proto.ConnectFailed;
 import io.netbench.control.proto.Connected;
 import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.CoordinatorMessage.KindCase;
@@ -59,7 +59,12 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
     private StreamObserver<AgentMessage> out;
     private PlanHeader plan;
     private Integer protocolVersion = Protocol.VERSION;
-    private String lateArm;
+    private int lateArms;
+    private long lateByNs;
+    private String connectFailure;
+    private int connectFailures;
+    private KindCase dyingAt;
+    private KindCase freezingAt;
     private int busyQuietReplies;
     private long bytesPerLink = 1_000_000;
     private boolean garbledReport;
@@ -84,8 +89,29 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
         return this;
     }
 
-    ScriptedAgent refusingArms(String reason) {
-        lateArm = reason;
+    /** Is told of the first few starts too late. */
+    ScriptedAgent late(int times, long byNs) {
+        lateArms = times;
+        lateByNs = byNs;
+        return this;
+    }
+
+    /** Can't open its connections the first few times. */
+    ScriptedAgent failingToConnect(int times, String reason) {
+        connectFailures = times;
+        connectFailure = reason;
+        return this;
+    }
+
+    /** Freezes when it hears such a message. */
+    ScriptedAgent freezingAt(KindCase kind) {
+        freezingAt = kind;
+        return this;
+    }
+
+    /** Dies when it hears such a message. */
+    ScriptedAgent dyingAt(KindCase kind) {
+        dyingAt = kind;
         return this;
     }
 
@@ -160,6 +186,12 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
             public void onNext(CoordinatorMessage message) {
                 if (!frozen && !over) {
                     heard.add(message);
+                    frozen = message.getKindCase() == freezingAt;
+                    if (message.getKindCase() == dyingAt) {
+                        frozen = true;
+                        time.after(0, ScriptedAgent.this::die);
+                        return;
+                    }
                     if (!unanswered.contains(message.getKindCase())) {
                         answer(message);
                     }
@@ -195,9 +227,9 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
                         .setPong(Pong.newBuilder()
                                 .setSequence(message.getPing().getSequence())
                                 .setAgentClockNs(ownNs())));
-            case PLAN_HEADER -> plan = message.getPlanHeader();
+            case PLAN_HEADER -> begin(message.getPlanHeader());
             case PLAN_LINKS -> prepare(message.getPlanLinks().getLinksList());
-            case CONNECT -> send(AgentMessage.newBuilder().setConnected(Connected.getDefaultInstance()));
+            case CONNECT -> connect();
             case ARM -> arm(message.getArm());
             case QUIET_QUERY ->
                 send(AgentMessage.newBuilder()
@@ -212,6 +244,21 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
             default -> {
                 // Nothing to say.
             }
+        }
+    }
+
+    private void begin(PlanHeader header) {
+        plan = header;
+        links.clear();
+        startNs = null;
+    }
+
+    private void connect() {
+        if (connectFailures-- > 0) {
+            send(AgentMessage.newBuilder()
+                    .setConnectFailed(ConnectFailed.newBuilder().setReason(connectFailure)));
+        } else {
+            send(AgentMessage.newBuilder().setConnected(Connected.getDefaultInstance()));
         }
     }
 
@@ -230,9 +277,8 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
 
     private void arm(Arm arm) {
         arms.add(arm);
-        if (lateArm != null) {
-            send(AgentMessage.newBuilder()
-                    .setError(AgentError.newBuilder().setStep("load").setReason(lateArm)));
+        if (lateArms-- > 0) {
+            send(AgentMessage.newBuilder().setArmed(Armed.newBuilder().setLateByNs(lateByNs)));
             return;
         }
         if (startNs == null) {

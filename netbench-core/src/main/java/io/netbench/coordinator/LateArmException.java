@@ -1,0 +1,26 @@
+package io.netbench.coordinator;
+
+/** An agent was told of the first start too late to keep it. */
+final class LateArmException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient AgentSession agent;
+    private final long lateByNs;
+
+    LateArmException(AgentSession agent) {
+        super("late arm: the order to start came %.1f ms too late"
+                .formatted(agent.lateByNs().orElseThrow() / 1e6));
+        this.agent = agent;
+        this.lateByNs = agent.lateByNs().orElseThrow();
+    }
+
+    AgentSession agent() {
+        return agent;
+    }
+
+    /** In nanoseconds. */
+    long lateByNs() {
+        return lateByNs;
+    }
+}
