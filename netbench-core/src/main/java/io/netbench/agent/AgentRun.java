@@ -74,9 +74,7 @@ final class AgentRun {
             stream.sendError(step, Failures.reason(failure));
             return Optional.of(step + ": " + Failures.reason(failure));
         } finally {
-            if (plane != null) {
-                plane.close();
-            }
+            freePlane();
             stream.complete();
         }
     }
@@ -102,9 +100,7 @@ final class AgentRun {
 
     /** Carries a plan to the end of its load, or until another one comes instead, which is returned. */
     private Optional<PlanHeader> carry(PlanHeader header) throws InterruptedException {
-        if (plane != null) {
-            plane.close();
-        }
+        freePlane();
         step = "prepare";
         prepare(header);
         step = "connect";
@@ -114,6 +110,13 @@ final class AgentRun {
         }
         step = "load";
         return load.run();
+    }
+
+    private void freePlane() {
+        if (plane != null) {
+            plane.close();
+            plane = null;
+        }
     }
 
     private void prepare(PlanHeader header) throws InterruptedException {

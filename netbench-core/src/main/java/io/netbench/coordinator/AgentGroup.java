@@ -86,6 +86,11 @@ final class AgentGroup implements AgentEvents {
         startNs = atNs;
     }
 
+    /** The start comes to nothing: until there is another, failures have no time. */
+    void startsNot() {
+        startNs = null;
+    }
+
     /** Whether all that still take part have come as far as {@code reached}. */
     boolean have(Predicate<AgentSession> reached) {
         return stillIn().allMatch(reached);

@@ -36,9 +36,11 @@ final class RunCourse {
         warnings.add(warning);
     }
 
-    /** The links that are to run: those of the plan whose agents are all there. */
+    /** The links that are to run: those of the plan whose agents are all there. Failures of an attempt before are void. */
     void running(List<LinkPlan> newLinks) {
         links = newLinks;
+        linkFailures.clear();
+        firstFailureNs = null;
     }
 
     void started(Instant at) {

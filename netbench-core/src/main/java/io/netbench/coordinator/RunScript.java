@@ -126,6 +126,7 @@ final class RunScript {
                     "late_arm",
                     "The order to start came %.1f ms too late for %s: all were started once more, with more time."
                             .formatted(first.lateByNs() / 1e6, first.agent().name())));
+            agents.startsNot();
             getReady();
             loadAgain(clocks, first.lateByNs() + LATE_EXTRA_NS);
         }

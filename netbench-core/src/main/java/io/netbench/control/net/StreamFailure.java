@@ -46,7 +46,12 @@ public final class StreamFailure {
                 || description.contains("preface")) {
             return "what listens there closed the connection: it is no netbench agent, or one with TLS";
         }
-        return "the connection broke" + (cause.isEmpty() ? ": " + description : ": " + cause);
+        return "the connection broke: " + (cause.isEmpty() ? description : withoutCall(cause));
+    }
+
+    /** Native transports name the system call and its number before the reason. */
+    private static String withoutCall(String cause) {
+        return cause.replaceFirst("^\\w+\\(\\.\\.\\) failed with error\\(-?\\d+\\): ", "");
     }
 
     /** What the runtime says of certificates, put so that it names what to change. */
