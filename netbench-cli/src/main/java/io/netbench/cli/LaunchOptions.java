@@ -1,5 +1,6 @@
 package io.netbench.cli;
 
+import io.netbench.coordinator.StepDeadlines;
 import io.netbench.coordinator.launch.AgentProgram;
 import io.netbench.coordinator.launch.LaunchMethod;
 import io.netbench.coordinator.launch.LaunchPlan;
@@ -51,6 +52,15 @@ final class LaunchOptions {
     private OptionalLong timeout = OptionalLong.empty();
 
     @Option(
+            names = "--host-timeout",
+            paramLabel = "TIME",
+            converter = OptionValues.Time.class,
+            description =
+                    "Within this time a host that is killed, frozen, cut off or slow is named, and the run goes on "
+                            + "without it; from 2s to 60s. Default: 5s.")
+    private OptionalLong hostTimeout = OptionalLong.empty();
+
+    @Option(
             names = "--launch-parallel",
             paramLabel = "N",
             converter = OptionValues.Count.class,
@@ -75,6 +85,17 @@ final class LaunchOptions {
             description = "An option for each launched agent, such as --agent-option=--data-address=10.1.0.0; may be "
                     + "repeated.")
     private List<String> agentOptions = new ArrayList<>();
+
+    /**
+     * Within which a host that is lost is named, in nanoseconds.
+     *
+     * @throws PlanException if that can't be kept
+     */
+    long hostTimeoutNs() {
+        long timeoutNs = hostTimeout.orElse(StepDeadlines.HOST_TIMEOUT_NS);
+        StepDeadlines.ofHostTimeout(timeoutNs);
+        return timeoutNs;
+    }
 
     /** Whether agents are to be launched. */
     boolean isAsked() {

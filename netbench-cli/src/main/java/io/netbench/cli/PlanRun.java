@@ -5,6 +5,7 @@ import io.netbench.cli.report.StandardStream;
 import io.netbench.coordinator.AgentConnection;
 import io.netbench.coordinator.Coordinator;
 import io.netbench.coordinator.RunLabels;
+import io.netbench.coordinator.StepDeadlines;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.RunResult;
 import java.io.PrintWriter;
@@ -38,8 +39,17 @@ final class PlanRun {
      * @param view is closed when the run is over
      */
     int execute(RunPlan plan, RunLabels labels, List<AgentConnection> agents, RunView view) {
+        return execute(plan, labels, agents, StepDeadlines.HOST_TIMEOUT_NS, view);
+    }
+
+    /**
+     * The same.
+     *
+     * @param hostTimeoutNs within which a host that is lost is named
+     */
+    int execute(RunPlan plan, RunLabels labels, List<AgentConnection> agents, long hostTimeoutNs, RunView view) {
         try (view) {
-            Coordinator coordinator = new Coordinator(agents, view);
+            Coordinator coordinator = new Coordinator(agents, view, hostTimeoutNs);
             try (Interrupts signals = Interrupts.watch(ending -> interrupt(coordinator, view, ending))) {
                 RunResult result = coordinator.run(plan, labels);
                 view.close();

@@ -59,6 +59,7 @@ abstract class RunCommand implements Callable<Integer> {
         RunOutputs outputs = output.toOutputs();
         RoleRequest roles = endpoints.toRequest(pattern, launch.hostsOfJob(System.getenv()));
         RunPlan plan = plan(roles);
+        long hostTimeoutNs = launch.hostTimeoutNs();
         Optional<LaunchPlan> launchPlan = launchPlan(roles);
         Optional<AccessToken> token = security.token(System.getenv());
         Optional<TlsFiles> tls = security.tls();
@@ -71,7 +72,7 @@ abstract class RunCommand implements Callable<Integer> {
         try (Agents agents = Agents.open(roles, launchPlan, token, tls, cpus, data.rails(roles))) {
             LiveView view = LiveView.open(plan, output.live(), text -> PlanRun.say(spec.commandLine(), text));
             return new PlanRun(spec.commandLine(), outputs, ResultText.REPORT, output.showsReport())
-                    .execute(plan, output.labels(spec), agents.connections(), view);
+                    .execute(plan, output.labels(spec), agents.connections(), hostTimeoutNs, view);
         }
     }
 

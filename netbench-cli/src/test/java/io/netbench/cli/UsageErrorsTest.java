@@ -32,6 +32,7 @@ class UsageErrorsTest {
             -s unknown.invalid      | no address is known for unknown.invalid; check the names, or write IP addresses
             --token-file /none      | --token-file: /none can't be read: there is no such file
             --launch ssh            | --launch starts agents on hosts; name them with --hosts, --servers or --clients
+            --host-timeout 1s       | --host-timeout must be from 2s to 1m, got: 1s
             -s node[4-1]            | -s/--servers: 'node[4-1]' has the range '4-1', which runs backwards
             -P none                 | -P/--connections: 'none' is not a whole number
             -P 0                    | --connections must be from 1 to 100000, got: 0

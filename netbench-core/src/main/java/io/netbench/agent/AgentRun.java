@@ -10,6 +10,7 @@ import io.netbench.control.proto.ConnectFailed;
 import io.netbench.control.proto.Connected;
 import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.CoordinatorMessage.KindCase;
+import io.netbench.control.proto.Hello;
 import io.netbench.control.proto.PlanHeader;
 import io.netbench.control.proto.Prepared;
 import io.netbench.plan.LinkPlan;
@@ -85,7 +86,11 @@ final class AgentRun {
     }
 
     private void script() throws InterruptedException {
-        new Greeting(settings).answer(take(KindCase.HELLO).getHello(), stream);
+        Hello hello = take(KindCase.HELLO).getHello();
+        new Greeting(settings).answer(hello, stream);
+        if (hello.hasLeaseNs()) {
+            stream.leaseLasts(hello.getLeaseNs());
+        }
         step = "prepare";
         Optional<PlanHeader> next = Optional.of(take(KindCase.PLAN_HEADER).getPlanHeader());
         while (next.isPresent()) {

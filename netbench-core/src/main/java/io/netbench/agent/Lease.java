@@ -1,6 +1,7 @@
 package io.netbench.agent;
 
 import io.netbench.control.Protocol;
+import io.netbench.plan.TimeSpan;
 import io.netbench.time.Clock;
 
 /**
@@ -10,6 +11,7 @@ import io.netbench.time.Clock;
 final class Lease {
 
     private final Clock clock;
+    private long lengthNs = Protocol.LEASE_NS;
     private long untilNs;
 
     Lease(Clock clock) {
@@ -17,9 +19,26 @@ final class Lease {
         renew();
     }
 
+    /**
+     * It lasts so long from now on.
+     *
+     * @throws AgentException if no agent waits for so short or long a time
+     */
+    void lasts(long newLengthNs) {
+        if (newLengthNs < Protocol.MIN_LEASE_NS || newLengthNs > Protocol.MAX_LEASE_NS) {
+            throw new AgentException("a lease lasts from %s to %s, got: %s"
+                    .formatted(
+                            TimeSpan.describe(Protocol.MIN_LEASE_NS),
+                            TimeSpan.describe(Protocol.MAX_LEASE_NS),
+                            TimeSpan.describe(newLengthNs)));
+        }
+        lengthNs = newLengthNs;
+        renew();
+    }
+
     /** The coordinator has been heard. */
     void renew() {
-        untilNs = clock.nanoTime() + Protocol.LEASE_NS;
+        untilNs = clock.nanoTime() + lengthNs;
     }
 
     /** When it ends, if nothing more is heard. */
@@ -30,7 +49,7 @@ final class Lease {
     /** @throws LostCoordinatorException if it has run out */
     void requireHeld() {
         if (clock.nanoTime() - untilNs >= 0) {
-            throw new LostCoordinatorException("not a word for " + Protocol.LEASE_NS / 1_000_000_000L + " s");
+            throw new LostCoordinatorException("not a word for " + TimeSpan.describe(lengthNs));
         }
     }
 }

@@ -70,6 +70,11 @@ final class RunStream implements StreamObserver<CoordinatorMessage> {
         loop.execute(() -> released = true);
     }
 
+    /** For how long the coordinator may be silent from now on. */
+    void leaseLasts(long lengthNs) {
+        lease.lasts(lengthNs);
+    }
+
     /** Hears each time until when the lease is held. */
     void onRenewal(LongConsumer listener) {
         onRenewal = listener;

@@ -18,8 +18,14 @@ public final class Protocol {
     /** How often each side says that it is there. */
     public static final long HEARTBEAT_NS = 500_000_000L;
 
-    /** For how long a side counts as being there after its latest message. */
+    /** For how long a side counts as being there after its latest message, unless the hello says otherwise. */
     public static final long LEASE_NS = 4_000_000_000L;
+
+    /** The shortest lease that a coordinator may ask for: a busy host may miss a heartbeat. */
+    public static final long MIN_LEASE_NS = 1_000_000_000L;
+
+    /** The longest: for so long an agent goes on with a load whose coordinator has frozen. */
+    public static final long MAX_LEASE_NS = 59_000_000_000L;
 
     /** An agent that is armed later than this before the start refuses. */
     public static final long LATE_ARM_NS = 50_000_000L;

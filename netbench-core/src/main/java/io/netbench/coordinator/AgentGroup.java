@@ -35,7 +35,8 @@ final class AgentGroup implements AgentEvents {
         this.course = course;
         this.intervals = new IntervalBoard(context.listener()::interval);
         for (AgentConnection connection : connections) {
-            all.add(new AgentSession(all.size(), connection, context.loop(), this));
+            all.add(new AgentSession(
+                    all.size(), connection, context.loop(), context.deadlines().leaseNs(), this));
         }
     }
 
@@ -118,7 +119,10 @@ final class AgentGroup implements AgentEvents {
     /** Waits until all that are still there have shown it; those that dropped out together are out then. */
     void awaitSigns() throws InterruptedException {
         long sinceNs = context.loop().nowNs() + Protocol.HEARTBEAT_NS;
-        await(agent -> agent.isHeardSince(sinceNs), sinceNs + Protocol.LEASE_NS, context.interruption()::hasHappened);
+        await(
+                agent -> agent.isHeardSince(sinceNs),
+                sinceNs + context.deadlines().leaseNs(),
+                context.interruption()::hasHappened);
     }
 
     /** Lets all go and waits for them to free what they held. */

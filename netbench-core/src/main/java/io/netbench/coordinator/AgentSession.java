@@ -33,6 +33,7 @@ final class AgentSession {
     private final int index;
     private final AgentConnection connection;
     private final ControlLoop loop;
+    private final long leaseNs;
     private final AgentEvents events;
     private final AgentReport report = new AgentReport();
     private final List<Released> releases = new ArrayList<>();
@@ -58,10 +59,11 @@ final class AgentSession {
     private boolean ended;
     private Loss loss;
 
-    AgentSession(int index, AgentConnection connection, ControlLoop loop, AgentEvents events) {
+    AgentSession(int index, AgentConnection connection, ControlLoop loop, long leaseNs, AgentEvents events) {
         this.index = index;
         this.connection = connection;
         this.loop = loop;
+        this.leaseNs = leaseNs;
         this.events = events;
     }
 
@@ -107,7 +109,7 @@ final class AgentSession {
             return;
         }
         // Until its first answer, that answer's deadline counts: an agent that was just started has to load its code.
-        if (hasGreeted() && loop.nowNs() - heardNs >= Protocol.LEASE_NS) {
+        if (hasGreeted() && loop.nowNs() - heardNs >= leaseNs) {
             lose(step, "not a word for %.1f s".formatted((loop.nowNs() - heardNs) / 1e9));
         } else {
             send(CoordinatorMessage.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()));

@@ -27,14 +27,11 @@ public final class Coordinator {
     /**
      * @param agents in the order of the plan's agent indexes
      * @param listener hears how a run goes on
+     * @param hostTimeoutNs within which a host that is killed, frozen, cut off or slow is named and left out
+     * @throws io.netbench.plan.PlanException if that can't be kept
      */
-    public Coordinator(List<AgentConnection> agents, RunListener listener) {
-        this(
-                agents,
-                listener,
-                agents.stream().allMatch(AgentConnection::embedded) ? StepDeadlines.EMBEDDED : StepDeadlines.DEFAULT,
-                ControlLoop::system,
-                InstantSource.system());
+    public Coordinator(List<AgentConnection> agents, RunListener listener, long hostTimeoutNs) {
+        this(agents, listener, StepDeadlines.of(agents, hostTimeoutNs), ControlLoop::system, InstantSource.system());
     }
 
     Coordinator(

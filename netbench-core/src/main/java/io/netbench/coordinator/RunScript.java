@@ -96,7 +96,8 @@ final class RunScript {
                 .setHello(Hello.newBuilder()
                         .setProtocolVersion(Protocol.VERSION)
                         .setToolVersion(BuildInfo.version())
-                        .setRunId(plan.runId())));
+                        .setRunId(plan.runId())
+                        .setLeaseNs(context.deadlines().leaseNs())));
         await(AgentSession::hasGreeted, context.deadlines().answerNs());
     }
 

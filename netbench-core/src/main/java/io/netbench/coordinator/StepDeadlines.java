@@ -1,5 +1,10 @@
 package io.netbench.coordinator;
 
+import io.netbench.control.Protocol;
+import io.netbench.plan.PlanException;
+import io.netbench.plan.TimeSpan;
+import java.util.List;
+
 /**
  * For how long the coordinator waits for what an agent does at once. What takes its time (connecting, the load, its
  * drain) has its deadline from the plan, and this on top.
@@ -7,14 +12,49 @@ package io.netbench.coordinator;
  * @param answerNs an answer to a message
  * @param prepareNs getting ready and listening
  * @param reportNs all final figures
+ * @param leaseNs for how long an agent, and for it the coordinator, counts as being there after its latest word
  */
-public record StepDeadlines(long answerNs, long prepareNs, long reportNs) {
+public record StepDeadlines(long answerNs, long prepareNs, long reportNs, long leaseNs) {
 
     private static final long SECOND_NS = 1_000_000_000L;
 
-    /** A host that does not answer is named within 5 s. */
-    public static final StepDeadlines DEFAULT = new StepDeadlines(5 * SECOND_NS, 15 * SECOND_NS, 60 * SECOND_NS);
+    /** How much longer than an answer all final figures may take, which may be those of many links. */
+    private static final int REPORT_ANSWERS = 12;
+
+    /** A word is due every heartbeat, and silence is judged as often. */
+    private static final long UNHEARD_NS = 2 * Protocol.HEARTBEAT_NS;
+
+    /** Within which a host that is lost is named, unless another time is asked for. */
+    public static final long HOST_TIMEOUT_NS = Protocol.LEASE_NS + UNHEARD_NS;
+
+    /** For agents on other hosts. */
+    static final StepDeadlines DEFAULT = ofHostTimeout(HOST_TIMEOUT_NS);
 
     /** An agent in this process can't be lost, but a busy machine may take its time to load code. */
-    public static final StepDeadlines EMBEDDED = new StepDeadlines(30 * SECOND_NS, 60 * SECOND_NS, 120 * SECOND_NS);
+    static final StepDeadlines EMBEDDED =
+            new StepDeadlines(30 * SECOND_NS, 60 * SECOND_NS, 120 * SECOND_NS, Protocol.LEASE_NS);
+
+    /**
+     * Those with which a host that is killed, frozen, cut off or slow is named within a time.
+     *
+     * @throws PlanException if that is too short to tell such a host from others, or too long for agents
+     *     to wait for a coordinator
+     */
+    public static StepDeadlines ofHostTimeout(long hostTimeoutNs) {
+        long leaseNs = hostTimeoutNs - UNHEARD_NS;
+        if (leaseNs < Protocol.MIN_LEASE_NS || leaseNs > Protocol.MAX_LEASE_NS) {
+            throw new PlanException("--host-timeout must be from %s to %s, got: %s"
+                    .formatted(
+                            TimeSpan.format(Protocol.MIN_LEASE_NS + UNHEARD_NS),
+                            TimeSpan.format(Protocol.MAX_LEASE_NS + UNHEARD_NS),
+                            TimeSpan.format(hostTimeoutNs)));
+        }
+        return new StepDeadlines(hostTimeoutNs, hostTimeoutNs, REPORT_ANSWERS * hostTimeoutNs, leaseNs);
+    }
+
+    /** Those that fit the agents of a run; one within this process alone has its own, whatever is asked for. */
+    static StepDeadlines of(List<AgentConnection> agents, long hostTimeoutNs) {
+        StepDeadlines asked = ofHostTimeout(hostTimeoutNs);
+        return agents.stream().allMatch(AgentConnection::embedded) ? EMBEDDED : asked;
+    }
 }

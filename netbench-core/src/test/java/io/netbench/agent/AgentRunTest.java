@@ -49,6 +49,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
 class AgentRunTest {
@@ -152,6 +154,35 @@ class AgentRunTest {
 
         assertTrue(plane.closedNs() - silentNs <= 5 * SECOND_NS);
         assertTrue(plane.leaseUntilNs() <= silentNs + Protocol.LEASE_NS);
+    }
+
+    @Test
+    void shouldHoldOutForAsLongAsTheHelloSaysWhenTheCoordinatorGoesSilent() {
+        greet(20 * SECOND_NS);
+        sendPlan();
+        long startNs = time.nowNs() + SECOND_NS;
+        tell(arm(startNs, startNs, startNs + 50 * SECOND_NS));
+        long silentNs = startNs + 3 * SECOND_NS;
+        time.at(silentNs, () -> coordinatorIsAlive = false);
+
+        runAgent();
+
+        assertTrue(plane.closedNs() - silentNs > 19 * SECOND_NS && plane.closedNs() - silentNs <= 21 * SECOND_NS);
+        assertTrue(plane.leaseUntilNs() > silentNs + 19 * SECOND_NS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, SECOND_NS - 1, 60 * SECOND_NS, Long.MAX_VALUE})
+    void shouldRefuseALeaseThatNobodyNeeds(long leaseNs) {
+        greet(leaseNs);
+
+        runAgent();
+
+        assertTrue(out.sent(KindCase.ERROR)
+                .get(0)
+                .getError()
+                .getReason()
+                .startsWith("a lease lasts from 1 s to 59 s, got: "));
     }
 
     @Test
@@ -515,6 +546,12 @@ class AgentRunTest {
 
     private void greet() {
         tell(CoordinatorMessage.newBuilder().setHello(Hello.newBuilder().setProtocolVersion(Protocol.VERSION)));
+    }
+
+    private void greet(long leaseNs) {
+        tell(CoordinatorMessage.newBuilder()
+                .setHello(
+                        Hello.newBuilder().setProtocolVersion(Protocol.VERSION).setLeaseNs(leaseNs)));
     }
 
     private void setUp() {

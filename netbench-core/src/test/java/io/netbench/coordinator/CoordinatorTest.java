@@ -4,6 +4,7 @@ import static io.netbench.coordinator.Plans.SECOND_NS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.analysis.Ending;
@@ -11,6 +12,7 @@ import io.netbench.control.proto.Arm;
 import io.netbench.control.proto.CoordinatorMessage.KindCase;
 import io.netbench.control.proto.IntervalLink;
 import io.netbench.control.proto.PlanHeader;
+import io.netbench.plan.PlanException;
 import io.netbench.result.Finding;
 import io.netbench.result.LinkStatus;
 import io.netbench.result.RunResult;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class CoordinatorTest {
@@ -83,7 +86,7 @@ class CoordinatorTest {
     @CsvSource({
         "HELLO, hello, 5",
         "PING, clock, 5",
-        "PLAN_LINKS, prepare, 15",
+        "PLAN_LINKS, prepare, 5",
         "CONNECT, connect, 15",
         "ARM, arm, 6",
         "END, drain, 23",
@@ -147,6 +150,34 @@ class CoordinatorTest {
         assertEquals(LinkStatus.OK, result.links().get(0).status());
         assertEquals(LinkStatus.FAILED, result.links().get(1).status());
         assertEquals(RunStatus.INCOMPLETE, result.status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 20})
+    void shouldNameAFrozenAgentWithinTheTimeThatWasAskedFor(int seconds) throws IOException {
+        long timeoutNs = seconds * SECOND_NS;
+        agents(2);
+        ScriptedAgent frozen = run.hostTimeout(timeoutNs).agent(0);
+        long frozenNs = run.time().nowNs() + 3 * SECOND_NS + SECOND_NS / 3;
+        run.time().at(frozenNs, frozen::freeze);
+
+        RunResult result = run.run(Plans.timed(2));
+
+        long tookNs = run.lossTimesNs().get(0) - frozenNs;
+        assertTrue(tookNs <= timeoutNs && tookNs > timeoutNs - 2 * SECOND_NS, () -> "after " + tookNs);
+        assertEquals(LinkStatus.OK, result.links().get(0).status());
+        assertEquals(
+                timeoutNs - SECOND_NS,
+                frozen.heard(KindCase.HELLO).get(0).getHello().getLeaseNs(),
+                "agents wait as long for the coordinator");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1_999_999_999L, 60_000_000_001L})
+    void shouldRefuseAHostTimeoutThatCanNotBeKept(long timeoutNs) {
+        PlanException refused = assertThrows(PlanException.class, () -> run.hostTimeout(timeoutNs));
+
+        assertTrue(refused.getMessage().startsWith("--host-timeout must be from 2s to 1m, got: "), refused::getMessage);
     }
 
     @Test

@@ -28,6 +28,7 @@ final class ScriptedRun implements AutoCloseable {
     private final List<String> failedLinks = new ArrayList<>();
     private Coordinator coordinator;
     private boolean wantsDetail;
+    private StepDeadlines deadlines = StepDeadlines.DEFAULT;
 
     HandCrankedTime time() {
         return time;
@@ -47,13 +48,19 @@ final class ScriptedRun implements AutoCloseable {
         return agent;
     }
 
+    /** Within which a lost host is named. */
+    ScriptedRun hostTimeout(long hostTimeoutNs) {
+        deadlines = StepDeadlines.ofHostTimeout(hostTimeoutNs);
+        return this;
+    }
+
     RunResult run(RunPlan plan) {
         List<AgentConnection> connections = new ArrayList<>();
         for (ManagedChannel channel : channels) {
             connections.add(new AgentConnection("h" + connections.size(), channel, false));
         }
         coordinator = new Coordinator(
-                connections, new Ear(), StepDeadlines.DEFAULT, time::loop, () -> Instant.EPOCH.plusNanos(time.nowNs()));
+                connections, new Ear(), deadlines, time::loop, () -> Instant.EPOCH.plusNanos(time.nowNs()));
         return coordinator.run(plan, RunLabels.NONE);
     }
 
