@@ -97,14 +97,26 @@ final class DataOptions {
      * @throws PlanException if this build has no such transport, or a value is out of its range
      */
     DataPlan toPlan() {
+        return new DataPlan(
+                requireKnown(transport),
+                threads,
+                new SocketPlan(sendBuffer, receiveBuffer, mss, congestion, dscp),
+                verify);
+    }
+
+    /**
+     * The name of a transport, or auto.
+     *
+     * @throws PlanException if this build has no such transport
+     */
+    static String requireKnown(String transport) {
         List<String> names = new ArrayList<>();
         new Names().forEach(names::add);
         if (!names.contains(transport)) {
             throw new PlanException(
                     "--transport: unknown transport '" + transport + "'; this build has " + String.join(", ", names));
         }
-        return new DataPlan(
-                transport, threads, new SocketPlan(sendBuffer, receiveBuffer, mss, congestion, dscp), verify);
+        return transport;
     }
 
     /**

@@ -1,5 +1,11 @@
 package io.netbench.cli;
 
+import io.netbench.agent.DataRails;
+import io.netbench.cli.ceiling.Ceiling;
+import io.netbench.cli.ceiling.CeilingCache;
+import io.netbench.cli.ceiling.CeilingException;
+import io.netbench.cli.ceiling.CeilingPlace;
+import io.netbench.cli.ceiling.CeilingRun;
 import io.netbench.cli.doctor.DoctorReport;
 import io.netbench.cli.doctor.DoctorText;
 import io.netbench.cli.report.StandardStream;
@@ -10,21 +16,28 @@ import io.netbench.transport.Transports;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code netbench doctor}: looks at this host alone, sends nothing and changes nothing. */
+/** {@code netbench doctor}: looks at this host alone and changes nothing; only a ceiling that is asked for sends. */
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
         description = "What this host can do: transports and why not, limits, buffer sizes, NIC speeds, and hints.",
-        footerHeading = "%nExample:%n",
-        footer = "  netbench doctor --connections 5000")
-final class DoctorCommand implements Runnable {
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  netbench doctor --connections 5000",
+            "  netbench doctor --ceiling -b 64k --connections 16   what netbench itself reaches here with these"
+        })
+final class DoctorCommand implements Callable<Integer> {
 
     private static final int DEFAULT_CONNECTIONS = 1000;
 
@@ -35,9 +48,12 @@ final class DoctorCommand implements Runnable {
             names = "--connections",
             paramLabel = "N",
             converter = OptionValues.Count.class,
-            description = "How many connections this host is to carry at once, over all links; the hints are made for "
-                    + "them. Default: 1000.")
+            description = "How many connections this host is to carry at once, over all links: the hints are made for "
+                    + "them, and --ceiling is measured with them. Default: 1000 for hints, 8 for --ceiling.")
     private OptionalInt connections = OptionalInt.empty();
+
+    @ArgGroup(validate = false, heading = "%nWhat netbench itself reaches here:%n")
+    private CeilingOptions ceiling = new CeilingOptions();
 
     @Option(
             names = "--json",
@@ -48,18 +64,47 @@ final class DoctorCommand implements Runnable {
     private Optional<String> json = Optional.empty();
 
     @Override
-    public void run() {
+    public Integer call() {
         int planned = connections.orElse(DEFAULT_CONNECTIONS);
         if (planned < 1) {
             throw new PlanException("--connections: must be at least 1, got: " + planned);
         }
         Optional<Output> target = json.map(path -> new Output("--json", path));
         target.ifPresent(Output::requireWritable);
-        DoctorReport report = DoctorReport.of(Transports.installed(), HostFacts.ofThisHost(), planned);
+        HostFacts host = HostFacts.ofThisHost();
+        Optional<CeilingRun> run = ceiling.toRun(connections);
+        List<Ceiling> ceilings;
+        try {
+            ceilings = ceilings(run, CeilingPlace.of(host));
+        } catch (CeilingException e) {
+            PlanRun.say(spec.commandLine(), e.getMessage());
+            return ExitStatus.FAILED;
+        }
+        DoctorReport report = DoctorReport.of(Transports.installed(), host, ceilings, planned);
         target.ifPresentOrElse(
                 file -> write(report, file),
                 () -> DoctorText.lines(report, StandardStream.OUT.screen()).forEach(out()::println));
         out().flush();
+        return ExitStatus.PASSED;
+    }
+
+    /** What was measured here, now and before; also where it can't be kept. */
+    private List<Ceiling> ceilings(Optional<CeilingRun> run, CeilingPlace place) {
+        CeilingCache cache = CeilingCache.ofUser(System.getenv());
+        Optional<Ceiling> now = run.map(asked -> measure(asked, place));
+        now.flatMap(cache::keep)
+                .ifPresent(why -> PlanRun.say(spec.commandLine(), "the ceiling is not kept for reports: " + why));
+        List<Ceiling> ceilings = new ArrayList<>(cache.all(place));
+        now.filter(ceiling -> !ceilings.contains(ceiling)).ifPresent(ceiling -> ceilings.add(0, ceiling));
+        return ceilings;
+    }
+
+    private Ceiling measure(CeilingRun run, CeilingPlace place) {
+        PlanRun.say(spec.commandLine(), "measuring what netbench itself reaches here, for about ten seconds");
+        try (Agents agents = Agents.open(
+                run.roles(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), DataRails.NONE)) {
+            return run.measure(place, agents.connections());
+        }
     }
 
     private void write(DoctorReport report, Output target) {

@@ -1,11 +1,14 @@
 package io.netbench.cli;
 
 import io.netbench.analysis.Ending;
+import io.netbench.cli.ceiling.CeilingCache;
+import io.netbench.cli.ceiling.CeilingNote;
 import io.netbench.cli.report.StandardStream;
 import io.netbench.coordinator.AgentConnection;
 import io.netbench.coordinator.Coordinator;
 import io.netbench.coordinator.RunLabels;
 import io.netbench.coordinator.StepDeadlines;
+import io.netbench.host.HostFacts;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.RunResult;
 import java.io.PrintWriter;
@@ -53,7 +56,7 @@ final class PlanRun {
             try (Interrupts signals = Interrupts.watch(ending -> interrupt(coordinator, view, ending))) {
                 RunResult result = coordinator.run(plan, labels);
                 view.close();
-                return conclude(result);
+                return conclude(besideCeiling(result));
             }
         }
     }
@@ -67,6 +70,10 @@ final class PlanRun {
                 ending == Ending.INTERRUPTED
                         ? "interrupted, writing what there is; once more ends at once"
                         : "terminated, writing what there is");
+    }
+
+    private static RunResult besideCeiling(RunResult result) {
+        return new CeilingNote(CeilingCache.ofUser(System.getenv()), HostFacts.ofThisHost()).addTo(result);
     }
 
     private int conclude(RunResult result) {

@@ -72,6 +72,8 @@ class DoctorCommandTest {
     @ParameterizedTest
     @CsvSource({
         "--connections=0, 'netbench doctor: --connections: must be at least 1, got: 0'",
+        "--read, 'netbench doctor: --read: is a setting of the ceiling; give --ceiling too'",
+        "-q4, 'netbench doctor: --queue-depth: is a setting of the ceiling; give --ceiling too'",
         "--connections=many, 'netbench doctor: --connections: ''many'' is not a whole number'",
         "--json=/, 'netbench doctor: --json /: is a folder, give a file''s name'"
     })

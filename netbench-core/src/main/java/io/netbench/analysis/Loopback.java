@@ -16,10 +16,13 @@ final class Loopback {
     }
 
     static boolean carries(LinkResult link) {
-        return !link.connections().isEmpty()
-                && link.connections().stream()
-                        .map(ConnectionResult::sinkAddr)
-                        .allMatch(address -> address != null && isLoopback(address));
+        return !link.connections().isEmpty() && link.connections().stream().allMatch(Loopback::staysOnItsHost);
+    }
+
+    /** Packets from an address of a host to the same address take its loopback, whatever the address. */
+    private static boolean staysOnItsHost(ConnectionResult connection) {
+        String sink = connection.sinkAddr();
+        return sink != null && (isLoopback(sink) || sink.equals(connection.sourceAddr()));
     }
 
     private static boolean isLoopback(String address) {

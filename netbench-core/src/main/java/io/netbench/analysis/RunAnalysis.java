@@ -41,6 +41,7 @@ public final class RunAnalysis {
                 RunTotals.of(facts),
                 facts.totalsAllLinks(),
                 facts.steady().orElseGet(() -> Span.unknown("at no time were all links active")),
+                Optional.empty(),
                 concat(balance, facts.thresholds()),
                 facts.hosts(),
                 facts.links(),

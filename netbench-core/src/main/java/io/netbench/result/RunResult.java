@@ -1,6 +1,7 @@
 package io.netbench.result;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param totals all links together
  * @param totalsAllLinks totals of the span in which all links were alive; only if one died
  * @param steady the part of the window in which all links were active
+ * @param toolCeiling how far it was from the tool's own limit; only where that was measured with the same settings
  * @param checks conditions that the run was held against
  * @param hosts the agents' hosts
  * @param links every link, in the order of the plan
@@ -50,6 +52,7 @@ public record RunResult(
         Totals totals,
         Optional<Span> totalsAllLinks,
         Span steady,
+        Optional<ToolCeiling> toolCeiling,
         List<Check> checks,
         List<HostResult> hosts,
         List<LinkResult> links,
@@ -78,5 +81,44 @@ public record RunResult(
         hosts = List.copyOf(hosts);
         links = List.copyOf(links);
         absent = Absent.from(absent).figure("started_at", startedAt).reasons();
+    }
+
+    /** The same, beside the tool's own limit. */
+    public RunResult withToolCeiling(ToolCeiling ceiling) {
+        return with(Optional.of(ceiling), notes);
+    }
+
+    /** The same, with one more thing to say. */
+    public RunResult withNote(Finding note) {
+        List<Finding> more = new ArrayList<>(notes);
+        more.add(note);
+        return with(toolCeiling, more);
+    }
+
+    private RunResult with(Optional<ToolCeiling> ceiling, List<Finding> said) {
+        return new RunResult(
+                schema,
+                runId,
+                startedAt,
+                tool,
+                command,
+                label,
+                status,
+                verdict,
+                errors,
+                warnings,
+                said,
+                plan,
+                windows,
+                warmup,
+                totals,
+                totalsAllLinks,
+                steady,
+                ceiling,
+                checks,
+                hosts,
+                links,
+                rounds,
+                absent);
     }
 }

@@ -20,6 +20,7 @@ import io.netbench.result.Rounds;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunWindow;
 import io.netbench.result.Span;
+import io.netbench.result.ToolCeiling;
 import io.netbench.result.ToolInfo;
 import io.netbench.result.Warmup;
 import java.time.Instant;
@@ -92,6 +93,18 @@ public final class SampleResults {
                 slowest >= 3.0e7,
                 Map.of()));
         return RunAnalysis.conclude(facts.build());
+    }
+
+    /** The same beside what the tool itself reaches on such a host. */
+    public static RunResult ceiling() {
+        RunResult run = fabric(40);
+        HubLoad load = HubLoad.of(run, "Linux 6.18.0", 16).orElseThrow();
+        return run.withToolCeiling(new ToolCeiling(
+                8.75e9,
+                Instant.parse("2026-11-23T12:00:00Z"),
+                load.settings(),
+                load.hub(),
+                load.goodputBytesPerS() / 8.75e9));
     }
 
     /** Barrier rounds of a striped read. */
@@ -192,6 +205,7 @@ public final class SampleResults {
         all.put("incast", incast());
         all.put("streams", streams());
         all.put("fabric", fabric(40));
+        all.put("ceiling", ceiling());
         all.put("barrier", barrier());
         all.put("byte-target", byteTarget());
         all.put("rate", rate());

@@ -35,6 +35,7 @@ public final class DoctorText {
         part("Host", HostTable.lines(report.host()));
         part("Network", NetworkTable.lines(report.host().network()));
         part("Interfaces", NicTable.lines(report.host()));
+        part("What netbench itself reaches on loopback", CeilingTable.lines(report.ceilings()));
         part("Hints for " + Show.count(report.connections()) + " connections", hints());
         return lines;
     }

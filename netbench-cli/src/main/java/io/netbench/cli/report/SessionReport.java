@@ -45,6 +45,7 @@ public final class SessionReport {
         lines.add("");
         connections();
         lines.addAll(HostLines.lines(result.hosts(), screen));
+        lines.addAll(CeilingLines.lines(result, screen));
         List<String> findings = FindingLines.lines(result, screen);
         if (!findings.isEmpty()) {
             lines.add("");

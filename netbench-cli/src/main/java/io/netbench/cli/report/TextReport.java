@@ -19,6 +19,7 @@ public final class TextReport {
         facts.addAll(RoundLines.lines(result, screen));
         facts.addAll(InterfaceLines.lines(result.links(), screen));
         facts.addAll(HostLines.lines(result.hosts(), screen));
+        facts.addAll(CeilingLines.lines(result, screen));
         part(lines, facts);
         part(lines, FindingLines.lines(result, screen));
         return lines;

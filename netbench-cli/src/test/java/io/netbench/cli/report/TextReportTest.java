@@ -28,6 +28,7 @@ class TextReportTest {
         "incast, 110, false",
         "fabric, 120, true",
         "fabric, 80, true",
+        "ceiling, 120, true",
         "barrier, 110, true",
         "byte-target, 110, true",
         "streams, 110, true",

@@ -1,0 +1,32 @@
+package io.netbench.cli.report;
+
+import io.netbench.result.Quantity;
+import io.netbench.result.RunResult;
+import io.netbench.result.ToolCeiling;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** How far a run was from what the tool itself reaches, where that is known. */
+final class CeilingLines {
+
+    private CeilingLines() {}
+
+    static List<String> lines(RunResult result, Screen screen) {
+        return result.toolCeiling()
+                .map(ceiling -> Paragraph.ofWords(" ", text(ceiling, result), screen.width()))
+                .orElse(List.of());
+    }
+
+    private static String text(ToolCeiling ceiling, RunResult result) {
+        // With one hub the run is that hub; of several only the busiest is held against the ceiling.
+        boolean isOnlyHub = result.links().stream()
+                .allMatch(link ->
+                        link.source().equals(ceiling.hub()) || link.sink().equals(ceiling.hub()));
+        return "tool ceiling here: %s on loopback with these settings (measured %s); %s used %s"
+                .formatted(
+                        Quantity.bitRate(ceiling.goodputBytesPerS()),
+                        ceiling.measuredAt().atZone(ZoneOffset.UTC).toLocalDate(),
+                        isOnlyHub ? "this run" : ceiling.hub() + ", the busiest hub,",
+                        Quantity.percent(ceiling.usedFraction()));
+    }
+}
