@@ -9,7 +9,6 @@ import io.netbench.control.proto.AgentError;
 import io.netbench.control.proto.AgentGrpc;
 import io.netbench.control.proto.AgentMessage;
 import io.netbench.control.proto.CoordinatorMessage;
-import io.netbench.host.HostFacts;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,7 +39,7 @@ public final class AgentService extends AgentGrpc.AgentImplBase {
 
     /** Does once what the first run would have to wait for: loads the code that looks at this host. */
     public void warmUp() {
-        RecordCodec.encode(HostFacts.ofThisHost());
+        RecordCodec.encode(RecentFacts.get());
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.netbench.control.proto.AgentMessage;
 import io.netbench.control.proto.Hello;
 import io.netbench.control.proto.HelloReply;
 import io.netbench.control.proto.TransportState;
-import io.netbench.host.HostFacts;
 import io.netbench.transport.Transport;
 import io.netty.util.internal.PlatformDependent;
 
@@ -31,7 +30,7 @@ final class Greeting {
                 .setProtocolVersion(Protocol.VERSION)
                 .setToolVersion(BuildInfo.version())
                 .setNettyUnsafe(PlatformDependent.hasUnsafe())
-                .setHostFacts(RecordCodec.encode(HostFacts.ofThisHost()));
+                .setHostFacts(RecordCodec.encode(RecentFacts.get()));
         for (Transport transport : settings.transports().all()) {
             reply.addTransports(TransportState.newBuilder()
                     .setName(transport.name())

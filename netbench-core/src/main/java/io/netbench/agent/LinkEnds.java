@@ -1,6 +1,5 @@
 package io.netbench.agent;
 
-import io.netbench.host.HostFacts;
 import io.netbench.measure.GoodputFigures;
 import io.netbench.measure.LatencyFigures;
 import io.netbench.measure.LinkFigures;
@@ -58,7 +57,7 @@ final class LinkEnds {
     private final Set<Integer> hubs = new HashSet<>();
     private final long startNs;
     private final EndInterfaces interfaces =
-            new EndInterfaces(HostFacts.ofThisHost().nics());
+            new EndInterfaces(RecentFacts.get().nics());
 
     /**
      * The ends of all links at this agent.

@@ -1,7 +1,6 @@
 package io.netbench.agent;
 
 import io.netbench.control.AgentSeat;
-import io.netbench.host.HostFacts;
 import io.netbench.measure.RecorderMemory;
 import io.netbench.measure.TickSampler;
 import io.netbench.plan.DataPlan;
@@ -101,7 +100,7 @@ record ShareChoice(
     }
 
     private static ShareNeeds needs(RunPlan share, int agent, int ends, LoopChoice loops) {
-        Long descriptors = HostFacts.ofThisHost().limits().openFilesSoft();
+        Long descriptors = RecentFacts.get().limits().openFilesSoft();
         return new ShareNeeds(
                 ends,
                 share.schedule().warmupNs() + share.schedule().durationNs().orElse(0),

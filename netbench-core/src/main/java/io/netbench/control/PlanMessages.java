@@ -30,17 +30,15 @@ public final class PlanMessages {
      * Sends what an agent needs: the links that it carries an end of, and the endpoints of those.
      *
      * @param plan the whole plan
-     * @param links those of its links that are to run
+     * @param share those of its links that are to run and have an end at the agent
      * @param seat of the agent
      */
     public static void send(
             RunPlan plan,
-            List<LinkPlan> links,
+            List<LinkPlan> share,
             AgentSeat seat,
             RunSecret secret,
             Consumer<CoordinatorMessage.Builder> stream) {
-        List<LinkPlan> share =
-                links.stream().filter(link -> touches(plan, link, seat.agent())).toList();
         List<Endpoint> endpoints = share.stream()
                 .flatMapToInt(link -> IntStream.of(link.source(), link.sink()))
                 .distinct()

@@ -12,6 +12,9 @@ interface AgentEvents {
 
     void lost(AgentSession agent);
 
+    /** The plan has no work for it. */
+    void dismissed(AgentSession agent);
+
     void interval(AgentSession agent, Interval interval);
 
     void intervalLinks(AgentSession agent, IntervalLinks piece);

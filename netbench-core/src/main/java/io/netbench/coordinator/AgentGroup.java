@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * All agents of a run, and the waiting for them: every wait belongs to a step, has a deadline, and takes those who miss
@@ -27,6 +26,7 @@ final class AgentGroup implements AgentEvents {
     private final RunCourse course;
     private final List<AgentSession> all = new ArrayList<>();
     private final IntervalBoard intervals;
+    private List<AgentSession> present;
     private String step = "hello";
     private Long startNs;
 
@@ -40,10 +40,9 @@ final class AgentGroup implements AgentEvents {
         }
     }
 
-    /** Opens all streams; from now on heartbeats go out and leases are judged. */
-    void open() {
-        all.forEach(AgentSession::open);
-        context.loop().every(Protocol.HEARTBEAT_NS, () -> all.forEach(agent -> agent.beat(step)));
+    /** From now on heartbeats go out to those that were reached, and leases are judged. */
+    void beat() {
+        context.loop().every(Protocol.HEARTBEAT_NS, () -> in().forEach(agent -> agent.beat(step)));
     }
 
     List<AgentSession> all() {
@@ -52,7 +51,10 @@ final class AgentGroup implements AgentEvents {
 
     /** Those that still take part. */
     List<AgentSession> in() {
-        return all.stream().filter(AgentSession::isIn).toList();
+        if (present == null) {
+            present = all.stream().filter(AgentSession::isIn).toList();
+        }
+        return present;
     }
 
     AgentSession get(int index) {
@@ -60,7 +62,7 @@ final class AgentGroup implements AgentEvents {
     }
 
     boolean isEmpty() {
-        return stillIn().findAny().isEmpty();
+        return in().isEmpty();
     }
 
     /** Sends a message of its own to each agent. */
@@ -94,7 +96,7 @@ final class AgentGroup implements AgentEvents {
 
     /** Whether all that still take part have come as far as {@code reached}. */
     boolean have(Predicate<AgentSession> reached) {
-        return stillIn().allMatch(reached);
+        return in().stream().allMatch(reached);
     }
 
     /**
@@ -106,14 +108,30 @@ final class AgentGroup implements AgentEvents {
             throws InterruptedException {
         ControlLoop loop = context.loop();
         long beganNs = loop.nowNs();
-        loop.runUntil(() -> have(reached) || otherwise.getAsBoolean(), deadlineNs);
-        if (otherwise.getAsBoolean()) {
-            return;
+        RollCall rollCall = new RollCall(all, reached);
+        loop.runUntil(() -> rollCall.isComplete() || otherwise.getAsBoolean(), deadlineNs);
+        if (!otherwise.getAsBoolean()) {
+            loseSilent(in().stream().filter(agent -> !reached.test(agent)).toList(), beganNs);
         }
-        in().stream()
-                .filter(agent -> !reached.test(agent))
-                .forEach(agent ->
-                        agent.lose(step, "no answer within %.1f s".formatted((loop.nowNs() - beganNs) / 1e9)));
+    }
+
+    /**
+     * Waits until one of {@code asked} is done; if none is within {@code withinNs}, all of them drop out.
+     *
+     * @param otherwise ends the wait early, and nobody drops out
+     */
+    void awaitAny(List<AgentSession> asked, Predicate<AgentSession> done, long withinNs, BooleanSupplier otherwise)
+            throws InterruptedException {
+        ControlLoop loop = context.loop();
+        long beganNs = loop.nowNs();
+        if (!loop.runUntil(() -> otherwise.getAsBoolean() || asked.stream().anyMatch(done), beganNs + withinNs)) {
+            loseSilent(asked, beganNs);
+        }
+    }
+
+    private void loseSilent(List<AgentSession> silent, long sinceNs) {
+        String reason = "no answer within %.1f s".formatted((context.loop().nowNs() - sinceNs) / 1e9);
+        silent.forEach(agent -> agent.lose(step, reason));
     }
 
     /** Waits until all that are still there have shown it; those that dropped out together are out then. */
@@ -132,7 +150,13 @@ final class AgentGroup implements AgentEvents {
     }
 
     @Override
+    public void dismissed(AgentSession agent) {
+        present = null;
+    }
+
+    @Override
     public void lost(AgentSession agent) {
+        present = null;
         Loss loss = agent.loss().orElseThrow();
         course.error(Finding.about(
                 agent.name(),
@@ -179,10 +203,6 @@ final class AgentGroup implements AgentEvents {
         if (startNs != null) {
             course.failureAt(Math.max(0, context.loop().nowNs() - startNs));
         }
-    }
-
-    private Stream<AgentSession> stillIn() {
-        return all.stream().filter(AgentSession::isIn);
     }
 
     private static String withoutStop(String sentence) {

@@ -105,7 +105,7 @@ final class AgentSession {
 
     /** Says that the coordinator is there, and judges whether the agent is. */
     void beat(String step) {
-        if (!isIn() || released) {
+        if (!isIn() || released || stream == null) {
             return;
         }
         // Until its first answer, that answer's deadline counts: an agent that was just started has to load its code.
@@ -133,7 +133,11 @@ final class AgentSession {
     void release() {
         if (isIn() && !released) {
             released = true;
-            stream.complete();
+            if (stream == null) {
+                ended = true;
+            } else {
+                stream.complete();
+            }
         }
     }
 
@@ -141,6 +145,7 @@ final class AgentSession {
     void dismiss() {
         release();
         dismissed = true;
+        events.dismissed(this);
     }
 
     /** Whether it still takes part. */

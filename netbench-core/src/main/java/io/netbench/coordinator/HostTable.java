@@ -28,11 +28,25 @@ final class HostTable {
     private final Map<String, String> firstOfNetwork = new HashMap<>();
     private final Map<String, OptionalDouble> agentsOfMachine = new HashMap<>();
     private final Set<String> toldMachines = new HashSet<>();
+    private final Map<Integer, Integer> endpoints = new HashMap<>();
+    private final Map<Integer, TreeSet<String>> roles = new HashMap<>();
 
     HostTable(RunPlan plan, List<AgentSession> agents, Optional<RunClocks> clocks) {
         this.plan = plan;
         this.agents = agents;
         this.clocks = clocks;
+        plan.endpoints().forEach(endpoint -> endpoints.merge(endpoint.agent(), 1, Integer::sum));
+        for (Load load : plan.loads()) {
+            for (LinkPlan link : load.links()) {
+                addRole(load.serverOf(link), "server");
+                addRole(load.clientOf(link), "client");
+            }
+        }
+    }
+
+    private void addRole(int endpoint, String role) {
+        roles.computeIfAbsent(plan.endpoints().get(endpoint).agent(), none -> new TreeSet<>())
+                .add(role);
     }
 
     List<HostResult> hosts() {
@@ -50,10 +64,8 @@ final class HostTable {
         boolean tellsNetwork = figuresWith.isEmpty();
         return new HostResult(
                 agent.name(),
-                (int) plan.endpoints().stream()
-                        .filter(endpoint -> endpoint.agent() == agent.index())
-                        .count(),
-                roles(agent.index()),
+                endpoints.getOrDefault(agent.index(), 0),
+                List.copyOf(roles.getOrDefault(agent.index(), new TreeSet<>())),
                 agent.prepared().map(Prepared::getTransport).orElse(null),
                 facts.map(known -> known.system().kernel()).orElse(null),
                 facts.map(known -> known.cpus().allowed()).orElse(null),
@@ -107,21 +119,6 @@ final class HostTable {
     /** The boot id of its kernel; where that is not known, an agent stands for itself. */
     private static String machine(AgentSession agent) {
         return agent.facts().map(facts -> facts.identity().bootId()).orElseGet(() -> "agent " + agent.index());
-    }
-
-    private List<String> roles(int agent) {
-        TreeSet<String> roles = new TreeSet<>();
-        for (Load load : plan.loads()) {
-            for (LinkPlan link : load.links()) {
-                if (plan.endpoints().get(load.serverOf(link)).agent() == agent) {
-                    roles.add("server");
-                }
-                if (plan.endpoints().get(load.clientOf(link)).agent() == agent) {
-                    roles.add("client");
-                }
-            }
-        }
-        return List.copyOf(roles);
     }
 
     private static Map<String, String> absent(AgentSession agent, Optional<String> figuresWith) {

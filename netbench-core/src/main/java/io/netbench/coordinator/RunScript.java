@@ -3,12 +3,9 @@ package io.netbench.coordinator;
 import io.netbench.analysis.Ending;
 import io.netbench.control.BuildInfo;
 import io.netbench.control.ControlLoop;
-import io.netbench.control.Pieces;
 import io.netbench.control.PlanMessages;
 import io.netbench.control.Protocol;
 import io.netbench.control.RunSecret;
-import io.netbench.control.proto.AgentAddresses;
-import io.netbench.control.proto.Connect;
 import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.Hello;
 import io.netbench.plan.LinkPlan;
@@ -16,6 +13,7 @@ import io.netbench.plan.RunPlan;
 import io.netbench.result.Finding;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** One run from hello to release, step by step, on the coordinator's thread. */
@@ -26,6 +24,12 @@ final class RunScript {
 
     /** What is added to a start ahead that was too short for an agent, on top of what that agent lacked. */
     private static final long LATE_EXTRA_NS = 1_000_000_000L;
+
+    /** Agents that are reached, or get ready, at a time: more would not be ready sooner. */
+    private static final int ASKED_AT_ONCE = 256;
+
+    /** Agents that are pinged at a time: the pings of more would wait for each other, and not tell the way's delay. */
+    private static final int PROBED_AT_ONCE = 32;
 
     private final RunContext context;
     private final RunPlan plan;
@@ -91,20 +95,25 @@ final class RunScript {
 
     private void greet() throws GivenUpException, InterruptedException {
         agents.begin("hello");
-        agents.open();
-        agents.sendAll(CoordinatorMessage.newBuilder()
-                .setHello(Hello.newBuilder()
-                        .setProtocolVersion(Protocol.VERSION)
-                        .setToolVersion(BuildInfo.version())
-                        .setRunId(plan.runId())
-                        .setLeaseNs(context.deadlines().leaseNs())));
-        await(AgentSession::hasGreeted, context.deadlines().answerNs());
+        agents.beat();
+        Hello.Builder hello = Hello.newBuilder()
+                .setProtocolVersion(Protocol.VERSION)
+                .setToolVersion(BuildInfo.version())
+                .setRunId(plan.runId())
+                .setLeaseNs(context.deadlines().leaseNs());
+        Consumer<AgentSession> greeting = agent -> {
+            agent.open();
+            agent.send(CoordinatorMessage.newBuilder().setHello(hello));
+        };
+        new Inquiry(agents, greeting, AgentSession::hasGreeted)
+                .run(ASKED_AT_ONCE, context.deadlines().answerNs(), context.interruption()::hasHappened);
+        requireSomebodyAndTime();
     }
 
     private void probeClocks() throws InterruptedException {
         agents.begin("clock");
-        agents.send(AgentSession::probeClock);
-        agents.await(AgentSession::isProbed, loop.nowNs() + context.deadlines().answerNs(), () -> false);
+        new Inquiry(agents, AgentSession::probeClock, AgentSession::isProbed)
+                .run(PROBED_AT_ONCE, context.deadlines().answerNs(), () -> false);
     }
 
     /** Prepares and connects, over again without the hosts that are lost in the middle of it. */
@@ -152,16 +161,22 @@ final class RunScript {
             throw new GivenUpException("No link has both its agents.");
         }
         RunSecret secret = RunSecret.random();
-        Seating seating = new Seating(plan, links, agents::get, agents.in());
-        for (AgentSession agent : agents.in()) {
-            if (links.stream().anyMatch(link -> PlanMessages.touches(plan, link, agent.index()))) {
-                agent.expectPlan();
-                PlanMessages.send(plan, links, seating.of(agent), secret, agent::send);
-            } else {
-                agent.dismiss();
-            }
-        }
-        return awaitAll(AgentSession::isPrepared, context.deadlines().prepareNs());
+        LinkShares shares = new LinkShares(plan, links);
+        Seating seating = new Seating(shares, agents::get, agents.in());
+        agents.in().stream().filter(agent -> shares.of(agent).isEmpty()).forEach(AgentSession::dismiss);
+        int before = agents.in().size();
+        Consumer<AgentSession> order = agent -> {
+            agent.expectPlan();
+            PlanMessages.send(plan, shares.of(agent), seating.of(agent), secret, agent::send);
+        };
+        new Inquiry(agents, order, AgentSession::isPrepared)
+                .run(
+                        ASKED_AT_ONCE,
+                        context.deadlines().prepareNs(),
+                        () -> context.interruption().hasHappened()
+                                || agents.in().size() < before);
+        requireSomebodyAndTime();
+        return areAllLeft(before);
     }
 
     private boolean connect() throws GivenUpException, InterruptedException {
@@ -171,26 +186,22 @@ final class RunScript {
             course.error(unreachable.get());
             throw new GivenUpException(unreachable.get().text());
         }
-        List<AgentAddresses> servers = agents.in().stream()
-                .filter(agent -> agent.prepared().orElseThrow().getListeningCount() > 0)
-                .map(agent -> AgentAddresses.newBuilder()
-                        .setAgent(agent.index())
-                        .addAllAddresses(agent.prepared().orElseThrow().getListeningList())
-                        .build())
-                .toList();
-        List<List<AgentAddresses>> pieces = Pieces.of(servers, Protocol.PIECE_COUNT);
-        for (int i = 0; i < pieces.size(); i++) {
-            agents.sendAll(CoordinatorMessage.newBuilder()
-                    .setConnect(Connect.newBuilder().addAllAgents(pieces.get(i)).setLast(i == pieces.size() - 1)));
-        }
-        return awaitAll(
-                AgentSession::isConnected,
+        LinkShares shares = new LinkShares(plan, course.links());
+        agents.send(agent -> new ServerAddresses(shares.serversOf(agent), agents::get).sendTo(agent));
+        int before = agents.in().size();
+        await(
+                agent -> agent.isConnected() || agents.in().size() < before || cannotConnect(),
                 plan.schedule().connectNs() + context.deadlines().answerNs());
+        return areAllLeft(before);
     }
 
     /** Waits for all, and goes on with those that are left. */
     private void await(Predicate<AgentSession> reached, long withinNs) throws GivenUpException, InterruptedException {
         agents.await(reached, loop.nowNs() + withinNs, context.interruption()::hasHappened);
+        requireSomebodyAndTime();
+    }
+
+    private void requireSomebodyAndTime() throws GivenUpException {
         if (context.interruption().hasHappened()) {
             throw new GivenUpException("The run was ended before its load began.");
         }
@@ -200,13 +211,10 @@ final class RunScript {
     }
 
     /**
-     * Waits for all; false if one dropped out, since others would wait for its connections in vain. Where agents can't
-     * connect, and all hosts are there, it is those agents that drop out.
+     * False if one dropped out, since others would wait for its connections in vain. Where agents can't connect, and all
+     * hosts are there, it is those agents that drop out.
      */
-    private boolean awaitAll(Predicate<AgentSession> reached, long withinNs)
-            throws GivenUpException, InterruptedException {
-        int before = agents.in().size();
-        await(reached.or(agent -> agents.in().size() < before || cannotConnect()), withinNs);
+    private boolean areAllLeft(int before) throws InterruptedException {
         if (agents.in().size() == before && !cannotConnect()) {
             return true;
         }

@@ -1,55 +1,49 @@
 package io.netbench.coordinator;
 
 import io.netbench.control.AgentSeat;
-import io.netbench.control.PlanMessages;
 import io.netbench.host.HostFacts;
 import io.netbench.host.HostIdentity;
-import io.netbench.plan.LinkPlan;
-import io.netbench.plan.RunPlan;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Tells agents with which others they share a machine. One whose machine can't be told counts as being by itself. */
 final class Seating {
 
-    private final RunPlan plan;
-    private final List<LinkPlan> links;
+    private final LinkShares shares;
     private final Function<Integer, AgentSession> agents;
-    private final List<AgentSession> present;
+    private final Map<String, Integer> agentsOfMachine = new HashMap<>();
 
     /**
      * A seating.
      *
-     * @param links those that are to run
+     * @param shares of the links that are to run
      * @param agents by their index
      * @param present agents that take part
      */
-    Seating(RunPlan plan, List<LinkPlan> links, Function<Integer, AgentSession> agents, List<AgentSession> present) {
-        this.plan = plan;
-        this.links = links;
+    Seating(LinkShares shares, Function<Integer, AgentSession> agents, List<AgentSession> present) {
+        this.shares = shares;
         this.agents = agents;
-        this.present = List.copyOf(present);
+        present.forEach(agent -> machine(agent).ifPresent(id -> agentsOfMachine.merge(id, 1, Integer::sum)));
     }
 
     AgentSeat of(AgentSession agent) {
-        Optional<String> machine = identity(agent).map(HostIdentity::bootId);
-        long sharing = present.stream()
-                .filter(other -> other == agent
-                        || (machine.isPresent()
-                                && machine.equals(identity(other).map(HostIdentity::bootId))))
-                .count();
-        return new AgentSeat(agent.index(), (int) sharing, peersAreLocal(agent));
+        int sharing = machine(agent).map(agentsOfMachine::get).orElse(1);
+        return new AgentSeat(agent.index(), sharing, peersAreLocal(agent));
     }
 
     private boolean peersAreLocal(AgentSession agent) {
         Optional<String> here = identity(agent).flatMap(HostIdentity::key);
-        return links.stream()
-                .filter(link -> PlanMessages.touches(plan, link, agent.index()))
-                .flatMap(link -> List.of(link.source(), link.sink()).stream())
-                .map(endpoint -> agents.apply(plan.endpoints().get(endpoint).agent()))
+        return shares.endsOf(agent).stream()
+                .map(agents)
                 .allMatch(peer -> peer == agent
                         || (here.isPresent() && here.equals(identity(peer).flatMap(HostIdentity::key))));
+    }
+
+    private static Optional<String> machine(AgentSession agent) {
+        return identity(agent).map(HostIdentity::bootId);
     }
 
     private static Optional<HostIdentity> identity(AgentSession agent) {

@@ -268,7 +268,7 @@ class PlanMessagesPropertiesTest {
         List<CoordinatorMessage> messages = new ArrayList<>();
         PlanMessages.send(
                 plan,
-                plan.loads().get(0).links(),
+                linksOf(plan, agent),
                 new AgentSeat(agent, 3, true),
                 secret,
                 message -> messages.add(message.build()));
