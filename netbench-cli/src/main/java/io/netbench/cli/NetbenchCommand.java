@@ -60,6 +60,8 @@ final class NetbenchCommand implements Runnable {
     static CommandLine newCommandLine() {
         NetbenchCommand netbench = new NetbenchCommand();
         CommandLine commandLine = new CommandLine(netbench);
+        // What begins with @ is a list of hosts in a file, not of arguments.
+        commandLine.setExpandAtFiles(false);
         commandLine.setParameterExceptionHandler(new UsageErrors());
         commandLine.setExecutionExceptionHandler(new Failures(netbench));
         commandLine.setExecutionStrategy(arguments -> {

@@ -9,31 +9,60 @@ import io.netbench.control.net.ControlServer;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.time.Clock;
 import io.netbench.transport.Transports;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Many agents in one process, each with a control port of its own; they end with their parent. */
-final class ManyAgents {
+/** Many agents in a process of their own, each with its own control port; they end with their parent. */
+final class ManyAgents implements AutoCloseable {
 
-    private ManyAgents() {}
+    private final Process process;
+    private final List<String> hosts = new ArrayList<>();
 
-    /** Starts as many as the argument says, prints their ports in one line, and lives until standard input ends. */
-    public static void main(String[] arguments) throws Exception {
-        List<String> ports = new ArrayList<>();
+    private ManyAgents(Process process) {
+        this.process = process;
+    }
+
+    static ManyAgents start(int count) throws IOException {
+        List<String> command =
+                NetbenchProcess.commandLine(List.of("-Xss256k", "-Xmx4g"), ManyAgents.class, Integer.toString(count));
+        ManyAgents agents = new ManyAgents(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+        BufferedReader ports = agents.process.inputReader();
+        for (int i = 0; i < count; i++) {
+            agents.hosts.add("127.0.0.1:" + ports.readLine());
+        }
+        return agents;
+    }
+
+    /** Where they listen, as hosts of a list. */
+    List<String> hosts() {
+        return hosts;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    /** Starts as many as the argument says, prints the port of each, and lives until standard input ends. */
+    public static void main(String[] arguments) throws IOException {
+        List<ControlServer> agents = new ArrayList<>();
         for (int i = 0; i < Integer.parseInt(arguments[0]); i++) {
-            ports.add(Integer.toString(start().port()));
+            agents.add(agent());
+            System.out.println(agents.get(i).port());
         }
-        System.out.println(String.join(" ", ports));
-        while (System.in.read() >= 0) {
-            continue;
-        }
+        System.in.transferTo(OutputStream.nullOutputStream());
         System.exit(0);
     }
 
-    private static ControlServer start() {
+    private static ControlServer agent() {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         AgentSettings settings = new AgentSettings(
                 Transports.installed(),

@@ -56,6 +56,11 @@ final class NetbenchProcess implements AutoCloseable {
 
     /** What starts netbench, without its arguments: the classes under test in a JVM that is quick to start. */
     static List<String> commandLine(List<String> jvmOptions) {
+        return commandLine(jvmOptions, Main.class);
+    }
+
+    /** The same for another program among the classes under test. */
+    static List<String> commandLine(List<String> jvmOptions, Class<?> program, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -65,7 +70,8 @@ final class NetbenchProcess implements AutoCloseable {
                 "-Xshare:auto",
                 "-XX:TieredStopAtLevel=1"));
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", classPath(), Main.class.getName()));
+        command.addAll(List.of("-cp", classPath(), program.getName()));
+        command.addAll(List.of(arguments));
         return command;
     }
 

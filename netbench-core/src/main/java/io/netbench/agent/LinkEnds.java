@@ -56,8 +56,7 @@ final class LinkEnds {
     private final Map<Integer, Histogram> roundOfLink = new HashMap<>();
     private final Set<Integer> hubs = new HashSet<>();
     private final long startNs;
-    private final EndInterfaces interfaces =
-            new EndInterfaces(RecentFacts.get().nics());
+    private final EndInterfaces interfaces = new EndInterfaces(RecentFacts.get().nics());
 
     /**
      * The ends of all links at this agent.
