@@ -87,6 +87,9 @@ final class PlanRun {
         if (report.isEmpty() || !StandardStream.OUT.isTerminal()) {
             result.errors().stream().map(text::error).forEach(error -> say(command, error));
         }
+        if (!report.isEmpty() && (out.checkError() || System.out.checkError())) {
+            failures.add("standard output can't be written");
+        }
         failures.forEach(failure -> say(command, failure));
         int status = result.verdict().exitStatus();
         return failures.isEmpty() || status >= ExitStatus.INTERRUPTED ? status : ExitStatus.FAILED;
