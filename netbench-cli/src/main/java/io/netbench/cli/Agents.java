@@ -8,6 +8,7 @@ import io.netbench.control.net.AccessToken;
 import io.netbench.control.net.ControlChannels;
 import io.netbench.control.net.TlsFiles;
 import io.netbench.coordinator.AgentConnection;
+import io.netbench.coordinator.StepDeadlines;
 import io.netbench.coordinator.embedded.EmbeddedAgent;
 import io.netbench.coordinator.launch.Launch;
 import io.netbench.coordinator.launch.LaunchFailure;
@@ -38,9 +39,11 @@ final class Agents implements AutoCloseable {
     private final Deque<Runnable> closing = new ArrayDeque<>();
 
     private final Optional<TlsFiles> tls;
+    private final long hostTimeoutNs;
 
-    private Agents(Optional<TlsFiles> tls) {
+    private Agents(Optional<TlsFiles> tls, long hostTimeoutNs) {
         this.tls = tls;
+        this.hostTimeoutNs = hostTimeoutNs;
     }
 
     /**
@@ -51,6 +54,7 @@ final class Agents implements AutoCloseable {
      * @param cpus that the event loops of this process are bound to; empty: where the kernel puts them
      * @param tls with what the ways to agents on hosts are encrypted; empty: they are plain
      * @param rails the interfaces that the data of the agent in this process takes
+     * @param hostTimeoutNs within which a host that is lost is named
      * @throws io.netbench.plan.PlanException if a host has no address
      */
     static Agents open(
@@ -59,8 +63,9 @@ final class Agents implements AutoCloseable {
             Optional<AccessToken> token,
             Optional<TlsFiles> tls,
             Optional<CpuList> cpus,
-            DataRails rails) {
-        Agents agents = new Agents(tls);
+            DataRails rails,
+            long hostTimeoutNs) {
+        Agents agents = new Agents(tls, hostTimeoutNs);
         try {
             if (roles.hasLocal()) {
                 agents.embed(cpus, rails);
@@ -75,6 +80,17 @@ final class Agents implements AutoCloseable {
             agents.close();
             throw failed;
         }
+    }
+
+    /** The same; a host that is lost is named within the time that suits most networks. */
+    static Agents open(
+            RoleRequest roles,
+            Optional<LaunchPlan> launch,
+            Optional<AccessToken> token,
+            Optional<TlsFiles> tls,
+            Optional<CpuList> cpus,
+            DataRails rails) {
+        return open(roles, launch, token, tls, cpus, rails, StepDeadlines.HOST_TIMEOUT_NS);
     }
 
     List<AgentConnection> connections() {
@@ -139,7 +155,8 @@ final class Agents implements AutoCloseable {
     }
 
     private ControlChannels channels(Optional<AccessToken> token) {
-        ControlChannels channels = new ControlChannels(token, tls);
+        ControlChannels channels = new ControlChannels(
+                token, tls, StepDeadlines.ofHostTimeout(hostTimeoutNs).leaseNs());
         closing.push(channels::close);
         return channels;
     }

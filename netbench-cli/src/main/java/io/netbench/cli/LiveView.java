@@ -19,10 +19,14 @@ import java.util.function.Consumer;
  */
 final class LiveView implements RunView {
 
+    /** With a host all its links may fail, and they may be many. */
+    private static final int MAX_FAILURES_TOLD = 3;
+
     private final RunPlan plan;
     private final ProgressLine progress;
     private final Optional<FullView> full;
     private final IntervalPlaces places;
+    private int failedLinks;
 
     private LiveView(RunPlan plan, ProgressLine progress, Optional<FullView> full) {
         this.plan = plan;
@@ -111,6 +115,14 @@ final class LiveView implements RunView {
     @Override
     public void linkFailed(LinkPlan link, String reason) {
         full.ifPresent(view -> view.linkFailed(link, reason));
+        failedLinks++;
+        if (isOnFullScreen() || failedLinks > MAX_FAILURES_TOLD + 1) {
+            return;
+        }
+        progress.remark(
+                failedLinks <= MAX_FAILURES_TOLD
+                        ? "failed %s->%s: %s".formatted(nameOf(link.source()), nameOf(link.sink()), reason)
+                        : "more links failed; the result names them");
     }
 
     @Override
@@ -119,6 +131,10 @@ final class LiveView implements RunView {
         if (!isOnFullScreen()) {
             progress.remark("lost %s: %s: %s".formatted(agent, step, reason));
         }
+    }
+
+    private String nameOf(int endpoint) {
+        return plan.endpoints().get(endpoint).name();
     }
 
     private boolean isOnFullScreen() {

@@ -69,7 +69,7 @@ abstract class RunCommand implements Callable<Integer> {
             return ExitStatus.PASSED;
         }
         outputs.requireWritable();
-        try (Agents agents = Agents.open(roles, launchPlan, token, tls, cpus, data.rails(roles))) {
+        try (Agents agents = Agents.open(roles, launchPlan, token, tls, cpus, data.rails(roles), hostTimeoutNs)) {
             LiveView view = LiveView.open(plan, output.live(), text -> PlanRun.say(spec.commandLine(), text));
             return new PlanRun(spec.commandLine(), outputs, ResultText.REPORT, output.showsReport())
                     .execute(plan, output.labels(spec), agents.connections(), hostTimeoutNs, view);

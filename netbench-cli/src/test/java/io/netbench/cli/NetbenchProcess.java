@@ -81,6 +81,12 @@ final class NetbenchProcess implements AutoCloseable {
         assertTrue(err().contains(text), () -> "no '" + text + "' in: " + err());
     }
 
+    /** Waits until standard output holds a text. */
+    void awaitOnOut(String text) {
+        await(() -> out().contains(text));
+        assertTrue(out().contains(text), () -> "no '" + text + "' in: " + out() + err());
+    }
+
     void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                 .start()

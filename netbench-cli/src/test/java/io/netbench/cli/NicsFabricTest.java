@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.netbench.result.HostResult;
 import io.netbench.result.LinkInterface;
+import io.netbench.result.LinkStatus;
 import io.netbench.result.NicDelta;
 import io.netbench.result.RunResult;
+import io.netbench.result.RunStatus;
 import io.netbench.result.file.ResultReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -128,6 +130,40 @@ class NicsFabricTest {
         StringBuilder names = new StringBuilder();
         interfaces.forEach(used -> names.append(used.name()).append(' '));
         return names.toString();
+    }
+
+    @Test
+    void shouldNameTheLinkWhoseDataInterfaceGoesDownInMidRun() throws Exception {
+        startAgent("--data-address 10.77.1.1");
+        Path json = folder.resolve("run.json");
+        Path err = folder.resolve("err.txt");
+        Process incast = new ProcessBuilder(
+                        netbench(TWO, "incast -s 10.77.0.1 -c 1 -t 8s -w 0 -i 200ms --live line --json " + json))
+                .redirectOutput(folder.resolve("out.txt").toFile())
+                .redirectError(err.toFile())
+                .start();
+        try {
+            awaitText(err, "measured", 30);
+            assertEquals(0, run("ip", "-n", ONE, "link", "set", "rail1", "down"));
+            awaitText(err, "failed ", 5);
+            assertTrue(incast.waitFor(30, TimeUnit.SECONDS), "the run comes to its end");
+        } finally {
+            incast.destroyForcibly();
+        }
+
+        assertEquals(ExitStatus.FAILED, incast.exitValue(), Files.readString(err));
+        RunResult result = ResultReader.read(json);
+        assertEquals(RunStatus.INCOMPLETE, result.status());
+        assertEquals(LinkStatus.FAILED, result.links().get(0).status());
+        assertTrue(result.links().get(0).bytes() > 0, "what came before counts");
+    }
+
+    private static void awaitText(Path file, String text, long withinS) throws IOException {
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(withinS);
+        while (!Files.readString(file).contains(text) && System.nanoTime() - endNs < 0) {
+            LockSupport.parkNanos(20_000_000);
+        }
+        assertTrue(Files.readString(file).contains(text), () -> "no '" + text + "' within " + withinS + " s");
     }
 
     @Test

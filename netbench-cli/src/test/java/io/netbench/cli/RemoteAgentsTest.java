@@ -3,14 +3,23 @@ package io.netbench.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.grpc.BindableService;
+import io.grpc.stub.StreamObserver;
 import io.netbench.agent.AgentLimits;
 import io.netbench.agent.AgentService;
 import io.netbench.agent.AgentSettings;
 import io.netbench.agent.DataPorts;
 import io.netbench.agent.RunLog;
+import io.netbench.control.BuildInfo;
+import io.netbench.control.Protocol;
 import io.netbench.control.net.AccessToken;
 import io.netbench.control.net.ControlServer;
+import io.netbench.control.proto.AgentGrpc;
+import io.netbench.control.proto.AgentMessage;
+import io.netbench.control.proto.CoordinatorMessage;
+import io.netbench.control.proto.HelloReply;
 import io.netbench.plan.AllowedPeers;
+import io.netbench.result.LinkStatus;
 import io.netbench.result.ResultSchema;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
@@ -49,15 +58,18 @@ class RemoteAgentsTest {
     }
 
     private String agent(Optional<AccessToken> token, AllowedPeers allowed) throws IOException {
-        InetAddress loopback = InetAddress.getLoopbackAddress();
         AgentSettings settings = new AgentSettings(
-                Transports.installed(), Clock.system(), DataPorts.free(loopback), allowed, AgentLimits.forThisJvm());
-        ControlServer server = ControlServer.start(
-                new InetSocketAddress(loopback, 0),
-                token,
-                Optional.empty(),
+                Transports.installed(),
+                Clock.system(),
+                DataPorts.free(InetAddress.getLoopbackAddress()),
                 allowed,
-                new AgentService(settings, RunLog.SILENT));
+                AgentLimits.forThisJvm());
+        return serve(token, allowed, new AgentService(settings, RunLog.SILENT));
+    }
+
+    private String serve(Optional<AccessToken> token, AllowedPeers allowed, BindableService service) {
+        ControlServer server = ControlServer.start(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), token, Optional.empty(), allowed, service);
         agents.add(server);
         return "127.0.0.1:" + server.port();
     }
@@ -160,6 +172,73 @@ class RemoteAgentsTest {
         RunResult result = ResultReader.read(json);
         assertEquals(RunStatus.INCOMPLETE, result.status());
         assertTrue(result.links().get(0).bytes() > 0);
+    }
+
+    @Test
+    void shouldNameHostAndBothVersionsWhenAnAgentIsOfAnotherVersion() throws IOException {
+        String old = serve(Optional.empty(), AllowedPeers.all(), new OldAgent());
+        Path json = folder.resolve("run.json");
+
+        CommandRun run = run("incast -s " + agent() + " -c " + agent() + "," + old + " " + SHORT + " --json " + json);
+
+        assertLost(
+                run,
+                old + ": hello: the agent is netbench 0.0.1 with protocol 0, this is netbench " + BuildInfo.version()
+                        + " with protocol " + Protocol.VERSION + ": both need the same version.");
+        assertOthersWereMeasured(json);
+    }
+
+    @Test
+    void shouldGoOnWithoutAHostThatHasTooFewDescriptors() throws IOException {
+        Path json = folder.resolve("run.json");
+        try (NetbenchProcess limited =
+                NetbenchProcess.start(folder, "ulimit -n 150", List.of("-Xmx128m"), "agent --port 0 --data-port 0")) {
+            limited.awaitOnOut("data ");
+            String host = "127.0.0.1:" + limited.out().replaceAll("(?s).*control[^\n]*port ([0-9]+).*", "$1");
+
+            CommandRun run =
+                    run("incast -s " + agent() + " -c " + agent() + "," + host + " -P 50 " + SHORT + " --json " + json);
+
+            assertLost(run, host + ": prepare: the run needs ");
+            assertTrue(run.err().contains("file descriptors, this process may have 150; raise the limit"), run::err);
+        }
+        assertOthersWereMeasured(json);
+    }
+
+    private static void assertOthersWereMeasured(Path json) throws IOException {
+        RunResult result = ResultReader.read(json);
+        assertEquals(RunStatus.INCOMPLETE, result.status());
+        assertEquals(LinkStatus.OK, result.links().get(0).status());
+        assertTrue(result.links().get(0).bytes() > 0);
+        assertEquals(LinkStatus.FAILED, result.links().get(1).status());
+    }
+
+    /** An agent of a version that never was. */
+    private static final class OldAgent extends AgentGrpc.AgentImplBase {
+
+        @Override
+        public StreamObserver<CoordinatorMessage> run(StreamObserver<AgentMessage> out) {
+            return new StreamObserver<>() {
+                @Override
+                public void onNext(CoordinatorMessage message) {
+                    if (message.hasHello()) {
+                        out.onNext(AgentMessage.newBuilder()
+                                .setHelloReply(HelloReply.newBuilder()
+                                        .setProtocolVersion(0)
+                                        .setToolVersion("0.0.1"))
+                                .build());
+                    }
+                }
+
+                @Override
+                public void onError(Throwable broken) {}
+
+                @Override
+                public void onCompleted() {
+                    out.onCompleted();
+                }
+            };
+        }
     }
 
     private static void assertLost(CommandRun run, String line) {

@@ -143,6 +143,7 @@ final class AgentRun {
                 share,
                 assembly.seat(),
                 assembly.secret(),
+                stream.leaseNs(),
                 (link, reason) -> loop.execute(() -> {
                     if (ofPlan == plans) {
                         load.linkFailed(link, reason);

@@ -13,7 +13,8 @@ interface DataPlanes {
      *
      * @param share the plan with the links that touch this agent
      * @param seat of this agent in the run
+     * @param leaseNs for how long its coordinator, and the peers of its connections, may be silent
      * @param listener hears of links that fail
      */
-    DataPlane of(RunPlan share, AgentSeat seat, RunSecret secret, ShareListener listener);
+    DataPlane of(RunPlan share, AgentSeat seat, RunSecret secret, long leaseNs, ShareListener listener);
 }

@@ -41,6 +41,11 @@ final class Lease {
         untilNs = clock.nanoTime() + lengthNs;
     }
 
+    /** How long it lasts. */
+    long lengthNs() {
+        return lengthNs;
+    }
+
     /** When it ends, if nothing more is heard. */
     long untilNs() {
         return untilNs;

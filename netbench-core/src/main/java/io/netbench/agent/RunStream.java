@@ -75,6 +75,11 @@ final class RunStream implements StreamObserver<CoordinatorMessage> {
         lease.lasts(lengthNs);
     }
 
+    /** For how long the coordinator may be silent. */
+    long leaseNs() {
+        return lease.lengthNs();
+    }
+
     /** Hears each time until when the lease is held. */
     void onRenewal(LongConsumer listener) {
         onRenewal = listener;

@@ -29,6 +29,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,6 +44,7 @@ final class TrafficPlane implements DataPlane {
     private final AgentSeat seat;
     private final int agent;
     private final RunKey key;
+    private final long leaseNs;
     private final ShareListener listener;
     private final AtomicLong strangersRefused = new AtomicLong();
 
@@ -59,12 +61,14 @@ final class TrafficPlane implements DataPlane {
     private List<ConnectionFigures> connections = List.of();
     private List<HubRounds> rounds = List.of();
 
-    TrafficPlane(AgentSettings settings, RunPlan plan, AgentSeat seat, RunKey key, ShareListener listener) {
+    TrafficPlane(
+            AgentSettings settings, RunPlan plan, AgentSeat seat, RunKey key, long leaseNs, ShareListener listener) {
         this.settings = settings;
         this.plan = plan;
         this.seat = seat;
         this.agent = seat.agent();
         this.key = key;
+        this.leaseNs = leaseNs;
         this.listener = listener;
     }
 
@@ -94,7 +98,8 @@ final class TrafficPlane implements DataPlane {
                 recorders,
                 new Listener(),
                 chosen.readSizeBytes(),
-                settings.allowedPeers()));
+                settings.allowedPeers(),
+                seat.peersAreLocal() ? OptionalLong.empty() : OptionalLong.of(leaseNs)));
         Optional<InetSocketAddress> listening = carriesServer() ? Optional.of(listen()) : Optional.empty();
         return new PreparedShare(
                 choice.transport().name(),

@@ -15,7 +15,7 @@ final class TrafficPlanes implements DataPlanes {
     }
 
     @Override
-    public DataPlane of(RunPlan share, AgentSeat seat, RunSecret secret, ShareListener listener) {
-        return new TrafficPlane(settings, share, seat, new RunKey(secret.bytes()), listener);
+    public DataPlane of(RunPlan share, AgentSeat seat, RunSecret secret, long leaseNs, ShareListener listener) {
+        return new TrafficPlane(settings, share, seat, new RunKey(secret.bytes()), leaseNs, listener);
     }
 }

@@ -3,6 +3,7 @@ package io.netbench.coordinator;
 import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
+import io.netbench.control.BuildInfo;
 import io.netbench.control.ControlException;
 import io.netbench.control.ControlLoop;
 import io.netbench.control.ControlStream;
@@ -330,8 +331,13 @@ final class AgentSession {
     private void greet(HelloReply reply) {
         if (reply.getProtocolVersion() != Protocol.VERSION) {
             throw new ControlException(
-                    "the agent is netbench %s with protocol %d, this is protocol %d: both need the same version"
-                            .formatted(reply.getToolVersion(), reply.getProtocolVersion(), Protocol.VERSION));
+                    ("the agent is netbench %s with protocol %d, this is netbench %s with protocol %d: both need the"
+                                    + " same version")
+                            .formatted(
+                                    reply.getToolVersion(),
+                                    reply.getProtocolVersion(),
+                                    BuildInfo.version(),
+                                    Protocol.VERSION));
         }
         facts = RecordCodec.decode(reply.getHostFacts(), HostFacts.class);
         hello = reply;

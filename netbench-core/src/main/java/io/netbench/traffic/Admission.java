@@ -71,11 +71,16 @@ final class Admission {
                 && hello.index() >= 0
                 && hello.index() < plan.link().load().connections()
                 && accepted.add((long) hello.link() << 32 | hello.index());
-        return planned ? Optional.of(maker.make(plan.withIndex(hello.index()), channel, options)) : Optional.empty();
+        return planned ? Optional.of(made(plan.withIndex(hello.index()), channel, options)) : Optional.empty();
     }
 
     /** This agent's end of a connection that it opened. */
     Connection connected(ConnectionPlan plan, SocketChannel channel, List<AppliedOption> options) {
+        return made(plan, channel, options);
+    }
+
+    private Connection made(ConnectionPlan plan, SocketChannel channel, List<AppliedOption> options) {
+        setup.silenceNs().ifPresent(silenceNs -> setup.transport().limitSilence(channel, silenceNs));
         return maker.make(plan, channel, options);
     }
 

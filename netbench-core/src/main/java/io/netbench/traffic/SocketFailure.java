@@ -45,6 +45,9 @@ final class SocketFailure {
         if (cause instanceof ClosedChannelException) {
             return "the connection was closed";
         }
+        if (message.contains("timed out")) {
+            return "the peer took no data for seconds: it is gone or frozen, or the way to it is cut";
+        }
         if (message.contains("Connection reset") || message.contains("Broken pipe")) {
             return "the peer reset the connection";
         }

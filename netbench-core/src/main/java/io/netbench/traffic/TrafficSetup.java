@@ -6,6 +6,7 @@ import io.netbench.plan.RunPlan;
 import io.netbench.time.Clock;
 import io.netbench.transport.Transport;
 import io.netty.channel.EventLoopGroup;
+import java.util.OptionalLong;
 
 /**
  * What one agent's share of a run's data plane is made from.
@@ -20,6 +21,8 @@ import io.netty.channel.EventLoopGroup;
  * @param listener hears of failures
  * @param readSizeBytes the most that one read takes
  * @param allowedPeers from where others may connect
+ * @param silenceNs for how long a peer may acknowledge nothing before it counts as gone; empty for those that can't be cut
+ *     off
  */
 public record TrafficSetup(
         RunPlan share,
@@ -31,4 +34,5 @@ public record TrafficSetup(
         RunRecorders recorders,
         TrafficListener listener,
         int readSizeBytes,
-        AllowedPeers allowedPeers) {}
+        AllowedPeers allowedPeers,
+        OptionalLong silenceNs) {}

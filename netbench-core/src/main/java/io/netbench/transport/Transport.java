@@ -71,6 +71,13 @@ public interface Transport {
     }
 
     /**
+     * Makes the kernel end a connection whose peer acknowledges nothing, or has no room, for a time, where the transport
+     * can. Without it a peer that was cut off keeps its connections for a quarter of an hour. Called on the event loop
+     * of a channel that is connected.
+     */
+    default void limitSilence(Channel channel, long silenceNs) {}
+
+    /**
      * The kernel's figures of a TCP connection at this moment. Called on the channel's event loop.
      *
      * @return empty when the transport or the kernel can't tell, or the channel is closed

@@ -518,7 +518,7 @@ class AgentRunTest {
                 DataPorts.free(InetAddress.getLoopbackAddress()),
                 AllowedPeers.all(),
                 LIMITS);
-        DataPlanes factory = (share, seat, secret, shareListener) -> {
+        DataPlanes factory = (share, seat, secret, leaseNs, shareListener) -> {
             listener = shareListener;
             return planes.isEmpty() ? plane : planes.remove();
         };

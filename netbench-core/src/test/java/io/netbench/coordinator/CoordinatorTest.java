@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.analysis.Ending;
+import io.netbench.control.BuildInfo;
+import io.netbench.control.Protocol;
 import io.netbench.control.proto.Arm;
 import io.netbench.control.proto.CoordinatorMessage.KindCase;
 import io.netbench.control.proto.IntervalLink;
@@ -132,7 +134,8 @@ class CoordinatorTest {
         RunResult result = run.run(Plans.timed(1));
 
         assertEquals(
-                "h1: hello: the agent is netbench 0.0 with protocol 99, this is protocol 1: both need the same version.",
+                "h1: hello: the agent is netbench 0.0 with protocol 99, this is netbench %s with protocol %d: both need the same version."
+                        .formatted(BuildInfo.version(), Protocol.VERSION),
                 ScriptedRun.errors(result).get(0));
     }
 

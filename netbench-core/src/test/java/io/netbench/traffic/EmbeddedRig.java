@@ -24,6 +24,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -59,7 +60,8 @@ final class EmbeddedRig implements AutoCloseable {
                 recorders,
                 new Listening(),
                 4096,
-                AllowedPeers.all());
+                AllowedPeers.all(),
+                OptionalLong.empty());
         run = new TrafficRun(setup);
         for (int i = 0; i < loopCount; i++) {
             EmbeddedChannel channel = new EmbeddedChannel();

@@ -33,6 +33,9 @@ class SocketFailureTest {
                 "no free local port, or an address that is not this host's;"
                         + " widen net.ipv4.ip_local_port_range or use fewer connections",
                 reason("connect(..) failed: Cannot assign requested address"));
+        assertEquals(
+                "the peer took no data for seconds: it is gone or frozen, or the way to it is cut",
+                reason("recvAddress(..) failed with error(-110): Connection timed out"));
         assertEquals("the port is taken by another process", reason("bind(..) failed: Address already in use"));
         assertEquals(
                 "permission denied; ports below 1024 need privileges", reason("bind(..) failed: Permission denied"));

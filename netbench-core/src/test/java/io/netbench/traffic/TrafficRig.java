@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -69,7 +70,8 @@ final class TrafficRig implements AutoCloseable {
                     ofAgent,
                     new Listening(),
                     READ_SIZE_BYTES,
-                    allowed)));
+                    allowed,
+                    OptionalLong.empty())));
             runs.get(agent).extendLease(clock.nanoTime() + LEASE_NS);
         }
     }

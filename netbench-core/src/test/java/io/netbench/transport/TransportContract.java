@@ -321,6 +321,21 @@ public abstract class TransportContract {
         assertTrue(Integer.parseInt(inForce) >= bytes, () -> inForce + " should be at least " + bytes);
     }
 
+    @Test
+    void shouldCarryDataWhenSilenceIsLimited() {
+        try (LoopbackRig rig = LoopbackRig.open(transport)) {
+            TestPeer client = rig.connect();
+            TestPeer server = rig.accepted();
+            for (TestPeer peer : List.of(client, server)) {
+                transport.limitSilence(peer.channel(), 4_000_000_000L);
+            }
+            client.send(LARGE_BYTES / 32);
+            awaitBytes(server, LARGE_BYTES / 32);
+            client.channel().close().syncUninterruptibly();
+            transport.limitSilence(client.channel(), 4_000_000_000L);
+        }
+    }
+
     // TCP_INFO
 
     @Test

@@ -92,6 +92,11 @@ public final class EpollTransport implements Transport {
     }
 
     @Override
+    public void limitSilence(Channel channel, long silenceNs) {
+        UnixOptions.limitSilence(channel, silenceNs);
+    }
+
+    @Override
     public Optional<TcpInfo> tcpInfo(Channel channel) {
         return UnixTcpInfo.read(channel);
     }

@@ -128,6 +128,11 @@ public final class IoUringTransport implements Transport {
     }
 
     @Override
+    public void limitSilence(Channel channel, long silenceNs) {
+        UnixOptions.limitSilence(channel, silenceNs);
+    }
+
+    @Override
     public Optional<TcpInfo> tcpInfo(Channel channel) {
         return UnixTcpInfo.read(channel);
     }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Sets the options of Linux sockets, those included that Netty has no constants for: by their numbers in the kernel's
@@ -32,6 +33,9 @@ public final class UnixOptions {
             new IntegerUnixChannelOption("TCP_MAXSEG", IPPROTO_TCP, 2);
     private static final RawUnixChannelOption TCP_CONGESTION =
             new RawUnixChannelOption("TCP_CONGESTION", IPPROTO_TCP, 13, CONGESTION_NAME_BYTES);
+
+    private static final IntegerUnixChannelOption TCP_USER_TIMEOUT =
+            new IntegerUnixChannelOption("TCP_USER_TIMEOUT", IPPROTO_TCP, 18);
 
     private static final int SOL_SOCKET = 1;
 
@@ -89,6 +93,13 @@ public final class UnixOptions {
                     refused);
         }
         return options.applied().get(0);
+    }
+
+    /** What {@link io.netbench.transport.Transport#limitSilence} of a native transport does. */
+    public static void limitSilence(Channel channel, long silenceNs) {
+        if (channel.isOpen()) {
+            channel.config().setOption(TCP_USER_TIMEOUT, (int) TimeUnit.NANOSECONDS.toMillis(silenceNs));
+        }
     }
 
     private static void setCongestionControl(OptionSetter options, String name) {
