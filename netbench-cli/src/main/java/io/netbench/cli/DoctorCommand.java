@@ -10,6 +10,7 @@ import io.netbench.cli.doctor.DoctorReport;
 import io.netbench.cli.doctor.DoctorText;
 import io.netbench.cli.report.StandardStream;
 import io.netbench.host.HostFacts;
+import io.netbench.host.Steering;
 import io.netbench.plan.PlanException;
 import io.netbench.result.file.Output;
 import io.netbench.transport.Transports;
@@ -80,7 +81,8 @@ final class DoctorCommand implements Callable<Integer> {
             PlanRun.say(spec.commandLine(), e.getMessage());
             return ExitStatus.FAILED;
         }
-        DoctorReport report = DoctorReport.of(Transports.installed(), host, ceilings, planned);
+        DoctorReport report =
+                DoctorReport.of(Transports.installed(), host, Steering.ofThisHost(host), ceilings, planned);
         target.ifPresentOrElse(
                 file -> write(report, file),
                 () -> DoctorText.lines(report, StandardStream.OUT.screen()).forEach(out()::println));

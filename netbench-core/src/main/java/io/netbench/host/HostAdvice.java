@@ -16,14 +16,16 @@ public final class HostAdvice {
     /**
      * Hints from the facts of a host alone.
      *
+     * @param steering how it spreads packets over its processors
      * @param connections how many connections the host is to carry at once
      */
-    public static List<Hint> forHost(HostFacts facts, int connections) {
+    public static List<Hint> forHost(HostFacts facts, Steering steering, int connections) {
         if (connections < 1) {
             throw new IllegalArgumentException("connections must be at least 1, got: " + connections);
         }
         return warningsFirst(Stream.<Function<HostFacts, Stream<Hint>>>of(
                         NicHints::of,
+                        host -> SteeringHints.of(host, steering),
                         BufferHints::of,
                         host -> ConnectionHints.of(host, connections),
                         CpuHints::of,

@@ -1,7 +1,6 @@
 package io.netbench.host;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,7 +18,7 @@ final class NicHints {
         Stream<Hint> down =
                 Links.withAddress(facts).stream().filter(NicFacts::isDown).map(NicHints::down);
         Stream<Hint> ofEach = usable.stream()
-                .flatMap(nic -> Stream.of(slower(nic, facts), oneQueue(nic, facts), farNode(nic, facts)))
+                .flatMap(nic -> Stream.of(slower(nic, facts), farNode(nic, facts)))
                 .flatMap(Optional::stream);
         return Stream.of(down, ofEach, mtu(usable).stream()).flatMap(hints -> hints);
     }
@@ -52,18 +51,6 @@ final class NicHints {
                                 finding,
                                 "Take care that the addresses of a run belong to the interface that is meant.",
                                 "ip route get ADDRESS"));
-    }
-
-    private static Optional<Hint> oneQueue(NicFacts nic, HostFacts facts) {
-        Integer cpus = facts.cpus().online();
-        if (cpus == null || cpus < 2 || !Objects.equals(nic.rxQueues(), 1)) {
-            return Optional.empty();
-        }
-        return Optional.of(Hint.info(
-                "queues",
-                nic.name() + " has a single receive queue, so one of " + cpus + " processors does all receiving.",
-                "Give it more queues if the card can, or spread its packets with RPS.",
-                "ethtool -L " + nic.name() + " combined " + cpus));
     }
 
     private static Optional<Hint> farNode(NicFacts nic, HostFacts facts) {

@@ -220,7 +220,9 @@ class HostAdviceTest {
     void shouldIgnoreAnUnusedPortThatIsDown() {
         secondCard("100000").file("/sys/class/net/ens2/operstate", "down\n");
 
-        assertEquals(List.of(), HostAdvice.forHost(HostFacts.read(root, HostTree.serverInterfaces()), CONNECTIONS));
+        HostFacts facts = HostFacts.read(root, HostTree.serverInterfaces());
+
+        assertEquals(List.of(), HostAdvice.forHost(facts, Steering.UNKNOWN, CONNECTIONS));
     }
 
     @Test
@@ -316,7 +318,8 @@ class HostAdviceTest {
         InterfaceTable withSecondCard = name -> name.equals("ens2")
                 ? Optional.of(new InterfaceTable.Entry(3, List.of("192.0.2.8")))
                 : HostTree.serverInterfaces().find(name);
-        return HostAdvice.forHost(HostFacts.read(tree.root(), withSecondCard), connections);
+        HostFacts facts = HostFacts.read(tree.root(), withSecondCard);
+        return HostAdvice.forHost(facts, Steering.read(tree.files(), facts.nics()), connections);
     }
 
     private Hint onlyHint(int connections) {

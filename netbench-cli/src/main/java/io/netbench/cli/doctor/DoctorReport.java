@@ -4,6 +4,7 @@ import io.netbench.cli.ceiling.Ceiling;
 import io.netbench.host.Hint;
 import io.netbench.host.HostAdvice;
 import io.netbench.host.HostFacts;
+import io.netbench.host.Steering;
 import io.netbench.plan.DataPlan;
 import io.netbench.result.ResultJson;
 import io.netbench.transport.Transports;
@@ -36,14 +37,16 @@ public record DoctorReport(
     }
 
     /** Puts together what is known of a host that is to carry a number of connections. */
-    public static DoctorReport of(Transports installed, HostFacts host, List<Ceiling> ceilings, int connections) {
+    public static DoctorReport of(
+            Transports installed, HostFacts host, Steering steering, List<Ceiling> ceilings, int connections) {
         boolean anyUsable =
                 installed.all().stream().anyMatch(t -> t.availability().isUsable());
         String automatic = anyUsable ? installed.choose(DataPlan.AUTO).name() : "";
         List<TransportState> transports = installed.all().stream()
                 .map(transport -> TransportState.of(transport, transport.name().equals(automatic)))
                 .toList();
-        return new DoctorReport(SCHEMA, transports, host, ceilings, connections, HostAdvice.forHost(host, connections));
+        return new DoctorReport(
+                SCHEMA, transports, host, ceilings, connections, HostAdvice.forHost(host, steering, connections));
     }
 
     /** This report as one JSON document, indented, with a line feed at its end. */

@@ -10,6 +10,7 @@ import io.netbench.cli.report.Screen;
 import io.netbench.host.Hint;
 import io.netbench.host.HostAdvice;
 import io.netbench.host.HostFacts;
+import io.netbench.host.Steering;
 import io.netbench.result.CeilingSettings;
 import io.netbench.transport.Capability;
 import java.time.Instant;
@@ -101,7 +102,7 @@ class DoctorTextTest {
 
     @Test
     void shouldFitAHundredColumnsOnEveryHintOfTheServer() {
-        List<Hint> hints = HostAdvice.forHost(SampleHost.server(), 50_000);
+        List<Hint> hints = HostAdvice.forHost(SampleHost.server(), Steering.UNKNOWN, 50_000);
 
         assertTrue(hints.size() >= 3, hints::toString);
         text(SampleHost.server(), hints)
