@@ -5,28 +5,13 @@ import io.netbench.measure.IntervalSnapshot;
 import io.netbench.measure.LatencyRecorder;
 import io.netbench.measure.LinkCounters;
 import io.netbench.measure.RunRecorders;
-import io.netbench.plan.ArrivalPhase;
-import io.netbench.plan.DataPlan;
-import io.netbench.plan.Endpoint;
-import io.netbench.plan.LinkLoad;
-import io.netbench.plan.LinkPlan;
-import io.netbench.plan.Load;
-import io.netbench.plan.Mode;
-import io.netbench.plan.Pattern;
-import io.netbench.plan.RunPlan;
-import io.netbench.plan.Schedule;
-import io.netbench.plan.SocketPlan;
-import io.netbench.plan.Topology;
 import io.netbench.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -40,14 +25,12 @@ import org.openjdk.jmh.annotations.Warmup;
  * which it takes every 10 ms.
  */
 @State(Scope.Thread)
-@BenchmarkMode(org.openjdk.jmh.annotations.Mode.AverageTime)
+@BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class RecorderBenchmark {
-
-    private static final long SECOND = 1_000_000_000L;
 
     /** Links of the agent. */
     @Param({"8", "1000"})
@@ -62,7 +45,7 @@ public class RecorderBenchmark {
     /** Makes recorders in the middle of a window that outlasts the benchmark. */
     @Setup
     public void openWindow() {
-        recorders = new RunRecorders(incast(links), 1, Clock.system());
+        recorders = new RunRecorders(SamplePlan.incast(links), 1, Clock.system());
         for (int link = 0; link < links; link++) {
             recorders.counters(link, 0);
         }
@@ -84,11 +67,20 @@ public class RecorderBenchmark {
         counters.addReceived(65_536, ++nowNs);
     }
 
-    /** One read that brought the last byte of a block, and the latency of its operation. */
+    /** What a loop would do for the same operation without any recorder: what to take from the others. */
+    @Benchmark
+    public long off() {
+        return ++nowNs;
+    }
+
+    /** All that both ends record of one operation of a small block: owed, read, complete, answered, and its latency. */
     @Benchmark
     public void operation() {
+        counters.expect(1);
         counters.addReceived(4_096, ++nowNs);
         counters.addBlocks(1);
+        counters.expect(-1);
+        counters.addResponseBytes(1);
         latency.record(100_000 + (nowNs & 0xffff));
     }
 
@@ -103,22 +95,5 @@ public class RecorderBenchmark {
     @Benchmark
     public IntervalSnapshot interval() {
         return meter.take();
-    }
-
-    private static RunPlan incast(int links) {
-        LinkLoad load = new LinkLoad(65_536, 1, 1, 1, OptionalLong.empty(), OptionalLong.empty());
-        List<Endpoint> endpoints = new ArrayList<>();
-        List<LinkPlan> plans = new ArrayList<>();
-        for (int i = 0; i < links; i++) {
-            endpoints.add(new Endpoint(i, "client-" + (i + 1), 0));
-            plans.add(new LinkPlan(i, i, links, load));
-        }
-        endpoints.add(new Endpoint(links, "server-1", 0));
-        Load incast = new Load(
-                Pattern.INCAST, Mode.PUSH, Topology.MESH, false, OptionalLong.empty(), ArrivalPhase.SPREAD, plans);
-        Schedule schedule =
-                new Schedule(0, OptionalLong.of(24 * 3600 * SECOND), SECOND / 100, SECOND, SECOND, SECOND, SECOND);
-        DataPlan data = new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false);
-        return new RunPlan("0".repeat(32), 1, endpoints, List.of(incast), schedule, data);
     }
 }
