@@ -1,7 +1,6 @@
 package io.netbench.analysis;
 
 import io.netbench.result.Finding;
-import io.netbench.result.HostCpu;
 import io.netbench.result.HostResult;
 import io.netbench.result.Quantity;
 import java.util.Comparator;
@@ -23,13 +22,12 @@ record BusyHosts(List<String> hosts, double highest) {
      *
      * @param hosts with known CPU figures
      */
-    static BusyHosts atLeast(double limit, List<HostResult> hosts, ToDoubleFunction<HostCpu> share) {
-        ToDoubleFunction<HostResult> shareOfHost = host -> share.applyAsDouble(host.cpu());
+    static BusyHosts atLeast(double limit, List<HostResult> hosts, ToDoubleFunction<HostResult> share) {
         List<HostResult> busy = hosts.stream()
-                .filter(host -> shareOfHost.applyAsDouble(host) >= limit)
-                .sorted(Comparator.comparingDouble(shareOfHost).reversed())
+                .filter(host -> share.applyAsDouble(host) >= limit)
+                .sorted(Comparator.comparingDouble(share).reversed())
                 .toList();
-        double highest = busy.isEmpty() ? 0 : shareOfHost.applyAsDouble(busy.get(0));
+        double highest = busy.isEmpty() ? 0 : share.applyAsDouble(busy.get(0));
         return new BusyHosts(busy.stream().map(HostResult::name).toList(), highest);
     }
 

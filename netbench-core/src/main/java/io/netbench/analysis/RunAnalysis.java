@@ -96,8 +96,8 @@ public final class RunAnalysis {
                         .forEach(reason -> warnings.add(Finding.of("warmup", "Warm-up: " + reason + '.'))));
         warnings.addAll(LoadWarnings.of(facts.plan(), facts.links()));
         warnings.addAll(NetworkWarnings.of(facts.hosts(), facts.links()));
-        warnings.addAll(ToolWarnings.of(
-                facts.tool(), facts.hosts(), facts.links(), Loopback.carriesAll(facts.plan(), facts.links())));
+        warnings.addAll(CpuWarnings.of(facts));
+        warnings.addAll(ToolWarnings.of(facts.tool(), facts.hosts(), facts.links()));
         return warnings;
     }
 

@@ -12,13 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Warnings that the tool, or the hosts that it ran on, may have set the figures, and not the network. */
+/** Warnings that something other than the run and its network has a part in the figures. */
 final class ToolWarnings {
 
-    /** From this share of a host's processors on, there is no telling the host's limit from the network's. */
-    private static final double CPU_BOUND = 0.95;
-
-    private static final double LOOP_BOUND = 0.90;
     /** Other programs' share of the processors from which on the figures are theirs too. */
     private static final double OTHERS_NOTABLE = 0.2;
 
@@ -27,29 +23,17 @@ final class ToolWarnings {
 
     private ToolWarnings() {}
 
-    /**
-     * The warnings of a run.
-     *
-     * @param loopback whether everything ran on loopback: then a note says already that CPUs set the figures
-     */
-    static List<Finding> of(ToolInfo tool, List<HostResult> hosts, List<LinkResult> links, boolean loopback) {
+    static List<Finding> of(ToolInfo tool, List<HostResult> hosts, List<LinkResult> links) {
         List<Finding> warnings = new ArrayList<>();
         List<HostResult> known =
                 hosts.stream().filter(host -> host.cpu() != null).toList();
-        if (!loopback) {
-            BusyHosts.atLeast(CPU_BOUND, known, ToolWarnings::busy)
-                    .warn("cpu_bound", "The CPUs of %s were %s busy: they may set the figures, not the network.")
-                    .ifPresent(warnings::add);
-        }
-        BusyHosts.atLeast(LOOP_BOUND, known, ToolWarnings::busiestLoop)
-                .warn(
-                        "loop_bound",
-                        "An event loop of %s was %s busy: the tool may set the figures; try more --threads.")
-                .ifPresent(warnings::add);
-        BusyHosts.atLeast(OTHERS_NOTABLE, known, cpu -> cpu.othersFraction().orElse(0.0))
+        BusyHosts.atLeast(
+                        OTHERS_NOTABLE,
+                        known,
+                        host -> host.cpu().othersFraction().orElse(0.0))
                 .warn("other_programs", "Other programs took %2$s of the CPUs of %1$s: the figures are theirs too.")
                 .ifPresent(warnings::add);
-        BusyHosts.atLeast(STEAL_NOTABLE, known, cpu -> orZero(cpu.stealFraction()))
+        BusyHosts.atLeast(STEAL_NOTABLE, known, host -> stolen(host.cpu()))
                 .warn("cpu_stolen", "The hypervisor took %2$s of the CPUs of %1$s: figures vary with its other guests.")
                 .ifPresent(warnings::add);
         ofMergedTicks(links, warnings);
@@ -60,15 +44,6 @@ final class ToolWarnings {
                             + " launcher."));
         }
         return warnings;
-    }
-
-    private static double busy(HostCpu cpu) {
-        return Math.max(orZero(cpu.hostFraction()), orZero(cpu.processFraction()));
-    }
-
-    /** Where no processor is idle, more event loops would not help. */
-    private static double busiestLoop(HostCpu cpu) {
-        return busy(cpu) < CPU_BOUND ? orZero(cpu.busiestLoopFraction()) : 0;
     }
 
     private static void ofMergedTicks(List<LinkResult> links, List<Finding> warnings) {
@@ -89,7 +64,7 @@ final class ToolWarnings {
         }
     }
 
-    private static double orZero(Double share) {
-        return share == null ? 0 : share;
+    private static double stolen(HostCpu cpu) {
+        return cpu.stealFraction() == null ? 0 : cpu.stealFraction();
     }
 }

@@ -21,51 +21,25 @@ class WarningsTest {
     private static final ToolInfo TOOL = new ToolInfo("1", "abc", "4.2", "17", true);
 
     @Test
-    void shouldWarnThatCpusSetTheFigures() {
-        assertEquals(List.of("cpu_bound"), codes(ToolWarnings.of(TOOL, hosts(0.99, 0.95, 0.0), List.of(), false)));
-    }
-
-    @Test
-    void shouldAdviseMoreThreadsOnlyWhereCpusAreIdle() {
-        assertEquals(List.of("loop_bound"), codes(ToolWarnings.of(TOOL, hosts(0.40, 0.93, 0.0), List.of(), false)));
-        assertEquals(List.of(), codes(ToolWarnings.of(TOOL, hosts(0.40, 0.89, 0.0), List.of(), false)));
-        assertEquals(List.of(), codes(ToolWarnings.of(TOOL, hosts(0.99, 0.93, 0.0), List.of(), true)));
-    }
-
-    @Test
     void shouldWarnOfAHypervisorThatTakesCpus() {
-        assertEquals(List.of("cpu_stolen"), codes(ToolWarnings.of(TOOL, hosts(0.4, 0.5, 0.1), List.of(), false)));
+        assertEquals(List.of("cpu_stolen"), codes(ToolWarnings.of(TOOL, hosts(0.4, 0.5, 0.1), List.of())));
     }
 
     @Test
     void shouldWarnOfOtherProgramsEvenOnLoopback() {
         HostCpu shared = new HostCpu(1L, 0.2, 0.9, 0.1, Optional.of(0.6), 0.0, 0.3, Map.of());
 
-        List<Finding> warnings = ToolWarnings.of(TOOL, List.of(host(shared, null, null)), List.of(), true);
+        List<Finding> warnings = ToolWarnings.of(TOOL, List.of(host(shared, null, null)), List.of());
 
         assertEquals(List.of("other_programs"), codes(warnings));
         assertTrue(warnings.get(0).text().contains("60 %"), warnings::toString);
     }
 
     @Test
-    void shouldWarnOnceOfAllHostsThatAreAlike() {
-        List<HostResult> alike = List.of(
-                hosts(0.96, 0.5, 0.0).get(0),
-                hosts(0.99, 0.5, 0.0).get(0),
-                hosts(0.2, 0.1, 0.0).get(0));
-
-        List<Finding> warnings = ToolWarnings.of(TOOL, alike, List.of(), false);
-
-        assertEquals(List.of("cpu_bound"), codes(warnings));
-        assertTrue(warnings.get(0).text().contains("node01 and 1 more were up to 99"), warnings::toString);
-    }
-
-    @Test
     void shouldWarnOfAnotherDataPlane() {
         ToolInfo withoutUnsafe = new ToolInfo("1", "abc", "4.2", "25", false);
 
-        assertEquals(
-                List.of("netty_without_unsafe"), codes(ToolWarnings.of(withoutUnsafe, List.of(), List.of(), false)));
+        assertEquals(List.of("netty_without_unsafe"), codes(ToolWarnings.of(withoutUnsafe, List.of(), List.of())));
     }
 
     @Test
