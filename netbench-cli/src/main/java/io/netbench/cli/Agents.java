@@ -123,7 +123,7 @@ final class Agents implements AutoCloseable {
         for (HostAddress host : hosts) {
             InetSocketAddress address =
                     new InetSocketAddress(addresses.get(host), host.port().orElse(AgentPorts.CONTROL));
-            connections.add(new AgentConnection(host.toString(), channels.open(address), false));
+            connections.add(connection(host, address, channels));
         }
     }
 
@@ -135,7 +135,7 @@ final class Agents implements AutoCloseable {
         Map<HostAddress, AgentConnection> byHost = new HashMap<>();
         for (LaunchedAgent agent : launched.agents()) {
             InetSocketAddress address = new InetSocketAddress(agent.addresses().get(0), agent.controlPort());
-            byHost.put(agent.host(), new AgentConnection(agent.host().toString(), channels.open(address), false));
+            byHost.put(agent.host(), connection(agent.host(), address, channels));
         }
         for (LaunchFailure failure : launched.failures()) {
             byHost.put(
@@ -143,6 +143,11 @@ final class Agents implements AutoCloseable {
                     AgentConnection.failed(failure.host().toString(), LaunchFailure.STEP, failure.reason()));
         }
         plan.hosts().hosts().forEach(host -> connections.add(byHost.get(host)));
+    }
+
+    private AgentConnection connection(HostAddress host, InetSocketAddress address, ControlChannels channels) {
+        boolean exposed = tls.isEmpty() && !address.getAddress().isLoopbackAddress();
+        return AgentConnection.overNetwork(host.toString(), channels.open(address), exposed);
     }
 
     private static LaunchedAgents start(LaunchPlan plan, LaunchToken secret) {

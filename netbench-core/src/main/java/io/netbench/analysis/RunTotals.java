@@ -12,20 +12,21 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The totals of a run: sums over links, and rates as sums over the window's length. The links that did not report are
- * missing in the sums; they make the run incomplete, and the report says so.
+ * The totals of a run: sums over links, and rates as sums over the window's length. Links that failed are missing in
+ * them; they make the run incomplete, and the report says so.
  */
 final class RunTotals {
 
     private RunTotals() {}
 
     static Totals of(RunFacts facts) {
-        List<LinkResult> links = facts.links();
+        CountedLinks counted = CountedLinks.of(facts.links());
+        List<LinkResult> links = counted.links();
         LinkRanking ranking = LinkRanking.of(links);
         Map<String, String> absent = new HashMap<>();
         Long bytes = sum(links, LinkResult::bytes, "bytes", absent);
         Long operations = sum(links, LinkResult::operations, "operations", absent);
-        Optional<LatencyHistogram> latency = latency(facts, absent);
+        Optional<LatencyHistogram> latency = latency(facts, counted, absent);
         WireEstimate.Outcome wire = facts.measuredNs()
                 .map(length -> WireEstimate.of(facts.plan(), links, length))
                 .orElse(new WireEstimate.Outcome(null, "there was no measured window"));
@@ -67,9 +68,11 @@ final class RunTotals {
         return amount == null || windowNs.isEmpty() ? null : (Double) (amount * 1e9 / windowNs.get());
     }
 
-    private static Optional<LatencyHistogram> latency(RunFacts facts, Map<String, String> absent) {
-        List<LatencyHistogram> parts = facts.latencies().isEmpty()
-                ? facts.links().stream()
+    /** What agents recorded of all their links together is finer, but has those that failed in it. */
+    private static Optional<LatencyHistogram> latency(
+            RunFacts facts, CountedLinks counted, Map<String, String> absent) {
+        List<LatencyHistogram> parts = facts.latencies().isEmpty() || counted.isPartial()
+                ? counted.links().stream()
                         .map(LinkResult::latencyNs)
                         .filter(Objects::nonNull)
                         .toList()

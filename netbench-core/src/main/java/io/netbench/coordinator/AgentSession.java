@@ -166,6 +166,10 @@ final class AgentSession {
         return connection.embedded();
     }
 
+    boolean isExposed() {
+        return connection.exposed();
+    }
+
     boolean hasGreeted() {
         return hello != null;
     }

@@ -173,8 +173,25 @@ final class FactsAssembly {
         return notes;
     }
 
+    /** Of agents that never answered nothing was said that could be read. */
+    private Optional<Finding> exposed() {
+        List<String> names = agents.stream()
+                .filter(agent -> agent.isExposed() && agent.hasGreeted())
+                .map(AgentSession::name)
+                .toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.of(
+                        "plain_control",
+                        ("Control connections to %s%s were not encrypted: who can read packets on the way knows the"
+                                        + " token and the run's key; see --tls.")
+                                .formatted(
+                                        names.get(0), names.size() > 1 ? " and " + (names.size() - 1) + " more" : "")));
+    }
+
     private List<Finding> warnings() {
         List<Finding> warnings = new ArrayList<>(course.warnings());
+        exposed().ifPresent(warnings::add);
         for (AgentSession agent : agents) {
             Optional<HostReport> report = agent.report().host();
             report.filter(host -> host.intervalsDropped() > 0)

@@ -57,7 +57,7 @@ final class ReportScript {
                 course.firstFailureNs().flatMap(at -> fromBegin(sums, at)));
     }
 
-    /** Payload that had arrived at all sinks by each instant; empty if not all agents are there to tell. */
+    /** Payload that had arrived at all sinks by each instant; empty if not all are there to tell. */
     private Map<Long, Long> bytesAt(NavigableSet<Long> instants) throws InterruptedException {
         Map<Long, Long> sums = new HashMap<>();
         if (instants.isEmpty() || agents.isEmpty()) {
@@ -69,7 +69,7 @@ final class ReportScript {
                 agent -> agent.bytesAt().isPresent(),
                 loop.nowNs() + context.deadlines().answerNs(),
                 () -> false);
-        if (agents.all().stream().anyMatch(agent -> agent.loss().isPresent())) {
+        if (!allSinksAreThere()) {
             return sums;
         }
         int i = 0;
@@ -82,6 +82,12 @@ final class ReportScript {
             i++;
         }
         return sums;
+    }
+
+    private boolean allSinksAreThere() {
+        return course.links().stream()
+                .allMatch(link ->
+                        agents.get(plan.endpoints().get(link.sink()).agent()).isIn());
     }
 
     private static long bytesOf(List<LinkResult> links) {

@@ -155,6 +155,33 @@ class CoordinatorTest {
         assertEquals(RunStatus.INCOMPLETE, result.status());
     }
 
+    @Test
+    void shouldCountTheLinksThatWereMeasuredAndAllUpToTheLoss() throws IOException {
+        agents(2);
+        run.time().at(run.time().nowNs() + 6 * SECOND_NS, run.agent(0)::freeze);
+
+        RunResult result = run.run(Plans.timed(2));
+
+        assertEquals(LINK_BYTES, result.totals().bytes());
+        assertEquals("client-1", result.totals().slowestLink().source());
+        assertTrue(warnings(result).contains("Totals are of 1 of 2 links, without those that failed."));
+        assertTrue(result.totalsAllLinks().isPresent(), "the sink is there to tell what had arrived by then");
+    }
+
+    @Test
+    void shouldWarnOnceOfConnectionsThatOthersCanRead() throws IOException {
+        agents(3);
+
+        RunResult result = run.exposed().run(Plans.timed(2));
+
+        assertEquals(
+                List.of("Control connections to h0 and 2 more were not encrypted: who can read packets on the way knows"
+                        + " the token and the run's key; see --tls."),
+                warnings(result).stream()
+                        .filter(text -> text.contains("encrypted"))
+                        .toList());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 20})
     void shouldNameAFrozenAgentWithinTheTimeThatWasAskedFor(int seconds) throws IOException {
@@ -491,6 +518,10 @@ class CoordinatorTest {
         run.run(Plans.timed(2));
 
         assertTrue(agents.stream().allMatch(ScriptedAgent::isOver));
+    }
+
+    private static List<String> warnings(RunResult result) {
+        return result.warnings().stream().map(Finding::text).toList();
     }
 
     private static List<String> lost(RunResult result) {

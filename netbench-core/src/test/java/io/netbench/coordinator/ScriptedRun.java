@@ -28,6 +28,7 @@ final class ScriptedRun implements AutoCloseable {
     private final List<String> failedLinks = new ArrayList<>();
     private Coordinator coordinator;
     private boolean wantsDetail;
+    private boolean exposed;
     private StepDeadlines deadlines = StepDeadlines.DEFAULT;
 
     HandCrankedTime time() {
@@ -48,6 +49,12 @@ final class ScriptedRun implements AutoCloseable {
         return agent;
     }
 
+    /** Others can read what is said on the way. */
+    ScriptedRun exposed() {
+        exposed = true;
+        return this;
+    }
+
     /** Within which a lost host is named. */
     ScriptedRun hostTimeout(long hostTimeoutNs) {
         deadlines = StepDeadlines.ofHostTimeout(hostTimeoutNs);
@@ -57,7 +64,7 @@ final class ScriptedRun implements AutoCloseable {
     RunResult run(RunPlan plan) {
         List<AgentConnection> connections = new ArrayList<>();
         for (ManagedChannel channel : channels) {
-            connections.add(new AgentConnection("h" + connections.size(), channel, false));
+            connections.add(AgentConnection.overNetwork("h" + connections.size(), channel, exposed));
         }
         coordinator = new Coordinator(
                 connections, new Ear(), deadlines, time::loop, () -> Instant.EPOCH.plusNanos(time.nowNs()));

@@ -1,5 +1,6 @@
 package io.netbench.cli.report;
 
+import io.netbench.analysis.CountedLinks;
 import io.netbench.analysis.LinkRanking;
 import io.netbench.result.GoodputHistogram;
 import io.netbench.result.LatencyHistogram;
@@ -37,6 +38,7 @@ final class LinkTable {
 
     private final RunResult result;
     private final Screen screen;
+    private final CountedLinks counted;
     private final RateUnit unit;
     private final boolean hasLatency;
     private final boolean hasRetransmits;
@@ -49,6 +51,7 @@ final class LinkTable {
     private LinkTable(RunResult result, Screen screen) {
         this.result = result;
         this.screen = screen;
+        this.counted = CountedLinks.of(result.links());
         this.unit = unit(result);
         this.hasLatency = result.links().stream().anyMatch(link -> link.latencyNs() != null);
         this.hasRetransmits = result.links().stream().anyMatch(link -> retransmits(link) != null);
@@ -158,14 +161,16 @@ final class LinkTable {
 
     private void total(TextTable table, boolean withShare) {
         Totals totals = result.totals();
-        List<String> row = new ArrayList<>(List.of("total", ""));
+        String ofHowMany =
+                counted.isPartial() ? "of " + Quantity.count(counted.links().size()) : "";
+        List<String> row = new ArrayList<>(List.of("total", ofHowMany));
         rates(row, totals.goodputBytesPerS());
         if (withShare) {
             row.add("");
         }
         latency(row, totals.latencyNs());
         if (hasRetransmits) {
-            row.add(Quantity.count(result.links().stream()
+            row.add(Quantity.count(counted.links().stream()
                     .map(LinkTable::retransmits)
                     .filter(Objects::nonNull)
                     .mapToLong(Long::longValue)
@@ -181,7 +186,8 @@ final class LinkTable {
 
     private String share(LinkResult link) {
         Long all = result.totals().bytes();
-        if (link.bytes() == null || all == null || all == 0) {
+        boolean counts = link.status() == LinkStatus.OK || !counted.isPartial();
+        if (!counts || link.bytes() == null || all == null || all == 0) {
             return UNKNOWN;
         }
         String format = result.links().size() < FINER_SHARES_FROM ? "%.1f %%" : "%.2f %%";

@@ -1,0 +1,45 @@
+package io.netbench.analysis;
+
+import io.netbench.result.Finding;
+import io.netbench.result.LinkResult;
+import io.netbench.result.LinkStatus;
+import io.netbench.result.Quantity;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The links that the totals of a run are of: those that were measured to the end of the window. What came over a link
+ * before it failed would make sums of different spans, and its goodput that of a link that was slow. Where all failed,
+ * the totals are of what there is.
+ *
+ * @param links in the order of the plan
+ * @param failed how many others there are
+ */
+public record CountedLinks(List<LinkResult> links, int failed) {
+
+    public CountedLinks {
+        links = List.copyOf(links);
+    }
+
+    /** Those of a run. */
+    public static CountedLinks of(List<LinkResult> all) {
+        List<LinkResult> measured =
+                all.stream().filter(link -> link.status() == LinkStatus.OK).toList();
+        return measured.isEmpty() ? new CountedLinks(all, 0) : new CountedLinks(measured, all.size() - measured.size());
+    }
+
+    /** Whether totals leave out links that failed. */
+    public boolean isPartial() {
+        return failed > 0;
+    }
+
+    /** Tells a reader of totals that are not of all links. */
+    Optional<Finding> warning() {
+        return isPartial()
+                ? Optional.of(Finding.of(
+                        "partial_totals",
+                        "Totals are of %s of %s, without those that failed."
+                                .formatted(Quantity.count(links.size()), LinkCount.of(links.size() + failed))))
+                : Optional.empty();
+    }
+}
