@@ -11,10 +11,13 @@ import io.netbench.plan.Schedule;
 import io.netbench.plan.TimeSpan;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Shows what a plan would do: its size, its end, and every link with its load. */
+/** Shows what a plan would do: its size, its end, every host with its connections, and every link with its load. */
 final class DryRun {
 
     private static final List<String> HEADINGS =
@@ -46,7 +49,37 @@ final class DryRun {
         out.printf(
                 "  data     transport %s, seed %d%s%n%n",
                 plan.data().transport(), plan.seed(), plan.data().verify() ? ", every byte is checked" : "");
-        printLinks(out);
+        printTable(out, hosts());
+        out.println();
+        printTable(out, links());
+    }
+
+    /** What each host has to carry: links, and ends of connections, of which each takes a descriptor. */
+    private List<List<String>> hosts() {
+        Map<Integer, String> names = new TreeMap<>();
+        plan.endpoints()
+                .forEach(endpoint -> names.merge(endpoint.agent(), endpoint.name(), (first, other) -> "this host"));
+        Map<Integer, Integer> links = new HashMap<>();
+        Map<Integer, Long> ends = new HashMap<>();
+        for (LinkPlan link : load.links()) {
+            int source = agentOf(link.source());
+            int sink = agentOf(link.sink());
+            links.merge(source, 1, Integer::sum);
+            if (sink != source) {
+                links.merge(sink, 1, Integer::sum);
+            }
+            ends.merge(source, (long) link.load().connections(), Long::sum);
+            ends.merge(sink, (long) link.load().connections(), Long::sum);
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("host", "links", "connection ends"));
+        names.forEach((agent, name) -> rows.add(List.of(
+                name, Integer.toString(links.getOrDefault(agent, 0)), Long.toString(ends.getOrDefault(agent, 0L)))));
+        return rows;
+    }
+
+    private int agentOf(int endpoint) {
+        return plan.endpoints().get(endpoint).agent();
     }
 
     /** An agent takes a loop for each CPU at most, unless it is told otherwise. */
@@ -66,11 +99,15 @@ final class DryRun {
                 + " of warm-up; ticks of " + TimeSpan.describe(schedule.tickNs());
     }
 
-    private void printLinks(PrintWriter out) {
+    private List<List<String>> links() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADINGS);
         load.links().forEach(link -> rows.add(row(link)));
-        int[] widths = new int[HEADINGS.size()];
+        return rows;
+    }
+
+    private static void printTable(PrintWriter out, List<List<String>> rows) {
+        int[] widths = new int[rows.get(0).size()];
         rows.forEach(row -> {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], row.get(i).length());

@@ -1,6 +1,7 @@
 package io.netbench.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,9 @@ class DryRunTest {
                   memory   recorders take # MiB of heap at most
                   data     transport auto, seed 7, every byte is checked
 
+                  host       links  connection ends
+                  this host  2      8
+
                   source    sink      connections  depth  block   response  rate        bytes
                   client-1  server-1  1            1      64 KiB  1 B       full        1 GiB
                   client-2  server-1  3            32     64 KiB  1 B       100 Mbit/s  1 GiB
@@ -36,9 +40,25 @@ class DryRunTest {
                   memory   recorders take # MiB of heap at most
                   data     transport auto, seed 7
 
+                  host       links  connection ends
+                  this host  1      2
+
                   source    sink      connections  depth   block  response  rate  bytes
                   server-1  client-1  1            stream  1 MiB  0 B       full  -
                 """, withoutMemory(CommandRun.of("broadcast --read --dry-run -c 1 -r 0 -w 0 --seed 7".split(" "))));
+    }
+
+    @Test
+    void shouldShowConnectionsOfEachHost() {
+        CommandRun run =
+                CommandRun.of("incast --dry-run -s 127.0.0.1:7001 -c 127.0.0.1:7002,127.0.0.1:7003 -P 3".split(" "));
+        assertEquals(0, run.status(), run::err);
+        assertTrue(run.out().contains("""
+                        host            links  connection ends
+                        127.0.0.1:7001  2      6
+                        127.0.0.1:7002  1      3
+                        127.0.0.1:7003  1      3
+                      """), run::out);
     }
 
     /** How much recorders take depends on the number of CPUs. */

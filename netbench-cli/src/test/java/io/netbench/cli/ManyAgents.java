@@ -70,9 +70,21 @@ final class ManyAgents implements AutoCloseable {
                 DataPorts.free(loopback),
                 AllowedPeers.all(),
                 AgentLimits.forThisJvm());
-        AgentService service = new AgentService(settings, RunLog.SILENT);
+        AgentService service = new AgentService(settings, new Complaints());
         service.warmUp();
         return ControlServer.start(
                 new InetSocketAddress(loopback, 0), Optional.empty(), Optional.empty(), AllowedPeers.all(), service);
+    }
+
+    /** Says why runs did not come to their end. */
+    private static final class Complaints implements RunLog {
+
+        @Override
+        public void began(long run, Optional<InetAddress> coordinator) {}
+
+        @Override
+        public void ended(long run, Optional<String> failure) {
+            failure.ifPresent(System.err::println);
+        }
     }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param maxRuns runs at a time
  * @param maxConnectionEnds ends of connections of one run
  * @param maxDuration warm-up and window together
- * @param maxHeapBytes heap of one run's recorders and connections
+ * @param maxHeapBytes heap of the recorders and connections of all runs at a time
  */
 public record AgentLimits(int maxRuns, int maxConnectionEnds, Duration maxDuration, long maxHeapBytes) {
 

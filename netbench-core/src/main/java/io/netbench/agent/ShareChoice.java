@@ -22,11 +22,18 @@ import java.util.OptionalLong;
  *
  * @param share the plan with the agent's own choices of options in it
  * @param connectionEnds ends of connections at this agent
+ * @param heapBytes heap of recorders and connections
  * @param tickNs the tick in force
  * @param choices the decisions, in sentences for the report
  */
 record ShareChoice(
-        RunPlan share, Transport transport, LoopChoice loops, int connectionEnds, long tickNs, List<String> choices) {
+        RunPlan share,
+        Transport transport,
+        LoopChoice loops,
+        int connectionEnds,
+        long heapBytes,
+        long tickNs,
+        List<String> choices) {
 
     /**
      * What loopback sockets are given: there autotuning overshoots the caches, and there is no long path whose
@@ -42,7 +49,8 @@ record ShareChoice(
         int cpus = Runtime.getRuntime().availableProcessors();
         int own = settings.cpus().map(list -> list.cpus().size()).orElseGet(() -> LoopChoice.cpusOf(share, cpus, seat));
         LoopChoice loops = LoopChoice.of(share, agent, own, ends);
-        settings.limits().check(needs(share, agent, ends, loops));
+        ShareNeeds needs = needs(share, agent, ends, loops);
+        settings.limits().check(needs);
         List<String> choices = new ArrayList<>();
         if (share.data().threads().isEmpty()) {
             choices.add(counted(loops.loops(), "event loop") + " for " + counted(ends, "connection end")
@@ -60,7 +68,7 @@ record ShareChoice(
         if (tickNs != askedTickNs) {
             choices.add("ticks of " + tickNs / 1_000_000 + " ms, since the agent has " + links(share) + " links");
         }
-        return new ShareChoice(chosen, transport, loops, ends, tickNs, choices);
+        return new ShareChoice(chosen, transport, loops, ends, needs.heapBytes(), tickNs, choices);
     }
 
     private static String where(AgentSettings settings, AgentSeat seat, int cpus) {

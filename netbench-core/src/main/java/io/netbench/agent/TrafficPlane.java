@@ -40,6 +40,7 @@ final class TrafficPlane implements DataPlane {
     private static final long CLOSE_DEADLINE_MS = 1_000;
 
     private final AgentSettings settings;
+    private final HeapBudget heap;
     private final RunPlan plan;
     private final AgentSeat seat;
     private final int agent;
@@ -58,12 +59,20 @@ final class TrafficPlane implements DataPlane {
     private IntervalWatch watch;
     private volatile Map<Integer, SourceTcp> sources = Map.of();
     private Long startNs;
+    private Long heldHeapBytes;
     private List<ConnectionFigures> connections = List.of();
     private List<HubRounds> rounds = List.of();
 
     TrafficPlane(
-            AgentSettings settings, RunPlan plan, AgentSeat seat, RunKey key, long leaseNs, ShareListener listener) {
+            AgentSettings settings,
+            HeapBudget heap,
+            RunPlan plan,
+            AgentSeat seat,
+            RunKey key,
+            long leaseNs,
+            ShareListener listener) {
         this.settings = settings;
+        this.heap = heap;
         this.plan = plan;
         this.seat = seat;
         this.agent = seat.agent();
@@ -75,6 +84,8 @@ final class TrafficPlane implements DataPlane {
     @Override
     public PreparedShare prepare() {
         ShareChoice choice = ShareChoice.of(settings, plan, seat);
+        heap.take(choice.heapBytes());
+        heldHeapBytes = choice.heapBytes();
         LoopChoice chosen = choice.loops();
         loops = choice.transport()
                 .newEventLoopGroup(new LoopSettings(
@@ -284,6 +295,10 @@ final class TrafficPlane implements DataPlane {
         }
         if (sampler != null) {
             sampler.close();
+        }
+        if (heldHeapBytes != null) {
+            heap.giveBack(heldHeapBytes);
+            heldHeapBytes = null;
         }
         if (loops != null) {
             loops.shutdownGracefully(0, CLOSE_DEADLINE_MS, TimeUnit.MILLISECONDS);

@@ -9,13 +9,15 @@ import io.netbench.traffic.RunKey;
 final class TrafficPlanes implements DataPlanes {
 
     private final AgentSettings settings;
+    private final HeapBudget heap;
 
     TrafficPlanes(AgentSettings settings) {
         this.settings = settings;
+        heap = new HeapBudget(settings.limits().maxHeapBytes());
     }
 
     @Override
     public DataPlane of(RunPlan share, AgentSeat seat, RunSecret secret, long leaseNs, ShareListener listener) {
-        return new TrafficPlane(settings, share, seat, new RunKey(secret.bytes()), leaseNs, listener);
+        return new TrafficPlane(settings, heap, share, seat, new RunKey(secret.bytes()), leaseNs, listener);
     }
 }

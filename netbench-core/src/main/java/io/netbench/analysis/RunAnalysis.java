@@ -95,6 +95,7 @@ public final class RunAnalysis {
                 .ifPresent(warmup -> warmup.reasons()
                         .forEach(reason -> warnings.add(Finding.of("warmup", "Warm-up: " + reason + '.'))));
         CountedLinks.of(facts.links()).warning().ifPresent(warnings::add);
+        StartSkew.warning(facts).ifPresent(warnings::add);
         warnings.addAll(LoadWarnings.of(facts.plan(), facts.links()));
         warnings.addAll(NetworkWarnings.of(facts.hosts(), facts.links()));
         warnings.addAll(CpuWarnings.of(facts));

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param windows the phases that took place
  * @param warmup the warm-up; empty if there was none
  * @param startSkewNs spread of the instants at which agents really released the load; null if unknown
+ * @param startSkewErrorNs bound of its error, from the clocks' offsets; null if unknown
  * @param latencies latency histograms that make up the totals; when there are none, those of the links do
  * @param steady what all links carried in the steady part; empty if there was none
  * @param firstDone what all links carried until the first was done; only with a byte target
@@ -51,6 +52,7 @@ public record RunFacts(
         List<RunWindow> windows,
         Optional<Warmup> warmup,
         Long startSkewNs,
+        Long startSkewErrorNs,
         List<LatencyHistogram> latencies,
         Optional<Span> steady,
         Optional<Span> firstDone,

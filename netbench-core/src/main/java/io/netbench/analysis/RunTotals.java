@@ -35,6 +35,7 @@ final class RunTotals {
         absent.put("slowest_link", "no link has a known goodput");
         absent.put("fastest_link", "no link has a known goodput");
         absent.put("start_skew_ns", "the load was never released");
+        absent.put("start_skew_error_ns", "the clocks of the agents were not compared to the end");
         absent.put("first_byte_spread_ns", "not every link had a first byte");
         return new Totals(
                 bytes,
@@ -46,6 +47,7 @@ final class RunTotals {
                 ranking.slowest().orElse(null),
                 ranking.fastest().orElse(null),
                 facts.startSkewNs(),
+                facts.startSkewErrorNs(),
                 firstByteSpread(links),
                 facts.firstDone(),
                 facts.lastDone(),

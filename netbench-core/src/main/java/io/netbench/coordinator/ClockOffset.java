@@ -9,6 +9,14 @@ package io.netbench.coordinator;
  */
 record ClockOffset(long offsetNs, long leastRoundTripNs, long worstRoundTripNs) {
 
+    /**
+     * The offset to an agent under the same kernel: none, and exactly so, since processes read one monotonic clock. Where
+     * the pings speak against it (a time namespace, a runtime that counts from somewhere else), they are believed.
+     */
+    ClockOffset underOneKernel() {
+        return Math.abs(offsetNs) <= leastRoundTripNs / 2 ? new ClockOffset(0, 0, worstRoundTripNs) : this;
+    }
+
     /** Bound of the error, when the offset was measured again as {@code later}. */
     long errorNs(ClockOffset later) {
         return Math.min(leastRoundTripNs, later.leastRoundTripNs) / 2 + Math.abs(later.offsetNs - offsetNs);

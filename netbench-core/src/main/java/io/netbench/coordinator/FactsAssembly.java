@@ -16,6 +16,7 @@ import io.netbench.result.ToolInfo;
 import io.netbench.result.Warmup;
 import io.netbench.result.end.WarmupMerge;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ final class FactsAssembly {
                 windows(),
                 warmup(),
                 startSkewNs(),
+                startSkewErrorNs(),
                 latencies(),
                 figures.steady(),
                 figures.firstDone(),
@@ -119,6 +121,18 @@ final class FactsAssembly {
                 ? null
                 : (Long) (last.stream().mapToLong(Released::getLatestNs).max().getAsLong()
                         - last.stream().mapToLong(Released::getEarliestNs).min().getAsLong());
+    }
+
+    /** The two ends of the spread may be as wrong as the two clocks that are known least. */
+    private Long startSkewErrorNs() {
+        List<Long> errors = agents.stream()
+                .filter(agent -> !agent.releases().isEmpty())
+                .flatMap(agent -> figures.clocks().flatMap(clocks -> clocks.errorNs(agent.index())).stream())
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        return errors.isEmpty()
+                ? null
+                : (Long) errors.stream().limit(2).mapToLong(Long::longValue).sum();
     }
 
     private List<LatencyHistogram> latencies() {

@@ -1,5 +1,6 @@
 package io.netbench.coordinator;
 
+import io.netbench.host.HostIdentity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +48,14 @@ final class RunClocks {
     }
 
     private static Map<Integer, ClockOffset> offsets(List<AgentSession> agents) {
+        Optional<String> kernel = Optional.ofNullable(HostIdentity.ofThisHost().bootId());
         Map<Integer, ClockOffset> offsets = new HashMap<>();
-        agents.forEach(agent -> offsets.put(agent.index(), agent.clockOffset()));
+        for (AgentSession agent : agents) {
+            boolean isOurs = kernel.isPresent()
+                    && kernel.equals(agent.facts().map(facts -> facts.identity().bootId()));
+            ClockOffset measured = agent.clockOffset();
+            offsets.put(agent.index(), isOurs ? measured.underOneKernel() : measured);
+        }
         return offsets;
     }
 }

@@ -1,5 +1,6 @@
 package io.netbench.host;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +22,11 @@ public record HostIdentity(String bootId, Long networkNamespace, Map<String, Str
         return bootId == null || networkNamespace == null
                 ? Optional.empty()
                 : Optional.of(bootId + "/" + networkNamespace);
+    }
+
+    /** Reads the identity of this host; never throws. */
+    public static HostIdentity ofThisHost() {
+        return read(new HostFiles(Path.of("/")));
     }
 
     static HostIdentity read(HostFiles files) {

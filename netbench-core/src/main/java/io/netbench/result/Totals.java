@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param slowestLink the link with the least goodput
  * @param fastestLink the link with the most
  * @param startSkewNs spread of the instants at which agents really released the load
+ * @param startSkewErrorNs bound of that spread's error, from the clocks' offsets; 0 where agents share one clock
  * @param firstByteSpreadNs time from the first link's first byte to the last link's
  * @param firstDone everything up to the instant when the first link was done; only with a byte target
  * @param lastDone everything up to the instant when the last link was done; only with a byte target
@@ -31,6 +32,7 @@ public record Totals(
         LinkFigure slowestLink,
         LinkFigure fastestLink,
         Long startSkewNs,
+        Long startSkewErrorNs,
         Long firstByteSpreadNs,
         Optional<Span> firstDone,
         Optional<Span> lastDone,
@@ -45,6 +47,7 @@ public record Totals(
         Require.notNegative("totals.operations_per_s", operationsPerS);
         Require.notNegative("totals.fairness_jain", fairnessJain);
         Require.notNegative("totals.start_skew_ns", startSkewNs);
+        Require.notNegative("totals.start_skew_error_ns", startSkewErrorNs);
         Require.notNegative("totals.first_byte_spread_ns", firstByteSpreadNs);
         absent = Absent.from(absent)
                 .figure("bytes", bytes)
@@ -56,6 +59,7 @@ public record Totals(
                 .figure("slowest_link", slowestLink)
                 .figure("fastest_link", fastestLink)
                 .figure("start_skew_ns", startSkewNs)
+                .figure("start_skew_error_ns", startSkewErrorNs)
                 .figure("first_byte_spread_ns", firstByteSpreadNs)
                 .figure("latency_ns", latencyNs)
                 .reasons();

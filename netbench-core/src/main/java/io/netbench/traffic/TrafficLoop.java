@@ -19,7 +19,7 @@ final class TrafficLoop {
     /** How long before the release the loop stops serving its timer and waits by itself. */
     private static final long APPROACH_NS = 2_000_000L;
 
-    /** How long it spins at the very end; spinning for longer would take the CPU from the other loops of the host. */
+    /** How long it spins at the very end, for as long as no other loop of the host waits for the CPU. */
     private static final long SPIN_NS = 100_000L;
 
     /** How often connections with a rate are looked at: the granularity of their schedules. */
@@ -138,16 +138,20 @@ final class TrafficLoop {
         releaseTask = eventLoop.schedule(() -> release(window), delayNs, TimeUnit.NANOSECONDS);
     }
 
+    /** Waits by yielding: where many loops share few CPUs, one that spun would keep those from being released that it waits with. */
+    @SuppressWarnings("ThreadPriorityCheck")
     private void release(LoadWindow window) {
         long leftNs;
         while ((leftNs = window.startNs() - nowNs()) > 0) {
             if (leftNs > SPIN_NS) {
                 LockSupport.parkNanos(leftNs - SPIN_NS);
             } else {
-                Thread.onSpinWait();
+                Thread.yield();
             }
         }
         run.released(nowNs());
+        // Loops that share this CPU are released before the first of them begins to copy, which takes far longer.
+        Thread.yield();
         for (Connection connection : connections) {
             connection.release(nowNs());
         }

@@ -91,6 +91,14 @@ class RunAnalysisTest {
     }
 
     @Test
+    void shouldWarnWhenTheLoadWasNotReleasedAtOneInstant() {
+        RunResult run = SampleResults.releasedOver(12_900_000L, 100_000L);
+
+        assertEquals(List.of("start_skew"), codes(run.warnings()));
+        assertTrue(run.warnings().get(0).text().contains("released over 12.9 ms (give or take 100 us)"));
+    }
+
+    @Test
     void shouldWarnOfStallsAndTimeouts() {
         RunResult run = SampleResults.fabric(40);
 

@@ -39,6 +39,14 @@ public final class SampleResults {
 
     private SampleResults() {}
 
+    /** The default run, whose load did not begin everywhere at one instant. */
+    public static RunResult releasedOver(long skewNs, long errorNs) {
+        Facts facts = loopback(SampleResults.incast().links());
+        facts.startSkewNs = skewNs;
+        facts.startSkewErrorNs = errorNs;
+        return RunAnalysis.conclude(facts.build());
+    }
+
     /** Eight clients to one server on loopback over epoll: the first thing that a new user sees. */
     public static RunResult incast() {
         return RunAnalysis.conclude(loopbackFacts(loopbackLinks(1L)));
@@ -380,6 +388,7 @@ public final class SampleResults {
         Optional<Warmup> warmup =
                 Optional.of(new Warmup(WARMUP_NS, 1_677_721_600L, 1_600L, 838_860_800.0, true, List.of(), Map.of()));
         Long startSkewNs = 41_000L;
+        Long startSkewErrorNs = 0L;
         Optional<Span> steady = Optional.empty();
         Optional<Span> firstDone = Optional.empty();
         Optional<Span> lastDone = Optional.empty();
@@ -402,6 +411,7 @@ public final class SampleResults {
                     windows,
                     warmup,
                     startSkewNs,
+                    startSkewErrorNs,
                     List.of(),
                     steady,
                     firstDone,

@@ -81,12 +81,16 @@ final class SummaryLines {
             facts.add("fastest " + figure(totals.fastestLink(), names, unit));
         }
         if (totals.startSkewNs() != null) {
-            facts.add("start skew " + Quantity.duration(totals.startSkewNs()));
+            facts.add("start skew " + Quantity.duration(totals.startSkewNs()) + error(totals.startSkewErrorNs()));
         }
         if (result.links().stream().anyMatch(link -> link.stalls() != null)) {
             facts.add(stalls(result.links()));
         }
         return facts;
+    }
+
+    private static String error(Long ns) {
+        return ns == null || ns == 0 ? "" : " +- " + Quantity.duration(ns);
     }
 
     private static String fairness(double jain) {
