@@ -146,22 +146,22 @@ final class Compare implements Callable<Integer> {
                 outcome.contest().subject().name(), String.join(System.lineSeparator() + "  ", outcome.failures()));
     }
 
+    /** Writes what there is so far, so that a run that is cut short leaves it behind. */
     private void write(List<Outcome> outcomes) throws IOException {
+        ObjectNode table = JsonTable.of(outcomes);
         if (json != null) {
             Files.writeString(
-                    json,
-                    JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(JsonTable.of(outcomes)));
+                    json, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(table));
+        }
+        if (kept != null) {
+            Baseline.keep(ofCheckout(kept), table);
         }
     }
 
     private int conclude(List<Outcome> outcomes, Optional<Baseline> before, PrintStream out) throws IOException {
-        ObjectNode now = JsonTable.of(outcomes);
-        if (kept != null) {
-            Baseline.keep(ofCheckout(kept), now);
-        }
         List<String> worse = new ArrayList<>();
         if (before.isPresent()) {
-            Baseline.Comparison comparison = before.get().compare(now);
+            Baseline.Comparison comparison = before.get().compare(JsonTable.of(outcomes));
             comparison.lines().forEach(out::println);
             worse.addAll(comparison.worse());
         }
