@@ -124,7 +124,10 @@ class RemoteAgentsTest {
         assertEquals(0, run.status(), run::err);
         assertEquals(
                 2,
-                run.out().lines().filter(line -> line.strip().startsWith(hub)).count(),
+                run.out()
+                        .lines()
+                        .filter(line -> line.strip().matches(hub + " +127\\.0\\.0\\.1:.*"))
+                        .count(),
                 run::out);
     }
 
