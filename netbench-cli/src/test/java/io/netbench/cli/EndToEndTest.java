@@ -185,7 +185,7 @@ class EndToEndTest {
 
     /** A run of 300 ms. */
     private RunResult run(String arguments) throws IOException {
-        return runToLimit(arguments + " -t 300ms -w 50ms");
+        return runToLimit(arguments + " -t 200ms -w 50ms");
     }
 
     private RunResult runToLimit(String arguments) throws IOException {
