@@ -12,16 +12,12 @@ import io.netbench.control.RecordCodec;
 import io.netbench.control.net.StreamFailure;
 import io.netbench.control.proto.AgentGrpc;
 import io.netbench.control.proto.AgentMessage;
-import io.netbench.control.proto.Armed;
 import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.Heartbeat;
 import io.netbench.control.proto.HelloReply;
 import io.netbench.control.proto.Ping;
 import io.netbench.control.proto.Prepared;
-import io.netbench.control.proto.QuietReply;
-import io.netbench.control.proto.Released;
 import io.netbench.host.HostFacts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +33,6 @@ final class AgentSession {
     private final long leaseNs;
     private final AgentEvents events;
     private final AgentReport report = new AgentReport();
-    private final List<Released> releases = new ArrayList<>();
     private ControlStream<CoordinatorMessage> stream;
     private long heardNs;
     private long pingSentNs;
@@ -46,14 +41,7 @@ final class AgentSession {
     private HostFacts facts;
     private int plansSent;
     private int plansPrepared;
-    private Prepared prepared;
-    private boolean connected;
-    private String connectFailure;
-    private int armed;
-    private Long lateByNs;
-    private QuietReply quiet;
-    private boolean limitReached;
-    private boolean drained;
+    private PlanAnswers answers = PlanAnswers.none();
     private List<Long> bytesAt;
     private boolean released;
     private boolean dismissed;
@@ -85,14 +73,7 @@ final class AgentSession {
     /** A plan follows; what the agent still tells of one before is not heard. */
     void expectPlan() {
         plansSent++;
-        prepared = null;
-        connected = false;
-        connectFailure = null;
-        armed = 0;
-        lateByNs = null;
-        releases.clear();
-        limitReached = false;
-        drained = false;
+        answers = PlanAnswers.none();
     }
 
     /** Measures the clock's offset; {@link #isProbed} when it is done. */
@@ -188,48 +169,12 @@ final class AgentSession {
     }
 
     boolean isPrepared() {
-        return prepared != null;
+        return answers.prepared().isPresent();
     }
 
-    boolean isConnected() {
-        return connected;
-    }
-
-    /** Why it could not open its connections; a host at their other end may be lost. */
-    Optional<String> connectFailure() {
-        return Optional.ofNullable(connectFailure);
-    }
-
-    /** By how much the order to start came too late, if it was refused for that. */
-    Optional<Long> lateByNs() {
-        return Optional.ofNullable(lateByNs);
-    }
-
-    /** How many armed starts it has confirmed. */
-    int armed() {
-        return armed;
-    }
-
-    /** When it really released the load, of each start; nanoseconds after the first start. */
-    List<Released> releases() {
-        return releases;
-    }
-
-    /** Asks how far the warm-up has drained. */
-    void forgetQuiet() {
-        quiet = null;
-    }
-
-    Optional<QuietReply> quiet() {
-        return Optional.ofNullable(quiet);
-    }
-
-    boolean hasReachedLimit() {
-        return limitReached;
-    }
-
-    boolean isDrained() {
-        return drained;
+    /** What it has said of the plan that was sent last. */
+    PlanAnswers answers() {
+        return answers;
     }
 
     AgentReport report() {
@@ -253,10 +198,6 @@ final class AgentSession {
         return Optional.ofNullable(hello);
     }
 
-    Optional<Prepared> prepared() {
-        return Optional.ofNullable(prepared);
-    }
-
     Optional<Loss> loss() {
         return Optional.ofNullable(loss);
     }
@@ -274,7 +215,7 @@ final class AgentSession {
     }
 
     private void take(AgentMessage message, long receivedNs) {
-        if (!isPrepared() && isOfAPreparedPlan(message)) {
+        if ((!isPrepared() && isOfAPreparedPlan(message)) || answers.take(message)) {
             return;
         }
         switch (message.getKindCase()) {
@@ -286,16 +227,9 @@ final class AgentSession {
                         receivedNs,
                         message.getPong().getAgentClockNs());
             case PREPARED -> prepared(message.getPrepared());
-            case CONNECTED -> connected = true;
-            case CONNECT_FAILED -> connectFailure = message.getConnectFailed().getReason();
-            case ARMED -> armed(message.getArmed());
-            case RELEASED -> releases.add(message.getReleased());
-            case QUIET_REPLY -> quiet = message.getQuietReply();
             case INTERVAL -> events.interval(this, message.getInterval());
             case INTERVAL_LINKS -> events.intervalLinks(this, message.getIntervalLinks());
-            case LIMIT_REACHED -> limitReached = true;
             case LINK_FAILED -> events.linkFailed(this, message.getLinkFailed());
-            case DRAINED -> drained = true;
             case LINK_ENDS -> report.add(message.getLinkEnds());
             case HUB_ROUNDS -> report.add(message.getHubRounds());
             case HUB_STRAGGLERS -> report.add(message.getHubStragglers());
@@ -303,7 +237,7 @@ final class AgentSession {
             case REPORT_END -> report.end(message.getReportEnd());
             case BYTES_AT_REPLY -> bytesAt = message.getBytesAtReply().getBytesList();
             case ERROR -> lose(message.getError().getStep(), message.getError().getReason());
-            case HEARTBEAT, KIND_NOT_SET -> {
+            default -> {
                 // Being heard was all.
             }
         }
@@ -320,15 +254,7 @@ final class AgentSession {
     private void prepared(Prepared answer) {
         plansPrepared++;
         if (plansPrepared == plansSent) {
-            prepared = answer;
-        }
-    }
-
-    private void armed(Armed answer) {
-        if (answer.hasLateByNs()) {
-            lateByNs = answer.getLateByNs();
-        } else {
-            armed++;
+            answers = PlanAnswers.of(answer);
         }
     }
 

@@ -31,8 +31,9 @@ final class EchoAssembly {
         this.plan = plan;
         this.load = plan.loads().get(0);
         this.common = load.links().get(0).load();
-        this.prepared =
-                agents.stream().flatMap(agent -> agent.prepared().stream()).findFirst();
+        this.prepared = agents.stream()
+                .flatMap(agent -> agent.answers().prepared().stream())
+                .findFirst();
         this.local = agents.stream().allMatch(AgentSession::isEmbedded);
     }
 

@@ -114,8 +114,10 @@ final class FactsAssembly {
     /** The spread of the real releases of the start that was measured. */
     private Long startSkewNs() {
         List<Released> last = agents.stream()
-                .filter(agent -> !agent.releases().isEmpty())
-                .map(agent -> agent.releases().get(agent.releases().size() - 1))
+                .filter(agent -> !agent.answers().releases().isEmpty())
+                .map(agent -> agent.answers()
+                        .releases()
+                        .get(agent.answers().releases().size() - 1))
                 .toList();
         return last.isEmpty()
                 ? null
@@ -126,13 +128,11 @@ final class FactsAssembly {
     /** The two ends of the spread may be as wrong as the two clocks that are known least. */
     private Long startSkewErrorNs() {
         List<Long> errors = agents.stream()
-                .filter(agent -> !agent.releases().isEmpty())
+                .filter(agent -> !agent.answers().releases().isEmpty())
                 .flatMap(agent -> figures.clocks().flatMap(clocks -> clocks.errorNs(agent.index())).stream())
                 .sorted(Comparator.reverseOrder())
                 .toList();
-        return errors.isEmpty()
-                ? null
-                : (Long) errors.stream().limit(2).mapToLong(Long::longValue).sum();
+        return errors.stream().limit(2).reduce(Long::sum).orElse(null);
     }
 
     private List<LatencyHistogram> latencies() {
@@ -173,7 +173,8 @@ final class FactsAssembly {
     private List<Finding> notes() {
         Map<String, List<String>> choosers = new LinkedHashMap<>();
         for (AgentSession agent : agents) {
-            agent.prepared()
+            agent.answers()
+                    .prepared()
                     .map(prepared -> String.join(", and ", prepared.getChoicesList()))
                     .filter(choices -> !choices.isEmpty())
                     .ifPresent(choices -> choosers.computeIfAbsent(choices, c -> new ArrayList<>())

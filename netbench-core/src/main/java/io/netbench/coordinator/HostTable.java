@@ -66,7 +66,7 @@ final class HostTable {
                 agent.name(),
                 endpoints.getOrDefault(agent.index(), 0),
                 List.copyOf(roles.getOrDefault(agent.index(), new TreeSet<>())),
-                agent.prepared().map(Prepared::getTransport).orElse(null),
+                agent.answers().prepared().map(Prepared::getTransport).orElse(null),
                 facts.map(known -> known.system().kernel()).orElse(null),
                 facts.map(known -> known.cpus().allowed()).orElse(null),
                 facts.map(known -> known.memory().totalBytes()).orElse(null),

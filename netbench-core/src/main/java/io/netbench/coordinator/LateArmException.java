@@ -10,9 +10,9 @@ final class LateArmException extends Exception {
 
     LateArmException(AgentSession agent) {
         super("late arm: the order to start came %.1f ms too late"
-                .formatted(agent.lateByNs().orElseThrow() / 1e6));
+                .formatted(agent.answers().lateByNs().orElseThrow() / 1e6));
         this.agent = agent;
-        this.lateByNs = agent.lateByNs().orElseThrow();
+        this.lateByNs = agent.answers().lateByNs().orElseThrow();
     }
 
     AgentSession agent() {

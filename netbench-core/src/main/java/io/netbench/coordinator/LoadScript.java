@@ -91,11 +91,11 @@ final class LoadScript {
     private boolean awaitQuiet(long deadlineNs) throws InterruptedException {
         while (!isOver()) {
             agents.send(agent -> {
-                agent.forgetQuiet();
+                agent.answers().forgetQuiet();
                 agent.send(CoordinatorMessage.newBuilder().setQuietQuery(QuietQuery.getDefaultInstance()));
             });
             agents.await(
-                    agent -> agent.quiet().isPresent(),
+                    agent -> agent.answers().quiet().isPresent(),
                     loop.nowNs() + context.deadlines().answerNs(),
                     context.interruption()::hasHappened);
             if (isQuiet()) {
@@ -112,8 +112,9 @@ final class LoadScript {
     }
 
     private boolean isQuiet() {
-        List<QuietReply> replies =
-                agents.in().stream().flatMap(agent -> agent.quiet().stream()).toList();
+        List<QuietReply> replies = agents.in().stream()
+                .flatMap(agent -> agent.answers().quiet().stream())
+                .toList();
         long onTheWay = replies.stream()
                 .mapToLong(reply -> reply.getSentBytes() - reply.getReceivedBytes())
                 .sum();
@@ -140,7 +141,7 @@ final class LoadScript {
         phaseAt(fromNs, RunPhase.MEASURE);
         agents.begin("load");
         loop.runUntil(
-                () -> isOver() || agents.have(AgentSession::isDrained) || hasReachedLimit(limited),
+                () -> isOver() || agents.have(agent -> agent.answers().isDrained()) || hasReachedLimit(limited),
                 toNs.orElse(NEVER_NS));
         boolean endsByItself = toNs.isPresent() && loop.nowNs() - toNs.getAsLong() >= 0;
         if (!endsByItself) {
@@ -149,7 +150,7 @@ final class LoadScript {
     }
 
     private boolean hasReachedLimit(boolean limited) {
-        return limited && agents.have(AgentSession::hasReachedLimit);
+        return limited && agents.have(agent -> agent.answers().hasReachedLimit());
     }
 
     private void arm(Start start) throws LateArmException, GivenUpException, InterruptedException {
@@ -160,7 +161,7 @@ final class LoadScript {
                         .setDetailedIntervals(context.listener().wantsDetail()))));
         // The agent judges whether the order came in time; its answer may come when the load is on.
         agents.await(
-                agent -> agent.armed() == starts,
+                agent -> agent.answers().armed() == starts,
                 start.atNs + context.deadlines().answerNs(),
                 () -> context.interruption().hasHappened() || lateAgent().isPresent());
         Optional<AgentSession> late = lateAgent();
@@ -174,7 +175,7 @@ final class LoadScript {
 
     private Optional<AgentSession> lateAgent() {
         return agents.in().stream()
-                .filter(agent -> agent.lateByNs().isPresent())
+                .filter(agent -> agent.answers().lateByNs().isPresent())
                 .findFirst();
     }
 
@@ -189,7 +190,7 @@ final class LoadScript {
         agents.begin("drain");
         long endNs = firstStartNs + course.endNs().orElseThrow();
         long deadlineNs = endNs + schedule.drainNs() + context.deadlines().answerNs();
-        agents.await(AgentSession::isDrained, deadlineNs, () -> false);
+        agents.await(agent -> agent.answers().isDrained(), deadlineNs, () -> false);
         course.drained(loop.nowNs() - firstStartNs);
     }
 

@@ -51,7 +51,7 @@ final class LoopbackServers {
     }
 
     private static Optional<DataAddress> loopbackOf(AgentSession server) {
-        return server.prepared().orElseThrow().getListeningList().stream()
+        return server.answers().prepared().orElseThrow().getListeningList().stream()
                 .filter(address -> isLoopback(address.getHost()))
                 .findFirst();
     }

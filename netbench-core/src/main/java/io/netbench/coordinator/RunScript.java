@@ -36,6 +36,7 @@ final class RunScript {
     private final ControlLoop loop;
     private final RunCourse course = new RunCourse();
     private final AgentGroup agents;
+    private LinkShares shares;
     private int attempts;
 
     RunScript(RunContext context, List<AgentConnection> connections) {
@@ -161,7 +162,7 @@ final class RunScript {
             throw new GivenUpException("No link has both its agents.");
         }
         RunSecret secret = RunSecret.random();
-        LinkShares shares = new LinkShares(plan, links);
+        shares = new LinkShares(plan, links);
         Seating seating = new Seating(shares, agents::get, agents.in());
         agents.in().stream().filter(agent -> shares.of(agent).isEmpty()).forEach(AgentSession::dismiss);
         int before = agents.in().size();
@@ -186,11 +187,10 @@ final class RunScript {
             course.error(unreachable.get());
             throw new GivenUpException(unreachable.get().text());
         }
-        LinkShares shares = new LinkShares(plan, course.links());
         agents.send(agent -> new ServerAddresses(shares.serversOf(agent), agents::get).sendTo(agent));
         int before = agents.in().size();
         await(
-                agent -> agent.isConnected() || agents.in().size() < before || cannotConnect(),
+                agent -> agent.answers().isConnected() || agents.in().size() < before || cannotConnect(),
                 plan.schedule().connectNs() + context.deadlines().answerNs());
         return areAllLeft(before);
     }
@@ -220,13 +220,16 @@ final class RunScript {
         }
         agents.awaitSigns();
         if (agents.in().size() == before) {
-            agents.in().forEach(agent -> agent.connectFailure().ifPresent(reason -> agent.lose("connect", reason)));
+            agents.in()
+                    .forEach(agent ->
+                            agent.answers().connectFailure().ifPresent(reason -> agent.lose("connect", reason)));
         }
         return false;
     }
 
     private boolean cannotConnect() {
-        return agents.in().stream().anyMatch(agent -> agent.connectFailure().isPresent());
+        return agents.in().stream()
+                .anyMatch(agent -> agent.answers().connectFailure().isPresent());
     }
 
     private boolean isIn(int endpoint) {

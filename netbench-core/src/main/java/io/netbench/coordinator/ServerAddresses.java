@@ -23,10 +23,11 @@ final class ServerAddresses {
     ServerAddresses(Collection<Integer> servers, IntFunction<AgentSession> agents) {
         this.servers = servers.stream()
                 .map(agents::apply)
-                .filter(server -> server.prepared().orElseThrow().getListeningCount() > 0)
+                .filter(server -> server.answers().prepared().orElseThrow().getListeningCount() > 0)
                 .map(server -> AgentAddresses.newBuilder()
                         .setAgent(server.index())
-                        .addAllAddresses(server.prepared().orElseThrow().getListeningList())
+                        .addAllAddresses(
+                                server.answers().prepared().orElseThrow().getListeningList())
                         .build())
                 .toList();
     }

@@ -1,0 +1,111 @@
+package io.netbench.coordinator;
+
+import io.netbench.control.proto.AgentMessage;
+import io.netbench.control.proto.Armed;
+import io.netbench.control.proto.Prepared;
+import io.netbench.control.proto.QuietReply;
+import io.netbench.control.proto.Released;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one agent has said of one plan, as far as its load: how ready it is, when it started, and how its load went. A plan
+ * that takes the place of another begins with nothing said. For the coordinator's thread.
+ */
+final class PlanAnswers {
+
+    private final Prepared prepared;
+    private final List<Released> releases = new ArrayList<>();
+    private boolean connected;
+    private String connectFailure;
+    private int armed;
+    private Long lateByNs;
+    private QuietReply quiet;
+    private boolean limitReached;
+    private boolean drained;
+
+    private PlanAnswers(Prepared prepared) {
+        this.prepared = prepared;
+    }
+
+    /** Those of an agent that was sent no plan, or is not ready with it. */
+    static PlanAnswers none() {
+        return new PlanAnswers(null);
+    }
+
+    /** Those of an agent that is ready. */
+    static PlanAnswers of(Prepared prepared) {
+        return new PlanAnswers(prepared);
+    }
+
+    /** Takes what is of this plan's load; false if the message is of something else. */
+    boolean take(AgentMessage message) {
+        switch (message.getKindCase()) {
+            case CONNECTED -> connected = true;
+            case CONNECT_FAILED -> connectFailure = message.getConnectFailed().getReason();
+            case ARMED -> take(message.getArmed());
+            case RELEASED -> releases.add(message.getReleased());
+            case QUIET_REPLY -> quiet = message.getQuietReply();
+            case LIMIT_REACHED -> limitReached = true;
+            case DRAINED -> drained = true;
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void take(Armed answer) {
+        if (answer.hasLateByNs()) {
+            lateByNs = answer.getLateByNs();
+        } else {
+            armed++;
+        }
+    }
+
+    Optional<Prepared> prepared() {
+        return Optional.ofNullable(prepared);
+    }
+
+    boolean isConnected() {
+        return connected;
+    }
+
+    /** Why it could not open its connections; a host at their other end may be lost. */
+    Optional<String> connectFailure() {
+        return Optional.ofNullable(connectFailure);
+    }
+
+    /** By how much the order to start came too late, if it was refused for that. */
+    Optional<Long> lateByNs() {
+        return Optional.ofNullable(lateByNs);
+    }
+
+    /** How many armed starts it has confirmed. */
+    int armed() {
+        return armed;
+    }
+
+    /** When it really released the load, of each start; nanoseconds after the first start. */
+    List<Released> releases() {
+        return releases;
+    }
+
+    /** Another question of how far the warm-up has drained follows. */
+    void forgetQuiet() {
+        quiet = null;
+    }
+
+    Optional<QuietReply> quiet() {
+        return Optional.ofNullable(quiet);
+    }
+
+    boolean hasReachedLimit() {
+        return limitReached;
+    }
+
+    boolean isDrained() {
+        return drained;
+    }
+}
