@@ -17,8 +17,9 @@ final class StartSkew {
                 ? Optional.empty()
                 : Optional.of(Finding.of(
                         "start_skew",
-                        ("The load was released over %s, not within %s: for that long not all links took part. Event loops"
-                                        + " that wait for a CPU are released late; see CPU and busiest loop of the hosts.")
+                        ("The load was released over %s, not within %s: so long after its start (be it that of the"
+                                        + " warm-up) not all links took part. Event loops that wait for a CPU are released"
+                                        + " late; see CPU and busiest loop of the hosts.")
                                 .formatted(described(skewNs, facts.startSkewErrorNs()), Quantity.duration(MOST_NS))));
     }
 

@@ -10,7 +10,10 @@ public final class StreamFailure {
     /** The reason, without a stop at its end. */
     public static String reason(Throwable broken) {
         Status status = Status.fromThrowable(broken);
-        String description = status.getDescription() == null ? "" : status.getDescription();
+        String description = status.getDescription() == null ? "" : firstLine(status.getDescription());
+        if (description.startsWith("HTTP status code")) {
+            return "what listens there is no netbench agent: it answered with " + description;
+        }
         return switch (status.getCode()) {
             case UNAUTHENTICATED, PERMISSION_DENIED -> description;
             case UNIMPLEMENTED -> "what listens there is no netbench agent";
@@ -19,6 +22,11 @@ public final class StreamFailure {
                 "the stream broke: "
                         + (description.isEmpty() ? status.getCode().name() : status.getCode() + ": " + description);
         };
+    }
+
+    /** What follows, such as headers, says nothing to a person. */
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
     }
 
     private static String unavailable(String description, Throwable root) {
