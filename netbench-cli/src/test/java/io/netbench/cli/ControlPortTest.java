@@ -3,23 +3,13 @@ package io.netbench.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.netbench.agent.AgentLimits;
-import io.netbench.agent.AgentService;
-import io.netbench.agent.AgentSettings;
-import io.netbench.agent.DataPorts;
-import io.netbench.agent.RunLog;
 import io.netbench.control.net.ControlServer;
-import io.netbench.plan.AllowedPeers;
-import io.netbench.time.Clock;
-import io.netbench.transport.Transports;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,20 +28,8 @@ class ControlPortTest {
 
     @Test
     void shouldCarryARunWhileHostilePeersHoldItsControlPort() throws IOException {
-        InetAddress loopback = InetAddress.getLoopbackAddress();
-        AgentSettings settings = new AgentSettings(
-                Transports.installed(),
-                Clock.system(),
-                DataPorts.free(loopback),
-                AllowedPeers.all(),
-                AgentLimits.forThisJvm());
         List<Socket> hostile = new ArrayList<>();
-        try (ControlServer agent = ControlServer.start(
-                new InetSocketAddress(loopback, 0),
-                Optional.empty(),
-                Optional.empty(),
-                AllowedPeers.all(),
-                new AgentService(settings, RunLog.SILENT))) {
+        try (ControlServer agent = LoopbackAgent.start()) {
             byte[] garbage = new byte[4096];
             new Random(7).nextBytes(garbage);
             for (int i = 0; i < PEERS_OF_A_KIND; i++) {

@@ -1,19 +1,14 @@
 package io.netbench.cli;
 
-import io.netbench.agent.AgentLimits;
 import io.netbench.agent.AgentService;
-import io.netbench.agent.AgentSettings;
 import io.netbench.agent.DataPorts;
 import io.netbench.agent.RunLog;
 import io.netbench.control.net.ControlServer;
 import io.netbench.plan.AllowedPeers;
-import io.netbench.time.Clock;
-import io.netbench.transport.Transports;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,17 +58,10 @@ final class ManyAgents implements AutoCloseable {
     }
 
     private static ControlServer agent() {
-        InetAddress loopback = InetAddress.getLoopbackAddress();
-        AgentSettings settings = new AgentSettings(
-                Transports.installed(),
-                Clock.system(),
-                DataPorts.free(loopback),
-                AllowedPeers.all(),
-                AgentLimits.forThisJvm());
-        AgentService service = new AgentService(settings, new Complaints());
+        AgentService service =
+                LoopbackAgent.service(DataPorts.free(LoopbackAgent.LOOPBACK), AllowedPeers.all(), new Complaints());
         service.warmUp();
-        return ControlServer.start(
-                new InetSocketAddress(loopback, 0), Optional.empty(), Optional.empty(), AllowedPeers.all(), service);
+        return LoopbackAgent.start(service);
     }
 
     /** Says why runs did not come to their end. */

@@ -3,9 +3,6 @@ package io.netbench.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.netbench.agent.AgentLimits;
-import io.netbench.agent.AgentService;
-import io.netbench.agent.AgentSettings;
 import io.netbench.agent.DataPorts;
 import io.netbench.agent.DataRails;
 import io.netbench.agent.RunLog;
@@ -16,16 +13,12 @@ import io.netbench.result.LinkInterface;
 import io.netbench.result.LinkResult;
 import io.netbench.result.ResultSchema;
 import io.netbench.result.file.ResultReader;
-import io.netbench.time.Clock;
-import io.netbench.transport.Transports;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -54,20 +47,10 @@ class NicsTest {
         for (String address : dataAddresses) {
             addresses.add(InetAddress.getByName(address));
         }
-        AgentSettings settings = new AgentSettings(
-                Transports.installed(),
-                Clock.system(),
-                DataPorts.from(InetAddress.getByName(bind), 0, DataRails.of(addresses, List.of())),
-                AllowedPeers.all(),
-                AgentLimits.forThisJvm());
-        ControlServer server = ControlServer.start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                Optional.empty(),
-                Optional.empty(),
-                AllowedPeers.all(),
-                new AgentService(settings, RunLog.SILENT));
+        DataPorts ports = DataPorts.from(InetAddress.getByName(bind), 0, DataRails.of(addresses, List.of()));
+        ControlServer server = LoopbackAgent.start(LoopbackAgent.service(ports, AllowedPeers.all(), RunLog.SILENT));
         agents.add(server);
-        return "127.0.0.1:" + server.port();
+        return LoopbackAgent.host(server);
     }
 
     private List<LinkResult> links(String arguments) throws IOException {

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.BindableService;
 import io.grpc.stub.StreamObserver;
-import io.netbench.agent.AgentLimits;
-import io.netbench.agent.AgentService;
-import io.netbench.agent.AgentSettings;
 import io.netbench.agent.DataPorts;
 import io.netbench.agent.RunLog;
 import io.netbench.control.BuildInfo;
@@ -24,11 +21,8 @@ import io.netbench.result.ResultSchema;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
 import io.netbench.result.file.ResultReader;
-import io.netbench.time.Clock;
-import io.netbench.transport.Transports;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,20 +52,14 @@ class RemoteAgentsTest {
     }
 
     private String agent(Optional<AccessToken> token, AllowedPeers allowed) throws IOException {
-        AgentSettings settings = new AgentSettings(
-                Transports.installed(),
-                Clock.system(),
-                DataPorts.free(InetAddress.getLoopbackAddress()),
-                allowed,
-                AgentLimits.forThisJvm());
-        return serve(token, allowed, new AgentService(settings, RunLog.SILENT));
+        DataPorts ports = DataPorts.free(LoopbackAgent.LOOPBACK);
+        return serve(token, allowed, LoopbackAgent.service(ports, allowed, RunLog.SILENT));
     }
 
     private String serve(Optional<AccessToken> token, AllowedPeers allowed, BindableService service) {
-        ControlServer server = ControlServer.start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), token, Optional.empty(), allowed, service);
+        ControlServer server = ControlServer.start(LoopbackAgent.ANY_PORT, token, Optional.empty(), allowed, service);
         agents.add(server);
-        return "127.0.0.1:" + server.port();
+        return LoopbackAgent.host(server);
     }
 
     private String agent() throws IOException {

@@ -4,20 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.netbench.agent.AgentLimits;
-import io.netbench.agent.AgentService;
-import io.netbench.agent.AgentSettings;
 import io.netbench.agent.DataPorts;
 import io.netbench.agent.RunLog;
 import io.netbench.cli.certs.CertificateAuthority;
 import io.netbench.control.net.ControlServer;
 import io.netbench.control.net.TlsFiles;
 import io.netbench.plan.AllowedPeers;
-import io.netbench.time.Clock;
-import io.netbench.transport.Transports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -72,20 +65,14 @@ class TlsAgentsTest {
     }
 
     private String agent(Optional<TlsFiles> tls) {
-        InetAddress loopback = InetAddress.getLoopbackAddress();
-        AgentSettings settings = new AgentSettings(
-                Transports.installed(),
-                Clock.system(),
-                DataPorts.free(loopback),
-                AllowedPeers.all(),
-                AgentLimits.forThisJvm());
+        AllowedPeers all = AllowedPeers.all();
         agent = ControlServer.start(
-                new InetSocketAddress(loopback, 0),
+                LoopbackAgent.ANY_PORT,
                 Optional.empty(),
                 tls,
-                AllowedPeers.all(),
-                new AgentService(settings, RunLog.SILENT));
-        return "127.0.0.1:" + agent.port();
+                all,
+                LoopbackAgent.service(DataPorts.free(LoopbackAgent.LOOPBACK), all, RunLog.SILENT));
+        return LoopbackAgent.host(agent);
     }
 
     private static CommandRun incast(String agent, String security) {

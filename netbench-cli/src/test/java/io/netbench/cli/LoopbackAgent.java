@@ -1,0 +1,44 @@
+package io.netbench.cli;
+
+import io.netbench.agent.AgentLimits;
+import io.netbench.agent.AgentService;
+import io.netbench.agent.AgentSettings;
+import io.netbench.agent.DataPorts;
+import io.netbench.agent.RunLog;
+import io.netbench.control.net.ControlServer;
+import io.netbench.plan.AllowedPeers;
+import io.netbench.time.Clock;
+import io.netbench.transport.Transports;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/** An agent in this process that is reached over a control port of the loopback. */
+final class LoopbackAgent {
+
+    static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+    static final InetSocketAddress ANY_PORT = new InetSocketAddress(LOOPBACK, 0);
+
+    private LoopbackAgent() {}
+
+    /** An agent that everybody may use. */
+    static ControlServer start() {
+        return start(service(DataPorts.free(LOOPBACK), AllowedPeers.all(), RunLog.SILENT));
+    }
+
+    static ControlServer start(AgentService service) {
+        return ControlServer.start(ANY_PORT, Optional.empty(), Optional.empty(), AllowedPeers.all(), service);
+    }
+
+    static AgentService service(DataPorts ports, AllowedPeers allowed, RunLog log) {
+        return new AgentService(
+                new AgentSettings(Transports.installed(), Clock.system(), ports, allowed, AgentLimits.forThisJvm()),
+                log);
+    }
+
+    /** Where it listens, as a host of a list. */
+    static String host(ControlServer agent) {
+        return "127.0.0.1:" + agent.port();
+    }
+}
