@@ -32,7 +32,7 @@ public final class PlanException extends IllegalArgumentException {
             return number.isPresent() ? number.getAsInt() : "none";
         }
         if (got instanceof Optional<?> value) {
-            return value.isPresent() ? value.get() : "none";
+            return value.isPresent() ? plain(value.get()) : "none";
         }
         return got instanceof String text ? quoted(text) : got;
     }
