@@ -22,19 +22,14 @@ final class TrafficLoop {
     /** How long it spins at the very end, for as long as no other loop of the host waits for the CPU. */
     private static final long SPIN_NS = 100_000L;
 
-    /** How often connections with a rate are looked at: the granularity of their schedules. */
-    private static final long PACE_NS = 100_000L;
-
     private final EventLoop eventLoop;
     private final int index;
     private final TrafficSetup setup;
     private final TrafficRun run;
     private final Payload payload;
     private final List<Connection> connections = new ArrayList<>();
-    private final List<Paced> paced = new ArrayList<>();
+    private final PaceTimer pace;
     private Future<?> releaseTask;
-    private Future<?> paceTask;
-    private long nextDueNs = Long.MAX_VALUE;
     private long endsAtNs = Long.MAX_VALUE;
     private boolean ended;
 
@@ -44,6 +39,7 @@ final class TrafficLoop {
         this.setup = setup;
         this.run = run;
         this.payload = new Payload(setup.share().seed());
+        this.pace = new PaceTimer(eventLoop, setup.clock());
     }
 
     EventLoop eventLoop() {
@@ -96,7 +92,7 @@ final class TrafficLoop {
     }
 
     void pace(Paced connection) {
-        paced.add(connection);
+        pace.add(connection);
     }
 
     void opened(Connection connection) {
@@ -155,27 +151,12 @@ final class TrafficLoop {
         for (Connection connection : connections) {
             connection.release(nowNs());
         }
-        if (!paced.isEmpty() && paceTask == null) {
-            paceTask = eventLoop.scheduleAtFixedRate(this::pace, PACE_NS, PACE_NS, TimeUnit.NANOSECONDS);
-        }
-        nextDueNs = Long.MIN_VALUE;
-    }
-
-    private void pace() {
-        long nowNs = nowNs();
-        if (nowNs < nextDueNs) {
-            return;
-        }
-        long earliestNs = Long.MAX_VALUE;
-        for (int i = 0; i < paced.size(); i++) {
-            earliestNs = Math.min(earliestNs, paced.get(i).startWhatIsDue(nowNs));
-        }
-        nextDueNs = earliestNs;
+        pace.start();
     }
 
     /** A connection is due at {@code atNs}, which may be earlier than the last look at all of them said. */
     void dueAt(long atNs) {
-        nextDueNs = Math.min(nextDueNs, atNs);
+        pace.dueAt(atNs);
     }
 
     void quiesceAt(long atNs) {
@@ -199,9 +180,7 @@ final class TrafficLoop {
         ended = true;
         long nowNs = nowNs();
         connections.forEach(connection -> connection.end(nowNs));
-        if (paceTask != null) {
-            paceTask.cancel(false);
-        }
+        pace.stop();
         run.loopEnded();
     }
 
@@ -219,11 +198,10 @@ final class TrafficLoop {
 
     /** Gives back what the loop's share held, once its connections are closed. */
     void close() {
-        for (Future<?> task : new Future<?>[] {releaseTask, paceTask}) {
-            if (task != null) {
-                task.cancel(false);
-            }
+        if (releaseTask != null) {
+            releaseTask.cancel(false);
         }
+        pace.stop();
         payload.release();
     }
 
