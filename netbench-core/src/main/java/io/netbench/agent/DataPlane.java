@@ -34,11 +34,11 @@ interface DataPlane extends AutoCloseable {
     /** When the load of the latest start was really released. */
     CompletableFuture<ReleaseInstants> released();
 
-    /** The measured window begins about now: time for the samples that are taken at its begin. */
-    void windowBegins();
+    /** The measured window began at {@code atNs}, a moment ago: time for the samples that are taken at its begin. */
+    void windowBegan(long atNs);
 
-    /** The measured window ends about now; without effect if it never began, or has ended before. */
-    void windowEnds();
+    /** The measured window ended at {@code atNs}, a moment ago; without effect if it never began, or has ended before. */
+    void windowEnded(long atNs);
 
     /** Tells from now on intervals link by link; without effect if it was told before. Before the first start. */
     void watchLinks();

@@ -2,7 +2,6 @@ package io.netbench.agent;
 
 import io.netbench.host.HostCounters;
 import io.netbench.host.HostDelta;
-import io.netbench.host.HostSampler;
 import io.netbench.time.Clock;
 import io.netty.channel.EventLoopGroup;
 import java.util.List;
@@ -13,27 +12,25 @@ import java.util.OptionalLong;
 final class HostWatch {
 
     private final Clock clock;
-    private final HostSampler sampler;
     private final LoopCpu loops;
     private Reading begin;
     private Reading end;
 
     HostWatch(Clock clock, EventLoopGroup group) {
         this.clock = clock;
-        sampler = new HostSampler(clock);
         loops = new LoopCpu(group);
     }
 
-    /** The window begins. */
-    synchronized void begin() {
-        begin = read();
+    /** The window began at {@code atNs}. */
+    synchronized void begin(long atNs) {
+        begin = read(atNs);
         end = null;
     }
 
-    /** The window ends; the first end after a begin counts. */
-    synchronized void end() {
+    /** The window ended at {@code atNs}; the first end after a begin counts. */
+    synchronized void end(long atNs) {
         if (begin != null && end == null) {
-            end = read();
+            end = read(atNs);
         }
     }
 
@@ -49,8 +46,8 @@ final class HostWatch {
                 : LoopCpu.busiestFraction(begin.loops, end.loops, end.atNs - begin.atNs);
     }
 
-    private Reading read() {
-        return new Reading(clock.nanoTime(), sampler.snapshot(), loops.read());
+    private Reading read(long atNs) {
+        return new Reading(clock.nanoTime(), SharedCounters.at(atNs), loops.read());
     }
 
     private record Reading(long atNs, HostCounters host, List<OptionalLong> loops) {}

@@ -25,15 +25,16 @@ final class IntervalWatch {
     /**
      * @param share the links of this agent
      * @param host a watch of its own, since each interval begins it anew
+     * @param nowNs when the first interval begins
      */
-    IntervalWatch(RunPlan share, LatencyMeter latency, HostWatch host) {
+    IntervalWatch(RunPlan share, LatencyMeter latency, HostWatch host, long nowNs) {
         this.links = share.loads().stream()
                 .flatMap(load -> load.links().stream())
                 .map(link -> link.id())
                 .toList();
         this.latency = latency;
         this.host = host;
-        host.begin();
+        host.begin(nowNs);
     }
 
     /**
@@ -47,10 +48,10 @@ final class IntervalWatch {
         List<LinkPart> parts = links.stream()
                 .map(link -> part(link, arrived.bytesByLink().get(link), sources.get(link), latencies.get(link)))
                 .toList();
-        host.end();
+        host.end(arrived.toNs());
         CpuDelta cpu = host.window().map(delta -> delta.cpu()).orElse(null);
         Double busiestLoop = host.busiestLoopFraction();
-        host.begin();
+        host.begin(arrived.toNs());
         return new IntervalDetail(
                 parts,
                 cpu == null ? null : cpu.processCpuShareOfHost(),

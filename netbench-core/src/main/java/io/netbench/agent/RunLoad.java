@@ -79,7 +79,7 @@ final class RunLoad {
         }
         if (drained) {
             drainedNs = loop.nowNs();
-            plane.windowEnds();
+            plane.windowEnded(drainedNs);
             tellRest();
             stream.send(AgentMessage.newBuilder().setDrained(Drained.getDefaultInstance()));
         }
@@ -173,7 +173,7 @@ final class RunLoad {
                                 .setEarliestNs(instants.earliestNs() - firstStartNs)
                                 .setLatestNs(instants.latestNs() - firstStartNs))));
         if (measured) {
-            at(arm.getMeasureFromNs(), plane::windowBegins);
+            at(arm.getMeasureFromNs(), () -> plane.windowBegan(arm.getMeasureFromNs()));
         }
         if (arm.getLimited()) {
             onLoop(
@@ -192,7 +192,7 @@ final class RunLoad {
         }
         endNs = atNs;
         plane.end(atNs);
-        at(atNs, plane::windowEnds);
+        at(atNs, () -> plane.windowEnded(atNs));
         at(atNs + schedule.drainNs(), () -> {
             if (!drained) {
                 plane.abort("not drained %d ms after the end".formatted(schedule.drainNs() / 1_000_000));

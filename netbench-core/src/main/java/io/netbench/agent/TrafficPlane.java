@@ -156,20 +156,24 @@ final class TrafficPlane implements DataPlane {
     }
 
     @Override
-    public void windowBegins() {
-        host.begin();
+    public void windowBegan(long atNs) {
+        host.begin(atNs);
         traffic.sampleTcp(true);
     }
 
     @Override
-    public void windowEnds() {
-        host.end();
+    public void windowEnded(long atNs) {
+        host.end(atNs);
     }
 
     @Override
     public void watchLinks() {
         if (watch == null) {
-            watch = new IntervalWatch(plan, recorders.newLatencyMeter(), new HostWatch(settings.clock(), loops));
+            watch = new IntervalWatch(
+                    plan,
+                    recorders.newLatencyMeter(),
+                    new HostWatch(settings.clock(), loops),
+                    settings.clock().nanoTime());
         }
     }
 
@@ -236,7 +240,7 @@ final class TrafficPlane implements DataPlane {
     @Override
     public CompletableFuture<Void> seal() {
         sampler.close();
-        host.end();
+        host.end(settings.clock().nanoTime());
         rounds = traffic.rounds();
         return traffic.connections().thenAccept(figures -> connections = figures);
     }

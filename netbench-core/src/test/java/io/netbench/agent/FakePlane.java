@@ -135,14 +135,14 @@ final class FakePlane implements DataPlane {
     }
 
     @Override
-    public void windowBegins() {
-        windowBeganNs = time.nowNs();
+    public void windowBegan(long atNs) {
+        windowBeganNs = atNs;
     }
 
     @Override
-    public void windowEnds() {
+    public void windowEnded(long atNs) {
         if (windowEndedNs == 0) {
-            windowEndedNs = time.nowNs();
+            windowEndedNs = atNs;
         }
     }
 
