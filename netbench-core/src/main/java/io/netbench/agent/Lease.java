@@ -6,7 +6,8 @@ import io.netbench.time.Clock;
 
 /**
  * For how long a run may go on without another word from its coordinator, judged by the agent's own clock. A stream does
- * not break when its peer freezes or a cable is pulled, so its being open says little. For one thread.
+ * not break when its peer freezes or a cable is pulled, so its being open says little. One that has run out is not renewed
+ * by words that waited in a frozen process. Thread-safe.
  */
 final class Lease {
 
@@ -16,7 +17,7 @@ final class Lease {
 
     Lease(Clock clock) {
         this.clock = clock;
-        renew();
+        untilNs = clock.nanoTime() + lengthNs;
     }
 
     /**
@@ -24,7 +25,7 @@ final class Lease {
      *
      * @throws AgentException if no agent waits for so short or long a time
      */
-    void lasts(long newLengthNs) {
+    synchronized void lasts(long newLengthNs) {
         if (newLengthNs < Protocol.MIN_LEASE_NS || newLengthNs > Protocol.MAX_LEASE_NS) {
             throw new AgentException("a lease lasts from %s to %s, got: %s"
                     .formatted(
@@ -37,24 +38,30 @@ final class Lease {
     }
 
     /** The coordinator has been heard. */
-    void renew() {
-        untilNs = clock.nanoTime() + lengthNs;
+    synchronized void renew() {
+        if (isHeld()) {
+            untilNs = clock.nanoTime() + lengthNs;
+        }
     }
 
     /** How long it lasts. */
-    long lengthNs() {
+    synchronized long lengthNs() {
         return lengthNs;
     }
 
     /** When it ends, if nothing more is heard. */
-    long untilNs() {
+    synchronized long untilNs() {
         return untilNs;
     }
 
     /** @throws LostCoordinatorException if it has run out */
-    void requireHeld() {
-        if (clock.nanoTime() - untilNs >= 0) {
+    synchronized void requireHeld() {
+        if (!isHeld()) {
             throw new LostCoordinatorException("not a word for " + TimeSpan.describe(lengthNs));
         }
+    }
+
+    private boolean isHeld() {
+        return clock.nanoTime() - untilNs < 0;
     }
 }

@@ -18,7 +18,8 @@ import java.util.function.LongConsumer;
 
 /**
  * The agent's end of one control stream: what came in and waits to be taken up, what goes out, and the lease. gRPC's
- * threads call the observer; everything else belongs to the run's thread.
+ * threads call the observer, and hold the lease by it: a coordinator counts as heard when it is heard, however busy the run's
+ * thread may be, to which everything else belongs.
  *
  * <p>A wait ends with a {@link LostCoordinatorException} when the stream breaks or the lease runs out.
  */
@@ -32,7 +33,7 @@ final class RunStream implements StreamObserver<CoordinatorMessage> {
     private final ControlStream<AgentMessage> out;
     private final Lease lease;
     private final Deque<CoordinatorMessage> arrived = new ArrayDeque<>();
-    private LongConsumer onRenewal = untilNs -> {};
+    private volatile LongConsumer onRenewal = untilNs -> {};
     private boolean released;
 
     RunStream(ControlLoop loop, ServerCallStreamObserver<AgentMessage> out) {
@@ -52,10 +53,13 @@ final class RunStream implements StreamObserver<CoordinatorMessage> {
         if (message.hasPing() && out.isReady()) {
             out.send(pong(message.getPing()));
         }
+        lease.renew();
+        onRenewal.accept(lease.untilNs());
         if (isTakenAtOnce(message)) {
             call.request(1);
+        } else {
+            loop.execute(() -> arrived.add(message));
         }
-        loop.execute(() -> take(message));
     }
 
     @Override
@@ -80,7 +84,7 @@ final class RunStream implements StreamObserver<CoordinatorMessage> {
         return lease.lengthNs();
     }
 
-    /** Hears each time until when the lease is held. */
+    /** Hears each time until when the lease is held, on gRPC's threads. */
     void onRenewal(LongConsumer listener) {
         onRenewal = listener;
         listener.accept(lease.untilNs());
@@ -146,14 +150,6 @@ final class RunStream implements StreamObserver<CoordinatorMessage> {
 
     void complete() {
         out.complete();
-    }
-
-    private void take(CoordinatorMessage message) {
-        lease.renew();
-        onRenewal.accept(lease.untilNs());
-        if (!isTakenAtOnce(message)) {
-            arrived.add(message);
-        }
     }
 
     private static boolean isTakenAtOnce(CoordinatorMessage message) {
