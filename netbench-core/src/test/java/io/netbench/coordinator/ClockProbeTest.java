@@ -1,0 +1,33 @@
+package io.netbench.coordinator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ClockProbeTest {
+
+    private final List<Integer> pings = new ArrayList<>();
+    private final ClockProbe probe = new ClockProbe(pings::add);
+
+    @Test
+    void shouldThrowAwayWhatItSendsAtOnce() {
+        probe.start();
+        int warmUp = pings.size();
+
+        for (int i = 0; i < warmUp; i++) {
+            probe.answered(i, 0, 1, 500);
+        }
+
+        assertEquals(10, warmUp);
+        for (int i = warmUp; i < warmUp + 20; i++) {
+            assertEquals(i + 1, pings.size(), "each of those that count waits for the one before");
+            probe.answered(i, 1_000, 1_100 + i, 1_000_050);
+        }
+        assertTrue(probe.isDone());
+        assertEquals(100 + warmUp, probe.offset().leastRoundTripNs());
+        assertEquals(1_000_050 - (1_000 + (100 + warmUp) / 2), probe.offset().offsetNs());
+    }
+}
