@@ -51,10 +51,9 @@ final class ClosedLoopPacer extends Pacer implements RoundMember {
     }
 
     private void startWhatMay(long nowNs) {
-        long now = nowNs;
-        while (hasRoom() && mayStart(now)) {
-            start(now);
-            now = loop.nowNs();
+        long room = room();
+        if (room > 0 && mayStart(nowNs)) {
+            start(room, nowNs);
         }
     }
 

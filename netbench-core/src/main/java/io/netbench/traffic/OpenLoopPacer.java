@@ -40,12 +40,15 @@ final class OpenLoopPacer extends Pacer implements Paced {
         if (window == null) {
             return Long.MAX_VALUE;
         }
-        long now = nowNs;
-        while (hasRoom() && intendedNs(started) <= now && mayStart(now)) {
-            start(now);
-            now = loop.nowNs();
+        long room = room();
+        long due = 0;
+        while (due < room && intendedNs(started + due) <= nowNs) {
+            due++;
         }
-        return hasRoom() ? intendedNs(started) : Long.MAX_VALUE;
+        if (due > 0 && mayStart(nowNs)) {
+            start(due, nowNs);
+        }
+        return due < room ? intendedNs(started) : Long.MAX_VALUE;
     }
 
     @Override

@@ -61,8 +61,9 @@ abstract class Pacer extends Connection {
         reportLimit();
     }
 
-    final boolean hasRoom() {
-        return started - completed < depth && started < limitUnits;
+    /** How many operations the queue depth and the limit allow to start now. */
+    final long room() {
+        return Math.min(depth - (started - completed), limitUnits - started);
     }
 
     final long limitUnits() {
@@ -73,13 +74,17 @@ abstract class Pacer extends Connection {
         return completed >= limitUnits;
     }
 
-    final void start(long nowNs) {
-        long operation = started++;
-        startedNs[(int) operation & ringMask] = nowNs;
+    /** Starts {@code count} operations at one instant, and sends them as one: a system call serves all of them. */
+    final void start(long count, long nowNs) {
+        long first = started;
+        started += count;
+        for (long operation = first; operation < started; operation++) {
+            startedNs[(int) operation & ringMask] = nowNs;
+        }
         if (isSink) {
             expect(true);
         }
-        out.send(sending.bytesOf(operation, 1));
+        out.send(sending.bytesOf(first, count));
     }
 
     @Override
