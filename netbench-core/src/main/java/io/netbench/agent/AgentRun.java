@@ -1,5 +1,6 @@
 package io.netbench.agent;
 
+import io.netbench.control.AgentSeat;
 import io.netbench.control.ControlLoop;
 import io.netbench.control.PlanAssembly;
 import io.netbench.control.PlanMessages;
@@ -43,6 +44,7 @@ final class AgentRun {
     private DataPlane plane;
     private RunLoad load;
     private RunPlan share;
+    private AgentSeat seat;
     private ShareTotals totals;
     private int plans;
 
@@ -136,12 +138,13 @@ final class AgentRun {
             }
         }
         share = assembly.plan();
-        requireOwnLinks(assembly.seat().agent());
+        seat = assembly.seat();
+        requireOwnLinks(seat.agent());
         plans++;
         int ofPlan = plans;
         plane = planes.of(
                 share,
-                assembly.seat(),
+                seat,
                 assembly.secret(),
                 stream.leaseNs(),
                 (link, reason) -> loop.execute(() -> {
@@ -166,6 +169,7 @@ final class AgentRun {
                 .flatMap(address -> settings.dataPorts().announced(address, reachedAt).stream())
                 .map(DataAddresses::message)
                 .forEach(message::addListening);
+        message.addAllDoors(ready.doors());
         return message.build();
     }
 
@@ -181,7 +185,8 @@ final class AgentRun {
 
     /** What comes back is another plan that came instead. */
     private Optional<PlanHeader> connect() throws InterruptedException {
-        DataAddresses addresses = new DataAddresses(share, settings.dataPorts().rails());
+        DataAddresses addresses =
+                new DataAddresses(share, seat, settings.dataPorts().rails());
         boolean last;
         do {
             CoordinatorMessage message = take(KindCase.CONNECT, KindCase.PLAN_HEADER);

@@ -1,5 +1,6 @@
 package io.netbench.agent;
 
+import io.netbench.control.AgentSeat;
 import io.netbench.control.proto.AgentAddresses;
 import io.netbench.control.proto.Connect;
 import io.netbench.control.proto.DataAddress;
@@ -14,12 +15,15 @@ import java.util.Map;
 final class DataAddresses {
 
     private final RunPlan share;
+    private final AgentSeat seat;
     private final DataRails own;
     private final Map<Integer, List<InetSocketAddress>> byAgent = new HashMap<>();
+    private final Map<Integer, List<Integer>> doors = new HashMap<>();
     private final Map<Integer, List<DataPath>> paths = new HashMap<>();
 
-    DataAddresses(RunPlan share, DataRails own) {
+    DataAddresses(RunPlan share, AgentSeat seat, DataRails own) {
         this.share = share;
+        this.seat = seat;
         this.own = own;
     }
 
@@ -30,6 +34,7 @@ final class DataAddresses {
                     agent.getAddressesList().stream()
                             .map(address -> new InetSocketAddress(address.getHost(), address.getPort()))
                             .toList());
+            doors.put(agent.getAgent(), agent.getDoorsList());
         }
     }
 
@@ -45,13 +50,18 @@ final class DataAddresses {
     }
 
     private List<DataPath> waysTo(int endpoint) {
-        List<InetSocketAddress> addresses =
-                byAgent.getOrDefault(share.endpoints().get(endpoint).agent(), List.of());
+        int agent = share.endpoints().get(endpoint).agent();
+        List<InetSocketAddress> addresses = byAgent.getOrDefault(agent, List.of());
         if (addresses.isEmpty()) {
             throw new AgentException(
                     "no data address for " + share.endpoints().get(endpoint).name());
         }
-        return DataPaths.between(own.rails(), addresses);
+        List<DataPath> ways = DataPaths.between(own.rails(), addresses);
+        boolean throughDoors =
+                agent == seat.agent() || (seat.peersAreLocal() && own.rails().isEmpty());
+        return throughDoors
+                ? ways.stream().map(way -> way.withDoors(doors.get(agent))).toList()
+                : ways;
     }
 
     static DataAddress message(InetSocketAddress address) {

@@ -58,7 +58,7 @@ final class DataPaths {
     }
 
     private static DataPath path(DataRail rail, InetSocketAddress server) {
-        return new DataPath(Optional.of(rail.address()), rail.device(), server);
+        return new DataPath(Optional.of(rail.address()), rail.device(), server, List.of());
     }
 
     private static String texts(List<InetAddress> addresses) {

@@ -12,7 +12,7 @@ import io.netbench.plan.RunPlan;
  * <p>Large blocks keep a CPU busy with copying, so every CPU gets a loop. Small ones are bound by system calls and
  * wake-ups: there a loop for every second CPU gives as many operations with much shorter tails, since the kernel's half
  * of the work finds a CPU of its own. An agent that carries both ends of its links has both halves of the work. Agents
- * that share a machine share its CPUs, unless blocks are very large.
+ * that share a machine share its CPUs, unless blocks are large.
  *
  * @param loops event loops
  * @param readSizeBytes the most that one read takes
@@ -20,9 +20,13 @@ import io.netbench.plan.RunPlan;
 record LoopChoice(int loops, int readSizeBytes) {
 
     private static final long LARGE_UNIT_BYTES = 64 << 10;
-    private static final long COPYING_UNIT_BYTES = 256 << 10;
     private static final int MAX_LOOPS = 64;
     private static final int MAX_READ_BYTES = 256 << 10;
+
+    /** A few streams are bound by wake-ups: with larger reads there are fewer of them. */
+    private static final int MAX_READ_OF_FEW_BYTES = 1 << 20;
+
+    private static final int FEW_CONNECTION_ENDS = 8;
     private static final int MIN_READ_BYTES = 4 << 10;
 
     /** What all reads that may be under way at once should not exceed. */
@@ -30,11 +34,11 @@ record LoopChoice(int loops, int readSizeBytes) {
 
     /**
      * The CPUs of an agent where the kernel places its loops: a part of those that it shares with other agents, but all of
-     * them for blocks whose copying fills a CPU: that was a third faster, presumably since the kernel may then put the two
-     * loops that serve a connection on one CPU, whose cache still has what the other one wrote.
+     * them for blocks whose copying fills a CPU: that was up to a third faster, since the kernel may then put the two loops
+     * that serve a connection on one CPU, whose cache still has what the other one wrote.
      */
     static int cpusOf(RunPlan share, int cpus, AgentSeat seat) {
-        return largestUnitBytes(share) >= COPYING_UNIT_BYTES ? cpus : Math.max(1, cpus / seat.agentsOnMachine());
+        return largestUnitBytes(share) >= LARGE_UNIT_BYTES ? cpus : Math.max(1, cpus / seat.agentsOnMachine());
     }
 
     /**
@@ -46,7 +50,8 @@ record LoopChoice(int loops, int readSizeBytes) {
     static LoopChoice of(RunPlan share, int agent, int cpus, int connectionEnds) {
         int loops = share.data().threads().orElseGet(() -> byDefault(share, agent, cpus, connectionEnds));
         long perConnection = READ_MEMORY_BYTES / Math.max(1, connectionEnds);
-        long readSize = Math.max(MIN_READ_BYTES, Math.min(MAX_READ_BYTES, Long.highestOneBit(perConnection)));
+        int most = connectionEnds <= FEW_CONNECTION_ENDS ? MAX_READ_OF_FEW_BYTES : MAX_READ_BYTES;
+        long readSize = Math.max(MIN_READ_BYTES, Math.min(most, Long.highestOneBit(perConnection)));
         return new LoopChoice(loops, (int) readSize);
     }
 

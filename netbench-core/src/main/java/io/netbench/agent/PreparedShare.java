@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param loops its event loops
  * @param choices what the agent decided by itself, each a sentence for the report
  * @param listening where its servers are reached; empty when it carries none
+ * @param doors ports that lead to one of its event loops each, for clients on the same machine; empty when it has none
  * @param socket what every data socket is asked for, the agent's own choices included
  * @param tickNs the tick in force
  */
@@ -20,5 +21,6 @@ public record PreparedShare(
         int loops,
         List<String> choices,
         Optional<InetSocketAddress> listening,
+        List<Integer> doors,
         SocketPlan socket,
         long tickNs) {}

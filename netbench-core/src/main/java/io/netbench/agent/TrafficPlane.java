@@ -117,6 +117,7 @@ final class TrafficPlane implements DataPlane {
                 chosen.loops(),
                 choice.choices(),
                 listening,
+                wantsDoors() ? traffic.openDoors() : List.of(),
                 choice.share().data().socket(),
                 recorders.tickNs());
     }
@@ -125,6 +126,13 @@ final class TrafficPlane implements DataPlane {
         port = settings.dataPorts().take();
         List<String> devices = settings.dataPorts().rails().devices();
         return devices.isEmpty() ? traffic.listen(port) : traffic.listen(port, devices);
+    }
+
+    /** Clients on the same machine may choose the loop that serves them; those that were given interfaces use these. */
+    private boolean wantsDoors() {
+        boolean fromHere =
+                seat.peersAreLocal() && settings.dataPorts().rails().rails().isEmpty();
+        return carriesServer() && (fromHere || traffic.hasOwnConnections());
     }
 
     private boolean carriesServer() {

@@ -28,6 +28,7 @@ final class ServerAddresses {
                         .setAgent(server.index())
                         .addAllAddresses(
                                 server.answers().prepared().orElseThrow().getListeningList())
+                        .addAllDoors(server.answers().prepared().orElseThrow().getDoorsList())
                         .build())
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.netbench.traffic;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,16 +11,34 @@ import java.util.Optional;
  * @param from the client's address; empty: the one that the routes choose
  * @param device the client's network device; empty: the one that the routes choose
  * @param server where it leads to
+ * @param doors ports that lead to one event loop of the server each; empty: its own port leads to the one whose turn it is
  */
-public record DataPath(Optional<InetAddress> from, Optional<String> device, InetSocketAddress server) {
+public record DataPath(
+        Optional<InetAddress> from, Optional<String> device, InetSocketAddress server, List<Integer> doors) {
+
+    public DataPath {
+        doors = List.copyOf(doors);
+    }
 
     /** The way that the routes choose. */
     public static DataPath to(InetSocketAddress server) {
-        return new DataPath(Optional.empty(), Optional.empty(), server);
+        return new DataPath(Optional.empty(), Optional.empty(), server, List.of());
     }
 
-    DataPath withServer(InetSocketAddress other) {
-        return new DataPath(from, device, other);
+    /** The same way, where the server has doors. */
+    public DataPath withDoors(List<Integer> ports) {
+        return new DataPath(from, device, server, ports);
+    }
+
+    /** The way through one of the doors, as far as there are any. */
+    DataPath through(int door) {
+        return doors.isEmpty()
+                ? this
+                : new DataPath(
+                        from,
+                        device,
+                        new InetSocketAddress(server.getAddress(), doors.get(door % doors.size())),
+                        List.of());
     }
 
     /** {@code host:port}, and from where if that was asked for. */

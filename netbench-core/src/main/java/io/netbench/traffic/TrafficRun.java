@@ -23,6 +23,9 @@ import java.util.function.Consumer;
  */
 public final class TrafficRun implements AutoCloseable {
 
+    /** With this many connections a loop, one more on some loops than on others makes little difference. */
+    private static final int MANY_A_LOOP = 4;
+
     private static final long INITIAL_LEASE_NS = 4_000_000_000L;
 
     private final TrafficSetup setup;
@@ -37,7 +40,7 @@ public final class TrafficRun implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Release release;
     private final List<Listener> listeners = new ArrayList<>();
-    private OwnDoors doors = OwnDoors.NONE;
+    private LoopDoors doors = LoopDoors.NONE;
 
     /** Prepares a share; nothing is opened yet. */
     public TrafficRun(TrafficSetup setup) {
@@ -77,6 +80,24 @@ public final class TrafficRun implements AutoCloseable {
         return address;
     }
 
+    /**
+     * Opens a way to each event loop, besides the port that listens already, until all connections are there. There is
+     * none where there is only one loop.
+     *
+     * @return their ports, in the order of the loops
+     * @throws TrafficException if one can't be opened
+     */
+    public List<Integer> openDoors() {
+        if (loops.size() > 1) {
+            doors = LoopDoors.open(
+                    eventLoops(),
+                    listeners.get(0).address().getAddress(),
+                    (loop, bind) -> Listener.open(setup, admission, halfOpen, loop, bind, Optional.empty()));
+            established().whenComplete((done, failure) -> doors.close());
+        }
+        return doors.ports();
+    }
+
     private Listener listen(InetSocketAddress bind, Optional<String> device) {
         Listener opened = Listener.open(setup, admission, halfOpen, setup.loops(), bind, device);
         listeners.add(opened);
@@ -92,30 +113,31 @@ public final class TrafficRun implements AutoCloseable {
     public CompletableFuture<Void> connect(PathChoice paths) {
         Deadline deadline = Deadline.after(
                 setup.clock(), Duration.ofNanos(setup.share().schedule().connectNs()));
-        List<EventLoop> eventLoops = loops.stream().map(TrafficLoop::eventLoop).toList();
-        if (OwnDoors.areNeeded(ends, eventLoops.size())) {
-            doors = OwnDoors.open(
-                    eventLoops,
-                    ends.ownConnections(),
-                    listeners.get(0).address(),
-                    (loop, bind) -> Listener.open(setup, admission, halfOpen, loop, bind, Optional.empty()));
-        }
-        CompletableFuture<Void> connected = new Connector(
+        int connections = ends.outgoing().size();
+        // Both ends on loops of the same index is fastest, but it has to give all loops alike much to do.
+        boolean together = connections % loops.size() == 0 || connections >= MANY_A_LOOP * loops.size();
+        int shift = together ? 0 : 1;
+        return new Connector(
                         admission,
                         setup,
-                        eventLoops,
+                        eventLoops(),
                         ends.outgoing(),
-                        (plan, loop) -> path(plan, loop, paths),
+                        (plan, loop) -> path(plan, paths).through(loop + shift),
                         deadline)
                 .connect();
-        connected.whenComplete((done, failure) -> doors.close());
-        return connected;
     }
 
-    private DataPath path(ConnectionPlan plan, int loop, PathChoice paths) {
-        DataPath path = paths.of(plan.load().serverOf(plan.link()), plan.link().turn() + plan.index());
-        boolean isOwn = ends.incoming().containsKey(plan.link().id());
-        return isOwn ? path.withServer(doors.insteadOf(path.server(), loop)) : path;
+    private static DataPath path(ConnectionPlan plan, PathChoice paths) {
+        return paths.of(plan.load().serverOf(plan.link()), plan.link().turn() + plan.index());
+    }
+
+    private List<EventLoop> eventLoops() {
+        return loops.stream().map(TrafficLoop::eventLoop).toList();
+    }
+
+    /** Whether some connections have both their ends here. */
+    public boolean hasOwnConnections() {
+        return ends.ownConnections() > 0;
     }
 
     /** Completes when every connection that others were to open is there. */

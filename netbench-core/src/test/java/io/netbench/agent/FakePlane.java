@@ -109,6 +109,7 @@ final class FakePlane implements DataPlane {
                 2,
                 List.of("2 event loops"),
                 Optional.of(new InetSocketAddress("127.0.0.1", 7412)),
+                List.of(),
                 SocketPlan.DEFAULT,
                 10_000_000L);
     }

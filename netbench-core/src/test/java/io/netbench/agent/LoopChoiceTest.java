@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class LoopChoiceTest {
 
     private static final long SECOND = 1_000_000_000L;
-    private static final long LARGE = 1 << 20;
+    private static final long LARGE = 64 << 10;
     private static final long SMALL = 4_096;
 
     @Test
@@ -55,6 +55,13 @@ class LoopChoiceTest {
     @Test
     void shouldHaveNoMoreLoopsThanConnectionEnds() {
         assertEquals(3, loops(plan(LARGE, 1), 8, 3));
+    }
+
+    @Test
+    void shouldReadMoreAtATimeWhereConnectionsAreFew() {
+        assertEquals(1 << 20, LoopChoice.of(plan(LARGE, 1), 0, 2, 8).readSizeBytes());
+        assertEquals(256 << 10, LoopChoice.of(plan(LARGE, 1), 0, 2, 9).readSizeBytes());
+        assertEquals(4 << 10, LoopChoice.of(plan(LARGE, 1), 0, 2, 16_384).readSizeBytes());
     }
 
     private static int loops(RunPlan plan, int cpus, int ends) {

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -586,11 +587,11 @@ public abstract class TrafficContract {
 
     // Places
 
-    /** Four links have both ends on one loop; of three, which would load one loop more, none has. */
+    /** Four links have both ends on loops of one number; of three, which would load one loop more, none has. */
     @ParameterizedTest
-    @ValueSource(ints = {4, 3})
-    void shouldPutTheEndsOfAllOwnConnectionsAlike(int clients) {
-        TrafficRig rig = rig(PlanSketch.incast().clients(clients).windowMs(30), 1);
+    @CsvSource({"4, 1", "3, 1", "4, 2", "3, 2"})
+    void shouldPutTheEndsOfAllLocalConnectionsAlike(int clients, int agents) {
+        TrafficRig rig = rig(PlanSketch.incast().clients(clients).windowMs(30), agents);
         rig.runTimed().assertBalanced();
         for (int link = 0; link < clients; link++) {
             int clientLoop = link % LOOPS;

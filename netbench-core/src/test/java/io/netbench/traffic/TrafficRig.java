@@ -43,6 +43,7 @@ final class TrafficRig implements AutoCloseable {
     private final ConcurrentLinkedQueue<String> strangers = new ConcurrentLinkedQueue<>();
     private final Clock clock = Clock.system();
     private InetSocketAddress serverAddress;
+    private List<Integer> doors = List.of();
     private UnaryOperator<InetSocketAddress> way = UnaryOperator.identity();
     private LoadWindow window;
 
@@ -109,15 +110,16 @@ final class TrafficRig implements AutoCloseable {
 
     InetSocketAddress listen() {
         serverAddress = runs.get(0).listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        doors = runs.get(0).openDoors();
         return serverAddress;
     }
 
     /** Starts to connect. */
     CompletableFuture<Void> connecting() {
         InetSocketAddress address = way.apply(serverAddress);
-        return CompletableFuture.allOf(runs.stream()
-                .map(run -> run.connect((server, turn) -> DataPath.to(address)))
-                .toArray(CompletableFuture<?>[]::new));
+        DataPath path = address.equals(serverAddress) ? DataPath.to(address).withDoors(doors) : DataPath.to(address);
+        return CompletableFuture.allOf(
+                runs.stream().map(run -> run.connect((server, turn) -> path)).toArray(CompletableFuture<?>[]::new));
     }
 
     /** Listens and opens every connection. */

@@ -1,0 +1,57 @@
+package io.netbench.traffic;
+
+import io.netty.channel.EventLoop;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * The ways by which clients on this very machine reach an agent's servers: a listening socket for each event loop, open
+ * while they connect. So the client decides on which loop the server's end of a connection lives, and the same
+ * connections meet on a loop of either side. Left to the order of accepts, the ends of some would share a loop, or a CPU,
+ * and others not, and over loopback those differ by up to a factor of three, from run to run on other links.
+ */
+final class LoopDoors {
+
+    /** No doors: servers are reached where they say that they listen. */
+    static final LoopDoors NONE = new LoopDoors(List.of());
+
+    private final List<Listener> doors;
+
+    private LoopDoors(List<Listener> doors) {
+        this.doors = doors;
+    }
+
+    /**
+     * Opens them.
+     *
+     * @param loops of the run
+     * @param address that they listen on
+     * @param opening opens a listener on a loop
+     * @throws TrafficException if one of them can't be opened
+     */
+    static LoopDoors open(
+            List<EventLoop> loops, InetAddress address, BiFunction<EventLoop, InetSocketAddress, Listener> opening) {
+        InetSocketAddress anyPort = new InetSocketAddress(address, 0);
+        LoopDoors opened = new LoopDoors(new ArrayList<>());
+        try {
+            loops.forEach(loop -> opened.doors.add(opening.apply(loop, anyPort)));
+        } catch (TrafficException notAll) {
+            opened.close();
+            throw notAll;
+        }
+        return opened;
+    }
+
+    /** Their ports, in the order of the loops. */
+    List<Integer> ports() {
+        return doors.stream().map(door -> door.address().getPort()).toList();
+    }
+
+    /** Closes them; connections that came through stay. From any thread. */
+    void close() {
+        doors.forEach(Listener::closeLater);
+    }
+}
