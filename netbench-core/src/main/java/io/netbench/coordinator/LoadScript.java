@@ -125,7 +125,9 @@ final class LoadScript {
 
     private void measure(boolean limited, boolean isSecondStart)
             throws LateArmException, GivenUpException, InterruptedException {
-        long startNs = isSecondStart ? loop.nowNs() + StartTime.SECOND_START_NS : firstStartNs;
+        long startNs = isSecondStart
+                ? loop.nowNs() + StartTime.secondAheadNs(agents.in().size())
+                : firstStartNs;
         boolean warmsUp = !isSecondStart && schedule.warmupNs() > 0;
         long fromNs = warmsUp ? startNs + schedule.warmupNs() : startNs;
         OptionalLong toNs = schedule.durationNs().isPresent()

@@ -6,6 +6,7 @@ import java.util.List;
 final class StartTime {
 
     private static final long MILLISECOND_NS = 1_000_000L;
+    private static final long SECOND_NS = 1_000 * MILLISECOND_NS;
 
     /** Time for a lost message to be sent again, and for a busy host to get its threads onto a CPU. */
     private static final long LEAST_NS = 500 * MILLISECOND_NS;
@@ -13,8 +14,11 @@ final class StartTime {
     /** How many connections an agent gets ready in a second. */
     private static final long CONNECTIONS_PER_S = 50_000;
 
+    /** How many agents have had their orders in a second, where all of them share a few CPUs. */
+    private static final long ORDERS_PER_S = 2_000;
+
     /** A second start follows a drained warm-up so soon that TCP does not shrink its windows for having been idle. */
-    static final long SECOND_START_NS = 90 * MILLISECOND_NS;
+    private static final long LEAST_SECOND_NS = 90 * MILLISECOND_NS;
 
     private StartTime() {}
 
@@ -24,6 +28,20 @@ final class StartTime {
                 .mapToLong(agent -> agent.clockOffset().worstRoundTripNs())
                 .max()
                 .orElse(0);
-        return Math.max(Math.max(LEAST_NS, 4 * worstNs), connections * 1_000_000_000L / CONNECTIONS_PER_S);
+        return aheadNs(agents.size(), worstNs, connections);
+    }
+
+    static long aheadNs(int agents, long worstNs, long connections) {
+        long patientNs = Math.max(LEAST_NS, ordersNs(agents));
+        return Math.max(Math.max(patientNs, 4 * worstNs), connections * SECOND_NS / CONNECTIONS_PER_S);
+    }
+
+    /** For the start that follows a drained warm-up: later only where so many agents could not all have their orders. */
+    static long secondAheadNs(int agents) {
+        return Math.max(LEAST_SECOND_NS, ordersNs(agents));
+    }
+
+    private static long ordersNs(int agents) {
+        return agents * SECOND_NS / ORDERS_PER_S;
     }
 }

@@ -1,0 +1,31 @@
+package io.netbench.coordinator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StartTimeTest {
+
+    private static final long MS = 1_000_000L;
+
+    /** What lasts longest decides. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0, 1, 500",
+        "1, 124, 1, 500",
+        "1, 200, 1, 800",
+        "1, 1, 100000, 2000",
+        "1000, 1, 1000, 500",
+        "4000, 1, 1000, 2000"
+    })
+    void shouldGiveWayDelayConnectionsAndOrdersTheirTime(int agents, long worstMs, long connections, long aheadMs) {
+        assertEquals(aheadMs * MS, StartTime.aheadNs(agents, worstMs * MS, connections));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 90", "180, 90", "1000, 500"})
+    void shouldFollowADrainedWarmupAtOnceUnlessItsOrdersTakeLonger(int agents, long aheadMs) {
+        assertEquals(aheadMs * MS, StartTime.secondAheadNs(agents));
+    }
+}
