@@ -3,6 +3,7 @@ package io.netbench.cli;
 import io.netbench.analysis.Ending;
 import io.netbench.cli.ceiling.CeilingCache;
 import io.netbench.cli.ceiling.CeilingNote;
+import io.netbench.cli.report.FindingGroups;
 import io.netbench.cli.report.StandardStream;
 import io.netbench.coordinator.AgentConnection;
 import io.netbench.coordinator.Coordinator;
@@ -85,7 +86,7 @@ final class PlanRun {
         report.forEach(out::println);
         out.flush();
         if (report.isEmpty() || !StandardStream.OUT.isTerminal()) {
-            result.errors().stream().map(text::error).forEach(error -> say(command, error));
+            FindingGroups.of(result.errors()).stream().map(text::error).forEach(error -> say(command, error));
         }
         if (!report.isEmpty() && (out.checkError() || System.out.checkError())) {
             failures.add("standard output can't be written");

@@ -26,7 +26,7 @@ final class FindingLines {
     }
 
     private static void add(List<String> lines, List<Finding> findings, String label, Style style, Screen screen) {
-        findings.forEach(finding -> add(lines, label, finding.text(), style, screen));
+        FindingGroups.of(findings).forEach(finding -> add(lines, label, finding.text(), style, screen));
     }
 
     private static void add(List<String> lines, String label, String text, Style style, Screen screen) {
