@@ -32,7 +32,7 @@ import java.util.Optional;
  * @param steady what all links carried in the steady part; empty if there was none
  * @param firstDone what all links carried until the first was done; only with a byte target
  * @param lastDone what all links carried until the last was done; only with a byte target
- * @param totalsAllLinks what all links carried while all were alive; only if one died
+ * @param totalsAllLinks what all links carried up to the last byte of the one that was lost first; only if one was
  * @param thresholds conditions that a person asked for
  * @param hosts the agents' hosts
  * @param links every link, in the order of the plan

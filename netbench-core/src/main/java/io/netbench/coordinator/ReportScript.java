@@ -1,5 +1,6 @@
 package io.netbench.coordinator;
 
+import io.netbench.analysis.BeforeLoss;
 import io.netbench.analysis.SteadyPart;
 import io.netbench.control.ControlLoop;
 import io.netbench.control.proto.BytesAtQuery;
@@ -51,7 +52,11 @@ final class ReportScript {
         List<LinkResult> links = table.links(loop);
         Optional<SteadyPart> steady =
                 SteadyPart.of(links).flatMap(part -> course.measureFromNs().flatMap(part::notBefore));
-        Stops stops = new Stops(steady, Done.of(plan, links), course);
+        Optional<Long> lossNs = course.firstFailureNs()
+                .flatMap(noticed -> BeforeLoss.endNs(running(links), noticed).stream()
+                        .boxed()
+                        .findFirst());
+        Stops stops = new Stops(steady, Done.of(plan, links), lossNs, course);
         Map<Long, Long> sums = bytesAt(stops.instants());
         return new RunFigures(
                 Optional.of(clocks),
@@ -61,7 +66,11 @@ final class ReportScript {
                 stops.done.flatMap(done -> fromBegin(sums, done.firstNs)),
                 stops.done.flatMap(
                         done -> course.measureFromNs().map(from -> Span.of(from, done.lastNs, bytesOf(links)))),
-                course.firstFailureNs().flatMap(at -> fromBegin(sums, at)));
+                lossNs.flatMap(at -> fromBegin(sums, at)));
+    }
+
+    private List<LinkResult> running(List<LinkResult> links) {
+        return course.links().stream().map(link -> links.get(link.id())).toList();
     }
 
     /** Payload that had arrived at all sinks by each instant; empty if not all are there to tell. */
@@ -133,13 +142,13 @@ final class ReportScript {
     }
 
     /** The instants at which sums are asked for. */
-    private record Stops(Optional<SteadyPart> steady, Optional<Done> done, RunCourse course) {
+    private record Stops(Optional<SteadyPart> steady, Optional<Done> done, Optional<Long> lossNs, RunCourse course) {
 
         NavigableSet<Long> instants() {
             NavigableSet<Long> instants = new TreeSet<>();
             steady.ifPresent(part -> instants.addAll(List.of(part.startNs(), part.endNs())));
             done.ifPresent(links -> instants.add(links.firstNs));
-            course.firstFailureNs().ifPresent(instants::add);
+            lossNs.ifPresent(instants::add);
             course.measureFromNs().ifPresent(instants::add);
             return instants;
         }

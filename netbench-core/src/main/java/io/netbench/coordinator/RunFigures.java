@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param steady what all links carried while all were active
  * @param firstDone what all links carried until the first one was done; only with a byte target
  * @param lastDone what all links carried until the last one was done; only with a byte target
- * @param beforeFailure what all links carried while all were alive; only if one died
+ * @param beforeFailure what all links carried up to the last byte of the one that was lost first; only if one was
  */
 record RunFigures(
         Optional<RunClocks> clocks,

@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param windows the phases on the run's time line
  * @param warmup the warm-up; empty if there was none
  * @param totals all links together
- * @param totalsAllLinks totals of the span in which all links were alive; only if one died
+ * @param totalsAllLinks totals up to the last byte of the link that was lost first; only if one was lost
  * @param steady the part of the window in which all links were active
  * @param toolCeiling how far it was from the tool's own limit; only where that was measured with the same settings
  * @param checks conditions that the run was held against

@@ -20,6 +20,7 @@ import io.netbench.result.LinkStatus;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
 import io.netbench.result.RunWindow;
+import io.netbench.result.Span;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -165,7 +166,9 @@ class CoordinatorTest {
         assertEquals(LINK_BYTES, result.totals().bytes());
         assertEquals("client-1", result.totals().slowestLink().source());
         assertTrue(warnings(result).contains("Totals are of 1 of 2 links, without those that failed."));
-        assertTrue(result.totalsAllLinks().isPresent(), "the sink is there to tell what had arrived by then");
+        Span before = result.totalsAllLinks().orElseThrow();
+        assertEquals(Plans.WARMUP_NS, before.startNs());
+        assertEquals(SampleEnds.LAST_BYTE_NS, before.endNs(), "silence before the host was named does not count");
     }
 
     @Test

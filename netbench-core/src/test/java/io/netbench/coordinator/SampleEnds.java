@@ -12,6 +12,9 @@ import java.util.Optional;
 /** Ends of links that carried something and have nothing else to tell. */
 final class SampleEnds {
 
+    /** When sinks had their last byte, after the start. */
+    static final long LAST_BYTE_NS = Plans.WARMUP_NS + Plans.SECOND_NS;
+
     private SampleEnds() {}
 
     static LinkEnd of(int link, EndRole role, long windowBytes) {
@@ -26,7 +29,7 @@ final class SampleEnds {
                         isSink ? windowBytes : 0,
                         1,
                         isSink ? Plans.WARMUP_NS : null,
-                        isSink ? Plans.WARMUP_NS + Plans.SECOND_NS : null),
+                        isSink ? LAST_BYTE_NS : null),
                 isSink
                         ? new EndOperations(0L, 1L, null, null, null, null)
                         : new EndOperations(null, null, 0L, 0L, 0L, 0L),
