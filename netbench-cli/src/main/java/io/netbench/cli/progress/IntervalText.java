@@ -1,6 +1,7 @@
 package io.netbench.cli.progress;
 
 import io.netbench.result.Quantity;
+import io.netbench.result.RunWindow.Phase;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +9,9 @@ import java.util.List;
 final class IntervalText {
 
     private static final int WIDEST_TIME = 16;
+
+    /** Timers are late by less, which is not worth a word. */
+    private static final long LEAST_EXCESS_NS = 10_000_000;
 
     private IntervalText() {}
 
@@ -17,6 +21,10 @@ final class IntervalText {
         parts.add(pad(Quantity.bitRate(figures.bytesPerS()), 11));
         parts.add(pad(Quantity.size(figures.bytesPerS()) + "/s", 10));
         parts.add(links(figures));
+        if (excessNs(figures) >= LEAST_EXCESS_NS) {
+            parts.add(Quantity.duration(excessNs(figures)) + " of this after the "
+                    + (figures.phase() == Phase.WARMUP ? "warm-up" : "window"));
+        }
         return String.join("   ", parts);
     }
 
@@ -27,11 +35,18 @@ final class IntervalText {
                     case MEASURE -> "measured";
                     case DRAIN -> "draining";
                 };
-        String elapsed = Quantity.duration(figures.elapsedNs());
+        String elapsed = Quantity.duration(figures.elapsedNs() - excessNs(figures));
         String time = figures.plannedNs()
                 .map(planned -> elapsed + " of " + Quantity.duration(planned))
                 .orElse(elapsed);
         return what + " " + time + " ".repeat(Math.max(0, WIDEST_TIME - time.length()));
+    }
+
+    /** How much of the interval lies after its phase: intervals are cut by their own length alone. */
+    private static long excessNs(Interval figures) {
+        return figures.plannedNs()
+                .map(planned -> Math.max(0, figures.elapsedNs() - planned))
+                .orElse(0L);
     }
 
     private static String links(Interval figures) {

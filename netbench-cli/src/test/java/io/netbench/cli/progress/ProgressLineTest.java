@@ -45,6 +45,19 @@ class ProgressLineTest {
     }
 
     @Test
+    void shouldSayHowMuchOfAnIntervalLiesAfterItsPhase() {
+        try (ProgressLine progress = ProgressLine.plain(out)) {
+            progress.interval(new Interval(Phase.WARMUP, SECOND, Optional.of(SECOND / 2), 10.9e9, 8, 8));
+            progress.interval(new Interval(Phase.MEASURE, SECOND + 9_000_000, Optional.of(SECOND), 10.9e9, 8, 8));
+        }
+
+        assertEquals("""
+            warm-up  500 ms of 500 ms   87.2 Gbit/s   10.2 GiB/s   8 links   500 ms of this after the warm-up
+            measured 1 s of 1 s         87.2 Gbit/s   10.2 GiB/s   8 links
+            """, text());
+    }
+
+    @Test
     void shouldRedrawOneLineAndLeaveItEmpty() {
         try (ProgressLine progress = ProgressLine.redrawn(out, 120)) {
             progress.step("connecting");
