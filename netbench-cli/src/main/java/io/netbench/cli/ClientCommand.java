@@ -86,6 +86,7 @@ final class ClientCommand implements Callable<Integer> {
         }
         HostAddress server = server();
         RoleRequest roles = roles(server);
+        DataRails rails = data.rails(roles);
         RunPlan plan = plan(roles);
         Optional<AccessToken> token = security.token(System.getenv());
         if (output.dryRun()) {
@@ -93,8 +94,7 @@ final class ClientCommand implements Callable<Integer> {
             return ExitStatus.PASSED;
         }
         outputs.requireWritable();
-        try (Agents agents =
-                Agents.open(roles, Optional.empty(), token, security.tls(), placement.cpus(), DataRails.NONE)) {
+        try (Agents agents = Agents.open(roles, Optional.empty(), token, security.tls(), placement.cpus(), rails)) {
             return new PlanRun(spec.commandLine(), outputs, new SessionText(), output.showsReport())
                     .execute(plan, output.labels(spec), agents.connections(), view(plan, outputs));
         }

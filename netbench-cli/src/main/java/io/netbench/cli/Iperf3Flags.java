@@ -19,11 +19,9 @@ final class Iperf3Flags {
         say("both directions at once; run one session with -R beside one without", "--bidir");
         say("zero-copy sending", "-Z", "--zerocopy");
         say("one CPU for all; --cpus takes the CPUs to run on", "-A", "--affinity");
-        say(
-                "a fixed local address or device; a server has --bind, --data-address and --bind-device",
-                "-B",
-                "--bind-dev",
-                "--cport");
+        say("a fixed local address; --bind-device takes a device, a server also has --bind and --data-address", "-B");
+        say("a device by iperf3's name; write --bind-device", "--bind-dev");
+        say("a fixed local port", "--cport");
         say("a number of blocks; write -n with a size", "-k", "--blockcount");
         say("sending a file; payload is pseudo-random", "-F", "--file");
         say("TOS bits; write --dscp", "-S", "--tos");

@@ -1,6 +1,7 @@
 package io.netbench.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.agent.AgentLimits;
@@ -9,6 +10,7 @@ import io.netbench.analysis.Ending;
 import io.netbench.cli.agent.AgentLife;
 import io.netbench.cli.agent.SessionLog;
 import io.netbench.plan.AllowedPeers;
+import io.netbench.result.ConnectionOptions;
 import io.netbench.result.ResultSchema;
 import io.netbench.result.RunResult;
 import io.netbench.result.file.ResultReader;
@@ -146,6 +148,32 @@ class SessionTest {
     }
 
     @Test
+    void shouldBindTheClientsEndToItsDevice() throws IOException {
+        Path json = folder.resolve("bound.json");
+
+        CommandRun run = client(" --bind-device lo --json " + json);
+
+        assertEquals(0, run.status(), run::err);
+        ConnectionOptions options =
+                ResultReader.read(json).links().get(0).connections().get(0).options();
+        assertEquals("lo", options.source().orElseThrow().inForce().get("SO_BINDTODEVICE"));
+        assertNull(options.sink().orElseThrow().inForce().get("SO_BINDTODEVICE"), "the server has options of its own");
+    }
+
+    @Test
+    void shouldRefuseDevicesThatCannotBeHad() {
+        CommandRun unknown = client(" --bind-device none9");
+        assertEquals(ExitStatus.USAGE, unknown.status());
+        assertTrue(
+                unknown.err().contains("--bind-device: this host has no network device 'none9'; it has "),
+                unknown::err);
+
+        CommandRun nio = client(" --bind-device lo --transport nio");
+        assertEquals(ExitStatus.FAILED, nio.status());
+        assertTrue(nio.err().contains("--bind-device lo: transport nio can't bind sockets to a device"), nio::err);
+    }
+
+    @Test
     void shouldSayInOneLineWhereNoServerIsAndWhatToDo() throws IOException {
         int free;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -166,7 +194,8 @@ class SessionTest {
             client                  | Missing required parameter: 'HOST'
             client h -u             | not supported yet: -u, UDP; sessions are TCP streams
             client h --bidir        | not supported yet: --bidir, both directions at once; run one session with -R beside one without
-            client -B 10.0.0.1 h    | not supported yet: -B, a fixed local address or device; a server has --bind, --data-address and --bind-device
+            client -B 10.0.0.1 h    | not supported yet: -B, a fixed local address; --bind-device takes a device, a server also has --bind and --data-address
+            client h --bind-dev lo  | not supported yet: --bind-dev, a device by iperf3's name; write --bind-device
             client -c h             | not supported yet: -c, being a client by an option; write netbench client HOST
             server -D               | not supported yet: -D, running in the background; use systemd, as docs/agents.md shows
             client h -p 70000       | port of h must be from 1 to 65535, got: 70000
