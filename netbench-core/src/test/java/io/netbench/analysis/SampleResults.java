@@ -11,6 +11,7 @@ import io.netbench.result.HostResult;
 import io.netbench.result.HostTcp;
 import io.netbench.result.HubRounds;
 import io.netbench.result.LatencyHistogram;
+import io.netbench.result.LinkInterface;
 import io.netbench.result.LinkOverride;
 import io.netbench.result.LinkResult;
 import io.netbench.result.NicDelta;
@@ -185,6 +186,41 @@ public final class SampleResults {
                 "10.0.0.7:7411", "agent_lost", "10.0.0.7:7411 was lost 6.21 s into the run: its lease ran out."));
         facts.totalsAllLinks = Optional.of(Span.of(WARMUP_NS, WARMUP_NS + 6_210_000_000L, 61_000_000_000L));
         return RunAnalysis.conclude(facts.build());
+    }
+
+    /** A link whose source has two rails, one of them without a known speed, and whose sink did not say. */
+    public static RunResult severalInterfaces() {
+        LinkResult link = loopbackLinks(0L).get(0);
+        List<LinkInterface> rails = List.of(
+                new LinkInterface("eth2", 2, 25_000_000_000L, Map.of()),
+                new LinkInterface("eth3", 1, null, Map.of("speed_bits_per_s", "the kernel has none")));
+        return RunAnalysis.conclude(loopback(List.of(new LinkResult(
+                        link.source(),
+                        link.sink(),
+                        link.window(),
+                        link.windowNs(),
+                        link.bytes(),
+                        link.operations(),
+                        link.goodputBytesPerS(),
+                        link.firstByteNs(),
+                        link.lastByteNs(),
+                        link.lifetime(),
+                        link.goodputHistogram(),
+                        link.goodputHistogramSmooth(),
+                        link.latencyNs(),
+                        link.serviceNs(),
+                        link.roundNs(),
+                        link.stalls(),
+                        link.tcp(),
+                        Optional.of(rails),
+                        Optional.empty(),
+                        link.connections(),
+                        link.connectionCount(),
+                        link.series(),
+                        link.status(),
+                        link.failures(),
+                        link.absent())))
+                .build());
     }
 
     /** Ctrl-C after the window was over. */

@@ -3,14 +3,19 @@ package io.netbench.result.file;
 import io.netbench.result.GoodputHistogram;
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.Lifetime;
+import io.netbench.result.LinkInterface;
 import io.netbench.result.LinkResult;
 import io.netbench.result.RunResult;
 import io.netbench.result.Stalls;
 import io.netbench.result.TcpSummary;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Links as CSV: a header, and one row for each link. Units stand in the names; an unknown figure is an empty field. */
 public final class LinkCsv {
@@ -44,6 +49,16 @@ public final class LinkCsv {
             .column("sent_bytes", row -> Known.of(row.link().lifetime(), Lifetime::sentBytes))
             .column("received_bytes", row -> Known.of(row.link().lifetime(), Lifetime::receivedBytes))
             .column("unexplained_bytes", row -> Known.of(row.link().lifetime(), Lifetime::unexplainedBytes))
+            .column("source_interfaces", row -> each(row.link().sourceInterfaces(), LinkInterface::name))
+            .column(
+                    "source_interface_connections",
+                    row -> each(row.link().sourceInterfaces(), LinkInterface::connections))
+            .column(
+                    "source_interface_bits_per_s",
+                    row -> each(row.link().sourceInterfaces(), LinkInterface::speedBitsPerS))
+            .column("sink_interfaces", row -> each(row.link().sinkInterfaces(), LinkInterface::name))
+            .column("sink_interface_connections", row -> each(row.link().sinkInterfaces(), LinkInterface::connections))
+            .column("sink_interface_bits_per_s", row -> each(row.link().sinkInterfaces(), LinkInterface::speedBitsPerS))
             .column("failures", row -> String.join("; ", row.link().failures()));
 
     private record Row(RunResult run, LinkResult link) {}
@@ -69,5 +84,13 @@ public final class LinkCsv {
 
     private static Object smooth(Row row, Function<GoodputHistogram, Long> figure) {
         return Known.of(row.link().goodputHistogramSmooth(), figure);
+    }
+
+    /** A figure of each interface, in one order in all columns; where it is unknown, nothing stands between the marks. */
+    private static Optional<String> each(Optional<List<LinkInterface>> interfaces, Function<LinkInterface, ?> figure) {
+        return interfaces.map(all -> all.stream()
+                .map(figure)
+                .map(value -> Objects.toString(value, ""))
+                .collect(Collectors.joining(";")));
     }
 }

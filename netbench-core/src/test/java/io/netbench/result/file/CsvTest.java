@@ -44,6 +44,19 @@ class CsvTest {
     }
 
     @Test
+    void shouldTellTheInterfacesOfBothEnds() throws IOException {
+        Path file = folder.resolve("links.csv");
+
+        LinkCsv.write(SampleResults.severalInterfaces(), output(file), OutputStream.nullOutputStream());
+
+        List<String> lines = Files.readAllLines(file);
+        assertTrue(lines.get(0)
+                .endsWith(",source_interfaces,source_interface_connections,source_interface_bits_per_s,"
+                        + "sink_interfaces,sink_interface_connections,sink_interface_bits_per_s,failures"));
+        assertTrue(lines.get(1).endsWith(",eth2;eth3,2;1,25000000000;,,,,"), lines.get(1));
+    }
+
+    @Test
     void shouldHaveAsManyFieldsAsHeadings() throws IOException {
         Path file = folder.resolve("links.csv");
         LinkCsv.write(SampleResults.incast(), output(file), OutputStream.nullOutputStream());
