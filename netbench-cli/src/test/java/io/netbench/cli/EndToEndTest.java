@@ -20,11 +20,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The main commands over real sockets, short runs of each kind of load. What is measured is held to, not how much. */
+/**
+ * The main commands over real sockets, short runs of each kind of load. What is measured is held to, not how much: so
+ * some go side by side, since a run mostly waits for its start.
+ */
 @Timeout(60)
 class EndToEndTest {
 
@@ -60,6 +65,7 @@ class EndToEndTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("loads")
     void shouldCarryAndAccountForEveryLoad(String arguments) throws IOException {
         RunResult result = run(arguments);
@@ -75,6 +81,7 @@ class EndToEndTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("blockSizes")
     void shouldCarryBlocksOfAnySize(String arguments) throws IOException {
         RunInvariants.assertHold(run(arguments));
@@ -92,6 +99,7 @@ class EndToEndTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(
             strings = {
                 "incast -s 2 -c 3 --topology mesh -b 64k",

@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,6 +33,7 @@ class ProcessTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"INT, 130", "TERM, 143"})
     void shouldKeepPartialResultWhenSignalled(String signal, int status) throws Exception {
         Path json = folder.resolve("run.json");
@@ -48,6 +51,7 @@ class ProcessTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void shouldEndAtOnceWhenSignalledTwice() throws Exception {
         Path nobodyReads = folder.resolve("pipe");
         new ProcessBuilder("mkfifo", nobodyReads.toString()).start().waitFor();
@@ -61,6 +65,7 @@ class ProcessTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void shouldWriteNothingButOneDocumentToStandardOutput() throws Exception {
         try (NetbenchProcess netbench = start("broadcast -c 2 -b 64k -t 200ms -w 0 --json - --live off")) {
             assertEquals(0, netbench.exitStatus(), netbench::err);
@@ -70,6 +75,7 @@ class ProcessTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void shouldEndWithOneLineWhenDescriptorsDoNotSuffice() throws Exception {
         try (NetbenchProcess netbench =
                 NetbenchProcess.start(folder, "ulimit -n 300", List.of(), "incast -c 200 -t 200ms --quiet")) {
@@ -80,6 +86,7 @@ class ProcessTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void shouldEndWithOneLineWhenHeapIsTooSmall() throws Exception {
         try (NetbenchProcess netbench =
                 NetbenchProcess.start(folder, "", List.of("-Xmx32m"), "incast -s 100 -c 1000 -t 200ms --quiet")) {
@@ -90,6 +97,7 @@ class ProcessTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void shouldFailWhenResultCanNotBeWrittenAfterAll() throws Exception {
         assumeTrue(Files.isWritable(Path.of("/dev/full")), "there is no /dev/full");
         try (NetbenchProcess netbench = start("incast -c 1 -b 64k -t 200ms -w 0 --live off --json /dev/full")) {
@@ -100,6 +108,7 @@ class ProcessTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void shouldFailWhenReportCanNotBeWritten() throws Exception {
         assumeTrue(Files.isWritable(Path.of("/dev/full")), "there is no /dev/full");
         try (NetbenchProcess netbench = NetbenchProcess.start(
