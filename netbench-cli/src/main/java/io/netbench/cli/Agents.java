@@ -4,6 +4,7 @@ import io.netbench.agent.AgentLimits;
 import io.netbench.agent.AgentSettings;
 import io.netbench.agent.DataPorts;
 import io.netbench.agent.DataRails;
+import io.netbench.agent.LoopPlacement;
 import io.netbench.control.net.AccessToken;
 import io.netbench.control.net.ControlChannels;
 import io.netbench.control.net.TlsFiles;
@@ -16,7 +17,6 @@ import io.netbench.coordinator.launch.LaunchPlan;
 import io.netbench.coordinator.launch.LaunchToken;
 import io.netbench.coordinator.launch.LaunchedAgent;
 import io.netbench.coordinator.launch.LaunchedAgents;
-import io.netbench.host.CpuList;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.HostAddress;
 import io.netbench.plan.RoleRequest;
@@ -51,7 +51,7 @@ final class Agents implements AutoCloseable {
      *
      * @param launch how to start them; empty: they run already
      * @param token what those that run already are shown
-     * @param cpus that the event loops of this process are bound to; empty: where the kernel puts them
+     * @param placement of the event loops of this process
      * @param tls with what the ways to agents on hosts are encrypted; empty: they are plain
      * @param rails the interfaces that the data of the agent in this process takes
      * @param hostTimeoutNs within which a host that is lost is named
@@ -62,13 +62,13 @@ final class Agents implements AutoCloseable {
             Optional<LaunchPlan> launch,
             Optional<AccessToken> token,
             Optional<TlsFiles> tls,
-            Optional<CpuList> cpus,
+            LoopPlacement placement,
             DataRails rails,
             long hostTimeoutNs) {
         Agents agents = new Agents(tls, hostTimeoutNs);
         try {
             if (roles.hasLocal()) {
-                agents.embed(cpus, rails);
+                agents.embed(placement, rails);
             }
             if (launch.isPresent()) {
                 agents.launch(launch.get());
@@ -88,9 +88,9 @@ final class Agents implements AutoCloseable {
             Optional<LaunchPlan> launch,
             Optional<AccessToken> token,
             Optional<TlsFiles> tls,
-            Optional<CpuList> cpus,
+            LoopPlacement placement,
             DataRails rails) {
-        return open(roles, launch, token, tls, cpus, rails, StepDeadlines.HOST_TIMEOUT_NS);
+        return open(roles, launch, token, tls, placement, rails, StepDeadlines.HOST_TIMEOUT_NS);
     }
 
     List<AgentConnection> connections() {
@@ -105,14 +105,14 @@ final class Agents implements AutoCloseable {
         }
     }
 
-    private void embed(Optional<CpuList> cpus, DataRails rails) {
+    private void embed(LoopPlacement placement, DataRails rails) {
         EmbeddedAgent agent = EmbeddedAgent.start(new AgentSettings(
                 Transports.installed(),
                 Clock.system(),
                 DataPorts.from(ListenPlace.dataBind(rails, InetAddress.getLoopbackAddress()), 0, rails),
                 AllowedPeers.all(),
                 AgentLimits.forThisJvm(),
-                cpus));
+                placement));
         closing.push(agent::close);
         connections.add(agent.connection());
     }

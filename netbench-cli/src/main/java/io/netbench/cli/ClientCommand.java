@@ -94,7 +94,8 @@ final class ClientCommand implements Callable<Integer> {
             return ExitStatus.PASSED;
         }
         outputs.requireWritable();
-        try (Agents agents = Agents.open(roles, Optional.empty(), token, security.tls(), placement.cpus(), rails)) {
+        try (Agents agents =
+                Agents.open(roles, Optional.empty(), token, security.tls(), placement.placement(), rails)) {
             return new PlanRun(spec.commandLine(), outputs, new SessionText(), output.showsReport())
                     .execute(plan, output.labels(spec), agents.connections(), view(plan, outputs));
         }

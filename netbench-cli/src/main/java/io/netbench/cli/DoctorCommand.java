@@ -1,6 +1,7 @@
 package io.netbench.cli;
 
 import io.netbench.agent.DataRails;
+import io.netbench.agent.LoopPlacement;
 import io.netbench.cli.ceiling.Ceiling;
 import io.netbench.cli.ceiling.CeilingCache;
 import io.netbench.cli.ceiling.CeilingException;
@@ -104,7 +105,12 @@ final class DoctorCommand implements Callable<Integer> {
     private Ceiling measure(CeilingRun run, CeilingPlace place) {
         PlanRun.say(spec.commandLine(), "measuring what netbench itself reaches here, for about ten seconds");
         try (Agents agents = Agents.open(
-                run.roles(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), DataRails.NONE)) {
+                run.roles(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                LoopPlacement.FREE,
+                DataRails.NONE)) {
             return run.measure(place, agents.connections());
         }
     }

@@ -3,10 +3,10 @@ package io.netbench.cli;
 import io.netbench.agent.AgentLimits;
 import io.netbench.agent.AgentService;
 import io.netbench.agent.AgentSettings;
+import io.netbench.agent.LoopPlacement;
 import io.netbench.analysis.Ending;
 import io.netbench.cli.agent.AgentLife;
 import io.netbench.control.net.ControlServer;
-import io.netbench.host.CpuList;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.time.Clock;
 import io.netbench.transport.Transports;
@@ -19,9 +19,9 @@ import java.util.function.IntConsumer;
  *
  * @param port where coordinators connect; 0: a free one
  * @param dataPorts where clients of its runs connect
- * @param cpus that its event loops are bound to; empty: where the kernel puts them
+ * @param placement of its event loops
  */
-record HostedAgent(ListenPlace place, int port, DataPortRange dataPorts, AgentLimits limits, Optional<CpuList> cpus) {
+record HostedAgent(ListenPlace place, int port, DataPortRange dataPorts, AgentLimits limits, LoopPlacement placement) {
 
     /**
      * Lives to the end.
@@ -36,7 +36,7 @@ record HostedAgent(ListenPlace place, int port, DataPortRange dataPorts, AgentLi
                 place.dataPorts(dataPorts.first()),
                 place.allowedPeers(),
                 limits,
-                cpus);
+                placement);
         AgentService service = new AgentService(settings, life);
         service.warmUp();
         InetSocketAddress address = new InetSocketAddress(place.address(), port);

@@ -1,5 +1,6 @@
 package io.netbench.cli;
 
+import io.netbench.agent.LoopPlacement;
 import io.netbench.host.CpuList;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.RoleRequest;
@@ -12,6 +13,7 @@ final class PlacementOptions {
 
     private static final String CPUS = "--cpus";
     private static final String NUMA = "--numa";
+    private static final String BUSY_POLL = "--busy-poll";
 
     @Option(
             names = CPUS,
@@ -27,26 +29,36 @@ final class PlacementOptions {
                     + "attached to.")
     private Optional<String> node = Optional.empty();
 
+    @Option(
+            names = BUSY_POLL,
+            description = "Event loops of this host never sleep while a run lasts: shorter latency, and a busy CPU for "
+                    + "each of them. Agents have an option of their own.")
+    private boolean busyPoll;
+
     /**
-     * The CPUs for a run of which this host has a part.
+     * The placement for a run of which this host has a part.
      *
-     * @throws PlanException if it has none, or this process may not use them
+     * @throws PlanException if it has none, or this process may not use the CPUs
      */
-    Optional<CpuList> cpusOf(RoleRequest roles) {
-        if (!roles.hasLocal() && (cpus.isPresent() || node.isPresent())) {
-            throw new PlanException((cpus.isPresent() ? CPUS : NUMA)
-                    + ": no event loop runs on this host; give it to the agents (--agent-option=" + CPUS
-                    + "=... for those that are launched)");
+    LoopPlacement of(RoleRequest roles) {
+        if (!roles.hasLocal() && (cpus.isPresent() || node.isPresent() || busyPoll)) {
+            String option = cpus.isPresent() ? CPUS : node.isPresent() ? NUMA : BUSY_POLL;
+            throw new PlanException(option + ": no event loop runs on this host; give it to the agents (--agent-option="
+                    + option + (option.equals(BUSY_POLL) ? "" : "=...") + " for those that are launched)");
         }
-        return cpus();
+        return placement();
     }
 
     /**
-     * The CPUs to use; empty if the kernel is to choose.
+     * Where event loops of this host run.
      *
-     * @throws PlanException if this process may not use them
+     * @throws PlanException if this process may not use the CPUs
      */
-    Optional<CpuList> cpus() {
+    LoopPlacement placement() {
+        return new LoopPlacement(cpus(), busyPoll);
+    }
+
+    private Optional<CpuList> cpus() {
         if (cpus.isPresent() && node.isPresent()) {
             throw new PlanException(CPUS + " and " + NUMA + " say the same thing; give one of them");
         }

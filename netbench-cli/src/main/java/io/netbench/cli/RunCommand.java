@@ -1,9 +1,9 @@
 package io.netbench.cli;
 
+import io.netbench.agent.LoopPlacement;
 import io.netbench.control.net.AccessToken;
 import io.netbench.control.net.TlsFiles;
 import io.netbench.coordinator.launch.LaunchPlan;
-import io.netbench.host.CpuList;
 import io.netbench.plan.HostList;
 import io.netbench.plan.Pattern;
 import io.netbench.plan.PlanException;
@@ -63,13 +63,13 @@ abstract class RunCommand implements Callable<Integer> {
         Optional<LaunchPlan> launchPlan = launchPlan(roles);
         Optional<AccessToken> token = security.token(System.getenv());
         Optional<TlsFiles> tls = security.tls();
-        Optional<CpuList> cpus = placement.cpusOf(roles);
+        LoopPlacement loops = placement.of(roles);
         if (output.dryRun()) {
             new DryRun(plan).print(spec.commandLine().getOut());
             return ExitStatus.PASSED;
         }
         outputs.requireWritable();
-        try (Agents agents = Agents.open(roles, launchPlan, token, tls, cpus, data.rails(roles), hostTimeoutNs)) {
+        try (Agents agents = Agents.open(roles, launchPlan, token, tls, loops, data.rails(roles), hostTimeoutNs)) {
             LiveView view = LiveView.open(plan, output.live(), text -> PlanRun.say(spec.commandLine(), text));
             return new PlanRun(spec.commandLine(), outputs, ResultText.REPORT, output.showsReport())
                     .execute(plan, output.labels(spec), agents.connections(), hostTimeoutNs, view);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.agent.AgentLimits;
 import io.netbench.agent.DataRails;
+import io.netbench.agent.LoopPlacement;
 import io.netbench.analysis.Ending;
 import io.netbench.cli.agent.AgentLife;
 import io.netbench.cli.agent.SessionLog;
@@ -57,7 +58,7 @@ class SessionTest {
                 Optional.empty(),
                 AllowedPeers.all());
         HostedAgent agent =
-                new HostedAgent(place, 0, new DataPortRange(0, 4), AgentLimits.forThisJvm(), Optional.empty());
+                new HostedAgent(place, 0, new DataPortRange(0, 4), AgentLimits.forThisJvm(), LoopPlacement.FREE);
         CompletableFuture<Integer> ready = new CompletableFuture<>();
         server = CompletableFuture.supplyAsync(() -> agent.live(life, ready::complete));
         port = ready.get(20, TimeUnit.SECONDS);

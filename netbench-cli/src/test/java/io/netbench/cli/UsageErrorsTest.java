@@ -48,6 +48,7 @@ class UsageErrorsTest {
             --topology pairs -s 2   | --topology pairs needs as many servers as clients, got: 2 and 8
             --rate-phase late       | --rate-phase: 'late' is not a phase; write one of spread, aligned, random
             --live loud             | --live: 'loud' is not a live view; write one of auto, line, full, off
+            --busy-poll -s a -c b   | --busy-poll: no event loop runs on this host; give it to the agents (--agent-option=--busy-poll for those that are launched)
             --threads 0             | --threads must be from 1 to 1024, got: 0
             --dscp 64               | --dscp must be from 0 to 63, got: 64
             --mss 8                 | --mss must be from 88 to 65495, got: 8

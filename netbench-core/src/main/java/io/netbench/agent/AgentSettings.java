@@ -1,10 +1,8 @@
 package io.netbench.agent;
 
-import io.netbench.host.CpuList;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.time.Clock;
 import io.netbench.transport.Transports;
-import java.util.Optional;
 
 /**
  * How an agent is set up, whatever it runs.
@@ -14,7 +12,7 @@ import java.util.Optional;
  * @param dataPorts where its servers listen
  * @param allowedPeers who may connect to them
  * @param limits what it takes on at most
- * @param cpus that its event loops are bound to; empty: where the kernel puts them
+ * @param placement of its event loops
  */
 public record AgentSettings(
         Transports transports,
@@ -22,11 +20,11 @@ public record AgentSettings(
         DataPorts dataPorts,
         AllowedPeers allowedPeers,
         AgentLimits limits,
-        Optional<CpuList> cpus) {
+        LoopPlacement placement) {
 
     /** With event loops where the kernel puts them. */
     public AgentSettings(
             Transports transports, Clock clock, DataPorts dataPorts, AllowedPeers allowedPeers, AgentLimits limits) {
-        this(transports, clock, dataPorts, allowedPeers, limits, Optional.empty());
+        this(transports, clock, dataPorts, allowedPeers, limits, LoopPlacement.FREE);
     }
 }

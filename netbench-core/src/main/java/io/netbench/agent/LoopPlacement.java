@@ -9,19 +9,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Binds event loops to processors, one after the other: the loop's thread stays on its CPU, and what it allocates first
- * is in the memory of that CPU's node. A JVM can't set the affinity of a thread by itself, so {@code taskset} does it,
- * once for each loop and before any connection is made.
+ * Where event loops run, and whether they give their CPU away.
  *
- * @param cpus that the loops run on
+ * <p>Loops are bound to processors one after the other: the loop's thread stays on its CPU, and what it allocates first is
+ * in the memory of that CPU's node. A JVM can't set the affinity of a thread by itself, so {@code taskset} does it, once
+ * for each loop and before any connection is made.
+ *
+ * @param cpus that the loops are bound to; empty: where the kernel puts them
+ * @param busyPoll whether they never sleep while a run lasts
  */
-record LoopPlacement(CpuList cpus) {
+public record LoopPlacement(Optional<CpuList> cpus, boolean busyPoll) {
+
+    /** The kernel's choice. */
+    public static final LoopPlacement FREE = new LoopPlacement(Optional.empty(), false);
 
     private static final Path THIS_THREAD = Path.of("/proc/thread-self");
     private static final long DEADLINE_S = 5;
@@ -32,10 +39,14 @@ record LoopPlacement(CpuList cpus) {
      * @throws AgentException if one can't be
      */
     void apply(EventLoopGroup loops) {
+        if (cpus.isEmpty()) {
+            return;
+        }
+        List<Integer> numbers = cpus.get().cpus();
         List<Future<Void>> bound = new ArrayList<>();
         int next = 0;
         for (EventExecutor loop : loops) {
-            int cpu = cpus.cpus().get(next++ % cpus.cpus().size());
+            int cpu = numbers.get(next++ % numbers.size());
             bound.add(loop.submit(() -> {
                 bindThisThread(cpu);
                 return null;

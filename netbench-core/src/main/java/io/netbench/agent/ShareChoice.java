@@ -47,14 +47,19 @@ record ShareChoice(
         requireDevices(settings.dataPorts().rails(), share, transport, agent);
         int ends = connectionEnds(share, agent);
         int cpus = Runtime.getRuntime().availableProcessors();
-        int own = settings.cpus().map(list -> list.cpus().size()).orElseGet(() -> LoopChoice.cpusOf(share, cpus, seat));
+        LoopPlacement placement = settings.placement();
+        int own =
+                placement.cpus().map(list -> list.cpus().size()).orElseGet(() -> LoopChoice.cpusOf(share, cpus, seat));
         LoopChoice loops = LoopChoice.of(share, agent, own, ends);
         ShareNeeds needs = needs(share, agent, ends, loops);
         settings.limits().check(needs);
         List<String> choices = new ArrayList<>();
         if (share.data().threads().isEmpty()) {
             choices.add(counted(loops.loops(), "event loop") + " for " + counted(ends, "connection end")
-                    + where(settings, seat, cpus));
+                    + where(placement, seat, cpus));
+        }
+        if (placement.busyPoll()) {
+            choices.add("busy polling: event loops never sleep, and each keeps a CPU busy");
         }
         RunPlan chosen = share;
         if (seat.peersAreLocal()
@@ -71,9 +76,9 @@ record ShareChoice(
         return new ShareChoice(chosen, transport, loops, ends, needs.heapBytes(), tickNs, choices);
     }
 
-    private static String where(AgentSettings settings, AgentSeat seat, int cpus) {
-        if (settings.cpus().isPresent()) {
-            return " bound to CPU " + settings.cpus().get();
+    private static String where(LoopPlacement placement, AgentSeat seat, int cpus) {
+        if (placement.cpus().isPresent()) {
+            return " bound to CPU " + placement.cpus().get();
         }
         String shared = seat.agentsOnMachine() == 1 ? "" : " that " + seat.agentsOnMachine() + " agents share";
         return " on " + counted(cpus, "CPU") + shared;

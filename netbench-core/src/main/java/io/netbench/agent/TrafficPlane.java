@@ -92,8 +92,9 @@ final class TrafficPlane implements DataPlane {
                         chosen.loops(),
                         new DefaultThreadFactory("netbench-loop", true),
                         choice.connectionEnds(),
-                        chosen.readSizeBytes()));
-        settings.cpus().map(LoopPlacement::new).ifPresent(placement -> placement.apply(loops));
+                        chosen.readSizeBytes(),
+                        settings.placement().busyPoll()));
+        settings.placement().apply(loops);
         host = new HostWatch(settings.clock(), loops);
         recorders = new RunRecorders(choice.share(), agent, chosen.loops(), settings.clock());
         meter = recorders.newIntervalMeter();

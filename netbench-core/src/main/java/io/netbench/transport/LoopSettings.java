@@ -1,5 +1,6 @@
 package io.netbench.transport;
 
+import io.netty.channel.IoHandlerFactory;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -9,8 +10,10 @@ import java.util.concurrent.ThreadFactory;
  * @param threadFactory makes their threads
  * @param connections how many connections all of them will carry at most; rings and queues are sized by it
  * @param readSizeBytes the most that one read takes
+ * @param busyPoll whether loops keep asking for what is ready and never sleep
  */
-public record LoopSettings(int threads, ThreadFactory threadFactory, int connections, int readSizeBytes) {
+public record LoopSettings(
+        int threads, ThreadFactory threadFactory, int connections, int readSizeBytes, boolean busyPoll) {
 
     public LoopSettings {
         if (threads < 1) {
@@ -22,5 +25,15 @@ public record LoopSettings(int threads, ThreadFactory threadFactory, int connect
         if (readSizeBytes < 1) {
             throw new IllegalArgumentException("readSizeBytes must be at least 1, got: " + readSizeBytes);
         }
+    }
+
+    /** Loops that sleep until something is ready. */
+    public LoopSettings(int threads, ThreadFactory threadFactory, int connections, int readSizeBytes) {
+        this(threads, threadFactory, connections, readSizeBytes, false);
+    }
+
+    /** The I/O of such loops: what {@code sleeping} makes, which waits when there is nothing to do. */
+    public IoHandlerFactory handlers(IoHandlerFactory sleeping) {
+        return busyPoll ? executor -> new BusyIoHandler(sleeping.newHandler(executor)) : sleeping;
     }
 }

@@ -13,6 +13,7 @@ import io.netty.channel.local.LocalIoHandler;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,7 @@ class LoopPlacementTest {
     void shouldBindLoopsToTheCpusInTurn() throws Exception {
         List<Integer> cpus = CpuList.allowed().cpus();
 
-        new LoopPlacement(CpuList.allowed()).apply(loops);
+        new LoopPlacement(Optional.of(CpuList.allowed()), false).apply(loops);
 
         for (int i = 0; i < 3; i++) {
             assertEquals(String.valueOf(cpus.get(i % cpus.size())), allowedOf(loops.next()));
@@ -47,8 +48,9 @@ class LoopPlacementTest {
 
     @Test
     void shouldSayWhyALoopCannotBeBound() {
-        AgentException refused =
-                assertThrows(AgentException.class, () -> new LoopPlacement(new CpuList(List.of(8191))).apply(loops));
+        AgentException refused = assertThrows(
+                AgentException.class,
+                () -> new LoopPlacement(Optional.of(new CpuList(List.of(8191))), false).apply(loops));
 
         assertTrue(
                 refused.getMessage().startsWith("--cpus: event loops can't be bound to CPUs: "), refused::getMessage);

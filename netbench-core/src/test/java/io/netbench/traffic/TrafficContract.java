@@ -601,6 +601,17 @@ public abstract class TrafficContract {
         }
     }
 
+    @Test
+    void shouldCarryBlocksOnLoopsThatNeverSleep() {
+        EventLoopGroup busy = transport.newEventLoopGroup(
+                new LoopSettings(LOOPS, this::loopThread, MAX_CONNECTIONS, READ_SIZE_BYTES, true));
+        opened.add(() -> busy.shutdownGracefully(0, 5, TimeUnit.SECONDS));
+        TrafficRig rig = new TrafficRig(PlanSketch.incast().clients(4).plan(1), transport, List.of(busy));
+        try (rig) {
+            rig.runTimed().assertBalanced();
+        }
+    }
+
     // Handshake
 
     @Test

@@ -18,7 +18,6 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -58,7 +57,6 @@ class CeilingRunTest {
                 Clock.system(),
                 DataPorts.free(InetAddress.getLoopbackAddress()),
                 AllowedPeers.all(),
-                AgentLimits.forThisJvm(),
-                Optional.empty());
+                AgentLimits.forThisJvm());
     }
 }

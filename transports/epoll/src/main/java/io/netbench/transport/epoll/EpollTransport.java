@@ -63,7 +63,7 @@ public final class EpollTransport implements Transport {
     @Override
     public EventLoopGroup newEventLoopGroup(LoopSettings settings) {
         return new MultiThreadIoEventLoopGroup(
-                settings.threads(), settings.threadFactory(), SteadyEpollHandler.newFactory());
+                settings.threads(), settings.threadFactory(), settings.handlers(SteadyEpollHandler.newFactory()));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.netbench.transport.epoll;
 
+import io.netbench.transport.IoHandlerWrapper;
 import io.netty.channel.IoHandle;
 import io.netty.channel.IoHandler;
-import io.netty.channel.IoHandlerContext;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.IoOps;
 import io.netty.channel.IoRegistration;
@@ -16,12 +16,10 @@ import io.netty.util.concurrent.ThreadAwareExecutor;
  * a connection whose input has ended fills its send buffer after that, the write fails with ENOENT and the rest of the
  * stream is lost. It happens to a reader that answers after the other side's half-close.
  */
-final class SteadyEpollHandler implements IoHandler {
-
-    private final IoHandler handler;
+final class SteadyEpollHandler extends IoHandlerWrapper {
 
     private SteadyEpollHandler(IoHandler handler) {
-        this.handler = handler;
+        super(handler);
     }
 
     static IoHandlerFactory newFactory() {
@@ -30,38 +28,8 @@ final class SteadyEpollHandler implements IoHandler {
     }
 
     @Override
-    public void initialize() {
-        handler.initialize();
-    }
-
-    @Override
-    public int run(IoHandlerContext context) {
-        return handler.run(context);
-    }
-
-    @Override
-    public void prepareToDestroy() {
-        handler.prepareToDestroy();
-    }
-
-    @Override
-    public void destroy() {
-        handler.destroy();
-    }
-
-    @Override
     public IoRegistration register(IoHandle handle) throws Exception {
-        return new SteadyRegistration(handler.register(handle));
-    }
-
-    @Override
-    public void wakeup() {
-        handler.wakeup();
-    }
-
-    @Override
-    public boolean isCompatible(Class<? extends IoHandle> handleType) {
-        return handler.isCompatible(handleType);
+        return new SteadyRegistration(super.register(handle));
     }
 
     private record SteadyRegistration(IoRegistration registration) implements IoRegistration {

@@ -95,7 +95,8 @@ public final class IoUringTransport implements Transport {
             return new MultiThreadIoEventLoopGroup(
                     settings.threads(),
                     settings.threadFactory(),
-                    IoUringIoHandler.newFactory(RingSize.of(settings).config()));
+                    settings.handlers(
+                            IoUringIoHandler.newFactory(RingSize.of(settings).config())));
         } catch (IllegalStateException refused) {
             throw new TransportUnavailableException("--transport io_uring: " + settings.threads() + " event loops for "
                     + settings.connections() + " connections: " + Obstacle.reason(refused));

@@ -54,7 +54,8 @@ public final class NioTransport implements Transport {
 
     @Override
     public EventLoopGroup newEventLoopGroup(LoopSettings settings) {
-        return new MultiThreadIoEventLoopGroup(settings.threads(), settings.threadFactory(), NioIoHandler.newFactory());
+        return new MultiThreadIoEventLoopGroup(
+                settings.threads(), settings.threadFactory(), settings.handlers(NioIoHandler.newFactory()));
     }
 
     @Override
