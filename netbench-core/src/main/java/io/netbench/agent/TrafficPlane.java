@@ -283,10 +283,15 @@ final class TrafficPlane implements DataPlane {
         LatencyHistogram latency = LinkEnds.latency(recorders.latency());
         Map<String, String> absent = new HashMap<>();
         absent.put("window", "the run did not come to the end of its window");
-        absent.put("busiest_loop_fraction", "the JVM can't tell the CPU time of threads");
+        boolean busyPoll = settings.placement().busyPoll();
+        absent.put(
+                "busiest_loop_fraction",
+                busyPoll
+                        ? "loops that poll without sleeping are always busy"
+                        : "the JVM can't tell the CPU time of threads");
         return new HostReport(
                 host.window(),
-                host.busiestLoopFraction(),
+                busyPoll ? null : host.busiestLoopFraction(),
                 latency.samples() + latency.overflow() == 0 ? Optional.empty() : Optional.of(latency),
                 intervalsDropped,
                 strangersRefused.get(),
