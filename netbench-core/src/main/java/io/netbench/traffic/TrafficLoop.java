@@ -19,8 +19,11 @@ final class TrafficLoop {
     /** How long before the release the loop stops serving its timer and waits by itself. */
     private static final long APPROACH_NS = 2_000_000L;
 
-    /** How long it spins at the very end, for as long as no other loop of the host waits for the CPU. */
-    private static final long SPIN_NS = 100_000L;
+    /** Up to here it comes nearer by half of what is left. */
+    private static final long NEAR_NS = 10 * APPROACH_NS;
+
+    /** When it tells of its release: not before the loops of other agents on this host should have been released too. */
+    private static final long TELL_NS = 50_000_000L;
 
     private final EventLoop eventLoop;
     private final int index;
@@ -30,6 +33,8 @@ final class TrafficLoop {
     private final List<Connection> connections = new ArrayList<>();
     private final PaceTimer pace;
     private Future<?> releaseTask;
+    private Release untold;
+    private long releasedNs;
     private long endsAtNs = Long.MAX_VALUE;
     private boolean ended;
 
@@ -126,32 +131,55 @@ final class TrafficLoop {
      * Arms the release. Called on the loop, before the window's start. Nothing moves until then, so that what is asked of
      * the kernel now is the state at the release, which it would only hold up.
      */
-    void armRelease(LoadWindow window) {
+    void armRelease(LoadWindow window, Release release) {
+        tellRelease();
         if (window.measureFromNs() <= window.startNs()) {
             sampleTcp(true);
         }
-        long delayNs = Math.max(0, window.startNs() - APPROACH_NS - nowNs());
-        releaseTask = eventLoop.schedule(() -> release(window), delayNs, TimeUnit.NANOSECONDS);
+        releaseTask = eventLoop.schedule(() -> approach(window, release), 0, TimeUnit.NANOSECONDS);
     }
 
-    /** Waits by yielding: where many loops share few CPUs, one that spun would keep those from being released that it waits with. */
+    /**
+     * Sleeps until shortly before the release, in ever shorter steps: what holds a timer up before it stands in its queue, code
+     * that is still to be loaded or a CPU that others have, makes it late by as much, and the next step makes up for that.
+     */
+    private void approach(LoadWindow window, Release release) {
+        long leftNs = window.startNs() - nowNs();
+        if (leftNs <= APPROACH_NS) {
+            release(window, release);
+        } else {
+            long stepNs = leftNs > NEAR_NS ? leftNs / 2 : leftNs - APPROACH_NS;
+            releaseTask = eventLoop.schedule(() -> approach(window, release), stepNs, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /**
+     * Waits by sleeping: where many loops share few CPUs, one that spins keeps those from being released that it waits with, and one
+     * that yields in a loop falls behind all others in the kernel's eyes.
+     */
     @SuppressWarnings("ThreadPriorityCheck")
-    private void release(LoadWindow window) {
+    private void release(LoadWindow window, Release release) {
         long leftNs;
         while ((leftNs = window.startNs() - nowNs()) > 0) {
-            if (leftNs > SPIN_NS) {
-                LockSupport.parkNanos(leftNs - SPIN_NS);
-            } else {
-                Thread.yield();
-            }
+            LockSupport.parkNanos(leftNs);
         }
-        run.released(nowNs());
+        releasedNs = nowNs();
         // Loops that share this CPU are released before the first of them begins to copy, which takes far longer.
         Thread.yield();
         for (Connection connection : connections) {
             connection.release(nowNs());
         }
         pace.start();
+        untold = release;
+        eventLoop.schedule(this::tellRelease, TELL_NS, TimeUnit.NANOSECONDS);
+    }
+
+    /** Whoever hears it has much to do, and would do it on the CPU for which other loops wait to be released. */
+    private void tellRelease() {
+        if (untold != null) {
+            untold.at(releasedNs);
+            untold = null;
+        }
     }
 
     /** A connection is due at {@code atNs}, which may be earlier than the last look at all of them said. */
@@ -178,6 +206,7 @@ final class TrafficLoop {
             return;
         }
         ended = true;
+        tellRelease();
         long nowNs = nowNs();
         connections.forEach(connection -> connection.end(nowNs));
         pace.stop();

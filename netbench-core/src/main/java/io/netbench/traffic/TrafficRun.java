@@ -153,9 +153,10 @@ public final class TrafficRun implements AutoCloseable {
     public CompletableFuture<Void> start(LoadWindow window) {
         barriers.prepare(window);
         barriers.watch(loops.get(0).eventLoop());
-        release = new Release(loops.size());
+        Release started = new Release(loops.size());
+        release = started;
         return onEachLoop(loop -> loop.prepare(window))
-                .thenCompose(allPrepared -> onEachLoop(loop -> loop.armRelease(window)));
+                .thenCompose(allPrepared -> onEachLoop(loop -> loop.armRelease(window, started)));
     }
 
     /** When the load of the latest start was really released. */
@@ -306,10 +307,6 @@ public final class TrafficRun implements AutoCloseable {
 
     void limitReachedByOne() {
         milestones.limitReachedByOne();
-    }
-
-    void released(long nowNs) {
-        release.at(nowNs);
     }
 
     private CompletableFuture<Void> onEachLoop(Consumer<TrafficLoop> task) {
