@@ -33,6 +33,7 @@ final class RunStream implements StreamObserver<CoordinatorMessage> {
     private final ControlStream<AgentMessage> out;
     private final Lease lease;
     private final Deque<CoordinatorMessage> arrived = new ArrayDeque<>();
+    private final Deque<Ping> held = new ArrayDeque<>();
     private volatile LongConsumer onRenewal = untilNs -> {};
     private boolean released;
 
@@ -41,7 +42,7 @@ final class RunStream implements StreamObserver<CoordinatorMessage> {
         call = out;
         this.out = new ControlStream<>(out);
         this.lease = new Lease(loop.clock());
-        ControlStream.wakeWhenReady(out, loop);
+        out.setOnReadyHandler(() -> loop.execute(this::answerHeld));
         out.setOnCancelHandler(() -> onError(null));
         loop.every(Protocol.HEARTBEAT_NS, this::beat);
         out.disableAutoRequest();
@@ -51,13 +52,15 @@ final class RunStream implements StreamObserver<CoordinatorMessage> {
     @Override
     public void onNext(CoordinatorMessage message) {
         if (message.hasPing() && out.isReady()) {
-            out.send(pong(message.getPing()));
+            answer(message.getPing());
+        } else if (message.hasPing()) {
+            loop.execute(() -> hold(message.getPing()));
         }
         lease.renew();
         onRenewal.accept(lease.untilNs());
-        if (isTakenAtOnce(message)) {
+        if (message.hasHeartbeat()) {
             call.request(1);
-        } else {
+        } else if (!message.hasPing()) {
             loop.execute(() -> arrived.add(message));
         }
     }
@@ -152,8 +155,21 @@ final class RunStream implements StreamObserver<CoordinatorMessage> {
         out.complete();
     }
 
-    private static boolean isTakenAtOnce(CoordinatorMessage message) {
-        return message.hasPing() || message.hasHeartbeat();
+    private void answer(Ping ping) {
+        out.send(pong(ping));
+        call.request(1);
+    }
+
+    /** A coordinator that does not read gets no answers, and no more of its pings are taken. */
+    private void hold(Ping ping) {
+        held.add(ping);
+        answerHeld();
+    }
+
+    private void answerHeld() {
+        while (!held.isEmpty() && out.isReady()) {
+            answer(held.poll());
+        }
     }
 
     private void beat() {

@@ -58,11 +58,6 @@ public final class ControlStream<M> {
         }
     }
 
-    /** Tells a waiting loop, which looks at {@link #isReady} again, that it may have changed. */
-    public static void wakeWhenReady(CallStreamObserver<?> observer, ControlLoop loop) {
-        observer.setOnReadyHandler(() -> loop.execute(() -> {}));
-    }
-
     /** What a loop waits for before it sends a large piece. */
     public BooleanSupplier ready() {
         return this::isReady;

@@ -30,4 +30,15 @@ class ClockProbeTest {
         assertEquals(100 + warmUp, probe.offset().leastRoundTripNs());
         assertEquals(1_000_050 - (1_000 + (100 + warmUp) / 2), probe.offset().offsetNs());
     }
+
+    @Test
+    void shouldTakeAnswersToWhatItSentAtOnceInAnyOrder() {
+        probe.start();
+
+        for (int i = 9; i >= 0; i--) {
+            probe.answered(i, 0, 1, 500);
+        }
+
+        assertEquals(11, pings.size(), "the first one that counts has gone out");
+    }
 }
