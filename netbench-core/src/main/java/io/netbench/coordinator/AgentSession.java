@@ -296,7 +296,7 @@ final class AgentSession {
 
         @Override
         public void onError(Throwable broken) {
-            loop.execute(() -> end(StreamFailure.reason(broken)));
+            loop.execute(() -> end(StreamFailure.reason(broken, hasGreeted())));
         }
 
         @Override

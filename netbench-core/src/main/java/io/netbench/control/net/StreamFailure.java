@@ -7,8 +7,12 @@ public final class StreamFailure {
 
     private StreamFailure() {}
 
-    /** The reason, without a stop at its end. */
-    public static String reason(Throwable broken) {
+    /**
+     * The reason, without a stop at its end.
+     *
+     * @param isAgent whether what is at the other end has shown that it is an agent
+     */
+    public static String reason(Throwable broken, boolean isAgent) {
         Status status = Status.fromThrowable(broken);
         String description = status.getDescription() == null ? "" : firstLine(status.getDescription());
         if (description.startsWith("HTTP status code")) {
@@ -17,7 +21,7 @@ public final class StreamFailure {
         return switch (status.getCode()) {
             case UNAUTHENTICATED, PERMISSION_DENIED -> description;
             case UNIMPLEMENTED -> "what listens there is no netbench agent";
-            case UNAVAILABLE -> unavailable(description, root(status.getCause()));
+            case UNAVAILABLE -> unavailable(description, root(status.getCause()), isAgent);
             default ->
                 "the stream broke: "
                         + (description.isEmpty() ? status.getCode().name() : status.getCode() + ": " + description);
@@ -29,7 +33,7 @@ public final class StreamFailure {
         return text.lines().findFirst().orElse("");
     }
 
-    private static String unavailable(String description, Throwable root) {
+    private static String unavailable(String description, Throwable root, boolean isAgent) {
         String cause = root == null ? "" : String.valueOf(root.getMessage());
         if (cause.contains("Connection refused")) {
             return "connection refused: no agent listens there; start one with netbench agent";
@@ -52,7 +56,9 @@ public final class StreamFailure {
         if (description.contains("Network closed")
                 || description.contains("HTTP/2")
                 || description.contains("preface")) {
-            return "what listens there closed the connection: it is no netbench agent, or one with TLS";
+            return isAgent
+                    ? "the connection broke: the agent's end was closed"
+                    : "what listens there closed the connection: it is no netbench agent, or one with TLS";
         }
         return "the connection broke: " + (cause.isEmpty() ? description : withoutCall(cause));
     }
