@@ -24,8 +24,8 @@ final class ManyAgents implements AutoCloseable {
     }
 
     static ManyAgents start(int count) throws IOException {
-        List<String> command =
-                NetbenchProcess.commandLine(List.of("-Xss256k", "-Xmx4g"), ManyAgents.class, Integer.toString(count));
+        List<String> command = NetbenchProcess.commandLine(
+                List.of("-Xss256k", "-Xmx4g", "-XX:+UseParallelGC"), ManyAgents.class, Integer.toString(count));
         ManyAgents agents = new ManyAgents(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());

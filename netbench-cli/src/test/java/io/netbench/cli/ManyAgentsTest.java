@@ -51,7 +51,7 @@ class ManyAgentsTest {
             try (NetbenchProcess coordinator = NetbenchProcess.start(
                     folder,
                     "",
-                    List.of("-Xmx512m"),
+                    List.of("-Xmx512m", "-XX:+UseParallelGC"),
                     "incast " + pairs(agents) + LITTLE + " -t 2s --tick 1s --json " + json)) {
                 assertEquals(0, coordinator.exitStatus(), coordinator::err);
             }
