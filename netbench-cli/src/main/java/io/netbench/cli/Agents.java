@@ -21,6 +21,7 @@ import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.HostAddress;
 import io.netbench.plan.RoleRequest;
 import io.netbench.time.Clock;
+import io.netbench.transport.Transport;
 import io.netbench.transport.Transports;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -160,8 +161,13 @@ final class Agents implements AutoCloseable {
     }
 
     private ControlChannels channels(Optional<AccessToken> token) {
+        Transport transport = ControlTransport.of(Transports.installed());
         ControlChannels channels = new ControlChannels(
-                token, tls, StepDeadlines.ofHostTimeout(hostTimeoutNs).leaseNs());
+                token,
+                tls,
+                StepDeadlines.ofHostTimeout(hostTimeoutNs).leaseNs(),
+                ControlTransport.newLoops(transport),
+                transport.clientChannels());
         closing.push(channels::close);
         return channels;
     }

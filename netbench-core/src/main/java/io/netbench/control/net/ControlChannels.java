@@ -3,6 +3,9 @@ package io.netbench.control.net;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import io.netbench.control.Protocol;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.EventLoopGroup;
 import io.netty.handler.ssl.SslContext;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -10,7 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A coordinator's ways to the control ports of its agents. Owned by one thread. */
+/**
+ * A coordinator's ways to the control ports of its agents. Owned by one thread.
+ *
+ * <p>They have event loops of their own, which end with them: gRPC's would outlive them by a second, and a JVM that exits
+ * waits 300 ms for threads that sleep in native code.
+ */
 public final class ControlChannels implements AutoCloseable {
 
     /**
@@ -19,20 +27,33 @@ public final class ControlChannels implements AutoCloseable {
      */
     private static final long NO_PINGS_H = 24;
 
+    private static final long CLOSE_NS = 500_000_000L;
+
     private final Optional<AccessToken> token;
     private final Optional<SslContext> tls;
     private final long silenceNs;
+    private final EventLoopGroup loops;
+    private final ChannelFactory<? extends Channel> sockets;
     private final List<ManagedChannel> channels = new ArrayList<>();
 
     /**
      * @param token what every agent is shown; empty: nothing
      * @param tls with what connections are encrypted; empty: they are plain
      * @param silenceNs for how long an agent's host may acknowledge nothing before its connection is given up
+     * @param loops carry the connections, and are shut down with them
+     * @param sockets of the kind that {@code loops} carry
      * @throws ControlAccessException if a file of {@code tls} can't be used
      */
-    public ControlChannels(Optional<AccessToken> token, Optional<TlsFiles> tls, long silenceNs) {
+    public ControlChannels(
+            Optional<AccessToken> token,
+            Optional<TlsFiles> tls,
+            long silenceNs,
+            EventLoopGroup loops,
+            ChannelFactory<? extends Channel> sockets) {
         this.token = token;
         this.silenceNs = silenceNs;
+        this.loops = loops;
+        this.sockets = sockets;
         this.tls = tls.map(TlsFiles::client);
     }
 
@@ -41,6 +62,8 @@ public final class ControlChannels implements AutoCloseable {
         NettyChannelBuilder builder = NettyChannelBuilder.forAddress(agent)
                 .directExecutor()
                 .disableRetry()
+                .eventLoopGroup(loops)
+                .channelFactory(sockets)
                 .proxyDetector(target -> null)
                 .maxInboundMessageSize(Protocol.MAX_MESSAGE_BYTES)
                 .keepAliveTime(NO_PINGS_H, TimeUnit.HOURS)
@@ -55,5 +78,14 @@ public final class ControlChannels implements AutoCloseable {
     @Override
     public void close() {
         channels.forEach(ManagedChannel::shutdownNow);
+        long byNs = System.nanoTime() + CLOSE_NS;
+        try {
+            for (ManagedChannel channel : channels) {
+                channel.awaitTermination(byNs - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
+            loops.shutdownGracefully(0, CLOSE_NS, TimeUnit.NANOSECONDS).await(CLOSE_NS, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
