@@ -27,7 +27,7 @@ final class DataOptions {
             names = "--transport",
             paramLabel = "TRANSPORT",
             completionCandidates = Names.class,
-            description = "nio, epoll, io_uring, or auto for the fastest that this host has; "
+            description = "nio, epoll, io_uring, or auto for the one of each host that is the fastest for the load; "
                     + "'netbench doctor' lists them. Default: auto.")
     private String transport = DataPlan.AUTO;
 

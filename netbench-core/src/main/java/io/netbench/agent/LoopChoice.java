@@ -61,7 +61,8 @@ record LoopChoice(int loops, int readSizeBytes) {
         return Math.max(1, Math.min(Math.min(wanted, MAX_LOOPS), connectionEnds));
     }
 
-    private static long largestUnitBytes(RunPlan share) {
+    /** The longest block, request or response of a plan. */
+    static long largestUnitBytes(RunPlan share) {
         long largest = 1;
         for (Load load : share.loads()) {
             for (LinkPlan link : load.links()) {

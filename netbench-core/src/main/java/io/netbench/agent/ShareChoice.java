@@ -10,9 +10,12 @@ import io.netbench.plan.RunPlan;
 import io.netbench.plan.SocketPlan;
 import io.netbench.traffic.ConnectionMemory;
 import io.netbench.transport.Capability;
+import io.netbench.transport.LoopWork;
 import io.netbench.transport.Transport;
+import io.netbench.transport.Transports;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -42,15 +45,16 @@ record ShareChoice(
     private static final int LOOPBACK_SEND_BUFFER_BYTES = 512 << 10;
 
     static ShareChoice of(AgentSettings settings, RunPlan share, AgentSeat seat) {
-        Transport transport = settings.transports().choose(share.data().transport());
         int agent = seat.agent();
-        requireDevices(settings.dataPorts().rails(), share, transport, agent);
         int ends = connectionEnds(share, agent);
         int cpus = Runtime.getRuntime().availableProcessors();
         LoopPlacement placement = settings.placement();
         int own =
                 placement.cpus().map(list -> list.cpus().size()).orElseGet(() -> LoopChoice.cpusOf(share, cpus, seat));
         LoopChoice loops = LoopChoice.of(share, agent, own, ends);
+        LoopWork work = new LoopWork(LoopChoice.largestUnitBytes(share), ends / loops.loops());
+        Transport transport = settings.transports().choose(share.data().transport(), work);
+        requireDevices(settings.dataPorts().rails(), share, transport, agent);
         ShareNeeds needs = needs(share, agent, ends, loops);
         settings.limits().check(needs);
         List<String> choices = new ArrayList<>();
@@ -60,6 +64,10 @@ record ShareChoice(
         }
         if (placement.busyPoll()) {
             choices.add("busy polling: event loops never sleep, and each keeps a CPU busy");
+        }
+        if (share.data().transport().equals(DataPlan.AUTO)
+                && transport != settings.transports().choose(DataPlan.AUTO)) {
+            choices.add(forWork(transport));
         }
         RunPlan chosen = share;
         if (seat.peersAreLocal()
@@ -74,6 +82,29 @@ record ShareChoice(
             choices.add("ticks of " + tickNs / 1_000_000 + " ms, since the agent has " + links(share) + " links");
         }
         return new ShareChoice(chosen, transport, loops, ends, needs.heapBytes(), tickNs, choices);
+    }
+
+    /**
+     * The same with the transport that is usual on this host, for when the kernel has no room for the one that suits the
+     * work; empty if that was not chosen for the work, or is the usual one.
+     */
+    Optional<ShareChoice> withUsualTransport(Transports transports) {
+        Transport usual = transports.choose(DataPlan.AUTO);
+        if (!share.data().transport().equals(DataPlan.AUTO) || usual == transport) {
+            return Optional.empty();
+        }
+        List<String> said = choices.stream()
+                .map(choice -> choice.equals(forWork(transport)) ? notForWork(usual, transport) : choice)
+                .toList();
+        return Optional.of(new ShareChoice(share, usual, loops, connectionEnds, heapBytes, tickNs, said));
+    }
+
+    private static String forWork(Transport transport) {
+        return transport.name() + ", since its loops have many connections with small blocks";
+    }
+
+    private static String notForWork(Transport usual, Transport refused) {
+        return usual.name() + ", since the kernel has no room for " + refused.name();
     }
 
     private static String where(LoopPlacement placement, AgentSeat seat, int cpus) {

@@ -21,6 +21,7 @@ import io.netbench.traffic.TrafficListener;
 import io.netbench.traffic.TrafficRun;
 import io.netbench.traffic.TrafficSetup;
 import io.netbench.transport.LoopSettings;
+import io.netbench.transport.TransportUnavailableException;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
@@ -86,14 +87,13 @@ final class TrafficPlane implements DataPlane {
         ShareChoice choice = ShareChoice.of(settings, plan, seat);
         heap.take(choice.heapBytes());
         heldHeapBytes = choice.heapBytes();
+        try {
+            loops = newLoops(choice);
+        } catch (TransportUnavailableException refused) {
+            choice = choice.withUsualTransport(settings.transports()).orElseThrow(() -> refused);
+            loops = newLoops(choice);
+        }
         LoopChoice chosen = choice.loops();
-        loops = choice.transport()
-                .newEventLoopGroup(new LoopSettings(
-                        chosen.loops(),
-                        new DefaultThreadFactory("netbench-loop", true),
-                        choice.connectionEnds(),
-                        chosen.readSizeBytes(),
-                        settings.placement().busyPoll()));
         settings.placement().apply(loops);
         host = new HostWatch(settings.clock(), loops);
         recorders = new RunRecorders(choice.share(), agent, chosen.loops(), settings.clock());
@@ -121,6 +121,16 @@ final class TrafficPlane implements DataPlane {
                 wantsDoors() ? traffic.openDoors() : List.of(),
                 choice.share().data().socket(),
                 recorders.tickNs());
+    }
+
+    private EventLoopGroup newLoops(ShareChoice choice) {
+        return choice.transport()
+                .newEventLoopGroup(new LoopSettings(
+                        choice.loops().loops(),
+                        new DefaultThreadFactory("netbench-loop", true),
+                        choice.connectionEnds(),
+                        choice.loops().readSizeBytes(),
+                        settings.placement().busyPoll()));
     }
 
     private InetSocketAddress listen() {

@@ -29,6 +29,11 @@ public interface Transport {
      */
     int preference();
 
+    /** The same for some work, where that makes a difference. */
+    default int preference(LoopWork work) {
+        return preference();
+    }
+
     /** What it can do on this host; empty when it is not available. */
     Set<Capability> capabilities();
 

@@ -20,7 +20,8 @@ public final class Transports {
 
     private Transports(List<Transport> transports) {
         byPreference = transports.stream()
-                .sorted(Comparator.comparingInt(Transport::preference).reversed())
+                .sorted(Comparator.comparingInt((Transport transport) -> transport.preference())
+                        .reversed())
                 .toList();
     }
 
@@ -58,10 +59,20 @@ public final class Transports {
      * @throws TransportUnavailableException if there is none of that name, or it can't be used here
      */
     public Transport choose(String name) {
+        return choose(name, LoopWork.UNKNOWN);
+    }
+
+    /**
+     * The transport that is called {@code name}, or for {@value DataPlan#AUTO} the one of those available that is preferred
+     * for some work.
+     *
+     * @throws TransportUnavailableException if there is none of that name, or it can't be used here
+     */
+    public Transport choose(String name, LoopWork work) {
         if (name.equals(DataPlan.AUTO)) {
             return byPreference.stream()
                     .filter(transport -> transport.availability().isUsable())
-                    .findFirst()
+                    .max(Comparator.comparingInt(transport -> transport.preference(work)))
                     .orElseThrow(
                             () -> new TransportUnavailableException("--transport: none is available on this host"));
         }

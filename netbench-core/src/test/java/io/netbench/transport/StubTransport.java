@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A transport that can be looked up and chosen, and nothing else. */
-class StubTransport implements Transport {
+public class StubTransport implements Transport {
 
     private final String name;
     private final int preference;
     private final Availability availability;
 
-    StubTransport(String name, int preference, Availability availability) {
+    public StubTransport(String name, int preference, Availability availability) {
         this.name = name;
         this.preference = preference;
         this.availability = availability;

@@ -31,6 +31,21 @@ class TransportsTest {
     }
 
     @Test
+    void shouldChooseWhatSuitsTheWorkWhenAuto() {
+        LoopWork small = new LoopWork(4096, 64);
+        Transport forSmall = new StubTransport("small", 1, Availability.YES) {
+            @Override
+            public int preference(LoopWork work) {
+                return work.equals(small) ? 9 : preference();
+            }
+        };
+
+        assertSame(forSmall, Transports.of(FAST, forSmall).choose("auto", small));
+        assertSame(FAST, Transports.of(FAST, forSmall).choose("auto", new LoopWork(1 << 20, 64)));
+        assertSame(FAST, Transports.of(FAST, forSmall).choose("fast", small));
+    }
+
+    @Test
     void shouldChooseByName() {
         assertSame(SLOW, Transports.of(SLOW, FAST).choose("slow"));
     }
