@@ -196,6 +196,7 @@ final class AgentRun {
             addresses.add(message.getConnect());
             last = message.getConnect().getLast();
         } while (!last);
+        long orderedNs = loop.nowNs();
         CompletableFuture<Void> connected = plane.connect(addresses::to);
         awaitUnless(connected, stream::hasNext);
         if (stream.hasNext()) {
@@ -206,7 +207,8 @@ final class AgentRun {
                     .setConnectFailed(ConnectFailed.newBuilder().setReason(Failures.reasonOf(connected))));
             return Optional.of(take(KindCase.PLAN_HEADER).getPlanHeader());
         }
-        stream.send(AgentMessage.newBuilder().setConnected(Connected.getDefaultInstance()));
+        stream.send(AgentMessage.newBuilder()
+                .setConnected(Connected.newBuilder().setTookNs(Math.max(0, loop.nowNs() - orderedNs))));
         return Optional.empty();
     }
 

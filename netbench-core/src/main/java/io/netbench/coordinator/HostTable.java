@@ -83,6 +83,7 @@ final class HostTable {
                 clocks.flatMap(known -> known.agentToCoordinatorNs(agent.index()))
                         .orElse(null),
                 clocks.flatMap(known -> known.errorNs(agent.index())).orElse(null),
+                agent.answers().connectNs(),
                 absent(agent, figuresWith));
     }
 

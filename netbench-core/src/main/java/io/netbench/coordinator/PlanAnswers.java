@@ -2,6 +2,7 @@ package io.netbench.coordinator;
 
 import io.netbench.control.proto.AgentMessage;
 import io.netbench.control.proto.Armed;
+import io.netbench.control.proto.Connected;
 import io.netbench.control.proto.Prepared;
 import io.netbench.control.proto.QuietReply;
 import io.netbench.control.proto.Released;
@@ -17,7 +18,7 @@ final class PlanAnswers {
 
     private final Prepared prepared;
     private final List<Released> releases = new ArrayList<>();
-    private boolean connected;
+    private Connected connected;
     private String connectFailure;
     private int armed;
     private Long lateByNs;
@@ -42,7 +43,7 @@ final class PlanAnswers {
     /** Takes what is of this plan's load; false if the message is of something else. */
     boolean take(AgentMessage message) {
         switch (message.getKindCase()) {
-            case CONNECTED -> connected = true;
+            case CONNECTED -> connected = message.getConnected();
             case CONNECT_FAILED -> connectFailure = message.getConnectFailed().getReason();
             case ARMED -> take(message.getArmed());
             case RELEASED -> releases.add(message.getReleased());
@@ -69,7 +70,12 @@ final class PlanAnswers {
     }
 
     boolean isConnected() {
-        return connected;
+        return connected != null;
+    }
+
+    /** How long its connections took, its own and those that others opened. */
+    Optional<Long> connectNs() {
+        return Optional.ofNullable(connected).filter(Connected::hasTookNs).map(Connected::getTookNs);
     }
 
     /** Why it could not open its connections; a host at their other end may be lost. */

@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param nicDelta its interface counters
  * @param clockOffsetNs what to add to this agent's clock to read the coordinator's
  * @param clockErrorNs bound of the error of that offset
+ * @param connectNs how long it took from the order to connect until every connection with an end here was there, those that
+ *     others open included; empty where the agent did not get so far
  * @param absent why a figure is null
  */
 public record HostResult(
@@ -41,6 +43,7 @@ public record HostResult(
         List<NicDelta> nicDelta,
         Long clockOffsetNs,
         Long clockErrorNs,
+        Optional<Long> connectNs,
         Map<String, String> absent) {
 
     public HostResult {
@@ -51,6 +54,7 @@ public record HostResult(
         nicDelta = nicDelta == null ? null : List.copyOf(nicDelta);
         Require.notNegative("host.memory_bytes", memoryBytes);
         Require.notNegative("host.clock_error_ns", clockErrorNs);
+        connectNs.ifPresent(took -> Require.notNegative("host.connect_ns", took));
         absent = Absent.from(absent)
                 .figure("transport", transport)
                 .figure("kernel", kernel)

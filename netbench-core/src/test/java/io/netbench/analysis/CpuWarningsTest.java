@@ -127,6 +127,7 @@ class CpuWarningsTest {
                 null,
                 0L,
                 0L,
+                Optional.empty(),
                 Map.of("tcp", "not asked for", "nic_delta", "not asked for"));
     }
 

@@ -340,6 +340,7 @@ public final class SampleResults {
                         Map.of())),
                 0L,
                 local ? 0L : (Long) 21_000L,
+                Optional.of(role.equals("server") ? 1_310_000_000L : 5_200_000L),
                 Map.of());
     }
 

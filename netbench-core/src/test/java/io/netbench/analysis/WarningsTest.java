@@ -100,6 +100,7 @@ class WarningsTest {
                 nics,
                 0L,
                 0L,
+                Optional.empty(),
                 Map.of());
     }
 

@@ -12,6 +12,9 @@ final class HostLines {
 
     private static final int MOST_SHOWN = 4;
 
+    /** Less goes without saying. */
+    private static final long LONG_CONNECT_NS = 200_000_000L;
+
     private HostLines() {}
 
     static List<String> lines(List<HostResult> hosts, Screen screen) {
@@ -68,6 +71,9 @@ final class HostLines {
         if (cpu.softirqFraction() != null) {
             facts.add("softirq " + Quantity.percent(cpu.softirqFraction()));
         }
+        host.connectNs()
+                .filter(took -> took >= LONG_CONNECT_NS)
+                .ifPresent(took -> facts.add("connected in " + Quantity.duration(took)));
         return facts;
     }
 }
