@@ -83,7 +83,7 @@ final class AgentCommand implements Callable<Integer> {
         DataPortRange dataPorts = new DataPortRange(launched ? 0 : dataPort, limits.maxRuns());
         Optional<AccessToken> token = launched ? Optional.of(tokenOfLauncher()) : security.token(System.getenv());
         HostedAgent agent = new HostedAgent(
-                listen.place(token, security.tls()), launched ? 0 : port, dataPorts, limits, placement.placement());
+                listen.place(token, security.tls()), launched ? 0 : port, dataPorts, limits, placement.ofThisHost());
         PrintWriter out = spec.commandLine().getOut();
         if (!launched) {
             return agent.live(new AgentLife(new PlainLog(out), once), ready -> introduce(out, agent, ready));

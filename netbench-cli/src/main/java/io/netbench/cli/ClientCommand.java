@@ -95,7 +95,7 @@ final class ClientCommand implements Callable<Integer> {
         }
         outputs.requireWritable();
         try (Agents agents =
-                Agents.open(roles, Optional.empty(), token, security.tls(), placement.placement(), rails)) {
+                Agents.open(roles, Optional.empty(), token, security.tls(), placement.ofThisHost(), rails)) {
             return new PlanRun(spec.commandLine(), outputs, new SessionText(), output.showsReport())
                     .execute(plan, output.labels(spec), agents.connections(), view(plan, outputs));
         }

@@ -40,13 +40,13 @@ final class PlacementOptions {
      *
      * @throws PlanException if it has none, or this process may not use the CPUs
      */
-    LoopPlacement of(RoleRequest roles) {
+    LoopPlacement forRun(RoleRequest roles) {
         if (!roles.hasLocal() && (cpus.isPresent() || node.isPresent() || busyPoll)) {
             String option = cpus.isPresent() ? CPUS : node.isPresent() ? NUMA : BUSY_POLL;
             throw new PlanException(option + ": no event loop runs on this host; give it to the agents (--agent-option="
                     + option + (option.equals(BUSY_POLL) ? "" : "=...") + " for those that are launched)");
         }
-        return placement();
+        return ofThisHost();
     }
 
     /**
@@ -54,7 +54,7 @@ final class PlacementOptions {
      *
      * @throws PlanException if this process may not use the CPUs
      */
-    LoopPlacement placement() {
+    LoopPlacement ofThisHost() {
         return new LoopPlacement(cpus(), busyPoll);
     }
 

@@ -63,7 +63,7 @@ abstract class RunCommand implements Callable<Integer> {
         Optional<LaunchPlan> launchPlan = launchPlan(roles);
         Optional<AccessToken> token = security.token(System.getenv());
         Optional<TlsFiles> tls = security.tls();
-        LoopPlacement loops = placement.of(roles);
+        LoopPlacement loops = placement.forRun(roles);
         if (output.dryRun()) {
             new DryRun(plan).print(spec.commandLine().getOut());
             return ExitStatus.PASSED;

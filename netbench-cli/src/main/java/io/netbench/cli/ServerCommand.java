@@ -79,7 +79,7 @@ final class ServerCommand implements Callable<Integer> {
         DataPortRange dataPorts = new DataPortRange(dataPort.orElse(port == 0 ? 0 : port + 1), limits.maxRuns());
         Optional<AccessToken> token = security.token(System.getenv());
         HostedAgent agent =
-                new HostedAgent(listen.place(token, security.tls()), port, dataPorts, limits, placement.placement());
+                new HostedAgent(listen.place(token, security.tls()), port, dataPorts, limits, placement.ofThisHost());
         PrintWriter out = spec.commandLine().getOut();
         SessionLog log = new SessionLog(out);
         int status = agent.live(new AgentLife(log, oneOff), ready -> introduce(out, agent, ready));

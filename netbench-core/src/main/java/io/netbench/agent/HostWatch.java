@@ -13,11 +13,14 @@ final class HostWatch {
 
     private final Clock clock;
     private final LoopCpu loops;
+    private final boolean loopsSleep;
     private Reading begin;
     private Reading end;
 
-    HostWatch(Clock clock, EventLoopGroup group) {
+    /** @param loopsSleep whether loops that have nothing to do leave their CPU to others */
+    HostWatch(Clock clock, EventLoopGroup group, boolean loopsSleep) {
         this.clock = clock;
+        this.loopsSleep = loopsSleep;
         loops = new LoopCpu(group);
     }
 
@@ -39,9 +42,9 @@ final class HostWatch {
         return begin == null || end == null ? Optional.empty() : Optional.of(HostDelta.between(begin.host, end.host));
     }
 
-    /** The share of one CPU that the busiest event loop had; {@code null} when that can't be told. */
+    /** The share of one CPU that the busiest event loop had; {@code null} when that can't be told, or tells nothing. */
     synchronized Double busiestLoopFraction() {
-        return begin == null || end == null
+        return begin == null || end == null || !loopsSleep
                 ? null
                 : LoopCpu.busiestFraction(begin.loops, end.loops, end.atNs - begin.atNs);
     }

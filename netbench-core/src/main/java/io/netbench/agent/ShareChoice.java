@@ -12,7 +12,6 @@ import io.netbench.traffic.ConnectionMemory;
 import io.netbench.transport.Capability;
 import io.netbench.transport.LoopWork;
 import io.netbench.transport.Transport;
-import io.netbench.transport.Transports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,30 +44,65 @@ record ShareChoice(
     private static final int LOOPBACK_SEND_BUFFER_BYTES = 512 << 10;
 
     static ShareChoice of(AgentSettings settings, RunPlan share, AgentSeat seat) {
+        LoopChoice loops = loops(settings.placement(), share, seat);
+        LoopWork work =
+                new LoopWork(LoopChoice.largestUnitBytes(share), connectionEnds(share, seat.agent()) / loops.loops());
+        Transport usual = settings.transports().choose(share.data().transport());
+        Transport best = settings.transports().choose(share.data().transport(), work);
+        Optional<String> why = best == usual
+                ? Optional.empty()
+                : Optional.of(best.name() + ", since its loops have many connections with small blocks");
+        return of(settings, share, seat, loops, best, why);
+    }
+
+    /**
+     * What an agent decides when the kernel has no room for the transport that suits the load best; empty if there is no
+     * other to take.
+     */
+    static Optional<ShareChoice> without(Transport refused, AgentSettings settings, RunPlan share, AgentSeat seat) {
+        Transport usual = settings.transports().choose(share.data().transport());
+        if (usual == refused) {
+            return Optional.empty();
+        }
+        LoopChoice loops = loops(settings.placement(), share, seat);
+        String why = usual.name() + ", since the kernel has no room for " + refused.name();
+        return Optional.of(of(settings, share, seat, loops, usual, Optional.of(why)));
+    }
+
+    private static LoopChoice loops(LoopPlacement placement, RunPlan share, AgentSeat seat) {
+        int cpus = placement
+                .cpus()
+                .map(list -> list.cpus().size())
+                .orElseGet(() -> LoopChoice.cpusOf(share, allCpus(), seat));
+        return LoopChoice.of(share, seat.agent(), cpus, connectionEnds(share, seat.agent()));
+    }
+
+    private static int allCpus() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    private static ShareChoice of(
+            AgentSettings settings,
+            RunPlan share,
+            AgentSeat seat,
+            LoopChoice loops,
+            Transport transport,
+            Optional<String> whyTransport) {
         int agent = seat.agent();
         int ends = connectionEnds(share, agent);
-        int cpus = Runtime.getRuntime().availableProcessors();
         LoopPlacement placement = settings.placement();
-        int own =
-                placement.cpus().map(list -> list.cpus().size()).orElseGet(() -> LoopChoice.cpusOf(share, cpus, seat));
-        LoopChoice loops = LoopChoice.of(share, agent, own, ends);
-        LoopWork work = new LoopWork(LoopChoice.largestUnitBytes(share), ends / loops.loops());
-        Transport transport = settings.transports().choose(share.data().transport(), work);
         requireDevices(settings.dataPorts().rails(), share, transport, agent);
         ShareNeeds needs = needs(share, agent, ends, loops);
         settings.limits().check(needs);
         List<String> choices = new ArrayList<>();
         if (share.data().threads().isEmpty()) {
             choices.add(counted(loops.loops(), "event loop") + " for " + counted(ends, "connection end")
-                    + where(placement, seat, cpus));
+                    + where(placement, seat));
         }
         if (placement.busyPoll()) {
             choices.add("busy polling: event loops never sleep, and each keeps a CPU busy");
         }
-        if (share.data().transport().equals(DataPlan.AUTO)
-                && transport != settings.transports().choose(DataPlan.AUTO)) {
-            choices.add(forWork(transport));
-        }
+        whyTransport.ifPresent(choices::add);
         RunPlan chosen = share;
         if (seat.peersAreLocal()
                 && settings.dataPorts().areLoopback()
@@ -84,35 +118,12 @@ record ShareChoice(
         return new ShareChoice(chosen, transport, loops, ends, needs.heapBytes(), tickNs, choices);
     }
 
-    /**
-     * The same with the transport that is usual on this host, for when the kernel has no room for the one that suits the
-     * work; empty if that was not chosen for the work, or is the usual one.
-     */
-    Optional<ShareChoice> withUsualTransport(Transports transports) {
-        Transport usual = transports.choose(DataPlan.AUTO);
-        if (!share.data().transport().equals(DataPlan.AUTO) || usual == transport) {
-            return Optional.empty();
-        }
-        List<String> said = choices.stream()
-                .map(choice -> choice.equals(forWork(transport)) ? notForWork(usual, transport) : choice)
-                .toList();
-        return Optional.of(new ShareChoice(share, usual, loops, connectionEnds, heapBytes, tickNs, said));
-    }
-
-    private static String forWork(Transport transport) {
-        return transport.name() + ", since its loops have many connections with small blocks";
-    }
-
-    private static String notForWork(Transport usual, Transport refused) {
-        return usual.name() + ", since the kernel has no room for " + refused.name();
-    }
-
-    private static String where(LoopPlacement placement, AgentSeat seat, int cpus) {
+    private static String where(LoopPlacement placement, AgentSeat seat) {
         if (placement.cpus().isPresent()) {
             return " bound to CPU " + placement.cpus().get();
         }
         String shared = seat.agentsOnMachine() == 1 ? "" : " that " + seat.agentsOnMachine() + " agents share";
-        return " on " + counted(cpus, "CPU") + shared;
+        return " on " + counted(allCpus(), "CPU") + shared;
     }
 
     private static void requireDevices(DataRails rails, RunPlan share, Transport transport, int agent) {

@@ -7,7 +7,6 @@ import io.netbench.measure.IntervalSnapshot;
 import io.netbench.measure.RunRecorders;
 import io.netbench.measure.TickSampler;
 import io.netbench.plan.RunPlan;
-import io.netbench.result.LatencyHistogram;
 import io.netbench.result.end.LinkEnd;
 import io.netbench.traffic.ConnectionFigures;
 import io.netbench.traffic.HubRounds;
@@ -25,7 +24,6 @@ import io.netbench.transport.TransportUnavailableException;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -90,12 +88,13 @@ final class TrafficPlane implements DataPlane {
         try {
             loops = newLoops(choice);
         } catch (TransportUnavailableException refused) {
-            choice = choice.withUsualTransport(settings.transports()).orElseThrow(() -> refused);
+            choice = ShareChoice.without(choice.transport(), settings, plan, seat)
+                    .orElseThrow(() -> refused);
             loops = newLoops(choice);
         }
         LoopChoice chosen = choice.loops();
         settings.placement().apply(loops);
-        host = new HostWatch(settings.clock(), loops);
+        host = new HostWatch(settings.clock(), loops, loopsSleep());
         recorders = new RunRecorders(choice.share(), agent, chosen.loops(), settings.clock());
         meter = recorders.newIntervalMeter();
         sampler = recorders.sampler();
@@ -191,7 +190,7 @@ final class TrafficPlane implements DataPlane {
             watch = new IntervalWatch(
                     plan,
                     recorders.newLatencyMeter(),
-                    new HostWatch(settings.clock(), loops),
+                    new HostWatch(settings.clock(), loops, loopsSleep()),
                     settings.clock().nanoTime());
         }
     }
@@ -266,46 +265,25 @@ final class TrafficPlane implements DataPlane {
 
     @Override
     public Iterator<LinkEnd> linkEnds() {
-        return new LinkEnds(plan, recorders, connections, rounds, startNs == null ? 0 : startNs)
-                .stream().iterator();
+        return figures().linkEnds();
     }
 
     @Override
     public List<HubFigures> rounds() {
-        return rounds.stream()
-                .map(hub -> new HubFigures(
-                        hub.hub(),
-                        new io.netbench.result.HubRounds(
-                                plan.endpoints().get(hub.hub()).name(),
-                                hub.rounds(),
-                                hub.voided(),
-                                LatencyHistogram.of(hub.completionNs(), 0),
-                                LatencyHistogram.of(hub.releaseSkewNs(), 0),
-                                Map.of(),
-                                hub.failure(),
-                                Map.of()),
-                        hub.stragglers()))
-                .toList();
+        return figures().hubs();
     }
 
     @Override
     public HostReport hostReport(long intervalsDropped) {
-        LatencyHistogram latency = LinkEnds.latency(recorders.latency());
-        Map<String, String> absent = new HashMap<>();
-        absent.put("window", "the run did not come to the end of its window");
-        boolean busyPoll = settings.placement().busyPoll();
-        absent.put(
-                "busiest_loop_fraction",
-                busyPoll
-                        ? "loops that poll without sleeping are always busy"
-                        : "the JVM can't tell the CPU time of threads");
-        return new HostReport(
-                host.window(),
-                busyPoll ? null : host.busiestLoopFraction(),
-                latency.samples() + latency.overflow() == 0 ? Optional.empty() : Optional.of(latency),
-                intervalsDropped,
-                strangersRefused.get(),
-                absent);
+        return figures().host(host, loopsSleep(), intervalsDropped, strangersRefused.get());
+    }
+
+    private ShareFigures figures() {
+        return new ShareFigures(plan, recorders, startNs == null ? 0 : startNs, connections, rounds);
+    }
+
+    private boolean loopsSleep() {
+        return !settings.placement().busyPoll();
     }
 
     @Override

@@ -7,18 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.control.AgentSeat;
 import io.netbench.plan.AllowedPeers;
-import io.netbench.plan.ArrivalPhase;
 import io.netbench.plan.DataPlan;
-import io.netbench.plan.Endpoint;
-import io.netbench.plan.LinkLoad;
-import io.netbench.plan.LinkPlan;
-import io.netbench.plan.Load;
-import io.netbench.plan.Mode;
-import io.netbench.plan.Pattern;
 import io.netbench.plan.RunPlan;
-import io.netbench.plan.Schedule;
 import io.netbench.plan.SocketPlan;
-import io.netbench.plan.Topology;
 import io.netbench.time.Clock;
 import io.netbench.transport.Availability;
 import io.netbench.transport.LoopWork;
@@ -26,14 +17,11 @@ import io.netbench.transport.StubTransport;
 import io.netbench.transport.Transport;
 import io.netbench.transport.Transports;
 import java.net.InetAddress;
-import java.util.List;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ShareChoiceTest {
 
-    private static final long SECOND = 1_000_000_000L;
     private static final AgentSeat SEAT = new AgentSeat(0, 1, false);
     private static final Transport USUAL = new StubTransport("usual", 2, Availability.YES);
     private static final Transport BATCHING = new StubTransport("batching", 1, Availability.YES) {
@@ -42,7 +30,12 @@ class ShareChoiceTest {
             return work.endsPerLoop() >= 32 && work.largestUnitBytes() < 65_536 ? 3 : preference();
         }
     };
-    private static final Transports BOTH = Transports.of(USUAL, BATCHING);
+    private static final AgentSettings SETTINGS = new AgentSettings(
+            Transports.of(USUAL, BATCHING),
+            Clock.system(),
+            DataPorts.free(InetAddress.getLoopbackAddress()),
+            AllowedPeers.all(),
+            AgentLimits.forThisJvm());
 
     @Test
     void shouldTakeTheTransportThatSuitsTheLoadAndSaySo() {
@@ -64,8 +57,8 @@ class ShareChoiceTest {
 
     @Test
     void shouldFallBackOnTheUsualTransportAndSaySo() {
-        ShareChoice instead =
-                choice(DataPlan.AUTO, 4096).withUsualTransport(BOTH).orElseThrow();
+        ShareChoice instead = ShareChoice.without(BATCHING, SETTINGS, plan(DataPlan.AUTO, 4096), SEAT)
+                .orElseThrow();
 
         assertSame(USUAL, instead.transport());
         assertTrue(
@@ -75,35 +68,20 @@ class ShareChoiceTest {
 
     @Test
     void shouldNotFallBackFromWhatWasAskedFor() {
-        assertTrue(choice("batching", 4096).withUsualTransport(BOTH).isEmpty());
-        assertTrue(choice(DataPlan.AUTO, 1 << 20).withUsualTransport(BOTH).isEmpty());
+        assertTrue(ShareChoice.without(BATCHING, SETTINGS, plan("batching", 4096), SEAT)
+                .isEmpty());
+        assertTrue(ShareChoice.without(USUAL, SETTINGS, plan(DataPlan.AUTO, 1 << 20), SEAT)
+                .isEmpty());
     }
 
     private static ShareChoice choice(String transport, long blockBytes) {
-        AgentSettings settings = new AgentSettings(
-                BOTH,
-                Clock.system(),
-                DataPorts.free(InetAddress.getLoopbackAddress()),
-                AllowedPeers.all(),
-                AgentLimits.forThisJvm());
-        LinkLoad carries = new LinkLoad(blockBytes, 1, 1_000, 1, OptionalLong.empty(), OptionalLong.empty());
-        Load load = new Load(
-                Pattern.INCAST,
-                Mode.PUSH,
-                Topology.MESH,
-                false,
-                OptionalLong.empty(),
-                ArrivalPhase.SPREAD,
-                List.of(new LinkPlan(0, 0, 1, carries)));
-        RunPlan plan = new RunPlan(
-                "0".repeat(32),
-                1,
-                List.of(new Endpoint(0, "source", 0), new Endpoint(1, "sink", 1)),
-                List.of(load),
-                new Schedule(0, OptionalLong.of(SECOND), SECOND / 100, SECOND, SECOND, SECOND, SECOND),
-                new DataPlan(transport, OptionalInt.of(4), SocketPlan.DEFAULT, false));
-        ShareChoice choice = ShareChoice.of(settings, plan, SEAT);
+        ShareChoice choice = ShareChoice.of(SETTINGS, plan(transport, blockBytes), SEAT);
         assertEquals(4, choice.loops().loops());
         return choice;
+    }
+
+    private static RunPlan plan(String transport, long blockBytes) {
+        DataPlan data = new DataPlan(transport, OptionalInt.of(4), SocketPlan.DEFAULT, false);
+        return OneLink.plan(blockBytes, 1_000, 1, data);
     }
 }
