@@ -32,7 +32,7 @@ public record DataPath(
 
     /** The way through one of the doors, as far as there are any. */
     DataPath through(int door) {
-        return doors.isEmpty()
+        return doors.isEmpty() || server.isUnresolved()
                 ? this
                 : new DataPath(
                         from,

@@ -18,6 +18,9 @@ final class LoopDoors {
     /** No doors: servers are reached where they say that they listen. */
     static final LoopDoors NONE = new LoopDoors(List.of());
 
+    /** With this many connections a loop, one more on some loops than on others makes little difference. */
+    private static final int MANY_A_LOOP = 4;
+
     private final List<Listener> doors;
 
     private LoopDoors(List<Listener> doors) {
@@ -43,6 +46,17 @@ final class LoopDoors {
             throw notAll;
         }
         return opened;
+    }
+
+    /**
+     * By how many a client's loop and the door that its connections take are apart. Loops of one number are the fastest, but
+     * it has to give all of them alike much to do; otherwise each connection's ends get two neighbouring loops.
+     *
+     * @param connections of the client
+     * @param loops of the client
+     */
+    static int shift(int connections, int loops) {
+        return connections % loops == 0 || connections >= MANY_A_LOOP * loops ? 0 : 1;
     }
 
     /** Their ports, in the order of the loops. */

@@ -23,9 +23,6 @@ import java.util.function.Consumer;
  */
 public final class TrafficRun implements AutoCloseable {
 
-    /** With this many connections a loop, one more on some loops than on others makes little difference. */
-    private static final int MANY_A_LOOP = 4;
-
     private static final long INITIAL_LEASE_NS = 4_000_000_000L;
 
     private final TrafficSetup setup;
@@ -113,10 +110,7 @@ public final class TrafficRun implements AutoCloseable {
     public CompletableFuture<Void> connect(PathChoice paths) {
         Deadline deadline = Deadline.after(
                 setup.clock(), Duration.ofNanos(setup.share().schedule().connectNs()));
-        int connections = ends.outgoing().size();
-        // Both ends on loops of the same index is fastest, but it has to give all loops alike much to do.
-        boolean together = connections % loops.size() == 0 || connections >= MANY_A_LOOP * loops.size();
-        int shift = together ? 0 : 1;
+        int shift = LoopDoors.shift(ends.outgoing().size(), loops.size());
         return new Connector(
                         admission,
                         setup,

@@ -81,6 +81,10 @@ class AgentRunTest {
         assertEquals(
                 7412,
                 out.sent(KindCase.PREPARED).get(0).getPrepared().getListening(0).getPort());
+        assertEquals(
+                List.of(41_001, 41_002),
+                out.sent(KindCase.PREPARED).get(0).getPrepared().getDoorsList());
+        assertTrue(out.sent(KindCase.CONNECTED).get(0).getConnected().hasTookNs());
         assertEquals(1, out.sent(KindCase.CONNECTED).size());
         assertEquals(1, out.sent(KindCase.ARMED).size());
         assertEquals(30, out.sent(KindCase.RELEASED).get(0).getReleased().getLatestNs());
@@ -404,6 +408,32 @@ class AgentRunTest {
         assertEquals(
                 startNs + SECOND_NS, out.sent(KindCase.PONG).get(0).getPong().getAgentClockNs());
         assertEquals(10, out.sent(KindCase.QUIET_REPLY).get(0).getQuietReply().getSentBytes());
+    }
+
+    @Test
+    void shouldAnswerPingsOfAFullStreamWhenItTakesMore() {
+        long beginNs = time.nowNs();
+        setUp();
+        time.after(MS, () -> {
+            out.takes(false);
+            tell(CoordinatorMessage.newBuilder().setPing(Ping.newBuilder().setSequence(5)));
+            tell(CoordinatorMessage.newBuilder().setPing(Ping.newBuilder().setSequence(6)));
+        });
+        time.after(SECOND_NS, () -> {
+            assertEquals(0, out.sent(KindCase.PONG).size());
+            out.takes(true);
+        });
+        time.after(2 * SECOND_NS, stream::onCompleted);
+
+        runAgent();
+
+        assertEquals(
+                List.of(5, 6),
+                out.sent(KindCase.PONG).stream()
+                        .map(pong -> pong.getPong().getSequence())
+                        .toList());
+        assertEquals(
+                beginNs + SECOND_NS, out.sent(KindCase.PONG).get(0).getPong().getAgentClockNs());
     }
 
     @Test

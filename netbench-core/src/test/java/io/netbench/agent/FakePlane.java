@@ -6,9 +6,8 @@ import io.netbench.control.HostReport;
 import io.netbench.plan.SocketPlan;
 import io.netbench.result.end.EndBytes;
 import io.netbench.result.end.EndOperations;
-import io.netbench.result.end.EndRecordings;
-import io.netbench.result.end.EndRole;
 import io.netbench.result.end.LinkEnd;
+import io.netbench.result.end.SinkEnds;
 import io.netbench.traffic.LoadWindow;
 import io.netbench.traffic.PathChoice;
 import io.netbench.traffic.Quiet;
@@ -109,7 +108,7 @@ final class FakePlane implements DataPlane {
                 2,
                 List.of("2 event loops"),
                 Optional.of(new InetSocketAddress("127.0.0.1", 7412)),
-                List.of(),
+                List.of(41_001, 41_002),
                 SocketPlan.DEFAULT,
                 10_000_000L);
     }
@@ -222,22 +221,7 @@ final class FakePlane implements DataPlane {
     }
 
     private static LinkEnd linkEnd(int link) {
-        return new LinkEnd(
-                link,
-                EndRole.SINK,
-                false,
-                new EndBytes(1, 0, 1, 0, 1L, 2L),
-                EndOperations.UNKNOWN,
-                EndRecordings.NONE,
-                Optional.empty(),
-                1,
-                List.of(),
-                List.of(),
-                List.of(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Map.of());
+        return SinkEnds.of(link, new EndBytes(1, 0, 1, 0, 1L, 2L), EndOperations.UNKNOWN);
     }
 
     @Override

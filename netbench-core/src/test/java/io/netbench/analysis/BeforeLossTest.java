@@ -7,14 +7,12 @@ import io.netbench.result.LinkResult;
 import io.netbench.result.RunWindow;
 import io.netbench.result.end.EndBytes;
 import io.netbench.result.end.EndOperations;
-import io.netbench.result.end.EndRecordings;
-import io.netbench.result.end.EndRole;
 import io.netbench.result.end.LinkEnd;
 import io.netbench.result.end.LinkFrame;
 import io.netbench.result.end.LinkMerge;
+import io.netbench.result.end.SinkEnds;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -54,22 +52,10 @@ class BeforeLossTest {
 
     /** A link whose source never reported; null: nothing of it arrived in the window. */
     private static LinkResult lostLink(Long lastByteNs) {
-        LinkEnd sink = new LinkEnd(
+        LinkEnd sink = SinkEnds.of(
                 9,
-                EndRole.SINK,
-                false,
                 new EndBytes(1_000, 0, lastByteNs == null ? 0 : 1_000, 1, lastByteNs == null ? null : 1L, lastByteNs),
-                new EndOperations(0L, 1L, null, null, null, null),
-                EndRecordings.NONE,
-                Optional.empty(),
-                1,
-                List.of(),
-                List.of(),
-                List.of(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Map.of());
+                new EndOperations(0L, 1L, null, null, null, null));
         LinkFrame frame = new LinkFrame("client-9", "server-1", RunWindow.Kind.COMMON, 1L, "it froze", "-");
         return LinkMerge.merge(frame, Optional.empty(), Optional.of(sink));
     }

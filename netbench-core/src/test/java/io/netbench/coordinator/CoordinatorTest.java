@@ -287,6 +287,18 @@ class CoordinatorTest {
     }
 
     @Test
+    void shouldTellAClientOfItsServersDoors() throws IOException {
+        run.agent(0);
+        ScriptedAgent client = run.agent(0);
+
+        run.run(Plans.timed(1));
+
+        assertEquals(
+                List.of(ScriptedAgent.DOOR),
+                client.heard(KindCase.CONNECT).get(0).getConnect().getAgents(0).getDoorsList());
+    }
+
+    @Test
     void shouldDropAnAgentThatCanNotConnectThoughAllAreThere() throws IOException {
         agents(2);
         run.agent(0).failingToConnect(9, "server:7412: connection refused");

@@ -48,6 +48,9 @@ import java.util.Set;
  */
 final class ScriptedAgent extends AgentGrpc.AgentImplBase {
 
+    /** The port by which the first agent's only event loop is reached. */
+    static final int DOOR = 41_001;
+
     private static final HostFacts FACTS = HostFacts.ofThisHost();
 
     private final HandCrankedTime time;
@@ -270,6 +273,7 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
             if (plan.getAgent() == 0) {
                 prepared.addListening(
                         DataAddress.newBuilder().setHost("127.0.0.1").setPort(7412));
+                prepared.addDoors(DOOR);
             }
             send(AgentMessage.newBuilder().setPrepared(prepared));
         }

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.result.Warmup;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WarmupMergeTest {
@@ -52,21 +50,9 @@ class WarmupMergeTest {
     }
 
     private static LinkEnd sink(int link, long bytes, Long operations) {
-        return new LinkEnd(
+        return SinkEnds.of(
                 link,
-                EndRole.SINK,
-                false,
                 new EndBytes(bytes, bytes, 0, 0, null, null),
-                new EndOperations(operations, null, null, null, null, null),
-                EndRecordings.NONE,
-                Optional.empty(),
-                1,
-                List.of(),
-                List.of(),
-                List.of(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Map.of());
+                new EndOperations(operations, null, null, null, null, null));
     }
 }

@@ -1,0 +1,59 @@
+package io.netbench.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.netbench.control.AgentSeat;
+import io.netbench.control.proto.AgentAddresses;
+import io.netbench.control.proto.Connect;
+import io.netbench.control.proto.DataAddress;
+import io.netbench.plan.DataPlan;
+import io.netbench.plan.RunPlan;
+import io.netbench.plan.SocketPlan;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class DataAddressesTest {
+
+    private static final int SINK = 1;
+    private static final List<Integer> DOORS = List.of(41_001, 41_002);
+    private static final DataRails ONE_RAIL =
+            new DataRails(List.of(new DataRail(InetAddress.getLoopbackAddress(), Optional.empty())));
+
+    @Test
+    void shouldLeadThroughDoorsWhenAllPeersShareTheMachine() {
+        assertEquals(DOORS, doors(1, true, DataRails.NONE));
+    }
+
+    @Test
+    void shouldLeadToThePortWhenPeersAreElsewhere() {
+        assertEquals(List.of(), doors(1, false, DataRails.NONE));
+    }
+
+    @Test
+    void shouldLeadToThePortWhenInterfacesWereAskedFor() {
+        assertEquals(List.of(), doors(1, true, ONE_RAIL));
+    }
+
+    @Test
+    void shouldLeadThroughItsOwnDoorsWhateverElseHolds() {
+        assertEquals(DOORS, doors(0, false, ONE_RAIL));
+    }
+
+    /** The doors of the way from the first agent to a server. */
+    private static List<Integer> doors(int agentOfServer, boolean peersAreLocal, DataRails rails) {
+        RunPlan plan = OneLink.plan(
+                4096, 4, agentOfServer, new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false));
+        DataAddresses addresses = new DataAddresses(plan, new AgentSeat(0, 2, peersAreLocal), rails);
+        addresses.add(Connect.newBuilder()
+                .addAgents(AgentAddresses.newBuilder()
+                        .setAgent(agentOfServer)
+                        .addAddresses(
+                                DataAddress.newBuilder().setHost("127.0.0.1").setPort(7412))
+                        .addAllDoors(DOORS))
+                .build());
+        return addresses.to(SINK, 0).doors();
+    }
+}
