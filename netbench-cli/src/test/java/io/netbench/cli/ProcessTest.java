@@ -76,6 +76,15 @@ class ProcessTest {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
+    void shouldSendFromBuffersThatNobodyFollows() throws Exception {
+        try (NetbenchProcess netbench = start("broadcast -c 1 -b 64k -t 200ms -w 0 --live off --debug")) {
+            assertEquals(0, netbench.exitStatus(), netbench::err);
+            assertTrue(netbench.err().contains("-Dio.netty.leakDetection.level: disabled"), netbench::err);
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void shouldEndWithOneLineWhenDescriptorsDoNotSuffice() throws Exception {
         try (NetbenchProcess netbench =
                 NetbenchProcess.start(folder, "ulimit -n 300", List.of(), "incast -c 200 -t 200ms --quiet")) {

@@ -11,6 +11,6 @@ class NioTrafficTest extends TrafficContract {
     /** Netty asks each buffer that it writes for a ByteBuffer: two objects for each of two writes. */
     @Override
     protected long allocatedBytesPerOperation() {
-        return 1_024;
+        return 512;
     }
 }
