@@ -38,6 +38,9 @@ final class UsageErrors implements IParameterExceptionHandler {
                 && missing.getMissing().get(0) instanceof OptionSpec option) {
             return nameOf(option) + ": its value is missing; write " + option.longestName() + " " + option.paramLabel();
         }
+        if (error.getArgSpec() instanceof OptionSpec option && option.arity().max() == 0) {
+            return nameOf(option) + " takes no value; write " + option.longestName() + " alone";
+        }
         return firstLineOf(error.getMessage());
     }
 

@@ -63,6 +63,7 @@ class UsageErrorsTest {
             --csv /                 | --csv /: is a folder, give a file's name
             --csv-run /no/such/file | --csv-run /no/such/file: there is no folder /no/such
             --hgrm /dev/null        | --hgrm /dev/null: is not a folder
+            --busy-poll=please      | --busy-poll takes no value; write --busy-poll alone
             --clinets 4             | unknown option '--clinets'; did you mean --clients?
             extra                   | unexpected argument 'extra'
             -b                      | -b/--block-size: its value is missing; write --block-size SIZE

@@ -10,8 +10,8 @@ final class IntervalText {
 
     private static final int WIDEST_TIME = 16;
 
-    /** Timers are late by less, which is not worth a word. */
-    private static final long LEAST_EXCESS_NS = 10_000_000;
+    /** Busy hosts are late by less, which is not worth a word. */
+    private static final long LEAST_EXCESS_NS = 50_000_000;
 
     private IntervalText() {}
 
