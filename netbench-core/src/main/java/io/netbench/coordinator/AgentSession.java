@@ -18,6 +18,7 @@ import io.netbench.control.proto.HelloReply;
 import io.netbench.control.proto.Ping;
 import io.netbench.control.proto.Prepared;
 import io.netbench.host.HostFacts;
+import io.netbench.host.HostIdentity;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,13 +77,18 @@ final class AgentSession {
         answers = PlanAnswers.none();
     }
 
-    /** Measures the clock's offset; {@link #isProbed} when it is done. */
-    void probeClock() {
-        probe = new ClockProbe(sequence -> {
-            pingSentNs = loop.nowNs();
-            send(CoordinatorMessage.newBuilder().setPing(Ping.newBuilder().setSequence(sequence)));
-        });
+    /** Measures the clock's offset to that of {@code coordinator}; {@link #isProbed} when it is done. */
+    void probeClock(HostIdentity coordinator) {
+        boolean isUnderOneKernel = facts().map(HostFacts::identity)
+                .filter(coordinator::isUnderKernelOf)
+                .isPresent();
+        probe = new ClockProbe(this::ping, isUnderOneKernel);
         probe.start();
+    }
+
+    private void ping(int sequence) {
+        pingSentNs = loop.nowNs();
+        send(CoordinatorMessage.newBuilder().setPing(Ping.newBuilder().setSequence(sequence)));
     }
 
     /** Says that the coordinator is there, and judges whether the agent is. */

@@ -17,6 +17,11 @@ record ClockOffset(long offsetNs, long leastRoundTripNs, long worstRoundTripNs) 
         return Math.abs(offsetNs) <= leastRoundTripNs / 2 ? new ClockOffset(0, 0, worstRoundTripNs) : this;
     }
 
+    /** Whether both clocks are known to be one. */
+    boolean isNone() {
+        return offsetNs == 0 && leastRoundTripNs == 0;
+    }
+
     /** Bound of the error, when the offset was measured again as {@code later}. */
     long errorNs(ClockOffset later) {
         return Math.min(leastRoundTripNs, later.leastRoundTripNs) / 2 + Math.abs(later.offsetNs - offsetNs);

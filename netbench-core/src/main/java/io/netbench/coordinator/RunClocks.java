@@ -1,10 +1,9 @@
 package io.netbench.coordinator;
 
-import io.netbench.host.HostIdentity;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How the agents' clocks lie to the coordinator's, measured before the start and, where the run came so far, after the
@@ -48,14 +47,6 @@ final class RunClocks {
     }
 
     private static Map<Integer, ClockOffset> offsets(List<AgentSession> agents) {
-        Optional<String> kernel = Optional.ofNullable(HostIdentity.ofThisHost().bootId());
-        Map<Integer, ClockOffset> offsets = new HashMap<>();
-        for (AgentSession agent : agents) {
-            boolean isOurs = kernel.isPresent()
-                    && kernel.equals(agent.facts().map(facts -> facts.identity().bootId()));
-            ClockOffset measured = agent.clockOffset();
-            offsets.put(agent.index(), isOurs ? measured.underOneKernel() : measured);
-        }
-        return offsets;
+        return agents.stream().collect(Collectors.toMap(AgentSession::index, AgentSession::clockOffset));
     }
 }

@@ -8,6 +8,7 @@ import io.netbench.control.Protocol;
 import io.netbench.control.RunSecret;
 import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.Hello;
+import io.netbench.host.HostIdentity;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.Finding;
@@ -113,7 +114,8 @@ final class RunScript {
 
     private void probeClocks() throws InterruptedException {
         agents.begin("clock");
-        new Inquiry(agents, AgentSession::probeClock, AgentSession::isProbed)
+        HostIdentity here = HostIdentity.ofThisHost();
+        new Inquiry(agents, agent -> agent.probeClock(here), AgentSession::isProbed)
                 .run(PROBED_AT_ONCE, context.deadlines().answerNs(), () -> false);
     }
 

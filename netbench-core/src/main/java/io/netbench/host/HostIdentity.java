@@ -24,6 +24,11 @@ public record HostIdentity(String bootId, Long networkNamespace, Map<String, Str
                 : Optional.of(bootId + "/" + networkNamespace);
     }
 
+    /** Whether both run under one kernel, in whichever namespaces; false where that can't be told. */
+    public boolean isUnderKernelOf(HostIdentity other) {
+        return bootId != null && bootId.equals(other.bootId);
+    }
+
     /** Reads the identity of this host; never throws. */
     public static HostIdentity ofThisHost() {
         return read(new HostFiles(Path.of("/")));

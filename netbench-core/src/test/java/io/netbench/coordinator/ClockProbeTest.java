@@ -1,6 +1,7 @@
 package io.netbench.coordinator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ClockProbeTest {
 
     private final List<Integer> pings = new ArrayList<>();
-    private final ClockProbe probe = new ClockProbe(pings::add);
+    private final ClockProbe probe = new ClockProbe(pings::add, false);
 
     @Test
     void shouldThrowAwayWhatItSendsAtOnce() {
@@ -40,5 +41,34 @@ class ClockProbeTest {
         }
 
         assertEquals(11, pings.size(), "the first one that counts has gone out");
+    }
+
+    @Test
+    void shouldOnlyLookWhetherAnythingSpeaksAgainstOneClock() {
+        ClockProbe ours = new ClockProbe(pings::add, true);
+        ours.start();
+
+        for (int i = 0; i < 4; i++) {
+            assertFalse(ours.isDone(), "after " + i);
+            ours.answered(i, 1_000, 1_200, 1_050 + i);
+        }
+
+        assertTrue(ours.isDone());
+        assertEquals(4, pings.size());
+        assertEquals(new ClockOffset(0, 0, 200), ours.offset());
+    }
+
+    @Test
+    void shouldMeasureAllTheSameWhereClocksOfOneKernelDiffer() {
+        ClockProbe ours = new ClockProbe(pings::add, true);
+        ours.start();
+
+        for (int i = 0; i < 21; i++) {
+            assertFalse(ours.isDone(), "after " + i);
+            ours.answered(i, 1_000, 1_200, 9_100);
+        }
+
+        assertTrue(ours.isDone());
+        assertEquals(new ClockOffset(8_000, 200, 200), ours.offset());
     }
 }
