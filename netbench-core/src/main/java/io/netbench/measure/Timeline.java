@@ -88,21 +88,25 @@ final class Timeline {
 
     /**
      * The boundary to wake up at after {@code nowNs}: the next one of the grid that begins with the present phase, or
-     * the begin or end of a phase, whichever comes first.
+     * the begin or end of a phase, whichever comes first. At the first start of all there is nothing to see yet, and
+     * event loops want the CPUs: the first boundary is a tick later.
      */
     long nextBoundaryNs(long nowNs, long tickNs) {
-        long gridNs = isWindowBegun(nowNs) ? windowFromNs : isBegun(nowNs) ? warmupFromNs : nowNs;
-        long nextNs = gridNs + ((nowNs - gridNs) / tickNs + 1) * tickNs;
-        if (isWarmupArmed && !isBegun(nowNs)) {
-            nextNs = earlier(nextNs, warmupFromNs);
-        }
-        if (isWindowArmed && !isWindowBegun(nowNs)) {
+        long gridNs = isWindowBegun(nowNs)
+                ? windowFromNs
+                : isBegun(nowNs) ? warmupFromNs : firstStartNs().orElse(nowNs);
+        long nextNs = gridNs + (Math.max(0, nowNs - gridNs) / tickNs + 1) * tickNs;
+        if (isWindowArmed && !isWindowBegun(nowNs) && isWarmupArmed) {
             nextNs = earlier(nextNs, windowFromNs);
         }
         if (isEndKnown && !isWindowOver(nowNs)) {
             nextNs = earlier(nextNs, windowToNs);
         }
         return nextNs;
+    }
+
+    private OptionalLong firstStartNs() {
+        return isWarmupArmed ? OptionalLong.of(warmupFromNs) : windowFromNs();
     }
 
     private static long earlier(long aNs, long bNs) {

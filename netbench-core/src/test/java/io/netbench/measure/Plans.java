@@ -56,7 +56,7 @@ final class Plans {
         return new RunPlan("0".repeat(32), 1, endpoints, List.of(incast), schedule, data);
     }
 
-    private static Schedule schedule(long warmupNs, OptionalLong windowNs) {
+    static Schedule schedule(long warmupNs, OptionalLong windowNs) {
         return new Schedule(warmupNs, windowNs, TICK_NS, S, S, S, S);
     }
 }
