@@ -129,7 +129,7 @@ final class ClientCommand implements Callable<Integer> {
 
     /** Lines are for people; where a document takes their place, they see what other commands show. */
     private RunView view(RunPlan plan, RunOutputs outputs) {
-        LiveMode mode = output.live();
+        LiveMode mode = session.showsIntervals() ? output.live() : LiveMode.OFF;
         boolean hasLines = mode == LiveMode.AUTO || mode == LiveMode.LINE;
         return hasLines && !outputs.takeStandardOutput()
                 ? new SessionView(plan, spec.commandLine().getOut())

@@ -71,12 +71,13 @@ final class DataOptions {
     @Option(
             names = "--dscp",
             paramLabel = "N",
-            converter = OptionValues.Count.class,
-            description = "Differentiated services code point of data packets, 0 to 63. Default: the system's.")
+            converter = OptionValues.CodePoint.class,
+            description = "Differentiated services code point of data packets, 0 to 63, or a name such as af11, cs1 or "
+                    + "ef. Default: the system's.")
     private OptionalInt dscp = OptionalInt.empty();
 
     @Option(
-            names = "--bind-device",
+            names = {"--bind-dev", "--bind-device"},
             paramLabel = "DEVICE",
             split = ",",
             description = "Network devices for the data of this process, with commas between them; connections take "

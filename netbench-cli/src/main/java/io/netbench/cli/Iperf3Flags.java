@@ -13,23 +13,23 @@ final class Iperf3Flags {
     private static final Map<String, String> REASONS = new LinkedHashMap<>();
 
     static {
-        say("UDP; sessions are TCP streams", "-u", "--udp");
+        say("UDP; sessions are TCP streams", "-u", "--udp", "--udp-counters-64bit", "--dont-fragment");
         say("SCTP; sessions are TCP streams", "--sctp", "-X", "--xbind", "--nstreams");
         say("MPTCP; sessions are TCP streams", "-m", "--mptcp");
         say("both directions at once; run one session with -R beside one without", "--bidir");
         say("zero-copy sending", "-Z", "--zerocopy");
         say("one CPU for all; --cpus takes the CPUs to run on", "-A", "--affinity");
         say("a fixed local address; --bind-device takes a device, a server also has --bind and --data-address", "-B");
-        say("a device by iperf3's name; write --bind-device", "--bind-dev");
         say("a fixed local port", "--cport");
         say("a number of blocks; write -n with a size", "-k", "--blockcount");
         say("sending a file; payload is pseudo-random", "-F", "--file");
-        say("TOS bits; write --dscp", "-S", "--tos");
         say("an IPv6 flow label", "-L", "--flowlabel");
         say("a pacing timer; --bitrate is paced by the clock", "--pacing-timer", "--fq-rate");
-        say("the choice whether TCP waits to fill segments: it never does here", "-N", "--no-delay");
         say("a fixed unit; each figure has its own", "-f", "--format");
-        say("verbose output; --json has everything", "-V", "--verbose");
+        say("verbose output; --json has everything", "--verbose");
+        say("the version by that letter; write --version", "-v");
+        say("debug output by that letter; write --debug", "-d");
+        say("an end after one session, on this side; give it to netbench server", "-1", "--one-off");
         say("a title; write --label", "-T", "--title", "--extra-data");
         say("the server's own output; its figures are in the summary", "--get-server-output");
         say("JSON line by line; write --json FILE", "--json-stream", "--json-stream-full-output");
@@ -42,8 +42,8 @@ final class Iperf3Flags {
         say("iperf3's time-outs; --max-duration limits a session", "--idle-timeout", "--server-max-duration");
         say("iperf3's time-outs; the connection is up in 10 s or refused", "--connect-timeout", "--rcv-timeout");
         say("iperf3's time-outs; a peer that is silent for 4 s is lost", "--snd-timeout", "--cntl-ka");
-        say("payload of zeros or of digits; it is pseudo-random", "--repeating-payload", "--dont-fragment");
-        say("skipping the copy at the receiver", "--skip-rx-copy", "--udp-counters-64bit");
+        say("payload of zeros or of digits; it is pseudo-random", "--repeating-payload");
+        say("skipping the copy at the receiver", "--skip-rx-copy");
         say("being a client by an option; write netbench client HOST", "-c", "--client");
         say("being a server by an option; write netbench server", "-s", "--server");
     }

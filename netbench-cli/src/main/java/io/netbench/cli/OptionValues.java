@@ -4,6 +4,7 @@ import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.ArrivalPhase;
 import io.netbench.plan.BitRate;
 import io.netbench.plan.ByteSize;
+import io.netbench.plan.DscpValue;
 import io.netbench.plan.HostList;
 import io.netbench.plan.LinkOverride;
 import io.netbench.plan.PlanException;
@@ -67,6 +68,21 @@ final class OptionValues {
             } catch (NumberFormatException e) {
                 throw new PlanException("'" + text + "' is not a whole number");
             }
+        }
+    }
+
+    static final class CodePoint implements ITypeConverter<OptionalInt> {
+        @Override
+        public OptionalInt convert(String text) {
+            return OptionalInt.of(DscpValue.parse(text));
+        }
+    }
+
+    /** The code point in a type of service. */
+    static final class TypeOfService implements ITypeConverter<OptionalInt> {
+        @Override
+        public OptionalInt convert(String text) {
+            return OptionalInt.of(DscpValue.ofTypeOfService(text));
         }
     }
 

@@ -68,7 +68,7 @@ final class SessionOptions {
             names = {"-i", "--interval"},
             paramLabel = "TIME",
             converter = OptionValues.Time.class,
-            description = "How often a line is shown. Default: 1.")
+            description = "How often a line is shown; 0 for no lines. Default: 1.")
     private OptionalLong interval = OptionalLong.empty();
 
     @Option(
@@ -82,7 +82,7 @@ final class SessionOptions {
             names = {"-w", "--window"},
             paramLabel = "SIZE",
             converter = OptionValues.SocketSize.class,
-            description = "Socket buffers of both ends, SO_SNDBUF and SO_RCVBUF. Default: the system's.")
+            description = "Socket buffers of both ends, SO_SNDBUF and SO_RCVBUF. Default: the system's, as with 0.")
     private OptionalInt window = OptionalInt.empty();
 
     @Option(
@@ -94,6 +94,19 @@ final class SessionOptions {
 
     @Option(names = "-C", paramLabel = "ALGORITHM", description = "TCP congestion control, as --congestion.")
     private Optional<String> algorithm = Optional.empty();
+
+    @Option(
+            names = {"-S", "--tos"},
+            paramLabel = "N",
+            converter = OptionValues.TypeOfService.class,
+            description = "The type of service of data packets, such as 0x20; its upper six bits are --dscp.")
+    private OptionalInt typeOfService = OptionalInt.empty();
+
+    @Option(
+            names = {"-N", "--no-delay"},
+            description = "For command lines of iperf3: TCP never waits here to fill segments, with it or without.")
+    @SuppressWarnings("UnusedVariable")
+    private boolean noDelay;
 
     /** Who asks for the blocks: they flow to who does, or to the server. */
     Mode mode() {
@@ -128,12 +141,17 @@ final class SessionOptions {
         }
     }
 
+    /** Whether lines are wanted while it goes on; iperf3 takes an interval of 0 for none. */
+    boolean showsIntervals() {
+        return interval.isEmpty() || interval.getAsLong() != 0;
+    }
+
     TimingRequest timing() {
         return new TimingRequest(
                 OptionalLong.of(omit.orElse(DEFAULT_OMIT_NS)),
                 time,
                 OptionalLong.empty(),
-                interval,
+                showsIntervals() ? interval : OptionalLong.empty(),
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 OptionalLong.empty());
@@ -141,11 +159,12 @@ final class SessionOptions {
 
     /** The options of sockets, where those by iperf3's names count more. */
     SocketPlan socket(SocketPlan plan) {
+        boolean hasWindow = window.orElse(0) != 0;
         return new SocketPlan(
-                window.isPresent() ? window : plan.sendBufferBytes(),
-                window.isPresent() ? window : plan.receiveBufferBytes(),
+                hasWindow ? window : plan.sendBufferBytes(),
+                hasWindow ? window : plan.receiveBufferBytes(),
                 segment.isPresent() ? segment : plan.maxSegmentBytes(),
                 algorithm.or(plan::congestionControl),
-                plan.dscp());
+                typeOfService.isPresent() ? typeOfService : plan.dscp());
     }
 }

@@ -1,6 +1,7 @@
 package io.netbench.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -162,6 +163,22 @@ class SessionTest {
     }
 
     @Test
+    void shouldTakeWhatMeansTheSameInIperf3() throws IOException {
+        Path json = folder.resolve("same.json");
+
+        CommandRun run = CommandRun.of(
+                ("client 127.0.0.1 -p " + port + " -t 200ms -O 0 -i 0 -w 0 -N -S 0x20 --bind-dev lo --json " + json)
+                        .split(" "));
+
+        assertEquals(0, run.status(), run::err);
+        assertFalse(run.out().contains("interval"), run::out);
+        ConnectionOptions options =
+                ResultReader.read(json).links().get(0).connections().get(0).options();
+        assertEquals("32", options.source().orElseThrow().inForce().get("IP_TOS"));
+        assertEquals("lo", options.source().orElseThrow().inForce().get("SO_BINDTODEVICE"));
+    }
+
+    @Test
     void shouldRefuseDevicesThatCannotBeHad() {
         CommandRun unknown = client(" --bind-device none9");
         assertEquals(ExitStatus.USAGE, unknown.status());
@@ -192,11 +209,13 @@ class SessionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            client                  | Missing required parameter: 'HOST'
+            client                  | HOST is missing
             client h -u             | not supported yet: -u, UDP; sessions are TCP streams
             client h --bidir        | not supported yet: --bidir, both directions at once; run one session with -R beside one without
             client -B 10.0.0.1 h    | not supported yet: -B, a fixed local address; --bind-device takes a device, a server also has --bind and --data-address
-            client h --bind-dev lo  | not supported yet: --bind-dev, a device by iperf3's name; write --bind-device
+            client h --dont-fragment | not supported yet: --dont-fragment, UDP; sessions are TCP streams
+            client h -S 0x21        | -S/--tos: '0x21' is not a type of service; write a multiple of 4 from 0 to 252, such as 0x20: the lowest two bits belong to TCP
+            client h -1             | not supported yet: -1, an end after one session, on this side; give it to netbench server
             client -c h             | not supported yet: -c, being a client by an option; write netbench client HOST
             server -D               | not supported yet: -D, running in the background; use systemd, as docs/agents.md shows
             client h -p 70000       | port of h must be from 1 to 65535, got: 70000
