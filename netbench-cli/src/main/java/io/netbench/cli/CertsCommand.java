@@ -3,6 +3,7 @@ package io.netbench.cli;
 import io.netbench.cli.certs.CertificateAuthority;
 import io.netbench.cli.certs.IssuedCertificate;
 import io.netbench.control.net.ControlAccessException;
+import io.netbench.plan.FileFailure;
 import io.netbench.plan.HostAddress;
 import io.netbench.plan.HostList;
 import io.netbench.plan.PlanException;
@@ -83,7 +84,7 @@ final class CertsCommand implements Callable<Integer> {
                 issued.getValue().writeTo(folder.resolve(issued.getKey()));
             }
         } catch (IOException e) {
-            throw new ControlAccessException(folder + " can't be written: " + e.getMessage());
+            throw new ControlAccessException(folder + " can't be written: " + FileFailure.reasonOf(e));
         }
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%s: certificates for a coordinator and %d hosts, valid for %d days%n", folder, names.size(), days);

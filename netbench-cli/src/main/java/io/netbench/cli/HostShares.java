@@ -59,8 +59,8 @@ final class HostShares {
         }
         int count = asked.map(HostList::size).orElse(takesAll ? free.size() : 1);
         if (count == 0 || count > free.size()) {
-            throw new PlanException(option + ": --hosts has " + free.size() + " left for it, and it takes "
-                    + Math.max(1, count) + "; name more hosts");
+            throw new PlanException("--hosts names too few hosts: " + option + " takes " + Math.max(1, count) + ", and "
+                    + free.size() + (free.size() == 1 ? " is left" : " are left"));
         }
         List<HostAddress> taken = new ArrayList<>(free).subList(0, count);
         HostList share = new HostList.Hosts(taken);

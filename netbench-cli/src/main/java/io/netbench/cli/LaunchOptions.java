@@ -103,6 +103,31 @@ final class LaunchOptions {
     }
 
     /**
+     * Refuses options that would change nothing.
+     *
+     * @throws PlanException if one says how agents are launched, and none are, or how ssh does it, and it doesn't
+     */
+    void requireUse() {
+        if (launcher == null) {
+            refuse(path != null, "--launch-path", "--launch");
+            refuse(java != null, "--java", "--launch");
+            refuse(timeout.isPresent(), "--launch-timeout", "--launch");
+            refuse(!agentOptions.isEmpty(), "--agent-option", "--launch");
+        }
+        if (launcher != Launcher.SSH) {
+            refuse(parallel.isPresent(), "--launch-parallel", "--launch ssh");
+            refuse(sshCommand != null, "--ssh-command", "--launch ssh");
+            refuse(!sshOptions.isEmpty(), "--ssh-option", "--launch ssh");
+        }
+    }
+
+    private static void refuse(boolean isGiven, String option, String launch) {
+        if (isGiven) {
+            throw new PlanException(option + " is of no use without " + launch + "; give both, or neither");
+        }
+    }
+
+    /**
      * The hosts to run on when none are named: the nodes of the Slurm job, if srun is to launch agents.
      *
      * @param environment of this process

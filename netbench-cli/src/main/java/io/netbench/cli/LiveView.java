@@ -9,6 +9,7 @@ import io.netbench.coordinator.IntervalFigures;
 import io.netbench.coordinator.RunPhase;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
+import io.netbench.result.Quantity;
 import io.netbench.result.RunWindow.Phase;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -157,6 +158,6 @@ final class LiveView implements RunView {
 
     private String links() {
         int count = plan.loads().get(0).links().size();
-        return count == 1 ? "1 link" : count + " links";
+        return count == 1 ? "1 link" : Quantity.count(count) + " links";
     }
 }

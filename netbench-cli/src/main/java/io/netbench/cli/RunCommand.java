@@ -77,6 +77,7 @@ abstract class RunCommand implements Callable<Integer> {
     }
 
     private Optional<LaunchPlan> launchPlan(RoleRequest roles) {
+        launch.requireUse();
         if (!launch.isAsked()) {
             return Optional.empty();
         }

@@ -1,9 +1,8 @@
 package io.netbench.cli;
 
 import io.netbench.plan.PlanException;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
@@ -14,6 +13,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells people what is wrong with a command line: one line that names the option, and where to read on. */
 final class UsageErrors implements IParameterExceptionHandler {
+
+    private static final int SHORT_OPTION = 2;
 
     @Override
     public int handleParseException(ParameterException error, String[] args) {
@@ -28,18 +29,26 @@ final class UsageErrors implements IParameterExceptionHandler {
     }
 
     private static String messageOf(ParameterException error) {
+        if (error.getMessage().startsWith("Unknown subcommand") && error.getValue() != null) {
+            return noCommand(error.getCommandLine(), error.getValue());
+        }
         if (error.getCause() instanceof PlanException unreadable) {
             return nameOf(error.getArgSpec()) + ": " + unreadable.getMessage();
         }
         if (error instanceof UnmatchedArgumentException unknown) {
             return messageOf(unknown);
         }
-        if (error instanceof MissingParameterException missing
-                && missing.getMissing().get(0) instanceof OptionSpec option) {
-            return nameOf(option) + ": its value is missing; write " + option.longestName() + " " + option.paramLabel();
+        if (error instanceof MissingParameterException missing) {
+            return missing.getMissing().get(0) instanceof OptionSpec option
+                    ? nameOf(option) + ": its value is missing; write " + option.longestName() + " "
+                            + option.paramLabel()
+                    : nameOf(missing.getMissing().get(0)) + " is missing";
         }
         if (error.getArgSpec() instanceof OptionSpec option && option.arity().max() == 0) {
             return nameOf(option) + " takes no value; write " + option.longestName() + " alone";
+        }
+        if (error.getArgSpec() instanceof OptionSpec option && option.type() == int.class && error.getValue() != null) {
+            return nameOf(option) + ": '" + error.getValue() + "' is not a whole number";
         }
         return firstLineOf(error.getMessage());
     }
@@ -52,14 +61,29 @@ final class UsageErrors implements IParameterExceptionHandler {
             return ofIperf3.get();
         }
         if (unknown.isUnknownOption()) {
-            List<String> similar = unknown.getSuggestions();
             return "unknown option '" + first + "'"
-                    + (similar.isEmpty() ? "" : "; did you mean " + similar.get(0) + "?");
+                    + similarOption(first, unknown)
+                            .map(right -> "; did you mean " + right + "?")
+                            .orElse("");
         }
-        Set<String> commands = unknown.getCommandLine().getSubcommands().keySet();
-        return commands.isEmpty()
-                ? "unexpected argument '" + first + "'"
-                : "there is no command '" + first + "'; there are " + String.join(", ", commands);
+        CommandLine command = unknown.getCommandLine();
+        return command.getSubcommands().isEmpty() ? "unexpected argument '" + first + "'" : noCommand(command, first);
+    }
+
+    /** What begins as the option does is nearer to it than what has the same letters. */
+    private static Optional<String> similarOption(String option, UnmatchedArgumentException unknown) {
+        String name = option.replaceFirst("=.*", "");
+        return Stream.concat(
+                        unknown.getCommandLine().getCommandSpec().options().stream()
+                                .flatMap(known -> Stream.of(known.names()))
+                                .filter(known -> name.length() > SHORT_OPTION && known.startsWith(name)),
+                        unknown.getSuggestions().stream())
+                .findFirst();
+    }
+
+    private static String noCommand(CommandLine command, String name) {
+        return "there is no command '" + name + "'; there are "
+                + String.join(", ", command.getSubcommands().keySet());
     }
 
     private static String nameOf(ArgSpec argument) {

@@ -27,11 +27,14 @@ class UsageErrorsTest {
             -s 2 -c node[1-4]       | -s/--servers: clients on other hosts need servers that they can reach; start netbench agent on this host too, and name it
             -s node,node -c 1       | -s/--servers: 'node' is named twice in the host list
             --hosts 3               | --hosts: '3' is a number; write hosts, such as node[01-16]
-            --hosts node1           | -c/--clients: --hosts has 0 left for it, and it takes 1; name more hosts
-            --hosts node[1-4] -s 9  | -s/--servers: --hosts has 4 left for it, and it takes 9; name more hosts
+            --hosts node1           | --hosts names too few hosts: -c/--clients takes 1, and 0 are left
+            --hosts node[1-4] -s 9  | --hosts names too few hosts: -s/--servers takes 9, and 4 are left
+            -s @/no/such/file       | -s/--servers: '@/no/such/file' can't be read: no such file or folder
             -s unknown.invalid      | no address is known for unknown.invalid; check the names, or write IP addresses
-            --token-file /none      | --token-file: /none can't be read: there is no such file
+            --token-file /none      | --token-file: /none can't be read: no such file or folder
             --launch ssh            | --launch starts agents on hosts; name them with --hosts, --servers or --clients
+            --ssh-option Port=22    | --ssh-option is of no use without --launch ssh; give both, or neither
+            --launch-timeout 5s     | --launch-timeout is of no use without --launch; give both, or neither
             --host-timeout 1s       | --host-timeout must be from 2s to 1m, got: 1s
             -s node[4-1]            | -s/--servers: 'node[4-1]' has the range '4-1', which runs backwards
             -P none                 | -P/--connections: 'none' is not a whole number
@@ -50,6 +53,7 @@ class UsageErrorsTest {
             --live loud             | --live: 'loud' is not a live view; write one of auto, line, full, off
             --busy-poll -s a -c b   | --busy-poll: no event loop runs on this host; give it to the agents (--agent-option=--busy-poll for those that are launched)
             --threads 0             | --threads must be from 1 to 1024, got: 0
+            --dscp low              | --dscp: 'low' is not a code point; write 0 to 63, or a name such as af11, cs1 or ef
             --dscp 64               | --dscp must be from 0 to 63, got: 64
             --mss 8                 | --mss must be from 88 to 65495, got: 8
             --send-buffer 4g        | --send-buffer: '4g' is more than a socket can have; the most is 2147483647 bytes
@@ -64,6 +68,7 @@ class UsageErrorsTest {
             --csv-run /no/such/file | --csv-run /no/such/file: there is no folder /no/such
             --hgrm /dev/null        | --hgrm /dev/null: is not a folder
             --busy-poll=please      | --busy-poll takes no value; write --busy-poll alone
+            --token abc             | unknown option '--token'; did you mean --token-file?
             --clinets 4             | unknown option '--clinets'; did you mean --clients?
             extra                   | unexpected argument 'extra'
             -b                      | -b/--block-size: its value is missing; write --block-size SIZE
@@ -76,12 +81,13 @@ class UsageErrorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            --port http             | --port: 'http' is not a whole number
             --port 65536            | --port must be from 0 to 65535, got: 65536
             --data-port -1          | --data-port must be from 0 to 65535, got: -1
             --data-port 65533       | --data-port must be at most 65532, so that 4 runs have a port each, got: 65533
             --bind host             | --bind: 'host' is not an IP address; write one such as 10.1.0.7 or fd00::7
             --bind 192.0.2.1        | --bind: 192.0.2.1 can be reached by others; give --token-file (or NETBENCH_TOKEN), or --insecure if nobody else is on that network
-            --token-file /none      | --token-file: /none can't be read: there is no such file
+            --token-file /none      | --token-file: /none can't be read: no such file or folder
             --allow-peers 10.0.0.1/8 | --allow-peers: '10.0.0.1/8' must be a block's first address, 10.0.0.0/8, got: bits beyond its prefix
             --max-runs 0            | --max-runs must be more than 0, got: 0
             --max-connections -5    | --max-connections must be more than 0, got: -5

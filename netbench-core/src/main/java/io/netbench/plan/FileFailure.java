@@ -1,4 +1,4 @@
-package io.netbench.result.file;
+package io.netbench.plan;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -7,11 +7,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
 /** Failures of the file system in words; the messages of most of them are only the path. */
-final class Failure {
+public final class FileFailure {
 
-    private Failure() {}
+    private FileFailure() {}
 
-    static String reasonOf(IOException failure) {
+    /** What went wrong, without the path, in few words. */
+    public static String reasonOf(IOException failure) {
         if (failure instanceof NoSuchFileException) {
             return "no such file or folder";
         }

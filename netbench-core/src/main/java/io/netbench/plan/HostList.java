@@ -3,7 +3,6 @@ package io.netbench.plan;
 import static io.netbench.plan.PlanException.require;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -94,8 +93,8 @@ public sealed interface HostList {
             throw new PlanException("'@" + name + "' is not a text file");
         } catch (InvalidPathException e) {
             throw new PlanException("'@" + name + "' is not the name of a file");
-        } catch (IOException | UncheckedIOException e) {
-            throw new PlanException("'@" + name + "' can't be read: " + e.getMessage());
+        } catch (IOException e) {
+            throw new PlanException("'@" + name + "' can't be read: " + FileFailure.reasonOf(e));
         }
     }
 }

@@ -96,7 +96,9 @@ final class FindingLines {
     private static String failedLinks(List<LinkResult> links) {
         long failed = links.stream().filter(link -> !link.failures().isEmpty()).count();
         if (failed == 0) {
-            return "the run failed, figures are of what there is.";
+            return links.stream().allMatch(link -> link.goodputBytesPerS() == null)
+                    ? "the run failed before anything was measured."
+                    : "the run failed, figures are of what there is.";
         }
         if (failed == links.size()) {
             return "the run failed on every link.";

@@ -12,13 +12,16 @@ public final class TextReport {
     /** The report's lines, without line ends. */
     public static List<String> lines(RunResult result, Screen screen) {
         List<String> lines = new ArrayList<>(PlanLine.lines(result, screen));
-        if (result.links().stream().anyMatch(link -> link.goodputBytesPerS() != null)) {
+        boolean hasFigures = result.links().stream().anyMatch(link -> link.goodputBytesPerS() != null);
+        if (hasFigures) {
             part(lines, LinkTable.lines(result, screen));
         }
         List<String> facts = new ArrayList<>(SummaryLines.lines(result, screen));
         facts.addAll(RoundLines.lines(result, screen));
         facts.addAll(InterfaceLines.lines(result.links(), screen));
-        facts.addAll(HostLines.lines(result.hosts(), screen));
+        if (hasFigures || result.hosts().stream().anyMatch(host -> host.cpu() != null)) {
+            facts.addAll(HostLines.lines(result.hosts(), screen));
+        }
         facts.addAll(CeilingLines.lines(result, screen));
         part(lines, facts);
         part(lines, FindingLines.lines(result, screen));

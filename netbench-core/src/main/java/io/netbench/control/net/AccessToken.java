@@ -1,10 +1,10 @@
 package io.netbench.control.net;
 
+import io.netbench.plan.FileFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -52,10 +52,8 @@ public final class AccessToken {
     public static AccessToken ofFile(String option, Path file) {
         try (InputStream input = Files.newInputStream(file)) {
             return ofFirstLine(input, file.toString());
-        } catch (NoSuchFileException e) {
-            throw new ControlAccessException(option + ": " + file + " can't be read: there is no such file");
         } catch (IOException e) {
-            throw new ControlAccessException(option + ": " + file + " can't be read: " + e.getMessage());
+            throw new ControlAccessException(option + ": " + file + " can't be read: " + FileFailure.reasonOf(e));
         }
     }
 

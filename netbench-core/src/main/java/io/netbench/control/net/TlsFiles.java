@@ -1,13 +1,13 @@
 package io.netbench.control.net;
 
 import io.grpc.netty.GrpcSslContexts;
+import io.netbench.plan.FileFailure;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -83,7 +83,7 @@ public record TlsFiles(Optional<Path> cert, Optional<Path> key, Optional<Path> c
         return new ControlAccessException("--tls-key: " + file
                 + (Files.isReadable(file)
                         ? " holds no key in PKCS#8 PEM form without a password"
-                        : " can't be read: " + (Files.exists(file) ? "permission denied" : "there is no such file")));
+                        : " can't be read: " + (Files.exists(file) ? "permission denied" : "no such file or folder")));
     }
 
     private static X509Certificate[] certificates(String option, Path file) {
@@ -95,8 +95,7 @@ public record TlsFiles(Optional<Path> cert, Optional<Path> key, Optional<Path> c
                 return found;
             }
         } catch (IOException e) {
-            throw new ControlAccessException(option + ": " + file + " can't be read: "
-                    + (e instanceof NoSuchFileException ? "there is no such file" : e.getMessage()));
+            throw new ControlAccessException(option + ": " + file + " can't be read: " + FileFailure.reasonOf(e));
         } catch (CertificateException malformed) {
             throw new ControlAccessException(option + ": " + file + " holds no certificate in PEM form");
         }

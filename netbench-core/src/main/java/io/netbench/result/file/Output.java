@@ -1,5 +1,6 @@
 package io.netbench.result.file;
 
+import io.netbench.plan.FileFailure;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -85,7 +86,7 @@ public record Output(String option, String path) {
     }
 
     OutputException failed(IOException cause) {
-        return new OutputException("%s %s: %s".formatted(option, path, Failure.reasonOf(cause)), cause);
+        return new OutputException("%s %s: %s".formatted(option, path, FileFailure.reasonOf(cause)), cause);
     }
 
     private void requireFolder(Path target) {

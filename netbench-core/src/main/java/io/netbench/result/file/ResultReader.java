@@ -1,5 +1,6 @@
 package io.netbench.result.file;
 
+import io.netbench.plan.FileFailure;
 import io.netbench.result.ResultJson;
 import io.netbench.result.RunResult;
 import java.io.IOException;
@@ -27,11 +28,11 @@ public final class ResultReader {
         try (InputStream in = Files.newInputStream(file)) {
             return of(file.toString(), ResultJson.mapper().readTree(in));
         } catch (JacksonIOException e) {
-            throw new ResultFileException("%s: %s".formatted(file, Failure.reasonOf(e.getCause())), e);
+            throw new ResultFileException("%s: %s".formatted(file, FileFailure.reasonOf(e.getCause())), e);
         } catch (JacksonException e) {
             throw new ResultFileException("%s: not JSON: %s".formatted(file, whereAndWhat(e)), e);
         } catch (IOException e) {
-            throw new ResultFileException("%s: %s".formatted(file, Failure.reasonOf(e)), e);
+            throw new ResultFileException("%s: %s".formatted(file, FileFailure.reasonOf(e)), e);
         }
     }
 
