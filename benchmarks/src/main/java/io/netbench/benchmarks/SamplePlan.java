@@ -38,7 +38,7 @@ final class SamplePlan {
                 Pattern.INCAST, Mode.PUSH, Topology.MESH, false, OptionalLong.empty(), ArrivalPhase.SPREAD, plans);
         Schedule schedule =
                 new Schedule(0, OptionalLong.of(24 * 3600 * SECOND), SECOND / 100, SECOND, SECOND, SECOND, SECOND);
-        DataPlan data = new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false);
+        DataPlan data = new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false, false);
         return new RunPlan("0".repeat(32), 1, endpoints, List.of(incast), schedule, data);
     }
 }

@@ -121,8 +121,7 @@ final class ClientCommand implements Callable<Integer> {
 
     private RunPlan plan(RoleRequest roles) {
         DataPlan asked = data.toPlan();
-        DataPlan moved =
-                new DataPlan(asked.transport(), asked.threads(), session.socket(asked.socket()), asked.verify());
+        DataPlan moved = asked.withSocket(session.socket(asked.socket()));
         return Planner.plan(
                 new RunRequest(roles, session.load(), session.timing(), moved, data.seed()), RunCommand.newRunId());
     }

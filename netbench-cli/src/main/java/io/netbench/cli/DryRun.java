@@ -47,8 +47,11 @@ final class DryRun {
         out.printf(
                 "  memory   recorders take %s of heap at most%n", mebibytes(RecorderMemory.bytes(plan, mostLoops())));
         out.printf(
-                "  data     transport %s, seed %d%s%n%n",
-                plan.data().transport(), plan.seed(), plan.data().verify() ? ", every byte is checked" : "");
+                "  data     transport %s, seed %d%s%s%n%n",
+                plan.data().transport(),
+                plan.seed(),
+                plan.data().verify() ? ", every byte is checked" : "",
+                plan.data().zeroCopy() ? ", received without a copy where io_uring is available" : "");
         printTable(out, hosts());
         out.println();
         printTable(out, links());

@@ -17,7 +17,7 @@ final class Iperf3Flags {
         say("SCTP; sessions are TCP streams", "--sctp", "-X", "--xbind", "--nstreams");
         say("MPTCP; sessions are TCP streams", "-m", "--mptcp");
         say("both directions at once; run one session with -R beside one without", "--bidir");
-        say("zero-copy sending", "-Z", "--zerocopy");
+        say("zero-copy sending; a client's --zero-copy saves the copy at the receiver", "-Z", "--zerocopy");
         say("one CPU for all; --cpus takes the CPUs to run on", "-A", "--affinity");
         say("a fixed local address; --bind-device takes a device, a server also has --bind and --data-address", "-B");
         say("a fixed local port", "--cport");
@@ -43,7 +43,7 @@ final class Iperf3Flags {
         say("iperf3's time-outs; the connection is up in 10 s or refused", "--connect-timeout", "--rcv-timeout");
         say("iperf3's time-outs; a peer that is silent for 4 s is lost", "--snd-timeout", "--cntl-ka");
         say("payload of zeros or of digits; it is pseudo-random", "--repeating-payload");
-        say("skipping the copy at the receiver", "--skip-rx-copy");
+        say("skipping the copy at the receiver by that name; write --zero-copy", "--skip-rx-copy");
         say("being a client by an option; write netbench client HOST", "-c", "--client");
         say("being a server by an option; write netbench server", "-s", "--server");
     }

@@ -31,6 +31,14 @@ class DryRunTest {
     }
 
     @Test
+    void shouldShowThatSinksAreToDoWithoutACopy() {
+        CommandRun run = CommandRun.of("incast --dry-run -c 1 --seed 7 --zero-copy".split(" "));
+        assertTrue(
+                run.out().contains("transport auto, seed 7, received without a copy where io_uring is available"),
+                run.out());
+    }
+
+    @Test
     void shouldShowStreamsAndRounds() {
         assertEquals(
                 """

@@ -9,6 +9,7 @@ import io.netbench.result.LinkResult;
 import io.netbench.result.ResultSchema;
 import io.netbench.result.RunResult;
 import io.netbench.result.file.ResultReader;
+import io.netbench.transport.Capability;
 import io.netbench.transport.Transport;
 import io.netbench.transport.Transports;
 import java.io.IOException;
@@ -130,6 +131,21 @@ class EndToEndTest {
         RunInvariants.assertHold(result);
         assertEquals(50, result.rounds().orElseThrow().count());
         result.links().forEach(link -> assertEquals(50 * 65_536, link.bytes(), link.name()));
+    }
+
+    /** On a host whose kernel can't, the run copies, and says so of the host. */
+    @Test
+    void shouldReceiveWithoutACopyOrSayWhyNot() throws IOException {
+        boolean can = Transports.installed()
+                .able("auto", Capability.ZERO_COPY_RECEIVE)
+                .isPresent();
+        RunResult result = run("broadcast -c 2 -b 64k --zero-copy");
+        RunInvariants.assertHold(result);
+        assertTrue(result.plan().asksZeroCopy());
+        assertEquals(can, result.notes().stream().anyMatch(note -> note.code().equals("zero_copy")));
+        assertEquals(
+                !can,
+                result.warnings().stream().anyMatch(warning -> warning.code().equals("zero_copy_unavailable")));
     }
 
     @Test

@@ -170,6 +170,7 @@ final class AgentRun {
                 .map(DataAddresses::message)
                 .forEach(message::addListening);
         message.addAllDoors(ready.doors());
+        ready.copiesSince().ifPresent(message::setCopiesSince);
         return message.build();
     }
 

@@ -26,6 +26,7 @@ import java.util.OptionalLong;
  * @param connectionEnds ends of connections at this agent
  * @param heapBytes heap of recorders and connections
  * @param tickNs the tick in force
+ * @param copiesSince why its sinks copy though the plan asks for zero copy; empty when they don't, or it carries none
  * @param choices the decisions, in sentences for the report
  */
 record ShareChoice(
@@ -35,6 +36,7 @@ record ShareChoice(
         int connectionEnds,
         long heapBytes,
         long tickNs,
+        Optional<String> copiesSince,
         List<String> choices) {
 
     /**
@@ -49,6 +51,13 @@ record ShareChoice(
                 new LoopWork(LoopChoice.largestUnitBytes(share), connectionEnds(share, seat.agent()) / loops.loops());
         Transport usual = settings.transports().choose(share.data().transport());
         Transport best = settings.transports().choose(share.data().transport(), work);
+        Optional<Transport> discarding = ZeroCopy.transport(settings.transports(), share, seat.agent());
+        if (discarding.isPresent()) {
+            Transport able = discarding.get();
+            Optional<String> why =
+                    able == usual ? Optional.empty() : Optional.of(able.name() + ", since --zero-copy needs it");
+            return of(settings, share, seat, loops, able, why);
+        }
         Optional<String> why = best == usual
                 ? Optional.empty()
                 : Optional.of(best.name() + ", since its loops have many connections with small blocks");
@@ -103,11 +112,12 @@ record ShareChoice(
             choices.add("busy polling: event loops never sleep, and each keeps a CPU busy");
         }
         whyTransport.ifPresent(choices::add);
-        RunPlan chosen = share;
+        Optional<String> copiesSince = ZeroCopy.obstacle(settings.transports(), transport, share, agent);
+        DataPlan data = copiesSince.isPresent() ? share.data().withoutZeroCopy() : share.data();
         if (seat.peersAreLocal()
                 && settings.dataPorts().areLoopback()
                 && share.data().socket().sendBufferBytes().isEmpty()) {
-            chosen = withSendBuffer(share);
+            data = data.withSocket(withSendBuffer(data.socket()));
             choices.add("send buffers of 512 KiB, since all connections are on loopback");
         }
         long askedTickNs = share.schedule().tickNs();
@@ -115,7 +125,9 @@ record ShareChoice(
         if (tickNs != askedTickNs) {
             choices.add("ticks of " + tickNs / 1_000_000 + " ms, since the agent has " + links(share) + " links");
         }
-        return new ShareChoice(chosen, transport, loops, ends, needs.heapBytes(), tickNs, choices);
+        RunPlan chosen =
+                new RunPlan(share.runId(), share.seed(), share.endpoints(), share.loads(), share.schedule(), data);
+        return new ShareChoice(chosen, transport, loops, ends, needs.heapBytes(), tickNs, copiesSince, choices);
     }
 
     private static String where(LoopPlacement placement, AgentSeat seat) {
@@ -163,20 +175,13 @@ record ShareChoice(
                 descriptors == null ? OptionalLong.empty() : OptionalLong.of(descriptors));
     }
 
-    private static RunPlan withSendBuffer(RunPlan share) {
-        SocketPlan asked = share.data().socket();
-        SocketPlan socket = new SocketPlan(
+    private static SocketPlan withSendBuffer(SocketPlan asked) {
+        return new SocketPlan(
                 OptionalInt.of(LOOPBACK_SEND_BUFFER_BYTES),
                 asked.receiveBufferBytes(),
                 asked.maxSegmentBytes(),
                 asked.congestionControl(),
                 asked.dscp());
-        DataPlan data = new DataPlan(
-                share.data().transport(),
-                share.data().threads(),
-                socket,
-                share.data().verify());
-        return new RunPlan(share.runId(), share.seed(), share.endpoints(), share.loads(), share.schedule(), data);
     }
 
     private static int links(RunPlan share) {

@@ -115,6 +115,7 @@ final class TrafficPlane implements DataPlane {
         return new PreparedShare(
                 choice.transport().name(),
                 chosen.loops(),
+                choice.copiesSince(),
                 choice.choices(),
                 listening,
                 wantsDoors() ? traffic.openDoors() : List.of(),

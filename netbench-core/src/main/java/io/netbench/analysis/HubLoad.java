@@ -80,6 +80,7 @@ public record HubLoad(String hub, double goodputBytesPerS, CeilingSettings setti
         return plan.rateBitsPerS().isEmpty()
                 && !plan.barrier()
                 && !plan.verify()
+                && !plan.asksZeroCopy()
                 && plan.linkOverrides().isEmpty();
     }
 

@@ -142,7 +142,8 @@ public final class PlanAssembly {
                 message.getTransport(),
                 message.hasThreads() ? OptionalInt.of(message.getThreads()) : OptionalInt.empty(),
                 socket,
-                message.getVerify());
+                message.getVerify(),
+                message.getZeroCopy());
     }
 
     private static LinkPlan link(PlanLink message) {

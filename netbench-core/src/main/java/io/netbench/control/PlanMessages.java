@@ -102,8 +102,10 @@ public final class PlanMessages {
 
     private static PlanData data(DataPlan data) {
         SocketPlan socket = data.socket();
-        PlanData.Builder message =
-                PlanData.newBuilder().setTransport(data.transport()).setVerify(data.verify());
+        PlanData.Builder message = PlanData.newBuilder()
+                .setTransport(data.transport())
+                .setVerify(data.verify())
+                .setZeroCopy(data.zeroCopy());
         data.threads().ifPresent(message::setThreads);
         socket.sendBufferBytes().ifPresent(message::setSendBufferBytes);
         socket.receiveBufferBytes().ifPresent(message::setReceiveBufferBytes);

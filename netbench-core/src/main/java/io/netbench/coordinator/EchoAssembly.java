@@ -57,6 +57,7 @@ final class EchoAssembly {
                 boxed(load.rounds()),
                 load.barrier(),
                 plan.data().verify(),
+                plan.data().zeroCopy() ? Optional.of(true) : Optional.empty(),
                 boxed(plan.schedule().durationNs()).map(ns -> ns / NS_PER_S),
                 plan.schedule().warmupNs() / NS_PER_S,
                 plan.schedule().intervalNs() / NS_PER_S,

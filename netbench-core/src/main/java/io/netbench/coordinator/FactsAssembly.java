@@ -181,6 +181,7 @@ final class FactsAssembly {
                             .add(agent.name()));
         }
         List<Finding> notes = new ArrayList<>();
+        new ZeroCopyFindings(plan, agents).note().ifPresent(notes::add);
         choosers.forEach((choices, names) -> {
             String others = names.size() > 1 ? " and " + (names.size() - 1) + " more" : "";
             notes.add(Finding.of("agent_choices", "%s%s chose %s.".formatted(names.get(0), others, choices)));
@@ -207,6 +208,7 @@ final class FactsAssembly {
     private List<Finding> warnings() {
         List<Finding> warnings = new ArrayList<>(course.warnings());
         exposed().ifPresent(warnings::add);
+        warnings.addAll(new ZeroCopyFindings(plan, agents).warnings());
         for (AgentSession agent : agents) {
             Optional<HostReport> report = agent.report().host();
             report.filter(host -> host.intervalsDropped() > 0)

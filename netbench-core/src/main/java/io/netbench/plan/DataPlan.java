@@ -12,8 +12,9 @@ import java.util.OptionalInt;
  * @param threads event loops of an agent; empty: chosen from blocks, connections and CPUs
  * @param socket options of every data socket
  * @param verify whether sinks check every byte that they receive
+ * @param zeroCopy whether sinks have the kernel throw away what they receive, where it can
  */
-public record DataPlan(String transport, OptionalInt threads, SocketPlan socket, boolean verify) {
+public record DataPlan(String transport, OptionalInt threads, SocketPlan socket, boolean verify, boolean zeroCopy) {
 
     /** Asks for the fastest transport that the host has. */
     public static final String AUTO = "auto";
@@ -22,5 +23,19 @@ public record DataPlan(String transport, OptionalInt threads, SocketPlan socket,
         require(transport != null && !transport.isBlank(), "--transport", transport, "a transport's name");
         require(threads.orElse(1) >= 1 && threads.orElse(1) <= 1024, "--threads", threads, "from 1 to 1024");
         Objects.requireNonNull(socket, "socket");
+        if (verify && zeroCopy) {
+            throw new PlanException(
+                    "--zero-copy: sinks that throw bytes away can't check them; leave out --verify, or this");
+        }
+    }
+
+    /** The same with other options of sockets. */
+    public DataPlan withSocket(SocketPlan other) {
+        return new DataPlan(transport, threads, other, verify, zeroCopy);
+    }
+
+    /** The same with sinks that copy. */
+    public DataPlan withoutZeroCopy() {
+        return new DataPlan(transport, threads, socket, verify, false);
     }
 }

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param rounds barrier rounds asked for
  * @param barrier whether a hub's links carried their blocks in rounds
  * @param verify whether sinks checked every byte
+ * @param zeroCopy whether sinks were asked to have the kernel throw away what they receive; empty: not asked
  * @param durationS length of the measured window; empty when only bytes or rounds ended the run
  * @param warmupS traffic before the window, 0 for none
  * @param intervalS how often a person sees figures
@@ -55,6 +56,7 @@ public record PlanEcho(
         Optional<Long> rounds,
         boolean barrier,
         boolean verify,
+        Optional<Boolean> zeroCopy,
         Optional<Double> durationS,
         double warmupS,
         double intervalS,
@@ -78,6 +80,11 @@ public record PlanEcho(
         Require.positive("plan.smooth_tick_ns", smoothTickNs);
         socketOptions = Ordered.copyOf(socketOptions);
         linkOverrides = List.copyOf(linkOverrides);
+    }
+
+    /** Whether sinks were asked to receive without a copy; warnings name the hosts that could not. */
+    public boolean asksZeroCopy() {
+        return zeroCopy.orElse(false);
     }
 
     /** Whether links were plain streams: no responses, so no operations in flight and no latency. */

@@ -6,7 +6,7 @@ public enum Capability {
     TCP_INFO,
     /** Sends without copying payload into the kernel. */
     ZERO_COPY_SEND,
-    /** Receives without copying payload out of the kernel. */
+    /** Receives without copying payload out of the kernel: it throws away what arrives, and counts it. */
     ZERO_COPY_RECEIVE,
     /** Hands the kernel many UDP datagrams at once ({@code UDP_SEGMENT}). */
     UDP_SEGMENTATION,

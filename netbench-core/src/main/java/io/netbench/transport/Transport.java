@@ -54,6 +54,15 @@ public interface Transport {
     void reuseReceiveMemory(Channel channel, int readSizeBytes);
 
     /**
+     * Makes the kernel throw away what a connection receives from now on. Handlers see buffers that are as long as what
+     * arrived, with anything in them. A read that is under way may still copy. Called on the channel's event loop. Only
+     * transports with {@link Capability#ZERO_COPY_RECEIVE} can.
+     */
+    default void discardReceived(Channel channel) {
+        throw new UnsupportedOperationException("transport " + name() + " can't receive without a copy");
+    }
+
+    /**
      * Sets the options that were asked for and reads each one back. Callable on any channel that is open, registered or
      * not: on one that has not connected yet, so that its handshake already has them; on one that listens, where it sets
      * only those that a handshake needs and accepted sockets inherit (receive buffer, segment size, congestion control);

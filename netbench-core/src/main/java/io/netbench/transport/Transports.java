@@ -89,6 +89,17 @@ public final class Transports {
         return named;
     }
 
+    /**
+     * The preferred one with a capability among those that {@code name} admits, which is all for {@value DataPlan#AUTO};
+     * empty if none that can be used here has it.
+     */
+    public Optional<Transport> able(String name, Capability capability) {
+        return byPreference.stream()
+                .filter(transport -> name.equals(DataPlan.AUTO) || name.equals(transport.name()))
+                .filter(transport -> transport.capabilities().contains(capability))
+                .findFirst();
+    }
+
     private String names() {
         return byPreference.stream().map(Transport::name).collect(Collectors.joining(", "));
     }

@@ -45,7 +45,10 @@ class DataAddressesTest {
     /** The doors of the way from the first agent to a server. */
     private static List<Integer> doors(int agentOfServer, boolean peersAreLocal, DataRails rails) {
         RunPlan plan = OneLink.plan(
-                4096, 4, agentOfServer, new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false));
+                4096,
+                4,
+                agentOfServer,
+                new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false, false));
         DataAddresses addresses = new DataAddresses(plan, new AgentSeat(0, 2, peersAreLocal), rails);
         addresses.add(Connect.newBuilder()
                 .addAgents(AgentAddresses.newBuilder()

@@ -106,6 +106,7 @@ final class FakePlane implements DataPlane {
         return new PreparedShare(
                 "nio",
                 2,
+                Optional.empty(),
                 List.of("2 event loops"),
                 Optional.of(new InetSocketAddress("127.0.0.1", 7412)),
                 List.of(41_001, 41_002),

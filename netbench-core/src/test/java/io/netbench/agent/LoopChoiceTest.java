@@ -57,7 +57,7 @@ class LoopChoiceTest {
     }
 
     private static RunPlan plan(long blockBytes, int agentOfSink) {
-        DataPlan data = new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false);
+        DataPlan data = new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false, false);
         return OneLink.plan(blockBytes, 4, agentOfSink, data);
     }
 }

@@ -12,12 +12,15 @@ import io.netbench.plan.RunPlan;
 import io.netbench.plan.SocketPlan;
 import io.netbench.time.Clock;
 import io.netbench.transport.Availability;
+import io.netbench.transport.Capability;
 import io.netbench.transport.LoopWork;
 import io.netbench.transport.StubTransport;
 import io.netbench.transport.Transport;
 import io.netbench.transport.Transports;
 import java.net.InetAddress;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ShareChoiceTest {
@@ -30,12 +33,13 @@ class ShareChoiceTest {
             return work.endsPerLoop() >= 32 && work.largestUnitBytes() < 65_536 ? 3 : preference();
         }
     };
-    private static final AgentSettings SETTINGS = new AgentSettings(
-            Transports.of(USUAL, BATCHING),
-            Clock.system(),
-            DataPorts.free(InetAddress.getLoopbackAddress()),
-            AllowedPeers.all(),
-            AgentLimits.forThisJvm());
+    private static final Transport DISCARDING = new StubTransport("discarding", 1, Availability.YES) {
+        @Override
+        public Set<Capability> capabilities() {
+            return Set.of(Capability.ZERO_COPY_RECEIVE);
+        }
+    };
+    private static final AgentSettings SETTINGS = settings(USUAL, BATCHING);
 
     @Test
     void shouldTakeTheTransportThatSuitsTheLoadAndSaySo() {
@@ -74,6 +78,64 @@ class ShareChoiceTest {
                 .isEmpty());
     }
 
+    @Test
+    void shouldTakeATransportThatReceivesWithoutACopyWhenAsked() {
+        RunPlan plan = zeroCopy(DataPlan.AUTO, 0);
+        ShareChoice choice = ShareChoice.of(settings(USUAL, DISCARDING), plan, SEAT);
+
+        assertSame(DISCARDING, choice.transport());
+        assertTrue(choice.share().data().zeroCopy());
+        assertEquals(Optional.empty(), choice.copiesSince());
+        assertTrue(
+                choice.choices().contains("discarding, since --zero-copy needs it"),
+                () -> choice.choices().toString());
+    }
+
+    @Test
+    void shouldTakeTheUsualTransportForSourcesAlone() {
+        ShareChoice choice = ShareChoice.of(settings(USUAL, DISCARDING), zeroCopy(DataPlan.AUTO, 1), SEAT);
+
+        assertSame(USUAL, choice.transport());
+        assertEquals(Optional.empty(), choice.copiesSince());
+    }
+
+    @Test
+    void shouldCopyAndSayWhyWhereNoTransportCanDoWithout() {
+        Transport missing = new StubTransport("io_uring", 3, Availability.no("nobody may use it"));
+        ShareChoice choice = ShareChoice.of(settings(USUAL, missing), zeroCopy(DataPlan.AUTO, 0), SEAT);
+
+        assertSame(USUAL, choice.transport());
+        assertFalse(choice.share().data().zeroCopy());
+        assertEquals(
+                Optional.of("transport usual always copies; io_uring is not available there: nobody may use it"),
+                choice.copiesSince());
+    }
+
+    @Test
+    void shouldCopyAndSayWhyWhenTheKernelHasNoRoomForTheRings() {
+        ShareChoice instead = ShareChoice.without(
+                        DISCARDING, settings(USUAL, DISCARDING), zeroCopy(DataPlan.AUTO, 0), SEAT)
+                .orElseThrow();
+
+        assertSame(USUAL, instead.transport());
+        assertFalse(instead.share().data().zeroCopy());
+        assertEquals(Optional.of("transport usual always copies"), instead.copiesSince());
+    }
+
+    private static RunPlan zeroCopy(String transport, int agentOfSink) {
+        DataPlan data = new DataPlan(transport, OptionalInt.of(4), SocketPlan.DEFAULT, false, true);
+        return OneLink.plan(4096, 1, agentOfSink, data);
+    }
+
+    private static AgentSettings settings(Transport... transports) {
+        return new AgentSettings(
+                Transports.of(transports),
+                Clock.system(),
+                DataPorts.free(InetAddress.getLoopbackAddress()),
+                AllowedPeers.all(),
+                AgentLimits.forThisJvm());
+    }
+
     private static ShareChoice choice(String transport, long blockBytes) {
         ShareChoice choice = ShareChoice.of(SETTINGS, plan(transport, blockBytes), SEAT);
         assertEquals(4, choice.loops().loops());
@@ -81,7 +143,7 @@ class ShareChoiceTest {
     }
 
     private static RunPlan plan(String transport, long blockBytes) {
-        DataPlan data = new DataPlan(transport, OptionalInt.of(4), SocketPlan.DEFAULT, false);
+        DataPlan data = new DataPlan(transport, OptionalInt.of(4), SocketPlan.DEFAULT, false, false);
         return OneLink.plan(blockBytes, 1_000, 1, data);
     }
 }

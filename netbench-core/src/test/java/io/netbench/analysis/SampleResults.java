@@ -396,6 +396,7 @@ public final class SampleResults {
                 Optional.empty(),
                 barrier,
                 false,
+                Optional.empty(),
                 bytes.isPresent() ? Optional.empty() : Optional.of(10.0),
                 2.0,
                 1.0,

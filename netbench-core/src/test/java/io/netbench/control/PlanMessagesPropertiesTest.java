@@ -228,6 +228,24 @@ class PlanMessagesPropertiesTest {
         return changed;
     }
 
+    @Property(tries = 4)
+    void shouldKeepWhetherSinksCheckOrThrowAway(@ForAll boolean verify) {
+        RunPlan checking = plan(1, 1, 1, Pattern.INCAST, Mode.PUSH);
+        DataPlan asked = checking.data();
+        DataPlan data = new DataPlan(asked.transport(), asked.threads(), asked.socket(), verify, !verify);
+        RunPlan plan = new RunPlan(
+                checking.runId(), checking.seed(), checking.endpoints(), checking.loads(), checking.schedule(), data);
+
+        List<CoordinatorMessage> messages = messages(plan, 0, RunSecret.random());
+        PlanAssembly assembly = new PlanAssembly(messages.get(0).getPlanHeader(), MANY, MANY);
+        messages.stream().skip(1).forEach(message -> {
+            assembly.add(message.getPlanEndpoints());
+            assembly.add(message.getPlanLinks());
+        });
+
+        assertEquals(data, assembly.plan().data());
+    }
+
     private static void refuseOrTake(List<CoordinatorMessage> messages) {
         try {
             plan(messages);
@@ -307,6 +325,7 @@ class PlanMessagesPropertiesTest {
                                 OptionalInt.of(1_000),
                                 Optional.of("cubic"),
                                 OptionalInt.of(46)),
-                        true));
+                        true,
+                        false));
     }
 }

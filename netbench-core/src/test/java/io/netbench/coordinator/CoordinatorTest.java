@@ -23,6 +23,7 @@ import io.netbench.result.RunWindow;
 import io.netbench.result.Span;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -321,6 +322,43 @@ class CoordinatorTest {
         assertEquals(1, result.verdict().exitStatus());
         assertEquals(List.of(), server.arms());
         assertTrue(server.isOver());
+    }
+
+    @Test
+    void shouldSayThatSinksDidWithoutACopy() throws IOException {
+        agents(2);
+
+        RunResult result = run.run(Plans.withoutCopy(1));
+
+        assertTrue(result.plan().asksZeroCopy());
+        assertTrue(notes(result).contains("zero_copy"), () -> result.notes().toString());
+        assertEquals(Optional.empty(), zeroCopyWarning(result));
+    }
+
+    @Test
+    void shouldNameTheHostWhoseSinksCopiedAllTheSame() throws IOException {
+        run.agent(0).copyingSince("transport epoll always copies");
+        run.agent(0);
+
+        RunResult result = run.run(Plans.withoutCopy(1));
+
+        assertFalse(notes(result).contains("zero_copy"), () -> result.notes().toString());
+        assertEquals(
+                Optional.of(Finding.about(
+                        "h0",
+                        "zero_copy_unavailable",
+                        "h0 received by copying, though --zero-copy was asked for: transport epoll always copies.")),
+                zeroCopyWarning(result));
+    }
+
+    private static Optional<Finding> zeroCopyWarning(RunResult result) {
+        return result.warnings().stream()
+                .filter(warning -> warning.code().equals("zero_copy_unavailable"))
+                .findFirst();
+    }
+
+    private static List<String> notes(RunResult result) {
+        return result.notes().stream().map(Finding::code).toList();
     }
 
     @Test

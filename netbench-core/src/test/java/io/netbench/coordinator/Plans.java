@@ -33,6 +33,13 @@ final class Plans {
         return incast(clients, OptionalLong.of(DURATION_NS), OptionalLong.empty());
     }
 
+    /** Ends by time, and has the kernel throw away what arrives. */
+    static RunPlan withoutCopy(int clients) {
+        RunPlan plan = timed(clients);
+        DataPlan data = new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false, true);
+        return new RunPlan(plan.runId(), plan.seed(), plan.endpoints(), plan.loads(), plan.schedule(), data);
+    }
+
     /** Ends when each link has had its bytes. */
     static RunPlan ofBytes(int clients, long bytes) {
         return incast(clients, OptionalLong.empty(), OptionalLong.of(bytes));
@@ -59,6 +66,6 @@ final class Plans {
                         ArrivalPhase.SPREAD,
                         links)),
                 new Schedule(WARMUP_NS, durationNs, 10_000_000L, SECOND_NS, DRAIN_NS, 5 * SECOND_NS, CONNECT_NS),
-                new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false));
+                new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false, false));
     }
 }

@@ -61,6 +61,7 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
     private final List<PlanLink> links = new ArrayList<>();
     private StreamObserver<AgentMessage> out;
     private PlanHeader plan;
+    private String copiesSince = "";
     private Integer protocolVersion = Protocol.VERSION;
     private int lateArms;
     private long lateByNs;
@@ -89,6 +90,12 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
 
     ScriptedAgent ofVersion(int version) {
         protocolVersion = version;
+        return this;
+    }
+
+    /** Has sinks that copy, whatever it was asked for. */
+    ScriptedAgent copyingSince(String reason) {
+        copiesSince = reason;
         return this;
     }
 
@@ -268,8 +275,11 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
     private void prepare(List<PlanLink> piece) {
         links.addAll(piece);
         if (links.size() == plan.getLinks()) {
-            Prepared.Builder prepared =
-                    Prepared.newBuilder().setTransport("nio").setLoops(2).setTickNs(10_000_000L);
+            Prepared.Builder prepared = Prepared.newBuilder()
+                    .setTransport("nio")
+                    .setLoops(2)
+                    .setTickNs(10_000_000L)
+                    .setCopiesSince(copiesSince);
             if (plan.getAgent() == 0) {
                 prepared.addListening(
                         DataAddress.newBuilder().setHost("127.0.0.1").setPort(7412));

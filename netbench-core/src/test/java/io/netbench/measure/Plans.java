@@ -52,7 +52,7 @@ final class Plans {
                 .toList();
         Load incast = new Load(
                 Pattern.INCAST, Mode.PUSH, Topology.MESH, false, OptionalLong.empty(), ArrivalPhase.SPREAD, plans);
-        DataPlan data = new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false);
+        DataPlan data = new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false, false);
         return new RunPlan("0".repeat(32), 1, endpoints, List.of(incast), schedule, data);
     }
 

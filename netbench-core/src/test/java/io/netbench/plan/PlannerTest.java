@@ -255,6 +255,13 @@ class PlannerTest {
     void shouldShowPlainValuesInMessages() {
         assertEquals(
                 "--threads must be from 1 to 1024, got: 0",
-                messageOf(() -> new DataPlan(DataPlan.AUTO, OptionalInt.of(0), SocketPlan.DEFAULT, false)));
+                messageOf(() -> new DataPlan(DataPlan.AUTO, OptionalInt.of(0), SocketPlan.DEFAULT, false, false)));
+    }
+
+    @Test
+    void shouldRefuseToCheckBytesThatAreThrownAway() {
+        assertEquals(
+                "--zero-copy: sinks that throw bytes away can't check them; leave out --verify, or this",
+                messageOf(() -> new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, true, true)));
     }
 }

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 final class Requests {
 
     static final String RUN_ID = "0123456789abcdef0123456789abcdef";
-    static final DataPlan DATA = new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false);
+    static final DataPlan DATA = new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false, false);
 
     private Requests() {}
 

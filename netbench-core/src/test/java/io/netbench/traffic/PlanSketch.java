@@ -45,6 +45,7 @@ final class PlanSketch {
     private long roundNs = 5_000 * MILLISECOND;
     private long seed = 42;
     private boolean verify;
+    private boolean zeroCopy;
     private SocketPlan socket = SocketPlan.DEFAULT;
 
     private PlanSketch(Pattern pattern, Mode mode) {
@@ -141,6 +142,11 @@ final class PlanSketch {
         return this;
     }
 
+    PlanSketch zeroCopy() {
+        zeroCopy = true;
+        return this;
+    }
+
     PlanSketch socket(SocketPlan options) {
         socket = options;
         return this;
@@ -157,7 +163,7 @@ final class PlanSketch {
         }
         Schedule schedule = new Schedule(
                 0, windowNs, 10 * MILLISECOND, 1_000 * MILLISECOND, 5_000 * MILLISECOND, roundNs, connectNs);
-        DataPlan data = new DataPlan(DataPlan.AUTO, OptionalInt.empty(), socket, verify);
+        DataPlan data = new DataPlan(DataPlan.AUTO, OptionalInt.empty(), socket, verify, zeroCopy);
         return new RunPlan(RUN_ID, seed, endpoints, List.of(load()), schedule, data);
     }
 

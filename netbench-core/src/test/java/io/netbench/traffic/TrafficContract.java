@@ -14,6 +14,7 @@ import io.netbench.plan.Pattern;
 import io.netbench.plan.SocketPlan;
 import io.netbench.time.Await;
 import io.netbench.time.Clock;
+import io.netbench.transport.Capability;
 import io.netbench.transport.LoopSettings;
 import io.netbench.transport.Transport;
 import io.netty.channel.EventLoopGroup;
@@ -433,6 +434,36 @@ public abstract class TrafficContract {
         RunOutcome outcome = rig.runLimited().assertBalanced();
         assertEquals(100_000, outcome.receivedBytes());
         assertEquals(0, outcome.sum(pair -> pair.pacing().notStarted()));
+    }
+
+    // Without a copy
+
+    @ParameterizedTest
+    @MethodSource("directions")
+    void shouldCountWhatTheKernelThrewAway(Pattern pattern, Mode mode) {
+        assumeTrue(transport.capabilities().contains(Capability.ZERO_COPY_RECEIVE), "it always copies");
+        for (long response : new long[] {0, 1, 64 << 10}) {
+            TrafficRig rig = rig(
+                    PlanSketch.of(pattern, mode)
+                            .clients(2)
+                            .connections(2)
+                            .response(response)
+                            .zeroCopy()
+                            .windowMs(60),
+                    2);
+            RunOutcome outcome = rig.runTimed().assertBalanced();
+            outcome.pairs().forEach(pair -> assertTrue(pair.sink().payloadBytes() > 0, () -> "no bytes on " + pair));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void shouldStopAtTheByteTargetWhenTheKernelThrowsBytesAway(int agents) {
+        assumeTrue(transport.capabilities().contains(Capability.ZERO_COPY_RECEIVE), "it always copies");
+        long target = (5 << 20) + 777;
+        TrafficRig rig = rig(PlanSketch.incast().connections(3).zeroCopy().bytes(target), agents);
+        rig.runLimited().assertBalanced();
+        assertEquals(target, rig.received(0));
     }
 
     // Verification

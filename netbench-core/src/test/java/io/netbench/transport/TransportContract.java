@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -333,6 +334,29 @@ public abstract class TransportContract {
             awaitBytes(server, LARGE_BYTES / 32);
             client.channel().close().syncUninterruptibly();
             transport.limitSilence(client.channel(), 4_000_000_000L);
+        }
+    }
+
+    // Throwing away
+
+    @Test
+    void shouldThrowAwayWhatIsReceivedWhereItClaimsTo() {
+        try (LoopbackRig rig = LoopbackRig.open(transport)) {
+            TestPeer client = rig.connect();
+            TestPeer server = rig.accepted();
+            CompletableFuture<Void> discards = CompletableFuture.runAsync(
+                    () -> transport.discardReceived(server.channel()),
+                    server.channel().eventLoop());
+            if (!can(Capability.ZERO_COPY_RECEIVE)) {
+                assertThrows(CompletionException.class, discards::join);
+                return;
+            }
+            Await.result("the switch", discards);
+            client.send(LARGE_BYTES);
+            client.endOutput();
+            Await.until("the end", () -> server.hasInputEnded() || server.failure() != null);
+            assertEquals(LARGE_BYTES, server.receivedBytes());
+            assertFalse(server.isIntact(), "what was to be thrown away was copied");
         }
     }
 

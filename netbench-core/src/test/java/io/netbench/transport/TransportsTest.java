@@ -10,6 +10,8 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +45,22 @@ class TransportsTest {
         assertSame(forSmall, Transports.of(FAST, forSmall).choose("auto", small));
         assertSame(FAST, Transports.of(FAST, forSmall).choose("auto", new LoopWork(1 << 20, 64)));
         assertSame(FAST, Transports.of(FAST, forSmall).choose("fast", small));
+    }
+
+    @Test
+    void shouldFindThePreferredThatIsAble() {
+        Transport able = new StubTransport("able", 0, Availability.YES) {
+            @Override
+            public Set<Capability> capabilities() {
+                return Set.of(Capability.ZERO_COPY_RECEIVE);
+            }
+        };
+        Transports transports = Transports.of(FAST, able, SLOW);
+
+        assertEquals(Optional.of(able), transports.able("auto", Capability.ZERO_COPY_RECEIVE));
+        assertEquals(Optional.of(able), transports.able("able", Capability.ZERO_COPY_RECEIVE));
+        assertEquals(Optional.empty(), transports.able("fast", Capability.ZERO_COPY_RECEIVE));
+        assertEquals(Optional.empty(), transports.able("auto", Capability.BIND_TO_DEVICE));
     }
 
     @Test

@@ -60,7 +60,7 @@ public final class CeilingRun {
                         OptionalLong.empty(),
                         OptionalLong.empty(),
                         OptionalLong.empty()),
-                new DataPlan(transport, OptionalInt.empty(), SocketPlan.DEFAULT, false),
+                new DataPlan(transport, OptionalInt.empty(), SocketPlan.DEFAULT, false, false),
                 0);
     }
 

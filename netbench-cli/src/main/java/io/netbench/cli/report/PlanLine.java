@@ -70,6 +70,9 @@ final class PlanLine {
         if (plan.verify()) {
             parts.add("every byte checked");
         }
+        if (plan.asksZeroCopy()) {
+            parts.add("--zero-copy");
+        }
         return String.join(", ", parts);
     }
 

@@ -50,7 +50,7 @@ final class Runs {
                         ArrivalPhase.SPREAD,
                         links)),
                 new Schedule(2 * S, OptionalLong.of(10 * S), 10_000_000L, S, 5 * S, 5 * S, 10 * S),
-                new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false));
+                new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false, false));
     }
 
     /** A link that carried {@code gigabits} in a second, and nothing else is known of it. */

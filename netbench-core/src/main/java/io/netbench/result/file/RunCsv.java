@@ -48,6 +48,7 @@ public final class RunCsv {
             .column("bytes_per_link", run -> run.plan().bytesPerLink())
             .column("barrier", run -> run.plan().barrier())
             .column("verify", run -> run.plan().verify())
+            .column("zero_copy", run -> run.plan().asksZeroCopy())
             .column("duration_s", run -> run.plan().durationS())
             .column("warmup_s", run -> run.plan().warmupS())
             .column("transport", RunCsv::transport)

@@ -93,6 +93,9 @@ public final class IoUringTransport implements Transport {
         if (IoUring.featureString().contains("SEND_ZC_SUPPORTED=true")) {
             capabilities.add(Capability.ZERO_COPY_SEND);
         }
+        if (TruncationProbe.passes()) {
+            capabilities.add(Capability.ZERO_COPY_RECEIVE);
+        }
         return capabilities;
     }
 
@@ -107,8 +110,8 @@ public final class IoUringTransport implements Transport {
             return new MultiThreadIoEventLoopGroup(
                     settings.threads(),
                     settings.threadFactory(),
-                    settings.handlers(
-                            IoUringIoHandler.newFactory(RingSize.of(settings).config())));
+                    settings.handlers(DiscardingHandler.factory(
+                            IoUringIoHandler.newFactory(RingSize.of(settings).config()))));
         } catch (IllegalStateException refused) {
             throw new TransportUnavailableException("--transport io_uring: " + settings.threads() + " event loops for "
                     + settings.connections() + " connections: " + Obstacle.reason(refused));
@@ -128,6 +131,11 @@ public final class IoUringTransport implements Transport {
     @Override
     public void reuseReceiveMemory(Channel channel, int readSizeBytes) {
         channel.config().setRecvByteBufAllocator(new ReusedReceiveMemory(readSizeBytes));
+    }
+
+    @Override
+    public void discardReceived(Channel channel) {
+        DiscardingHandler.discardReceived(channel);
     }
 
     @Override
