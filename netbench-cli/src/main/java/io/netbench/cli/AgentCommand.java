@@ -81,6 +81,7 @@ final class AgentCommand implements Callable<Integer> {
         DataPortRange.requirePort("--port", port);
         AgentLimits limits = limitOptions.toLimits(AgentLimits.DEFAULT_MAX_RUNS);
         DataPortRange dataPorts = new DataPortRange(launched ? 0 : dataPort, limits.maxRuns());
+        dataPorts.requireWithout(port);
         Optional<AccessToken> token = launched ? Optional.of(tokenOfLauncher()) : security.token(System.getenv());
         HostedAgent agent = new HostedAgent(
                 listen.place(token, security.tls()), launched ? 0 : port, dataPorts, limits, placement.ofThisHost());

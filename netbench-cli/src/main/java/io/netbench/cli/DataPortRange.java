@@ -27,6 +27,14 @@ record DataPortRange(int first, int runs) {
         return runs == 1 ? "port " + first : "ports %d to %d, one for each run".formatted(first, first + runs - 1);
     }
 
+    /** Refuses a control port that is one of these: a run would find it taken. */
+    void requireWithout(int controlPort) {
+        if (first > 0 && controlPort >= first && controlPort < first + runs) {
+            throw new PlanException("--port " + controlPort + " is one of the ports for data, " + first + " to "
+                    + (first + runs - 1) + "; choose another, or move those with --data-port");
+        }
+    }
+
     /** Refuses what is no port. 0 stands for a free one. */
     static void requirePort(String option, int port) {
         if (port < 0 || port > MAX_PORT) {

@@ -77,6 +77,7 @@ final class ServerCommand implements Callable<Integer> {
         DataPortRange.requirePort("--port", port);
         AgentLimits limits = limitOptions.toLimits(DEFAULT_MAX_RUNS);
         DataPortRange dataPorts = new DataPortRange(dataPort.orElse(port == 0 ? 0 : port + 1), limits.maxRuns());
+        dataPorts.requireWithout(port);
         Optional<AccessToken> token = security.token(System.getenv());
         HostedAgent agent =
                 new HostedAgent(listen.place(token, security.tls()), port, dataPorts, limits, placement.ofThisHost());

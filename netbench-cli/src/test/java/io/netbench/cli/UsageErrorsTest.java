@@ -85,6 +85,7 @@ class UsageErrorsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             --port http             | --port: 'http' is not a whole number
             --port 65536            | --port must be from 0 to 65535, got: 65536
+            --port 7413             | --port 7413 is one of the ports for data, 7412 to 7415; choose another, or move those with --data-port
             --data-port -1          | --data-port must be from 0 to 65535, got: -1
             --data-port 65533       | --data-port must be at most 65532, so that 4 runs have a port each, got: 65533
             --bind host             | --bind: 'host' is not an IP address; write one such as 10.1.0.7 or fd00::7

@@ -33,7 +33,8 @@ public final class AccessToken {
         String token = text.strip();
         if (token.length() < MIN_CHARACTERS || token.length() > MAX_CHARACTERS) {
             throw new ControlAccessException("the token in " + origin + " has " + token.length()
-                    + " characters; write one of " + MIN_CHARACTERS + " to " + MAX_CHARACTERS
+                    + (token.length() == 1 ? " character" : " characters") + "; write one of " + MIN_CHARACTERS + " to "
+                    + MAX_CHARACTERS
                     + ", such as openssl rand -hex 32 makes");
         }
         if (!token.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
