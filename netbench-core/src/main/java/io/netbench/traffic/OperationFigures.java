@@ -7,7 +7,8 @@ package io.netbench.traffic;
  * @param completed operations whose last byte came back to the pacer; 0 at the other end
  * @param cut blocks that the source began, or owed, and did not send to their end; 0 at the sink
  * @param notStarted operations that a rate called for and that were never started; 0 without a rate
- * @param oldestAgeNs age of the oldest operation that was started and not completed; 0 when there is none
+ * @param oldestAgeNs age of the oldest operation that was started and not completed, at the end of the load
+ *     once that is there: how long others drain after it is not of its making; 0 when there is none
  */
 public record OperationFigures(long started, long completed, long cut, long notStarted, long oldestAgeNs) {
 

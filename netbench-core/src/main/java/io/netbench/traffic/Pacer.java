@@ -21,6 +21,8 @@ abstract class Pacer extends Connection {
     private final UnitCounter sending;
     private long sentBefore;
     private long limitUnits;
+    private boolean isEnded;
+    private long endedNs;
 
     Pacer(ConnectionPlan plan, TrafficLoop loop, SocketChannel channel, List<AppliedOption> options) {
         super(plan, loop, channel, options);
@@ -118,6 +120,8 @@ abstract class Pacer extends Connection {
 
     @Override
     final void onEnd(long nowNs) {
+        isEnded = true;
+        endedNs = nowNs;
         out.cut();
         out.finish();
     }
@@ -135,7 +139,8 @@ abstract class Pacer extends Connection {
     @Override
     OperationFigures operations(long nowNs) {
         long cut = isSink ? 0 : started - sending.unitsIn(out.sentBytes() - sentBefore);
-        long oldestAgeNs = isBusy() ? nowNs - startedNs[(int) completed & ringMask] : 0;
+        long untilNs = isEnded ? endedNs : nowNs;
+        long oldestAgeNs = isBusy() ? untilNs - startedNs[(int) completed & ringMask] : 0;
         return new OperationFigures(started, completed, cut, notStarted(), oldestAgeNs);
     }
 

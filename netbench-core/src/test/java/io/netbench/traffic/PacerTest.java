@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.measure.LatencyFigures;
 import io.netbench.plan.ArrivalPhase;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -127,6 +131,17 @@ class PacerTest {
     }
 
     @Test
+    void shouldNotAgeWhatIsUnfinishedWhileOthersDrain() {
+        ClosedLoopPacer pacer = closedLoop(blocks(), window(0, 1_000));
+        rig.channel(0).pipeline().addFirst(new StuckNetwork());
+        pacer.release(rig.clock.nanoTime());
+        rig.at(900);
+        pacer.onEnd(rig.clock.nanoTime());
+        rig.at(5_000);
+        assertEquals(900_000, pacer.operations(rig.clock.nanoTime()).oldestAgeNs());
+    }
+
+    @Test
     void shouldStopAtItsLimitWithAShortBlock() {
         ClosedLoopPacer pacer = closedLoop(blocks().depth(8).bytes(2_345), limited());
         pacer.release(rig.clock.nanoTime());
@@ -237,5 +252,13 @@ class PacerTest {
                 window(0, 1_000_000));
         pacer.release(rig.clock.nanoTime());
         assertEquals(1, pacer.started);
+    }
+
+    /** Takes what is written and never says that it is sent. */
+    private static final class StuckNetwork extends ChannelOutboundHandlerAdapter {
+        @Override
+        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+            ReferenceCountUtil.release(message);
+        }
     }
 }
