@@ -197,7 +197,7 @@ final class LoadScript {
     }
 
     private boolean isOver() {
-        return context.interruption().hasHappened() || agents.isEmpty();
+        return context.interruption().hasHappened() || agents.isEmpty() || course.hasLostAllLinks();
     }
 
     private void waitUntil(long atNs) throws InterruptedException {

@@ -77,6 +77,11 @@ final class RunCourse {
         return linkFailures.putIfAbsent(link, reason) == null;
     }
 
+    /** Whether every link has failed, so that there is nothing left to wait for. */
+    boolean hasLostAllLinks() {
+        return linkFailures.size() >= links.size();
+    }
+
     List<Finding> errors() {
         return errors;
     }

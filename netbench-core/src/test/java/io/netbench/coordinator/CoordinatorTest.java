@@ -480,6 +480,17 @@ class CoordinatorTest {
     }
 
     @Test
+    void shouldEndAtOnceWhenTheLastLinkHasFailed() throws IOException {
+        List<ScriptedAgent> agents = agents(2);
+        run.time().after(5 * SECOND_NS, () -> agents.get(0).tellLinkFailed(0, "reset by peer"));
+
+        RunResult result = run.run(Plans.timed(1));
+
+        assertEquals(1, agents.get(1).heard(KindCase.END).size());
+        assertTrue(result.windows().get(1).endNs() < Plans.WARMUP_NS + Plans.DURATION_NS);
+    }
+
+    @Test
     void shouldDropAnAgentThatTellsOfALinkOutsideThePlan() throws IOException {
         List<ScriptedAgent> agents = agents(2);
         run.time().after(6 * SECOND_NS, () -> agents.get(1).tellLinkFailed(17, "reset by peer"));
