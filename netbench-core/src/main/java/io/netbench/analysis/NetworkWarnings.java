@@ -24,6 +24,7 @@ final class NetworkWarnings {
         List<Finding> warnings = new ArrayList<>();
         ofStalls(links, warnings);
         ofRetransmits(links, warnings);
+        ofTimeouts(hosts, warnings);
         for (HostResult host : hosts) {
             if (host.tcp() != null) {
                 ofTcp(host, host.tcp(), warnings);
@@ -72,14 +73,31 @@ final class NetworkWarnings {
         }
     }
 
+    /** One line for all hosts: where a port drops, all that send to it have some. */
+    private static void ofTimeouts(List<HostResult> hosts, List<Finding> warnings) {
+        List<HostResult> paused = hosts.stream()
+                .filter(host -> host.tcp() != null && isPositive(host.tcp().timeouts()))
+                .toList();
+        long count = paused.stream().mapToLong(host -> host.tcp().timeouts()).sum();
+        paused.stream()
+                .max(Comparator.comparingLong(host -> host.tcp().timeouts()))
+                .ifPresent(worst -> warnings.add(Finding.about(
+                        worst.name(),
+                        "tcp_timeouts",
+                        "%s had %s of 200 ms or more%s (all programs counted)."
+                                .formatted(
+                                        paused.size() == 1 ? worst.name() : Quantity.count(paused.size()) + " hosts",
+                                        count == 1
+                                                ? "1 TCP retransmission time-out, a pause"
+                                                : Quantity.count(count) + " TCP retransmission time-outs, each a pause",
+                                        paused.size() == 1
+                                                ? ""
+                                                : ", the most on " + worst.name() + " ("
+                                                        + Quantity.count(
+                                                                worst.tcp().timeouts()) + ")"))));
+    }
+
     private static void ofTcp(HostResult host, HostTcp tcp, List<Finding> warnings) {
-        if (isPositive(tcp.timeouts())) {
-            warnings.add(Finding.about(
-                    host.name(),
-                    "tcp_timeouts",
-                    "%s had %s TCP retransmission time-outs, each a pause of 200 ms or more (all programs counted)."
-                            .formatted(host.name(), Quantity.count(tcp.timeouts()))));
-        }
         if (isPositive(tcp.listenOverflows()) || isPositive(tcp.listenDrops())) {
             warnings.add(Finding.about(
                     host.name(),

@@ -56,6 +56,22 @@ class WarningsTest {
     }
 
     @Test
+    void shouldTellOfTimeoutsOnManyHostsInOneLine() {
+        HostTcp one = new HostTcp(1L, 1L, 1L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, Map.of());
+        HostTcp five = new HostTcp(1L, 1L, 5L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, Map.of());
+        HostResult few = host(null, one, List.of());
+        HostResult many = host(null, five, List.of());
+
+        assertEquals(
+                few.name() + " had 1 TCP retransmission time-out, a pause of 200 ms or more (all programs counted).",
+                NetworkWarnings.of(List.of(few), List.of()).get(0).text());
+        assertEquals(
+                "2 hosts had 6 TCP retransmission time-outs, each a pause of 200 ms or more, the most on " + many.name()
+                        + " (5) (all programs counted).",
+                NetworkWarnings.of(List.of(few, many), List.of()).get(0).text());
+    }
+
+    @Test
     void shouldWarnOfRetransmitsThatCost() {
         LinkResult few = link(1e8, 500, 10L);
         LinkResult many = link(1e8, 500, 10_000L);
