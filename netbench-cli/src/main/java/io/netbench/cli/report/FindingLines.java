@@ -55,7 +55,11 @@ final class FindingLines {
             case PASSED -> passed(result.checks());
             case FAILED -> "FAILED: " + String.join("; ", missed(result.checks()));
             case INCOMPLETE -> "INCOMPLETE: " + failedLinks(result.links());
-            case INTERRUPTED -> "INTERRUPTED: figures cover what ran until then.";
+            case INTERRUPTED ->
+                "INTERRUPTED: "
+                        + (hasFigures(result.links())
+                                ? "figures cover what ran until then."
+                                : "before anything was measured.");
         };
     }
 
@@ -96,15 +100,19 @@ final class FindingLines {
     private static String failedLinks(List<LinkResult> links) {
         long failed = links.stream().filter(link -> !link.failures().isEmpty()).count();
         if (failed == 0) {
-            return links.stream().allMatch(link -> link.goodputBytesPerS() == null)
-                    ? "the run failed before anything was measured."
-                    : "the run failed, figures are of what there is.";
+            return hasFigures(links)
+                    ? "the run failed, figures are of what there is."
+                    : "the run failed before anything was measured.";
         }
         if (failed == links.size()) {
             return "the run failed on every link.";
         }
         return "%s of %s links failed, figures are of the others."
                 .formatted(Quantity.count(failed), Quantity.count(links.size()));
+    }
+
+    private static boolean hasFigures(List<LinkResult> links) {
+        return links.stream().anyMatch(link -> link.goodputBytesPerS() != null);
     }
 
     private static Style style(Verdict verdict) {
