@@ -108,7 +108,12 @@ final class FactsAssembly {
         List<String> names = figures.links().stream().map(LinkResult::name).toList();
         return names.isEmpty()
                 ? Optional.empty()
-                : course.warmupEndNs().map(end -> WarmupMerge.of(end, figures.sinks(), names));
+                : course.warmupEndNs().filter(this::wasReached).map(end -> WarmupMerge.of(end, figures.sinks(), names));
+    }
+
+    /** A warm-up that the run did not see the end of was counted by nobody. */
+    private boolean wasReached(long atNs) {
+        return course.endNs().map(end -> end >= atNs).orElse(true);
     }
 
     /** The spread of the real releases of the start that was measured. */

@@ -408,6 +408,17 @@ class CoordinatorTest {
     }
 
     @Test
+    void shouldJudgeNoWarmupThatWasCutShort() throws IOException {
+        agents(2);
+        run.interruptAfter(SECOND_NS, Ending.INTERRUPTED);
+
+        RunResult result = run.run(Plans.timed(1));
+
+        assertTrue(result.startedAt() != null, "the load began");
+        assertTrue(result.warmup().isEmpty(), () -> result.warmup().toString());
+    }
+
+    @Test
     void shouldGiveUpWhenInterruptedBeforeTheLoad() throws IOException {
         run.agent(0);
         ScriptedAgent slow = run.agent(0).silentAt(KindCase.CONNECT);

@@ -79,6 +79,17 @@ class LinkMergeTest {
     }
 
     @Test
+    void shouldNotFailTheLinkWhenItsWindowNeverBegan() {
+        LinkFrame ended = new LinkFrame("a", "b", RunWindow.Kind.COMMON, null, "-", "-");
+        LinkEnd sink = end(EndRole.SINK, new EndBytes(1_000, 1_000, 0, 0, null, null), List.of(), Map.of());
+
+        LinkResult link = LinkMerge.merge(ended, Optional.of(source(1_000)), Optional.of(sink));
+
+        assertEquals(List.of(), link.failures());
+        assertEquals("the window never began", link.absent().get("goodput_bytes_per_s"));
+    }
+
+    @Test
     void shouldUseTheLinksOwnWindowWhenItHasOne() {
         LinkFrame own = new LinkFrame("a", "b", RunWindow.Kind.OWN, null, "-", "-");
 
