@@ -51,11 +51,10 @@ record ShareChoice(
                 new LoopWork(LoopChoice.largestUnitBytes(share), connectionEnds(share, seat.agent()) / loops.loops());
         Transport usual = settings.transports().choose(share.data().transport());
         Transport best = settings.transports().choose(share.data().transport(), work);
-        Optional<Transport> discarding = ZeroCopy.transport(settings.transports(), share, seat.agent());
+        Optional<Transport> discarding = ZeroCopy.transport(settings.transports(), share);
         if (discarding.isPresent()) {
             Transport able = discarding.get();
-            Optional<String> why =
-                    able == usual ? Optional.empty() : Optional.of(able.name() + ", since --zero-copy needs it");
+            Optional<String> why = able == usual ? Optional.empty() : Optional.of(able.name() + ", for --zero-copy");
             return of(settings, share, seat, loops, able, why);
         }
         Optional<String> why = best == usual

@@ -13,9 +13,12 @@ final class ZeroCopy {
 
     private ZeroCopy() {}
 
-    /** The transport to take for it; empty when no sink here is asked to, or none of those that are there can. */
-    static Optional<Transport> transport(Transports transports, RunPlan share, int agent) {
-        return isAsked(share, agent)
+    /**
+     * The transport to take in such a run; empty when it is none, or none of those that are there can. Sources take it too:
+     * once sinks do not copy, they are what limits a run, and the same transport at both ends carried a tenth more.
+     */
+    static Optional<Transport> transport(Transports transports, RunPlan share) {
+        return share.data().zeroCopy()
                 ? transports.able(share.data().transport(), Capability.ZERO_COPY_RECEIVE)
                 : Optional.empty();
     }

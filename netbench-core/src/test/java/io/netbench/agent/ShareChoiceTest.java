@@ -87,13 +87,20 @@ class ShareChoiceTest {
         assertTrue(choice.share().data().zeroCopy());
         assertEquals(Optional.empty(), choice.copiesSince());
         assertTrue(
-                choice.choices().contains("discarding, since --zero-copy needs it"),
+                choice.choices().contains("discarding, for --zero-copy"),
                 () -> choice.choices().toString());
     }
 
     @Test
-    void shouldTakeTheUsualTransportForSourcesAlone() {
+    void shouldTakeTheSameTransportForSources() {
         ShareChoice choice = ShareChoice.of(settings(USUAL, DISCARDING), zeroCopy(DataPlan.AUTO, 1), SEAT);
+
+        assertSame(DISCARDING, choice.transport());
+    }
+
+    @Test
+    void shouldSayNothingOfSourcesThatHaveNoSuchTransport() {
+        ShareChoice choice = ShareChoice.of(settings(USUAL), zeroCopy(DataPlan.AUTO, 1), SEAT);
 
         assertSame(USUAL, choice.transport());
         assertEquals(Optional.empty(), choice.copiesSince());
