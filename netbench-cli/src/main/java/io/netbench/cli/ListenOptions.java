@@ -6,6 +6,8 @@ import io.netbench.control.net.TlsFiles;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.PlanException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,11 +63,24 @@ final class ListenOptions {
      * Where to listen.
      *
      * @param token what coordinators must show
-     * @throws PlanException if others could reach it, and nothing says that they may
+     * @throws PlanException if others could reach it, and nothing says that they may; or an address is not this host's
      */
     ListenPlace place(Optional<AccessToken> token, Optional<TlsFiles> tls) {
+        dataAddresses.forEach(ListenOptions::requireOwn);
         return new ListenPlace(
                 address(token.isPresent()), DataRails.of(dataAddresses, devices), token, tls, allowedPeers);
+    }
+
+    /** A run would fail to listen there, and could not tell whether the port or the address is to blame. */
+    private static void requireOwn(InetAddress address) {
+        try {
+            if (!address.isLoopbackAddress() && NetworkInterface.getByInetAddress(address) == null) {
+                throw new PlanException("--data-address: " + address.getHostAddress()
+                        + " is not an address of this host; netbench doctor lists those that are");
+            }
+        } catch (SocketException e) {
+            throw new PlanException("--data-address: this host's addresses can't be read: " + e.getMessage());
+        }
     }
 
     private InetAddress address(boolean hasToken) {

@@ -90,6 +90,7 @@ class UsageErrorsTest {
             --data-port 65533       | --data-port must be at most 65532, so that 4 runs have a port each, got: 65533
             --bind host             | --bind: 'host' is not an IP address; write one such as 10.1.0.7 or fd00::7
             --bind 192.0.2.1        | --bind: 192.0.2.1 can be reached by others; give --token-file (or NETBENCH_TOKEN), or --insecure if nobody else is on that network
+            --data-address 198.51.100.7 | --data-address: 198.51.100.7 is not an address of this host; netbench doctor lists those that are
             --token-file /none      | --token-file: /none can't be read: no such file or folder
             --allow-peers 10.0.0.1/8 | --allow-peers: '10.0.0.1/8' must be a block's first address, 10.0.0.0/8, got: bits beyond its prefix
             --max-runs 0            | --max-runs must be more than 0, got: 0
