@@ -14,8 +14,8 @@ final class ZeroCopy {
     private ZeroCopy() {}
 
     /**
-     * The transport to take in such a run; empty when it is none, or none of those that are there can. Sources take it too:
-     * once sinks do not copy, they are what limits a run, and the same transport at both ends carried a tenth more.
+     * The transport to take in such a run; empty when it is none, or none of those that are there can. Sources take it
+     * too: once sinks do not copy, sources limit a run, and the same transport at both ends carried a tenth more.
      */
     static Optional<Transport> transport(Transports transports, RunPlan share) {
         return share.data().zeroCopy()
@@ -23,7 +23,7 @@ final class ZeroCopy {
                 : Optional.empty();
     }
 
-    /** Why sinks that are asked to receive without a copy can't over {@code chosen}; empty when they can or need not. */
+    /** Why sinks that are to receive without a copy can't over {@code chosen}; empty when they can or need not. */
     static Optional<String> obstacle(Transports transports, Transport chosen, RunPlan share, int agent) {
         if (!isAsked(share, agent) || chosen.capabilities().contains(Capability.ZERO_COPY_RECEIVE)) {
             return Optional.empty();
