@@ -54,8 +54,8 @@ public final class IoUringTransport implements Transport {
     private static final Availability AVAILABILITY =
             NativeLibrary.availability(() -> IoUring.unavailabilityCause(), Obstacle::reason);
 
-    private static final int MANY_ENDS = 32;
-    private static final long LARGE_UNIT_BYTES = 64 << 10;
+    private static final int MANY_ENDS = 8;
+    private static final long LARGEST_SMALL_UNIT_BYTES = 64 << 10;
     private static final int PREFERENCE_FOR_BATCHES = 40;
 
     @Override
@@ -76,7 +76,7 @@ public final class IoUringTransport implements Transport {
     /** Many sockets that are ready together share a system call: that is worth more than epoll's shorter way with few. */
     @Override
     public int preference(LoopWork work) {
-        boolean batches = work.endsPerLoop() >= MANY_ENDS && work.largestUnitBytes() < LARGE_UNIT_BYTES;
+        boolean batches = work.endsPerLoop() >= MANY_ENDS && work.largestUnitBytes() <= LARGEST_SMALL_UNIT_BYTES;
         return batches ? PREFERENCE_FOR_BATCHES : preference();
     }
 
