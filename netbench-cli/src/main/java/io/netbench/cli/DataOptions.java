@@ -45,7 +45,7 @@ final class DataOptions {
     private boolean verify;
 
     @Option(
-            names = {"-Z", "--zero-copy"},
+            names = "--zero-copy",
             description = "Receivers have the kernel throw the data away, which saves their copy; senders copy as "
                     + "before. It needs io_uring at the receivers, and measures less of the path: a program that reads "
                     + "its data has the copy. Not with --verify.")

@@ -55,7 +55,7 @@ class UsageErrorsTest {
             --threads 0             | --threads must be from 1 to 1024, got: 0
             --dscp low              | --dscp: 'low' is not a code point; write 0 to 63, or a name such as af11, cs1 or ef
             --zero-copy --verify    | --zero-copy: sinks that throw bytes away can't check them; leave out --verify, or this
-            -Z --transport epoll    | --zero-copy: transport epoll can't receive without a copy; write --transport io_uring, or leave --transport out
+            --zero-copy --transport epoll | --zero-copy: transport epoll can't receive without a copy; write --transport io_uring, or leave --transport out
             --dscp 64               | --dscp must be from 0 to 63, got: 64
             --mss 8                 | --mss must be from 88 to 65495, got: 8
             --send-buffer 4g        | --send-buffer: '4g' is more than a socket can have; the most is 2147483647 bytes
