@@ -73,6 +73,19 @@ record NetbenchTool(String name, Path launcher) implements Tool {
         return options;
     }
 
+    /**
+     * A figure of a result.
+     *
+     * @throws IOException if it was not measured, so that the run counts for nothing
+     */
+    static double figure(JsonNode of, String pointer) throws IOException {
+        JsonNode figure = of.at(pointer);
+        if (!figure.isNumber()) {
+            throw new IOException("the result has no figure " + pointer);
+        }
+        return figure.doubleValue();
+    }
+
     private record Agent(Program program, String host) {}
 
     private final class Agents implements Session {
@@ -113,19 +126,18 @@ record NetbenchTool(String name, Path launcher) implements Tool {
             return sample(result, String.join(" ", load));
         }
 
-        private Sample sample(JsonNode result, String command) {
+        private Sample sample(JsonNode result, String command) throws IOException {
             JsonNode totals = result.get("totals");
-            Sample.Builder sample = new Sample.Builder()
-                    .with(Metric.GOODPUT, totals.get("goodput_bytes_per_s").doubleValue());
+            Sample.Builder sample = new Sample.Builder().with(Metric.GOODPUT, figure(totals, "/goodput_bytes_per_s"));
             if (!work.isStream()) {
-                sample.with(Metric.OPERATIONS, totals.get("operations_per_s").doubleValue())
-                        .with(Metric.P99, totals.at("/latency_ns/p99").doubleValue());
+                sample.with(Metric.OPERATIONS, figure(totals, "/operations_per_s"))
+                        .with(Metric.P99, figure(totals, "/latency_ns/p99"));
             }
             double cpuNs = 0;
             for (JsonNode host : result.get("hosts")) {
-                cpuNs += host.at("/cpu/process_ns").doubleValue();
+                cpuNs += figure(host, "/cpu/process_ns");
             }
-            sample.withBusyCpus(cpuNs / (result.at("/plan/duration_s").doubleValue() * 1e9));
+            sample.withBusyCpus(cpuNs / (figure(result, "/plan/duration_s") * 1e9));
             slowestShare(result.at("/links/0")).ifPresent(share -> sample.with(Metric.SLOWEST_SHARE, share));
             memory(server).ifPresent(bytes -> sample.with(Metric.SERVER_MEMORY, bytes));
             memory(client).ifPresent(bytes -> sample.with(Metric.CLIENT_MEMORY, bytes));
@@ -133,12 +145,12 @@ record NetbenchTool(String name, Path launcher) implements Tool {
         }
 
         /** The result has all connections, or the slowest among its worst. */
-        private Optional<Double> slowestShare(JsonNode link) {
+        private Optional<Double> slowestShare(JsonNode link) throws IOException {
             double slowest = Double.POSITIVE_INFINITY;
             for (JsonNode connection : link.get("connections")) {
-                slowest = Math.min(slowest, connection.get("bytes").doubleValue());
+                slowest = Math.min(slowest, figure(connection, "/bytes"));
             }
-            double mean = link.get("bytes").doubleValue() / work.connections();
+            double mean = figure(link, "/bytes") / work.connections();
             return work.connections() > 1 && mean > 0 ? Optional.of(slowest / mean) : Optional.empty();
         }
 
