@@ -1,6 +1,7 @@
 package io.netbench.transport.epoll;
 
 import io.netbench.transport.IoHandlerWrapper;
+import io.netbench.transport.IoRegistrationWrapper;
 import io.netty.channel.IoHandle;
 import io.netty.channel.IoHandler;
 import io.netty.channel.IoHandlerFactory;
@@ -32,28 +33,16 @@ final class SteadyEpollHandler extends IoHandlerWrapper {
         return new SteadyRegistration(super.register(handle));
     }
 
-    private record SteadyRegistration(IoRegistration registration) implements IoRegistration {
+    private static final class SteadyRegistration extends IoRegistrationWrapper {
 
-        @Override
-        @SuppressWarnings("TypeParameterUnusedInFormals") // the interface is Netty's
-        public <T> T attachment() {
-            return registration.attachment();
+        private SteadyRegistration(IoRegistration registration) {
+            super(registration);
         }
 
         /** No events, but edge-triggered: an error or a hang-up, which epoll always reports, is then reported once. */
         @Override
         public long submit(IoOps ops) {
-            return registration.submit(ops.equals(EpollIoOps.NONE) ? EpollIoOps.EPOLLET : ops);
-        }
-
-        @Override
-        public boolean isValid() {
-            return registration.isValid();
-        }
-
-        @Override
-        public boolean cancel() {
-            return registration.cancel();
+            return super.submit(ops.equals(EpollIoOps.NONE) ? EpollIoOps.EPOLLET : ops);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.netbench.transport.iouring;
 
 import io.netbench.transport.IoHandlerWrapper;
+import io.netbench.transport.IoRegistrationWrapper;
 import io.netty.channel.Channel;
 import io.netty.channel.IoHandle;
 import io.netty.channel.IoHandler;
@@ -42,34 +43,17 @@ final class DiscardingHandler extends IoHandlerWrapper {
     }
 
     /** What one channel asks of the ring. Owned by the channel's event loop. */
-    private static final class DiscardingRegistration implements IoRegistration {
+    private static final class DiscardingRegistration extends IoRegistrationWrapper {
 
-        private final IoRegistration registration;
         private boolean discarding;
 
         private DiscardingRegistration(IoRegistration registration) {
-            this.registration = registration;
-        }
-
-        @Override
-        @SuppressWarnings("TypeParameterUnusedInFormals") // the interface is Netty's
-        public <T> T attachment() {
-            return registration.attachment();
+            super(registration);
         }
 
         @Override
         public long submit(IoOps operation) {
-            return registration.submit(discarding ? Truncation.of(operation) : operation);
-        }
-
-        @Override
-        public boolean isValid() {
-            return registration.isValid();
-        }
-
-        @Override
-        public boolean cancel() {
-            return registration.cancel();
+            return super.submit(discarding ? Truncation.of(operation) : operation);
         }
     }
 }
