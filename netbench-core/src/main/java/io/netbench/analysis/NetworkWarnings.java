@@ -84,17 +84,21 @@ final class NetworkWarnings {
                 .ifPresent(worst -> warnings.add(Finding.about(
                         worst.name(),
                         "tcp_timeouts",
-                        "%s had %s of 200 ms or more%s (all programs counted)."
-                                .formatted(
-                                        paused.size() == 1 ? worst.name() : Quantity.count(paused.size()) + " hosts",
-                                        count == 1
-                                                ? "1 TCP retransmission time-out, a pause"
-                                                : Quantity.count(count) + " TCP retransmission time-outs, each a pause",
-                                        paused.size() == 1
-                                                ? ""
-                                                : ", the most on " + worst.name() + " ("
-                                                        + Quantity.count(
-                                                                worst.tcp().timeouts()) + ")"))));
+                        paused.size() == 1
+                                ? "%s had %s of 200 ms or more (all programs counted)."
+                                        .formatted(worst.name(), pauses(count))
+                                : "%s hosts had %s of 200 ms or more, the most on %s (%s) (all programs counted)."
+                                        .formatted(
+                                                Quantity.count(paused.size()),
+                                                pauses(count),
+                                                worst.name(),
+                                                Quantity.count(worst.tcp().timeouts())))));
+    }
+
+    private static String pauses(long timeouts) {
+        return timeouts == 1
+                ? "1 TCP retransmission time-out, a pause"
+                : Quantity.count(timeouts) + " TCP retransmission time-outs, each a pause";
     }
 
     private static void ofTcp(HostResult host, HostTcp tcp, List<Finding> warnings) {

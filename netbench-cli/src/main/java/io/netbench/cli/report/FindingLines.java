@@ -111,7 +111,8 @@ final class FindingLines {
                 .formatted(Quantity.count(failed), Quantity.count(links.size()));
     }
 
-    private static boolean hasFigures(List<LinkResult> links) {
+    /** Whether anything was measured on any link. */
+    static boolean hasFigures(List<LinkResult> links) {
         return links.stream().anyMatch(link -> link.goodputBytesPerS() != null);
     }
 

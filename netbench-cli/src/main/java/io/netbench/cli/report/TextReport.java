@@ -12,7 +12,7 @@ public final class TextReport {
     /** The report's lines, without line ends. */
     public static List<String> lines(RunResult result, Screen screen) {
         List<String> lines = new ArrayList<>(PlanLine.lines(result, screen));
-        boolean hasFigures = result.links().stream().anyMatch(link -> link.goodputBytesPerS() != null);
+        boolean hasFigures = FindingLines.hasFigures(result.links());
         if (hasFigures) {
             part(lines, LinkTable.lines(result, screen));
         }
