@@ -47,16 +47,16 @@ record ShareChoice(
 
     static ShareChoice of(AgentSettings settings, RunPlan share, AgentSeat seat) {
         LoopChoice loops = loops(settings.placement(), share, seat);
-        LoopWork work =
-                new LoopWork(LoopChoice.largestUnitBytes(share), connectionEnds(share, seat.agent()) / loops.loops());
         Transport usual = settings.transports().choose(share.data().transport());
-        Transport best = settings.transports().choose(share.data().transport(), work);
         Optional<Transport> discarding = ZeroCopy.transport(settings.transports(), share);
         if (discarding.isPresent()) {
             Transport able = discarding.get();
             Optional<String> why = able == usual ? Optional.empty() : Optional.of(able.name() + ", for --zero-copy");
             return of(settings, share, seat, loops, able, why);
         }
+        LoopWork work =
+                new LoopWork(LoopChoice.largestUnitBytes(share), connectionEnds(share, seat.agent()) / loops.loops());
+        Transport best = settings.transports().choose(share.data().transport(), work);
         Optional<String> why = best == usual
                 ? Optional.empty()
                 : Optional.of(best.name() + ", since its loops have many connections with small blocks");
