@@ -34,8 +34,16 @@ interface DataPlane extends AutoCloseable {
     /** When the load of the latest start was really released. */
     CompletableFuture<ReleaseInstants> released();
 
-    /** The measured window began at {@code atNs}, a moment ago: time for the samples that are taken at its begin. */
-    void windowBegan(long atNs);
+    /**
+     * Time for the samples that are taken at the begin of the measured window.
+     *
+     * @param atNs when they are due, a moment ago: the window's begin, or a little before it where nothing moves until then
+     * @param fromNs the window's begin
+     */
+    void windowBegins(long atNs, long fromNs);
+
+    /** A window that began with the release has been under way for a moment. */
+    void windowUnderWay();
 
     /** The measured window ended at {@code atNs}, a moment ago; without effect if it never began, or has ended before. */
     void windowEnded(long atNs);

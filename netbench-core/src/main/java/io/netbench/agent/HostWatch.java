@@ -24,10 +24,26 @@ final class HostWatch {
         loops = new LoopCpu(group);
     }
 
-    /** The window began at {@code atNs}. */
-    synchronized void begin(long atNs) {
-        begin = read(atNs);
+    /**
+     * The window begins.
+     *
+     * @param atNs what was read since then serves
+     * @param fromNs the window's begin: the event loops are idle until then
+     */
+    synchronized void begin(long atNs, long fromNs) {
+        Reading read = read(atNs);
+        begin = new Reading(Math.max(read.atNs, fromNs), read.host, read.loops);
         end = null;
+    }
+
+    /**
+     * The window that began in silence has gone on for a moment: time to read how the processors idle and work, which before
+     * its begin would have been another matter than after it.
+     */
+    synchronized void underWay() {
+        if (begin != null && end == null) {
+            begin = new Reading(begin.atNs, SharedCounters.withProcessorsNow(begin.host, begin.atNs), begin.loops);
+        }
     }
 
     /** The window ended at {@code atNs}; the first end after a begin counts. */

@@ -34,7 +34,7 @@ final class IntervalWatch {
                 .toList();
         this.latency = latency;
         this.host = host;
-        host.begin(nowNs);
+        host.begin(nowNs, nowNs);
     }
 
     /**
@@ -51,7 +51,7 @@ final class IntervalWatch {
         host.end(arrived.toNs());
         CpuDelta cpu = host.window().map(delta -> delta.cpu()).orElse(null);
         Double busiestLoop = host.busiestLoopFraction();
-        host.begin(arrived.toNs());
+        host.begin(arrived.toNs(), arrived.toNs());
         return new IntervalDetail(
                 parts,
                 cpu == null ? null : cpu.processCpuShareOfHost(),

@@ -31,6 +31,12 @@ final class RunLoad {
     /** A rest shorter than this part of an interval is told with nothing. */
     private static final int LEAST_REST = 10;
 
+    /**
+     * How long before a window that begins with the release the host's counters are read. Nothing moves until then, and reading
+     * them at that instant would take the CPUs from the event loops that are to be released.
+     */
+    private static final long LOOK_AHEAD_NS = 100_000_000L;
+
     private final ControlLoop loop;
     private final RunStream stream;
     private final DataPlane plane;
@@ -166,14 +172,20 @@ final class RunLoad {
         onLoop(
                 plane.start(window),
                 ready -> stream.send(AgentMessage.newBuilder().setArmed(Armed.getDefaultInstance())));
-        onLoop(
-                plane.released(),
-                instants -> stream.send(AgentMessage.newBuilder()
-                        .setReleased(Released.newBuilder()
-                                .setEarliestNs(instants.earliestNs() - firstStartNs)
-                                .setLatestNs(instants.latestNs() - firstStartNs))));
+        boolean fromSilence = measured && arm.getMeasureFromNs() <= arm.getStartNs();
+        onLoop(plane.released(), instants -> {
+            stream.send(AgentMessage.newBuilder()
+                    .setReleased(Released.newBuilder()
+                            .setEarliestNs(instants.earliestNs() - firstStartNs)
+                            .setLatestNs(instants.latestNs() - firstStartNs)));
+            if (fromSilence) {
+                plane.windowUnderWay();
+            }
+        });
         if (measured) {
-            at(arm.getMeasureFromNs(), () -> plane.windowBegan(arm.getMeasureFromNs()));
+            long fromNs = arm.getMeasureFromNs();
+            long lookNs = fromSilence ? fromNs - LOOK_AHEAD_NS : fromNs;
+            at(lookNs, () -> plane.windowBegins(lookNs, fromNs));
         }
         if (arm.getLimited()) {
             onLoop(

@@ -20,11 +20,20 @@ final class SharedCounters {
     /** As they were at {@code atNs}, or as soon after it as they were read; {@code atNs} is past. */
     static synchronized HostCounters at(long atNs) {
         if (latest == null || latest.takenAtNs() - atNs < 0) {
-            if (sampler == null) {
-                sampler = new HostSampler(CLOCK);
-            }
-            latest = sampler.snapshot();
+            latest = sampler().snapshot();
         }
         return latest;
+    }
+
+    /** Counters of a host that was quiet from when they were read until {@code atNs}, with its processors as they are now. */
+    static synchronized HostCounters withProcessorsNow(HostCounters counters, long atNs) {
+        return sampler().withProcessorsNow(counters, atNs);
+    }
+
+    private static HostSampler sampler() {
+        if (sampler == null) {
+            sampler = new HostSampler(CLOCK);
+        }
+        return sampler;
     }
 }

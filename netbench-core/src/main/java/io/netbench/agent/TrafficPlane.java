@@ -175,9 +175,14 @@ final class TrafficPlane implements DataPlane {
     }
 
     @Override
-    public void windowBegan(long atNs) {
-        host.begin(atNs);
+    public void windowBegins(long atNs, long fromNs) {
+        host.begin(atNs, fromNs);
         traffic.sampleTcp(true);
+    }
+
+    @Override
+    public void windowUnderWay() {
+        host.underWay();
     }
 
     @Override

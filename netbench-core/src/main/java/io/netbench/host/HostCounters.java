@@ -28,6 +28,21 @@ public final class HostCounters {
         absent = figures.absent();
     }
 
+    private HostCounters(HostCounters counters, long takenAtNs, ProcStat stat) {
+        this.takenAtNs = takenAtNs;
+        this.stat = stat;
+        processCpuNs = counters.processCpuNs;
+        tcp = counters.tcp;
+        nics = counters.nics;
+        softnet = counters.softnet;
+        absent = counters.absent;
+    }
+
+    /** The same with other times of the processors, as of an instant until which the rest did not change. */
+    HostCounters with(ProcStat processors, long atNs) {
+        return new HostCounters(this, atNs, processors);
+    }
+
     /** When it was taken, on the sampler's clock. */
     public long takenAtNs() {
         return takenAtNs;

@@ -30,6 +30,18 @@ public final class HostSampler {
         return new HostCounters(files, clock.nanoTime(), name -> new SysfsNic(files, name, sysfsDistrust));
     }
 
+    /**
+     * Earlier counters that stand for {@code atNs}, with the processors as they are now. For a host that was quiet between the
+     * two: nothing else had changed by then, but idling had gone on.
+     */
+    public HostCounters withProcessorsNow(HostCounters counters, long atNs) {
+        try {
+            return counters.with(ProcStat.read(files), atNs);
+        } catch (UnreadableException unchanged) {
+            return counters;
+        }
+    }
+
     private Optional<String> distrust(InterfaceTable interfaces) {
         try {
             return new SysfsNamespace(files, interfaces)

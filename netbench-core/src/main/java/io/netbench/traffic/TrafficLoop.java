@@ -22,6 +22,12 @@ final class TrafficLoop {
     /** Up to here it comes nearer by half of what is left. */
     private static final long NEAR_NS = 10 * APPROACH_NS;
 
+    /**
+     * How long after its release a loop begins to send: loops that share its CPU are released before the first of them begins to
+     * copy, which takes far longer. One that only yields is often back before all others had their turn.
+     */
+    private static final long MUSTER_NS = 300_000L;
+
     /** When it tells of its release: not before the loops of other agents on this host should have been released too. */
     private static final long TELL_NS = 50_000_000L;
 
@@ -157,15 +163,13 @@ final class TrafficLoop {
      * Waits by sleeping: where many loops share few CPUs, one that spins keeps those from being released that it waits with, and one
      * that yields in a loop falls behind all others in the kernel's eyes.
      */
-    @SuppressWarnings("ThreadPriorityCheck")
     private void release(LoadWindow window, Release release) {
         long leftNs;
         while ((leftNs = window.startNs() - nowNs()) > 0) {
             LockSupport.parkNanos(leftNs);
         }
         releasedNs = nowNs();
-        // Loops that share this CPU are released before the first of them begins to copy, which takes far longer.
-        Thread.yield();
+        LockSupport.parkNanos(MUSTER_NS);
         for (Connection connection : connections) {
             connection.release(nowNs());
         }

@@ -112,7 +112,23 @@ class AgentRunTest {
         assertEquals(startNs + 5 * SECOND_NS, plane.endNs());
         assertEquals(startNs + 2 * SECOND_NS, plane.windowBeganNs());
         assertEquals(startNs + 5 * SECOND_NS, plane.windowEndedNs());
+        assertEquals(startNs + 2 * SECOND_NS, plane.windowSamplesNs());
+        assertFalse(plane.wasUnderWay());
         assertNull(plane.abortedNs());
+    }
+
+    @Test
+    void shouldTakeSamplesBeforeAWindowThatBeginsWithTheRelease() {
+        setUp();
+        long startNs = time.nowNs() + SECOND_NS;
+        tell(arm(startNs, startNs, startNs + SECOND_NS));
+        reportAt(startNs + 2 * SECOND_NS);
+
+        runAgent();
+
+        assertEquals(startNs, plane.windowBeganNs());
+        assertEquals(startNs - 100 * MS, plane.windowSamplesNs());
+        assertTrue(plane.wasUnderWay());
     }
 
     @Test

@@ -39,6 +39,8 @@ final class FakePlane implements DataPlane {
     private Long closedNs;
     private long leaseUntilNs;
     private long windowBeganNs;
+    private long windowSamplesNs;
+    private boolean underWay;
     private long windowEndedNs;
 
     FakePlane(HandCrankedTime time) {
@@ -90,6 +92,15 @@ final class FakePlane implements DataPlane {
         return windowBeganNs;
     }
 
+    boolean wasUnderWay() {
+        return underWay;
+    }
+
+    /** When the samples of the window's begin were due. */
+    long windowSamplesNs() {
+        return windowSamplesNs;
+    }
+
     long windowEndedNs() {
         return windowEndedNs;
     }
@@ -136,8 +147,14 @@ final class FakePlane implements DataPlane {
     }
 
     @Override
-    public void windowBegan(long atNs) {
-        windowBeganNs = atNs;
+    public void windowBegins(long atNs, long fromNs) {
+        windowBeganNs = fromNs;
+        windowSamplesNs = atNs;
+    }
+
+    @Override
+    public void windowUnderWay() {
+        underWay = true;
     }
 
     @Override
