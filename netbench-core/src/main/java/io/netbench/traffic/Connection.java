@@ -21,19 +21,21 @@ import java.util.concurrent.TimeUnit;
  * One end of one connection after its handshake: counts what arrives, and tells its kind about it. What the four kinds
  * share is here: the life of a connection from its release to the end of both streams, and what went wrong.
  *
- * <p>Everything runs on the event loop that owns the channel.
+ * <p>Everything runs on the event loop that owns the channel. Within a warm-up that may become another one; then nothing is
+ * handed to the channel, and nothing is read from it, until the new loop has it.
  */
 abstract class Connection extends ChannelInboundHandlerAdapter {
 
     /** How much earlier than the run's end a peer may close: the clocks of two agents never agree to the last bit. */
     private static final long EARLY_END_NS = 100_000_000L;
 
+    /** A block costs its system calls and wake-ups besides the copying, about as much as copying this much. */
+    private static final long UNIT_WORK_BYTES = 64 << 10;
+
     /** How long after a stream's end the order to end may still come: two agents hear of it at different times. */
     private static final long LATE_ORDER_MS = 250;
 
     final ConnectionPlan plan;
-    final TrafficLoop loop;
-    final LinkCounters counters;
     final PayloadWriter out;
     final UnitCounter received;
     final boolean isSink;
@@ -44,6 +46,8 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
     private final InetSocketAddress remoteAddress;
     private final int verifyStart;
 
+    TrafficLoop loop;
+    LinkCounters counters;
     LoadWindow window;
     boolean quiescing;
     private ChannelHandlerContext context;
@@ -91,6 +95,52 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
 
     /** What this end knows of its operations once the connection is over. */
     abstract OperationFigures operations(long nowNs);
+
+    /** The connection has another loop now: what is recorded goes to that loop's recorders. */
+    void onMoved() {}
+
+    /** Whether it can change its loop now. */
+    final boolean isMovable() {
+        return input == Input.OPEN && !ending && !quiescing && context.channel().isOpen();
+    }
+
+    /** What its loop had to do for it so far, in bytes and in units of work that cost as much as copying these. */
+    final long work() {
+        return out.sentBytes() + receivedBytes + received.units() * UNIT_WORK_BYTES;
+    }
+
+    /** Leaves its loop for another one, a moment later, if it still can then. Called on the old loop. */
+    final void moveTo(TrafficLoop newLoop) {
+        out.pause();
+        TrafficLoop oldLoop = loop;
+        // What its channel had put into the old loop's queue comes before the task that hands it over.
+        context.channel().deregister().addListener(left -> oldLoop.execute(() -> oldLoop.handOver(this, newLoop)));
+    }
+
+    /** Takes up its work on the loop that it was handed to. Called there. */
+    final void settle(TrafficLoop newLoop) {
+        boolean isExpecting = expecting;
+        loop = newLoop;
+        counters = newLoop.counters(plan.link().id());
+        expecting = false;
+        onMoved();
+        newLoop.eventLoop().register(context.channel()).addListener(registered -> {
+            if (registered.isSuccess()) {
+                expect(isExpecting);
+                out.goOn(newLoop.payload());
+                onWritable();
+            } else {
+                fail("its event loop could not be changed: " + SocketFailure.reason(registered.cause()));
+            }
+        });
+    }
+
+    /** Its loop expects nothing of it any more, until it has settled. */
+    final void depart() {
+        if (expecting) {
+            counters.expect(-1);
+        }
+    }
 
     /** A channel that was not writable takes more. */
     void onWritable() {

@@ -16,13 +16,21 @@ final class OpenLoopPacer extends Pacer implements Paced {
     private static final long NEVER_NS = 1L << 61;
 
     private final PacedSchedule schedule;
-    private final LatencyRecorder service;
+    private LatencyRecorder service;
 
     OpenLoopPacer(ConnectionPlan plan, TrafficLoop loop, SocketChannel channel, List<AppliedOption> options) {
         super(plan, loop, channel, options);
         schedule = PacedSchedule.of(plan, loop.seed());
         service = loop.service(plan.link().id());
         loop.pace(this);
+    }
+
+    @Override
+    void onMoved() {
+        super.onMoved();
+        service = loop.service(plan.link().id());
+        loop.pace(this);
+        loop.dueAt(loop.nowNs());
     }
 
     @Override

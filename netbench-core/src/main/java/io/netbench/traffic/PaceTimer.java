@@ -36,6 +36,10 @@ final class PaceTimer {
         paced.add(connection);
     }
 
+    void remove(Connection connection) {
+        paced.removeIf(other -> other == connection);
+    }
+
     /** A load was released. */
     void start() {
         nextDueNs = Long.MIN_VALUE;

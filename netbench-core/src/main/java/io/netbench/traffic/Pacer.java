@@ -11,8 +11,8 @@ import java.util.List;
  */
 abstract class Pacer extends Connection {
 
-    final LatencyRecorder latency;
     final int depth;
+    LatencyRecorder latency;
     long started;
     long completed;
 
@@ -30,6 +30,11 @@ abstract class Pacer extends Connection {
         startedNs = new long[ringSize(depth)];
         ringMask = startedNs.length - 1;
         sending = new UnitCounter(plan.sentUnitBytes());
+        latency = loop.latency(plan.link().id());
+    }
+
+    @Override
+    void onMoved() {
         latency = loop.latency(plan.link().id());
     }
 

@@ -19,13 +19,14 @@ final class PayloadWriter implements Runnable {
     /** The most that one turn sends before the loop serves others. */
     static final int MAX_TURN_BYTES = 2 << 20;
 
-    private final Payload payload;
+    private Payload payload;
     private final BooleanSupplier maySendOn;
     private ChannelHandlerContext context;
     private int position;
     private long owedBytes;
     private long sentBytes;
     private boolean turnScheduled;
+    private boolean paused;
     private Ending ending = Ending.NONE;
     private boolean endingStarted;
 
@@ -53,6 +54,9 @@ final class PayloadWriter implements Runnable {
 
     /** Sends on, as far as the channel takes it. */
     void resume() {
+        if (paused) {
+            return;
+        }
         int turnBytes = MAX_TURN_BYTES;
         while (owedBytes > 0 && turnBytes > 0 && context.channel().isWritable()) {
             do {
@@ -95,7 +99,20 @@ final class PayloadWriter implements Runnable {
 
     /** Whether nothing is owed and the channel takes more. */
     boolean isReady() {
-        return owedBytes == 0 && context.channel().isWritable();
+        return owedBytes == 0 && !paused && context.channel().isWritable();
+    }
+
+    /** Hands the channel nothing more, whatever is owed, until {@link #goOn}. */
+    void pause() {
+        paused = true;
+    }
+
+    /** Goes on after a pause, with the payload of the loop that owns the channel now. */
+    void goOn(Payload ofLoop) {
+        payload = ofLoop;
+        paused = false;
+        context.flush();
+        resume();
     }
 
     /** Forgets what is owed and not yet handed to the channel, be it the middle of a block. */

@@ -35,6 +35,14 @@ final class StreamSource extends Connection implements Paced, Runnable {
     }
 
     @Override
+    void onMoved() {
+        if (schedule != null) {
+            loop.pace(this);
+            loop.dueAt(loop.nowNs());
+        }
+    }
+
+    @Override
     void release(long nowNs) {
         startWhatIsDue(nowNs);
     }

@@ -6,6 +6,7 @@ import io.netbench.transport.Transport;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -42,7 +43,9 @@ final class TrafficLoop {
     private Release untold;
     private long releasedNs;
     private long endsAtNs = Long.MAX_VALUE;
+    private boolean quiesced;
     private boolean ended;
+    private String abortReason;
 
     TrafficLoop(EventLoop eventLoop, int index, TrafficSetup setup, TrafficRun run) {
         this.eventLoop = eventLoop;
@@ -111,6 +114,52 @@ final class TrafficLoop {
         run.opened();
     }
 
+    int index() {
+        return index;
+    }
+
+    /** What each connection had to do so far. */
+    long[] work() {
+        return connections.stream().mapToLong(Connection::work).toArray();
+    }
+
+    /** Moves the connections at these places to other loops, those that can be moved. */
+    void move(Map<Integer, TrafficLoop> targets) {
+        List<Connection> present = List.copyOf(connections);
+        targets.forEach((place, to) -> {
+            if (place < present.size() && present.get(place).isMovable()) {
+                present.get(place).moveTo(to);
+            }
+        });
+    }
+
+    /** Gives a connection whose channel has left this loop to another one; one that has closed meanwhile stays here. */
+    void handOver(Connection connection, TrafficLoop to) {
+        connection.depart();
+        if (!connection.isMovable()) {
+            connection.settle(this);
+            return;
+        }
+        connections.remove(connection);
+        pace.remove(connection);
+        to.execute(() -> to.adopt(connection));
+    }
+
+    /** Takes a connection over, and tells it what it missed on its way. */
+    private void adopt(Connection connection) {
+        connections.add(connection);
+        connection.settle(this);
+        if (quiesced) {
+            connection.quiesce(nowNs());
+        }
+        if (ended) {
+            connection.end(nowNs());
+        }
+        if (abortReason != null) {
+            connection.abort(abortReason);
+        }
+    }
+
     void failed(Connection connection, String reason) {
         run.failed(connection, reason);
     }
@@ -130,6 +179,7 @@ final class TrafficLoop {
 
     void prepare(LoadWindow window) {
         endsAtNs = window.measureToNs();
+        quiesced = false;
         connections.forEach(connection -> connection.prepare(window));
     }
 
@@ -196,6 +246,7 @@ final class TrafficLoop {
     }
 
     private void quiesce() {
+        quiesced = true;
         run.endRounds();
         connections.forEach(connection -> connection.quiesce(nowNs()));
     }
@@ -222,6 +273,7 @@ final class TrafficLoop {
     }
 
     void abort(String reason) {
+        abortReason = reason;
         List.copyOf(connections).forEach(connection -> connection.abort(reason));
     }
 

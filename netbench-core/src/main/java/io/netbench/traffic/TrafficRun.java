@@ -6,6 +6,8 @@ import io.netty.util.concurrent.EventExecutor;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,6 +158,41 @@ public final class TrafficRun implements AutoCloseable {
     /** When the load of the latest start was really released. */
     public CompletableFuture<ReleaseInstants> released() {
         return release.instants();
+    }
+
+    /**
+     * Moves connections from event loops that limit them to others that idle, while the load runs and nothing is measured. For a
+     * transport that can do it, and loads without a barrier.
+     *
+     * @param busy the share of a CPU that each loop took since the release
+     * @return how many connections change their loop; completes before they have all done so
+     */
+    public CompletableFuture<Integer> balance(double[] busy) {
+        List<long[]> work = new ArrayList<>(Collections.nCopies(loops.size(), new long[0]));
+        return onEachLoop(loop -> {
+                    synchronized (work) {
+                        work.set(loop.index(), loop.work());
+                    }
+                })
+                .thenApply(done -> {
+                    List<LoopBalance.Move> moves;
+                    synchronized (work) {
+                        moves = LoopBalance.moves(busy, work);
+                    }
+                    move(moves);
+                    return moves.size();
+                });
+    }
+
+    /** Moves connections, each known by its place on its loop. */
+    void move(List<LoopBalance.Move> moves) {
+        for (TrafficLoop from : loops) {
+            Map<Integer, TrafficLoop> targets = new HashMap<>();
+            moves.stream()
+                    .filter(move -> move.from() == from.index())
+                    .forEach(move -> targets.put(move.connection(), loops.get(move.to())));
+            from.execute(() -> from.move(targets));
+        }
     }
 
     /** From {@code atNs} on no operation begins; what is under way completes. */

@@ -204,6 +204,64 @@ public abstract class TrafficContract {
         assertTrue(pair.pacing().oldestAgeNs() > 40_000_000, () -> "age of what was cut: " + pair);
     }
 
+    // Loops
+
+    static Stream<Arguments> loadsThatMove() {
+        return Stream.of(
+                Arguments.of("blocks", PlanSketch.incast()),
+                Arguments.of(
+                        "reads",
+                        PlanSketch.of(Pattern.INCAST, Mode.READ).block(4096).depth(8)),
+                Arguments.of(
+                        "pushes", PlanSketch.of(Pattern.BROADCAST, Mode.PUSH).response(4096)),
+                Arguments.of("a stream", PlanSketch.incast().response(0)),
+                Arguments.of("a paced stream", PlanSketch.incast().response(0).rate(400_000_000)),
+                Arguments.of("a rate", PlanSketch.incast().block(4096).rate(200_000_000)),
+                Arguments.of("long blocks", PlanSketch.incast().block(64 << 20)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("loadsThatMove")
+    void shouldLoseNothingWhenConnectionsChangeTheirLoops(String name, PlanSketch sketch) {
+        assumeTrue(transport.capabilities().contains(Capability.MOVE_CONNECTIONS), "connections keep their loops");
+        TrafficRig rig = rig(sketch.clients(3).connections(2).verify(), 2);
+        rig.connect().startWarmup();
+        rig.awaitReceived(1);
+        for (int move = 0; move < 40; move++) {
+            LoopBalance.Move there = new LoopBalance.Move(move % LOOPS, move % 3, (move + 1) % LOOPS);
+            rig.runs().forEach(run -> run.move(List.of(there)));
+            rig.awaitMore();
+        }
+        RunOutcome outcome = rig.end().finish().assertBalanced();
+        assertEquals(6, outcome.pairs().size());
+        for (int link = 0; link < 3; link++) {
+            assertEquals(
+                    rig.received(link),
+                    outcome.ofLink(link)
+                            .mapToLong(pair -> pair.sink().payloadBytes())
+                            .sum(),
+                    "counters of all loops of link " + link);
+            assertEquals(0, rig.expecting(link), "what is expected of link " + link);
+        }
+        for (int loop = 0; loop < LOOPS; loop++) {
+            assertTrue(rig.received(0, loop) > 0, "link 0 was not on loop " + loop);
+        }
+    }
+
+    @Test
+    void shouldEndConnectionsThatAreOnTheirWayToAnotherLoop() {
+        assumeTrue(transport.capabilities().contains(Capability.MOVE_CONNECTIONS), "connections keep their loops");
+        for (int run = 0; run < 20; run++) {
+            TrafficRig rig = rig(PlanSketch.incast().clients(4), 2);
+            rig.connect().startWarmup();
+            rig.awaitReceived(1);
+            List<LoopBalance.Move> moves = List.of(
+                    new LoopBalance.Move(0, 0, 1), new LoopBalance.Move(0, 1, 1), new LoopBalance.Move(1, 0, 0));
+            rig.runs().forEach(each -> each.move(moves));
+            rig.end().finish().assertBalanced();
+        }
+    }
+
     // Bytes
 
     @ParameterizedTest

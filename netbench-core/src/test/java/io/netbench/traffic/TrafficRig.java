@@ -195,6 +195,21 @@ final class TrafficRig implements AutoCloseable {
                 bytesPerLink + " bytes on each link", () -> links().allMatch(link -> received(link) >= bytesPerLink));
     }
 
+    /** Waits until more has arrived on each link than has now. */
+    void awaitMore() {
+        long[] before = links().mapToLong(this::received).toArray();
+        Await.until("more on each link", () -> links().allMatch(link -> received(link) > before[link]));
+    }
+
+    /** On how many of a link's connections its sinks wait for bytes, on all loops; 0 too where loops disagree. */
+    int expecting(int link) {
+        return recorders.stream()
+                .flatMapToInt(ofAgent -> IntStream.range(0, MAX_LOOPS)
+                        .map(loop -> (int) ofAgent.counters(link, loop).expecting()))
+                .map(Math::abs)
+                .sum();
+    }
+
     /** Payload that a link's sinks have received so far. */
     long received(int link) {
         return IntStream.range(0, MAX_LOOPS)

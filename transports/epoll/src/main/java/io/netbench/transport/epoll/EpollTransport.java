@@ -52,8 +52,11 @@ public final class EpollTransport implements Transport {
         if (!AVAILABILITY.isUsable()) {
             return Set.of();
         }
-        Set<Capability> capabilities =
-                EnumSet.of(Capability.TCP_INFO, Capability.RAW_SOCKET_OPTIONS, Capability.BIND_TO_DEVICE);
+        Set<Capability> capabilities = EnumSet.of(
+                Capability.TCP_INFO,
+                Capability.RAW_SOCKET_OPTIONS,
+                Capability.BIND_TO_DEVICE,
+                Capability.MOVE_CONNECTIONS);
         if (EpollDatagramChannel.isSegmentedDatagramPacketSupported()) {
             capabilities.add(Capability.UDP_SEGMENTATION);
         }

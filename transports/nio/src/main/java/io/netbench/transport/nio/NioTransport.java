@@ -49,7 +49,7 @@ public final class NioTransport implements Transport {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of();
+        return Set.of(Capability.MOVE_CONNECTIONS);
     }
 
     @Override
