@@ -104,6 +104,7 @@ class AgentProcessTest {
         assertTrue(errors.contains(dies + ": load: "), () -> errors);
         assertTrue(errors.contains(freezes + ": load: not a word for"), () -> errors);
         assertTrue(result.links().get(0).bytes() > 0);
+        RunInvariants.assertWindowsAgree(result);
         assertEquals(
                 0,
                 CommandRun.of(("incast -s " + server + " -c " + stays + " -b 64k -t 200ms -w 0 --quiet").split(" "))
