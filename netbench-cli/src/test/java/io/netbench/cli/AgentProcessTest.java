@@ -103,7 +103,8 @@ class AgentProcessTest {
         String errors = result.errors().toString();
         assertTrue(errors.contains(dies + ": load: "), () -> errors);
         assertTrue(errors.contains(freezes + ": load: not a word for"), () -> errors);
-        assertTrue(result.links().get(0).bytes() > 0);
+        Long bytes = result.links().get(0).bytes();
+        assertTrue(bytes != null && bytes > 0, () -> errors);
         RunInvariants.assertWindowsAgree(result);
         assertEquals(
                 0,
