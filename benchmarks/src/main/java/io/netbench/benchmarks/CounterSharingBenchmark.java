@@ -1,6 +1,7 @@
 package io.netbench.benchmarks;
 
 import io.netbench.measure.LinkCounters;
+import io.netbench.measure.LoadPhase;
 import io.netbench.measure.RunRecorders;
 import io.netbench.time.Clock;
 import java.lang.invoke.MethodHandles;
@@ -34,8 +35,8 @@ public class CounterSharingBenchmark {
 
     private static final int MOST_THREADS = 64;
 
-    /** Cells that a counter writes at each read: bytes, reads, and the instant of the last byte. */
-    private static final int CELLS = 3;
+    /** Cells that a counter writes at each read: bytes, reads, blocks, and the instant of the last byte. */
+    private static final int CELLS = 4;
 
     /** What all threads have in common. */
     @State(Scope.Benchmark)
@@ -77,8 +78,9 @@ public class CounterSharingBenchmark {
 
         /** The stores of {@link LinkCounters#addReceived}, with the same ordering. */
         void addAdjacent(long bytes) {
-            CELL.setOpaque(adjacent, first + 2, ++nowNs);
+            CELL.setOpaque(adjacent, first + 3, ++nowNs);
             CELL.setOpaque(adjacent, first + 1, adjacent[first + 1] + 1);
+            CELL.setOpaque(adjacent, first + 2, adjacent[first + 2]);
             CELL.setRelease(adjacent, first, adjacent[first] + bytes);
         }
     }
@@ -86,7 +88,7 @@ public class CounterSharingBenchmark {
     /** The counters as they are. */
     @Benchmark
     public void padded(Loop loop) {
-        loop.counters.addReceived(65_536, ++loop.nowNs);
+        loop.counters.addReceived(LoadPhase.WINDOW, 65_536, 0, ++loop.nowNs);
     }
 
     /** Counters without space between them. */

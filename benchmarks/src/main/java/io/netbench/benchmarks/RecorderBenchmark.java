@@ -4,6 +4,7 @@ import io.netbench.measure.IntervalMeter;
 import io.netbench.measure.IntervalSnapshot;
 import io.netbench.measure.LatencyRecorder;
 import io.netbench.measure.LinkCounters;
+import io.netbench.measure.LoadPhase;
 import io.netbench.measure.RunRecorders;
 import io.netbench.time.Clock;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +65,7 @@ public class RecorderBenchmark {
     /** One read at the sink. */
     @Benchmark
     public void read() {
-        counters.addReceived(65_536, ++nowNs);
+        counters.addReceived(LoadPhase.WINDOW, 65_536, 0, ++nowNs);
     }
 
     /** What a loop would do for the same operation without any recorder: what to take from the others. */
@@ -77,8 +78,7 @@ public class RecorderBenchmark {
     @Benchmark
     public void operation() {
         counters.expect(1);
-        counters.addReceived(4_096, ++nowNs);
-        counters.addBlocks(1);
+        counters.addReceived(LoadPhase.WINDOW, 4_096, 1, ++nowNs);
         counters.expect(-1);
         counters.addResponseBytes(1);
         latency.record(100_000 + (nowNs & 0xffff));
@@ -87,7 +87,7 @@ public class RecorderBenchmark {
     /** One look of the sampler at all links. */
     @Benchmark
     public void look() {
-        counters.addReceived(65_536, System.nanoTime());
+        counters.addReceived(LoadPhase.WINDOW, 65_536, 0, System.nanoTime());
         recorders.sampler().look();
     }
 

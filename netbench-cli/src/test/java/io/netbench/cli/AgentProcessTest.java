@@ -103,7 +103,9 @@ class AgentProcessTest {
         String errors = result.errors().toString();
         assertTrue(errors.contains(dies + ": load: "), () -> errors);
         assertTrue(errors.contains(freezes + ": load: not a word for"), () -> errors);
-        assertTrue(result.links().get(0).bytes() > 0);
+        Long bytes = result.links().get(0).bytes();
+        assertTrue(bytes != null && bytes > 0, () -> errors);
+        RunInvariants.assertWindowsAgree(result);
         assertEquals(
                 0,
                 CommandRun.of(("incast -s " + server + " -c " + stays + " -b 64k -t 200ms -w 0 --quiet").split(" "))

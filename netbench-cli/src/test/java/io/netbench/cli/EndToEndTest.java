@@ -130,7 +130,10 @@ class EndToEndTest {
         RunResult result = runToLimit("incast -c 3 -b 64k --barrier --rounds 50 -w 100ms");
         RunInvariants.assertHold(result);
         assertEquals(50, result.rounds().orElseThrow().count());
-        result.links().forEach(link -> assertEquals(50 * 65_536, link.bytes(), link.name()));
+        for (LinkResult link : result.links()) {
+            assertEquals(50 * 65_536, link.bytes(), link.name());
+            assertEquals(50, link.operations(), link.name());
+        }
     }
 
     /** On a host whose kernel can't, the run copies, and says so of the host. */

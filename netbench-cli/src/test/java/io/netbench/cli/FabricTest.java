@@ -185,6 +185,7 @@ class FabricTest {
         RunResult result = ResultReader.read(json);
         assertEquals(RunStatus.INCOMPLETE, result.status());
         assertTrue(result.errors().stream().anyMatch(error -> error.subject().equals(Optional.of("h5"))));
+        RunInvariants.assertWindowsAgree(result);
         for (LinkResult link : result.links()) {
             boolean isCut = link.source().equals("h5");
             assertEquals(isCut ? LinkStatus.FAILED : LinkStatus.OK, link.status(), link::name);

@@ -46,6 +46,7 @@ class ProcessTest {
             assertEquals(RunStatus.INTERRUPTED, result.status());
             assertEquals(status, result.verdict().exitStatus());
             assertTrue(result.totals().bytes() > 0);
+            RunInvariants.assertWindowsAgree(result);
             assertTrue(netbench.out().contains("INTERRUPTED"), netbench::out);
         }
     }

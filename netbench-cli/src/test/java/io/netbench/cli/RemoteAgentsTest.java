@@ -202,6 +202,7 @@ class RemoteAgentsTest {
         assertEquals(LinkStatus.OK, result.links().get(0).status());
         assertTrue(result.links().get(0).bytes() > 0);
         assertEquals(LinkStatus.FAILED, result.links().get(1).status());
+        RunInvariants.assertWindowsAgree(result);
     }
 
     /** An agent of a version that never was. */

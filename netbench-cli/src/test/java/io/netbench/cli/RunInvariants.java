@@ -1,14 +1,18 @@
 package io.netbench.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.result.ConnectionResult;
 import io.netbench.result.GoodputHistogram;
+import io.netbench.result.Lifetime;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
 import io.netbench.result.RunWindow;
+import io.netbench.result.SeriesPoint;
 
 /** What holds for every run that came to its end, whatever its load. */
 final class RunInvariants {
@@ -28,9 +32,40 @@ final class RunInvariants {
                 result.links().stream().mapToLong(LinkResult::bytes).sum(),
                 result.totals().bytes(),
                 "the sum of the links is the total");
+        assertWindowsAgree(result);
         for (LinkResult link : result.links()) {
             assertSamplesFillWindow(link, link.goodputHistogram());
             assertSamplesFillWindow(link, link.goodputHistogramSmooth());
+        }
+    }
+
+    /**
+     * A link, its connections and its series count the same bytes, to the last one. So it is in runs too that were
+     * interrupted, and on links that failed, unless the sink could not report.
+     */
+    static void assertWindowsAgree(RunResult result) {
+        for (LinkResult link : result.links()) {
+            if (link.bytes() == null) {
+                link.connections().forEach(connection -> assertNull(connection.bytes(), link.name()));
+                continue;
+            }
+            Lifetime lifetime = link.lifetime();
+            assertEquals(link.bytes(), lifetime.windowBytes(), link.name());
+            assertTrue(
+                    lifetime.warmupBytes() + lifetime.windowBytes() <= lifetime.receivedBytes(),
+                    () -> link.name() + ": " + lifetime);
+            assertEquals(
+                    link.bytes(),
+                    link.series().stream().mapToLong(SeriesPoint::bytes).sum(),
+                    () -> link.name() + ": bytes of the link and of its series");
+            if (link.connections().size() == link.connectionCount()) {
+                assertEquals(
+                        link.bytes(),
+                        link.connections().stream()
+                                .mapToLong(ConnectionResult::bytes)
+                                .sum(),
+                        () -> link.name() + ": bytes of the link and of its connections");
+            }
         }
     }
 

@@ -47,14 +47,20 @@ final class HeldSamples {
 
     /**
      * Ends with the last byte: drops the empty samples after it, and shortens the last one. Where too little of it is
-     * left, no tick or less than {@code leastNs}, it joins the one before it.
+     * left, no tick or less than {@code leastNs}, it joins the one before it. Where not even that one reaches back to the
+     * last byte, since it was counted so late, nothing is shortened.
      *
      * @param surplusNs what lies between the last byte and the end of all samples
      * @param surplusTicks the same in ticks
+     * @param lateBytes what was counted only after all samples
      */
-    void endEarlier(long surplusNs, long surplusTicks, long leastNs) {
-        last.add(empties.spanNs - surplusNs, 0, empties.ticks - surplusTicks);
+    void endEarlier(long surplusNs, long surplusTicks, long lateBytes, long leastNs) {
+        last.add(empties.spanNs, lateBytes, empties.ticks);
         empties.clear();
+        if (surplusNs > last.spanNs + beforeLast.spanNs) {
+            return;
+        }
+        last.add(-surplusNs, 0, -surplusTicks);
         boolean isTooShort = last.ticks <= 0 || last.spanNs < leastNs;
         if (isTooShort && beforeLast.count > 0) {
             last.add(beforeLast.spanNs, beforeLast.bytes, beforeLast.ticks);

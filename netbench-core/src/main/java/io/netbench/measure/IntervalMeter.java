@@ -14,7 +14,6 @@ public final class IntervalMeter {
     private final Clock clock;
     private final List<LinkRecorder> links;
     private final long[] markBytes;
-    private final Reading reading = new Reading();
     private long markBlocks;
     private long markNs;
 
@@ -36,10 +35,10 @@ public final class IntervalMeter {
         int active = 0;
         for (int i = 0; i < markBytes.length; i++) {
             LinkRecorder link = links.get(i);
-            link.read(reading);
-            long bytes = reading.bytes - markBytes[i];
-            markBytes[i] = reading.bytes;
-            markBlocks += reading.blocks;
+            long received = link.receivedBytes();
+            long bytes = received - markBytes[i];
+            markBytes[i] = received;
+            markBlocks += link.blocks();
             bytesByLink.put(link.link().id(), bytes);
             total += bytes;
             active += bytes > 0 ? 1 : 0;

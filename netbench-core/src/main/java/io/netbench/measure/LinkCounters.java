@@ -5,7 +5,10 @@ import java.lang.invoke.VarHandle;
 import java.util.OptionalLong;
 
 /**
- * Cumulative counters of one link on one event loop. They only grow: windows are cut by whoever reads them.
+ * Cumulative counters of one link on one event loop, each phase of the run in cells of its own. They only grow.
+ *
+ * <p>The writer says which phase a read belongs to, by the instant of the read. So a phase's counts are cut exactly there,
+ * whenever somebody looks at them, and all phases together are all that arrived.
  *
  * <p>The loop is the only writer, so an update is a plain read and an ordered store, no atomic operation. Any thread may
  * read at any time. Bytes are stored last and with release, so that a reader that sees bytes also sees their instant.
@@ -21,38 +24,42 @@ public final class LinkCounters {
     /** 128 bytes: CPUs fetch lines in pairs. */
     private static final int PADDING = 16;
 
-    private static final int RECEIVED_BYTES = PADDING;
-    private static final int READS = PADDING + 1;
-    private static final int LAST_BYTE_NS = PADDING + 2;
-    private static final int FIRST_BYTE_NS = PADDING + 3;
-    private static final int PHASE_OF_FIRST_BYTE = PADDING + 4;
-    private static final int PHASE = PADDING + 5;
-    private static final int BLOCKS = PADDING + 6;
-    private static final int EXPECTING = PADDING + 7;
-    private static final int RESPONSE_BYTES = PADDING + 8;
-    static final int CELLS = PADDING + 9 + PADDING;
+    private static final int EXPECTING = PADDING;
+    private static final int RESPONSE_BYTES = PADDING + 1;
+
+    /** Where the cells of phases begin, one phase after the other. */
+    private static final int PHASES = PADDING + 2;
+
+    private static final int BYTES = 0;
+    private static final int BLOCKS = 1;
+    private static final int READS = 2;
+    private static final int FIRST_BYTE_NS = 3;
+    private static final int LAST_BYTE_NS = 4;
+    private static final int CELLS_OF_PHASE = 5;
+
+    static final int CELLS = PHASES + CELLS_OF_PHASE * LoadPhase.COUNT + PADDING;
 
     private final long[] cells = new long[CELLS];
 
-    LinkCounters() {
-        cells[PHASE] = 1;
-    }
+    LinkCounters() {}
 
-    /** Counts one read of {@code bytes} of blocks at the sink, at the instant {@code nowNs}. By the loop only. */
-    public void addReceived(long bytes, long nowNs) {
-        long phase = read(PHASE);
-        if (cells[PHASE_OF_FIRST_BYTE] != phase) {
-            write(FIRST_BYTE_NS, nowNs);
-            CELL.setRelease(cells, PHASE_OF_FIRST_BYTE, phase);
+    /**
+     * Counts one read at the sink, at the instant {@code nowNs}. By the loop only.
+     *
+     * @param phase that the instant lies in
+     * @param bytes payload of blocks that it brought
+     * @param blocks whose last byte was among them
+     */
+    public void addReceived(LoadPhase phase, long bytes, long blocks, long nowNs) {
+        int ofPhase = cells(phase);
+        long before = cells[ofPhase + BYTES];
+        if (before == 0) {
+            write(ofPhase + FIRST_BYTE_NS, nowNs);
         }
-        write(LAST_BYTE_NS, nowNs);
-        add(READS, 1);
-        CELL.setRelease(cells, RECEIVED_BYTES, cells[RECEIVED_BYTES] + bytes);
-    }
-
-    /** Counts blocks whose last byte reached the sink. By the loop only. */
-    public void addBlocks(long blocks) {
-        add(BLOCKS, blocks);
+        write(ofPhase + LAST_BYTE_NS, nowNs);
+        add(ofPhase + READS, 1);
+        add(ofPhase + BLOCKS, blocks);
+        CELL.setRelease(cells, ofPhase + BYTES, before + bytes);
     }
 
     /** Counts bytes of responses (of a read: of requests) where they are received. By the loop only. */
@@ -68,24 +75,39 @@ public final class LinkCounters {
         add(EXPECTING, delta);
     }
 
-    /**
-     * Makes the next byte the first one of a new phase, whatever was counted before. By one thread at a time, and while
-     * the link is silent.
-     */
-    void beginPhase() {
-        write(PHASE, read(PHASE) + 1);
+    /** Payload of blocks that arrived in a phase. */
+    public long bytes(LoadPhase phase) {
+        return (long) CELL.getAcquire(cells, cells(phase) + BYTES);
     }
 
+    /** Blocks whose last byte arrived in a phase. */
+    public long blocks(LoadPhase phase) {
+        return read(cells(phase) + BLOCKS);
+    }
+
+    /** Reads that brought what arrived in a phase. */
+    public long reads(LoadPhase phase) {
+        return read(cells(phase) + READS);
+    }
+
+    /** When the first byte of a phase arrived, on the clock of the writer; empty before. */
+    public OptionalLong firstByteNs(LoadPhase phase) {
+        return bytes(phase) > 0 ? OptionalLong.of(read(cells(phase) + FIRST_BYTE_NS)) : OptionalLong.empty();
+    }
+
+    /** When the latest byte of a phase arrived; without a meaning while there is none. */
+    public long lastByteNs(LoadPhase phase) {
+        return read(cells(phase) + LAST_BYTE_NS);
+    }
+
+    /** Payload of blocks that arrived in all phases. */
     public long receivedBytes() {
-        return (long) CELL.getAcquire(cells, RECEIVED_BYTES);
+        return bytes(LoadPhase.WARMUP) + bytes(LoadPhase.WINDOW) + bytes(LoadPhase.DRAIN);
     }
 
-    public long reads() {
-        return read(READS);
-    }
-
+    /** Blocks whose last byte arrived in any phase. */
     public long blocks() {
-        return read(BLOCKS);
+        return blocks(LoadPhase.WARMUP) + blocks(LoadPhase.WINDOW) + blocks(LoadPhase.DRAIN);
     }
 
     public long responseBytes() {
@@ -97,15 +119,8 @@ public final class LinkCounters {
         return read(EXPECTING);
     }
 
-    /** When the first byte of this phase arrived, on the clock of the writer; empty before. */
-    public OptionalLong firstByteNs() {
-        boolean arrived = (long) CELL.getAcquire(cells, PHASE_OF_FIRST_BYTE) == read(PHASE);
-        return arrived ? OptionalLong.of(read(FIRST_BYTE_NS)) : OptionalLong.empty();
-    }
-
-    /** When the latest byte arrived; without a meaning while {@link #receivedBytes} is 0. */
-    public long lastByteNs() {
-        return read(LAST_BYTE_NS);
+    private static int cells(LoadPhase phase) {
+        return PHASES + CELLS_OF_PHASE * phase.index;
     }
 
     private long read(int cell) {

@@ -58,13 +58,8 @@ final class LinkRecorder {
         return service[loop];
     }
 
-    /** Makes the next byte of each loop the first one of a new phase. While the link is silent. */
-    synchronized void beginPhase() {
-        inUse(counters).forEach(LinkCounters::beginPhase);
-    }
-
-    /** Fills a reading with what the counters say now; its instant is the caller's. */
-    synchronized void read(Reading reading) {
+    /** Fills a reading with what the counters say of a phase now; its instant is the caller's. */
+    synchronized void read(LoadPhase phase, Reading reading) {
         reading.bytes = 0;
         reading.blocks = 0;
         reading.reads = 0;
@@ -74,22 +69,22 @@ final class LinkRecorder {
             if (ofLoop == null) {
                 continue;
             }
-            long bytes = ofLoop.receivedBytes();
+            long bytes = ofLoop.bytes(phase);
             reading.bytes += bytes;
-            reading.blocks += ofLoop.blocks();
-            reading.reads += ofLoop.reads();
+            reading.blocks += ofLoop.blocks(phase);
+            reading.reads += ofLoop.reads(phase);
             reading.expecting |= ofLoop.expecting() > 0;
-            if (bytes > 0 && (!hasInstant || ofLoop.lastByteNs() - reading.lastByteNs > 0)) {
-                reading.lastByteNs = ofLoop.lastByteNs();
+            if (bytes > 0 && (!hasInstant || ofLoop.lastByteNs(phase) - reading.lastByteNs > 0)) {
+                reading.lastByteNs = ofLoop.lastByteNs(phase);
                 hasInstant = true;
             }
         }
     }
 
-    /** When the first byte of the present phase arrived on any loop. */
-    synchronized OptionalLong firstByteNs() {
+    /** When the first byte of a phase arrived on any loop. */
+    synchronized OptionalLong firstByteNs(LoadPhase phase) {
         return inUse(counters)
-                .map(LinkCounters::firstByteNs)
+                .map(ofLoop -> ofLoop.firstByteNs(phase))
                 .filter(OptionalLong::isPresent)
                 .mapToLong(OptionalLong::getAsLong)
                 .reduce((a, b) -> a - b <= 0 ? a : b);
@@ -97,6 +92,10 @@ final class LinkRecorder {
 
     synchronized long receivedBytes() {
         return inUse(counters).mapToLong(LinkCounters::receivedBytes).sum();
+    }
+
+    synchronized long blocks() {
+        return inUse(counters).mapToLong(LinkCounters::blocks).sum();
     }
 
     synchronized long responseBytes() {

@@ -3,11 +3,10 @@ package io.netbench.measure;
 import java.util.Optional;
 
 /**
- * Cuts the counters of one link, which only grow, into the phases of a run: warm-up and window. For one thread at a
- * time.
+ * Looks at the counters of one link in the phases of a run, and makes samples of what arrived in the window. Thread-safe.
  *
- * <p>Where traffic flows across a boundary, the counters at the boundary are taken from the line between the looks
- * before and after it. Where a phase starts from silence, its base is what was counted by then, exactly.
+ * <p>The counters themselves are cut at the boundaries of phases, by the instant of each read. A loop may count a read
+ * a little after that instant, so totals are taken when somebody asks for them, and not when a phase is seen to be over.
  */
 final class LinkSampler {
 
@@ -15,16 +14,15 @@ final class LinkSampler {
     private final long tickNs;
     private final boolean isOwnWindow;
 
-    private final Reading base = new Reading();
-    private Reading before = new Reading();
-    private Reading now = new Reading();
-
-    private Phase phase = Phase.IDLE;
-    private PhaseTotals warmup;
+    private final Reading now = new Reading();
+    private State state = State.IDLE;
+    private boolean isWarmupOver;
+    private long warmupFromNs;
+    private long warmupToNs;
     private WindowRecorder window;
     private WindowFigures figures;
 
-    private enum Phase {
+    private enum State {
         IDLE,
         WARMUP,
         WINDOW,
@@ -38,92 +36,76 @@ final class LinkSampler {
     }
 
     /** Starts the warm-up from silence. */
-    void startWarmup(long fromNs) {
-        readBefore(fromNs);
-        base.copy(before);
-        phase = Phase.WARMUP;
+    synchronized void startWarmup(long fromNs) {
+        warmupFromNs = fromNs;
+        state = State.WARMUP;
     }
 
     /** Starts the window from silence. */
-    void startWindow(long fromNs) {
-        link.beginPhase();
-        readBefore(fromNs);
-        openWindow(before);
+    synchronized void startWindow(long fromNs) {
+        link.read(LoadPhase.WINDOW, now);
+        openWindow(fromNs);
     }
 
-    private void readBefore(long fromNs) {
-        link.read(before);
-        before.atNs = fromNs;
-    }
-
-    private void openWindow(Reading start) {
-        window = new WindowRecorder(link, start, tickNs, isOwnWindow);
-        phase = Phase.WINDOW;
+    private void openWindow(long fromNs) {
+        window = new WindowRecorder(link, fromNs, now.expecting, tickNs, isOwnWindow);
+        state = State.WINDOW;
     }
 
     /** Looks at the counters. */
-    void look(long nowNs, Timeline timeline) {
-        link.read(now);
+    synchronized void look(long nowNs, Timeline timeline) {
+        if (state == State.IDLE || state == State.OVER) {
+            return;
+        }
+        link.read(LoadPhase.WINDOW, now);
         now.atNs = nowNs;
-        if (phase == Phase.WARMUP && nowNs - timeline.warmupToNs() >= 0) {
+        if (state == State.WARMUP && nowNs - timeline.warmupToNs() >= 0) {
             endWarmup(timeline);
         }
-        if (phase == Phase.WINDOW) {
-            if (timeline.isWindowOver(nowNs)) {
-                Reading end = windowEnd(timeline);
-                figures = window.end(before, end);
-                phase = Phase.OVER;
-            } else {
-                window.look(before, now);
-            }
+        if (state == State.WINDOW && timeline.isWindowOver(nowNs)) {
+            now.atNs = timeline.windowToNs().orElseThrow();
+            state = State.OVER;
+        } else if (state == State.WINDOW) {
+            window.look(now);
         }
-        Reading free = before;
-        before = now;
-        now = free;
     }
 
     private void endWarmup(Timeline timeline) {
-        Reading end = edge(timeline.warmupToNs());
-        warmup = PhaseTotals.of(base, end, base.atNs, end.atNs);
+        isWarmupOver = true;
+        warmupToNs = timeline.warmupToNs();
         if (timeline.isWindowNext()) {
-            openWindow(end);
-            before.copy(end);
+            openWindow(warmupToNs);
         } else {
-            phase = Phase.IDLE;
+            state = State.IDLE;
         }
-    }
-
-    /**
-     * Where bytes or rounds end the window, it ends since all has arrived: the line between two looks would take what
-     * came just before the end for something that came after it.
-     */
-    private Reading windowEnd(Timeline timeline) {
-        return isOwnWindow ? now : edge(timeline.windowToNs().orElseThrow());
-    }
-
-    private Reading edge(long atNs) {
-        Reading edge = new Reading();
-        edge.between(before, now, atNs);
-        edge.lastByteNs = now.lastByteNs;
-        edge.expecting = now.expecting;
-        return edge;
     }
 
     /** Bytes of the window up to the latest look. */
-    long windowBytes() {
-        if (figures != null) {
-            return figures.totals().bytes();
+    synchronized long windowBytes() {
+        return window == null ? 0 : now.bytes;
+    }
+
+    /** The warm-up, once it is over; empty where there was none. When the loops have let go of the run. */
+    synchronized Optional<PhaseTotals> warmup() {
+        if (!isWarmupOver) {
+            return Optional.empty();
         }
-        return window == null ? 0 : window.bytesUntil(before);
+        Reading counted = new Reading();
+        link.read(LoadPhase.WARMUP, counted);
+        return Optional.of(PhaseTotals.of(counted, warmupFromNs, warmupToNs));
     }
 
-    /** The warm-up, once it is over; empty where there was none. */
-    Optional<PhaseTotals> warmup() {
-        return Optional.ofNullable(warmup);
-    }
-
-    /** The window, once it is over; empty where the run did not get so far. */
-    Optional<WindowFigures> window() {
+    /**
+     * The window, once it is over; empty where the run did not get so far. When the loops have let go of the run: what
+     * is counted after the first call is in none of its samples.
+     */
+    synchronized Optional<WindowFigures> window() {
+        if (state == State.OVER && figures == null) {
+            boolean wasExpecting = now.expecting;
+            link.read(LoadPhase.WINDOW, now);
+            now.expecting = wasExpecting;
+            figures = window.end(now);
+        }
         return Optional.ofNullable(figures);
     }
 }

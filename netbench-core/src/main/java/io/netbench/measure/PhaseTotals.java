@@ -1,7 +1,7 @@
 package io.netbench.measure;
 
 /**
- * What arrived at a link's sink in one phase.
+ * What arrived at a link's sink in one phase, cut by the instant of each read.
  *
  * @param fromNs its begin, on the agent's clock
  * @param toNs its end
@@ -11,8 +11,8 @@ package io.netbench.measure;
  */
 public record PhaseTotals(long fromNs, long toNs, long bytes, long blocks, long reads) {
 
-    static PhaseTotals of(Reading from, Reading to, long fromNs, long toNs) {
-        return new PhaseTotals(fromNs, toNs, to.bytes - from.bytes, to.blocks - from.blocks, to.reads - from.reads);
+    static PhaseTotals of(Reading end, long fromNs, long toNs) {
+        return new PhaseTotals(fromNs, toNs, end.bytes, end.blocks, end.reads);
     }
 
     /** Length of the phase. */

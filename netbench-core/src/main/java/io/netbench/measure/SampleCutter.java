@@ -1,7 +1,7 @@
 package io.netbench.measure;
 
 /**
- * Cuts a link's cumulative bytes into samples of one tick length. For one thread.
+ * Cuts the bytes of a link's window into samples of one tick length. For one thread.
  *
  * <p>A sample ends with the first look at or after a boundary of the grid. It stands for as many ticks as lie between
  * the ticks nearest to its two ends. So the weights of all samples telescope to the window's length in ticks (rounded to
@@ -24,20 +24,18 @@ final class SampleCutter {
     /**
      * @param fromNs the window's start
      * @param gridNs an instant on the grid of boundaries, not after {@code fromNs}
-     * @param fromBytes cumulative bytes at the window's start
      */
-    SampleCutter(long fromNs, long gridNs, long tickNs, long fromBytes) {
+    SampleCutter(long fromNs, long gridNs, long tickNs) {
         this.fromNs = fromNs;
         this.gridNs = gridNs;
         this.tickNs = tickNs;
         this.recorder = new GoodputRecorder(tickNs);
         this.held = new HeldSamples(recorder);
         this.cutNs = fromNs;
-        this.cutBytes = fromBytes;
         this.cutBoundary = (fromNs - gridNs) / tickNs;
     }
 
-    /** Looks at the cumulative bytes at an instant of the window. Instants never go back. */
+    /** Looks at the window's bytes up to an instant of it. Instants never go back. */
     void look(long nowNs, long bytes) {
         long ticks = nearestTick(nowNs - fromNs);
         long boundary = (nowNs - gridNs) / tickNs;
@@ -53,13 +51,13 @@ final class SampleCutter {
     /**
      * Ends the window. A remainder of less than half a tick joins the sample before it.
      *
-     * @param endNs at or after the latest look, or else the instant after which no byte came
-     * @param bytes cumulative bytes at the end
+     * @param endNs at or after the latest look, or else the instant of the last byte
+     * @param bytes all of the window's
      */
     GoodputFigures end(long endNs, long bytes) {
         long ticks = Math.max(1, nearestTick(endNs - fromNs)) - cutTicks;
         if (endNs - cutNs < 0) {
-            held.endEarlier(cutNs - endNs, -ticks, tickNs / 2);
+            held.endEarlier(cutNs - endNs, -ticks, bytes - cutBytes, tickNs / 2);
         } else if (ticks == 0 || isTooShort(endNs)) {
             held.extend(endNs - cutNs, bytes - cutBytes, ticks);
         } else {

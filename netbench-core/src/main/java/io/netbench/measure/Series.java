@@ -24,18 +24,15 @@ public final class Series {
 
     /**
      * @param startNs the window's start
-     * @param startBytes cumulative bytes at that instant
      * @param stepNs length of a step as long as there are few
      */
-    Series(long startNs, long startBytes, long stepNs) {
+    Series(long startNs, long stepNs) {
         this.startNs = startNs;
         this.stepNs = stepNs;
         this.lastNs = startNs;
-        this.lastBytes = startBytes;
-        this.stepBytes = startBytes;
     }
 
-    /** Looks at the cumulative bytes at an instant; bytes since the last look are spread evenly over the time between. */
+    /** Looks at the bytes since the start; those since the last look are spread evenly over the time between. */
     void look(long nowNs, long cumulativeBytes) {
         while (nowNs - stepEndNs() >= 0) {
             append(Interpolation.at(lastNs, lastBytes, nowNs, cumulativeBytes, stepEndNs()));

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Looks at the counters of all links of an agent at each boundary T + k × tick, and cuts them into samples and phases.
+ * Looks at the counters of all links of an agent at each boundary T + k × tick, and cuts them into samples.
  *
  * <p>The looks are made by a thread of its own, which sleeps in between; event loops never wait for it, nor it for them.
  * A look that comes late costs resolution, not truth: samples are divided by the time that really passed. All methods
@@ -74,13 +74,13 @@ public final class TickSampler implements AutoCloseable {
 
     /**
      * Ends the window at {@code atNs}, when bytes or rounds are done, or somebody stops the run; but not before the
-     * latest look, which can't be taken back. A window that is over stays as it is; one that has not begun never will.
+     * latest look, which can't be taken back, nor later than an end that is known. A window that has not begun never will.
      */
     public synchronized void endWindow(long atNs) {
         long endNs = atNs - lookedNs > 0 ? atNs : lookedNs;
         if (!timeline.isWindowBegun(endNs)) {
             isOver = true;
-        } else if (!timeline.isWindowOver(lookedNs)) {
+        } else if (!timeline.isWindowOver(endNs)) {
             timeline.endWindow(endNs);
         }
         LockSupport.unpark(thread);

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  * @param isOwn whether the window is the link's own, from its first to its last byte; else it is the run's
  * @param totals what arrived in it. Its bytes are exactly those of all samples
  * @param firstByteNs when the first byte of the phase came, warm-up included where no pause follows it; empty: none did
- * @param lastByteNs when the last byte of the window came, to a tick where more followed; empty: none did
+ * @param lastByteNs when the last byte of the window came; empty: none did
  * @param tick goodput over ticks
  * @param smooth goodput over 100 ms
  * @param stalls in the run's window

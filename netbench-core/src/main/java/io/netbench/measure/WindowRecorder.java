@@ -3,7 +3,7 @@ package io.netbench.measure;
 import java.util.OptionalLong;
 
 /**
- * Records the measured window of one link at its sink. For one thread.
+ * Records the measured window of one link at its sink. For one thread at a time.
  *
  * <p>A window is the run's, from the instant at which counting starts to the one at which it ends; or, where links end
  * by their bytes, the link's own, from its first to its last byte. Series and stalls are always those of the run's.
@@ -13,7 +13,7 @@ final class WindowRecorder {
     static final long SMOOTH_NS = 100_000_000L;
 
     private final LinkRecorder link;
-    private final Reading base = new Reading();
+    private final long startNs;
     private final long tickNs;
     private final boolean isOwn;
     private final Series series;
@@ -22,56 +22,69 @@ final class WindowRecorder {
     /** From here samples count: the window's start, or the link's first byte once it is known. */
     private long fromNs;
 
+    private long bytes;
     private SampleCutter tick;
     private SampleCutter smooth;
 
     /**
-     * @param start the counters at the window's start
+     * @param startNs the window's start
+     * @param isExpecting whether the sink is owed bytes then
      * @param isOwn whether the window ends with the link's last byte and starts with its first
      */
-    WindowRecorder(LinkRecorder link, Reading start, long tickNs, boolean isOwn) {
+    WindowRecorder(LinkRecorder link, long startNs, boolean isExpecting, long tickNs, boolean isOwn) {
         this.link = link;
-        this.base.copy(start);
+        this.startNs = startNs;
         this.tickNs = tickNs;
         this.isOwn = isOwn;
-        this.series = new Series(start.atNs, start.bytes, Math.max(SMOOTH_NS, tickNs));
-        this.stalls = new StallDetector(start.atNs, start.expecting);
-        this.fromNs = start.atNs;
+        this.series = new Series(startNs, Math.max(SMOOTH_NS, tickNs));
+        this.stalls = new StallDetector(startNs, isExpecting);
+        this.fromNs = startNs;
         if (!isOwn) {
             startSamples();
         }
     }
 
-    /** Looks at the counters within the window, {@code before} being the look before. */
-    void look(Reading before, Reading now) {
-        series.look(now.atNs, now.bytes);
-        stalls.look(now.atNs, now.bytes > before.bytes, now.lastByteNs, now.expecting);
-        if (tick == null && now.bytes > base.bytes) {
-            fromNs = Math.max(fromNs, link.firstByteNs().orElse(before.atNs));
-            startSamples();
-        }
+    /** Looks at what has arrived in the window by now. */
+    void look(Reading now) {
+        take(now);
         if (tick != null) {
-            tick.look(now.atNs, now.bytes);
-            smooth.look(now.atNs, now.bytes);
+            tick.look(now.atNs, bytes);
+            smooth.look(now.atNs, bytes);
+        }
+    }
+
+    private void take(Reading now) {
+        series.look(now.atNs, now.bytes);
+        stalls.look(now.atNs, now.bytes > bytes, now.lastByteNs, now.expecting);
+        bytes = now.bytes;
+        if (tick == null && bytes > 0) {
+            fromNs = Math.max(fromNs, link.firstByteNs(LoadPhase.WINDOW).orElse(fromNs));
+            startSamples();
         }
     }
 
     private void startSamples() {
-        tick = new SampleCutter(fromNs, base.atNs, tickNs, base.bytes);
-        smooth = new SampleCutter(fromNs, base.atNs, Math.max(SMOOTH_NS, tickNs), base.bytes);
+        tick = new SampleCutter(fromNs, startNs, tickNs);
+        smooth = new SampleCutter(fromNs, startNs, Math.max(SMOOTH_NS, tickNs));
     }
 
-    /** Ends the window with its last look. */
-    WindowFigures end(Reading before, Reading end) {
-        look(before, end);
+    /**
+     * Ends the window with all that was counted in it. Where loops heard of its end only after that, they counted on
+     * until then, and the window is so much longer.
+     */
+    WindowFigures end(Reading end) {
+        boolean hasBytes = end.bytes > 0;
+        if (hasBytes && end.lastByteNs - end.atNs > 0) {
+            end.atNs = end.lastByteNs;
+        }
+        take(end);
         series.end();
-        boolean hasBytes = end.bytes > base.bytes;
-        OptionalLong lastByteNs = hasBytes ? OptionalLong.of(Math.min(end.lastByteNs, end.atNs)) : OptionalLong.empty();
+        OptionalLong lastByteNs = hasBytes ? OptionalLong.of(end.lastByteNs) : OptionalLong.empty();
         long toNs = isOwn ? Math.max(fromNs, lastByteNs.orElse(fromNs)) : end.atNs;
         return new WindowFigures(
                 isOwn,
-                PhaseTotals.of(base, end, fromNs, toNs),
-                link.firstByteNs(),
+                PhaseTotals.of(end, fromNs, toNs),
+                firstByteNs(),
                 lastByteNs,
                 figures(tick, tickNs, toNs, end.bytes),
                 figures(smooth, Math.max(SMOOTH_NS, tickNs), toNs, end.bytes),
@@ -79,11 +92,14 @@ final class WindowRecorder {
                 series);
     }
 
-    private static GoodputFigures figures(SampleCutter cutter, long tickNs, long toNs, long bytes) {
-        return cutter == null ? new GoodputRecorder(tickNs).figures() : cutter.end(toNs, bytes);
+    /** Where the window follows the warm-up without a pause, the link's traffic began in the warm-up. */
+    private OptionalLong firstByteNs() {
+        OptionalLong ofWindow = link.firstByteNs(LoadPhase.WINDOW);
+        OptionalLong before = isOwn ? OptionalLong.empty() : link.firstByteNs(LoadPhase.WARMUP);
+        return before.isPresent() ? before : ofWindow;
     }
 
-    long bytesUntil(Reading now) {
-        return now.bytes - base.bytes;
+    private static GoodputFigures figures(SampleCutter cutter, long tickNs, long toNs, long bytes) {
+        return cutter == null ? new GoodputRecorder(tickNs).figures() : cutter.end(toNs, bytes);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param sinkAddr address of the end that received them
  * @param sinkPort its port
  * @param networkInterface the source's interface
- * @param bytes payload that the sink received in the window
+ * @param bytes payload that the sink received in the link's window; all connections of a link add up to its bytes exactly
  * @param retransmits segments sent again
  * @param rttMinUs least round trip
  * @param rttUs smoothed round trip

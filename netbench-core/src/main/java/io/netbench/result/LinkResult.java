@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param sink name of the receiving endpoint
  * @param window whose window the figures cover
  * @param windowNs length of that window
- * @param bytes payload that arrived
- * @param operations blocks that were complete at the sink
+ * @param bytes payload that the sink read in the window, cut by the instant of each read
+ * @param operations blocks whose last byte the sink read in the window
  * @param goodputBytesPerS bytes over the window's length
  * @param firstByteNs when the first payload byte arrived, in the warm-up where traffic did not pause after it
  * @param lastByteNs when the last payload byte of the window arrived

@@ -1,6 +1,7 @@
 package io.netbench.traffic;
 
 import io.netbench.measure.LinkCounters;
+import io.netbench.measure.LoadPhase;
 import io.netbench.measure.TcpInfoTracker;
 import io.netbench.transport.AppliedOption;
 import io.netbench.transport.TcpInfo;
@@ -202,12 +203,12 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
         long nowNs = loop.nowNs();
         receivedBytes += bytes;
         if (isSink) {
-            counters.addReceived(bytes, nowNs);
-            if (window.measures(nowNs)) {
+            LoadPhase phase = window.phaseOf(nowNs, loop.endsAtNs());
+            if (phase == LoadPhase.WINDOW) {
                 windowBytes += bytes;
             }
             long blocks = received.add(bytes);
-            counters.addBlocks(blocks);
+            counters.addReceived(phase, bytes, blocks, nowNs);
             onUnits(blocks, nowNs);
         } else {
             counters.addResponseBytes(bytes);

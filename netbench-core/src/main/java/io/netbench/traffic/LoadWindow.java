@@ -1,5 +1,7 @@
 package io.netbench.traffic;
 
+import io.netbench.measure.LoadPhase;
+
 /**
  * The instants of one armed start, on the clock of the agent.
  *
@@ -13,5 +15,18 @@ public record LoadWindow(long startNs, long measureFromNs, long measureToNs, boo
 
     boolean measures(long startedNs) {
         return startedNs - measureFromNs >= 0 && startedNs < measureToNs;
+    }
+
+    /**
+     * The phase of what a sink reads at {@code readNs}. Where measuring begins with the load, it begins with its first
+     * byte: a source releases by a clock of its own, which may be a little ahead.
+     *
+     * @param endNs when the load ends: in time, or before it when somebody stops the run
+     */
+    LoadPhase phaseOf(long readNs, long endNs) {
+        if (readNs >= endNs) {
+            return LoadPhase.DRAIN;
+        }
+        return readNs < measureFromNs && startNs < measureFromNs ? LoadPhase.WARMUP : LoadPhase.WINDOW;
     }
 }

@@ -11,7 +11,7 @@ class SampleCutterTest {
 
     @Test
     void shouldCutOneSampleATick() {
-        SampleCutter cutter = new SampleCutter(0, 0, 10 * MS, 0);
+        SampleCutter cutter = new SampleCutter(0, 0, 10 * MS);
         for (int ms = 1; ms < 100; ms++) {
             cutter.look(ms * MS, ms * BYTES_PER_MS);
         }
@@ -25,7 +25,7 @@ class SampleCutterTest {
 
     @Test
     void shouldStandForTwoTicksWhenALookIsLateByAlmostOne() {
-        SampleCutter cutter = new SampleCutter(0, 0, 10 * MS, 0);
+        SampleCutter cutter = new SampleCutter(0, 0, 10 * MS);
         cutter.look(199 * MS / 10, 100);
         cutter.look(20 * MS, 65_636);
         cutter.look(30 * MS, 65_636);
@@ -39,7 +39,7 @@ class SampleCutterTest {
 
     @Test
     void shouldJoinARemainderOfLessThanHalfATickToTheSampleBeforeIt() {
-        SampleCutter cutter = new SampleCutter(0, 0, 10 * MS, 0);
+        SampleCutter cutter = new SampleCutter(0, 0, 10 * MS);
         cutter.look(10 * MS, 1_000);
         cutter.look(20 * MS, 2_000);
 
@@ -50,7 +50,7 @@ class SampleCutterTest {
 
     @Test
     void shouldCountARemainderOfMoreThanHalfATickAsATick() {
-        SampleCutter cutter = new SampleCutter(0, 0, 10 * MS, 0);
+        SampleCutter cutter = new SampleCutter(0, 0, 10 * MS);
         cutter.look(10 * MS, 1_000);
 
         GoodputFigures figures = cutter.end(16 * MS, 1_600);
@@ -60,7 +60,7 @@ class SampleCutterTest {
 
     @Test
     void shouldDropTheEmptyTicksAfterTheLastByte() {
-        SampleCutter cutter = new SampleCutter(3 * MS, 0, 10 * MS, 0);
+        SampleCutter cutter = new SampleCutter(3 * MS, 0, 10 * MS);
         cutter.look(10 * MS, 7_000);
         cutter.look(20 * MS, 17_000);
         for (int ms = 30; ms < 1_000; ms += 10) {
@@ -75,8 +75,36 @@ class SampleCutterTest {
     }
 
     @Test
+    void shouldGiveBytesThatWereCountedAfterTheLatestLookToTheSampleOfTheLastByte() {
+        SampleCutter cutter = new SampleCutter(0, 0, 10 * MS);
+        cutter.look(10 * MS, 1_000);
+        cutter.look(20 * MS, 2_000);
+        cutter.look(30 * MS, 2_000);
+
+        GoodputFigures figures = cutter.end(18 * MS, 2_800);
+        assertEquals(2, figures.ticks());
+        assertEquals(0, figures.emptyTicks());
+        assertEquals(1_800 / 0.008, figures.max(), 1);
+        assertEquals(2_800 / 0.018, figures.mean(), 1);
+    }
+
+    @Test
+    void shouldKeepAllBytesOfALastByteThatWasCountedTwoSamplesLate() {
+        SampleCutter cutter = new SampleCutter(0, 0, 10 * MS);
+        cutter.look(10 * MS, 1_000);
+        for (int ms = 20; ms <= 50; ms += 10) {
+            cutter.look(ms * MS, 1_000);
+        }
+        cutter.look(60 * MS, 4_000);
+
+        GoodputFigures figures = cutter.end(15 * MS, 4_000);
+        assertEquals(6, figures.ticks());
+        assertEquals(4_000 / 0.06, figures.mean(), 1);
+    }
+
+    @Test
     void shouldKeepTheEmptyTicksBeforeTheLastByte() {
-        SampleCutter cutter = new SampleCutter(0, 0, 10 * MS, 0);
+        SampleCutter cutter = new SampleCutter(0, 0, 10 * MS);
         cutter.look(10 * MS, 1_000);
         for (int ms = 20; ms < 100; ms += 10) {
             cutter.look(ms * MS, 1_000);
@@ -93,7 +121,7 @@ class SampleCutterTest {
 
     @Test
     void shouldCutNoSampleThatIsTooShortForARate() {
-        SampleCutter cutter = new SampleCutter(3 * MS, 0, 10 * MS, 0);
+        SampleCutter cutter = new SampleCutter(3 * MS, 0, 10 * MS);
         cutter.look(179 * MS / 10, 1_490);
         cutter.look(20 * MS, 67_000);
         cutter.look(30 * MS, 68_000);
@@ -105,7 +133,7 @@ class SampleCutterTest {
 
     @Test
     void shouldJoinWhatIsLeftOfTheLastSampleWhenItStandsForNoTick() {
-        SampleCutter cutter = new SampleCutter(5 * MS, 0, 10 * MS, 0);
+        SampleCutter cutter = new SampleCutter(5 * MS, 0, 10 * MS);
         cutter.look(10 * MS, 1_000);
         cutter.look(20 * MS, 2_000);
 

@@ -27,8 +27,13 @@ class SamplingPropertiesTest {
 
     private static final long LONG_AGO_NS = -3 * Plans.S;
 
-    /** Time passes, then bytes arrive, and then perhaps the sampler looks. */
-    record Step(long passNs, long bytes, boolean isLooking) {}
+    /** Time passes, then bytes are read, which the loop counts before or after the sampler looks, if it does. */
+    record Step(long passNs, long bytes, boolean isCountedLate, boolean isLooking) {
+
+        Step countedAtOnce() {
+            return new Step(passNs, bytes, false, isLooking);
+        }
+    }
 
     @Provide
     Arbitrary<List<Step>> steps() {
@@ -39,7 +44,8 @@ class SamplingPropertiesTest {
         Arbitrary<Long> bytes = Arbitraries.frequencyOf(
                 Tuple.of(2, Arbitraries.just(0L)),
                 Tuple.of(3, Arbitraries.longs().between(1, 20_000_000)));
-        return Combinators.combine(passNs, bytes, Arbitraries.of(true, true, false))
+        return Combinators.combine(
+                        passNs, bytes, Arbitraries.of(true, false, false, false), Arbitraries.of(true, true, false))
                 .as(Step::new)
                 .list()
                 .ofMaxSize(120)
@@ -52,19 +58,23 @@ class SamplingPropertiesTest {
             @ForAll @LongRange(max = 400 * MS) long warmupNs,
             @ForAll @IntRange(min = 1, max = 200) int ticks) {
         long windowNs = ticks * TICK_NS;
-        Rig rig = new Rig(Plans.timed(1, warmupNs, windowNs));
+        long fromNs = LONG_AGO_NS + warmupNs;
+        Rig rig = new Rig(Plans.timed(1, warmupNs, windowNs), fromNs, fromNs + windowNs);
         rig.sampler.arm(LONG_AGO_NS);
         long total = rig.play(steps);
-        rig.clock.advance(Math.max(0, LONG_AGO_NS + warmupNs + windowNs - rig.clock.nanoTime()));
+        rig.clock.advance(Math.max(0, fromNs + windowNs - rig.clock.nanoTime()));
         rig.sampler.look();
+        rig.countLate();
 
         LinkFigures link = rig.recorders.figures(0);
         WindowFigures window = link.window().orElseThrow();
         PhaseTotals totals = window.totals();
-        long warmupBytes = link.warmup().map(PhaseTotals::bytes).orElse(0L);
-        assertEquals(LONG_AGO_NS + warmupNs, totals.fromNs());
+        assertEquals(fromNs, totals.fromNs());
         assertEquals(windowNs, totals.durationNs());
-        assertTrue(warmupBytes + totals.bytes() <= total);
+        assertEquals(
+                rig.before(steps, fromNs), link.warmup().map(PhaseTotals::bytes).orElse(0L));
+        assertEquals(rig.before(steps, fromNs + windowNs) - rig.before(steps, fromNs), totals.bytes());
+        assertEquals(total, link.receivedBytes());
         assertEquals(ticks, window.tick().ticks());
         assertEquals(Math.max(1, (ticks + 5) / 10), window.smooth().ticks());
         assertConsistent(window);
@@ -72,11 +82,12 @@ class SamplingPropertiesTest {
 
     @Property
     void shouldCoverALinksOwnWindowFromFirstToLastByte(@ForAll("steps") List<Step> steps) {
-        Rig rig = new Rig(Plans.byBytes(1, 0));
+        Rig rig = new Rig(Plans.byBytes(1, 0), LONG_AGO_NS, Long.MAX_VALUE);
         rig.sampler.arm(LONG_AGO_NS);
-        long total = rig.play(steps);
+        long total = rig.play(steps.stream().map(Step::countedAtOnce).toList());
         rig.sampler.endWindow(rig.clock.nanoTime());
         rig.sampler.look();
+        rig.countLate();
 
         WindowFigures window = rig.recorders.figures(0).window().orElseThrow();
         PhaseTotals totals = window.totals();
@@ -111,10 +122,10 @@ class SamplingPropertiesTest {
     @Property(tries = 200)
     void shouldNeverHaveMoreThan600PointsAndConserveTheirSum(
             @ForAll @IntRange(max = 5_000) int looks, @ForAll @LongRange(min = 1, max = 1L << 40) long seed) {
-        Series series = new Series(0, 7, 100);
+        Series series = new Series(0, 100);
         SplittableRandom random = new SplittableRandom(seed);
         long nowNs = 0;
-        long bytes = 7;
+        long bytes = 0;
         for (int i = 0; i < looks; i++) {
             nowNs += random.nextLong(300);
             bytes += random.nextLong(1_000);
@@ -123,7 +134,7 @@ class SamplingPropertiesTest {
         series.end();
 
         assertTrue(series.points() <= Series.MAX_POINTS);
-        assertEquals(bytes - 7, Arrays.stream(series.bytes()).sum());
+        assertEquals(bytes, Arrays.stream(series.bytes()).sum());
         assertEquals(nowNs, series.points() == 0 ? 0 : series.endNs(series.points() - 1));
     }
 
@@ -158,26 +169,65 @@ class SamplingPropertiesTest {
         private final RunRecorders recorders;
         private final TickSampler sampler;
         private final LinkCounters counters;
+        private final long windowFromNs;
+        private final long windowToNs;
+        private Runnable late = () -> {};
 
-        Rig(RunPlan plan) {
+        Rig(RunPlan plan, long windowFromNs, long windowToNs) {
             recorders = new RunRecorders(plan, 1, clock);
             sampler = recorders.sampler();
             counters = recorders.counters(0, 0);
+            this.windowFromNs = windowFromNs;
+            this.windowToNs = windowToNs;
         }
 
         long play(List<Step> steps) {
             long total = 0;
             for (Step step : steps) {
                 clock.advance(step.passNs());
-                if (step.bytes() > 0) {
-                    counters.addReceived(step.bytes(), clock.nanoTime());
-                    total += step.bytes();
+                if (step.isLooking()) {
+                    sampler.look();
                 }
+                countLate();
+                long nowNs = clock.nanoTime();
+                if (step.bytes() > 0 && step.isCountedLate()) {
+                    late = () -> count(step.bytes(), nowNs);
+                } else if (step.bytes() > 0) {
+                    count(step.bytes(), nowNs);
+                }
+                total += step.bytes();
                 if (step.isLooking()) {
                     sampler.look();
                 }
             }
             return total;
+        }
+
+        void countLate() {
+            late.run();
+            late = () -> {};
+        }
+
+        private void count(long bytes, long readNs) {
+            counters.addReceived(phaseOf(readNs), bytes, 0, readNs);
+        }
+
+        private LoadPhase phaseOf(long readNs) {
+            if (readNs >= windowToNs) {
+                return LoadPhase.DRAIN;
+            }
+            return readNs < windowFromNs ? LoadPhase.WARMUP : LoadPhase.WINDOW;
+        }
+
+        /** Bytes that were read before an instant. */
+        long before(List<Step> steps, long instantNs) {
+            long nowNs = LONG_AGO_NS;
+            long bytes = 0;
+            for (Step step : steps) {
+                nowNs += step.passNs();
+                bytes += nowNs < instantNs ? step.bytes() : 0;
+            }
+            return bytes;
         }
     }
 }

@@ -25,11 +25,15 @@ class TickSamplerTest {
 
     private final HandClock clock = new HandClock(-S);
 
+    /** What the loop makes of the instants at which it reads. */
+    private LoadPhase phase = LoadPhase.WINDOW;
+
     @Test
     void shouldDivideASteadyStreamIntoWarmupAndWindowWhenEveryLookIsLate() {
         RunRecorders recorders = recorders(Plans.timed(1, 100 * MS, 300 * MS));
         recorders.sampler().arm(-S);
         for (int ms = 1; ms <= 410; ms++) {
+            phase = ms <= 100 ? LoadPhase.WARMUP : ms <= 400 ? LoadPhase.WINDOW : LoadPhase.DRAIN;
             step(recorders);
             if (ms % 10 == 3) {
                 recorders.sampler().look();
@@ -48,8 +52,8 @@ class TickSamplerTest {
         assertEquals(1e6, window.tick().max(), 1);
         assertArrayEquals(
                 new long[] {100_000, 100_000, 100_000}, window.series().bytes());
-        assertEquals(OptionalLong.of(-S + MS), window.firstByteNs());
-        assertEquals(OptionalLong.of(-S + 400 * MS), window.lastByteNs());
+        assertEquals(OptionalLong.of(-S + MS / 2), window.firstByteNs());
+        assertEquals(OptionalLong.of(-S + 400 * MS - MS / 2), window.lastByteNs());
         assertEquals(150.0 * BYTES_PER_MS, recorders.cumulative().bytesAt(-S + 250 * MS), BYTES_PER_MS);
     }
 
@@ -58,7 +62,9 @@ class TickSamplerTest {
         RunRecorders recorders = recorders(Plans.byBytes(1, 50 * MS));
         TickSampler sampler = recorders.sampler();
         sampler.arm(-S);
+        phase = LoadPhase.WARMUP;
         run(recorders, 50, 10);
+        phase = LoadPhase.WINDOW;
         clock.advance(30 * MS);
         sampler.look();
         sampler.arm(clock.nanoTime() + 20 * MS);
@@ -76,8 +82,8 @@ class TickSamplerTest {
         WindowFigures window = link.window().orElseThrow();
         assertEquals(50 * BYTES_PER_MS, link.warmup().orElseThrow().bytes());
         assertEquals(70 * BYTES_PER_MS, window.totals().bytes());
-        assertEquals(startNs + TICK_NS + MS, window.totals().fromNs());
-        assertEquals(startNs + TICK_NS + 70 * MS, window.totals().toNs());
+        assertEquals(startNs + TICK_NS + MS / 2, window.totals().fromNs());
+        assertEquals(startNs + TICK_NS + 70 * MS - MS / 2, window.totals().toNs());
         assertEquals(7, window.tick().ticks());
         assertEquals(0, window.tick().emptyTicks());
         assertEquals(OptionalLong.of(startNs), sampler.windowFromNs());
@@ -99,10 +105,84 @@ class TickSamplerTest {
         assertEquals(20, window.tick().ticks());
     }
 
+    /** A loop may take the instant of a read, lose its CPU, and count the read only after the sampler's look. */
+    @Test
+    void shouldCountAReadInThePhaseOfItsInstantHoweverLateItIsCounted() {
+        RunRecorders recorders = recorders(Plans.timed(1, 100 * MS, 100 * MS));
+        LinkCounters counters = recorders.counters(0, 0);
+        recorders.sampler().arm(-S);
+        clock.advance(101 * MS);
+        recorders.sampler().look();
+        counters.addReceived(LoadPhase.WARMUP, 300, 1, -S + 100 * MS - 1);
+        counters.addReceived(LoadPhase.WINDOW, 20_000, 2, -S + 100 * MS);
+        clock.advance(50 * MS);
+        recorders.sampler().look();
+        clock.advance(50 * MS);
+        recorders.sampler().look();
+        counters.addReceived(LoadPhase.WINDOW, 1_000, 3, -S + 200 * MS - 1);
+        counters.addReceived(LoadPhase.DRAIN, 7, 4, -S + 200 * MS);
+
+        LinkFigures link = recorders.figures(0);
+        WindowFigures window = link.window().orElseThrow();
+        assertEquals(
+                new PhaseTotals(-S, -S + 100 * MS, 300, 1, 1), link.warmup().orElseThrow());
+        assertEquals(new PhaseTotals(-S + 100 * MS, -S + 200 * MS, 21_000, 5, 2), window.totals());
+        assertEquals(21_307, link.receivedBytes());
+        assertEquals(OptionalLong.of(-S + 200 * MS - 1), window.lastByteNs());
+        assertArrayEquals(new long[] {21_000}, window.series().bytes());
+        assertEquals(210_000, window.tick().mean(), 1e-6);
+        assertEquals(10, window.tick().ticks());
+    }
+
+    @Test
+    void shouldAddUpWhatAllLoopsCounted() {
+        RunRecorders recorders = new RunRecorders(Plans.timed(1, 0, 100 * MS), 2, clock);
+        recorders.sampler().arm(-S);
+        recorders.counters(0, 0).addReceived(LoadPhase.WINDOW, 50, 1, -S + 2 * MS);
+        recorders.counters(0, 1).addReceived(LoadPhase.WINDOW, 8, 2, -S + MS);
+        clock.advance(100 * MS);
+        recorders.sampler().look();
+        recorders.counters(0, 1).addReceived(LoadPhase.DRAIN, 1, 0, clock.nanoTime());
+
+        WindowFigures window = recorders.figures(0).window().orElseThrow();
+        assertEquals(new PhaseTotals(-S, -S + 100 * MS, 58, 3, 2), window.totals());
+        assertEquals(OptionalLong.of(-S + MS), window.firstByteNs());
+        assertEquals(OptionalLong.of(-S + 2 * MS), window.lastByteNs());
+    }
+
+    @Test
+    void shouldEndWithTheLastByteWhenALoopHearsOfTheEndTooLate() {
+        RunRecorders recorders = recorders(Plans.timed(1, 0, S));
+        recorders.sampler().arm(-S);
+        run(recorders, 200, 10);
+        recorders.sampler().endWindow(clock.nanoTime());
+        run(recorders, 8, 8);
+
+        WindowFigures window = recorders.figures(0).window().orElseThrow();
+        assertEquals(208 * BYTES_PER_MS, window.totals().bytes());
+        assertEquals(-S + 208 * MS - MS / 2, window.totals().toNs());
+        assertEquals(1e6, window.tick().mean(), 3_000);
+        assertEquals(21, window.tick().ticks());
+    }
+
+    @Test
+    void shouldKeepThePlannedEndWhenItIsClosedAfterIt() {
+        RunRecorders recorders = recorders(Plans.timed(1, 0, 100 * MS));
+        recorders.sampler().arm(-S);
+        run(recorders, 90, 10);
+        clock.advance(300 * MS);
+        recorders.sampler().close();
+
+        assertEquals(OptionalLong.of(-S + 100 * MS), recorders.sampler().windowToNs());
+        assertEquals(
+                100 * MS, recorders.figures(0).window().orElseThrow().totals().durationNs());
+    }
+
     @Test
     void shouldHaveNoWindowWhenTheRunStopsInItsWarmup() {
         RunRecorders recorders = recorders(Plans.timed(1, 100 * MS, 300 * MS));
         recorders.sampler().arm(-S);
+        phase = LoadPhase.WARMUP;
         run(recorders, 50, 10);
         recorders.sampler().close();
 
@@ -131,7 +211,7 @@ class TickSamplerTest {
         run(recorders, 500, 10);
 
         WindowFigures window = recorders.figures(0).window().orElseThrow();
-        assertEquals(new StallFigures(1, 400 * MS, 400 * MS), window.stalls());
+        assertEquals(new StallFigures(1, 400 * MS + MS / 2, 400 * MS + MS / 2), window.stalls());
         assertEquals(40, window.tick().emptyTicks());
         assertEquals(100, window.tick().ticks());
     }
@@ -164,12 +244,12 @@ class TickSamplerTest {
     void shouldTellIntervalsWhileTheRunGoesOn() {
         RunRecorders recorders = recorders(Plans.timed(2, 0, S));
         IntervalMeter meter = recorders.newIntervalMeter();
-        recorders.counters(0, 0).addReceived(70, 0);
+        recorders.counters(0, 0).addReceived(LoadPhase.WINDOW, 70, 0, 0);
         clock.advance(5);
         assertEquals(new IntervalSnapshot(-S, -S + 5, 70, 0, 1, Map.of(0, 70L, 1, 0L)), meter.take());
 
-        recorders.counters(1, 0).addReceived(30, 0);
-        assertEquals(new IntervalSnapshot(-S + 5, -S + 5, 30, 0, 1, Map.of(0, 0L, 1, 30L)), meter.take());
+        recorders.counters(1, 0).addReceived(LoadPhase.DRAIN, 30, 2, 0);
+        assertEquals(new IntervalSnapshot(-S + 5, -S + 5, 30, 2, 1, Map.of(0, 0L, 1, 30L)), meter.take());
     }
 
     @Test
@@ -202,9 +282,8 @@ class TickSamplerTest {
     }
 
     private void step(RunRecorders recorders) {
-        clock.advance(MS);
-        LinkCounters counters = recorders.counters(0, 0);
-        counters.addReceived(BYTES_PER_MS, clock.nanoTime());
-        counters.addBlocks(1);
+        clock.advance(MS / 2);
+        recorders.counters(0, 0).addReceived(phase, BYTES_PER_MS, 1, clock.nanoTime());
+        clock.advance(MS / 2);
     }
 }

@@ -79,6 +79,13 @@ final class RunOutcome {
         return sum(pair -> pair.sink().payloadBytes());
     }
 
+    /** What the sinks of a link's connections received in the measured window. */
+    long windowBytes(int link) {
+        return ofLink(link)
+                .mapToLong(pair -> pair.sink().windowBytes().orElseThrow())
+                .sum();
+    }
+
     /** Nothing failed, nothing was lost, and every operation is accounted for. */
     RunOutcome assertBalanced() {
         pairs.forEach(Pair::assertBalanced);

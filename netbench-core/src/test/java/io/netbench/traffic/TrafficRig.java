@@ -1,7 +1,9 @@
 package io.netbench.traffic;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.netbench.measure.LoadPhase;
 import io.netbench.measure.RunRecorders;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.Load;
@@ -224,6 +226,14 @@ final class TrafficRig implements AutoCloseable {
                 .sum();
     }
 
+    /** The part of it that came in the measured window. */
+    private long receivedInWindow(int link) {
+        return recorders.stream()
+                .flatMapToLong(ofAgent -> IntStream.range(0, MAX_LOOPS)
+                        .mapToLong(loop -> ofAgent.counters(link, loop).bytes(LoadPhase.WINDOW)))
+                .sum();
+    }
+
     /** How many latencies of a link were recorded. */
     long latencies(int link) {
         return recorders.stream()
@@ -246,10 +256,13 @@ final class TrafficRig implements AutoCloseable {
         return this;
     }
 
-    /** Waits for the end of every connection, and gathers. */
+    /** Waits for the end of every connection, and gathers. Whatever happened, links and connections were cut alike. */
     RunOutcome finish() {
         runs.forEach(run -> Await.result("end of all streams", run.finished()));
-        return figures();
+        RunOutcome outcome = figures();
+        links().forEach(link ->
+                assertEquals(outcome.windowBytes(link), receivedInWindow(link), "bytes in the window of link " + link));
+        return outcome;
     }
 
     /** What is known now. */
