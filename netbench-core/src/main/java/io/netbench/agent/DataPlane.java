@@ -42,6 +42,12 @@ interface DataPlane extends AutoCloseable {
      */
     void windowBegins(long atNs, long fromNs);
 
+    /** From now on it counts how busy each event loop is. */
+    void watchLoops();
+
+    /** Where one event loop limits its connections while another idles, some change their loop; nothing is measured yet. */
+    void balanceLoops();
+
     /** A window that began with the release has been under way for a moment. */
     void windowUnderWay();
 

@@ -37,6 +37,9 @@ final class RunLoad {
      */
     private static final long LOOK_AHEAD_NS = 100_000_000L;
 
+    /** How busy a loop is over less is a matter of chance. */
+    private static final long LEAST_LOOK_AT_LOOPS_NS = 200_000_000L;
+
     private final ControlLoop loop;
     private final RunStream stream;
     private final DataPlane plane;
@@ -166,6 +169,7 @@ final class RunLoad {
             if (watched) {
                 plane.watchLinks();
             }
+            balanceLoops();
             toldNs = firstStartNs;
             intervalAt(firstStartNs + schedule.intervalNs());
         }
@@ -194,6 +198,15 @@ final class RunLoad {
         }
         if (measured && arm.hasMeasureToNs()) {
             endAt(measureToNs);
+        }
+    }
+
+    /** Looks at the event loops in the second quarter of a warm-up that is long enough to tell them apart and to settle again. */
+    private void balanceLoops() {
+        long quarterNs = schedule.warmupNs() / 4;
+        if (quarterNs >= LEAST_LOOK_AT_LOOPS_NS) {
+            at(firstStartNs + quarterNs, plane::watchLoops);
+            at(firstStartNs + 2 * quarterNs, plane::balanceLoops);
         }
     }
 

@@ -54,7 +54,8 @@ record ShareFigures(
      *
      * @param loopsSleep whether loops that have nothing to do leave their CPU to others
      */
-    HostReport host(HostWatch host, boolean loopsSleep, long intervalsDropped, long strangersRefused) {
+    HostReport host(
+            HostWatch host, boolean loopsSleep, long intervalsDropped, long strangersRefused, int connectionsMoved) {
         LatencyHistogram latency = LinkEnds.latency(recorders.latency());
         Map<String, String> absent = new HashMap<>();
         absent.put("window", "the run did not come to the end of its window");
@@ -69,6 +70,7 @@ record ShareFigures(
                 latency.samples() + latency.overflow() == 0 ? Optional.empty() : Optional.of(latency),
                 intervalsDropped,
                 strangersRefused,
+                connectionsMoved,
                 absent);
     }
 }

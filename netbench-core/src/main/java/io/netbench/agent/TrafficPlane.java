@@ -6,6 +6,7 @@ import io.netbench.measure.IntervalMeter;
 import io.netbench.measure.IntervalSnapshot;
 import io.netbench.measure.RunRecorders;
 import io.netbench.measure.TickSampler;
+import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.end.LinkEnd;
 import io.netbench.traffic.ConnectionFigures;
@@ -19,6 +20,7 @@ import io.netbench.traffic.SourceTcp;
 import io.netbench.traffic.TrafficListener;
 import io.netbench.traffic.TrafficRun;
 import io.netbench.traffic.TrafficSetup;
+import io.netbench.transport.Capability;
 import io.netbench.transport.LoopSettings;
 import io.netbench.transport.TransportUnavailableException;
 import io.netty.channel.EventLoopGroup;
@@ -56,6 +58,9 @@ final class TrafficPlane implements DataPlane {
     private InetSocketAddress port;
     private HostWatch host;
     private IntervalWatch watch;
+    private LoopWatch busyLoops;
+    private boolean canMove;
+    private volatile int connectionsMoved;
     private volatile Map<Integer, SourceTcp> sources = Map.of();
     private Long startNs;
     private Long heldHeapBytes;
@@ -93,6 +98,7 @@ final class TrafficPlane implements DataPlane {
             loops = newLoops(choice);
         }
         LoopChoice chosen = choice.loops();
+        canMove = chosen.loops() > 1 && choice.transport().capabilities().contains(Capability.MOVE_CONNECTIONS);
         settings.placement().apply(loops);
         host = new HostWatch(settings.clock(), loops, loopsSleep());
         recorders = new RunRecorders(choice.share(), agent, chosen.loops(), settings.clock());
@@ -178,6 +184,26 @@ final class TrafficPlane implements DataPlane {
     public void windowBegins(long atNs, long fromNs) {
         host.begin(atNs, fromNs);
         traffic.sampleTcp(true);
+    }
+
+    @Override
+    public void watchLoops() {
+        if (mayMoveConnections()) {
+            busyLoops = new LoopWatch(settings.clock(), loops);
+            busyLoops.begin();
+        }
+    }
+
+    /** Rounds are kept loop by loop, and a loop that polls without sleeping is always busy. */
+    private boolean mayMoveConnections() {
+        return canMove && loopsSleep() && plan.loads().stream().noneMatch(Load::barrier);
+    }
+
+    @Override
+    public void balanceLoops() {
+        Optional.ofNullable(busyLoops)
+                .flatMap(LoopWatch::busy)
+                .ifPresent(busy -> traffic.balance(busy).thenAccept(moved -> connectionsMoved = moved));
     }
 
     @Override
@@ -281,7 +307,7 @@ final class TrafficPlane implements DataPlane {
 
     @Override
     public HostReport hostReport(long intervalsDropped) {
-        return figures().host(host, loopsSleep(), intervalsDropped, strangersRefused.get());
+        return figures().host(host, loopsSleep(), intervalsDropped, strangersRefused.get(), connectionsMoved);
     }
 
     private ShareFigures figures() {

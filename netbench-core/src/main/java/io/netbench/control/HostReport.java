@@ -14,6 +14,8 @@ import java.util.Optional;
  *     paced none
  * @param intervalsDropped interval messages that were not sent, since the stream could not take them
  * @param strangersRefused connections to the data port that did not belong to the run
+ * @param connectionsMoved ends of connections that changed their event loop in the warm-up, since one loop limited them while
+ *     another idled
  * @param absent why a figure is missing, by its name in snake_case
  */
 public record HostReport(
@@ -22,6 +24,7 @@ public record HostReport(
         Optional<LatencyHistogram> latencyNs,
         long intervalsDropped,
         long strangersRefused,
+        int connectionsMoved,
         Map<String, String> absent) {
 
     public HostReport {

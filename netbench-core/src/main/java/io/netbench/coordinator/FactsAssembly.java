@@ -191,6 +191,15 @@ final class FactsAssembly {
             String others = names.size() > 1 ? " and " + (names.size() - 1) + " more" : "";
             notes.add(Finding.of("agent_choices", "%s%s chose %s.".formatted(names.get(0), others, choices)));
         });
+        agents.forEach(agent -> agent.report()
+                .host()
+                .filter(host -> host.connectionsMoved() > 0)
+                .ifPresent(host -> notes.add(Finding.about(
+                        agent.name(),
+                        "connections_moved",
+                        ("In the warm-up one event loop of %s limited its connections while another idled; %d changed"
+                                        + " loops.")
+                                .formatted(agent.name(), host.connectionsMoved())))));
         return notes;
     }
 

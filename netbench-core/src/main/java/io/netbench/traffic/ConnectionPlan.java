@@ -20,6 +20,10 @@ record ConnectionPlan(Load load, LinkPlan link, int index, Side side) {
         return new ConnectionPlan(load, link, newIndex, side);
     }
 
+    ConnectionId id() {
+        return new ConnectionId(link.id(), index);
+    }
+
     /** Whether this end starts operations: the one that pushes or asks; of a stream, the source. */
     boolean isPacer() {
         if (link.load().isStream()) {

@@ -2,7 +2,9 @@ package io.netbench.traffic;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which connections should change their event loop, judged by how busy the loops have been and by what each connection had
@@ -26,10 +28,10 @@ final class LoopBalance {
      * A connection that should change its loop.
      *
      * @param from its loop's index
-     * @param connection its place among the connections of that loop
+     * @param connection with each of its ends that is on that loop
      * @param to the other loop's index
      */
-    record Move(int from, int connection, int to) {}
+    record Move(int from, ConnectionId connection, int to) {}
 
     /**
      * The moves that make loops alike, few of them; none where no loop is bound, or all are about as busy.
@@ -37,7 +39,7 @@ final class LoopBalance {
      * @param busy the share of a CPU that each loop took
      * @param work what each connection of each loop had to do, in a unit of its own
      */
-    static List<Move> moves(double[] busy, List<long[]> work) {
+    static List<Move> moves(double[] busy, List<Map<ConnectionId, Long>> work) {
         List<Move> moves = new ArrayList<>();
         double most = Arrays.stream(busy).max().orElse(0);
         double least = Arrays.stream(busy).min().orElse(0);
@@ -45,43 +47,45 @@ final class LoopBalance {
             return moves;
         }
         double[] load = busy.clone();
-        List<double[]> shares = shares(busy, work);
+        List<Map<ConnectionId, Double>> shares = shares(busy, work);
         while (true) {
             int from = indexOfMost(load);
             int to = indexOfLeast(load);
             double gap = load[from] - load[to];
-            int connection = gap < LEAST_GAIN ? -1 : best(shares.get(from), gap);
-            if (connection < 0) {
+            ConnectionId connection = best(shares.get(from), gap);
+            if (connection == null) {
                 return moves;
             }
-            double share = shares.get(from)[connection];
+            double share = shares.get(from).remove(connection);
             load[from] -= share;
             load[to] += share;
-            shares.get(from)[connection] = 0;
             moves.add(new Move(from, connection, to));
         }
     }
 
     /** What each connection takes of a CPU, as far as its part in the work of its loop tells. */
-    private static List<double[]> shares(double[] busy, List<long[]> work) {
-        List<double[]> shares = new ArrayList<>();
+    private static List<Map<ConnectionId, Double>> shares(double[] busy, List<Map<ConnectionId, Long>> work) {
+        List<Map<ConnectionId, Double>> shares = new ArrayList<>();
         for (int loop = 0; loop < busy.length; loop++) {
-            long[] each = work.get(loop);
-            double all = Arrays.stream(each).asDoubleStream().sum();
+            double all = work.get(loop).values().stream()
+                    .mapToDouble(Long::doubleValue)
+                    .sum();
             double perWork = all == 0 ? 0 : busy[loop] / all;
-            shares.add(Arrays.stream(each).mapToDouble(one -> one * perWork).toArray());
+            Map<ConnectionId, Double> ofLoop = new HashMap<>();
+            work.get(loop).forEach((connection, done) -> ofLoop.put(connection, done * perWork));
+            shares.add(ofLoop);
         }
         return shares;
     }
 
-    /** The one that leaves the two loops most alike; -1 if none would bring them nearer by as much as is worth it. */
-    private static int best(double[] shares, double gap) {
-        int best = -1;
+    /** The one that leaves the two loops most alike; null if none would bring them nearer by as much as is worth it. */
+    private static ConnectionId best(Map<ConnectionId, Double> shares, double gap) {
+        ConnectionId best = null;
         double bestGap = gap - LEAST_GAIN;
-        for (int i = 0; i < shares.length; i++) {
-            double left = Math.abs(gap - 2 * shares[i]);
-            if (shares[i] > 0 && left <= bestGap) {
-                best = i;
+        for (Map.Entry<ConnectionId, Double> each : shares.entrySet()) {
+            double left = Math.abs(gap - 2 * each.getValue());
+            if (left <= bestGap) {
+                best = each.getKey();
                 bestGap = left;
             }
         }

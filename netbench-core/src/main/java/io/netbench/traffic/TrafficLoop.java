@@ -5,6 +5,7 @@ import io.netbench.measure.LinkCounters;
 import io.netbench.transport.Transport;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -118,19 +119,21 @@ final class TrafficLoop {
         return index;
     }
 
-    /** What each connection had to do so far. */
-    long[] work() {
-        return connections.stream().mapToLong(Connection::work).toArray();
+    /** What each connection had to do so far, both ends together where both are here. */
+    Map<ConnectionId, Long> work() {
+        Map<ConnectionId, Long> work = new HashMap<>();
+        connections.forEach(connection -> work.merge(connection.plan.id(), connection.work(), Long::sum));
+        return work;
     }
 
-    /** Moves the connections at these places to other loops, those that can be moved. */
-    void move(Map<Integer, TrafficLoop> targets) {
-        List<Connection> present = List.copyOf(connections);
-        targets.forEach((place, to) -> {
-            if (place < present.size() && present.get(place).isMovable()) {
-                present.get(place).moveTo(to);
+    /** Moves connections to other loops, those that can be moved. */
+    void move(Map<ConnectionId, TrafficLoop> targets) {
+        for (Connection connection : List.copyOf(connections)) {
+            TrafficLoop to = targets.get(connection.plan.id());
+            if (to != null && connection.isMovable()) {
+                connection.moveTo(to);
             }
-        });
+        }
     }
 
     /** Gives a connection whose channel has left this loop to another one; one that has closed meanwhile stays here. */

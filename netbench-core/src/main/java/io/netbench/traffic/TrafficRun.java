@@ -168,7 +168,7 @@ public final class TrafficRun implements AutoCloseable {
      * @return how many connections change their loop; completes before they have all done so
      */
     public CompletableFuture<Integer> balance(double[] busy) {
-        List<long[]> work = new ArrayList<>(Collections.nCopies(loops.size(), new long[0]));
+        List<Map<ConnectionId, Long>> work = new ArrayList<>(Collections.nCopies(loops.size(), Map.of()));
         return onEachLoop(loop -> {
                     synchronized (work) {
                         work.set(loop.index(), loop.work());
@@ -184,10 +184,10 @@ public final class TrafficRun implements AutoCloseable {
                 });
     }
 
-    /** Moves connections, each known by its place on its loop. */
+    /** Moves connections, with each end that is on the loop that they leave. */
     void move(List<LoopBalance.Move> moves) {
         for (TrafficLoop from : loops) {
-            Map<Integer, TrafficLoop> targets = new HashMap<>();
+            Map<ConnectionId, TrafficLoop> targets = new HashMap<>();
             moves.stream()
                     .filter(move -> move.from() == from.index())
                     .forEach(move -> targets.put(move.connection(), loops.get(move.to())));

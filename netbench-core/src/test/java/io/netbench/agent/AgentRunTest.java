@@ -114,6 +114,8 @@ class AgentRunTest {
         assertEquals(startNs + 5 * SECOND_NS, plane.windowEndedNs());
         assertEquals(startNs + 2 * SECOND_NS, plane.windowSamplesNs());
         assertFalse(plane.wasUnderWay());
+        assertEquals(startNs + SECOND_NS / 2, plane.loopsWatchedNs());
+        assertEquals(startNs + SECOND_NS, plane.loopsBalancedNs());
         assertNull(plane.abortedNs());
     }
 
@@ -676,6 +678,7 @@ class AgentRunTest {
                         .setArrivalPhase("SPREAD"))
                 .setSchedule(PlanSchedule.newBuilder()
                         .setDurationNs(10 * SECOND_NS)
+                        .setWarmupNs(2 * SECOND_NS)
                         .setTickNs(10 * MS)
                         .setIntervalNs(SECOND_NS)
                         .setDrainNs(5 * SECOND_NS)

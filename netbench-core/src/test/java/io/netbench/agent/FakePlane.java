@@ -41,6 +41,8 @@ final class FakePlane implements DataPlane {
     private long windowBeganNs;
     private long windowSamplesNs;
     private boolean underWay;
+    private Long loopsWatchedNs;
+    private Long loopsBalancedNs;
     private long windowEndedNs;
 
     FakePlane(HandCrankedTime time) {
@@ -94,6 +96,16 @@ final class FakePlane implements DataPlane {
 
     boolean wasUnderWay() {
         return underWay;
+    }
+
+    /** When it was told to look at its loops; {@code null} if it was not. */
+    Long loopsWatchedNs() {
+        return loopsWatchedNs;
+    }
+
+    /** When it was told to balance them; {@code null} if it was not. */
+    Long loopsBalancedNs() {
+        return loopsBalancedNs;
     }
 
     /** When the samples of the window's begin were due. */
@@ -150,6 +162,16 @@ final class FakePlane implements DataPlane {
     public void windowBegins(long atNs, long fromNs) {
         windowBeganNs = fromNs;
         windowSamplesNs = atNs;
+    }
+
+    @Override
+    public void watchLoops() {
+        loopsWatchedNs = time.nowNs();
+    }
+
+    @Override
+    public void balanceLoops() {
+        loopsBalancedNs = time.nowNs();
     }
 
     @Override
@@ -249,7 +271,7 @@ final class FakePlane implements DataPlane {
 
     @Override
     public HostReport hostReport(long intervalsDropped) {
-        return new HostReport(Optional.empty(), null, Optional.empty(), intervalsDropped, 0, Map.of());
+        return new HostReport(Optional.empty(), null, Optional.empty(), intervalsDropped, 0, 0, Map.of());
     }
 
     @Override

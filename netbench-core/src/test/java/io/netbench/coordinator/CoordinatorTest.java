@@ -480,6 +480,20 @@ class CoordinatorTest {
     }
 
     @Test
+    void shouldTellOfConnectionsThatChangedLoops() throws IOException {
+        run.agent(0);
+        run.agent(0).havingMoved(3);
+
+        RunResult result = run.run(Plans.timed(1));
+
+        List<Finding> moved = result.notes().stream()
+                .filter(note -> note.code().equals("connections_moved"))
+                .toList();
+        assertEquals(1, moved.size());
+        assertTrue(moved.get(0).text().endsWith("; 3 changed loops."), moved.get(0)::text);
+    }
+
+    @Test
     void shouldTellOfAFailedLinkOnceWhenBothItsEndsDo() throws IOException {
         List<ScriptedAgent> agents = agents(2);
         run.time().after(6 * SECOND_NS, () -> agents.forEach(agent -> agent.tellLinkFailed(0, "reset by peer")));

@@ -72,6 +72,7 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
     private int busyQuietReplies;
     private long bytesPerLink = 1_000_000;
     private boolean garbledReport;
+    private int moved;
     private boolean frozen;
     private boolean over;
     private Long startNs;
@@ -128,6 +129,12 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
     /** Has connections that are busy for the first few times that it is asked. */
     ScriptedAgent busyFor(int queries) {
         busyQuietReplies = queries;
+        return this;
+    }
+
+    /** Some of its connections changed their event loop. */
+    ScriptedAgent havingMoved(int connections) {
+        moved = connections;
         return this;
     }
 
@@ -336,7 +343,13 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
         }
         send(AgentMessage.newBuilder().setLinkEnds(ends));
         HostReport host = new HostReport(
-                Optional.empty(), null, Optional.empty(), 0, 0, Map.of("busiest_loop_fraction", "not in a test"));
+                Optional.empty(),
+                null,
+                Optional.empty(),
+                0,
+                0,
+                moved,
+                Map.of("busiest_loop_fraction", "not in a test"));
         send(AgentMessage.newBuilder().setHostFigures(HostFigures.newBuilder().setReport(RecordCodec.encode(host))));
         send(AgentMessage.newBuilder()
                 .setReportEnd(ReportEnd.newBuilder().setLinkEnds(garbledReport ? count + 1 : count)));

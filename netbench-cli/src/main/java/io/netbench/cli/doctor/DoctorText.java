@@ -82,6 +82,7 @@ public final class DoctorText {
             case BIND_TO_DEVICE -> "binding to devices";
             case UDP_SEGMENTATION -> "UDP segmentation";
             case RAW_SOCKET_OPTIONS -> "raw socket options";
+            case MOVE_CONNECTIONS -> "moving connections";
         };
     }
 
