@@ -66,6 +66,9 @@ public final class DoctorText {
                     transport.name(),
                     transport.automatic() ? "available, taken by auto" : transport.available() ? "available" : "no",
                     transport.reason().orElseGet(() -> capabilities(transport)));
+            transport
+                    .obstacles()
+                    .forEach((capability, reason) -> columns.row("", "", "no " + name(capability) + ": " + reason));
         }
         return columns.lines();
     }
