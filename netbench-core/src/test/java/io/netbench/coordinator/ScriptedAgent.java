@@ -336,7 +336,13 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
         }
         send(AgentMessage.newBuilder().setLinkEnds(ends));
         HostReport host = new HostReport(
-                Optional.empty(), null, Optional.empty(), 0, 0, Map.of("busiest_loop_fraction", "not in a test"));
+                Optional.empty(),
+                null,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0,
+                Map.of("busiest_loop_fraction", "not in a test"));
         send(AgentMessage.newBuilder().setHostFigures(HostFigures.newBuilder().setReport(RecordCodec.encode(host))));
         send(AgentMessage.newBuilder()
                 .setReportEnd(ReportEnd.newBuilder().setLinkEnds(garbledReport ? count + 1 : count)));
