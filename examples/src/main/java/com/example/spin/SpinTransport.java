@@ -3,7 +3,7 @@ package com.example.spin;
 import io.netbench.plan.SocketPlan;
 import io.netbench.transport.AppliedOption;
 import io.netbench.transport.Availability;
-import io.netbench.transport.Capability;
+import io.netbench.transport.Capabilities;
 import io.netbench.transport.LoopSettings;
 import io.netbench.transport.OptionSetter;
 import io.netbench.transport.PlannedOption;
@@ -24,7 +24,6 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A transport of one's own: the JDK's selector, asked again and again instead of waited for. It saves the time that a
@@ -53,8 +52,8 @@ public final class SpinTransport implements Transport {
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return Set.of();
+    public Capabilities capabilities() {
+        return Capabilities.NONE;
     }
 
     @Override

@@ -4,8 +4,10 @@ import io.netbench.host.HostCounters;
 import io.netbench.host.HostDelta;
 import io.netbench.time.Clock;
 import io.netty.channel.EventLoopGroup;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** What the host and the agent's event loops spent on the measured window. Thread-safe. */
@@ -60,9 +62,23 @@ final class HostWatch {
 
     /** The share of one CPU that the busiest event loop had; {@code null} when that can't be told, or tells nothing. */
     synchronized Double busiestLoopFraction() {
-        return begin == null || end == null || !loopsSleep
-                ? null
-                : LoopCpu.busiestFraction(begin.loops, end.loops, end.atNs - begin.atNs);
+        return knownLoops().isEmpty() ? null : Collections.max(knownLoops());
+    }
+
+    /** The share of one CPU that each event loop had, in their order; empty when it can't be told of all, or tells nothing. */
+    synchronized Optional<List<Double>> loopFractions() {
+        List<Double> known = knownLoops();
+        return known.isEmpty() || known.size() < begin.loops.size() ? Optional.empty() : Optional.of(known);
+    }
+
+    private List<Double> knownLoops() {
+        if (begin == null || end == null || !loopsSleep) {
+            return List.of();
+        }
+        return LoopCpu.fractions(begin.loops, end.loops, end.atNs - begin.atNs).stream()
+                .filter(OptionalDouble::isPresent)
+                .map(OptionalDouble::getAsDouble)
+                .toList();
     }
 
     private Reading read(long atNs) {

@@ -6,6 +6,7 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.SingleThreadEventExecutor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** The CPU time of an agent's event loops: one that has a CPU for itself is what limits its connections. */
@@ -26,20 +27,18 @@ final class LoopCpu {
         return threadIds.stream().map(threads::cpuNs).toList();
     }
 
-    /**
-     * The greatest share of one CPU that a loop had between two readings.
-     *
-     * @return {@code null} when no loop can be told
-     */
-    static Double busiestFraction(List<OptionalLong> before, List<OptionalLong> after, long spanNs) {
-        Double busiest = null;
+    /** The share of one CPU that each loop had between two readings; empty for one that can't be told. */
+    static List<OptionalDouble> fractions(List<OptionalLong> before, List<OptionalLong> after, long spanNs) {
+        List<OptionalDouble> fractions = new ArrayList<>();
         for (int i = 0; i < before.size(); i++) {
-            if (before.get(i).isPresent() && after.get(i).isPresent() && spanNs > 0) {
-                double fraction =
-                        (double) (after.get(i).getAsLong() - before.get(i).getAsLong()) / spanNs;
-                busiest = busiest == null ? fraction : Math.max(busiest, fraction);
-            }
+            boolean known = before.get(i).isPresent() && after.get(i).isPresent() && spanNs > 0;
+            fractions.add(
+                    known
+                            ? OptionalDouble.of((double) (after.get(i).getAsLong()
+                                            - before.get(i).getAsLong())
+                                    / spanNs)
+                            : OptionalDouble.empty());
         }
-        return busiest;
+        return fractions;
     }
 }

@@ -48,11 +48,11 @@ record ShareChoice(
     static ShareChoice of(AgentSettings settings, RunPlan share, AgentSeat seat) {
         LoopChoice loops = loops(settings.placement(), share, seat);
         Transport usual = settings.transports().choose(share.data().transport());
-        Optional<Transport> discarding = ZeroCopy.transport(settings.transports(), share);
-        if (discarding.isPresent()) {
-            Transport able = discarding.get();
+        ZeroCopy zeroCopy = ZeroCopy.of(settings.transports(), share);
+        if (zeroCopy.transport().isPresent()) {
+            Transport able = zeroCopy.transport().get();
             Optional<String> why = able == usual ? Optional.empty() : Optional.of(able.name() + ", for --zero-copy");
-            return of(settings, share, seat, loops, able, why);
+            return of(settings, share, seat, loops, able, why, zeroCopy);
         }
         LoopWork work =
                 new LoopWork(LoopChoice.largestUnitBytes(share), connectionEnds(share, seat.agent()) / loops.loops());
@@ -60,7 +60,7 @@ record ShareChoice(
         Optional<String> why = best == usual
                 ? Optional.empty()
                 : Optional.of(best.name() + ", since its loops have many connections with small blocks");
-        return of(settings, share, seat, loops, best, why);
+        return of(settings, share, seat, loops, best, why, zeroCopy);
     }
 
     /**
@@ -74,7 +74,7 @@ record ShareChoice(
         }
         LoopChoice loops = loops(settings.placement(), share, seat);
         String why = usual.name() + ", since the kernel has no room for " + refused.name();
-        return Optional.of(of(settings, share, seat, loops, usual, Optional.of(why)));
+        return Optional.of(of(settings, share, seat, loops, usual, Optional.of(why), ZeroCopy.without(refused)));
     }
 
     private static LoopChoice loops(LoopPlacement placement, RunPlan share, AgentSeat seat) {
@@ -95,7 +95,8 @@ record ShareChoice(
             AgentSeat seat,
             LoopChoice loops,
             Transport transport,
-            Optional<String> whyTransport) {
+            Optional<String> whyTransport,
+            ZeroCopy zeroCopy) {
         int agent = seat.agent();
         int ends = connectionEnds(share, agent);
         LoopPlacement placement = settings.placement();
@@ -111,7 +112,7 @@ record ShareChoice(
             choices.add("busy polling: event loops never sleep, and each keeps a CPU busy");
         }
         whyTransport.ifPresent(choices::add);
-        Optional<String> copiesSince = ZeroCopy.obstacle(settings.transports(), transport, share, agent);
+        Optional<String> copiesSince = zeroCopy.copiesSince(transport, share, agent);
         DataPlan data = copiesSince.isPresent() ? share.data().withoutZeroCopy() : share.data();
         if (seat.peersAreLocal()
                 && settings.dataPorts().areLoopback()

@@ -3,6 +3,7 @@ package io.netbench.agent;
 import io.netbench.control.HostReport;
 import io.netbench.measure.RunRecorders;
 import io.netbench.plan.RunPlan;
+import io.netbench.result.HostCpu;
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.end.LinkEnd;
 import io.netbench.traffic.ConnectionFigures;
@@ -59,14 +60,19 @@ record ShareFigures(
         LatencyHistogram latency = LinkEnds.latency(recorders.latency());
         Map<String, String> absent = new HashMap<>();
         absent.put("window", "the run did not come to the end of its window");
+        String loopsUnknown = loopsSleep
+                ? "the JVM can't tell the CPU time of threads"
+                : "loops that poll without sleeping are always busy";
+        absent.put("busiest_loop_fraction", loopsUnknown);
+        Optional<List<Double>> loops = host.loopFractions();
+        boolean tooMany = loops.isPresent() && loops.get().size() > HostCpu.MAX_LOOP_FRACTIONS;
         absent.put(
-                "busiest_loop_fraction",
-                loopsSleep
-                        ? "the JVM can't tell the CPU time of threads"
-                        : "loops that poll without sleeping are always busy");
+                "loop_fractions",
+                tooMany ? "there were more than " + HostCpu.MAX_LOOP_FRACTIONS + " event loops" : loopsUnknown);
         return new HostReport(
                 host.window(),
                 host.busiestLoopFraction(),
+                loops.filter(each -> !tooMany),
                 latency.samples() + latency.overflow() == 0 ? Optional.empty() : Optional.of(latency),
                 intervalsDropped,
                 strangersRefused,

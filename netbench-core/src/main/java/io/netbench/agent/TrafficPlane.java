@@ -20,7 +20,6 @@ import io.netbench.traffic.SourceTcp;
 import io.netbench.traffic.TrafficListener;
 import io.netbench.traffic.TrafficRun;
 import io.netbench.traffic.TrafficSetup;
-import io.netbench.transport.Capability;
 import io.netbench.transport.LoopSettings;
 import io.netbench.transport.TransportUnavailableException;
 import io.netty.channel.EventLoopGroup;
@@ -98,7 +97,7 @@ final class TrafficPlane implements DataPlane {
             loops = newLoops(choice);
         }
         LoopChoice chosen = choice.loops();
-        canMove = chosen.loops() > 1 && choice.transport().capabilities().contains(Capability.MOVE_CONNECTIONS);
+        canMove = chosen.loops() > 1 && choice.transport().movesChannels();
         settings.placement().apply(loops);
         host = new HostWatch(settings.clock(), loops, loopsSleep());
         recorders = new RunRecorders(choice.share(), agent, chosen.loops(), settings.clock());

@@ -1,43 +1,66 @@
 package io.netbench.agent;
 
 import io.netbench.plan.RunPlan;
-import io.netbench.transport.Availability;
+import io.netbench.transport.Capabilities;
 import io.netbench.transport.Capability;
 import io.netbench.transport.Transport;
 import io.netbench.transport.Transports;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Whether the sinks of an agent receive without a copy, when the plan asks for it. */
-final class ZeroCopy {
+/**
+ * Whether the sinks of an agent receive without a copy, when the plan asks for it. What transports can do may change from
+ * one run to the next, so it is asked once a run.
+ *
+ * @param transport the one to take; empty when the plan does not ask for it, or none of those that it admits can. Sources
+ *     take it too: once sinks do not copy, sources limit a run, and the same transport at both ends carried a tenth more
+ * @param obstacles why those can't that could on another host, or at another time
+ */
+record ZeroCopy(Optional<Transport> transport, Map<Transport, String> obstacles) {
 
-    private ZeroCopy() {}
+    static ZeroCopy of(Transports transports, RunPlan share) {
+        if (!share.data().zeroCopy()) {
+            return new ZeroCopy(Optional.empty(), Map.of());
+        }
+        Map<Transport, String> obstacles = new LinkedHashMap<>();
+        for (Transport candidate : transports.admitted(share.data().transport())) {
+            Capabilities capabilities = candidate.capabilities();
+            if (capabilities.contains(Capability.ZERO_COPY_RECEIVE)) {
+                return new ZeroCopy(Optional.of(candidate), obstacles);
+            }
+            obstacle(candidate, capabilities).ifPresent(reason -> obstacles.put(candidate, reason));
+        }
+        return new ZeroCopy(Optional.empty(), obstacles);
+    }
 
-    /**
-     * The transport to take in such a run; empty when it is none, or none of those that are there can. Sources take it
-     * too: once sinks do not copy, sources limit a run, and the same transport at both ends carried a tenth more.
-     */
-    static Optional<Transport> transport(Transports transports, RunPlan share) {
-        return share.data().zeroCopy()
-                ? transports.able(share.data().transport(), Capability.ZERO_COPY_RECEIVE)
-                : Optional.empty();
+    /** What is left when the kernel has no room for {@code refused}. */
+    static ZeroCopy without(Transport refused) {
+        return new ZeroCopy(
+                Optional.empty(), Map.of(refused, "the kernel has no room for " + refused.name() + " there"));
     }
 
     /** Why sinks that are to receive without a copy can't over {@code chosen}; empty when they can or need not. */
-    static Optional<String> obstacle(Transports transports, Transport chosen, RunPlan share, int agent) {
-        if (!isAsked(share, agent) || chosen.capabilities().contains(Capability.ZERO_COPY_RECEIVE)) {
+    Optional<String> copiesSince(Transport chosen, RunPlan share, int agent) {
+        if (!isAsked(share, agent) || transport.filter(chosen::equals).isPresent()) {
             return Optional.empty();
         }
-        String missing = transports.all().stream()
-                .filter(transport -> !transport.availability().isUsable())
-                .map(transport ->
-                        "; " + transport.name() + " is not available there: " + reason(transport.availability()))
-                .collect(Collectors.joining());
-        return Optional.of("transport " + chosen.name() + " always copies" + missing);
+        Stream<String> ofChosen = obstacles.containsKey(chosen)
+                ? Stream.empty()
+                : Stream.of("transport " + chosen.name() + " always copies");
+        return Optional.of(Stream.concat(ofChosen, obstacles.values().stream()).collect(Collectors.joining("; ")));
     }
 
-    private static String reason(Availability availability) {
-        return availability.reason().orElse("");
+    private static Optional<String> obstacle(Transport candidate, Capabilities capabilities) {
+        return candidate
+                .availability()
+                .reason()
+                .map(reason -> candidate.name() + " is not available there: " + reason)
+                .or(() -> capabilities
+                        .obstacle(Capability.ZERO_COPY_RECEIVE)
+                        .map(reason -> candidate.name() + " can't do without a copy there: " + reason));
     }
 
     private static boolean isAsked(RunPlan share, int agent) {

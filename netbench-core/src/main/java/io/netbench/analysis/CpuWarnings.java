@@ -20,8 +20,6 @@ final class CpuWarnings {
     /** From this share of a host's processors on, there is no telling the host's limit from the network's. */
     private static final double CPU_BOUND = 0.95;
 
-    private static final double LOOP_BOUND = 0.90;
-
     private final PlanEcho plan;
     private final List<HostResult> hosts;
     private final Optional<Long> windowNs;
@@ -34,7 +32,7 @@ final class CpuWarnings {
         if (!Loopback.carriesAll(facts.plan(), facts.links())) {
             all.addAll(warnings.ofHosts());
         }
-        warnings.ofLoops().ifPresent(all::add);
+        all.addAll(warnings.ofLoops());
         return all;
     }
 
@@ -66,36 +64,12 @@ final class CpuWarnings {
         return warnings;
     }
 
-    /** Of event loops. Where no processor is idle, more of them would not help. */
-    Optional<Finding> ofLoops() {
-        BusyHosts bound =
-                BusyHosts.atLeast(LOOP_BOUND, hosts, host -> busy(host) < CPU_BOUND ? busiestLoop(host.cpu()) : 0);
-        return bound.warn(
-                "loop_bound",
-                "An event loop of %s was %s busy: the tool may set the figures; try more "
-                        + (hasLoopForEachConnection(bound)
-                                ? "connections (-P), each is carried by one loop."
-                                : "--threads."));
-    }
-
-    /** Whether more loops would find no connection to carry. */
-    private boolean hasLoopForEachConnection(BusyHosts bound) {
-        return hosts.stream()
-                .filter(host -> bound.hosts().contains(host.name()))
-                .findFirst()
-                .filter(host -> plan.threads().isPresent())
-                .map(host -> connectionsOf(host) <= plan.threads().get())
-                .orElse(false);
-    }
-
-    /** Ends of connections on a host, if its endpoints have as many links as the others of their role. */
-    private long connectionsOf(HostResult host) {
-        long all = (long) plan.links() * plan.connectionsPerLink();
-        if (plan.local()) {
-            return 2 * all;
-        }
-        int alike = host.roles().contains("server") ? plan.servers() : plan.clients();
-        return host.endpoints() * all / Math.max(1, alike);
+    /** Of event loops, where processors are idle. */
+    List<Finding> ofLoops() {
+        return new LoopWarnings(
+                        plan,
+                        hosts.stream().filter(host -> busy(host) < CPU_BOUND).toList())
+                .all();
     }
 
     /** The agent's CPU time over what its affinity and its control group leave it. */
@@ -120,10 +94,6 @@ final class CpuWarnings {
 
     private static double ownFraction(HostCpu cpu) {
         return Math.max(orZero(cpu.hostFraction()), orZero(cpu.processFraction()));
-    }
-
-    private static double busiestLoop(HostCpu cpu) {
-        return orZero(cpu.busiestLoopFraction());
     }
 
     private static double orZero(Double share) {

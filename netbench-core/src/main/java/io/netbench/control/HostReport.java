@@ -2,6 +2,7 @@ package io.netbench.control;
 
 import io.netbench.host.HostDelta;
 import io.netbench.result.LatencyHistogram;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param window what the host's counters did over the measured window; empty if it was not seen to its end
  * @param busiestLoopFraction CPU time of the busiest event loop in the window, of one processor
+ * @param loopFractions the same of each event loop, in their order; empty if that is not known of all, or they are too many
  * @param latencyNs operations of all links that this agent paces, in histograms finer than those of links; empty if it
  *     paced none
  * @param intervalsDropped interval messages that were not sent, since the stream could not take them
@@ -21,6 +23,7 @@ import java.util.Optional;
 public record HostReport(
         Optional<HostDelta> window,
         Double busiestLoopFraction,
+        Optional<List<Double>> loopFractions,
         Optional<LatencyHistogram> latencyNs,
         long intervalsDropped,
         long strangersRefused,
@@ -28,6 +31,7 @@ public record HostReport(
         Map<String, String> absent) {
 
     public HostReport {
+        loopFractions = loopFractions.map(List::copyOf);
         absent = Map.copyOf(absent);
     }
 }

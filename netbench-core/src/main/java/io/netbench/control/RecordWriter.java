@@ -33,19 +33,20 @@ final class RecordWriter {
 
     private static void writeGeneric(CodedOutputStream out, ParameterizedType type, Object value) throws IOException {
         Type[] arguments = type.getActualTypeArguments();
-        if (value instanceof List<?> list) {
+        if (type.getRawType() == Optional.class) {
+            write(out, arguments[0], value);
+        } else if (value instanceof List<?> list) {
             out.writeUInt32NoTag(list.size());
             for (Object element : list) {
                 write(out, arguments[0], element);
             }
-        } else if (value instanceof Map<?, ?> map) {
+        } else {
+            Map<?, ?> map = (Map<?, ?>) value;
             out.writeUInt32NoTag(map.size());
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 write(out, arguments[0], entry.getKey());
                 write(out, arguments[1], entry.getValue());
             }
-        } else {
-            write(out, arguments[0], value);
         }
     }
 

@@ -47,6 +47,7 @@ final class HostFigures {
                 tellsMachine ? others(cpu, agentsFraction) : Optional.empty(),
                 tellsMachine ? cpu.stealShare() : null,
                 report.busiestLoopFraction(),
+                report.loopFractions(),
                 absent);
     }
 

@@ -3,9 +3,10 @@ package io.netbench.result;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Builds the {@code absent} map of one object: a reason for every figure that is null, and for no other.
+ * Builds the {@code absent} map of one object: a reason for every figure that is null, and for none that is known.
  *
  * <p>A null without a reason gets a plain one, since a result must never be lost over a missing explanation.
  */
@@ -28,6 +29,14 @@ final class Absent {
     Absent figure(String name, Object value) {
         if (value == null) {
             reasons.put(name, given.getOrDefault(name, NO_REASON_GIVEN));
+        }
+        return this;
+    }
+
+    /** The same for a figure that is left out of the document where it is unknown: there a reason is welcome, but not needed. */
+    Absent optional(String name, Optional<?> value) {
+        if (value.isEmpty() && given.containsKey(name)) {
+            reasons.put(name, given.get(name));
         }
         return this;
     }

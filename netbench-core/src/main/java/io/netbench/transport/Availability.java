@@ -4,20 +4,20 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Whether a transport can be used on this host.
+ * Whether a transport, or something that it may be able to do, can be used on this host.
  *
  * @param reason why it can't, in words for a person; empty when it can
  */
 public record Availability(Optional<String> reason) {
 
-    /** The transport can be used. */
+    /** It can be used. */
     public static final Availability YES = new Availability(Optional.empty());
 
     public Availability {
         Objects.requireNonNull(reason, "reason");
     }
 
-    /** The transport can't be used because of {@code reason}. */
+    /** It can't be used because of {@code reason}. */
     public static Availability no(String reason) {
         return new Availability(Optional.of(reason));
     }

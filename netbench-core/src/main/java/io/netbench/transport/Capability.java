@@ -13,7 +13,5 @@ public enum Capability {
     /** Sets every option of a {@link io.netbench.plan.SocketPlan}, congestion control and MSS included. */
     RAW_SOCKET_OPTIONS,
     /** Binds sockets to a network device ({@code SO_BINDTODEVICE}). */
-    BIND_TO_DEVICE,
-    /** Lets an open connection change its event loop. */
-    MOVE_CONNECTIONS
+    BIND_TO_DEVICE
 }

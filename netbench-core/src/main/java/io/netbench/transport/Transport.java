@@ -8,7 +8,6 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.SocketChannel;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One way of moving bytes between sockets and event loops. Implementations are found by {@link java.util.ServiceLoader},
@@ -34,8 +33,16 @@ public interface Transport {
         return preference();
     }
 
-    /** What it can do on this host; empty when it is not available. */
-    Set<Capability> capabilities();
+    /**
+     * What it can do on this host; nothing when it is not available. What only a probe can tell is probed here, which takes a
+     * second at most, and again at the next call if it failed for a reason that may pass.
+     */
+    Capabilities capabilities();
+
+    /** Whether an open channel can leave its event loop and be registered with another, as with Netty it can in some transports. */
+    default boolean movesChannels() {
+        return false;
+    }
 
     /** A new group of event loops. Its owner closes it. */
     EventLoopGroup newEventLoopGroup(LoopSettings settings);

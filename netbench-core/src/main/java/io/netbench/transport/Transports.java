@@ -89,15 +89,11 @@ public final class Transports {
         return named;
     }
 
-    /**
-     * The preferred one with a capability among those that {@code name} admits, which is all for {@value DataPlan#AUTO};
-     * empty if none that can be used here has it.
-     */
-    public Optional<Transport> able(String name, Capability capability) {
+    /** Those that {@code name} admits, the preferred first: all for {@value DataPlan#AUTO}. */
+    public List<Transport> admitted(String name) {
         return byPreference.stream()
                 .filter(transport -> name.equals(DataPlan.AUTO) || name.equals(transport.name()))
-                .filter(transport -> transport.capabilities().contains(capability))
-                .findFirst();
+                .toList();
     }
 
     private String names() {

@@ -12,15 +12,18 @@ import io.netbench.plan.RunPlan;
 import io.netbench.plan.SocketPlan;
 import io.netbench.time.Clock;
 import io.netbench.transport.Availability;
+import io.netbench.transport.Capabilities;
 import io.netbench.transport.Capability;
 import io.netbench.transport.LoopWork;
 import io.netbench.transport.StubTransport;
 import io.netbench.transport.Transport;
 import io.netbench.transport.Transports;
 import java.net.InetAddress;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ShareChoiceTest {
@@ -35,8 +38,8 @@ class ShareChoiceTest {
     };
     private static final Transport DISCARDING = new StubTransport("discarding", 1, Availability.YES) {
         @Override
-        public Set<Capability> capabilities() {
-            return Set.of(Capability.ZERO_COPY_RECEIVE);
+        public Capabilities capabilities() {
+            return Capabilities.of(Capability.ZERO_COPY_RECEIVE);
         }
     };
     private static final AgentSettings SETTINGS = settings(USUAL, BATCHING);
@@ -119,6 +122,32 @@ class ShareChoiceTest {
     }
 
     @Test
+    void shouldCopyAndSayWhyWhereTheProbeFailed() {
+        Transport unsure = unsure("no answer", "no answer");
+
+        assertEquals(
+                Optional.of("transport usual always copies; unsure can't do without a copy there: no answer"),
+                ShareChoice.of(settings(USUAL, unsure), zeroCopy(DataPlan.AUTO, 0), SEAT)
+                        .copiesSince());
+        assertEquals(
+                Optional.of("unsure can't do without a copy there: no answer"),
+                ShareChoice.of(settings(USUAL, unsure), zeroCopy("unsure", 0), SEAT)
+                        .copiesSince());
+    }
+
+    @Test
+    void shouldAskOnceARun() {
+        AgentSettings settings = settings(USUAL, unsure("no answer", "no sockets"));
+
+        for (String reason : List.of("no answer", "no sockets")) {
+            String copiesSince = ShareChoice.of(settings, zeroCopy(DataPlan.AUTO, 0), SEAT)
+                    .copiesSince()
+                    .orElseThrow();
+            assertTrue(copiesSince.endsWith(": " + reason), copiesSince);
+        }
+    }
+
+    @Test
     void shouldCopyAndSayWhyWhenTheKernelHasNoRoomForTheRings() {
         ShareChoice instead = ShareChoice.without(
                         DISCARDING, settings(USUAL, DISCARDING), zeroCopy(DataPlan.AUTO, 0), SEAT)
@@ -126,7 +155,20 @@ class ShareChoiceTest {
 
         assertSame(USUAL, instead.transport());
         assertFalse(instead.share().data().zeroCopy());
-        assertEquals(Optional.of("transport usual always copies"), instead.copiesSince());
+        assertEquals(
+                Optional.of("transport usual always copies; the kernel has no room for discarding there"),
+                instead.copiesSince());
+    }
+
+    /** A transport whose probes fail, each for the next reason. */
+    private static Transport unsure(String... reasons) {
+        Iterator<String> next = Stream.of(reasons).iterator();
+        return new StubTransport("unsure", 1, Availability.YES) {
+            @Override
+            public Capabilities capabilities() {
+                return Capabilities.NONE.and(Capability.ZERO_COPY_RECEIVE, Availability.no(next.next()));
+            }
+        };
     }
 
     private static RunPlan zeroCopy(String transport, int agentOfSink) {

@@ -70,25 +70,12 @@ class CpuWarningsTest {
         assertEquals(List.of(), ofLoops(first, second));
     }
 
-    @Test
-    void shouldAdviseWhatWouldGiveTheLoopsMoreToDo() {
-        HostResult manyConnections = host("storage01", "server", cpu(1, 0.40, 0.93));
-        HostResult oneConnection = host("node07", "client", cpu(1, 0.40, 0.93));
-
-        assertTrue(loopText(manyConnections).endsWith("try more --threads."));
-        assertTrue(loopText(oneConnection).endsWith("try more connections (-P), each is carried by one loop."));
-    }
-
-    private static String loopText(HostResult host) {
-        return warnings(host).ofLoops().orElseThrow().text();
-    }
-
     private static List<String> ofHosts(HostResult... hosts) {
         return codes(warnings(hosts).ofHosts());
     }
 
     private static List<String> ofLoops(HostResult... hosts) {
-        return codes(warnings(hosts).ofLoops().stream().toList());
+        return codes(warnings(hosts).ofLoops());
     }
 
     private static CpuWarnings warnings(HostResult... hosts) {
@@ -98,7 +85,7 @@ class CpuWarningsTest {
     private static HostCpu cpu(long processNs, Double host, double loop) {
         double process = host == null ? 0.1 : host;
         Map<String, String> absent = Map.of("host_fraction", "told with another agent of the machine");
-        return new HostCpu(processNs, process, host, 0.1, Optional.empty(), 0.0, loop, absent);
+        return new HostCpu(processNs, process, host, 0.1, Optional.empty(), 0.0, loop, Optional.empty(), absent);
     }
 
     private static HostResult host(String name, String role, HostCpu cpu) {

@@ -325,6 +325,7 @@ public final class SampleResults {
                         Optional.empty(),
                         0.0,
                         local ? 0.96 : 0.44,
+                        Optional.of(local ? List.of(0.96, 0.91) : List.of(0.44, 0.31, 0.4, 0.42)),
                         Map.of()),
                 new HostTcp(8_000_000L, 120L + timeouts, timeouts, 20L, 40L, 0L, 0L, 0L, 0L, 2L, Map.of()),
                 List.of(new NicDelta(

@@ -27,7 +27,7 @@ class WarningsTest {
 
     @Test
     void shouldWarnOfOtherProgramsEvenOnLoopback() {
-        HostCpu shared = new HostCpu(1L, 0.2, 0.9, 0.1, Optional.of(0.6), 0.0, 0.3, Map.of());
+        HostCpu shared = new HostCpu(1L, 0.2, 0.9, 0.1, Optional.of(0.6), 0.0, 0.3, Optional.empty(), Map.of());
 
         List<Finding> warnings = ToolWarnings.of(TOOL, List.of(host(shared, null, null)), List.of());
 
@@ -96,7 +96,10 @@ class WarningsTest {
     }
 
     private static List<HostResult> hosts(double host, double loop, double steal) {
-        return List.of(host(new HostCpu(1L, host, host, 0.1, Optional.of(0.0), steal, loop, Map.of()), null, null));
+        return List.of(host(
+                new HostCpu(1L, host, host, 0.1, Optional.of(0.0), steal, loop, Optional.empty(), Map.of()),
+                null,
+                null));
     }
 
     private static HostResult host(HostCpu cpu, HostTcp tcp, List<NicDelta> nics) {

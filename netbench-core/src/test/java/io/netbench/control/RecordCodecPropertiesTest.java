@@ -32,7 +32,8 @@ class RecordCodecPropertiesTest {
             Optional<Long> figure,
             List<Leaf> leaves,
             Map<String, String> reasons,
-            Map<Colour, Long> counts) {}
+            Map<Colour, Long> counts,
+            Optional<List<Double>> shares) {}
 
     record Positive(int value) {
         Positive {
@@ -107,7 +108,8 @@ class RecordCodecPropertiesTest {
                         Arbitraries.longs().optional(),
                         leaves().list().ofMaxSize(5),
                         reasons,
-                        counts)
+                        counts,
+                        Arbitraries.doubles().list().ofMaxSize(5).optional())
                 .as(Tree::new);
     }
 

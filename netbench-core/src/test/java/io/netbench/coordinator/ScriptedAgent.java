@@ -346,6 +346,7 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
                 Optional.empty(),
                 null,
                 Optional.empty(),
+                Optional.empty(),
                 0,
                 0,
                 moved,

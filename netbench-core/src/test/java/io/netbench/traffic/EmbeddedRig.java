@@ -7,7 +7,7 @@ import io.netbench.plan.SocketPlan;
 import io.netbench.time.HandClock;
 import io.netbench.transport.AppliedOption;
 import io.netbench.transport.Availability;
-import io.netbench.transport.Capability;
+import io.netbench.transport.Capabilities;
 import io.netbench.transport.LoopSettings;
 import io.netbench.transport.TcpInfo;
 import io.netbench.transport.Transport;
@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * Ends of connections without sockets, on a clock that is cranked by hand: what they send is read from embedded channels,
@@ -166,8 +165,8 @@ final class EmbeddedRig implements AutoCloseable {
         }
 
         @Override
-        public Set<Capability> capabilities() {
-            return Set.of();
+        public Capabilities capabilities() {
+            return Capabilities.NONE;
         }
 
         @Override

@@ -223,7 +223,7 @@ public abstract class TrafficContract {
     @ParameterizedTest(name = "{0}")
     @MethodSource("loadsThatMove")
     void shouldLoseNothingWhenConnectionsChangeTheirLoops(String name, PlanSketch sketch) {
-        assumeTrue(transport.capabilities().contains(Capability.MOVE_CONNECTIONS), "connections keep their loops");
+        assumeTrue(transport.movesChannels(), "connections keep their loops");
         TrafficRig rig = rig(sketch.clients(3).connections(2).verify(), 2);
         rig.connect().startWarmup();
         rig.awaitReceived(1);
@@ -252,7 +252,7 @@ public abstract class TrafficContract {
 
     @Test
     void shouldEndConnectionsThatAreOnTheirWayToAnotherLoop() {
-        assumeTrue(transport.capabilities().contains(Capability.MOVE_CONNECTIONS), "connections keep their loops");
+        assumeTrue(transport.movesChannels(), "connections keep their loops");
         for (int run = 0; run < 20; run++) {
             TrafficRig rig = rig(PlanSketch.incast().clients(4), 2);
             rig.connect().startWarmup();

@@ -8,7 +8,6 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.SocketChannel;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** A transport that can be looked up and chosen, and nothing else. */
 public class StubTransport implements Transport {
@@ -39,8 +38,8 @@ public class StubTransport implements Transport {
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return Set.of();
+    public Capabilities capabilities() {
+        return Capabilities.NONE;
     }
 
     @Override

@@ -10,8 +10,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,19 +46,11 @@ class TransportsTest {
     }
 
     @Test
-    void shouldFindThePreferredThatIsAble() {
-        Transport able = new StubTransport("able", 0, Availability.YES) {
-            @Override
-            public Set<Capability> capabilities() {
-                return Set.of(Capability.ZERO_COPY_RECEIVE);
-            }
-        };
-        Transports transports = Transports.of(FAST, able, SLOW);
+    void shouldAdmitAllWhenAutoAndOtherwiseTheOneThatIsNamed() {
+        Transports transports = Transports.of(SLOW, BROKEN, FAST);
 
-        assertEquals(Optional.of(able), transports.able("auto", Capability.ZERO_COPY_RECEIVE));
-        assertEquals(Optional.of(able), transports.able("able", Capability.ZERO_COPY_RECEIVE));
-        assertEquals(Optional.empty(), transports.able("fast", Capability.ZERO_COPY_RECEIVE));
-        assertEquals(Optional.empty(), transports.able("auto", Capability.BIND_TO_DEVICE));
+        assertEquals(transports.all(), transports.admitted("auto"));
+        assertEquals(List.of(SLOW), transports.admitted("slow"));
     }
 
     @Test

@@ -66,6 +66,9 @@ public final class DoctorText {
                     transport.name(),
                     transport.automatic() ? "available, taken by auto" : transport.available() ? "available" : "no",
                     transport.reason().orElseGet(() -> capabilities(transport)));
+            transport
+                    .obstacles()
+                    .forEach((capability, reason) -> columns.row("", "", "no " + name(capability) + ": " + reason));
         }
         return columns.lines();
     }
@@ -82,7 +85,6 @@ public final class DoctorText {
             case BIND_TO_DEVICE -> "binding to devices";
             case UDP_SEGMENTATION -> "UDP segmentation";
             case RAW_SOCKET_OPTIONS -> "raw socket options";
-            case MOVE_CONNECTIONS -> "moving connections";
         };
     }
 

@@ -15,6 +15,7 @@ import io.netbench.result.CeilingSettings;
 import io.netbench.transport.Capability;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +24,14 @@ class DoctorTextTest {
     private static final int WIDTH = 100;
 
     private static final TransportState EPOLL = new TransportState(
-            "epoll", true, true, Optional.empty(), List.of(Capability.TCP_INFO, Capability.ZERO_COPY_SEND));
+            "epoll",
+            true,
+            true,
+            Optional.empty(),
+            List.of(Capability.TCP_INFO, Capability.ZERO_COPY_SEND),
+            Map.of(Capability.ZERO_COPY_RECEIVE, "this kernel copies"));
     private static final TransportState IO_URING = new TransportState(
-            "io_uring", false, false, Optional.of("kernel.io_uring_disabled = 2 forbids it"), List.of());
+            "io_uring", false, false, Optional.of("kernel.io_uring_disabled = 2 forbids it"), List.of(), Map.of());
 
     private static final Ceiling CEILING = new Ceiling(
             CeilingPlace.of(SampleHost.server()),
@@ -40,6 +46,7 @@ class DoctorTextTest {
 
             Transports
              epoll      available, taken by auto   TCP_INFO, zero-copy send
+                                                   no zero-copy receive: this kernel copies
              io_uring   no                         kernel.io_uring_disabled = 2 forbids it
 
             Host

@@ -3,6 +3,7 @@ package io.netbench.transport.epoll;
 import io.netbench.plan.SocketPlan;
 import io.netbench.transport.AppliedOption;
 import io.netbench.transport.Availability;
+import io.netbench.transport.Capabilities;
 import io.netbench.transport.Capability;
 import io.netbench.transport.LoopSettings;
 import io.netbench.transport.ReusedReceiveMemory;
@@ -21,10 +22,8 @@ import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.SocketChannel;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Linux's epoll through Netty's native library. */
 public final class EpollTransport implements Transport {
@@ -48,19 +47,17 @@ public final class EpollTransport implements Transport {
     }
 
     @Override
-    public Set<Capability> capabilities() {
+    public Capabilities capabilities() {
         if (!AVAILABILITY.isUsable()) {
-            return Set.of();
+            return Capabilities.NONE;
         }
-        Set<Capability> capabilities = EnumSet.of(
-                Capability.TCP_INFO,
-                Capability.RAW_SOCKET_OPTIONS,
-                Capability.BIND_TO_DEVICE,
-                Capability.MOVE_CONNECTIONS);
-        if (EpollDatagramChannel.isSegmentedDatagramPacketSupported()) {
-            capabilities.add(Capability.UDP_SEGMENTATION);
-        }
-        return capabilities;
+        return Capabilities.of(Capability.TCP_INFO, Capability.RAW_SOCKET_OPTIONS, Capability.BIND_TO_DEVICE)
+                .and(Capability.UDP_SEGMENTATION, EpollDatagramChannel.isSegmentedDatagramPacketSupported());
+    }
+
+    @Override
+    public boolean movesChannels() {
+        return true;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.netbench.transport.iouring;
 import io.netbench.plan.SocketPlan;
 import io.netbench.transport.AppliedOption;
 import io.netbench.transport.Availability;
+import io.netbench.transport.Capabilities;
 import io.netbench.transport.Capability;
 import io.netbench.transport.LoopSettings;
 import io.netbench.transport.LoopWork;
@@ -23,10 +24,8 @@ import io.netty.channel.uring.IoUring;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.channel.uring.IoUringSocketChannel;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Linux's io_uring through Netty's native library.
@@ -53,6 +52,8 @@ public final class IoUringTransport implements Transport {
 
     private static final Availability AVAILABILITY =
             NativeLibrary.availability(() -> IoUring.unavailabilityCause(), Obstacle::reason);
+
+    private static final RepeatedProbe TRUNCATION = new RepeatedProbe(() -> TruncationProbe.run());
 
     private static final int MANY_ENDS = 8;
     private static final long LARGEST_SMALL_UNIT_BYTES = 64 << 10;
@@ -81,22 +82,17 @@ public final class IoUringTransport implements Transport {
     }
 
     @Override
-    public Set<Capability> capabilities() {
+    public Capabilities capabilities() {
         if (!AVAILABILITY.isUsable()) {
-            return Set.of();
+            return Capabilities.NONE;
         }
-        Set<Capability> capabilities = EnumSet.of(
-                Capability.TCP_INFO,
-                Capability.RAW_SOCKET_OPTIONS,
-                Capability.BIND_TO_DEVICE,
-                Capability.UDP_SEGMENTATION);
-        if (IoUring.featureString().contains("SEND_ZC_SUPPORTED=true")) {
-            capabilities.add(Capability.ZERO_COPY_SEND);
-        }
-        if (TruncationProbe.passes()) {
-            capabilities.add(Capability.ZERO_COPY_RECEIVE);
-        }
-        return capabilities;
+        return Capabilities.of(
+                        Capability.TCP_INFO,
+                        Capability.RAW_SOCKET_OPTIONS,
+                        Capability.BIND_TO_DEVICE,
+                        Capability.UDP_SEGMENTATION)
+                .and(Capability.ZERO_COPY_SEND, IoUring.featureString().contains("SEND_ZC_SUPPORTED=true"))
+                .and(Capability.ZERO_COPY_RECEIVE, TRUNCATION.availability());
     }
 
     /**

@@ -16,7 +16,7 @@ import java.util.Optional;
 final class Truncation {
 
     /** {@code IORING_OP_RECV}. */
-    private static final byte RECEIVE = 27;
+    static final byte RECEIVE = 27;
 
     private static final int MSG_TRUNC = 0x20;
 

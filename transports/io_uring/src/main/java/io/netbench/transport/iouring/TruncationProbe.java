@@ -1,140 +1,131 @@
 package io.netbench.transport.iouring;
 
-import io.netty.bootstrap.Bootstrap;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.DefaultMaxMessagesRecvByteBufAllocator;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.uring.IoUringIoHandler;
-import io.netty.channel.uring.IoUringIoHandlerConfig;
-import io.netty.channel.uring.IoUringSocketChannel;
-import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netbench.transport.unix.NativeLibrary;
+import io.netty.channel.IoOps;
+import io.netty.channel.unix.Buffer;
+import io.netty.channel.unix.Errors;
+import io.netty.channel.unix.Socket;
+import io.netty.channel.uring.IoUringIoOps;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.NoRouteToHostException;
 import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 
-/** Finds out on a connection over loopback whether this kernel throws away what a truncating read of the ring takes. */
-final class TruncationProbe extends ChannelInboundHandlerAdapter {
+/**
+ * Finds out on a connection over loopback whether this kernel throws away what a truncating read of the ring takes.
+ *
+ * <p>The ring is driven by hand, since an event loop and a channel for a single read took five times as long, most of it for
+ * loading classes.
+ */
+final class TruncationProbe {
 
     private static final int BYTES = 64;
     private static final byte SENT = 0x5A;
     private static final byte UNTOUCHED = 0x3C;
-    private static final long DEADLINE_MS = 1_000;
+    private static final int PATIENCE_MS = 1_000;
+    private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private final CompletableFuture<Boolean> answer = new CompletableFuture<>();
+    private final UnaryOperator<IoOps> reads;
+    private final int patienceMs;
+    private final long deadlineNs;
+    private final ByteBuffer memory = ByteBuffer.allocateDirect(BYTES).put(filled(UNTOUCHED));
 
-    private final Consumer<Channel> discarding;
-
-    private TruncationProbe(Consumer<Channel> discarding) {
-        this.discarding = discarding;
+    /** @param patienceMs for how long it waits for the connection and its bytes */
+    TruncationProbe(UnaryOperator<IoOps> reads, int patienceMs) {
+        this.reads = reads;
+        this.patienceMs = patienceMs;
+        deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMs);
     }
 
-    /** Whether it does; asked of the kernel once. */
-    static boolean passes() {
-        return Outcome.PASSED;
+    static ProbeOutcome run() {
+        return Truncation.obstacle()
+                .map(ProbeOutcome::never)
+                .orElseGet(() -> new TruncationProbe(Truncation::of, PATIENCE_MS).outcome());
     }
 
-    /** Whether memory that is handed out for reads stays as it was, and bytes are counted, after {@code discarding}. */
-    static boolean leavesMemoryAlone(Consumer<Channel> discarding) {
-        if (Truncation.obstacle().isPresent()) {
-            return false;
-        }
-        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
-                1,
-                new DefaultThreadFactory("netbench-probe", true),
-                DiscardingHandler.factory(IoUringIoHandler.newFactory(new IoUringIoHandlerConfig().setRingSize(8))));
+    /** Whether memory that is handed out for reads stays as it was, and bytes are counted. */
+    ProbeOutcome outcome() {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new TruncationProbe(discarding).ask(loops, server);
-        } catch (IOException | ExecutionException | TimeoutException refused) {
-            return false;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
+            server.setSoTimeout(patienceMs);
+            return ask(server);
+        } catch (SocketTimeoutException late) {
+            return late();
+        } catch (NoRouteToHostException down) {
+            return ProbeOutcome.unknown("the probe goes over loopback, which is down");
+        } catch (IOException failure) {
+            return ProbeOutcome.unknown("the probe over loopback failed: " + NativeLibrary.reason(failure));
+        } catch (IllegalStateException noRing) {
+            return ProbeOutcome.unknown("the probe had no ring: " + Obstacle.reason(noRing));
+        }
+    }
+
+    private ProbeOutcome ask(ServerSocket server) throws IOException {
+        Socket sink = Socket.newSocketStream();
+        try (HandDrivenRing ring = HandDrivenRing.open()) {
+            sink.connect(server.getLocalSocketAddress());
+            try (java.net.Socket source = server.accept()) {
+                source.getOutputStream().write(filled(SENT));
+                return judge(read(ring, sink));
+            }
         } finally {
-            loops.shutdownGracefully(0, DEADLINE_MS, TimeUnit.MILLISECONDS);
+            sink.close();
         }
     }
 
-    private boolean ask(EventLoopGroup loops, ServerSocket server)
-            throws IOException, ExecutionException, InterruptedException, TimeoutException {
-        Channel channel = new Bootstrap()
-                .group(loops)
-                .channelFactory(IoUringSocketChannel::new)
-                .handler(this)
-                .connect(server.getLocalSocketAddress())
-                .channel();
-        server.setSoTimeout((int) DEADLINE_MS);
-        try (Socket peer = server.accept()) {
-            byte[] payload = new byte[BYTES];
-            Arrays.fill(payload, SENT);
-            peer.getOutputStream().write(payload);
-            return answer.get(DEADLINE_MS, TimeUnit.MILLISECONDS);
-        } finally {
-            channel.close();
+    /** What the read returned; empty if no bytes came. */
+    private OptionalInt read(HandDrivenRing ring, Socket sink) {
+        OptionalInt result = ring.run(reads.apply(receive(sink)), deadlineNs);
+        while (isTooEarly(result) && System.nanoTime() - deadlineNs < 0) {
+            LockSupport.parkNanos(PAUSE_NS);
+            result = ring.run(reads.apply(receive(sink)), deadlineNs);
         }
+        return isTooEarly(result) ? OptionalInt.empty() : result;
     }
 
-    @Override
-    public void handlerAdded(ChannelHandlerContext context) {
-        context.channel().config().setRecvByteBufAllocator(new PatternedMemory());
+    private static boolean isTooEarly(OptionalInt result) {
+        return result.isPresent() && result.getAsInt() == Errors.ERRNO_EAGAIN_NEGATIVE;
     }
 
-    @Override
-    public void channelActive(ChannelHandlerContext context) {
-        discarding.accept(context.channel());
+    private IoOps receive(Socket sink) {
+        byte flags = 0;
+        short zero = 0;
+        long address = Buffer.memoryAddress(memory);
+        return new IoUringIoOps(
+                Truncation.RECEIVE, flags, zero, sink.intValue(), 0, address, BYTES, 0, 0L, zero, zero, 0, 0);
     }
 
-    @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
-        ByteBuf buffer = (ByteBuf) message;
-        answer.complete(buffer.readableBytes() == BYTES && buffer.forEachByte(value -> value == UNTOUCHED) < 0);
-        buffer.release();
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        answer.completeExceptionally(cause);
-    }
-
-    private static final class Outcome {
-        private static final boolean PASSED = leavesMemoryAlone(DiscardingHandler::discardReceived);
-    }
-
-    /** Memory that shows whether somebody wrote to it. */
-    private static final class PatternedMemory extends DefaultMaxMessagesRecvByteBufAllocator {
-
-        @Override
-        public MaxMessageHandle newHandle() {
-            return new MaxMessageHandle() {
-                @Override
-                public ByteBuf allocate(ByteBufAllocator allocator) {
-                    ByteBuf buffer = allocator.directBuffer(BYTES, BYTES);
-                    buffer.writeBytes(pattern()).clear();
-                    return buffer;
-                }
-
-                @Override
-                public int guess() {
-                    return BYTES;
-                }
-            };
+    private ProbeOutcome judge(OptionalInt result) throws IOException {
+        if (result.isEmpty()) {
+            return late();
         }
-
-        private static byte[] pattern() {
-            byte[] pattern = new byte[BYTES];
-            Arrays.fill(pattern, UNTOUCHED);
-            return pattern;
+        if (result.getAsInt() < 0) {
+            throw Errors.newIOException("recv", result.getAsInt());
         }
+        byte[] found = new byte[BYTES];
+        memory.get(0, found);
+        if (!Arrays.equals(found, filled(UNTOUCHED))) {
+            return ProbeOutcome.never("this kernel copies what it is to throw away (MSG_TRUNC)");
+        }
+        return result.getAsInt() == BYTES
+                ? ProbeOutcome.PASSED
+                : ProbeOutcome.never("this kernel counts " + result.getAsInt() + " of " + BYTES
+                        + " bytes that it is to throw away (MSG_TRUNC)");
+    }
+
+    private ProbeOutcome late() {
+        return ProbeOutcome.unknown("the probe over loopback had no answer within " + patienceMs + " ms");
+    }
+
+    private static byte[] filled(byte value) {
+        byte[] bytes = new byte[BYTES];
+        Arrays.fill(bytes, value);
+        return bytes;
     }
 }

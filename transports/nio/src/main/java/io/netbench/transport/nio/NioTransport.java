@@ -3,7 +3,7 @@ package io.netbench.transport.nio;
 import io.netbench.plan.SocketPlan;
 import io.netbench.transport.AppliedOption;
 import io.netbench.transport.Availability;
-import io.netbench.transport.Capability;
+import io.netbench.transport.Capabilities;
 import io.netbench.transport.LoopSettings;
 import io.netbench.transport.OptionSetter;
 import io.netbench.transport.PlannedOption;
@@ -22,7 +22,6 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The JDK's own selector: available everywhere, slower than the native transports, and without a way to the kernel's
@@ -48,8 +47,13 @@ public final class NioTransport implements Transport {
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return Set.of(Capability.MOVE_CONNECTIONS);
+    public Capabilities capabilities() {
+        return Capabilities.NONE;
+    }
+
+    @Override
+    public boolean movesChannels() {
+        return true;
     }
 
     @Override
