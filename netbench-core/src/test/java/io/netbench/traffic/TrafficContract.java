@@ -670,10 +670,10 @@ public abstract class TrafficContract {
     void shouldStopTheLoadWhenTheLeaseRunsOut() {
         TrafficRig rig = rig(PlanSketch.incast().clients(2).block(1L << 40).windowMs(5_000), 2)
                 .connect();
-        long leaseNs = Clock.system().nanoTime() + 100_000_000L;
-        rig.runs().forEach(run -> run.extendLease(leaseNs));
         rig.startTimed();
         rig.awaitReceived(1);
+        long leaseNs = Clock.system().nanoTime() + 100_000_000L;
+        rig.runs().forEach(run -> run.extendLease(leaseNs));
         Await.until("failed links", () -> rig.failedLinks().size() == 2);
         assertTrue(Clock.system().nanoTime() >= leaseNs, "the load stopped before the lease was over");
         assertTrue(rig.failedLinks().get(0).contains("lease"), () -> "reasons: " + rig.failedLinks());
