@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "What this host can do: transports and why not, limits, buffer sizes, NIC speeds, and hints.",
         footerHeading = "%nExamples:%n",
         footer = {

@@ -66,7 +66,7 @@ final class OptionValues {
             try {
                 return OptionalInt.of(Integer.parseInt(text));
             } catch (NumberFormatException e) {
-                throw new PlanException("'" + text + "' is not a whole number");
+                throw new PlanException(notWhole(text, Integer.MAX_VALUE));
             }
         }
     }
@@ -92,7 +92,7 @@ final class OptionValues {
             try {
                 return OptionalLong.of(Long.parseLong(text));
             } catch (NumberFormatException e) {
-                throw new PlanException("'" + text + "' is not a whole number");
+                throw new PlanException(notWhole(text, Long.MAX_VALUE));
             }
         }
     }
@@ -160,6 +160,12 @@ final class OptionValues {
         public LiveMode convert(String text) {
             return choice(LiveMode.class, text, "a live view");
         }
+    }
+
+    /** Why a text is no whole number from {@code -most} to {@code most}. */
+    static String notWhole(String text, long most) {
+        return "'" + text + "' is "
+                + (text.matches("[+-]?[0-9]+") ? "out of range; the most is " + most : "not a whole number");
     }
 
     private static <E extends Enum<E>> E choice(Class<E> type, String text, String kind) {

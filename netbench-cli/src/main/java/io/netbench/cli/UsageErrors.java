@@ -48,7 +48,7 @@ final class UsageErrors implements IParameterExceptionHandler {
             return nameOf(option) + " takes no value; write " + option.longestName() + " alone";
         }
         if (error.getArgSpec() instanceof OptionSpec option && option.type() == int.class && error.getValue() != null) {
-            return nameOf(option) + ": '" + error.getValue() + "' is not a whole number";
+            return nameOf(option) + ": " + OptionValues.notWhole(error.getValue(), Integer.MAX_VALUE);
         }
         return firstLineOf(error.getMessage());
     }

@@ -75,13 +75,16 @@ class DoctorCommandTest {
         "--read, 'netbench doctor: --read: is a setting of the ceiling; give --ceiling too'",
         "-q4, 'netbench doctor: --queue-depth: is a setting of the ceiling; give --ceiling too'",
         "--connections=many, 'netbench doctor: --connections: ''many'' is not a whole number'",
+        "--ceiling -b 0, 'netbench doctor: --block-size must be from 1 byte to 1 TiB, got: 0'",
+        "--ceiling -r 0 -q 4, 'netbench doctor: --queue-depth must be left out with --response-size 0'",
         "--json=/, 'netbench doctor: --json /: is a folder, give a file''s name'"
     })
-    void shouldNameTheOptionThatIsWrong(String argument, String message) {
-        CommandRun run = CommandRun.of("doctor", argument);
+    void shouldNameTheOptionThatIsWrong(String arguments, String message) {
+        CommandRun run = CommandRun.of(("doctor " + arguments).split(" "));
 
         assertEquals(2, run.status());
         assertTrue(run.err().startsWith(message), run::err);
+        assertEquals(1, run.err().lines().count(), run::err);
         assertEquals("", run.out());
     }
 

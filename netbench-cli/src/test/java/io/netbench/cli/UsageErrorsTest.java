@@ -38,6 +38,7 @@ class UsageErrorsTest {
             --host-timeout 1s       | --host-timeout must be from 2s to 1m, got: 1s
             -s node[4-1]            | -s/--servers: 'node[4-1]' has the range '4-1', which runs backwards
             -P none                 | -P/--connections: 'none' is not a whole number
+            -P 99999999999          | -P/--connections: '99999999999' is out of range; the most is 2147483647
             -P 0                    | --connections must be from 1 to 100000, got: 0
             -q 5000                 | --queue-depth must be from 1 to 4096, got: 5000
             -q 2 --barrier          | --queue-depth must be 1 with --barrier, got: 2
@@ -84,6 +85,7 @@ class UsageErrorsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             --port http             | --port: 'http' is not a whole number
+            --port 99999999999      | --port: '99999999999' is out of range; the most is 2147483647
             --port 65536            | --port must be from 0 to 65535, got: 65536
             --port 7413             | --port 7413 is one of the ports for data, 7412 to 7415; choose another, or move those with --data-port
             --data-port -1          | --data-port must be from 0 to 65535, got: -1

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** Measures what this build reaches on loopback: one link with all connections, a few times, of which the best counts. */
 public final class CeilingRun {
@@ -36,12 +37,14 @@ public final class CeilingRun {
 
     private static final long SECOND = 1_000_000_000L;
 
-    private final RunRequest request;
+    private final List<RunPlan> tries;
+    private final RoleRequest roles;
     private final InstantSource clock;
 
     /**
      * @param transport a transport's name, or {@code auto}
      * @param link what each connection carries, and how many there are
+     * @throws io.netbench.plan.PlanException if a setting is out of its range
      */
     public CeilingRun(Mode mode, String transport, LinkSettings link, InstantSource clock) {
         this(mode, transport, link, clock, 2 * SECOND);
@@ -49,7 +52,7 @@ public final class CeilingRun {
 
     CeilingRun(Mode mode, String transport, LinkSettings link, InstantSource clock, long windowNs) {
         this.clock = clock;
-        this.request = new RunRequest(
+        RunRequest request = new RunRequest(
                 roles(mode),
                 new LoadRequest(link, List.of(), false, OptionalLong.empty(), ArrivalPhase.SPREAD),
                 new TimingRequest(
@@ -62,6 +65,10 @@ public final class CeilingRun {
                         OptionalLong.empty()),
                 new DataPlan(transport, OptionalInt.empty(), SocketPlan.DEFAULT, false, false),
                 0);
+        tries = IntStream.range(0, TRIES)
+                .mapToObj(i -> Planner.plan(request, "%032x".formatted(i)))
+                .toList();
+        roles = request.roles();
     }
 
     private static RoleRequest roles(Mode mode) {
@@ -71,7 +78,7 @@ public final class CeilingRun {
 
     /** Who takes part: this process is both ends. */
     public RoleRequest roles() {
-        return request.roles();
+        return roles;
     }
 
     /**
@@ -79,12 +86,10 @@ public final class CeilingRun {
      *
      * @param agents the embedded one
      * @throws CeilingException if a run failed
-     * @throws io.netbench.plan.PlanException if a setting is out of its range
      */
     public Ceiling measure(CeilingPlace place, List<AgentConnection> agents) {
         Ceiling best = null;
-        for (int i = 0; i < TRIES; i++) {
-            RunPlan plan = Planner.plan(request, "%032x".formatted(i));
+        for (RunPlan plan : tries) {
             RunResult result =
                     new Coordinator(agents, RunListener.NONE, StepDeadlines.HOST_TIMEOUT_NS).run(plan, RunLabels.NONE);
             Ceiling reached = of(place, result);
