@@ -2,7 +2,6 @@ package io.netbench.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.netbench.result.HubRounds;
 import io.netbench.result.LinkResult;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What netbench says about a fabric of nine hosts, held against what the switch did. */
 @Tag("timing")
 @Tag("lab")
-@Tag("fabric")
 @Timeout(60)
 class FabricTest {
 
@@ -52,12 +50,13 @@ class FabricTest {
     private static Lab.PortCounters healthyPort;
 
     @BeforeAll
+    @Timeout(180)
     static void makeFabric() throws Exception {
         lab = Lab.up(folder, 9, "10gbit", "4m");
         double ceiling = lab.run(INCAST + " -t 1s -w 500ms").totals().goodputBytesPerS() * 8;
-        assumeTrue(
+        Lab.skipUnless(
                 ceiling >= 2 * PORT_BITS_PER_S,
-                () -> "this machine moves " + Math.round(ceiling / 1e6) + " Mbit/s through the fabric, and ports of "
+                "this machine moves " + Math.round(ceiling / 1e6) + " Mbit/s through the fabric, and ports of "
                         + Math.round(PORT_BITS_PER_S / 1e6) + " Mbit/s need twice that");
         lab.set("all", "rate=200mbit", LARGE_BUFFER);
         Lab.PortCounters before = lab.port("h1");
@@ -75,6 +74,16 @@ class FabricTest {
     @Test
     void shouldReachRateOfSinkPortWhenEightSendToOne() {
         assertIsRateOfPort(PORT_BITS_PER_S, healthy.totals().goodputBytesPerS());
+    }
+
+    @Test
+    void shouldReachRateOfSinkPortWhenOneLinkHasIt() throws Exception {
+        LinkResult link = lab.run("incast -s h1 -c h2 -b 128k -q 8 -t 2s -w 500ms")
+                .links()
+                .get(0);
+        assertIsRateOfPort(PORT_BITS_PER_S, link.goodputBytesPerS());
+        assertIsRateOfPort(PORT_BITS_PER_S, link.goodputHistogramSmooth().mean());
+        assertIsRateOfPort(PORT_BITS_PER_S, link.goodputHistogramSmooth().p50());
     }
 
     @Test
@@ -114,7 +123,7 @@ class FabricTest {
         lab.set("h1", "buffer=32k");
         try {
             Lab.PortCounters before = lab.port("h1");
-            RunResult result = lab.run(INCAST + " -t 2s -w 500ms");
+            RunResult result = lab.run(INCAST + " -t 1s -w 500ms");
             assertTrue(lab.port("h1").since(before).dropped() > 0, "the switch had to drop frames");
             assertTrue(retransmits(result) > 0, "retransmits");
         } finally {
@@ -124,7 +133,7 @@ class FabricTest {
 
     @Test
     void shouldMirrorIncastWhenOneSendsToEight() throws Exception {
-        RunResult result = lab.run("broadcast -s h1 -c h[2-9] -b 128k -q 2 -t 2s -w 1s");
+        RunResult result = lab.run("broadcast -s h1 -c h[2-9] -b 128k -q 2 -t 2s -w 500ms");
         assertIsRateOfPort(PORT_BITS_PER_S, result.totals().goodputBytesPerS());
         assertTrue(result.links().stream().allMatch(link -> link.source().equals("h1")));
     }
@@ -133,11 +142,11 @@ class FabricTest {
     void shouldTimeRoundsWhenOneReadsFromEightAtOnce() throws Exception {
         lab.set("h5", "rate=10mbit");
         try {
-            RunResult result = lab.run("incast --read --barrier -s h[2-9] -c h1 -b 16k -t 2s -w 500ms");
+            RunResult result = lab.run("incast --read --barrier -s h[2-9] -c h1 -b 64k -t 2s -w 500ms");
             HubRounds rounds = result.rounds().orElseThrow().hubs().get(0);
             assertEquals("h1", rounds.hub());
             assertTrue(rounds.count() > 20, () -> "rounds: " + rounds.count());
-            double blockNs = 16 * 1024 * 8 / SLOW_BITS_PER_S * 1e9;
+            double blockNs = 64 * 1024 * 8 / SLOW_BITS_PER_S * 1e9;
             long medianNs = rounds.completionNs().p50();
             assertTrue(medianNs >= blockNs, () -> "a round of " + medianNs + " ns beats the slowest port");
             assertTrue(

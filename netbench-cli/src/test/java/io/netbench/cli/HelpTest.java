@@ -35,7 +35,7 @@ class HelpTest {
     @Test
     void shouldTellVersionsOfEverythingThatMatters() {
         CommandRun run = CommandRun.of("--version");
-        assertTrue(run.out().matches("netbench \\S+ \\(\\w+\\), Netty \\S+, Java \\S+\\s+"), run.out());
+        assertTrue(run.out().matches("netbench \\S+ \\(\\w+(-dirty)?\\), Netty \\S+, Java \\S+\\s+"), run.out());
     }
 
     @ParameterizedTest

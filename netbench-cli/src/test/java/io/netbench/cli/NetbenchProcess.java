@@ -2,6 +2,7 @@ package io.netbench.cli;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,6 +38,13 @@ final class NetbenchProcess implements AutoCloseable {
      */
     static NetbenchProcess start(Path folder, String limits, List<String> jvmOptions, String arguments)
             throws IOException {
+        List<String> command = commandLine(jvmOptions);
+        command.addAll(List.of(arguments.split(" ")));
+        return start(folder, limits, command);
+    }
+
+    /** Starts another program among the classes under test, given by its command line. */
+    static NetbenchProcess start(Path folder, String limits, List<String> program) throws IOException {
         Path out = folder.resolve("out.txt");
         Path err = folder.resolve("err.txt");
         List<String> command = new ArrayList<>();
@@ -45,8 +53,7 @@ final class NetbenchProcess implements AutoCloseable {
         }
         // A build that was started in the background hands down an ignored interrupt.
         command.addAll(List.of("env", "--default-signal=INT"));
-        command.addAll(commandLine(jvmOptions));
-        command.addAll(List.of(arguments.split(" ")));
+        command.addAll(program);
         Process process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
@@ -87,6 +94,14 @@ final class NetbenchProcess implements AutoCloseable {
         assertTrue(out().contains(text), () -> "no '" + text + "' in: " + out() + err());
     }
 
+    /** Hands it a line on standard input. */
+    void tell(String line) throws IOException {
+        BufferedWriter in = process.outputWriter();
+        in.write(line);
+        in.newLine();
+        in.flush();
+    }
+
     void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                 .start()
@@ -112,9 +127,10 @@ final class NetbenchProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    private static void await(BooleanSupplier condition) {
+    /** Gives up when the process has ended, too. */
+    private void await(BooleanSupplier condition) {
         long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_S);
-        while (!condition.getAsBoolean() && System.nanoTime() - endNs < 0) {
+        while (!condition.getAsBoolean() && process.isAlive() && System.nanoTime() - endNs < 0) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MS));
         }
     }

@@ -2,7 +2,6 @@ package io.netbench.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.netbench.result.HostResult;
 import io.netbench.result.LinkInterface;
@@ -17,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,39 +24,46 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Two hosts with two NICs each: network namespaces with two pairs of virtual cables between them. */
+/**
+ * Two hosts with two NICs each: network namespaces with two pairs of virtual cables between them. Each test has its own
+ * two, so all go side by side.
+ */
 @Tag("lab")
-@Tag("fabric")
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class NicsFabricTest {
 
-    private static final String ONE = "netbench-nics-1";
-    private static final String TWO = "netbench-nics-2";
+    private static final AtomicInteger PAIRS = new AtomicInteger();
     private static final String SHORT = " -t 500ms -w 200ms --live off --json ";
 
     @TempDir
     private Path folder;
 
+    private final String pair = "netbench-nics-" + ProcessHandle.current().pid() + "-" + PAIRS.incrementAndGet();
+    private final String one = pair + "-1";
+    private final String two = pair + "-2";
+
     private Process agent;
 
     @BeforeEach
     void makeHosts() throws Exception {
-        removeHosts();
-        assumeTrue(
-                run("ip", "netns", "add", ONE) == 0 && run("ip", "netns", "add", TWO) == 0,
-                "network namespaces need root and iproute2");
+        Lab.skipWhereNoneCanBe(folder);
+        assertEquals(0, run("ip", "netns", "add", one));
+        assertEquals(0, run("ip", "netns", "add", two));
         for (int i = 0; i < 2; i++) {
             String nic = "rail" + i;
             assertEquals(
-                    0, run("ip", "link", "add", nic, "netns", ONE, "type", "veth", "peer", "name", nic, "netns", TWO));
-            run("ip", "-n", ONE, "addr", "add", "10.77." + i + ".1/24", "dev", nic);
-            run("ip", "-n", TWO, "addr", "add", "10.77." + i + ".2/24", "dev", nic);
-            run("ip", "-n", ONE, "link", "set", nic, "up");
-            run("ip", "-n", TWO, "link", "set", nic, "up");
+                    0, run("ip", "link", "add", nic, "netns", one, "type", "veth", "peer", "name", nic, "netns", two));
+            run("ip", "-n", one, "addr", "add", "10.77." + i + ".1/24", "dev", nic);
+            run("ip", "-n", two, "addr", "add", "10.77." + i + ".2/24", "dev", nic);
+            run("ip", "-n", one, "link", "set", nic, "up");
+            run("ip", "-n", two, "link", "set", nic, "up");
         }
-        run("ip", "-n", ONE, "link", "set", "lo", "up");
-        run("ip", "-n", TWO, "link", "set", "lo", "up");
+        run("ip", "-n", one, "link", "set", "lo", "up");
+        run("ip", "-n", two, "link", "set", "lo", "up");
     }
 
     @AfterEach
@@ -64,8 +71,8 @@ class NicsFabricTest {
         if (agent != null) {
             agent.destroyForcibly().waitFor();
         }
-        run("ip", "netns", "del", ONE);
-        run("ip", "netns", "del", TWO);
+        run("ip", "netns", "del", one);
+        run("ip", "netns", "del", two);
     }
 
     private int run(String... command) throws IOException, InterruptedException {
@@ -86,7 +93,7 @@ class NicsFabricTest {
 
     private void startAgent(String options) throws IOException {
         Path out = folder.resolve("agent.txt");
-        agent = new ProcessBuilder(netbench(ONE, "agent --insecure " + options))
+        agent = new ProcessBuilder(netbench(one, "agent --insecure " + options))
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();
@@ -109,7 +116,7 @@ class NicsFabricTest {
         startAgent("--bind-device rail0,rail1");
         Path json = folder.resolve("run.json");
 
-        int status = run(netbench(TWO, "incast -s 10.77.0.1 -c 2 --bind-device rail0,rail1" + SHORT + json)
+        int status = run(netbench(two, "incast -s 10.77.0.1 -c 2 --bind-device rail0,rail1" + SHORT + json)
                 .toArray(new String[0]));
 
         assertEquals(0, status, Files.readString(folder.resolve("commands.txt")));
@@ -138,13 +145,13 @@ class NicsFabricTest {
         Path json = folder.resolve("run.json");
         Path err = folder.resolve("err.txt");
         Process incast = new ProcessBuilder(
-                        netbench(TWO, "incast -s 10.77.0.1 -c 1 -t 8s -w 0 -i 200ms --live line --json " + json))
+                        netbench(two, "incast -s 10.77.0.1 -c 1 -t 8s -w 0 -i 200ms --live line --json " + json))
                 .redirectOutput(folder.resolve("out.txt").toFile())
                 .redirectError(err.toFile())
                 .start();
         try {
             awaitText(err, "measured", 30);
-            assertEquals(0, run("ip", "-n", ONE, "link", "set", "rail1", "down"));
+            assertEquals(0, run("ip", "-n", one, "link", "set", "rail1", "down"));
             awaitText(err, "failed ", 5);
             assertTrue(incast.waitFor(30, TimeUnit.SECONDS), "the run comes to its end");
         } finally {
@@ -170,7 +177,7 @@ class NicsFabricTest {
     void shouldNameTheServerWhoseDataAddressIsItsLoopback() throws Exception {
         startAgent("--data-address 127.0.0.1");
 
-        int status = run(netbench(TWO, "incast -s 10.77.0.1 -c 1" + SHORT + folder.resolve("run.json"))
+        int status = run(netbench(two, "incast -s 10.77.0.1 -c 1" + SHORT + folder.resolve("run.json"))
                 .toArray(new String[0]));
 
         String output = Files.readString(folder.resolve("commands.txt"));

@@ -4,6 +4,7 @@ import io.netty.channel.ConnectTimeoutException;
 import java.net.ConnectException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
 import java.nio.channels.ClosedChannelException;
 
 /** Turns what went wrong with a socket into words that say what to do. */
@@ -41,6 +42,9 @@ final class SocketFailure {
         }
         if (cause instanceof ConnectException && message.contains("refused")) {
             return "connection refused; is the other side listening there?";
+        }
+        if (cause instanceof NoRouteToHostException) {
+            return "host unreachable: there is no route to it, or nothing answers at that address";
         }
         if (cause instanceof ClosedChannelException) {
             return "the connection was closed";

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
@@ -56,6 +57,9 @@ class SocketFailureTest {
     @Test
     void shouldHaveWordsForCausesThatHaveNone() {
         assertEquals("the connection was closed", SocketFailure.reason(new ClosedChannelException()));
+        assertEquals(
+                "host unreachable: there is no route to it, or nothing answers at that address",
+                SocketFailure.reason(new NoRouteToHostException("null: /10.0.0.7:7412")));
         assertEquals("java.io.IOException", SocketFailure.reason(new IOException()));
         assertEquals("no route to host", reason("no route to host"));
     }
