@@ -65,7 +65,7 @@ class ReportCommandTest {
     void shouldSayInOneLineThatAFileIsNoResult() throws IOException {
         Path garbage = Files.writeString(folder.resolve("garbage.json"), "\u0000\u0001 not json");
 
-        assertRefused("garbage.json: not JSON: line 1", garbage.toString());
+        assertRefused("garbage.json: not JSON: line 1, column 1 can't be read", garbage.toString());
     }
 
     @Test
