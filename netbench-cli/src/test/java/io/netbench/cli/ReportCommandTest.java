@@ -76,6 +76,19 @@ class ReportCommandTest {
     }
 
     @Test
+    void shouldNotWriteOverTheResultThatItReads() throws IOException {
+        String file = write(SampleResults.incast());
+        String before = Files.readString(Path.of(file));
+        String link = Files.createSymbolicLink(folder.resolve("link.csv"), Path.of(file))
+                .toString();
+
+        assertRefused("--csv " + file + ": is the result itself; give another file", file, "--csv", file);
+        assertRefused("--csv " + link + ": is the result itself", file, "--csv", link);
+        assertRefused("--csv-run " + file, file, "--csv-run", file);
+        assertEquals(before, Files.readString(Path.of(file)));
+    }
+
+    @Test
     void shouldNotMixTwoDocumentsOnStandardOutput() {
         assertRefused(
                 "can't both go to standard output", write(SampleResults.incast()), "--csv", "-", "--csv-run", "-");
