@@ -38,7 +38,9 @@ final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "A result that was written with --json.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "A result that was written with --json; - reads it from standard input.")
     private Path file;
 
     @Option(
@@ -87,7 +89,9 @@ final class ReportCommand implements Callable<Integer> {
 
     private RunResult read() {
         try {
-            return ResultReader.read(file);
+            return file.toString().equals("-")
+                    ? ResultReader.read("standard input", System.in)
+                    : ResultReader.read(file);
         } catch (ResultFileException e) {
             throw wrong(e.getMessage());
         }

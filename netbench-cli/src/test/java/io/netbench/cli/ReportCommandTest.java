@@ -8,7 +8,9 @@ import io.netbench.result.RunResult;
 import io.netbench.result.file.HistogramLogs;
 import io.netbench.result.file.Output;
 import io.netbench.result.file.ResultWriter;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +55,26 @@ class ReportCommandTest {
         assertEquals(9, Files.readAllLines(csv).size());
         assertEquals(2, Files.readAllLines(runs).size());
         assertTrue(Files.exists(logs.resolve(HistogramLogs.LATENCY)));
+    }
+
+    @Test
+    void shouldReadStandardInput() throws IOException {
+        String file = write(SampleResults.incast());
+
+        assertEquals(report(file), fromStandardInput(Files.readAllBytes(Path.of(file))));
+        CommandRun empty = fromStandardInput(new byte[0]);
+        assertEquals(ExitStatus.USAGE, empty.status());
+        assertTrue(empty.err().startsWith("netbench report: standard input: is empty"), empty::err);
+    }
+
+    private static CommandRun fromStandardInput(byte[] input) {
+        InputStream terminal = System.in;
+        System.setIn(new ByteArrayInputStream(input));
+        try {
+            return report("-");
+        } finally {
+            System.setIn(terminal);
+        }
     }
 
     @Test

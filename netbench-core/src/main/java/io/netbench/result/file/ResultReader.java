@@ -30,18 +30,30 @@ public final class ResultReader {
             throw new ResultFileException("%s: is a folder".formatted(file));
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return of(file.toString(), ResultJson.mapper().readTree(in));
+            return read(file.toString(), in);
+        } catch (IOException e) {
+            throw new ResultFileException("%s: %s".formatted(file, FileFailure.reasonOf(e)), e);
+        }
+    }
+
+    /**
+     * The result that a stream holds.
+     *
+     * @param name what messages call it
+     * @throws ResultFileException if it can't be read, is no JSON, or no result of this version
+     */
+    public static RunResult read(String name, InputStream in) {
+        try {
+            return of(name, ResultJson.mapper().readTree(in));
         } catch (JacksonIOException e) {
-            throw new ResultFileException("%s: %s".formatted(file, FileFailure.reasonOf(e.getCause())), e);
+            throw new ResultFileException("%s: %s".formatted(name, FileFailure.reasonOf(e.getCause())), e);
         } catch (UnexpectedEndOfInputException e) {
-            throw new ResultFileException("%s: is cut off in line %d".formatted(file, line(e)), e);
+            throw new ResultFileException("%s: is cut off in line %d".formatted(name, line(e)), e);
         } catch (JacksonException e) {
             throw new ResultFileException(
                     "%s: not JSON: line %d, column %d can't be read"
-                            .formatted(file, line(e), e.getLocation().getColumnNr()),
+                            .formatted(name, line(e), e.getLocation().getColumnNr()),
                     e);
-        } catch (IOException e) {
-            throw new ResultFileException("%s: %s".formatted(file, FileFailure.reasonOf(e)), e);
         }
     }
 
