@@ -33,11 +33,12 @@ import picocli.CommandLine.Spec;
                         + "authority's key is not kept: for other hosts, make them all anew.",
         footerHeading = "%nExample:%n",
         footer = {
-            "  netbench certs pki --hosts node[01-16]",
+            "  netbench certs pki --hosts 'node[01-16]'",
             "  netbench agent --token-file token --tls-ca pki/hosts/node01/ca.pem \\",
             "      --tls-cert pki/hosts/node01/cert.pem --tls-key pki/hosts/node01/key.pem",
-            "  netbench incast --hosts node[01-16] --token-file token --tls-ca pki/coordinator/ca.pem \\",
-            "      --tls-cert pki/coordinator/cert.pem --tls-key pki/coordinator/key.pem",
+            "  netbench incast --hosts 'node[01-16]' --token-file token \\",
+            "      --tls-ca pki/coordinator/ca.pem --tls-cert pki/coordinator/cert.pem \\",
+            "      --tls-key pki/coordinator/key.pem",
             ""
         })
 final class CertsCommand implements Callable<Integer> {

@@ -37,8 +37,9 @@ import picocli.CommandLine.Spec;
         description = "What this host can do: transports and why not, limits, buffer sizes, NIC speeds, and hints.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  netbench doctor --connections 5000",
-            "  netbench doctor --ceiling -b 64k --connections 16   what netbench itself reaches here with these"
+            "  netbench doctor --connections 5000    hints for so many connections",
+            "  netbench doctor --ceiling -b 64k      what netbench itself reaches here",
+            ""
         })
 final class DoctorCommand implements Callable<Integer> {
 

@@ -6,7 +6,9 @@ import io.netbench.result.RunResult;
 import io.netbench.result.file.Output;
 import io.netbench.result.file.ResultFileException;
 import io.netbench.result.file.ResultReader;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +38,9 @@ final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "A result that was written with --json.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "A result that was written with --json; - reads it from standard input.")
     private Path file;
 
     @Option(
@@ -72,6 +76,9 @@ final class ReportCommand implements Callable<Integer> {
         }
         RunResult result = read();
         outputs.requireWritable();
+        outputs.csv().filter(this::isTheResult).ifPresent(output -> {
+            throw wrong("--csv " + output.path() + ": is the result itself; give another file");
+        });
         List<String> failures = outputs.write(result, System.out);
         failures.forEach(spec.commandLine().getErr()::println);
         if (!quiet && !outputs.takeStandardOutput()) {
@@ -82,9 +89,19 @@ final class ReportCommand implements Callable<Integer> {
 
     private RunResult read() {
         try {
-            return ResultReader.read(file);
+            return file.toString().equals("-")
+                    ? ResultReader.read("standard input", System.in)
+                    : ResultReader.read(file);
         } catch (ResultFileException e) {
             throw wrong(e.getMessage());
+        }
+    }
+
+    private boolean isTheResult(Output output) {
+        try {
+            return !output.isStandardOutput() && Files.isSameFile(file, Path.of(output.path()));
+        } catch (IOException notThere) {
+            return false;
         }
     }
 

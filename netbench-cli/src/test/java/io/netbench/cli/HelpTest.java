@@ -23,6 +23,13 @@ class HelpTest {
         assertTrue(run.out().contains("netbench " + command + " "), run.out());
         assertTrue(run.out().contains("Example"), run.out());
         assertTrue(run.out().lines().allMatch(line -> line.length() <= 80), run.out());
+        assertTrue(
+                run.out()
+                        .lines()
+                        .dropWhile(line -> !line.startsWith("Example"))
+                        .skip(1)
+                        .allMatch(line -> line.isEmpty() || line.startsWith("  ")),
+                () -> "an example is broken: " + run.out());
     }
 
     @Test

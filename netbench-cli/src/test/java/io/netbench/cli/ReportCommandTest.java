@@ -8,7 +8,9 @@ import io.netbench.result.RunResult;
 import io.netbench.result.file.HistogramLogs;
 import io.netbench.result.file.Output;
 import io.netbench.result.file.ResultWriter;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +58,26 @@ class ReportCommandTest {
     }
 
     @Test
+    void shouldReadStandardInput() throws IOException {
+        String file = write(SampleResults.incast());
+
+        assertEquals(report(file), fromStandardInput(Files.readAllBytes(Path.of(file))));
+        CommandRun empty = fromStandardInput(new byte[0]);
+        assertEquals(ExitStatus.USAGE, empty.status());
+        assertTrue(empty.err().startsWith("netbench report: standard input: is empty"), empty::err);
+    }
+
+    private static CommandRun fromStandardInput(byte[] input) {
+        InputStream terminal = System.in;
+        System.setIn(new ByteArrayInputStream(input));
+        try {
+            return report("-");
+        } finally {
+            System.setIn(terminal);
+        }
+    }
+
+    @Test
     void shouldSayInOneLineThatThereIsNoSuchFile() {
         assertRefused(
                 "none.json: no such file or folder", folder.resolve("none.json").toString());
@@ -65,7 +87,7 @@ class ReportCommandTest {
     void shouldSayInOneLineThatAFileIsNoResult() throws IOException {
         Path garbage = Files.writeString(folder.resolve("garbage.json"), "\u0000\u0001 not json");
 
-        assertRefused("garbage.json: not JSON: line 1", garbage.toString());
+        assertRefused("garbage.json: not JSON: line 1, column 1 can't be read", garbage.toString());
     }
 
     @Test
@@ -73,6 +95,19 @@ class ReportCommandTest {
         String nowhere = folder.resolve("no/such/links.csv").toString();
 
         assertRefused("--csv " + nowhere, write(SampleResults.incast()), "--csv", nowhere);
+    }
+
+    @Test
+    void shouldNotWriteOverTheResultThatItReads() throws IOException {
+        String file = write(SampleResults.incast());
+        String before = Files.readString(Path.of(file));
+        String link = Files.createSymbolicLink(folder.resolve("link.csv"), Path.of(file))
+                .toString();
+
+        assertRefused("--csv " + file + ": is the result itself; give another file", file, "--csv", file);
+        assertRefused("--csv " + link + ": is the result itself", file, "--csv", link);
+        assertRefused("--csv-run " + file, file, "--csv-run", file);
+        assertEquals(before, Files.readString(Path.of(file)));
     }
 
     @Test

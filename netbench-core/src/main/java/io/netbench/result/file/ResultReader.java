@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads result files; fields that it does not know are ignored, so that newer minor versions can be read. */
 public final class ResultReader {
+
+    private static final Pattern FIELD = Pattern.compile("[a-z0-9_.]+");
 
     private ResultReader() {}
 
@@ -26,17 +30,37 @@ public final class ResultReader {
             throw new ResultFileException("%s: is a folder".formatted(file));
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return of(file.toString(), ResultJson.mapper().readTree(in));
-        } catch (JacksonIOException e) {
-            throw new ResultFileException("%s: %s".formatted(file, FileFailure.reasonOf(e.getCause())), e);
-        } catch (JacksonException e) {
-            throw new ResultFileException("%s: not JSON: %s".formatted(file, whereAndWhat(e)), e);
+            return read(file.toString(), in);
         } catch (IOException e) {
             throw new ResultFileException("%s: %s".formatted(file, FileFailure.reasonOf(e)), e);
         }
     }
 
+    /**
+     * The result that a stream holds.
+     *
+     * @param name what messages call it
+     * @throws ResultFileException if it can't be read, is no JSON, or no result of this version
+     */
+    public static RunResult read(String name, InputStream in) {
+        try {
+            return of(name, ResultJson.mapper().readTree(in));
+        } catch (JacksonIOException e) {
+            throw new ResultFileException("%s: %s".formatted(name, FileFailure.reasonOf(e.getCause())), e);
+        } catch (UnexpectedEndOfInputException e) {
+            throw new ResultFileException("%s: is cut off in line %d".formatted(name, line(e)), e);
+        } catch (JacksonException e) {
+            throw new ResultFileException(
+                    "%s: not JSON: line %d, column %d can't be read"
+                            .formatted(name, line(e), e.getLocation().getColumnNr()),
+                    e);
+        }
+    }
+
     private static RunResult of(String name, JsonNode document) {
+        if (document.isMissingNode()) {
+            throw new ResultFileException("%s: is empty".formatted(name));
+        }
         JsonNode schema = document.path("schema");
         if (!schema.isString()) {
             throw new ResultFileException(
@@ -49,21 +73,33 @@ public final class ResultReader {
         try {
             return ResultJson.mapper().treeToValue(document, RunResult.class);
         } catch (JacksonException e) {
-            throw new ResultFileException("%s: a damaged result: %s".formatted(name, firstLine(e)), e);
+            throw new ResultFileException("%s: a damaged result: %s".formatted(name, damage(e)), e);
         }
     }
 
-    private static String whereAndWhat(JacksonException failure) {
-        return failure.getLocation() == null
-                ? firstLine(failure)
-                : "line %d, column %d: %s"
-                        .formatted(
-                                failure.getLocation().getLineNr(),
-                                failure.getLocation().getColumnNr(),
-                                firstLine(failure));
+    private static int line(JacksonException failure) {
+        return failure.getLocation().getLineNr();
     }
 
-    private static String firstLine(JacksonException failure) {
-        return failure.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    /** What is wrong, in the words of the document: records name what they refuse, and what they lack. */
+    private static String damage(JacksonException failure) {
+        Throwable cause = failure.getCause();
+        if (cause instanceof NullPointerException
+                && FIELD.matcher(String.valueOf(cause.getMessage())).matches()) {
+            return cause.getMessage() + " is missing";
+        }
+        return cause instanceof IllegalArgumentException ? cause.getMessage() : place(failure) + " can't be read";
+    }
+
+    private static String place(JacksonException failure) {
+        StringBuilder place = new StringBuilder();
+        for (JacksonException.Reference step : failure.getPath()) {
+            if (step.getPropertyName() == null) {
+                place.append('[').append(step.getIndex()).append(']');
+            } else {
+                place.append(place.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        return place.isEmpty() ? "it" : place.toString();
     }
 }

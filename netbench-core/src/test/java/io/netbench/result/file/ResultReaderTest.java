@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.analysis.SampleResults;
+import io.netbench.result.ResultJson;
 import io.netbench.result.ResultSchema;
 import io.netbench.result.RunResult;
 import java.io.ByteArrayOutputStream;
@@ -13,8 +14,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
 
 class ResultReaderTest {
 
@@ -56,14 +59,25 @@ class ResultReaderTest {
     void shouldSayWhereTheJsonBreaks() throws IOException {
         String message = failure(file("{\n  \"schema\": oops"));
 
-        assertTrue(message.contains("not JSON: line 2, column "), message);
-        assertEquals(1, message.lines().count());
+        assertTrue(message.endsWith("not JSON: line 2, column 13 can't be read"), message);
+    }
+
+    @Test
+    void shouldSayThatItIsCutOff() throws IOException {
+        String whole = ResultJson.mapper().writeValueAsString(SampleResults.incast());
+        String message = failure(file(whole.substring(0, whole.length() / 2)));
+
+        assertTrue(message.endsWith("result.json: is cut off in line 1"), message);
+    }
+
+    @Test
+    void shouldSayThatItIsEmpty() throws IOException {
+        assertTrue(failure(file("")).endsWith("result.json: is empty"));
     }
 
     @Test
     void shouldSayThatItIsNoResult() throws IOException {
         assertTrue(failure(file("{}")).contains("not a netbench result"));
-        assertTrue(failure(file("")).contains("not a netbench result"));
         assertTrue(failure(file("[1, 2]")).contains("not a netbench result"));
     }
 
@@ -77,10 +91,25 @@ class ResultReaderTest {
 
     @Test
     void shouldSayWhatIsDamaged() throws IOException {
-        String message = failure(file("{\"schema\": \"netbench-result/1\", \"run_id\": 7}"));
+        assertDamage("run_id is missing", document -> document.remove("run_id"));
+        assertDamage(
+                "plan.threads can't be read",
+                document -> document.withObject("/plan").put("threads", "many"));
+        assertDamage(
+                "links[1].latency_ns can't be read",
+                document -> ((ObjectNode) document.at("/links/1")).put("latency_ns", 7));
+        assertDamage(
+                "cpu.process_ns must not be negative, got: -1",
+                document -> ((ObjectNode) document.at("/hosts/0/cpu")).put("process_ns", -1));
+    }
 
-        assertTrue(message.contains("a damaged result: "), message);
-        assertEquals(1, message.lines().count());
+    private void assertDamage(String expected, Consumer<ObjectNode> change) throws IOException {
+        ObjectNode document = ResultJson.mapper().valueToTree(SampleResults.incast());
+        change.accept(document);
+
+        String message = failure(file(document.toString()));
+
+        assertTrue(message.endsWith("result.json: a damaged result: " + expected), message);
     }
 
     private Path file(String text) throws IOException {
