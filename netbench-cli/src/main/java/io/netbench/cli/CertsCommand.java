@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,11 +59,10 @@ final class CertsCommand implements Callable<Integer> {
     @Option(
             names = "--hosts",
             paramLabel = "LIST",
-            required = true,
             converter = OptionValues.Endpoints.class,
             description = "The hosts, by the names or addresses by which the coordinator reaches them, such as "
                     + "node[01-16],10.1.0.7.")
-    private HostList hosts;
+    private Optional<HostList> hosts = Optional.empty();
 
     @Option(
             names = "--days",
@@ -77,6 +77,9 @@ final class CertsCommand implements Callable<Integer> {
             throw new PlanException("--days must be from 1 to " + MAX_DAYS + ", got: " + days);
         }
         List<String> names = names();
+        if (folder.toString().isEmpty()) {
+            throw new PlanException("DIR is empty; name the folder to make");
+        }
         if (Files.exists(folder)) {
             throw new PlanException(folder + " is there already; name a folder that is not");
         }
@@ -88,7 +91,9 @@ final class CertsCommand implements Callable<Integer> {
             throw new ControlAccessException(folder + " can't be written: " + FileFailure.reasonOf(e));
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("%s: certificates for a coordinator and %d hosts, valid for %d days%n", folder, names.size(), days);
+        out.printf(
+                "%s: certificates for a coordinator and %s, valid for %s%n",
+                folder, counted(names.size(), "host"), counted(days, "day"));
         out.flush();
         return ExitStatus.PASSED;
     }
@@ -107,9 +112,15 @@ final class CertsCommand implements Callable<Integer> {
 
     /** Each host once, whatever ports were named. */
     private List<String> names() {
-        if (hosts instanceof HostList.Hosts named) {
+        HostList list =
+                hosts.orElseThrow(() -> new PlanException("--hosts is missing; name the hosts, such as 'node[01-16]'"));
+        if (list instanceof HostList.Hosts named) {
             return named.hosts().stream().map(HostAddress::host).distinct().toList();
         }
-        throw new PlanException("--hosts: '" + hosts + "' is a number; name the hosts, such as node[01-16]");
+        throw new PlanException("--hosts: '" + list + "' is a number; name the hosts, such as 'node[01-16]'");
+    }
+
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

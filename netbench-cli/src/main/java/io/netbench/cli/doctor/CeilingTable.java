@@ -12,7 +12,7 @@ final class CeilingTable {
 
     private CeilingTable() {}
 
-    static List<String> lines(List<Ceiling> ceilings) {
+    static List<String> lines(List<Ceiling> ceilings, int width) {
         if (ceilings.isEmpty()) {
             return List.of(" unknown; netbench doctor --ceiling measures it");
         }
@@ -25,7 +25,7 @@ final class CeilingTable {
                     load(ceiling.settings()),
                     "measured " + ceiling.measuredAt().atZone(ZoneOffset.UTC).toLocalDate());
         }
-        return columns.lines();
+        return columns.lines(width);
     }
 
     private static String load(CeilingSettings settings) {

@@ -1,9 +1,14 @@
 package io.netbench.cli.doctor;
 
+import io.netbench.cli.report.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Rows of cells under each other, each column as wide as its widest cell; the last one is never padded. */
+/**
+ * Rows of cells under each other, each column as wide as its widest cell; the last one is never padded, and goes on below
+ * itself where it is too long for a line.
+ */
 final class Columns {
 
     private static final String GAP = "   ";
@@ -14,18 +19,23 @@ final class Columns {
         rows.add(List.of(cells));
     }
 
-    /** One line a row, indented by a blank. */
-    List<String> lines() {
-        return rows.stream().map(this::line).toList();
+    /**
+     * The rows, indented by a blank.
+     *
+     * @param width columns that lines may have; a word or a cell that is longer by itself is not broken
+     */
+    List<String> lines(int width) {
+        return rows.stream().flatMap(row -> lines(row, width)).toList();
     }
 
-    private String line(List<String> row) {
+    private Stream<String> lines(List<String> row, int width) {
         StringBuilder line = new StringBuilder(" ");
-        for (int column = 0; column < row.size(); column++) {
+        int last = row.size() - 1;
+        for (int column = 0; column < last; column++) {
             String cell = row.get(column);
             line.append(cell).append(" ".repeat(width(column) - cell.length())).append(GAP);
         }
-        return line.toString().stripTrailing();
+        return Paragraph.ofWords(line.toString(), row.get(last), width).stream().map(String::stripTrailing);
     }
 
     private int width(int column) {

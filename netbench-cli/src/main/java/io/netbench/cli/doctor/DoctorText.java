@@ -32,10 +32,10 @@ public final class DoctorText {
     private List<String> lines() {
         lines.add(screen.styled(Style.STRONG, title(report.host())));
         part("Transports", transports());
-        part("Host", HostTable.lines(report.host()));
-        part("Network", NetworkTable.lines(report.host().network()));
-        part("Interfaces", NicTable.lines(report.host()));
-        part("What netbench itself reaches on loopback", CeilingTable.lines(report.ceilings()));
+        part("Host", HostTable.lines(report.host(), screen.width()));
+        part("Network", NetworkTable.lines(report.host().network(), screen.width()));
+        part("Interfaces", NicTable.lines(report.host(), screen.width()));
+        part("What netbench itself reaches on loopback", CeilingTable.lines(report.ceilings(), screen.width()));
         part("Hints for " + Show.count(report.connections()) + " connections", hints());
         return lines;
     }
@@ -70,7 +70,7 @@ public final class DoctorText {
                     .obstacles()
                     .forEach((capability, reason) -> columns.row("", "", "no " + name(capability) + ": " + reason));
         }
-        return columns.lines();
+        return columns.lines(screen.width());
     }
 
     private static String capabilities(TransportState transport) {

@@ -16,7 +16,7 @@ final class HostTable {
 
     private HostTable() {}
 
-    static List<String> lines(HostFacts host) {
+    static List<String> lines(HostFacts host, int width) {
         Columns columns = new Columns();
         columns.row("processors", processors(host.cpus()));
         columns.row("memory", memory(host.memory()));
@@ -24,7 +24,7 @@ final class HostTable {
         columns.row("locked memory", lockedMemory(host.limits()));
         columns.row("clock", clock(host.system()));
         columns.row("runs in", runsIn(host.system()));
-        return columns.lines();
+        return columns.lines(width);
     }
 
     private static String processors(CpuFacts cpus) {

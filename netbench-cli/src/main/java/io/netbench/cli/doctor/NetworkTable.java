@@ -11,7 +11,7 @@ final class NetworkTable {
 
     private NetworkTable() {}
 
-    static List<String> lines(NetworkSettings network) {
+    static List<String> lines(NetworkSettings network, int width) {
         Map<String, String> absent = network.absent();
         Columns columns = new Columns();
         columns.row(
@@ -40,7 +40,7 @@ final class NetworkTable {
                         + Show.orReason(network.tcpMaxSynBacklog(), Show::count, absent, "tcp_max_syn_backlog")
                         + " (tcp_max_syn_backlog)");
         columns.row("ports", Show.orReason(network.localPorts(), NetworkTable::ports, absent, "local_ports"));
-        return columns.lines();
+        return columns.lines(width);
     }
 
     private static String buffer(BufferRange range) {

@@ -10,7 +10,7 @@ final class NicTable {
 
     private NicTable() {}
 
-    static List<String> lines(HostFacts host) {
+    static List<String> lines(HostFacts host, int width) {
         if (host.absent().containsKey("nics")) {
             return List.of(" " + host.absent().get("nics"));
         }
@@ -27,7 +27,7 @@ final class NicTable {
                     nic.driver() == null ? kind(nic) : nic.driver(),
                     String.join(" ", nic.addresses()));
         }
-        return columns.lines();
+        return columns.lines(width);
     }
 
     private static String kind(NicFacts nic) {
