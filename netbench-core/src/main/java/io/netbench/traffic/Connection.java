@@ -58,6 +58,7 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
     private boolean ending;
     private long endedNs;
     private boolean doneReported;
+    private boolean closedReported;
     private Input input = Input.OPEN;
     private String failure;
 
@@ -132,6 +133,7 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
                 onWritable();
             } else {
                 fail("its event loop could not be changed: " + SocketFailure.reason(registered.cause()));
+                reportClosed();
             }
         });
     }
@@ -243,7 +245,15 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
             onInputEnded();
         }
         judgeEnd();
-        loop.closed();
+        reportClosed();
+    }
+
+    /** A channel that is closed while no loop has it never tells that it became inactive. */
+    private void reportClosed() {
+        if (!closedReported) {
+            closedReported = true;
+            loop.closed();
+        }
     }
 
     private void onInputEnded() {

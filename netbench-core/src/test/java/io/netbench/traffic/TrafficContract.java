@@ -250,8 +250,9 @@ public abstract class TrafficContract {
         }
     }
 
-    @Test
-    void shouldEndConnectionsThatAreOnTheirWayToAnotherLoop() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldEndConnectionsThatAreOnTheirWayToAnotherLoop(boolean abort) {
         assumeTrue(transport.movesChannels(), "connections keep their loops");
         for (int run = 0; run < 20; run++) {
             TrafficRig rig = rig(PlanSketch.incast().clients(4), 2);
@@ -263,7 +264,13 @@ public abstract class TrafficContract {
                 moves.add(new LoopBalance.Move(1, new ConnectionId(link, 0), 0));
             }
             rig.runs().forEach(each -> each.move(moves));
-            rig.end().finish().assertBalanced();
+            if (abort) {
+                rig.runs().forEach(each -> each.abort("somebody said so"));
+                assertTrue(rig.finish().pairs().stream()
+                        .allMatch(pair -> pair.failure().isPresent()));
+            } else {
+                rig.end().finish().assertBalanced();
+            }
         }
     }
 
