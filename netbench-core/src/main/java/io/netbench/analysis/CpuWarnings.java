@@ -83,8 +83,7 @@ final class CpuWarnings {
         return hosts.stream()
                 .filter(host -> bound.hosts().contains(host.name()))
                 .findFirst()
-                .filter(host -> plan.threads().isPresent())
-                .map(host -> connectionsOf(host) <= plan.threads().get())
+                .flatMap(host -> host.loops().or(plan::threads).map(loops -> connectionsOf(host) <= loops))
                 .orElse(false);
     }
 
