@@ -92,7 +92,10 @@ final class LoopWarnings {
 
     /** Whether more loops would find no connection to carry. */
     private boolean hasLoopForEach(HostResult host) {
-        return plan.threads().map(loops -> connectionsOf(host) <= loops).orElse(false);
+        return host.loops()
+                .or(plan::threads)
+                .map(loops -> connectionsOf(host) <= loops)
+                .orElse(false);
     }
 
     /** Ends of connections on a host, if its endpoints have as many links as the others of their role. */

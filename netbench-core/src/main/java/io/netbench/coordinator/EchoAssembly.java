@@ -25,15 +25,18 @@ final class EchoAssembly {
     private final Load load;
     private final LinkLoad common;
     private final Optional<Prepared> prepared;
+    private final List<Integer> loops;
     private final boolean local;
 
     EchoAssembly(RunPlan plan, List<AgentSession> agents) {
         this.plan = plan;
         this.load = plan.loads().get(0);
         this.common = load.links().get(0).load();
-        this.prepared = agents.stream()
+        List<Prepared> answers = agents.stream()
                 .flatMap(agent -> agent.answers().prepared().stream())
-                .findFirst();
+                .toList();
+        this.prepared = answers.stream().findFirst();
+        this.loops = answers.stream().map(Prepared::getLoops).distinct().toList();
         this.local = agents.stream().allMatch(AgentSession::isEmbedded);
     }
 
@@ -66,7 +69,7 @@ final class EchoAssembly {
                 plan.schedule().drainNs() / NS_PER_S,
                 plan.seed(),
                 plan.data().transport(),
-                prepared.map(Prepared::getLoops).or(this::askedThreads),
+                threads(),
                 prepared.map(EchoAssembly::socketOptions).orElse(Map.of()),
                 overrides());
     }
@@ -101,8 +104,12 @@ final class EchoAssembly {
                 boxed(own.targetBytes()).filter(bytes -> !own.targetBytes().equals(common.targetBytes())));
     }
 
-    private Optional<Integer> askedThreads() {
-        return plan.data().threads().stream().boxed().findFirst();
+    /** Where agents differ, none stands for the others. */
+    private Optional<Integer> threads() {
+        if (loops.isEmpty()) {
+            return plan.data().threads().stream().boxed().findFirst();
+        }
+        return loops.size() == 1 ? Optional.of(loops.get(0)) : Optional.empty();
     }
 
     private static <T> Optional<T> differing(T own, T common) {

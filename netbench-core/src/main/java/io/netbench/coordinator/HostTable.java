@@ -67,6 +67,7 @@ final class HostTable {
                 endpoints.getOrDefault(agent.index(), 0),
                 List.copyOf(roles.getOrDefault(agent.index(), new TreeSet<>())),
                 agent.answers().prepared().map(Prepared::getTransport).orElse(null),
+                agent.answers().prepared().map(Prepared::getLoops),
                 facts.map(known -> known.system().kernel()).orElse(null),
                 facts.map(known -> known.cpus().allowed()).orElse(null),
                 facts.map(known -> known.memory().totalBytes()).orElse(null),

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param endpoints how many endpoints the agent carried
  * @param roles {@code server}, {@code client}, or both
  * @param transport the transport in force
+ * @param loops event loops of the agent; empty where it did not get so far as to say
  * @param kernel operating system and its release
  * @param cpus processors that the agent may use
  * @param memoryBytes memory of the host
@@ -32,6 +33,7 @@ public record HostResult(
         int endpoints,
         List<String> roles,
         String transport,
+        Optional<Integer> loops,
         String kernel,
         Integer cpus,
         Long memoryBytes,
@@ -50,6 +52,7 @@ public record HostResult(
         Require.text("host.name", name);
         Require.notNegative("host.endpoints", endpoints);
         roles = List.copyOf(roles);
+        loops.ifPresent(count -> Require.positive("host.loops", count));
         nics = List.copyOf(nics);
         nicDelta = nicDelta == null ? null : List.copyOf(nicDelta);
         Require.notNegative("host.memory_bytes", memoryBytes);

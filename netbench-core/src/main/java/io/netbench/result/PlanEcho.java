@@ -33,7 +33,8 @@ import java.util.Optional;
  * @param drainS how long sinks may read on after the end
  * @param seed what payload and random phases were derived from
  * @param transport as asked for, such as {@code auto}; what it came to stands with each host
- * @param threads event loops of one agent, in force; empty if no agent came so far as to say, and none were asked for
+ * @param threads event loops of each agent, in force; empty where agents differ, or none came so far as to say and none
+ *     were asked for
  * @param socketOptions options of data sockets as asked for, by the kernel's names; what is in force stands with each
  *     connection
  * @param linkOverrides the links that were asked for a load other than the one above

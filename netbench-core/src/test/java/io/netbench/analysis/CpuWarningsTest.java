@@ -17,7 +17,7 @@ class CpuWarningsTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long WINDOW_NS = 10 * SECOND;
 
-    /** 40 clients with a connection each to one server; each agent has 4 loops. */
+    /** 40 clients with a connection each to one server. */
     private static final PlanEcho PLAN = SampleResults.fabric(40).plan();
 
     @Test
@@ -103,6 +103,7 @@ class CpuWarningsTest {
                 1,
                 List.of(role),
                 "epoll",
+                Optional.of(4),
                 "Linux",
                 48,
                 1L << 30,

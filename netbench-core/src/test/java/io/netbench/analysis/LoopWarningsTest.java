@@ -142,6 +142,7 @@ class LoopWarningsTest {
                 1,
                 List.of(role),
                 "epoll",
+                cpu.loopFractions().map(List::size),
                 "Linux",
                 cpus,
                 1L << 30,

@@ -299,12 +299,29 @@ public final class SampleResults {
     }
 
     private static HostResult host(String name, String role, double process, double host, long timeouts) {
+        return host(name, role, "epoll", Optional.of(role.equals("client") ? 1 : 4), process, host, timeouts);
+    }
+
+    /** An agent's host, with what else it has made up. */
+    public static HostResult host(String name, String role, String transport, Optional<Integer> loops) {
+        return host(name, role, transport, loops, 0.04, 0.06, 0L);
+    }
+
+    private static HostResult host(
+            String name,
+            String role,
+            String transport,
+            Optional<Integer> loops,
+            double process,
+            double host,
+            long timeouts) {
         boolean local = role.equals("both");
         return new HostResult(
                 name,
                 local ? 9 : 1,
                 local ? List.of("server", "client") : List.of(role),
-                "epoll",
+                transport,
+                loops,
                 "Linux 6.18.0",
                 local ? 2 : 16,
                 local ? 8L << 30 : 128L << 30,
@@ -342,7 +359,7 @@ public final class SampleResults {
                 0L,
                 local ? 0L : (Long) 21_000L,
                 Optional.of(role.equals("server") ? 1_310_000_000L : 5_200_000L),
-                Map.of());
+                transport == null ? Map.of("transport", "the agent was lost before") : Map.of());
     }
 
     private static LatencyHistogram times(long medianNs, int seed, int count) {
@@ -406,7 +423,7 @@ public final class SampleResults {
                 5.0,
                 4711,
                 "auto",
-                Optional.of(4),
+                local ? Optional.of(4) : Optional.empty(),
                 Map.of("SO_SNDBUF", "524288"),
                 overrides);
     }

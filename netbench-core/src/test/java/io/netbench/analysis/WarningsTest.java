@@ -108,6 +108,7 @@ class WarningsTest {
                 1,
                 List.of("client"),
                 "epoll",
+                Optional.of(4),
                 "Linux",
                 4,
                 1L << 30,

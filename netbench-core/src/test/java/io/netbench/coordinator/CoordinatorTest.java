@@ -16,6 +16,7 @@ import io.netbench.control.proto.IntervalLink;
 import io.netbench.control.proto.PlanHeader;
 import io.netbench.plan.PlanException;
 import io.netbench.result.Finding;
+import io.netbench.result.HostResult;
 import io.netbench.result.LinkStatus;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
@@ -55,6 +56,7 @@ class CoordinatorTest {
         assertEquals(2, result.links().size());
         assertEquals("client-1->server", result.links().get(0).name());
         assertEquals(3, result.hosts().size());
+        assertEquals(Optional.of(2), result.plan().threads());
         assertEquals(1_000, result.totals().startSkewNs());
         assertEquals(
                 new RunWindow(
@@ -349,6 +351,20 @@ class CoordinatorTest {
                         "zero_copy_unavailable",
                         "h0 received by copying, though --zero-copy was asked for: transport epoll always copies.")),
                 zeroCopyWarning(result));
+    }
+
+    @Test
+    void shouldTellTheLoopsOfEachAgentAndOfAllOnlyWhereTheyAreAlike() throws IOException {
+        run.agent(0).withLoops(4);
+        run.agent(0);
+        run.agent(0);
+
+        RunResult result = run.run(Plans.timed(2));
+
+        assertEquals(
+                List.of(Optional.of(4), Optional.of(2), Optional.of(2)),
+                result.hosts().stream().map(HostResult::loops).toList());
+        assertEquals(Optional.empty(), result.plan().threads());
     }
 
     private static Optional<Finding> zeroCopyWarning(RunResult result) {

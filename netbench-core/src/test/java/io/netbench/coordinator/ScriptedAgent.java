@@ -62,6 +62,7 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
     private StreamObserver<AgentMessage> out;
     private PlanHeader plan;
     private String copiesSince = "";
+    private int loops = 2;
     private Integer protocolVersion = Protocol.VERSION;
     private int lateArms;
     private long lateByNs;
@@ -91,6 +92,12 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
 
     ScriptedAgent ofVersion(int version) {
         protocolVersion = version;
+        return this;
+    }
+
+    /** Has so many event loops. */
+    ScriptedAgent withLoops(int count) {
+        loops = count;
         return this;
     }
 
@@ -284,7 +291,7 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
         if (links.size() == plan.getLinks()) {
             Prepared.Builder prepared = Prepared.newBuilder()
                     .setTransport("nio")
-                    .setLoops(2)
+                    .setLoops(loops)
                     .setTickNs(10_000_000L)
                     .setCopiesSince(copiesSince);
             if (plan.getAgent() == 0) {

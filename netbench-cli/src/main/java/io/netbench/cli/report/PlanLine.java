@@ -1,13 +1,10 @@
 package io.netbench.cli.report;
 
-import io.netbench.result.HostResult;
 import io.netbench.result.PlanEcho;
 import io.netbench.result.Quantity;
 import io.netbench.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** The plan of a run in a line: what flowed where, in which pieces, by what means, and for how long. */
 final class PlanLine {
@@ -19,7 +16,7 @@ final class PlanLine {
         List<String> facts = new ArrayList<>();
         facts.add(name(plan) + "  " + endpoints(plan));
         facts.add(operations(plan));
-        facts.add(means(result));
+        facts.add(Means.text(plan, result.hosts()));
         facts.add(span(plan));
         List<String> lines = new ArrayList<>(Paragraph.ofFacts(facts, "  ", screen.width()));
         // Only now, since lines are filled by what is seen of them.
@@ -76,18 +73,6 @@ final class PlanLine {
         return String.join(", ", parts);
     }
 
-    private static String means(RunResult result) {
-        String transports = result.hosts().stream()
-                .map(HostResult::transport)
-                .filter(Objects::nonNull)
-                .distinct()
-                .collect(Collectors.joining("+"));
-        PlanEcho plan = result.plan();
-        String loops =
-                plan.threads().map(threads -> ", " + number(threads, "loop")).orElse("");
-        return (transports.isEmpty() ? plan.transport() : transports) + loops;
-    }
-
     private static String span(PlanEcho plan) {
         List<String> ends = new ArrayList<>();
         plan.durationS().ifPresent(s -> ends.add(Quantity.duration(s * 1e9)));
@@ -99,7 +84,7 @@ final class PlanLine {
                 : length;
     }
 
-    private static String number(long n, String noun) {
+    static String number(long n, String noun) {
         return Quantity.count(n) + " " + noun + (n == 1 ? "" : "s");
     }
 }
