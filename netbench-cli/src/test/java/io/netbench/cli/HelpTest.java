@@ -42,7 +42,7 @@ class HelpTest {
     @Test
     void shouldTellVersionsOfEverythingThatMatters() {
         CommandRun run = CommandRun.of("--version");
-        assertTrue(run.out().matches("netbench \\S+ \\(\\w+\\), Netty \\S+, Java \\S+\\s+"), run.out());
+        assertTrue(run.out().matches("netbench \\S+ \\([\\w-]+\\), Netty \\S+, Java \\S+\\s+"), run.out());
     }
 
     @ParameterizedTest
