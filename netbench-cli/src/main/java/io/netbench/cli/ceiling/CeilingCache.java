@@ -1,5 +1,6 @@
 package io.netbench.cli.ceiling;
 
+import io.netbench.plan.FileFailure;
 import io.netbench.result.CeilingSettings;
 import io.netbench.result.ResultJson;
 import java.io.IOException;
@@ -94,8 +95,7 @@ public final class CeilingCache {
             }
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(
-                    folder.get() + " can't be written: " + e.getClass().getSimpleName());
+            return Optional.of(folder.get() + " can't be written: " + FileFailure.reasonOf(e));
         }
     }
 
