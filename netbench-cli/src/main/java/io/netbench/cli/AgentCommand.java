@@ -8,12 +8,14 @@ import io.netbench.cli.agent.PlainLog;
 import io.netbench.control.BuildInfo;
 import io.netbench.control.net.AccessToken;
 import io.netbench.control.net.ControlAccessException;
+import io.netbench.plan.PlanException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -43,28 +45,32 @@ final class AgentCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "Where coordinators connect; 0 takes a free port. Default: ${DEFAULT-VALUE}.",
-            defaultValue = "" + AgentPorts.CONTROL)
-    private int port;
+            converter = OptionValues.Count.class,
+            description = "Where coordinators connect; 0 takes a free port. Default: " + AgentPorts.CONTROL + ".")
+    private OptionalInt port = OptionalInt.empty();
 
     @Option(
             names = "--data-port",
             paramLabel = "PORT",
+            converter = OptionValues.Count.class,
             description = "Where clients of a run connect; runs beside it take the ports that follow, 0 takes free "
-                    + "ones. A port is open while its run lasts. Default: ${DEFAULT-VALUE}.",
-            defaultValue = "" + AgentPorts.DATA)
-    private int dataPort;
+                    + "ones. A port is open while its run lasts. Default: " + AgentPorts.DATA + ".")
+    private OptionalInt dataPort = OptionalInt.empty();
 
-    @ArgGroup(validate = false, heading = "%nWhere it listens, and to whom:%n")
+    @Mixin
+    @Heading("Where it listens, and to whom")
     private ListenOptions listen = new ListenOptions();
 
-    @ArgGroup(validate = false, heading = "%nWhat coordinators show it:%n")
+    @Mixin
+    @Heading("What coordinators show it")
     private SecurityOptions security = new SecurityOptions();
 
-    @ArgGroup(validate = false, heading = "%nWhat it takes on at most:%n")
+    @Mixin
+    @Heading("What it takes on at most")
     private LimitOptions limitOptions = new LimitOptions();
 
-    @ArgGroup(validate = false, heading = "%nWhere its event loops run:%n")
+    @Mixin
+    @Heading("Where its event loops run")
     private PlacementOptions placement = new PlacementOptions();
 
     @Option(names = "--once", description = "End after the first run.")
@@ -72,19 +78,21 @@ final class AgentCommand implements Callable<Integer> {
 
     @Option(
             names = "--launched",
-            description = "As a coordinator starts it: take free ports, read the token from standard input, announce "
-                    + "the agent in one line on standard output, and end with the run or with standard input.")
+            description = "As a coordinator starts it: take free ports where none are given, read the token from "
+                    + "standard input, announce the agent in one line on standard output, and end with the run or with "
+                    + "standard input.")
     private boolean launched;
 
     @Override
     public Integer call() {
-        DataPortRange.requirePort("--port", port);
+        int controlPort = port.orElse(launched ? 0 : AgentPorts.CONTROL);
+        DataPortRange.requirePort("--port", controlPort);
         AgentLimits limits = limitOptions.toLimits(AgentLimits.DEFAULT_MAX_RUNS);
-        DataPortRange dataPorts = new DataPortRange(launched ? 0 : dataPort, limits.maxRuns());
-        dataPorts.requireWithout(port);
+        DataPortRange dataPorts = new DataPortRange(dataPort.orElse(launched ? 0 : AgentPorts.DATA), limits.maxRuns());
+        dataPorts.requireWithout(controlPort);
         Optional<AccessToken> token = launched ? Optional.of(tokenOfLauncher()) : security.token(System.getenv());
         HostedAgent agent = new HostedAgent(
-                listen.place(token, security.tls()), launched ? 0 : port, dataPorts, limits, placement.ofThisHost());
+                listen.place(token, security.tls()), controlPort, dataPorts, limits, placement.ofThisHost());
         PrintWriter out = spec.commandLine().getOut();
         if (!launched) {
             return agent.live(new AgentLife(new PlainLog(out), once), ready -> introduce(out, agent, ready));
@@ -96,7 +104,10 @@ final class AgentCommand implements Callable<Integer> {
         });
     }
 
-    private static AccessToken tokenOfLauncher() {
+    private AccessToken tokenOfLauncher() {
+        if (security.namesTokenFile()) {
+            throw new PlanException("--token-file: with --launched the token comes on standard input; leave it out");
+        }
         try {
             return AccessToken.ofFirstLine(System.in, "standard input");
         } catch (IOException e) {

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,16 +55,19 @@ final class ClientCommand implements Callable<Integer> {
             description = "The server's port. Default: " + AgentPorts.SESSION + ".")
     private OptionalInt port = OptionalInt.empty();
 
-    @ArgGroup(exclusive = true)
+    @Mixin
     private FamilyOptions family = new FamilyOptions();
 
-    @ArgGroup(validate = false, heading = "%nThe session:%n")
+    @Mixin
+    @Heading("The session")
     private SessionOptions session = new SessionOptions();
 
-    @ArgGroup(validate = false, heading = "%nWhat the server is shown:%n")
+    @Mixin
+    @Heading("What the server is shown")
     private SecurityOptions security = new SecurityOptions();
 
-    @ArgGroup(validate = false, heading = "%nHow data is moved:%n")
+    @Mixin
+    @Heading("How data is moved")
     private DataOptions data = new DataOptions();
 
     @Option(
@@ -72,10 +75,12 @@ final class ClientCommand implements Callable<Integer> {
             description = "Write the whole result as JSON to standard output, as --json - does.")
     private boolean json;
 
-    @ArgGroup(validate = false, heading = "%nWhere event loops of this host run:%n")
+    @Mixin
+    @Heading("Where event loops of this host run")
     private PlacementOptions placement = new PlacementOptions();
 
-    @ArgGroup(validate = false, heading = "%nResults:%n")
+    @Mixin
+    @Heading("Results")
     private OutputOptions output = new OutputOptions();
 
     @Override

@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -56,7 +56,8 @@ final class DoctorCommand implements Callable<Integer> {
                     + "them, and --ceiling is measured with them. Default: 1000 for hints, 8 for --ceiling.")
     private OptionalInt connections = OptionalInt.empty();
 
-    @ArgGroup(validate = false, heading = "%nWhat netbench itself reaches here:%n")
+    @Mixin
+    @Heading("What netbench itself reaches here")
     private CeilingOptions ceiling = new CeilingOptions();
 
     @Option(

@@ -24,9 +24,12 @@ final class FamilyOptions {
     /**
      * The host, or the address of the family that was asked for.
      *
-     * @throws PlanException if it has none
+     * @throws PlanException if it has none, or both were asked for
      */
     String resolve(String host) {
+        if (onlyIpv4 && onlyIpv6) {
+            throw new PlanException("-4/--version4 and -6/--version6 exclude each other; give one of them");
+        }
         if (!onlyIpv4 && !onlyIpv6) {
             return host;
         }

@@ -56,8 +56,8 @@ final class ListenOptions {
             paramLabel = "CIDR",
             converter = OptionValues.Peers.class,
             description = "Blocks of addresses, with commas between them, from which coordinators and clients may "
-                    + "connect. Default: all.")
-    private AllowedPeers allowedPeers = AllowedPeers.all();
+                    + "connect; may be repeated. Default: all.")
+    private List<AllowedPeers> allowedPeers = new ArrayList<>();
 
     /**
      * Where to listen.
@@ -68,7 +68,11 @@ final class ListenOptions {
     ListenPlace place(Optional<AccessToken> token, Optional<TlsFiles> tls) {
         dataAddresses.forEach(ListenOptions::requireOwn);
         return new ListenPlace(
-                address(token.isPresent()), DataRails.of(dataAddresses, devices), token, tls, allowedPeers);
+                address(token.isPresent()),
+                DataRails.of(dataAddresses, devices),
+                token,
+                tls,
+                AllowedPeers.ofAny(allowedPeers));
     }
 
     /** A run would fail to listen there, and could not tell whether the port or the address is to blame. */

@@ -1,5 +1,6 @@
 package io.netbench.cli;
 
+import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -60,11 +61,18 @@ final class NetbenchCommand implements Runnable {
     static CommandLine newCommandLine() {
         NetbenchCommand netbench = new NetbenchCommand();
         CommandLine commandLine = new CommandLine(netbench);
+        OptionSections.arrange(commandLine);
+        // RepeatedOptions tells flags, which may be repeated, from what would be overwritten.
+        commandLine.setOverwrittenOptionsAllowed(true);
+        // Picocli's own keeps to itself why it failed.
+        commandLine.registerConverter(Path.class, Path::of);
         // What begins with @ is a list of hosts in a file, not of arguments.
         commandLine.setExpandAtFiles(false);
         commandLine.setParameterExceptionHandler(new UsageErrors());
         commandLine.setExecutionExceptionHandler(new Failures(netbench));
         commandLine.setExecutionStrategy(arguments -> {
+            RepeatedOptions.refuse(arguments);
+            EmptyPlaces.refuse(arguments);
             netbench.applyLogLevel();
             return new RunLast().execute(arguments);
         });

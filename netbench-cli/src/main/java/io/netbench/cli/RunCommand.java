@@ -14,7 +14,7 @@ import io.netbench.plan.RunRequest;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -26,28 +26,36 @@ abstract class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @ArgGroup(validate = false, heading = "%nWho takes part:%n")
+    @Mixin
+    @Heading("Who takes part")
     private EndpointOptions endpoints = new EndpointOptions();
 
-    @ArgGroup(validate = false, heading = "%nAgents on other hosts:%n")
+    @Mixin
+    @Heading("Agents on other hosts")
     private LaunchOptions launch = new LaunchOptions();
 
-    @ArgGroup(validate = false, heading = "%nWhat agents are shown:%n")
+    @Mixin
+    @Heading("What agents are shown")
     private SecurityOptions security = new SecurityOptions();
 
-    @ArgGroup(validate = false, heading = "%nLoad of each link:%n")
+    @Mixin
+    @Heading("Load of each link")
     private LoadOptions load = new LoadOptions();
 
-    @ArgGroup(validate = false, heading = "%nTime:%n")
+    @Mixin
+    @Heading("Time")
     private EndOptions end = new EndOptions();
 
-    @ArgGroup(validate = false, heading = "%nHow data is moved:%n")
+    @Mixin
+    @Heading("How data is moved")
     private DataOptions data = new DataOptions();
 
-    @ArgGroup(validate = false, heading = "%nWhere event loops of this host run:%n")
+    @Mixin
+    @Heading("Where event loops of this host run")
     private PlacementOptions placement = new PlacementOptions();
 
-    @ArgGroup(validate = false, heading = "%nResults:%n")
+    @Mixin
+    @Heading("Results")
     private OutputOptions output = new OutputOptions();
 
     RunCommand(Pattern pattern) {

@@ -14,14 +14,13 @@ final class SecurityOptions {
 
     private static final String TOKEN_OPTION = "--token-file";
     private static final Path STANDARD_INPUT = Path.of("-");
-    private static final String TOKEN_VARIABLE = "NETBENCH_TOKEN";
 
     @Option(
             names = TOKEN_OPTION,
             paramLabel = "FILE",
             description =
                     "A file whose first line is the token that the coordinator and its agents share; - reads it from "
-                            + "standard input. Default: the environment variable " + TOKEN_VARIABLE + ".")
+                            + "standard input. Default: the environment variable " + AccessToken.VARIABLE + ".")
     private Path tokenFile;
 
     @Option(
@@ -69,9 +68,13 @@ final class SecurityOptions {
             return Optional.of(
                     tokenFile.equals(STANDARD_INPUT) ? ofStandardInput() : AccessToken.ofFile(TOKEN_OPTION, tokenFile));
         }
-        return Optional.ofNullable(environment.get(TOKEN_VARIABLE))
+        return Optional.ofNullable(environment.get(AccessToken.VARIABLE))
                 .filter(text -> !text.isBlank())
-                .map(text -> AccessToken.of(text, TOKEN_VARIABLE));
+                .map(text -> AccessToken.of(text, AccessToken.VARIABLE));
+    }
+
+    boolean namesTokenFile() {
+        return tokenFile != null;
     }
 
     private static AccessToken ofStandardInput() {

@@ -9,8 +9,8 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -60,16 +60,20 @@ final class ServerCommand implements Callable<Integer> {
             description = "End after the first session.")
     private boolean oneOff;
 
-    @ArgGroup(validate = false, heading = "%nWhere it listens, and to whom:%n")
+    @Mixin
+    @Heading("Where it listens, and to whom")
     private ListenOptions listen = new ListenOptions();
 
-    @ArgGroup(validate = false, heading = "%nWhat clients show it:%n")
+    @Mixin
+    @Heading("What clients show it")
     private SecurityOptions security = new SecurityOptions();
 
-    @ArgGroup(validate = false, heading = "%nWhat it takes on at most:%n")
+    @Mixin
+    @Heading("What it takes on at most")
     private LimitOptions limitOptions = new LimitOptions();
 
-    @ArgGroup(validate = false, heading = "%nWhere its event loops run:%n")
+    @Mixin
+    @Heading("Where its event loops run")
     private PlacementOptions placement = new PlacementOptions();
 
     @Override

@@ -157,8 +157,33 @@ final class SessionOptions {
                 OptionalLong.empty());
     }
 
-    /** The options of sockets, where those by iperf3's names count more. */
+    /**
+     * The options of sockets, by either of their names.
+     *
+     * @throws PlanException if one is given by both
+     */
     SocketPlan socket(SocketPlan plan) {
+        requireOne(
+                "-w/--window",
+                window.isPresent(),
+                "--send-buffer",
+                plan.sendBufferBytes().isPresent());
+        requireOne(
+                "-w/--window",
+                window.isPresent(),
+                "--receive-buffer",
+                plan.receiveBufferBytes().isPresent());
+        requireOne(
+                "-M/--set-mss",
+                segment.isPresent(),
+                "--mss",
+                plan.maxSegmentBytes().isPresent());
+        requireOne(
+                "-C",
+                algorithm.isPresent(),
+                "--congestion",
+                plan.congestionControl().isPresent());
+        requireOne("-S/--tos", typeOfService.isPresent(), "--dscp", plan.dscp().isPresent());
         boolean hasWindow = window.orElse(0) != 0;
         return new SocketPlan(
                 hasWindow ? window : plan.sendBufferBytes(),
@@ -166,5 +191,11 @@ final class SessionOptions {
                 segment.isPresent() ? segment : plan.maxSegmentBytes(),
                 algorithm.or(plan::congestionControl),
                 typeOfService.isPresent() ? typeOfService : plan.dscp());
+    }
+
+    private static void requireOne(String option, boolean isGiven, String other, boolean isOtherGiven) {
+        if (isGiven && isOtherGiven) {
+            throw new PlanException(option + " and " + other + " set the same; give one of them");
+        }
     }
 }

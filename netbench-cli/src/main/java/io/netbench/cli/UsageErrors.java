@@ -1,6 +1,7 @@
 package io.netbench.cli;
 
 import io.netbench.plan.PlanException;
+import java.nio.file.InvalidPathException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -35,6 +36,9 @@ final class UsageErrors implements IParameterExceptionHandler {
         if (error.getCause() instanceof PlanException unreadable) {
             return nameOf(error.getArgSpec()) + ": " + unreadable.getMessage();
         }
+        if (error.getCause() instanceof InvalidPathException name) {
+            return nameOf(error.getArgSpec()) + ": " + unnameable(name);
+        }
         if (error instanceof UnmatchedArgumentException unknown) {
             return messageOf(unknown);
         }
@@ -51,6 +55,12 @@ final class UsageErrors implements IParameterExceptionHandler {
             return nameOf(option) + ": " + OptionValues.notWhole(error.getValue(), Integer.MAX_VALUE);
         }
         return firstLineOf(error.getMessage());
+    }
+
+    /** Why a file can't be named: the JVM has its name in characters that its locale can't write. */
+    static String unnameable(InvalidPathException name) {
+        return "'" + name.getInput() + "' can't be the name of a file in this locale, whose character set is "
+                + System.getProperty("sun.jnu.encoding") + "; set LC_ALL=C.UTF-8";
     }
 
     private static String messageOf(UnmatchedArgumentException unknown) {
@@ -86,7 +96,8 @@ final class UsageErrors implements IParameterExceptionHandler {
                 + String.join(", ", command.getSubcommands().keySet());
     }
 
-    private static String nameOf(ArgSpec argument) {
+    /** An option by all its names; another argument by its label. */
+    static String nameOf(ArgSpec argument) {
         return argument instanceof OptionSpec option ? String.join("/", option.names()) : argument.paramLabel();
     }
 

@@ -14,9 +14,13 @@ import picocli.CommandLine;
 record CommandRun(int status, String out, String err) {
 
     static CommandRun of(String... arguments) {
+        return of(NetbenchCommand.newCommandLine(), arguments);
+    }
+
+    /** The same on a command line that may have read others before. */
+    static CommandRun of(CommandLine netbench, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine netbench = NetbenchCommand.newCommandLine();
         netbench.setOut(new PrintWriter(out));
         netbench.setErr(new PrintWriter(err, true));
         int status = netbench.execute(arguments);

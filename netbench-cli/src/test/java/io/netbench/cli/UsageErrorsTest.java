@@ -74,6 +74,13 @@ class UsageErrorsTest {
             --token abc             | unknown option '--token'; did you mean --token-file?
             --clinets 4             | unknown option '--clinets'; did you mean --clients?
             extra                   | unexpected argument 'extra'
+            -t 3 -P 4 --duration 5s | -t/--duration is given twice; give it once
+            --bind-device ,         | --bind-dev/--bind-device: ',' has an empty place; write values with one comma between them
+            --bind-device lo,,lo    | --bind-dev/--bind-device: 'lo,,lo' has an empty place; write values with one comma between them
+            -P 4 -P 4               | -P/--connections is given twice; give it once
+            --token-file a --tls --token-file b | --token-file is given twice; give it once
+            --tls-ca a --tls --tls --tls-ca b | --tls-ca is given twice; give it once
+            --hosts a --hosts b     | --hosts is given twice; give it once
             -b                      | -b/--block-size: its value is missing; write --block-size SIZE
             """)
     void shouldNameOptionAndWhatWouldBeRight(String arguments, String message) {
@@ -84,6 +91,11 @@ class UsageErrorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            --data-address ,        | --data-address: ',' has an empty place; write values with one comma between them
+            --allow-peers ,         | --allow-peers: '' is no block of addresses; write one like 10.1.0.0/16 or fd00::/8
+            --port 7500 --insecure --port 7501 | --port is given twice; give it once
+            --token-file /none --insecure --token-file /other | --token-file is given twice; give it once
+            --bind 127.0.0.1 --bind 192.0.2.1 | --bind is given twice; give it once
             --port http             | --port: 'http' is not a whole number
             --port 99999999999      | --port: '99999999999' is out of range; the most is 2147483647
             --port 65536            | --port must be from 0 to 65535, got: 65536
@@ -102,6 +114,23 @@ class UsageErrorsTest {
         assertRefused(
                 "netbench agent: " + message + " (see 'netbench agent --help')",
                 CommandRun.of(("agent " + arguments).split(" ")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            -P 4 -R -t 3 -P 8       | -P/--parallel/--connections is given twice; give it once
+            -4 -6                   | -4/--version4 and -6/--version6 exclude each other; give one of them
+            -M 1000 --mss 1400      | -M/--set-mss and --mss set the same; give one of them
+            -w 64k --send-buffer 1m | -w/--window and --send-buffer set the same; give one of them
+            -w 64k --receive-buffer 1m | -w/--window and --receive-buffer set the same; give one of them
+            -C reno --congestion cubic | -C and --congestion set the same; give one of them
+            -S 0x20 --dscp 8        | -S/--tos and --dscp set the same; give one of them
+            -J --json x             | -J writes JSON to standard output; leave out --json, and what else is to go there
+            """)
+    void shouldRefuseWhatAClientIsToldTwice(String arguments, String message) {
+        assertRefused(
+                "netbench client: " + message + " (see 'netbench client --help')",
+                CommandRun.of(("client 127.0.0.1 --dry-run " + arguments).split(" ")));
     }
 
     @Test

@@ -36,6 +36,14 @@ public record AllowedPeers(List<AddressBlock> blocks) {
                 .toList());
     }
 
+    /** Those of each list together; everybody, where there is no list. */
+    public static AllowedPeers ofAny(List<AllowedPeers> lists) {
+        return lists.isEmpty()
+                ? ALL
+                : new AllowedPeers(
+                        lists.stream().flatMap(list -> list.blocks().stream()).toList());
+    }
+
     /** Whether a peer with this address may connect. */
     public boolean allows(InetAddress peer) {
         for (AddressBlock block : blocks) {

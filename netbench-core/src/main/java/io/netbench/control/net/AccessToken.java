@@ -12,6 +12,12 @@ import java.security.NoSuchAlgorithmException;
 /** The secret that agents and their coordinators share. It shows itself to the wire only. */
 public final class AccessToken {
 
+    /** The variable of the environment in which a token may be given. */
+    public static final String VARIABLE = "NETBENCH_TOKEN";
+
+    /** What editors of some systems put before the first line, as its bytes are read here. */
+    private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
+
     private static final int MIN_CHARACTERS = 16;
     private static final int MAX_CHARACTERS = 1024;
 
@@ -70,7 +76,13 @@ public final class AccessToken {
         while (line.length() <= MAX_CHARACTERS && (c = input.read()) >= 0 && c != '\n') {
             line.append((char) c);
         }
-        return of(line.toString(), origin);
+        boolean isMarked = line.indexOf(BYTE_ORDER_MARK) == 0;
+        return of(isMarked ? line.substring(BYTE_ORDER_MARK.length()) : line.toString(), origin);
+    }
+
+    /** Keeps the token of this process's environment from a program that it starts: none has a use for it. */
+    public static void withhold(ProcessBuilder program) {
+        program.environment().remove(VARIABLE);
     }
 
     /** Whether {@code candidate} is this token; takes as long whatever it is. */

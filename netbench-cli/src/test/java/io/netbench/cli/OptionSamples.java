@@ -1,0 +1,84 @@
+package io.netbench.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Values that options take, so that command lines can be made up which nothing but their combination makes wrong. */
+final class OptionSamples {
+
+    private static final Map<String, List<String>> BY_LABEL = Map.ofEntries(
+            Map.entry("ADDRESS", List.of("127.0.0.1", "::1")),
+            Map.entry("ALGORITHM", List.of("cubic", "reno")),
+            Map.entry("CIDR", List.of("10.0.0.0/8", "fd00::/8,192.0.2.7", "127.0.0.1")),
+            Map.entry("COMMAND", List.of("ssh", "ssh -v")),
+            Map.entry("DEVICE", List.of("lo", "lo,lo")),
+            Map.entry("DIR", List.of("histograms")),
+            Map.entry("FILE", List.of("one.out", "other.out")),
+            Map.entry("HOW", List.of("ssh")),
+            Map.entry("LINKS:SETTINGS", List.of("*/*:rate=1m", "client-1/*:connections=2", "*/server-1:block-size=4k")),
+            Map.entry("LIST", List.of("node[1-4]", "a,b:7500,[::1]:7500")),
+            Map.entry("LIST|N", List.of("2", "3", "host[1-3]")),
+            Map.entry("MODE", List.of("line", "off", "auto")),
+            Map.entry("N", List.of("1", "2", "40")),
+            Map.entry("NODE|NIC", List.of("0")),
+            Map.entry("OPTION", List.of("Port=2222", "--max-runs=2")),
+            Map.entry("PATH", List.of("/opt/netbench.jar", "~/netbench")),
+            Map.entry("PHASE", List.of("aligned", "random")),
+            Map.entry("PORT", List.of("5300", "7600")),
+            Map.entry("RATE", List.of("100mbit", "10g")),
+            Map.entry("SIZE", List.of("64k", "1m", "4096")),
+            Map.entry("TEXT", List.of("before", "after the change")),
+            Map.entry("TIME", List.of("2s", "500ms", "10")),
+            Map.entry("TOPOLOGY", List.of("spread", "pairs")),
+            Map.entry("TRANSPORT", List.of("nio", "auto")));
+
+    /** Where the label does not tell. */
+    private static final Map<String, List<String>> BY_NAME =
+            Map.of("--cpus", List.of("0"), "--tos", List.of("0x20", "184"));
+
+    private static final Map<String, String> POSITIONAL =
+            Map.of("client", "127.0.0.1", "report", "run.json", "certs", "pki");
+
+    private final Path folder;
+    private final RandomGenerator random;
+
+    /**
+     * @param folder in which files are named; nothing is made there
+     */
+    OptionSamples(Path folder, RandomGenerator random) {
+        this.folder = folder;
+        this.random = random;
+    }
+
+    /** The argument that a command needs beside options; empty for most. */
+    static List<String> positional(String command) {
+        return POSITIONAL.containsKey(command) ? List.of(POSITIONAL.get(command)) : List.of();
+    }
+
+    /** An option with a value, or a flag alone, by one of its names, in one of the ways that it can be written. */
+    List<String> of(OptionSpec option) {
+        String name = oneOf(List.of(option.names()));
+        if (option.arity().max() == 0 || (option.arity().min() == 0 && random.nextBoolean())) {
+            return List.of(name);
+        }
+        String value = value(option);
+        boolean isApart = option.arity().min() > 0 && random.nextBoolean();
+        return isApart ? List.of(name, value) : List.of(name + (name.startsWith("--") ? "=" : "") + value);
+    }
+
+    <T> T oneOf(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+
+    private String value(OptionSpec option) {
+        List<String> samples = BY_NAME.getOrDefault(option.longestName(), BY_LABEL.get(option.paramLabel()));
+        if (samples == null) {
+            throw new AssertionError("no sample for " + option.longestName() + " " + option.paramLabel());
+        }
+        String sample = oneOf(samples);
+        return option.paramLabel().equals("FILE") ? folder.resolve(sample).toString() : sample;
+    }
+}
