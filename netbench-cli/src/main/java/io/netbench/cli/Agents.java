@@ -29,6 +29,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class Agents implements AutoCloseable {
      * @param tls with what the ways to agents on hosts are encrypted; empty: they are plain
      * @param rails the interfaces that the data of the agent in this process takes
      * @param hostTimeoutNs within which a host that is lost is named
-     * @throws io.netbench.plan.PlanException if a host has no address
+     * @throws io.netbench.plan.PlanException if a host has no address, or two have one agent
      */
     static Agents open(
             RoleRequest roles,
@@ -120,18 +121,19 @@ final class Agents implements AutoCloseable {
 
     private void reach(List<HostAddress> hosts, Optional<AccessToken> token) {
         Map<HostAddress, InetAddress> addresses = HostLookup.addresses(hosts);
+        Map<HostAddress, InetSocketAddress> agents = new LinkedHashMap<>();
+        hosts.forEach(host -> agents.put(
+                host, new InetSocketAddress(addresses.get(host), host.port().orElse(AgentPorts.CONTROL))));
+        SameAgent.refuse(agents);
         ControlChannels channels = channels(token);
-        for (HostAddress host : hosts) {
-            InetSocketAddress address =
-                    new InetSocketAddress(addresses.get(host), host.port().orElse(AgentPorts.CONTROL));
-            connections.add(connection(host, address, channels));
-        }
+        agents.forEach((host, address) -> connections.add(connection(host, address, channels)));
     }
 
     private void launch(LaunchPlan plan) {
         LaunchToken secret = LaunchToken.random();
         LaunchedAgents launched = start(plan, secret);
         closing.push(launched::close);
+        SameAgent.refuseHosts(launched.agents());
         ControlChannels channels = channels(Optional.of(AccessToken.of(secret.text(), "this run")));
         Map<HostAddress, AgentConnection> byHost = new HashMap<>();
         for (LaunchedAgent agent : launched.agents()) {

@@ -23,6 +23,7 @@ import io.netbench.result.RunStatus;
 import io.netbench.result.file.ResultReader;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,33 @@ class RemoteAgentsTest {
 
     private String agentWithToken() throws IOException {
         return agent(Optional.of(AccessToken.of(SECRET, "a test")), AllowedPeers.all());
+    }
+
+    @Test
+    void shouldRefuseAHostUnderTwoNames() throws IOException {
+        String agent = agent();
+        CommandRun run = run("incast -s " + agent + " -c " + agent.replace("127.0.0.1", "localhost") + " " + SHORT);
+        assertEquals(ExitStatus.USAGE, run.status(), run::err);
+        assertEquals(
+                "netbench incast: '%s' and '%s' are the same agent, %1$s; call it by one name (see 'netbench incast --help')"
+                        .formatted(agent, agent.replace("127.0.0.1", "localhost")),
+                run.err().strip());
+    }
+
+    @Test
+    void shouldNotRunAnAgentAgainstItselfUnderTwoAddresses() throws IOException {
+        AllowedPeers all = AllowedPeers.all();
+        ControlServer server = ControlServer.start(
+                new InetSocketAddress("0.0.0.0", 0),
+                Optional.empty(),
+                Optional.empty(),
+                all,
+                LoopbackAgent.service(DataPorts.free(LoopbackAgent.LOOPBACK), all, RunLog.SILENT));
+        agents.add(server);
+        String other = "127.0.0.2:" + server.port();
+        CommandRun run = run("incast -s " + LoopbackAgent.host(server) + " -c " + other + " " + SHORT);
+        assertEquals(ExitStatus.FAILED, run.status(), run::err);
+        assertTrue(run.err().contains("127.0.0.2:" + server.port() + " are the same agent"), run::err);
     }
 
     private CommandRun run(String arguments) {

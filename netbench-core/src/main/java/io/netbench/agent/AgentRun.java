@@ -35,6 +35,7 @@ final class AgentRun {
     private static final int MAX_ENDPOINTS = 200_000;
 
     private final AgentSettings settings;
+    private final long agentId;
     private final DataPlanes planes;
     private final ControlLoop loop;
     private final RunStream stream;
@@ -50,11 +51,13 @@ final class AgentRun {
 
     AgentRun(
             AgentSettings settings,
+            long agentId,
             DataPlanes planes,
             ControlLoop loop,
             RunStream stream,
             Optional<InetAddress> reachedAt) {
         this.settings = settings;
+        this.agentId = agentId;
         this.planes = planes;
         this.loop = loop;
         this.stream = stream;
@@ -89,7 +92,7 @@ final class AgentRun {
 
     private void script() throws InterruptedException {
         Hello hello = take(KindCase.HELLO).getHello();
-        new Greeting(settings).answer(hello, stream);
+        new Greeting(settings, agentId).answer(hello, stream);
         if (hello.hasLeaseNs()) {
             stream.leaseLasts(hello.getLeaseNs());
         }

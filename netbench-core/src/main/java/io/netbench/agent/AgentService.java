@@ -10,6 +10,7 @@ import io.netbench.control.proto.AgentGrpc;
 import io.netbench.control.proto.AgentMessage;
 import io.netbench.control.proto.CoordinatorMessage;
 import java.net.InetAddress;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class AgentService extends AgentGrpc.AgentImplBase {
 
     private final AgentSettings settings;
+    private final long id = new SecureRandom().nextLong();
     private final DataPlanes planes;
     private final RunLog log;
     private final AtomicInteger runs = new AtomicInteger();
@@ -52,7 +54,7 @@ public final class AgentService extends AgentGrpc.AgentImplBase {
         Optional<Arrival> arrival = Arrival.current();
         ControlLoop loop = ControlLoop.system();
         RunStream stream = new RunStream(loop, (ServerCallStreamObserver<AgentMessage>) out);
-        AgentRun run = new AgentRun(settings, planes, loop, stream, arrival.map(Arrival::local));
+        AgentRun run = new AgentRun(settings, id, planes, loop, stream, arrival.map(Arrival::local));
         Thread thread = new Thread(() -> carry(run, arrival.map(Arrival::peer)), "netbench-run");
         thread.setDaemon(true);
         thread.start();

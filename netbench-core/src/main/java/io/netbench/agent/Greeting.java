@@ -14,9 +14,14 @@ import io.netty.util.internal.PlatformDependent;
 final class Greeting {
 
     private final AgentSettings settings;
+    private final long agentId;
 
-    Greeting(AgentSettings settings) {
+    /**
+     * @param agentId by which a coordinator knows this agent again
+     */
+    Greeting(AgentSettings settings, long agentId) {
         this.settings = settings;
+        this.agentId = agentId;
     }
 
     void answer(Hello hello, RunStream stream) {
@@ -29,6 +34,7 @@ final class Greeting {
         HelloReply.Builder reply = HelloReply.newBuilder()
                 .setProtocolVersion(Protocol.VERSION)
                 .setToolVersion(BuildInfo.version())
+                .setAgentId(agentId)
                 .setNettyUnsafe(PlatformDependent.hasUnsafe())
                 .setHostFacts(RecordCodec.encode(RecentFacts.get()));
         for (Transport transport : settings.transports().all()) {

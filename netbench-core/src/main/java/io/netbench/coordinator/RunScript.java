@@ -110,6 +110,11 @@ final class RunScript {
         new Inquiry(agents, greeting, AgentSession::hasGreeted)
                 .run(ASKED_AT_ONCE, context.deadlines().answerNs(), context.interruption()::hasHappened);
         requireSomebodyAndTime();
+        Optional<Finding> twice = SameAgents.find(agents.in());
+        if (twice.isPresent()) {
+            course.error(twice.get());
+            throw new GivenUpException(twice.get().text());
+        }
     }
 
     private void probeClocks() throws InterruptedException {

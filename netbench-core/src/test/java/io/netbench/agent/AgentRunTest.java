@@ -570,7 +570,7 @@ class AgentRunTest {
             listener = shareListener;
             return planes.isEmpty() ? plane : planes.remove();
         };
-        new AgentRun(settings, factory, loop, stream, Optional.empty()).run();
+        new AgentRun(settings, 1, factory, loop, stream, Optional.empty()).run();
         assertFalse(out.sent(KindCase.HELLO_REPLY).size() > 1);
     }
 
