@@ -1,13 +1,16 @@
 package io.netbench.cli;
 
 import io.netbench.control.net.ControlAccessException;
+import io.netbench.host.ResourceShortage;
 import io.netbench.plan.PlanException;
 import io.netbench.result.file.OutputException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -28,6 +31,9 @@ final class Failures implements IExecutionExceptionHandler {
                 || failure instanceof ControlAccessException) {
             return UsageErrors.refuse(command, failure.getMessage());
         }
+        if (failure instanceof InvalidPathException unnameable) {
+            return UsageErrors.refuse(command, UsageErrors.unnameable(unnameable));
+        }
         return report(failure, command);
     }
 
@@ -43,9 +49,9 @@ final class Failures implements IExecutionExceptionHandler {
     }
 
     private static String inOneLine(Throwable failure) {
-        if (failure instanceof OutOfMemoryError) {
-            return "the Java heap of " + (Runtime.getRuntime().maxMemory() >> 20)
-                    + " MiB is too small for this; give it more with NETBENCH_JAVA_OPTS=-Xmx4g, or ask for fewer links";
+        Optional<String> shortage = ResourceShortage.reason(failure);
+        if (shortage.isPresent()) {
+            return shortage.get();
         }
         String message = failure.getMessage();
         String type = failure.getClass().getSimpleName();
@@ -56,7 +62,7 @@ final class Failures implements IExecutionExceptionHandler {
     }
 
     private static String whereToLook(Throwable failure) {
-        if (failure instanceof OutOfMemoryError) {
+        if (ResourceShortage.reason(failure).isPresent()) {
             return "";
         }
         try {

@@ -60,7 +60,7 @@ final class LiveView implements RunView {
             case OFF -> ProgressLine.off();
             case LINE -> ProgressLine.plain(System.err);
             case AUTO, FULL ->
-                StandardStream.ERR.isTerminal()
+                StandardStream.ERR.isRedrawable()
                         ? ProgressLine.redrawn(
                                 System.err, StandardStream.ERR.screen().width())
                         : ProgressLine.plain(System.err);

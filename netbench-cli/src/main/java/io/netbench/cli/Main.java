@@ -12,8 +12,18 @@ public final class Main {
     /** Runs the command that {@code args} name and exits with its status. */
     public static void main(String[] args) {
         followNoBuffers();
+        NativeFolder.choose(System.getenv());
         CommandLine netbench = NetbenchCommand.newCommandLine();
-        System.exit(netbench.execute(args));
+        System.exit(execute(netbench, args));
+    }
+
+    /** Errors, such as that of a JVM without memory, come past picocli. */
+    static int execute(CommandLine netbench, String... args) {
+        try {
+            return netbench.execute(args);
+        } catch (Error failure) {
+            return new Failures(netbench.getCommand()).report(failure, netbench);
+        }
     }
 
     /**

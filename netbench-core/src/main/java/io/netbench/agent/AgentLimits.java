@@ -1,5 +1,6 @@
 package io.netbench.agent;
 
+import io.netty.util.internal.PlatformDependent;
 import java.time.Duration;
 
 /**
@@ -42,6 +43,13 @@ public record AgentLimits(int maxRuns, int maxConnectionEnds, Duration maxDurati
                         + " MiB of heap, this agent gives them "
                         + mebibytes(maxHeapBytes)
                         + "; use fewer links, or give the JVM more (NETBENCH_JAVA_OPTS=-Xmx...)");
+        long direct = PlatformDependent.maxDirectMemory();
+        require(
+                needs.directBytes() <= direct,
+                "the run's event loops need " + mebibytes(needs.directBytes())
+                        + " MiB of direct memory, this JVM may have "
+                        + mebibytes(direct)
+                        + "; use fewer --threads, or give the JVM more (NETBENCH_JAVA_OPTS=-XX:MaxDirectMemorySize=...)");
         needs.descriptorLimit()
                 .ifPresent(limit -> require(
                         needs.descriptors() <= limit,

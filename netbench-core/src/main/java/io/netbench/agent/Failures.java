@@ -1,5 +1,6 @@
 package io.netbench.agent;
 
+import io.netbench.host.ResourceShortage;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -28,6 +29,10 @@ final class Failures {
     /** What to tell a person: the message, or the kind of failure where it has none. */
     static String reason(Throwable failure) {
         String message = failure.getMessage();
-        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+        return ResourceShortage.reason(failure)
+                .orElse(
+                        message == null || message.isBlank()
+                                ? failure.getClass().getSimpleName()
+                                : message);
     }
 }

@@ -1,5 +1,6 @@
 package io.netbench.agent;
 
+import io.netbench.control.net.AccessToken;
 import io.netbench.host.CpuList;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
@@ -73,9 +74,9 @@ public record LoopPlacement(Optional<CpuList> cpus, boolean busyPoll) {
 
     private static void bindThisThread(int cpu) throws IOException, InterruptedException {
         String thread = Files.readSymbolicLink(THIS_THREAD).getFileName().toString();
-        Process taskset = new ProcessBuilder("taskset", "-p", "-c", String.valueOf(cpu), thread)
-                .redirectErrorStream(true)
-                .start();
+        ProcessBuilder program = new ProcessBuilder("taskset", "-p", "-c", String.valueOf(cpu), thread);
+        AccessToken.withhold(program);
+        Process taskset = program.redirectErrorStream(true).start();
         if (!taskset.waitFor(DEADLINE_S, TimeUnit.SECONDS)) {
             taskset.destroyForcibly();
             throw new IOException("taskset does not end");

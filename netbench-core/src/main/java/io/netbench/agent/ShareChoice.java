@@ -9,9 +9,11 @@ import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.SocketPlan;
 import io.netbench.traffic.ConnectionMemory;
+import io.netbench.traffic.LoopMemory;
 import io.netbench.transport.Capability;
 import io.netbench.transport.LoopWork;
 import io.netbench.transport.Transport;
+import io.netbench.transport.Transports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +60,7 @@ record ShareChoice(
                 new LoopWork(LoopChoice.largestUnitBytes(share), connectionEnds(share, seat.agent()) / loops.loops());
         Transport best = settings.transports().choose(share.data().transport(), work);
         Optional<String> why = best == usual
-                ? Optional.empty()
+                ? whyLeastPreferred(settings.transports(), share, best)
                 : Optional.of(best.name() + ", since its loops have many connections with small blocks");
         return of(settings, share, seat, loops, best, why, zeroCopy);
     }
@@ -75,6 +77,18 @@ record ShareChoice(
         LoopChoice loops = loops(settings.placement(), share, seat);
         String why = usual.name() + ", since the kernel has no room for " + refused.name();
         return Optional.of(of(settings, share, seat, loops, usual, Optional.of(why), ZeroCopy.without(refused)));
+    }
+
+    /** The transport that is always there is slower than others, and tells less of its connections. */
+    private static Optional<String> whyLeastPreferred(Transports transports, RunPlan share, Transport taken) {
+        List<Transport> admitted = transports.admitted(share.data().transport());
+        if (admitted.size() < 2 || taken != admitted.get(admitted.size() - 1)) {
+            return Optional.empty();
+        }
+        Transport better = admitted.get(admitted.size() - 2);
+        return better.availability()
+                .reason()
+                .map(reason -> "%s, since %s is not available: %s".formatted(taken.name(), better.name(), reason));
     }
 
     private static LoopChoice loops(LoopPlacement placement, RunPlan share, AgentSeat seat) {
@@ -172,6 +186,7 @@ record ShareChoice(
                 ends,
                 share.schedule().warmupNs() + share.schedule().durationNs().orElse(0),
                 RecorderMemory.bytes(share, loops.loops()) + ConnectionMemory.bytes(share, agent),
+                LoopMemory.directBytes(loops.loops()),
                 descriptors == null ? OptionalLong.empty() : OptionalLong.of(descriptors));
     }
 

@@ -9,6 +9,9 @@ final class HostListParser {
 
     private static final int MAX_DIGITS = 9;
 
+    /** What editors of some systems put before the first line. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final UnaryOperator<String> textOfFile;
 
     HostListParser(UnaryOperator<String> textOfFile) {
@@ -43,20 +46,27 @@ final class HostListParser {
     @SuppressWarnings("StringSplitter") // empty parts are skipped
     private void readFile(String name, List<HostAddress> hosts) {
         int before = hosts.size();
-        textOfFile.apply(name).lines().map(HostListParser::withoutComment).forEach(line -> {
-            for (String part : line.split("\\s+")) {
-                if (part.startsWith("@")) {
-                    throw new PlanException(
-                            "'@" + name + "' names another file, '" + part + "'; list its hosts instead");
-                }
-                if (!part.isEmpty()) {
-                    elements(part).forEach(element -> addHosts(element, hosts));
-                }
-            }
-        });
+        withoutMark(textOfFile.apply(name))
+                .lines()
+                .map(HostListParser::withoutComment)
+                .forEach(line -> {
+                    for (String part : line.split("\\s+")) {
+                        if (part.startsWith("@")) {
+                            throw new PlanException(
+                                    "'@" + name + "' names another file, '" + part + "'; list its hosts instead");
+                        }
+                        if (!part.isEmpty()) {
+                            elements(part).forEach(element -> addHosts(element, hosts));
+                        }
+                    }
+                });
         if (hosts.size() == before) {
             throw new PlanException("'@" + name + "' names no host");
         }
+    }
+
+    private static String withoutMark(String text) {
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     }
 
     private static String withoutComment(String line) {

@@ -27,6 +27,7 @@ class HostListTest {
 
     private static final Map<String, String> FILES = Map.of(
             "rack1", "# spine side\nnode1 node2\nnode[3-4] # new\n\n[fe80::1]:7411\n",
+            "marked", "\uFEFFnode1\nnode2\n",
             "empty", "# nobody\n",
             "nested", "@rack1\n");
 
@@ -76,6 +77,11 @@ class HostListTest {
         assertEquals(
                 List.of("first", "node1", "node2", "node3", "node4", "[fe80::1]:7411", "last"),
                 names("first,@rack1,last"));
+    }
+
+    @Test
+    void shouldPassOverAByteOrderMark() {
+        assertEquals(List.of("node1", "node2"), names("@marked"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.netbench.cli.certs;
 
+import io.netbench.control.net.AccessToken;
 import io.netbench.control.net.ControlAccessException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,10 +64,10 @@ final class KeyTool {
     private static void run(List<String> command) throws IOException {
         Path log = Files.createTempFile("netbench-keytool-", ".log");
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+            ProcessBuilder program =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            AccessToken.withhold(program);
+            Process process = program.start();
             process.getOutputStream().close();
             if (!process.waitFor(DEADLINE_S, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

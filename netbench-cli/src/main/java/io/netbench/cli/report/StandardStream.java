@@ -1,5 +1,6 @@
 package io.netbench.cli.report;
 
+import io.netbench.control.net.AccessToken;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -25,6 +26,9 @@ public enum StandardStream {
     /** The width of a terminal that does not tell it. */
     private static final int WIDTH_UNKNOWN = Screen.MIN_WIDTH;
 
+    /** The locale's charset, where the launcher had to give this process another one. */
+    private static final String CHARSET = "netbench.charset";
+
     private static final String WIDTH = "[1-9]\\d{0,3}";
     private static final long STTY_DEADLINE_MS = 1_000;
     private static final Pattern TERMINALS = Pattern.compile("/dev/(pts/\\d+|tty.*|console)");
@@ -49,13 +53,22 @@ public enum StandardStream {
         }
     }
 
+    /** Whether a line on it can be drawn anew: a terminal that is told to be dumb would show the codes for that. */
+    public boolean isRedrawable() {
+        return isTerminal() && !isDumb(System.getenv());
+    }
+
+    static boolean isDumb(Map<String, String> environment) {
+        return "dumb".equals(environment.get("TERM"));
+    }
+
     /** The screen behind it, by the environment of this process. */
     public Screen screen() {
         return screen(System.getenv(), isTerminal(), nativeCharset());
     }
 
     static Screen screen(Map<String, String> environment, boolean terminal, Charset charset) {
-        boolean dumb = "dumb".equals(environment.get("TERM"));
+        boolean dumb = isDumb(environment);
         // https://no-color.org: any value but the empty one.
         boolean noColour = !environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Screen(
@@ -78,10 +91,11 @@ public enum StandardStream {
      */
     private static int terminalWidth() {
         try {
-            Process stty = new ProcessBuilder("stty", "size")
+            ProcessBuilder program = new ProcessBuilder("stty", "size")
                     .redirectInput(new File("/dev/tty"))
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            AccessToken.withhold(program);
+            Process stty = program.start();
             if (!stty.waitFor(STTY_DEADLINE_MS, TimeUnit.MILLISECONDS)) {
                 stty.destroyForcibly();
                 return WIDTH_UNKNOWN;
@@ -102,7 +116,7 @@ public enum StandardStream {
 
     /** The locale's charset, which since Java 18 is no longer the default one. */
     private static Charset nativeCharset() {
-        String name = System.getProperty("native.encoding", "");
+        String name = System.getProperty(CHARSET, System.getProperty("native.encoding", ""));
         return !name.isEmpty() && Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.US_ASCII;
     }
 }

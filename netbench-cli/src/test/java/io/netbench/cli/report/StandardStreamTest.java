@@ -31,6 +31,8 @@ class StandardStreamTest {
     void shouldNotColourADumbTerminal() {
         assertFalse(StandardStream.screen(Map.of("COLUMNS", "132", "TERM", "dumb"), true, UTF_8)
                 .colour());
+        assertTrue(StandardStream.isDumb(Map.of("TERM", "dumb")));
+        assertFalse(StandardStream.isDumb(Map.of("TERM", "xterm")) || StandardStream.isDumb(Map.of()));
     }
 
     @Test

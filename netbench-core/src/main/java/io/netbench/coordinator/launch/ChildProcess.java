@@ -1,5 +1,6 @@
 package io.netbench.coordinator.launch;
 
+import io.netbench.control.net.AccessToken;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -45,9 +46,9 @@ final class ChildProcess {
      * @throws IOException if there is no such command
      */
     static ChildProcess start(String name, List<String> command, Listener listener) throws IOException {
-        Process process = new ProcessBuilder(inOwnSession(command))
-                .redirectErrorStream(true)
-                .start();
+        ProcessBuilder program = new ProcessBuilder(inOwnSession(command)).redirectErrorStream(true);
+        AccessToken.withhold(program);
+        Process process = program.start();
         Thread reader = new Thread(null, () -> read(process, listener), name, STACK_BYTES);
         reader.setDaemon(true);
         reader.start();
