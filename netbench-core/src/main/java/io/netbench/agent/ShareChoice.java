@@ -85,7 +85,7 @@ record ShareChoice(
         if (admitted.size() < 2 || taken != admitted.get(admitted.size() - 1)) {
             return Optional.empty();
         }
-        Transport better = admitted.get(admitted.size() - 2);
+        Transport better = admitted.get(0);
         return better.availability()
                 .reason()
                 .map(reason -> "%s, since %s is not available: %s".formatted(taken.name(), better.name(), reason));
