@@ -100,7 +100,7 @@ class OptionOrderTest {
         for (OptionSpec option : line.stream().map(Given::option).distinct().toList()) {
             String name = option.longestName();
             List<Given> alone =
-                    line.stream().filter(given -> given.option() == option).toList();
+                    line.stream().filter(given -> given.option().equals(option)).toList();
             expected.put(name, valuesAlone(command, alone).get(name));
         }
         assertEquals(expected, values(command, line), () -> command + " " + words(line));
