@@ -11,9 +11,10 @@ public final class Main {
 
     /** Runs the command that {@code args} name and exits with its status. */
     public static void main(String[] args) {
+        ThisProcess process = ThisProcess.takenOver();
         followNoBuffers();
-        CommandLine netbench = NetbenchCommand.newCommandLine();
-        System.exit(netbench.execute(args));
+        CommandLine netbench = NetbenchCommand.newCommandLine(process);
+        System.exit(process.signals().endWith(netbench.execute(args)));
     }
 
     /**

@@ -11,7 +11,8 @@ import io.netbench.result.file.ResultWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import io.netbench.result.file.Outlet;
+import io.netbench.result.file.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -132,7 +133,7 @@ class ReportCommandTest {
 
     private String write(RunResult result) {
         Path file = folder.resolve("result.json");
-        ResultWriter.write(result, new Output("--json", file.toString()), OutputStream.nullOutputStream());
+        ResultWriter.write(result, new Output("--json", file.toString()), Outlet.filesOnly(Patience.endless()));
         return file.toString();
     }
 }
