@@ -132,8 +132,7 @@ final class DoctorCommand implements Callable<Integer> {
             return;
         }
         byte[] document = report.json().getBytes(StandardCharsets.UTF_8);
-        target.replace(
-                stream -> stream.write(document), Outlet.filesOnly(RunOutputs.patience(spec.commandLine())));
+        target.replace(stream -> stream.write(document), Outlet.filesOnly(RunOutputs.patience(spec.commandLine())));
     }
 
     private PrintWriter out() {

@@ -1,7 +1,7 @@
 package io.netbench.cli;
 
-import io.netbench.result.file.Output;
 import io.netbench.plan.PlanException;
+import io.netbench.result.file.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +37,8 @@ record OutputConflicts(List<Output> outputs) {
 
     private static void requireApart(Output earlier, Output later) {
         if (!earlier.isStandardOutput() && later.isAt(earlier.target())) {
-            throw new PlanException("%s and %s: are the same file; give each its own"
-                    .formatted(earlier.name(), later.name()));
+            throw new PlanException(
+                    "%s and %s: are the same file; give each its own".formatted(earlier.name(), later.name()));
         }
     }
 

@@ -89,9 +89,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private RunResult read() {
         try {
-            return isStandardInput()
-                    ? ResultReader.read("standard input", System.in)
-                    : ResultReader.read(file);
+            return isStandardInput() ? ResultReader.read("standard input", System.in) : ResultReader.read(file);
         } catch (ResultFileException e) {
             throw wrong(e.getMessage());
         }

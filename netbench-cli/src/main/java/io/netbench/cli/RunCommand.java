@@ -69,7 +69,15 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
             return ExitStatus.PASSED;
         }
         outputs.requireWritable();
-        try (Agents agents = Agents.open(roles, launchPlan, token, tls, loops, data.rails(roles), hostTimeoutNs, NetbenchCommand.processOf(spec).signals())) {
+        try (Agents agents = Agents.open(
+                roles,
+                launchPlan,
+                token,
+                tls,
+                loops,
+                data.rails(roles),
+                hostTimeoutNs,
+                NetbenchCommand.processOf(spec).signals())) {
             LiveView view = LiveView.open(plan, output.live(), text -> PlanRun.say(spec.commandLine(), text));
             return new PlanRun(spec.commandLine(), outputs, ResultText.REPORT, output.showsReport())
                     .execute(plan, output.labels(spec), agents.connections(), hostTimeoutNs, view);

@@ -25,8 +25,8 @@ final class StandardOutput {
 
     private StandardOutput(boolean replaces) {
         stream = replaces
-                ? Optional.of(new PatientStream(
-                        "standard output", () -> new FileOutputStream(FileDescriptor.out), patience))
+                ? Optional.of(
+                        new PatientStream("standard output", () -> new FileOutputStream(FileDescriptor.out), patience))
                 : Optional.empty();
     }
 

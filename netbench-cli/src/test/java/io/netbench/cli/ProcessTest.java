@@ -129,7 +129,10 @@ class ProcessTest {
     void shouldFailWhenReportCanNotBeWritten() throws Exception {
         assumeTrue(Files.isWritable(Path.of("/dev/full")), "there is no /dev/full");
         try (NetbenchProcess netbench = NetbenchProcess.start(
-                folder, "exec > /dev/full", List.of("-Djava.io.tmpdir=" + folder), "incast -c 1 -b 64k -t 200ms -w 0 --live off")) {
+                folder,
+                "exec > /dev/full",
+                List.of("-Djava.io.tmpdir=" + folder),
+                "incast -c 1 -b 64k -t 200ms -w 0 --live off")) {
             assertEquals(ExitStatus.FAILED, netbench.exitStatus(), netbench::err);
             List<String> said = netbench.err().lines().toList();
             assertEquals("netbench incast: standard output can't be written: No space left on device", said.get(0));
@@ -189,7 +192,8 @@ class ProcessTest {
     @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"INT, 130", "HUP, 129"})
     void shouldWriteAResultWhenSignalledWhileAgentsAreLaunched(String signal, int status) throws Exception {
-        Path ssh = Files.writeString(folder.resolve("ssh"), "#!/bin/sh\necho >&2 > " + folder + "/called\nexec sleep 60\n");
+        Path ssh = Files.writeString(
+                folder.resolve("ssh"), "#!/bin/sh\necho >&2 > " + folder + "/called\nexec sleep 60\n");
         assertTrue(ssh.toFile().setExecutable(true));
         Path json = folder.resolve("run.json");
         try (NetbenchProcess netbench = NetbenchProcess.start(

@@ -442,9 +442,9 @@ class CoordinatorTest {
         RunResult result = run.run(Plans.timed(1));
 
         assertEquals(129, result.verdict().exitStatus());
-        assertTrue(result.verdict().reasons().get(0).contains("terminal"), () -> result.verdict()
-                .reasons()
-                .toString());
+        assertTrue(
+                result.verdict().reasons().get(0).contains("terminal"),
+                () -> result.verdict().reasons().toString());
     }
 
     @Test
