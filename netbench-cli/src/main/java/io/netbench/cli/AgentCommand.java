@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "  netbench agent                      for coordinators on this host only",
             ""
         })
-final class AgentCommand implements Callable<Integer> {
+final class AgentCommand implements Callable<Integer>, EndsInOrder {
 
     @Spec
     private CommandSpec spec;
@@ -94,14 +94,18 @@ final class AgentCommand implements Callable<Integer> {
         HostedAgent agent = new HostedAgent(
                 listen.place(token, security.tls()), controlPort, dataPorts, limits, placement.ofThisHost());
         PrintWriter out = spec.commandLine().getOut();
+        Interrupts signals = NetbenchCommand.processOf(spec).signals();
         if (!launched) {
-            return agent.live(new AgentLife(new PlainLog(out), once), ready -> introduce(out, agent, ready));
+            return agent.live(new AgentLife(new PlainLog(out), once), ready -> introduce(out, agent, ready), signals);
         }
         AgentLife life = new AgentLife(RunLog.SILENT, true);
-        return agent.live(life, ready -> {
-            Announcer.announce(out, ready);
-            life.endWith(System.in);
-        });
+        return agent.live(
+                life,
+                ready -> {
+                    Announcer.announce(out, ready);
+                    life.endWith(System.in);
+                },
+                signals);
     }
 
     private AccessToken tokenOfLauncher() {

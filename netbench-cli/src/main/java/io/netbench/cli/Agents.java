@@ -42,10 +42,12 @@ final class Agents implements AutoCloseable {
 
     private final Optional<TlsFiles> tls;
     private final long hostTimeoutNs;
+    private final Interrupts signals;
 
-    private Agents(Optional<TlsFiles> tls, long hostTimeoutNs) {
+    private Agents(Optional<TlsFiles> tls, long hostTimeoutNs, Interrupts signals) {
         this.tls = tls;
         this.hostTimeoutNs = hostTimeoutNs;
+        this.signals = signals;
     }
 
     /**
@@ -57,6 +59,7 @@ final class Agents implements AutoCloseable {
      * @param tls with what the ways to agents on hosts are encrypted; empty: they are plain
      * @param rails the interfaces that the data of the agent in this process takes
      * @param hostTimeoutNs within which a host that is lost is named
+     * @param signals one of which ends the wait for agents that are launched
      * @throws io.netbench.plan.PlanException if a host has no address, or two have one agent
      */
     static Agents open(
@@ -66,8 +69,9 @@ final class Agents implements AutoCloseable {
             Optional<TlsFiles> tls,
             LoopPlacement placement,
             DataRails rails,
-            long hostTimeoutNs) {
-        Agents agents = new Agents(tls, hostTimeoutNs);
+            long hostTimeoutNs,
+            Interrupts signals) {
+        Agents agents = new Agents(tls, hostTimeoutNs, signals);
         try {
             if (roles.hasLocal()) {
                 agents.embed(placement, rails);
@@ -92,7 +96,7 @@ final class Agents implements AutoCloseable {
             Optional<TlsFiles> tls,
             LoopPlacement placement,
             DataRails rails) {
-        return open(roles, launch, token, tls, placement, rails, StepDeadlines.HOST_TIMEOUT_NS);
+        return open(roles, launch, token, tls, placement, rails, StepDeadlines.HOST_TIMEOUT_NS, new Interrupts());
     }
 
     List<AgentConnection> connections() {
@@ -131,7 +135,16 @@ final class Agents implements AutoCloseable {
 
     private void launch(LaunchPlan plan) {
         LaunchToken secret = LaunchToken.random();
-        LaunchedAgents launched = start(plan, secret);
+        LaunchedAgents launched;
+        try {
+            launched = start(plan, secret);
+        } catch (InterruptedException signal) {
+            plan.hosts()
+                    .hosts()
+                    .forEach(host -> connections.add(AgentConnection.failed(
+                            host.toString(), LaunchFailure.STEP, "ended before the agent was there")));
+            return;
+        }
         closing.push(launched::close);
         SameAgent.refuseHosts(launched.agents());
         ControlChannels channels = channels(Optional.of(AccessToken.of(secret.text(), "this run")));
@@ -153,12 +166,14 @@ final class Agents implements AutoCloseable {
         return AgentConnection.overNetwork(host.toString(), channels.open(address), exposed);
     }
 
-    private static LaunchedAgents start(LaunchPlan plan, LaunchToken secret) {
+    /** @throws InterruptedException if a signal came meanwhile, or before; the thread can wait again afterwards */
+    private LaunchedAgents start(LaunchPlan plan, LaunchToken secret) throws InterruptedException {
         try {
+            signals.wake(Thread.currentThread()::interrupt);
             return Launch.start(plan, secret);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while agents were launched", e);
+        } finally {
+            signals.wake(() -> {});
+            Thread.interrupted();
         }
     }
 

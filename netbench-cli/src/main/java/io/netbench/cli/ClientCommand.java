@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
             "  netbench client storage1 -J              the whole result, as JSON",
             ""
         })
-final class ClientCommand implements Callable<Integer> {
+final class ClientCommand implements Callable<Integer>, EndsInOrder {
 
     @Spec
     private CommandSpec spec;

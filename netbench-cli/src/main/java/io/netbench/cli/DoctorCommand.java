@@ -13,9 +13,10 @@ import io.netbench.cli.report.StandardStream;
 import io.netbench.host.HostFacts;
 import io.netbench.host.Steering;
 import io.netbench.plan.PlanException;
+import io.netbench.result.file.Outlet;
 import io.netbench.result.file.Output;
+import io.netbench.result.file.OutputException;
 import io.netbench.transport.Transports;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -75,7 +76,10 @@ final class DoctorCommand implements Callable<Integer> {
             throw new PlanException("--connections: must be at least 1, got: " + planned);
         }
         Optional<Output> target = json.map(path -> new Output("--json", path));
-        target.ifPresent(Output::requireWritable);
+        target.ifPresent(output -> {
+            new OutputConflicts(List.of(output)).requireNone();
+            output.requireWritable();
+        });
         HostFacts host = HostFacts.ofThisHost();
         Optional<CeilingRun> run = ceiling.toRun(connections);
         List<Ceiling> ceilings;
@@ -87,9 +91,14 @@ final class DoctorCommand implements Callable<Integer> {
         }
         DoctorReport report =
                 DoctorReport.of(Transports.installed(), host, Steering.ofThisHost(host), ceilings, planned);
-        target.ifPresentOrElse(
-                file -> write(report, file),
-                () -> DoctorText.lines(report, StandardStream.OUT.screen()).forEach(out()::println));
+        try {
+            target.ifPresentOrElse(
+                    file -> write(report, file),
+                    () -> DoctorText.lines(report, StandardStream.OUT.screen()).forEach(out()::println));
+        } catch (OutputException e) {
+            PlanRun.say(spec.commandLine(), e.getMessage());
+            return ExitStatus.FAILED;
+        }
         out().flush();
         return ExitStatus.PASSED;
     }
@@ -124,7 +133,7 @@ final class DoctorCommand implements Callable<Integer> {
             return;
         }
         byte[] document = report.json().getBytes(StandardCharsets.UTF_8);
-        target.replace(stream -> stream.write(document), OutputStream.nullOutputStream());
+        target.replace(stream -> stream.write(document), Outlet.filesOnly(RunOutputs.patience(spec.commandLine())));
     }
 
     private PrintWriter out() {

@@ -12,11 +12,8 @@ final class ExitStatus {
     /** The command line can't be run as it is. */
     static final int USAGE = 2;
 
-    /** A signal with the terminal's interrupt key. */
-    static final int INTERRUPTED = 130;
-
-    /** A signal to terminate. */
-    static final int TERMINATED = 143;
+    /** The least that says that a signal ended it; {@link io.netbench.analysis.Ending} has them all. */
+    static final int SIGNALLED = 128;
 
     private ExitStatus() {}
 }

@@ -11,7 +11,6 @@ import io.netbench.plan.AllowedPeers;
 import io.netbench.time.Clock;
 import io.netbench.transport.Transports;
 import java.net.InetSocketAddress;
-import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
@@ -27,9 +26,10 @@ record HostedAgent(ListenPlace place, int port, DataPortRange dataPorts, AgentLi
      * Lives to the end.
      *
      * @param onReady hears once of the control port
+     * @param signals that end it
      * @return the exit status
      */
-    int live(AgentLife life, IntConsumer onReady) {
+    int live(AgentLife life, IntConsumer onReady, Interrupts signals) {
         AgentSettings settings = new AgentSettings(
                 Transports.installed(),
                 Clock.system(),
@@ -41,10 +41,10 @@ record HostedAgent(ListenPlace place, int port, DataPortRange dataPorts, AgentLi
         service.warmUp();
         InetSocketAddress address = new InetSocketAddress(place.address(), port);
         try (ControlServer server =
-                        ControlServer.start(address, place.token(), place.tls(), place.allowedPeers(), service);
-                Interrupts signals = Interrupts.watch(life::interrupted)) {
+                ControlServer.start(address, place.token(), place.tls(), place.allowedPeers(), service)) {
             onReady.accept(server.port());
-            return status(life.await());
+            signals.listen(life::interrupted);
+            return life.await().map(Ending::exitStatus).orElse(ExitStatus.PASSED);
         }
     }
 
@@ -52,10 +52,5 @@ record HostedAgent(ListenPlace place, int port, DataPortRange dataPorts, AgentLi
     String describeData() {
         String peers = place.allowedPeers().equals(AllowedPeers.all()) ? "" : "; peers from " + place.allowedPeers();
         return dataPorts.describe() + peers;
-    }
-
-    private static int status(Optional<Ending> signal) {
-        return signal.map(ending -> ending == Ending.INTERRUPTED ? ExitStatus.INTERRUPTED : ExitStatus.TERMINATED)
-                .orElse(ExitStatus.PASSED);
     }
 }

@@ -1,52 +1,107 @@
 package io.netbench.cli;
 
 import io.netbench.analysis.Ending;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jline.utils.Signals;
 
 /**
- * Ctrl-C and SIGTERM while a run goes on: the first one ends the run, so that its partial result gets written; a second
- * one ends the process at once.
+ * The signals that end this process: Ctrl-C (SIGINT), SIGTERM, and SIGHUP when its terminal is closed. One that comes before
+ * anybody listens is kept for who will; one that nobody takes any more ends the process at once. A signal that the process
+ * was started to ignore, as {@code nohup} does, stays ignored. Thread-safe.
  *
  * <p>A shutdown hook would not do: while hooks run, the JVM keeps a second signal waiting.
  */
-final class Interrupts implements AutoCloseable {
+final class Interrupts {
 
-    private static final String INTERRUPT = "INT";
-    private static final String TERMINATE = "TERM";
+    private static final Map<Ending, String> SIGNALS =
+            new EnumMap<>(Map.of(Ending.INTERRUPTED, "INT", Ending.TERMINATED, "TERM", Ending.HUNG_UP, "HUP"));
 
-    private final Consumer<Ending> onFirst;
-    private final AtomicBoolean hasHappened = new AtomicBoolean();
-    private final Object formerInterrupt;
-    private final Object formerTerminate;
-
-    private Interrupts(Consumer<Ending> onFirst) {
-        this.onFirst = onFirst;
-        formerInterrupt = Signals.register(INTERRUPT, () -> happen(Ending.INTERRUPTED, ExitStatus.INTERRUPTED));
-        formerTerminate = Signals.register(TERMINATE, () -> happen(Ending.TERMINATED, ExitStatus.TERMINATED));
+    /** Hears of signals, on a thread of the JVM. */
+    @FunctionalInterface
+    interface Listener {
+        /** It came. Returns at once; false if there is nothing left that could be ended in order. */
+        boolean takes(Ending ending);
     }
 
-    /**
-     * Takes signals until it is closed.
-     *
-     * @param onFirst hears of the first one, on a thread of the JVM; it must return at once
-     */
-    static Interrupts watch(Consumer<Ending> onFirst) {
-        return new Interrupts(onFirst);
+    private final Map<Ending, Object> former = new EnumMap<>(Ending.class);
+    private Listener listener;
+    private Ending kept;
+    private Ending taken;
+    private Runnable wake = () -> {};
+
+    /** Takes no signals: they do what they do by themselves. */
+    Interrupts() {}
+
+    /** Takes those of this process from now on. */
+    static Interrupts ofThisProcess() {
+        Interrupts interrupts = new Interrupts();
+        SIGNALS.forEach((ending, name) -> {
+            // Absent where the JVM was told to leave signals alone (-Xrs).
+            Object before = Signals.register(name, () -> interrupts.happen(ending));
+            if (before != null) {
+                interrupts.former.put(ending, before);
+            }
+        });
+        return interrupts;
     }
 
-    @Override
-    public void close() {
-        Signals.unregister(INTERRUPT, formerInterrupt);
-        Signals.unregister(TERMINATE, formerTerminate);
+    /** From now on they go to {@code newListener}; one that came before does, too, on this thread. */
+    void listen(Listener newListener) {
+        Ending before;
+        synchronized (this) {
+            listener = newListener;
+            before = kept;
+            kept = null;
+        }
+        if (before != null) {
+            happen(before);
+        }
     }
 
-    private void happen(Ending ending, int status) {
-        if (hasHappened.compareAndSet(false, true)) {
-            onFirst.accept(ending);
-        } else {
-            Runtime.getRuntime().halt(status);
+    /** While nobody listens: runs {@code action} when a signal comes, or at once if one came before. It must be quick. */
+    synchronized void wake(Runnable action) {
+        wake = action;
+        if (kept != null) {
+            action.run();
+        }
+    }
+
+    /** Nothing is left to be ended. Returns the status with which the process ends, which a signal has its say in. */
+    int endWith(int status) {
+        listen(ending -> false);
+        synchronized (this) {
+            return taken == null ? status : taken.exitStatus();
+        }
+    }
+
+    /** Leaves them to the JVM, which ends the process without a word; one that came before ends it here. */
+    void leave() {
+        former.forEach((ending, handler) -> Signals.unregister(SIGNALS.get(ending), handler));
+        Ending before;
+        synchronized (this) {
+            before = kept;
+        }
+        if (before != null) {
+            Runtime.getRuntime().halt(before.exitStatus());
+        }
+    }
+
+    private void happen(Ending ending) {
+        Listener now;
+        synchronized (this) {
+            now = listener;
+            if (now == null && kept == null) {
+                kept = ending;
+                wake.run();
+                return;
+            }
+        }
+        if (now == null || !now.takes(ending)) {
+            Runtime.getRuntime().halt(ending.exitStatus());
+        }
+        synchronized (this) {
+            taken = taken == null ? ending : taken;
         }
     }
 }

@@ -11,10 +11,11 @@ public final class Main {
 
     /** Runs the command that {@code args} name and exits with its status. */
     public static void main(String[] args) {
+        ThisProcess process = ThisProcess.takenOver();
         followNoBuffers();
         NativeFolder.choose(System.getenv());
-        CommandLine netbench = NetbenchCommand.newCommandLine();
-        System.exit(execute(netbench, args));
+        CommandLine netbench = NetbenchCommand.newCommandLine(process);
+        System.exit(process.signals().endWith(execute(netbench, args)));
     }
 
     /** Errors, such as that of a JVM without memory, come past picocli. */

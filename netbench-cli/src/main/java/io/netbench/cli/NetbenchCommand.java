@@ -1,6 +1,7 @@
 package io.netbench.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -8,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
@@ -37,7 +39,7 @@ import picocli.CommandLine.Spec;
             " 1:the run failed or is incomplete; what there is was written and marked",
             " 2:wrong usage",
             " 3:it ran, but a threshold or comparison failed",
-            "130:interrupted, 143: terminated; the partial result was written and marked"
+            "130:interrupted, 143: terminated, 129: its terminal was closed; the partial result was written and marked"
         },
         footerHeading = "%nExample:%n",
         footer = {"  netbench incast    eight clients write to one server, all on this host", ""})
@@ -57,9 +59,20 @@ final class NetbenchCommand implements Runnable {
             description = "Show log lines and the stack traces of failures on standard error.")
     private boolean debug;
 
-    /** The command line of netbench: parses, runs the command that is named, and turns failures into lines. */
+    private final ThisProcess process;
+
+    private NetbenchCommand(ThisProcess process) {
+        this.process = process;
+    }
+
+    /** The command line within a process that is left as it is. */
     static CommandLine newCommandLine() {
-        NetbenchCommand netbench = new NetbenchCommand();
+        return newCommandLine(ThisProcess.untouched());
+    }
+
+    /** The command line of netbench: parses, runs the command that is named, and turns failures into lines. */
+    static CommandLine newCommandLine(ThisProcess process) {
+        NetbenchCommand netbench = new NetbenchCommand(process);
         CommandLine commandLine = new CommandLine(netbench);
         OptionSections.arrange(commandLine);
         // RepeatedOptions tells flags, which may be repeated, from what would be overwritten.
@@ -74,9 +87,34 @@ final class NetbenchCommand implements Runnable {
             RepeatedOptions.refuse(arguments);
             EmptyPlaces.refuse(arguments);
             netbench.applyLogLevel();
-            return new RunLast().execute(arguments);
+            return netbench.runLast(arguments);
         });
         return commandLine;
+    }
+
+    /** What the command that {@code spec} is of has of its process. */
+    static ThisProcess processOf(CommandSpec spec) {
+        return ((NetbenchCommand) spec.root().userObject()).process;
+    }
+
+    /** What a command has said is known to be written, or it has failed. */
+    private int runLast(ParseResult arguments) {
+        CommandLine last = lastOf(arguments);
+        if (!(last.getCommand() instanceof EndsInOrder)) {
+            process.signals().leave();
+        }
+        int status = new RunLast().execute(arguments);
+        Optional<String> unwritten = process.out().finish(last.getOut());
+        unwritten.ifPresent(why -> PlanRun.say(last, why));
+        return unwritten.isPresent() && status == ExitStatus.PASSED ? ExitStatus.FAILED : status;
+    }
+
+    private static CommandLine lastOf(ParseResult arguments) {
+        ParseResult last = arguments;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        return last.commandSpec().commandLine();
     }
 
     boolean isDebug() {

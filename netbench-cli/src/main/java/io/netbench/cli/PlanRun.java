@@ -12,8 +12,12 @@ import io.netbench.coordinator.StepDeadlines;
 import io.netbench.host.HostFacts;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.RunResult;
+import io.netbench.result.file.Outlet;
+import io.netbench.result.file.Patience;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 
 /** Runs a plan on its agents, shows how it goes, and leaves behind what was asked for. */
@@ -23,6 +27,10 @@ final class PlanRun {
     private final RunOutputs outputs;
     private final ResultText text;
     private final boolean showsReport;
+    private final ThisProcess process;
+    private final Patience patience;
+    private final AtomicBoolean hasEndedRun = new AtomicBoolean();
+    private final AtomicBoolean hasEndedWait = new AtomicBoolean();
 
     /**
      * @param command whose streams are written to
@@ -35,6 +43,8 @@ final class PlanRun {
         this.outputs = outputs;
         this.text = text;
         this.showsReport = showsReport;
+        process = NetbenchCommand.processOf(command.getCommandSpec());
+        patience = RunOutputs.patience(command);
     }
 
     /**
@@ -54,31 +64,46 @@ final class PlanRun {
     int execute(RunPlan plan, RunLabels labels, List<AgentConnection> agents, long hostTimeoutNs, RunView view) {
         try (view) {
             Coordinator coordinator = new Coordinator(agents, view, hostTimeoutNs);
-            try (Interrupts signals = Interrupts.watch(ending -> interrupt(coordinator, view, ending))) {
-                RunResult result = coordinator.run(plan, labels);
-                view.close();
-                return conclude(besideCeiling(result));
-            }
+            process.signals().listen(ending -> takes(ending, coordinator, view));
+            RunResult result = coordinator.run(plan, labels);
+            view.close();
+            return conclude(besideCeiling(result));
         }
     }
 
-    private void interrupt(Coordinator coordinator, RunView view, Ending ending) {
-        coordinator.interrupt(ending);
+    /** The first signal ends the run; once that is over, it ends the wait for who does not take its result. */
+    private boolean takes(Ending ending, Coordinator coordinator, RunView view) {
+        boolean endsRun = coordinator.interrupt(ending);
+        if (!(endsRun ? hasEndedRun : hasEndedWait).compareAndSet(false, true)) {
+            return false;
+        }
         view.leave();
         command.getErr().println();
-        say(
-                command,
-                ending == Ending.INTERRUPTED
-                        ? "interrupted, writing what there is; once more ends at once"
-                        : "terminated, writing what there is");
+        if (endsRun) {
+            say(command, word(ending) + ", writing what there is; once more ends at once");
+        } else {
+            patience.giveUp();
+            process.out().giveUp();
+            say(command, word(ending) + " when the run was over, its result is whole; once more ends at once");
+        }
+        return true;
+    }
+
+    private static String word(Ending ending) {
+        return switch (ending) {
+            case BY_ITSELF -> "ended";
+            case INTERRUPTED -> "interrupted";
+            case TERMINATED -> "terminated";
+            case HUNG_UP -> "hung up";
+        };
     }
 
     private static RunResult besideCeiling(RunResult result) {
         return new CeilingNote(CeilingCache.ofUser(System.getenv()), HostFacts.ofThisHost()).addTo(result);
     }
 
+    /** The report comes first: documents may go to places that take nothing for long. */
     private int conclude(RunResult result) {
-        List<String> failures = outputs.write(result, System.out);
         List<String> report = showsReport && !outputs.takeStandardOutput()
                 ? text.lines(result, StandardStream.OUT.screen())
                 : List.of();
@@ -88,12 +113,15 @@ final class PlanRun {
         if (report.isEmpty() || !StandardStream.OUT.isTerminal()) {
             FindingGroups.of(result.errors()).stream().map(text::error).forEach(error -> say(command, error));
         }
-        if (!report.isEmpty() && (out.checkError() || System.out.checkError())) {
-            failures.add("standard output can't be written");
+        RunOutputs.Written written = outputs.write(result, new Outlet(System.out, patience));
+        List<String> failures = new ArrayList<>(written.failures());
+        process.out().finish(out).ifPresent(failures::add);
+        if (!failures.isEmpty() && !written.keepsResult()) {
+            failures.add(RescuedResult.keep(result, patience));
         }
         failures.forEach(failure -> say(command, failure));
         int status = result.verdict().exitStatus();
-        return failures.isEmpty() || status >= ExitStatus.INTERRUPTED ? status : ExitStatus.FAILED;
+        return failures.isEmpty() || status > ExitStatus.SIGNALLED ? status : ExitStatus.FAILED;
     }
 
     /** Tells a person something, in one line on standard error that begins with the command. */

@@ -3,12 +3,11 @@ package io.netbench.cli;
 import io.netbench.cli.report.StandardStream;
 import io.netbench.cli.report.TextReport;
 import io.netbench.result.RunResult;
+import io.netbench.result.file.Outlet;
 import io.netbench.result.file.Output;
 import io.netbench.result.file.ResultFileException;
 import io.netbench.result.file.ResultReader;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -75,34 +74,29 @@ final class ReportCommand implements Callable<Integer> {
             throw wrong("--csv and --csv-run can't both go to standard output; give a file to one of them");
         }
         RunResult result = read();
+        if (!isStandardInput()) {
+            outputs.requireNoneAt(file);
+        }
         outputs.requireWritable();
-        outputs.csv().filter(this::isTheResult).ifPresent(output -> {
-            throw wrong("--csv " + output.path() + ": is the result itself; give another file");
-        });
-        List<String> failures = outputs.write(result, System.out);
-        failures.forEach(spec.commandLine().getErr()::println);
         if (!quiet && !outputs.takeStandardOutput()) {
             print(result);
         }
+        List<String> failures = outputs.write(result, new Outlet(System.out, RunOutputs.patience(spec.commandLine())))
+                .failures();
+        failures.forEach(failure -> PlanRun.say(spec.commandLine(), failure));
         return failures.isEmpty() ? ExitStatus.PASSED : ExitStatus.FAILED;
     }
 
     private RunResult read() {
         try {
-            return file.toString().equals("-")
-                    ? ResultReader.read("standard input", System.in)
-                    : ResultReader.read(file);
+            return isStandardInput() ? ResultReader.read("standard input", System.in) : ResultReader.read(file);
         } catch (ResultFileException e) {
             throw wrong(e.getMessage());
         }
     }
 
-    private boolean isTheResult(Output output) {
-        try {
-            return !output.isStandardOutput() && Files.isSameFile(file, Path.of(output.path()));
-        } catch (IOException notThere) {
-            return false;
-        }
+    private boolean isStandardInput() {
+        return file.toString().equals("-");
     }
 
     private void print(RunResult result) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** A command that runs one pattern once: reads the options, plans, checks, runs, writes, and reports. */
-abstract class RunCommand implements Callable<Integer> {
+abstract class RunCommand implements Callable<Integer>, EndsInOrder {
 
     private final Pattern pattern;
 
@@ -77,7 +77,15 @@ abstract class RunCommand implements Callable<Integer> {
             return ExitStatus.PASSED;
         }
         outputs.requireWritable();
-        try (Agents agents = Agents.open(roles, launchPlan, token, tls, loops, data.rails(roles), hostTimeoutNs)) {
+        try (Agents agents = Agents.open(
+                roles,
+                launchPlan,
+                token,
+                tls,
+                loops,
+                data.rails(roles),
+                hostTimeoutNs,
+                NetbenchCommand.processOf(spec).signals())) {
             LiveView view = LiveView.open(plan, output.live(), text -> PlanRun.say(spec.commandLine(), text));
             return new PlanRun(spec.commandLine(), outputs, ResultText.REPORT, output.showsReport())
                     .execute(plan, output.labels(spec), agents.connections(), hostTimeoutNs, view);

@@ -4,30 +4,70 @@ import io.netbench.plan.PlanException;
 import io.netbench.result.RunResult;
 import io.netbench.result.file.HistogramLogs;
 import io.netbench.result.file.LinkCsv;
+import io.netbench.result.file.Outlet;
 import io.netbench.result.file.Output;
 import io.netbench.result.file.OutputException;
+import io.netbench.result.file.Patience;
 import io.netbench.result.file.ResultWriter;
 import io.netbench.result.file.RunCsv;
-import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 
 /** The documents that a run was asked to leave behind. */
 record RunOutputs(Optional<Output> json, Optional<Output> csv, Optional<Output> csvRun, Optional<Output> hgrm) {
+
+    /** How long a place may take nothing before a document is given up. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /**
+     * What came of writing them.
+     *
+     * @param failures a line for each that failed
+     * @param keepsResult whether a file holds the whole result now
+     */
+    record Written(List<String> failures, boolean keepsResult) {}
+
+    /** Patience with places that take nothing; a person is told of it. */
+    static Patience patience(CommandLine command) {
+        return Patience.of(PATIENCE, wait -> PlanRun.say(command, wait));
+    }
 
     /**
      * Makes sure that all of them can be written, so that nobody finds out after the run.
      *
      * @throws OutputException if one can't; the message names the option
+     * @throws PlanException if two of them would take each other's place
      */
     void requireWritable() {
+        new OutputConflicts(all().toList()).requireNone();
         json.ifPresent(Output::requireWritable);
         csv.ifPresent(Output::requireWritable);
         csvRun.ifPresent(RunCsv::requireAppendable);
         hgrm.ifPresent(HistogramLogs::requireWritable);
+    }
+
+    /** The documents, and the folder of histograms with its files. */
+    private Stream<Output> all() {
+        return Stream.concat(
+                Stream.of(json, csv, csvRun, hgrm).flatMap(Optional::stream),
+                hgrm.stream().flatMap(folder -> HistogramLogs.files(folder).stream()));
+    }
+
+    /**
+     * Makes sure that none of them takes the place of a file that is read.
+     *
+     * @throws PlanException if one does
+     */
+    void requireNoneAt(Path read) {
+        all().filter(output -> output.isAt(read)).findFirst().ifPresent(output -> {
+            throw new PlanException(output.name() + ": is the result itself; give another file");
+        });
     }
 
     /**
@@ -49,28 +89,24 @@ record RunOutputs(Optional<Output> json, Optional<Output> csv, Optional<Output> 
         return Stream.of(json, csv, csvRun).flatMap(Optional::stream).anyMatch(Output::isStandardOutput);
     }
 
-    /**
-     * Writes all of them; one that fails does not keep the others from being written.
-     *
-     * @return a line for each that failed
-     */
-    List<String> write(RunResult result, PrintStream standardOutput) {
+    /** Writes all of them; one that fails does not keep the others from being written. */
+    Written write(RunResult result, Outlet outlet) {
         List<String> failures = new ArrayList<>();
-        write(json, output -> ResultWriter.write(result, output, standardOutput), failures);
-        write(csv, output -> LinkCsv.write(result, output, standardOutput), failures);
-        write(csvRun, output -> RunCsv.append(result, output, standardOutput), failures);
-        write(hgrm, output -> HistogramLogs.write(result, output), failures);
-        if (takeStandardOutput() && standardOutput.checkError()) {
-            failures.add("standard output can't be written");
-        }
-        return failures;
+        boolean hasJson = write(json, output -> ResultWriter.write(result, output, outlet), failures);
+        write(csv, output -> LinkCsv.write(result, output, outlet), failures);
+        write(csvRun, output -> RunCsv.append(result, output, outlet), failures);
+        write(hgrm, output -> HistogramLogs.write(result, output, outlet.patience()), failures);
+        return new Written(List.copyOf(failures), hasJson && json.get().isFile());
     }
 
-    private static void write(Optional<Output> output, Consumer<Output> writer, List<String> failures) {
+    /** Whether it was asked for, and is written. */
+    private static boolean write(Optional<Output> output, Consumer<Output> writer, List<String> failures) {
         try {
             output.ifPresent(writer);
+            return output.isPresent();
         } catch (OutputException e) {
             failures.add(e.getMessage());
+            return false;
         }
     }
 }

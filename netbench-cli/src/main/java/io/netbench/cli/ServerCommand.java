@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "  netbench server -1 -p 6000           for one session, at another port",
             ""
         })
-final class ServerCommand implements Callable<Integer> {
+final class ServerCommand implements Callable<Integer>, EndsInOrder {
 
     private static final int DEFAULT_MAX_RUNS = 16;
 
@@ -87,7 +87,10 @@ final class ServerCommand implements Callable<Integer> {
                 new HostedAgent(listen.place(token, security.tls()), port, dataPorts, limits, placement.ofThisHost());
         PrintWriter out = spec.commandLine().getOut();
         SessionLog log = new SessionLog(out);
-        int status = agent.live(new AgentLife(log, oneOff), ready -> introduce(out, agent, ready));
+        int status = agent.live(
+                new AgentLife(log, oneOff),
+                ready -> introduce(out, agent, ready),
+                NetbenchCommand.processOf(spec).signals());
         log.sumUp();
         return status;
     }

@@ -48,11 +48,11 @@ final class NetbenchProcess implements AutoCloseable {
         Path out = folder.resolve("out.txt");
         Path err = folder.resolve("err.txt");
         List<String> command = new ArrayList<>();
+        // A build that was started in the background hands down ignored signals.
+        command.addAll(List.of("env", "--default-signal=INT,HUP"));
         if (!limits.isEmpty()) {
             command.addAll(List.of("sh", "-c", limits + "; exec \"$@\"", "sh"));
         }
-        // A build that was started in the background hands down an ignored interrupt.
-        command.addAll(List.of("env", "--default-signal=INT"));
         command.addAll(program);
         Process process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
@@ -92,6 +92,17 @@ final class NetbenchProcess implements AutoCloseable {
     void awaitOnOut(String text) {
         await(() -> out().contains(text));
         assertTrue(out().contains(text), () -> "no '" + text + "' in: " + out() + err());
+    }
+
+    /** Waits until it has made a file. */
+    void awaitFile(Path file) {
+        await(() -> Files.exists(file));
+        assertTrue(Files.exists(file), () -> "no " + file + ": " + err());
+    }
+
+    /** Gives it so long. Returns whether it has ended by then. */
+    boolean endsWithin(long ms) throws InterruptedException {
+        return process.waitFor(ms, TimeUnit.MILLISECONDS);
     }
 
     /** Hands it a line on standard input. */

@@ -1,9 +1,11 @@
 package io.netbench.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.netbench.analysis.Ending;
 import io.netbench.result.ResultSchema;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
@@ -12,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class ProcessTest {
@@ -29,12 +34,12 @@ class ProcessTest {
     private Path folder;
 
     private NetbenchProcess start(String arguments) throws IOException {
-        return NetbenchProcess.start(folder, "", List.of(), arguments);
+        return NetbenchProcess.start(folder, "", List.of("-Djava.io.tmpdir=" + folder), arguments);
     }
 
     @ParameterizedTest
     @Execution(ExecutionMode.CONCURRENT)
-    @CsvSource({"INT, 130", "TERM, 143"})
+    @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
     void shouldKeepPartialResultWhenSignalled(String signal, int status) throws Exception {
         Path json = folder.resolve("run.json");
         try (NetbenchProcess netbench = start(ENDLESS + " --json " + json)) {
@@ -61,7 +66,7 @@ class ProcessTest {
             netbench.signal("INT");
             netbench.awaitOnErr("gathering figures");
             netbench.signal("INT");
-            assertEquals(ExitStatus.INTERRUPTED, netbench.exitStatus());
+            assertEquals(Ending.INTERRUPTED.exitStatus(), netbench.exitStatus());
         }
     }
 
@@ -112,7 +117,9 @@ class ProcessTest {
         assumeTrue(Files.isWritable(Path.of("/dev/full")), "there is no /dev/full");
         try (NetbenchProcess netbench = start("incast -c 1 -b 64k -t 200ms -w 0 --live off --json /dev/full")) {
             assertEquals(ExitStatus.FAILED, netbench.exitStatus(), netbench::err);
-            assertEquals("netbench incast: --json /dev/full: No space left on device\n", netbench.err());
+            List<String> said = netbench.err().lines().toList();
+            assertEquals("netbench incast: --json /dev/full: No space left on device", said.get(0));
+            assertEquals(RunStatus.COMPLETE, rescued(said.get(1)).status());
             assertTrue(netbench.out().contains(" total "), "the report is shown all the same");
         }
     }
@@ -122,9 +129,114 @@ class ProcessTest {
     void shouldFailWhenReportCanNotBeWritten() throws Exception {
         assumeTrue(Files.isWritable(Path.of("/dev/full")), "there is no /dev/full");
         try (NetbenchProcess netbench = NetbenchProcess.start(
-                folder, "exec > /dev/full", List.of(), "incast -c 1 -b 64k -t 200ms -w 0 --live off")) {
+                folder,
+                "exec > /dev/full",
+                List.of("-Djava.io.tmpdir=" + folder),
+                "incast -c 1 -b 64k -t 200ms -w 0 --live off")) {
             assertEquals(ExitStatus.FAILED, netbench.exitStatus(), netbench::err);
-            assertEquals("netbench incast: standard output can't be written\n", netbench.err());
+            List<String> said = netbench.err().lines().toList();
+            assertEquals("netbench incast: standard output can't be written: No space left on device", said.get(0));
+            assertEquals(RunStatus.COMPLETE, rescued(said.get(1)).status());
+        }
+    }
+
+    /** Reads the result that a line names, from where it was kept. */
+    private RunResult rescued(String line) {
+        String before = "netbench incast: the whole result is in ";
+        assertTrue(line.startsWith(before + folder), line);
+        return ResultReader.read(Path.of(line.substring(before.length(), line.indexOf(';'))));
+    }
+
+    @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
+    @ValueSource(strings = {"--help", "help incast", "completion", "doctor", "incast --dry-run"})
+    void shouldFailWhenWhatACommandSaysCanNotBeWritten(String arguments) throws Exception {
+        assumeTrue(Files.isWritable(Path.of("/dev/full")), "there is no /dev/full");
+        try (NetbenchProcess netbench = NetbenchProcess.start(folder, "exec > /dev/full", List.of(), arguments)) {
+            assertEquals(ExitStatus.FAILED, netbench.exitStatus(), netbench::err);
+            assertTrue(
+                    netbench.err().endsWith(": standard output can't be written: No space left on device\n"),
+                    netbench::err);
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void shouldShowTheReportAndGiveUpAPipeThatNobodyReadsWhenInterrupted() throws Exception {
+        Path nobodyReads = folder.resolve("pipe");
+        new ProcessBuilder("mkfifo", nobodyReads.toString()).start().waitFor();
+        try (NetbenchProcess netbench = start("incast -c 1 -b 64k -t 200ms -w 0 --live off --json " + nobodyReads)) {
+            netbench.awaitOnErr("--json " + nobodyReads + ": waits until it is taken, for 30 s at most");
+            assertTrue(netbench.out().contains(" total "), "the report comes first");
+            netbench.signal("INT");
+            assertEquals(Ending.INTERRUPTED.exitStatus(), netbench.exitStatus(), netbench::err);
+            List<String> said = netbench.err().lines().toList();
+            assertEquals(RunStatus.COMPLETE, rescued(said.get(said.size() - 1)).status());
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void shouldIgnoreAHangUpThatItWasStartedToIgnore() throws Exception {
+        try (NetbenchProcess netbench = NetbenchProcess.start(folder, "trap '' HUP", List.of(), ENDLESS)) {
+            netbench.awaitOnErr("measured");
+            netbench.signal("HUP");
+            netbench.signal("TERM");
+            assertEquals(Ending.TERMINATED.exitStatus(), netbench.exitStatus(), netbench::err);
+            assertFalse(netbench.err().contains("hung up"), netbench::err);
+        }
+    }
+
+    /** Before there are agents, nothing measures: but who waits for the file finds one. */
+    @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
+    @CsvSource({"INT, 130", "HUP, 129"})
+    void shouldWriteAResultWhenSignalledWhileAgentsAreLaunched(String signal, int status) throws Exception {
+        Path ssh = Files.writeString(
+                folder.resolve("ssh"), "#!/bin/sh\necho >&2 > " + folder + "/called\nexec sleep 60\n");
+        assertTrue(ssh.toFile().setExecutable(true));
+        Path json = folder.resolve("run.json");
+        try (NetbenchProcess netbench = NetbenchProcess.start(
+                folder,
+                "PATH=" + folder + ":$PATH",
+                List.of(),
+                "incast --launch ssh --hosts 127.0.0.1,127.0.0.2 -t 1 --json " + json)) {
+            netbench.awaitFile(folder.resolve("called"));
+            netbench.signal(signal);
+            assertEquals(status, netbench.exitStatus(), netbench::err);
+            RunResult result = ResultReader.read(json);
+            assertEquals(RunStatus.INTERRUPTED, result.status());
+            assertEquals(status, result.verdict().exitStatus());
+            assertTrue(netbench.err().contains("The run was ended before its load began."), netbench::err);
+        }
+    }
+
+    /** At whatever instant: the status is the signal's, and a file that is there is whole and says so. */
+    @Test
+    @Tag("acceptance")
+    void shouldEndRightAtEveryInstant() throws Exception {
+        Random random = new Random(8);
+        for (int i = 0; i < 40; i++) {
+            Path own = Files.createDirectory(folder.resolve("run" + i));
+            Path json = own.resolve("run.json");
+            long atMs = random.nextInt(2_500);
+            try (NetbenchProcess netbench = NetbenchProcess.start(
+                    own, "", List.of(), "incast -c 2 -b 64k -t 500ms -w 0 --live line --json " + json)) {
+                boolean isOver = netbench.endsWithin(atMs);
+                if (!isOver) {
+                    netbench.signal("INT");
+                }
+                int status = netbench.exitStatus();
+                String told = "signalled after " + atMs + " ms: " + status + " " + netbench.err();
+                assertTrue(isOver ? status == 0 : status == 130 || status == 0, told);
+                if (netbench.err().contains("interrupted")) {
+                    assertEquals(130, status, told);
+                    assertTrue(Files.exists(json), told);
+                }
+                if (Files.exists(json)) {
+                    ResultSchema.assertValid(Files.readString(json));
+                }
+            }
         }
     }
 }

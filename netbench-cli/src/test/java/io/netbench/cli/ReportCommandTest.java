@@ -6,12 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netbench.analysis.SampleResults;
 import io.netbench.result.RunResult;
 import io.netbench.result.file.HistogramLogs;
+import io.netbench.result.file.Outlet;
 import io.netbench.result.file.Output;
+import io.netbench.result.file.Patience;
 import io.netbench.result.file.ResultWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -132,7 +133,7 @@ class ReportCommandTest {
 
     private String write(RunResult result) {
         Path file = folder.resolve("result.json");
-        ResultWriter.write(result, new Output("--json", file.toString()), OutputStream.nullOutputStream());
+        ResultWriter.write(result, new Output("--json", file.toString()), Outlet.filesOnly(Patience.endless()));
         return file.toString();
     }
 }

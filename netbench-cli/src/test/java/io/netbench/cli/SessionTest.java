@@ -61,14 +61,14 @@ class SessionTest {
         HostedAgent agent =
                 new HostedAgent(place, 0, new DataPortRange(0, 4), AgentLimits.forThisJvm(), LoopPlacement.FREE);
         CompletableFuture<Integer> ready = new CompletableFuture<>();
-        server = CompletableFuture.supplyAsync(() -> agent.live(life, ready::complete));
+        server = CompletableFuture.supplyAsync(() -> agent.live(life, ready::complete, new Interrupts()));
         port = ready.get(20, TimeUnit.SECONDS);
     }
 
     @AfterEach
     void stopServer() throws Exception {
         life.interrupted(Ending.TERMINATED);
-        assertEquals(ExitStatus.TERMINATED, server.get(20, TimeUnit.SECONDS));
+        assertEquals(Ending.TERMINATED.exitStatus(), server.get(20, TimeUnit.SECONDS));
     }
 
     private CommandRun client(String arguments) {

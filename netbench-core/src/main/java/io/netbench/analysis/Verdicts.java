@@ -9,16 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The verdict over a run, and with it the exit status: interrupted (130) or terminated (143) outweighs failed or
- * incomplete (1), which outweighs a missed threshold (3), which outweighs passed (0).
+ * The verdict over a run, and with it the exit status: interrupted (130), terminated (143) or hung up (129)
+ * outweighs failed or incomplete (1), which outweighs a missed threshold (3), which outweighs passed (0).
  */
 final class Verdicts {
 
     private static final int PASSED = 0;
     private static final int RUN_FAILED = 1;
     private static final int THRESHOLD_FAILED = 3;
-    private static final int INTERRUPTED = 130;
-    private static final int TERMINATED = 143;
 
     private Verdicts() {}
 
@@ -26,12 +24,12 @@ final class Verdicts {
         List<Check> missed = thresholds.stream().filter(check -> !check.pass()).toList();
         List<String> reasons = new ArrayList<>();
         if (ending != Ending.BY_ITSELF) {
-            reasons.add(ending == Ending.INTERRUPTED ? "it was interrupted" : "it was terminated");
+            reasons.add(ending.words());
         }
         errors.forEach(error -> reasons.add(error.text()));
         missed.forEach(check -> reasons.add(missed(check)));
         if (ending != Ending.BY_ITSELF) {
-            return new Verdict(Outcome.INTERRUPTED, ending == Ending.INTERRUPTED ? INTERRUPTED : TERMINATED, reasons);
+            return new Verdict(Outcome.INTERRUPTED, ending.exitStatus(), reasons);
         }
         if (!errors.isEmpty()) {
             return new Verdict(Outcome.INCOMPLETE, RUN_FAILED, reasons);

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * Runs plans on agents: readies them, starts them at one instant, watches, gathers. Whatever goes wrong on the way becomes
  * part of the result, which always comes.
  *
- * <p>One run at a time, on the caller's thread; {@link #interrupt} may be called from any other.
+ * <p>One run, on the caller's thread; {@link #interrupt} may be called from any other.
  */
 public final class Coordinator {
 
@@ -58,8 +58,9 @@ public final class Coordinator {
      * Ends the run early: the load stops, and what there is gets gathered. Before the load began, the run is given up.
      *
      * @param ending what the result is to say
+     * @return whether it will say so: false once the run is over
      */
-    public void interrupt(Ending ending) {
-        interruption.happen(ending);
+    public boolean interrupt(Ending ending) {
+        return interruption.happen(ending);
     }
 }

@@ -8,25 +8,32 @@ final class Interruption {
 
     private Ending ending = Ending.BY_ITSELF;
     private Executor loop = task -> {};
+    private boolean isSettled;
 
     /** Wakes {@code loop} when it happens. */
     synchronized void wakes(Executor newLoop) {
         loop = newLoop;
     }
 
-    /** It happens; the first one counts. */
-    synchronized void happen(Ending how) {
+    /** It happens; the first one counts. False if it comes too late: what the run came to is settled. */
+    synchronized boolean happen(Ending how) {
+        if (isSettled) {
+            return false;
+        }
         if (ending == Ending.BY_ITSELF) {
             ending = how;
         }
         loop.execute(() -> {});
+        return true;
+    }
+
+    /** The run is over. Returns how it ended; nothing changes that any more. */
+    synchronized Ending settle() {
+        isSettled = true;
+        return ending;
     }
 
     synchronized boolean hasHappened() {
         return ending != Ending.BY_ITSELF;
-    }
-
-    synchronized Ending ending() {
-        return ending;
     }
 }

@@ -58,12 +58,12 @@ final class RunScript {
             interrupted = true;
             context.interruption().happen(Ending.TERMINATED);
         }
-        course.endedBy(context.interruption().ending());
         try {
             agents.release(loop.nowNs() + context.deadlines().answerNs());
         } catch (InterruptedException threadEnds) {
             interrupted = true;
         }
+        course.endedBy(context.interruption().settle());
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -435,6 +435,31 @@ class CoordinatorTest {
     }
 
     @Test
+    void shouldSayThatItsTerminalWasClosed() throws IOException {
+        agents(2);
+        run.interruptAfter(5 * SECOND_NS, Ending.HUNG_UP);
+
+        RunResult result = run.run(Plans.timed(1));
+
+        assertEquals(129, result.verdict().exitStatus());
+        assertTrue(
+                result.verdict().reasons().get(0).contains("terminal"),
+                () -> result.verdict().reasons().toString());
+    }
+
+    @Test
+    void shouldBeInterruptedWhileFiguresAreGatheredButNotWhenItIsOver() throws IOException {
+        agents(2);
+        run.interruptInPhase(RunPhase.REPORT, Ending.INTERRUPTED);
+
+        RunResult result = run.run(Plans.timed(1));
+
+        assertEquals(130, result.verdict().exitStatus());
+        assertTrue(result.totals().bytes() > 0);
+        assertFalse(run.interrupt(Ending.INTERRUPTED), "the result would not say so");
+    }
+
+    @Test
     void shouldGiveUpWhenInterruptedBeforeTheLoad() throws IOException {
         run.agent(0);
         ScriptedAgent slow = run.agent(0).silentAt(KindCase.CONNECT);

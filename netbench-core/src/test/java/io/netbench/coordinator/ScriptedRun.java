@@ -27,6 +27,8 @@ final class ScriptedRun implements AutoCloseable {
     private final List<Long> lossTimesNs = new ArrayList<>();
     private final List<String> failedLinks = new ArrayList<>();
     private Coordinator coordinator;
+    private RunPhase phaseOfInterrupt;
+    private Ending interruptInPhase;
     private boolean wantsDetail;
     private boolean exposed;
     private StepDeadlines deadlines = StepDeadlines.DEFAULT;
@@ -75,6 +77,16 @@ final class ScriptedRun implements AutoCloseable {
         time.after(delayNs, () -> coordinator.interrupt(ending));
     }
 
+    void interruptInPhase(RunPhase phase, Ending ending) {
+        phaseOfInterrupt = phase;
+        interruptInPhase = ending;
+    }
+
+    /** Returns whether it came in time. */
+    boolean interrupt(Ending ending) {
+        return coordinator.interrupt(ending);
+    }
+
     /** Somebody watches. */
     void wantingDetail() {
         wantsDetail = true;
@@ -117,6 +129,9 @@ final class ScriptedRun implements AutoCloseable {
         @Override
         public void phase(RunPhase phase) {
             phases.add(phase);
+            if (phase == phaseOfInterrupt) {
+                coordinator.interrupt(interruptInPhase);
+            }
         }
 
         @Override

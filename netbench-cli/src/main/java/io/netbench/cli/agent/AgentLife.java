@@ -39,9 +39,9 @@ public final class AgentLife implements RunLog {
         return end.join();
     }
 
-    /** A signal came. */
-    public void interrupted(Ending ending) {
-        end.complete(Optional.of(ending));
+    /** A signal came. Returns whether it is what ends it: false once it has ended. */
+    public boolean interrupted(Ending ending) {
+        return end.complete(Optional.of(ending));
     }
 
     /** Ends with its standard input, which is held open by who launched it; and if nobody comes for it. */

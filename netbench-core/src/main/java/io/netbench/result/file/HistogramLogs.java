@@ -11,8 +11,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 
@@ -50,7 +52,7 @@ public final class HistogramLogs {
         } catch (IOException e) {
             throw folder.failed(e);
         }
-        file(folder, LATENCY).requireWritable();
+        files(folder).forEach(Output::requireWritable);
     }
 
     /**
@@ -58,23 +60,34 @@ public final class HistogramLogs {
      *
      * @throws OutputException if they can't be written
      */
-    public static void write(RunResult result, Output folder) {
+    public static void write(RunResult result, Output folder, Patience patience) {
         requireWritable(folder);
+        Outlet outlet = Outlet.filesOnly(patience);
         write(
                 result,
                 file(folder, LATENCY),
                 "ns",
+                outlet,
                 link -> Optional.ofNullable(link.latencyNs()).map(LatencyHistogram::decoded));
         write(
                 result,
                 file(folder, GOODPUT),
                 "bytes/s",
+                outlet,
                 link -> Optional.ofNullable(link.goodputHistogram()).map(GoodputHistogram::decoded));
         write(
                 result,
                 file(folder, GOODPUT_SMOOTH),
                 "bytes/s",
+                outlet,
                 link -> Optional.ofNullable(link.goodputHistogramSmooth()).map(GoodputHistogram::decoded));
+    }
+
+    /** The files that {@link #write} replaces. */
+    public static List<Output> files(Output folder) {
+        return Stream.of(LATENCY, GOODPUT, GOODPUT_SMOOTH)
+                .map(name -> file(folder, name))
+                .toList();
     }
 
     private static Output file(Output folder, String name) {
@@ -82,8 +95,12 @@ public final class HistogramLogs {
     }
 
     private static void write(
-            RunResult result, Output file, String unit, Function<LinkResult, Optional<Histogram>> histogram) {
-        file.replace(out -> writeTo(out, result, unit, histogram), OutputStream.nullOutputStream());
+            RunResult result,
+            Output file,
+            String unit,
+            Outlet outlet,
+            Function<LinkResult, Optional<Histogram>> histogram) {
+        file.replace(out -> writeTo(out, result, unit, histogram), outlet);
     }
 
     private static void writeTo(

@@ -8,7 +8,6 @@ import io.netbench.result.LinkResult;
 import io.netbench.result.RunResult;
 import io.netbench.result.Stalls;
 import io.netbench.result.TcpSummary;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -68,10 +67,9 @@ public final class LinkCsv {
     /**
      * Replaces {@code output} by the links of {@code result}.
      *
-     * @param standardOutput what {@code -} means
      * @throws OutputException if it can't be written
      */
-    public static void write(RunResult result, Output output, OutputStream standardOutput) {
+    public static void write(RunResult result, Output output, Outlet outlet) {
         output.replace(
                 out -> {
                     out.write(TABLE.header().getBytes(StandardCharsets.UTF_8));
@@ -79,7 +77,7 @@ public final class LinkCsv {
                         out.write(TABLE.row(new Row(result, link)).getBytes(StandardCharsets.UTF_8));
                     }
                 },
-                standardOutput);
+                outlet);
     }
 
     private static Object smooth(Row row, Function<GoodputHistogram, Long> figure) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /**
  * Where a document goes: a file, or standard output for {@code -}.
@@ -17,7 +18,13 @@ import java.nio.file.StandardOpenOption;
  */
 public record Output(String option, String path) {
 
-    private static final String STANDARD_OUTPUT = "-";
+    /** The names of standard output. A file that it happens to be led to has another one, and is a file. */
+    private static final Set<String> STANDARD_OUTPUT = Set.of("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
+
+    private static final Path NOTHING = Path.of("/dev/null");
+
+    /** As the kernel's. */
+    private static final int MAX_LINKS = 40;
 
     /** Writes a document to a stream, which it must not close. */
     @FunctionalInterface
@@ -27,7 +34,7 @@ public record Output(String option, String path) {
 
     /** Whether it goes to standard output, which then must hold nothing else. */
     public boolean isStandardOutput() {
-        return path.equals(STANDARD_OUTPUT);
+        return STANDARD_OUTPUT.contains(path);
     }
 
     /**
@@ -40,13 +47,16 @@ public record Output(String option, String path) {
             return;
         }
         Path target = target();
+        if (Files.isSymbolicLink(target) && !Files.exists(target)) {
+            throw new OutputException("%s %s: is a link that leads nowhere".formatted(option, path));
+        }
         if (Files.isDirectory(target)) {
             throw new OutputException("%s %s: is a folder, give a file's name".formatted(option, path));
         }
         if (Files.exists(target) && !Files.isWritable(target)) {
             throw new OutputException("%s %s: permission denied".formatted(option, path));
         }
-        // Pipes and devices such as /dev/stdout are written in place: they are there, and can't be renamed.
+        // Pipes and devices are written in place: they are there, and can't be renamed.
         if (isRegularOrNew(target)) {
             requireFolder(target);
         }
@@ -55,18 +65,19 @@ public record Output(String option, String path) {
     /**
      * Replaces the file by the content, whole or not at all.
      *
-     * @param standardOutput what {@code -} means; it is flushed, not closed
      * @throws OutputException if it can't be written
      */
-    public void replace(Content content, OutputStream standardOutput) {
+    public void replace(Content content, Outlet outlet) {
         try {
             if (isStandardOutput()) {
-                content.writeTo(standardOutput);
-                standardOutput.flush();
-            } else if (isRegularOrNew(target())) {
+                content.writeTo(outlet.standardOutput());
+                outlet.standardOutput().flush();
+            } else if (isFile()) {
                 writeAsideAndRename(content);
             } else {
-                try (OutputStream out = buffered(Files.newOutputStream(target(), StandardOpenOption.WRITE))) {
+                Path target = target();
+                PatientStream.Place place = () -> Files.newOutputStream(target, StandardOpenOption.WRITE);
+                try (OutputStream out = buffered(new PatientStream(name(), place, outlet.patience()))) {
                     content.writeTo(out);
                 }
             }
@@ -75,18 +86,60 @@ public record Output(String option, String path) {
         }
     }
 
-    /** The file as an absolute path; symbolic links are followed, so that a rename does not replace the link. */
-    Path target() {
-        Path file = Path.of(path).toAbsolutePath();
-        try {
-            return Files.exists(file) ? file.toRealPath() : file;
-        } catch (IOException e) {
-            return file;
+    /** Whether it is a file, or will be one, and keeps what is written to it; pipes and devices hand it on. */
+    public boolean isFile() {
+        return !isStandardOutput() && isRegularOrNew(target());
+    }
+
+    /**
+     * Whether what is written here would be lost to, or mixed with, what {@code file} holds, by whatever names and links
+     * they go. What throws everything away is no place.
+     */
+    public boolean isAt(Path file) {
+        if (isStandardOutput()) {
+            return false;
         }
+        Path target = target();
+        try {
+            return Files.exists(target) && Files.exists(file)
+                    ? Files.isSameFile(target, file) && !Files.isSameFile(target, NOTHING)
+                    : target.equals(behindLinks(file));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The file as an absolute path; symbolic links are followed, so that a rename does not replace the link. */
+    public Path target() {
+        return behindLinks(Path.of(path));
+    }
+
+    /** The option with what it was given. */
+    public String name() {
+        return option + ' ' + path;
     }
 
     OutputException failed(IOException cause) {
         return new OutputException("%s %s: %s".formatted(option, path, FileFailure.reasonOf(cause)), cause);
+    }
+
+    /** Follows links that lead to what is not there yet, too. */
+    private static Path behindLinks(Path path) {
+        Path file = path.toAbsolutePath();
+        try {
+            if (Files.exists(file)) {
+                return file.toRealPath();
+            }
+            for (int links = 0; links < MAX_LINKS && Files.isSymbolicLink(file); links++) {
+                file = file.resolveSibling(Files.readSymbolicLink(file));
+            }
+            Path folder = file.getParent();
+            return folder != null && Files.isDirectory(folder)
+                    ? folder.toRealPath().resolve(file.getFileName())
+                    : file;
+        } catch (IOException e) {
+            return file;
+        }
     }
 
     private void requireFolder(Path target) {

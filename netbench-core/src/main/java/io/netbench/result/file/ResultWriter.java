@@ -20,11 +20,10 @@ public final class ResultWriter {
     /**
      * Writes {@code result} to {@code output}.
      *
-     * @param standardOutput what {@code -} means
      * @throws OutputException if it can't be written
      */
-    public static void write(RunResult result, Output output, OutputStream standardOutput) {
-        output.replace(out -> writeTo(out, result), standardOutput);
+    public static void write(RunResult result, Output output, Outlet outlet) {
+        output.replace(out -> writeTo(out, result), outlet);
     }
 
     private static void writeTo(OutputStream out, RunResult result) throws IOException {

@@ -8,7 +8,6 @@ import io.netbench.result.RunResult;
 import io.netbench.result.Stalls;
 import io.netbench.result.TcpSummary;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -19,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
@@ -26,6 +26,8 @@ import java.util.function.Function;
  * header is refused, since its columns would mean something else.
  */
 public final class RunCsv {
+
+    private static final long LOCK_POLL_NS = 20_000_000;
 
     private static final CsvTable<RunResult> TABLE = new CsvTable<RunResult>()
             .column("run_id", RunResult::runId)
@@ -83,7 +85,7 @@ public final class RunCsv {
     public static void requireAppendable(Output output) {
         output.requireWritable();
         Path file = output.target();
-        if (!output.isStandardOutput() && Files.isRegularFile(file)) {
+        if (output.isFile() && Files.isRegularFile(file)) {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
                 requireHeader(channel, output);
             } catch (IOException e) {
@@ -96,29 +98,58 @@ public final class RunCsv {
      * Appends the row of {@code result}, and the header before it if the file is new. Programs that append to the same
      * file at once wait for each other.
      *
-     * @param standardOutput what {@code -} means: it gets header and row
      * @throws OutputException if it can't be written
      */
-    public static void append(RunResult result, Output output, OutputStream standardOutput) {
+    public static void append(RunResult result, Output output, Outlet outlet) {
         String row = TABLE.row(result);
-        if (output.isStandardOutput()) {
-            output.replace(out -> out.write((TABLE.header() + row).getBytes(StandardCharsets.UTF_8)), standardOutput);
+        if (!output.isFile()) {
+            output.replace(out -> out.write((TABLE.header() + row).getBytes(StandardCharsets.UTF_8)), outlet);
             return;
         }
         try (FileChannel channel = FileChannel.open(
                         output.target(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
+                FileLock lock = lock(channel, output, outlet.patience())) {
             requireHeader(channel, output);
-            String text = channel.size() == 0 ? TABLE.header() + row : row;
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            long end = channel.size();
-            while (bytes.hasRemaining()) {
-                end += channel.write(bytes, end);
-            }
+            append(row, channel);
             Objects.requireNonNull(lock, "lock");
         } catch (IOException e) {
             throw output.failed(e);
         }
+    }
+
+    /** A program that never lets go of the file must not hold this one. */
+    private static FileLock lock(FileChannel channel, Output output, Patience patience) throws IOException {
+        Patience.Wait wait = patience.begin(output.name());
+        FileLock lock = channel.tryLock();
+        while (lock == null) {
+            if (wait.isOver()) {
+                throw new IOException("another program holds it; " + wait.reason());
+            }
+            LockSupport.parkNanos(LOCK_POLL_NS);
+            lock = channel.tryLock();
+        }
+        return lock;
+    }
+
+    /** The whole row or nothing: half a row would spoil the next one. */
+    private static void append(String row, FileChannel channel) throws IOException {
+        long formerEnd = channel.size();
+        String before = formerEnd == 0 ? TABLE.header() : endsWithLine(channel) ? "" : "\n";
+        ByteBuffer bytes = ByteBuffer.wrap((before + row).getBytes(StandardCharsets.UTF_8));
+        try {
+            long end = formerEnd;
+            while (bytes.hasRemaining()) {
+                end += channel.write(bytes, end);
+            }
+        } catch (IOException e) {
+            channel.truncate(formerEnd);
+            throw e;
+        }
+    }
+
+    private static boolean endsWithLine(FileChannel channel) throws IOException {
+        ByteBuffer last = ByteBuffer.allocate(1);
+        return channel.read(last, channel.size() - 1) == 1 && last.get(0) == '\n';
     }
 
     private static void requireHeader(FileChannel channel, Output output) throws IOException {

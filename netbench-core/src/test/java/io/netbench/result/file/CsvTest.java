@@ -3,18 +3,23 @@ package io.netbench.result.file;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.netbench.analysis.SampleResults;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class CsvTest {
@@ -34,7 +39,7 @@ class CsvTest {
     void shouldWriteOneRowForEachLink() throws IOException {
         Path file = folder.resolve("links.csv");
 
-        LinkCsv.write(SampleResults.incomplete(), output(file), OutputStream.nullOutputStream());
+        LinkCsv.write(SampleResults.incomplete(), output(file), Outlet.filesOnly(Patience.endless()));
 
         List<String> lines = Files.readAllLines(file);
         assertEquals(1 + 8, lines.size());
@@ -47,7 +52,7 @@ class CsvTest {
     void shouldTellTheInterfacesOfBothEnds() throws IOException {
         Path file = folder.resolve("links.csv");
 
-        LinkCsv.write(SampleResults.severalInterfaces(), output(file), OutputStream.nullOutputStream());
+        LinkCsv.write(SampleResults.severalInterfaces(), output(file), Outlet.filesOnly(Patience.endless()));
 
         List<String> lines = Files.readAllLines(file);
         assertTrue(lines.get(0)
@@ -59,9 +64,9 @@ class CsvTest {
     @Test
     void shouldHaveAsManyFieldsAsHeadings() throws IOException {
         Path file = folder.resolve("links.csv");
-        LinkCsv.write(SampleResults.incast(), output(file), OutputStream.nullOutputStream());
+        LinkCsv.write(SampleResults.incast(), output(file), Outlet.filesOnly(Patience.endless()));
         Path runs = folder.resolve("runs.csv");
-        RunCsv.append(SampleResults.incast(), output(runs), OutputStream.nullOutputStream());
+        RunCsv.append(SampleResults.incast(), output(runs), Outlet.filesOnly(Patience.endless()));
 
         for (Path table : List.of(file, runs)) {
             List<String> lines = Files.readAllLines(table);
@@ -74,14 +79,75 @@ class CsvTest {
         Output runs = output(folder.resolve("runs.csv"));
 
         RunCsv.requireAppendable(runs);
-        RunCsv.append(SampleResults.incast(), runs, OutputStream.nullOutputStream());
+        RunCsv.append(SampleResults.incast(), runs, Outlet.filesOnly(Patience.endless()));
         RunCsv.requireAppendable(runs);
-        RunCsv.append(SampleResults.fabric(12), runs, OutputStream.nullOutputStream());
+        RunCsv.append(SampleResults.fabric(12), runs, Outlet.filesOnly(Patience.endless()));
 
         List<String> lines = Files.readAllLines(folder.resolve("runs.csv"));
         assertEquals(3, lines.size());
         assertTrue(lines.get(0).startsWith("run_id,started_at,label,"));
         assertTrue(lines.get(2).contains("\"rack 4, after the switch upgrade\""));
+    }
+
+    @Test
+    void shouldBeginARowInALineOfItsOwn() throws IOException {
+        Output runs = output(folder.resolve("runs.csv"));
+        RunCsv.append(SampleResults.incast(), runs, Outlet.filesOnly(Patience.endless()));
+        String cut = Files.readString(folder.resolve("runs.csv")).stripTrailing();
+        Files.writeString(folder.resolve("runs.csv"), cut);
+
+        RunCsv.append(SampleResults.incast(), runs, Outlet.filesOnly(Patience.endless()));
+
+        assertEquals(3, Files.readAllLines(folder.resolve("runs.csv")).size());
+    }
+
+    @Test
+    @Timeout(30)
+    void shouldHandARowToAPipe() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        CompletableFuture<String> read = CompletableFuture.supplyAsync(() -> {
+            try {
+                return Files.readString(pipe);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+
+        RunCsv.requireAppendable(output(pipe));
+        RunCsv.append(SampleResults.incast(), output(pipe), Outlet.filesOnly(Patience.endless()));
+
+        assertEquals(2, read.get().lines().count());
+    }
+
+    @Test
+    @Timeout(30)
+    void shouldNotWaitForEverForWhoHoldsTheFile() throws Exception {
+        Path file = folder.resolve("runs.csv");
+        Output runs = output(file);
+        RunCsv.append(SampleResults.incast(), runs, Outlet.filesOnly(Patience.endless()));
+        // A lock counts between processes; within one it is refused.
+        Process holder = new ProcessBuilder(
+                        "python3",
+                        "-c",
+                        "import fcntl,sys; f=open(sys.argv[1],'r+'); fcntl.lockf(f,fcntl.LOCK_EX); print(1,flush=True);"
+                                + " sys.stdin.read()",
+                        file.toString())
+                .start();
+        try {
+            assumeTrue(holder.getInputStream().read() == '1', "there is no python3");
+            AtomicLong nowNs = new AtomicLong();
+            Patience brief = Patience.of(Duration.ofSeconds(30), () -> nowNs.addAndGet(10_000_000_000L), wait -> {});
+
+            String message = assertThrows(
+                            OutputException.class,
+                            () -> RunCsv.append(SampleResults.incast(), runs, Outlet.filesOnly(brief)))
+                    .getMessage();
+
+            assertTrue(message.endsWith("another program holds it; nothing was taken for 30 s"), message);
+        } finally {
+            holder.destroy();
+        }
     }
 
     @Test
@@ -94,7 +160,7 @@ class CsvTest {
                 .contains("its header is not that of"));
         assertThrows(
                 OutputException.class,
-                () -> RunCsv.append(SampleResults.incast(), runs, OutputStream.nullOutputStream()));
+                () -> RunCsv.append(SampleResults.incast(), runs, Outlet.filesOnly(Patience.endless())));
         assertEquals("run_id,speed\n1,fast\n", Files.readString(file));
     }
 
@@ -102,7 +168,7 @@ class CsvTest {
     void shouldWriteHeaderAndRowToStandardOutput() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        RunCsv.append(SampleResults.incast(), new Output("--csv-runs", "-"), out);
+        RunCsv.append(SampleResults.incast(), new Output("--csv-runs", "-"), new Outlet(out, Patience.endless()));
 
         assertEquals(2, out.toString(StandardCharsets.UTF_8).lines().count());
     }

@@ -27,7 +27,7 @@ class HistogramLogsTest {
     void shouldBeReadByHdrHistogramsOwnReader() throws IOException {
         RunResult result = SampleResults.incast();
 
-        HistogramLogs.write(result, output(folder.resolve("new")));
+        HistogramLogs.write(result, output(folder.resolve("new")), Patience.endless());
 
         Map<String, Histogram> latency = read("new/" + HistogramLogs.LATENCY);
         Map<String, Histogram> goodput = read("new/" + HistogramLogs.GOODPUT);
@@ -42,7 +42,7 @@ class HistogramLogsTest {
 
     @Test
     void shouldSayWhenTheMeasuredWindowWas() throws IOException {
-        HistogramLogs.write(SampleResults.incast(), output(folder));
+        HistogramLogs.write(SampleResults.incast(), output(folder), Patience.endless());
 
         Histogram first = read(HistogramLogs.LATENCY).values().iterator().next();
 
@@ -52,7 +52,7 @@ class HistogramLogsTest {
 
     @Test
     void shouldWriteLogsWithoutLinesWhenThereAreNoHistograms() throws IOException {
-        HistogramLogs.write(SampleResults.streams(), output(folder));
+        HistogramLogs.write(SampleResults.streams(), output(folder), Patience.endless());
 
         assertEquals(Map.of(), read(HistogramLogs.LATENCY));
         assertEquals(4, read(HistogramLogs.GOODPUT).size());

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +50,7 @@ class OutputTest {
     void shouldReplaceAFileWhole() throws IOException {
         Files.writeString(folder.resolve("result.json"), "what was there before, and longer");
 
-        output("result.json").replace(text("new"), OutputStream.nullOutputStream());
+        output("result.json").replace(text("new"), Outlet.filesOnly(Patience.endless()));
 
         assertEquals("new", Files.readString(folder.resolve("result.json")));
         assertEquals(1, entries());
@@ -67,7 +66,7 @@ class OutputTest {
         };
 
         String message = assertThrows(
-                        OutputException.class, () -> output.replace(failing, OutputStream.nullOutputStream()))
+                        OutputException.class, () -> output.replace(failing, Outlet.filesOnly(Patience.endless())))
                 .getMessage();
 
         assertTrue(message.endsWith("result.json: disk full"), message);
@@ -81,10 +80,53 @@ class OutputTest {
         Files.writeString(folder.resolve("elsewhere/real.json"), "old");
         Files.createSymbolicLink(folder.resolve("link.json"), folder.resolve("elsewhere/real.json"));
 
-        output("link.json").replace(text("new"), OutputStream.nullOutputStream());
+        output("link.json").replace(text("new"), Outlet.filesOnly(Patience.endless()));
 
         assertTrue(Files.isSymbolicLink(folder.resolve("link.json")));
         assertEquals("new", Files.readString(folder.resolve("elsewhere/real.json")));
+    }
+
+    @Test
+    void shouldFollowLinksToWhatIsNotThereYet() throws IOException {
+        Files.createDirectory(folder.resolve("elsewhere"));
+        Files.createSymbolicLink(folder.resolve("link.json"), Path.of("elsewhere/next"));
+        Files.createSymbolicLink(folder.resolve("elsewhere/next"), Path.of("real.json"));
+        Output link = output("link.json");
+
+        link.requireWritable();
+        link.replace(text("new"), Outlet.filesOnly(Patience.endless()));
+
+        assertTrue(Files.isSymbolicLink(folder.resolve("link.json")));
+        assertEquals("new", Files.readString(folder.resolve("elsewhere/real.json")));
+    }
+
+    @Test
+    void shouldRefuseALinkThatLeadsNowhere() throws IOException {
+        Files.createSymbolicLink(folder.resolve("a"), Path.of("b"));
+        Files.createSymbolicLink(folder.resolve("b"), Path.of("a"));
+
+        assertTrue(assertThrows(OutputException.class, output("a")::requireWritable)
+                .getMessage()
+                .endsWith("is a link that leads nowhere"));
+    }
+
+    @Test
+    void shouldKnowItsPlaceByAllNamesAndLinks() throws IOException {
+        Files.createSymbolicLink(folder.resolve("link"), Path.of("later"));
+        Files.createSymbolicLink(folder.resolve("same"), folder);
+        Files.writeString(folder.resolve("there"), "");
+        Files.createLink(folder.resolve("hard"), folder.resolve("there"));
+
+        assertTrue(output("link").isAt(folder.resolve("same/later")), "what is not there yet");
+        assertTrue(output("same/hard").isAt(folder.resolve("there")));
+        assertFalse(output("there").isAt(folder.resolve("later")));
+        assertFalse(new Output("--json", "/dev/null").isAt(Path.of("/dev/null")), "it takes everything");
+    }
+
+    @Test
+    void shouldTakeStandardOutputByItsOtherNames() {
+        assertTrue(new Output("--json", "/dev/stdout").isStandardOutput());
+        assertFalse(new Output("--json", "/dev/stderr").isStandardOutput());
     }
 
     @Test
@@ -92,7 +134,7 @@ class OutputTest {
         Output device = new Output("--json", "/dev/null");
 
         device.requireWritable();
-        device.replace(text("gone"), OutputStream.nullOutputStream());
+        device.replace(text("gone"), Outlet.filesOnly(Patience.endless()));
 
         assertFalse(Files.isRegularFile(Path.of("/dev/null")));
     }
@@ -103,7 +145,7 @@ class OutputTest {
         Output dash = new Output("--json", "-");
 
         dash.requireWritable();
-        dash.replace(text("document"), standardOutput);
+        dash.replace(text("document"), new Outlet(standardOutput, Patience.endless()));
 
         assertEquals("document", standardOutput.toString(StandardCharsets.UTF_8));
     }

@@ -10,7 +10,6 @@ import io.netbench.result.ResultSchema;
 import io.netbench.result.RunResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ class ResultReaderTest {
         Path file = folder.resolve("result.json");
         RunResult result = SampleResults.incomplete();
 
-        ResultWriter.write(result, new Output("--json", file.toString()), OutputStream.nullOutputStream());
+        ResultWriter.write(result, new Output("--json", file.toString()), Outlet.filesOnly(Patience.endless()));
 
         assertEquals(result, ResultReader.read(file));
     }
@@ -38,7 +37,7 @@ class ResultReaderTest {
     void shouldWriteOneValidDocumentToStandardOutput() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        ResultWriter.write(SampleResults.incast(), new Output("--json", "-"), out);
+        ResultWriter.write(SampleResults.incast(), new Output("--json", "-"), new Outlet(out, Patience.endless()));
 
         String text = out.toString(StandardCharsets.UTF_8);
         assertTrue(text.startsWith("{\n") && text.endsWith("}\n"));
