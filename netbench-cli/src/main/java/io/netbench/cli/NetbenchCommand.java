@@ -1,5 +1,6 @@
 package io.netbench.cli;
 
+import io.netbench.cli.report.TerminalWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -53,6 +54,8 @@ final class NetbenchCommand implements Runnable {
     static CommandLine newCommandLine() {
         NetbenchCommand netbench = new NetbenchCommand();
         CommandLine commandLine = new CommandLine(netbench);
+        commandLine.setOut(TerminalWriter.styled(commandLine.getOut()));
+        commandLine.setErr(TerminalWriter.plain(commandLine.getErr()));
         // What begins with @ is a list of hosts in a file, not of arguments.
         commandLine.setExpandAtFiles(false);
         commandLine.setParameterExceptionHandler(new UsageErrors());

@@ -1,6 +1,6 @@
 package io.netbench.cli;
 
-import java.io.PrintWriter;
+import io.netbench.cli.report.TerminalWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
 
@@ -17,8 +17,8 @@ record CommandRun(int status, String out, String err) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine netbench = NetbenchCommand.newCommandLine();
-        netbench.setOut(new PrintWriter(out));
-        netbench.setErr(new PrintWriter(err, true));
+        netbench.setOut(TerminalWriter.styled(out));
+        netbench.setErr(TerminalWriter.plain(err));
         int status = netbench.execute(arguments);
         return new CommandRun(status, out.toString(), err.toString());
     }
