@@ -1,9 +1,8 @@
 package io.netbench.cli;
 
+import io.netbench.cli.report.TerminalWriter;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -45,11 +44,6 @@ import picocli.CommandLine.Spec;
         footer = {"  netbench incast    eight clients write to one server, all on this host", ""})
 final class NetbenchCommand implements Runnable {
 
-    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
-
-    /** gRPC logs past slf4j, several lines for each connection that speaks no HTTP/2: any peer could fill a disk. */
-    private static final Logger GRPC = Logger.getLogger("io.grpc");
-
     @Spec
     private CommandSpec spec;
 
@@ -79,6 +73,8 @@ final class NetbenchCommand implements Runnable {
         commandLine.setOverwrittenOptionsAllowed(true);
         // Picocli's own keeps to itself why it failed.
         commandLine.registerConverter(Path.class, Path::of);
+        commandLine.setOut(TerminalWriter.styled(commandLine.getOut()));
+        commandLine.setErr(TerminalWriter.plain(commandLine.getErr()));
         // What begins with @ is a list of hosts in a file, not of arguments.
         commandLine.setExpandAtFiles(false);
         commandLine.setParameterExceptionHandler(new UsageErrors());
@@ -86,7 +82,7 @@ final class NetbenchCommand implements Runnable {
         commandLine.setExecutionStrategy(arguments -> {
             RepeatedOptions.refuse(arguments);
             EmptyPlaces.refuse(arguments);
-            netbench.applyLogLevel();
+            LibraryLogs.open(netbench.debug);
             return netbench.runLast(arguments);
         });
         return commandLine;
@@ -124,13 +120,5 @@ final class NetbenchCommand implements Runnable {
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
-    }
-
-    /** Before the first logger is made: slf4j-simple reads its level once. */
-    private void applyLogLevel() {
-        if (debug) {
-            System.setProperty(LOG_LEVEL, "debug");
-        }
-        GRPC.setLevel(debug ? Level.INFO : Level.SEVERE);
     }
 }

@@ -74,13 +74,12 @@ final class ReportCommand implements Callable<Integer> {
             throw wrong("--csv and --csv-run can't both go to standard output; give a file to one of them");
         }
         RunResult result = read();
+        List<String> text = quiet || outputs.takeStandardOutput() ? List.of() : text(result);
         if (!isStandardInput()) {
             outputs.requireNoneAt(file);
         }
         outputs.requireWritable();
-        if (!quiet && !outputs.takeStandardOutput()) {
-            print(result);
-        }
+        print(text);
         List<String> failures = outputs.write(result, new Outlet(System.out, RunOutputs.patience(spec.commandLine())))
                 .failures();
         failures.forEach(failure -> PlanRun.say(spec.commandLine(), failure));
@@ -99,9 +98,19 @@ final class ReportCommand implements Callable<Integer> {
         return file.toString().equals("-");
     }
 
-    private void print(RunResult result) {
+    /** Before any file is written: each figure alone may be one, and all of them together be nonsense. */
+    private List<String> text(RunResult result) {
+        try {
+            return TextReport.lines(result, StandardStream.OUT.screen());
+        } catch (RuntimeException e) {
+            throw new ParameterException(
+                    spec.commandLine(), file + ": a damaged result: its figures don't fit together", e);
+        }
+    }
+
+    private void print(List<String> lines) {
         PrintWriter out = spec.commandLine().getOut();
-        TextReport.lines(result, StandardStream.OUT.screen()).forEach(out::println);
+        lines.forEach(out::println);
         out.flush();
     }
 
