@@ -57,7 +57,8 @@ class RemoteAgentsTest {
     }
 
     private String serve(Optional<AccessToken> token, AllowedPeers allowed, BindableService service) {
-        ControlServer server = ControlServer.start(LoopbackAgent.ANY_PORT, token, Optional.empty(), allowed, service);
+        ControlServer server = ControlServer.start(
+                LoopbackAgent.ANY_PORT, token, Optional.empty(), allowed, service, LoopbackAgent.SOCKETS);
         agents.add(server);
         return LoopbackAgent.host(server);
     }
