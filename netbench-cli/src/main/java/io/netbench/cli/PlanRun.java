@@ -11,6 +11,7 @@ import io.netbench.coordinator.RunLabels;
 import io.netbench.coordinator.StepDeadlines;
 import io.netbench.host.HostFacts;
 import io.netbench.plan.RunPlan;
+import io.netbench.result.Finding;
 import io.netbench.result.RunResult;
 import java.io.PrintWriter;
 import java.util.List;
@@ -57,7 +58,7 @@ final class PlanRun {
             try (Interrupts signals = Interrupts.watch(ending -> interrupt(coordinator, view, ending))) {
                 RunResult result = coordinator.run(plan, labels);
                 view.close();
-                return conclude(besideCeiling(result));
+                return conclude(besideCeiling(result), view);
             }
         }
     }
@@ -77,7 +78,7 @@ final class PlanRun {
         return new CeilingNote(CeilingCache.ofUser(System.getenv()), HostFacts.ofThisHost()).addTo(result);
     }
 
-    private int conclude(RunResult result) {
+    private int conclude(RunResult result, RunView view) {
         List<String> failures = outputs.write(result, System.out);
         List<String> report = showsReport && !outputs.takeStandardOutput()
                 ? text.lines(result, StandardStream.OUT.screen())
@@ -86,7 +87,9 @@ final class PlanRun {
         report.forEach(out::println);
         out.flush();
         if (report.isEmpty() || !StandardStream.OUT.isTerminal()) {
-            FindingGroups.of(result.errors()).stream().map(text::error).forEach(error -> say(command, error));
+            List<Finding> untold =
+                    result.errors().stream().filter(error -> !view.hasTold(error)).toList();
+            FindingGroups.of(untold).stream().map(text::error).forEach(error -> say(command, error));
         }
         if (!report.isEmpty() && (out.checkError() || System.out.checkError())) {
             failures.add("standard output can't be written");

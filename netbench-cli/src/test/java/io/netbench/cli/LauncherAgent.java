@@ -23,6 +23,7 @@ final class LauncherAgent implements AutoCloseable {
     private final NetbenchProcess process;
     private final Path proc;
     private final InetSocketAddress control;
+    private final long descriptorsAtStart;
 
     private LauncherAgent(NetbenchProcess process) {
         this.process = process;
@@ -31,6 +32,7 @@ final class LauncherAgent implements AutoCloseable {
         control = new InetSocketAddress(
                 InetAddress.getLoopbackAddress(),
                 Integer.parseInt(process.out().replaceAll("(?s).*control[^\n]*port ([0-9]+).*", "$1")));
+        descriptorsAtStart = descriptors();
     }
 
     /**
@@ -101,6 +103,21 @@ final class LauncherAgent implements AutoCloseable {
             return open.count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** When it had just begun to listen. */
+    long descriptorsAtStart() {
+        return descriptorsAtStart;
+    }
+
+    void signal(String name) {
+        try {
+            process.signal(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

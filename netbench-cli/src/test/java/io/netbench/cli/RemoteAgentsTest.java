@@ -197,6 +197,26 @@ class RemoteAgentsTest {
         assertOthersWereMeasured(json);
     }
 
+    @Test
+    void shouldSayOnStandardErrorThatAHostIsMissingOnlyOnce() throws IOException {
+        String nobody;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = "127.0.0.1:" + free.getLocalPort();
+        }
+        try (NetbenchProcess netbench = NetbenchProcess.start(
+                folder,
+                "",
+                List.of("-Xmx128m"),
+                "incast -s " + agent() + " -c " + agent() + "," + nobody + " -b 64k -t 300ms -w 0 --live line")) {
+            assertEquals(ExitStatus.FAILED, netbench.exitStatus(), netbench::err);
+
+            assertEquals(1, netbench.err().lines().filter(line -> line.contains(nobody)).count(), netbench::err);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     private static void assertOthersWereMeasured(Path json) throws IOException {
         RunResult result = ResultReader.read(json);
         assertEquals(RunStatus.INCOMPLETE, result.status());
