@@ -191,6 +191,7 @@ class CoordinatorTest {
 
         assertTrue(run.lossTimesNs().get(0) - frozenNs <= 5 * SECOND_NS);
         assertTrue(ScriptedRun.errors(result).get(0).startsWith("h2: load: not a word for 4."));
+        assertEquals(1, result.errors().size(), () -> "said again: " + ScriptedRun.errors(result));
         assertEquals(LinkStatus.OK, result.links().get(0).status());
         assertEquals(LinkStatus.FAILED, result.links().get(1).status());
         assertEquals(RunStatus.INCOMPLETE, result.status());
