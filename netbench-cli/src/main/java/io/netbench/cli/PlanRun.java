@@ -87,8 +87,9 @@ final class PlanRun {
         report.forEach(out::println);
         out.flush();
         if (report.isEmpty() || !StandardStream.OUT.isTerminal()) {
-            List<Finding> untold =
-                    result.errors().stream().filter(error -> !view.hasTold(error)).toList();
+            List<Finding> untold = result.errors().stream()
+                    .filter(error -> !view.hasTold(error))
+                    .toList();
             FindingGroups.of(untold).stream().map(text::error).forEach(error -> say(command, error));
         }
         if (!report.isEmpty() && (out.checkError() || System.out.checkError())) {

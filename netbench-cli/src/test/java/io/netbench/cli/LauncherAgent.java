@@ -56,7 +56,8 @@ final class LauncherAgent implements AutoCloseable {
                 "0",
                 "--data-port",
                 "0"));
-        command.addAll(Stream.of(arguments.split(" ")).filter(word -> !word.isEmpty()).toList());
+        command.addAll(
+                Stream.of(arguments.split(" ")).filter(word -> !word.isEmpty()).toList());
         return new LauncherAgent(NetbenchProcess.start(folder, "", command));
     }
 

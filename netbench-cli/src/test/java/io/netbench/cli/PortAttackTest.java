@@ -70,10 +70,7 @@ class PortAttackTest {
             await(() -> agent.residentMib() < AT_REST_MIB, 30 * SECOND_NS);
             System.out.printf(
                     "resident before %d MiB, at most %d MiB, %.1f s after the last %d MiB%n",
-                    beforeMib,
-                    mostMib,
-                    (System.nanoTime() - beganNs) / 1e9,
-                    agent.residentMib());
+                    beforeMib, mostMib, (System.nanoTime() - beganNs) / 1e9, agent.residentMib());
             assertTrue(agent.residentMib() < AT_REST_MIB, () -> "still resident: " + agent.residentMib() + " MiB");
             assertARunIsCarried(agent);
         }

@@ -210,7 +210,10 @@ class RemoteAgentsTest {
                 "incast -s " + agent() + " -c " + agent() + "," + nobody + " -b 64k -t 300ms -w 0 --live line")) {
             assertEquals(ExitStatus.FAILED, netbench.exitStatus(), netbench::err);
 
-            assertEquals(1, netbench.err().lines().filter(line -> line.contains(nobody)).count(), netbench::err);
+            assertEquals(
+                    1,
+                    netbench.err().lines().filter(line -> line.contains(nobody)).count(),
+                    netbench::err);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

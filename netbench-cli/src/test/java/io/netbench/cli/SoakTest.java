@@ -198,8 +198,7 @@ class SoakTest {
                 .map(agent -> new long[] {agent.residentMib(), agent.threads(), agent.descriptors()})
                 .toList();
         StringBuilder line = new StringBuilder("%-26s".formatted(when));
-        figures.forEach(
-                agent -> line.append("  %4d MiB %3d threads %3d fds".formatted(agent[0], agent[1], agent[2])));
+        figures.forEach(agent -> line.append("  %4d MiB %3d threads %3d fds".formatted(agent[0], agent[1], agent[2])));
         System.out.println(line);
         return figures;
     }

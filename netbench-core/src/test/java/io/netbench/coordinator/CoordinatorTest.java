@@ -151,7 +151,9 @@ class CoordinatorTest {
 
         run.run(Plans.timed(31));
 
-        assertTrue(run.lossTimesNs().get(0) - beganNs <= 5.1 * SECOND_NS, () -> run.lossTimesNs().toString());
+        assertTrue(
+                run.lossTimesNs().get(0) - beganNs <= 5.1 * SECOND_NS,
+                () -> run.lossTimesNs().toString());
     }
 
     @Test

@@ -83,7 +83,8 @@ public final class ControlServer implements AutoCloseable {
     }
 
     /** gRPC adds what accepts behind what is there already. */
-    private static ChannelFactory<ServerChannel> seenBy(Visits visits, ChannelFactory<? extends ServerChannel> sockets) {
+    private static ChannelFactory<ServerChannel> seenBy(
+            Visits visits, ChannelFactory<? extends ServerChannel> sockets) {
         return () -> {
             ServerChannel listening = sockets.newChannel();
             listening.pipeline().addLast(visits);

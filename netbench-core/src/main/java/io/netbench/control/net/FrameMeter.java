@@ -82,7 +82,7 @@ final class FrameMeter extends ChannelInboundHandlerAdapter {
 
     private boolean countFrame(long nowNs) {
         headerBytes = 0;
-        toSkip = (header[0] & 0xff) << 16 | (header[1] & 0xff) << 8 | header[2] & 0xff;
+        toSkip = ((header[0] & 0xff) << 16) | ((header[1] & 0xff) << 8) | (header[2] & 0xff);
         boolean isAllowed = frames.take(1, nowNs);
         if (header[TYPE_AT] != DATA) {
             return isAllowed && control.take(1, nowNs);
