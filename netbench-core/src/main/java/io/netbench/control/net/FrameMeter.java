@@ -37,7 +37,7 @@ final class FrameMeter extends ChannelInboundHandlerAdapter {
     private final Allowance crumbs;
     private final byte[] header = new byte[HEADER_BYTES];
     private int headerBytes;
-    private long toSkip = PREFACE_BYTES;
+    private int toSkip = PREFACE_BYTES;
     private boolean closed;
 
     FrameMeter(Clock clock) {
@@ -67,7 +67,7 @@ final class FrameMeter extends ChannelInboundHandlerAdapter {
         int end = bytes.writerIndex();
         while (at < end) {
             if (toSkip > 0) {
-                int skipped = (int) Math.min(toSkip, end - at);
+                int skipped = Math.min(toSkip, end - at);
                 toSkip -= skipped;
                 at += skipped;
             } else {
