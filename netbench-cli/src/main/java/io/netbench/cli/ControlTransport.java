@@ -7,7 +7,7 @@ import io.netbench.transport.Transports;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 
-/** What carries a coordinator's connections to its agents: epoll, with which gRPC can limit silence, or else nio. */
+/** What carries connections between coordinators and agents: epoll, with which gRPC can limit silence, or else nio. */
 final class ControlTransport {
 
     /** Messages are small; the largest come in pieces. */
@@ -25,8 +25,11 @@ final class ControlTransport {
 
     /** As many loops as CPUs: a thousand agents report at once. */
     static EventLoopGroup newLoops(Transport transport) {
-        int cpus = Runtime.getRuntime().availableProcessors();
+        return newLoops(transport, Runtime.getRuntime().availableProcessors());
+    }
+
+    static EventLoopGroup newLoops(Transport transport, int count) {
         return transport.newEventLoopGroup(
-                new LoopSettings(cpus, new DefaultThreadFactory("netbench-control", true), 0, READ_BYTES));
+                new LoopSettings(count, new DefaultThreadFactory("netbench-control", true), 0, READ_BYTES));
     }
 }

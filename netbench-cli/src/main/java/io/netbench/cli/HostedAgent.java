@@ -6,6 +6,7 @@ import io.netbench.agent.AgentSettings;
 import io.netbench.agent.LoopPlacement;
 import io.netbench.analysis.Ending;
 import io.netbench.cli.agent.AgentLife;
+import io.netbench.cli.agent.SpareMemory;
 import io.netbench.control.net.ControlServer;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.time.Clock;
@@ -37,11 +38,14 @@ record HostedAgent(ListenPlace place, int port, DataPortRange dataPorts, AgentLi
                 place.allowedPeers(),
                 limits,
                 placement);
-        AgentService service = new AgentService(settings, life);
+        SpareMemory memory = new SpareMemory(life);
+        AgentService service = new AgentService(settings, memory);
         service.warmUp();
+        memory.watch();
         InetSocketAddress address = new InetSocketAddress(place.address(), port);
-        try (ControlServer server =
-                ControlServer.start(address, place.token(), place.tls(), place.allowedPeers(), service)) {
+        try (AgentSockets sockets = AgentSockets.open();
+                ControlServer server = ControlServer.start(
+                        address, place.token(), place.tls(), place.allowedPeers(), service, sockets.sockets())) {
             onReady.accept(server.port());
             signals.listen(life::interrupted);
             return life.await().map(Ending::exitStatus).orElse(ExitStatus.PASSED);

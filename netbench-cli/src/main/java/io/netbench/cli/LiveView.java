@@ -9,6 +9,7 @@ import io.netbench.coordinator.IntervalFigures;
 import io.netbench.coordinator.RunPhase;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
+import io.netbench.result.Finding;
 import io.netbench.result.Quantity;
 import io.netbench.result.RunWindow.Phase;
 import java.util.Optional;
@@ -26,13 +27,16 @@ final class LiveView implements RunView {
     private final RunPlan plan;
     private final ProgressLine progress;
     private final Optional<FullView> full;
+    private final boolean showsLines;
     private final IntervalPlaces places;
+    private final LossNotes losses = new LossNotes();
     private int failedLinks;
 
-    private LiveView(RunPlan plan, ProgressLine progress, Optional<FullView> full) {
+    private LiveView(RunPlan plan, LiveMode mode, Optional<FullView> full) {
         this.plan = plan;
         this.places = new IntervalPlaces(plan);
-        this.progress = progress;
+        this.progress = progress(mode);
+        this.showsLines = mode != LiveMode.OFF;
         this.full = full;
     }
 
@@ -42,7 +46,7 @@ final class LiveView implements RunView {
      * @param say shows a line to the person, such as why there is no full screen
      */
     static LiveView open(RunPlan plan, LiveMode mode, Consumer<String> say) {
-        return new LiveView(plan, progress(mode), mode == LiveMode.FULL ? full(plan, say) : Optional.empty());
+        return new LiveView(plan, mode, mode == LiveMode.FULL ? full(plan, say) : Optional.empty());
     }
 
     private static Optional<FullView> full(RunPlan plan, Consumer<String> say) {
@@ -88,6 +92,7 @@ final class LiveView implements RunView {
     public void phase(RunPhase next) {
         full.ifPresent(view -> view.phase(next));
         places.phase(next);
+        tellLosses();
         switch (next) {
             case SETUP -> step("connecting " + links());
             case WARMUP, MEASURE, DRAIN -> {
@@ -99,6 +104,7 @@ final class LiveView implements RunView {
 
     @Override
     public void interval(IntervalFigures figures) {
+        tellLosses();
         full.ifPresent(view -> view.interval(figures));
         IntervalPlaces.Place place = places.of(figures);
         if (isOnFullScreen()) {
@@ -129,9 +135,19 @@ final class LiveView implements RunView {
     @Override
     public void agentLost(String agent, String step, String reason) {
         full.ifPresent(view -> view.agentLost(agent, step, reason));
+        losses.lost(agent, step, reason);
+    }
+
+    /** Hosts that are lost for one reason are lost within moments of each other. */
+    private void tellLosses() {
         if (!isOnFullScreen()) {
-            progress.remark("lost %s: %s: %s".formatted(agent, step, reason));
+            losses.take().forEach(line -> progress.remark("lost " + line));
         }
+    }
+
+    @Override
+    public boolean hasTold(Finding error) {
+        return showsLines && losses.hasTold(error);
     }
 
     private String nameOf(int endpoint) {

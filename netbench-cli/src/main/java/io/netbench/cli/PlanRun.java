@@ -11,6 +11,7 @@ import io.netbench.coordinator.RunLabels;
 import io.netbench.coordinator.StepDeadlines;
 import io.netbench.host.HostFacts;
 import io.netbench.plan.RunPlan;
+import io.netbench.result.Finding;
 import io.netbench.result.RunResult;
 import io.netbench.result.file.Outlet;
 import io.netbench.result.file.Patience;
@@ -67,7 +68,7 @@ final class PlanRun {
             process.signals().listen(ending -> takes(ending, coordinator, view));
             RunResult result = coordinator.run(plan, labels);
             view.close();
-            return conclude(besideCeiling(result));
+            return conclude(besideCeiling(result), view);
         }
     }
 
@@ -103,7 +104,7 @@ final class PlanRun {
     }
 
     /** The report comes first: documents may go to places that take nothing for long. */
-    private int conclude(RunResult result) {
+    private int conclude(RunResult result, RunView view) {
         List<String> report = showsReport && !outputs.takeStandardOutput()
                 ? text.lines(result, StandardStream.OUT.screen())
                 : List.of();
@@ -111,7 +112,10 @@ final class PlanRun {
         report.forEach(out::println);
         out.flush();
         if (report.isEmpty() || !StandardStream.OUT.isTerminal()) {
-            FindingGroups.of(result.errors()).stream().map(text::error).forEach(error -> say(command, error));
+            List<Finding> untold = result.errors().stream()
+                    .filter(error -> !view.hasTold(error))
+                    .toList();
+            FindingGroups.of(untold).stream().map(text::error).forEach(error -> say(command, error));
         }
         RunOutputs.Written written = outputs.write(result, new Outlet(System.out, patience));
         List<String> failures = new ArrayList<>(written.failures());

@@ -6,6 +6,7 @@ import io.netbench.agent.AgentSettings;
 import io.netbench.agent.DataPorts;
 import io.netbench.agent.RunLog;
 import io.netbench.control.net.ControlServer;
+import io.netbench.control.net.ServerSockets;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.time.Clock;
 import io.netbench.transport.Transports;
@@ -20,6 +21,9 @@ final class LoopbackAgent {
 
     static final InetSocketAddress ANY_PORT = new InetSocketAddress(LOOPBACK, 0);
 
+    /** For all agents of this process: a thousand of them would have two thousand threads otherwise. */
+    static final ServerSockets SOCKETS = AgentSockets.open().sockets();
+
     private LoopbackAgent() {}
 
     /** An agent that everybody may use. */
@@ -28,7 +32,7 @@ final class LoopbackAgent {
     }
 
     static ControlServer start(AgentService service) {
-        return ControlServer.start(ANY_PORT, Optional.empty(), Optional.empty(), AllowedPeers.all(), service);
+        return ControlServer.start(ANY_PORT, Optional.empty(), Optional.empty(), AllowedPeers.all(), service, SOCKETS);
     }
 
     static AgentService service(DataPorts ports, AllowedPeers allowed, RunLog log) {

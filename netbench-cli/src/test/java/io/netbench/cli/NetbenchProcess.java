@@ -113,6 +113,10 @@ final class NetbenchProcess implements AutoCloseable {
         in.flush();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                 .start()
@@ -155,7 +159,7 @@ final class NetbenchProcess implements AutoCloseable {
     }
 
     /** Surefire hides the class path of its JVM in a jar's manifest. */
-    private static String classPath() {
+    static String classPath() {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 }

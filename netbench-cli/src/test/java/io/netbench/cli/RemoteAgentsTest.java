@@ -58,7 +58,8 @@ class RemoteAgentsTest {
     }
 
     private String serve(Optional<AccessToken> token, AllowedPeers allowed, BindableService service) {
-        ControlServer server = ControlServer.start(LoopbackAgent.ANY_PORT, token, Optional.empty(), allowed, service);
+        ControlServer server = ControlServer.start(
+                LoopbackAgent.ANY_PORT, token, Optional.empty(), allowed, service, LoopbackAgent.SOCKETS);
         agents.add(server);
         return LoopbackAgent.host(server);
     }
@@ -222,6 +223,29 @@ class RemoteAgentsTest {
             assertTrue(run.err().contains("file descriptors, this process may have 150; raise the limit"), run::err);
         }
         assertOthersWereMeasured(json);
+    }
+
+    @Test
+    void shouldSayOnStandardErrorThatAHostIsMissingOnlyOnce() throws IOException {
+        String nobody;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = "127.0.0.1:" + free.getLocalPort();
+        }
+        try (NetbenchProcess netbench = NetbenchProcess.start(
+                folder,
+                "",
+                List.of("-Xmx128m"),
+                "incast -s " + agent() + " -c " + agent() + "," + nobody + " -b 64k -t 300ms -w 0 --live line")) {
+            assertEquals(ExitStatus.FAILED, netbench.exitStatus(), netbench::err);
+
+            assertEquals(
+                    1,
+                    netbench.err().lines().filter(line -> line.contains(nobody)).count(),
+                    netbench::err);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     private static void assertOthersWereMeasured(Path json) throws IOException {

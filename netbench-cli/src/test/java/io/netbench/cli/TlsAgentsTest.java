@@ -71,7 +71,8 @@ class TlsAgentsTest {
                 Optional.empty(),
                 tls,
                 all,
-                LoopbackAgent.service(DataPorts.free(LoopbackAgent.LOOPBACK), all, RunLog.SILENT));
+                LoopbackAgent.service(DataPorts.free(LoopbackAgent.LOOPBACK), all, RunLog.SILENT),
+                LoopbackAgent.SOCKETS);
         return LoopbackAgent.host(agent);
     }
 

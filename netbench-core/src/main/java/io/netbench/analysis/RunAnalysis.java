@@ -57,7 +57,7 @@ public final class RunAnalysis {
                         "void_rounds",
                         "%d of the hubs' rounds were void: a link was lost or missed the round's deadline."
                                 .formatted(rounds.voidRounds()))));
-        failedLinks(facts.links()).ifPresent(errors::add);
+        failedLinks(facts.links(), errors).ifPresent(errors::add);
         // An unbalanced life is the link's own failure; unbalanced weights are a fault of the tool.
         balance.stream()
                 .filter(check -> check.name().equals("max_missing_tick_weight") && !check.pass())
@@ -68,9 +68,17 @@ public final class RunAnalysis {
         return errors;
     }
 
-    private static Optional<Finding> failedLinks(List<LinkResult> links) {
+    /** Links of a host that was lost have failed with it, which is told already. */
+    private static Optional<Finding> failedLinks(List<LinkResult> links, List<Finding> told) {
+        List<String> losses = told.stream()
+                .filter(finding -> finding.code().equals("agent_lost"))
+                .flatMap(finding -> finding.subject().stream())
+                .map(host -> ": " + host + " dropped out in ")
+                .toList();
         List<LinkResult> failed = links.stream()
                 .filter(link -> link.status() == LinkStatus.FAILED)
+                .filter(link -> link.failures().stream()
+                        .noneMatch(failure -> losses.stream().anyMatch(failure::contains)))
                 .toList();
         return failed.stream()
                 .findFirst()

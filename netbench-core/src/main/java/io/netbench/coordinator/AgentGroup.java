@@ -20,6 +20,12 @@ import java.util.function.Predicate;
  */
 final class AgentGroup implements AgentEvents {
 
+    /** What an answer may take longer for each agent that is asked and silent: they may share processors, and be cold. */
+    private static final long SILENT_AGENT_NS = 500_000_000L;
+
+    /** However many are silent. */
+    private static final long MAX_SILENCE_NS = 30_000_000_000L;
+
     private static final String UNKNOWN_LINK = "it told of a link that is not in the plan";
 
     private final RunContext context;
@@ -116,22 +122,30 @@ final class AgentGroup implements AgentEvents {
     }
 
     /**
-     * Waits until one of {@code asked} is done; if none is within {@code withinNs}, all of them drop out.
+     * Waits until one of {@code asked} is done; if none is in time, all of them drop out.
      *
+     * @param answerNs within which a few agents answer; many that are all silent have longer
      * @param otherwise ends the wait early, and nobody drops out
      */
-    void awaitAny(List<AgentSession> asked, Predicate<AgentSession> done, long withinNs, BooleanSupplier otherwise)
+    void awaitAny(List<AgentSession> asked, Predicate<AgentSession> done, long answerNs, BooleanSupplier otherwise)
             throws InterruptedException {
         ControlLoop loop = context.loop();
         long beganNs = loop.nowNs();
+        long withinNs = Math.max(answerNs, Math.min(MAX_SILENCE_NS, asked.size() * SILENT_AGENT_NS));
         if (!loop.runUntil(() -> otherwise.getAsBoolean() || asked.stream().anyMatch(done), beganNs + withinNs)) {
             loseSilent(asked, beganNs);
         }
     }
 
     private void loseSilent(List<AgentSession> silent, long sinceNs) {
-        String reason = "no answer within %.1f s".formatted((context.loop().nowNs() - sinceNs) / 1e9);
-        silent.forEach(agent -> agent.lose(step, reason));
+        double seconds = (context.loop().nowNs() - sinceNs) / 1e9;
+        silent.forEach(agent -> agent.lose(step, noAnswer(agent, seconds)));
+    }
+
+    /** Its kernel takes connections before the agent can answer, and an agent without a CPU looks the same. */
+    private static String noAnswer(AgentSession agent, double seconds) {
+        return "no answer within %.1f s".formatted(seconds)
+                + (agent.hasGreeted() ? "" : "; it may be starting still, or its host be too busy");
     }
 
     /** Waits until all that are still there have shown it; those that dropped out together are out then. */

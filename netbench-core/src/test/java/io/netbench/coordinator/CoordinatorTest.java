@@ -118,6 +118,45 @@ class CoordinatorTest {
     }
 
     @Test
+    void shouldSayThatAnAgentWithoutAnAnswerToTheHelloMayBeStarting() throws IOException {
+        run.agent(0);
+        run.agent(0).silentAt(KindCase.HELLO);
+
+        RunResult result = run.run(Plans.timed(1));
+
+        assertEquals(
+                "h1: hello: no answer within 5.0 s; it may be starting still, or its host be too busy.",
+                ScriptedRun.errors(result).get(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 5", "32, 16", "99, 30"})
+    void shouldWaitLongerForManyAgentsThatAreAllSilent(int agents, long seconds) throws IOException {
+        for (int i = 0; i < agents; i++) {
+            run.agent(0).silentAt(KindCase.HELLO);
+        }
+        long beganNs = run.time().nowNs();
+
+        run.run(Plans.timed(agents - 1));
+
+        assertEquals(agents, run.lossTimesNs().size());
+        run.lossTimesNs().forEach(lostNs -> assertEquals(seconds * SECOND_NS, lostNs - beganNs, SECOND_NS / 10.0));
+    }
+
+    @Test
+    void shouldNotWaitLongerForTheFewThatAreSilentAmongMany() throws IOException {
+        agents(31);
+        run.agent(0).silentAt(KindCase.HELLO);
+        long beganNs = run.time().nowNs();
+
+        run.run(Plans.timed(31));
+
+        assertTrue(
+                run.lossTimesNs().get(0) - beganNs <= 5.1 * SECOND_NS,
+                () -> run.lossTimesNs().toString());
+    }
+
+    @Test
     void shouldGoOnWithTheOthersWhenAnAgentDoesNotAnswerTheHello() throws IOException {
         agents(2);
         run.agent(0).silentAt(KindCase.HELLO);
@@ -154,6 +193,7 @@ class CoordinatorTest {
 
         assertTrue(run.lossTimesNs().get(0) - frozenNs <= 5 * SECOND_NS);
         assertTrue(ScriptedRun.errors(result).get(0).startsWith("h2: load: not a word for 4."));
+        assertEquals(1, result.errors().size(), () -> "said again: " + ScriptedRun.errors(result));
         assertEquals(LinkStatus.OK, result.links().get(0).status());
         assertEquals(LinkStatus.FAILED, result.links().get(1).status());
         assertEquals(RunStatus.INCOMPLETE, result.status());

@@ -5,6 +5,9 @@ import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import io.netbench.control.Protocol;
 import io.netbench.plan.AllowedPeers;
+import io.netbench.time.Clock;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.ServerChannel;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -12,13 +15,19 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An agent's control port. It has its own event loops, never those of a run, and bounds what a peer can hold: messages,
- * calls on a connection, time for a handshake, and time without a call.
+ * An agent's control port. It bounds what a peer can hold, and what it can make the agent do: messages, frames, calls on a
+ * connection, time for a handshake, and time without a call; and more narrowly while none of its calls was let in.
  */
 public final class ControlServer implements AutoCloseable {
 
-    private static final int MAX_CALLS_OF_CONNECTION = 64;
+    private static final int MAX_CALLS_OF_CONNECTION = 8;
     private static final int MAX_HEADER_BYTES = 8 << 10;
+
+    /** Fixed: gRPC would let it grow to eight times as much for a peer that is fast, whoever that is. */
+    private static final int WINDOW_BYTES = 1 << 20;
+
+    private static final int MAX_RESETS = 100;
+    private static final int RESETS_PERIOD_S = 10;
     private static final long HANDSHAKE_S = 5;
     private static final long IDLE_S = 10;
 
@@ -35,6 +44,7 @@ public final class ControlServer implements AutoCloseable {
      * @param token what calls must show; empty: nothing
      * @param tls with what connections are encrypted; empty: they are plain
      * @param allowed from where calls may come
+     * @param sockets with what it listens
      * @throws ControlAccessException if the port is taken, the address is not one of this host, or a file of {@code tls}
      *     can't be used
      */
@@ -43,24 +53,43 @@ public final class ControlServer implements AutoCloseable {
             Optional<AccessToken> token,
             Optional<TlsFiles> tls,
             AllowedPeers allowed,
-            BindableService service) {
+            BindableService service,
+            ServerSockets sockets) {
+        Visits visits = new Visits(Clock.system());
+        VisitCalls calls = new VisitCalls(visits);
         NettyServerBuilder builder = NettyServerBuilder.forAddress(address)
                 .directExecutor()
+                .bossEventLoopGroup(sockets.loops())
+                .workerEventLoopGroup(sockets.loops())
+                .channelFactory(seenBy(visits, sockets.channels()))
+                .flowControlWindow(WINDOW_BYTES)
+                .maxRstFramesPerWindow(MAX_RESETS, RESETS_PERIOD_S)
                 .maxInboundMessageSize(Protocol.MAX_MESSAGE_BYTES)
                 .maxInboundMetadataSize(MAX_HEADER_BYTES)
                 .maxConcurrentCallsPerConnection(MAX_CALLS_OF_CONNECTION)
                 .handshakeTimeout(HANDSHAKE_S, TimeUnit.SECONDS)
                 .maxConnectionIdle(IDLE_S, TimeUnit.SECONDS)
                 .addService(service)
+                .intercept(calls.entering())
                 .intercept(new Arrival.Recorder());
         tls.map(TlsFiles::server).ifPresent(builder::sslContext);
         token.map(TokenCheck::new).ifPresent(builder::intercept);
-        builder.intercept(new PeerCheck(allowed));
+        builder.intercept(new PeerCheck(allowed)).intercept(calls.knocking());
         try {
             return new ControlServer(builder.build().start());
         } catch (IOException refused) {
             throw new ControlAccessException(reason(refused, address));
         }
+    }
+
+    /** gRPC adds what accepts behind what is there already. */
+    private static ChannelFactory<ServerChannel> seenBy(
+            Visits visits, ChannelFactory<? extends ServerChannel> sockets) {
+        return () -> {
+            ServerChannel listening = sockets.newChannel();
+            listening.pipeline().addLast(visits);
+            return listening;
+        };
     }
 
     /** The port on which it listens. */

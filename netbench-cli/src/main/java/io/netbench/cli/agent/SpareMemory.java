@@ -1,0 +1,94 @@
+package io.netbench.cli.agent;
+
+import io.netbench.agent.RunLog;
+import io.netbench.agent.ShareTotals;
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+
+/**
+ * Gives memory back that an agent needed once. A heap that has grown stays as large as it was until it is collected as a
+ * whole, and an agent at rest never is. During a run, and shortly after one, nothing is collected: it would stop its loops.
+ * Thread-safe.
+ */
+public final class SpareMemory implements RunLog {
+
+    /** What an agent at rest may keep: a heap of this size costs little, and the next run needs it. */
+    static final long KEPT_BYTES = 96L << 20;
+
+    private static final long LOOK_S = 5;
+
+    /** Looks that are passed over at most after collections that brought nothing: what they cost stays small. */
+    private static final int MAX_PAUSE = 15;
+
+    private final RunLog log;
+    private final LongSupplier heapBytes;
+    private final Runnable collector;
+    private final AtomicInteger runs = new AtomicInteger();
+    private volatile boolean ranLately;
+    private int pause;
+    private int looksToPass;
+
+    /** Of this process. {@code log} hears of every run too. */
+    public SpareMemory(RunLog log) {
+        this(log, Runtime.getRuntime()::totalMemory, System::gc);
+    }
+
+    SpareMemory(RunLog log, LongSupplier heapBytes, Runnable collector) {
+        this.log = log;
+        this.heapBytes = heapBytes;
+        this.collector = collector;
+    }
+
+    /** Looks after the heap from now on, for as long as the process lives. */
+    public void watch() {
+        Thread thread = new Thread(this::lookForEver, "netbench-memory");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void lookForEver() {
+        try {
+            while (true) {
+                TimeUnit.SECONDS.sleep(LOOK_S);
+                look();
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Collects if the agent has been at rest since the look before, and the heap is larger than it may stay. */
+    void look() {
+        boolean isAtRest = runs.get() == 0 && !ranLately;
+        ranLately = false;
+        if (!isAtRest) {
+            pause = 0;
+            looksToPass = 0;
+        } else if (heapBytes.getAsLong() > KEPT_BYTES && --looksToPass < 0) {
+            collector.run();
+            pause = heapBytes.getAsLong() > KEPT_BYTES ? Math.min(2 * pause + 1, MAX_PAUSE) : 0;
+            looksToPass = pause;
+        }
+    }
+
+    @Override
+    public void began(long run, Optional<InetAddress> coordinator) {
+        runs.incrementAndGet();
+        log.began(run, coordinator);
+    }
+
+    @Override
+    public void carried(long run, ShareTotals totals) {
+        log.carried(run, totals);
+    }
+
+    @Override
+    public void ended(long run, Optional<String> failure) {
+        ranLately = true;
+        runs.decrementAndGet();
+        log.ended(run, failure);
+    }
+}
