@@ -84,6 +84,7 @@ final class ClientCommand implements Callable<Integer> {
         if (json) {
             outputs = outputs.withJsonOnStandardOutput("-J");
         }
+        long hostTimeoutNs = session.hostTimeoutNs();
         HostAddress server = server();
         RoleRequest roles = roles(server);
         DataRails rails = data.rails(roles);
@@ -95,9 +96,16 @@ final class ClientCommand implements Callable<Integer> {
         }
         outputs.requireWritable();
         try (Agents agents =
-                Agents.open(roles, Optional.empty(), token, security.tls(), placement.ofThisHost(), rails)) {
+                Agents.open(
+                        roles,
+                        Optional.empty(),
+                        token,
+                        security.tls(),
+                        placement.ofThisHost(),
+                        rails,
+                        hostTimeoutNs)) {
             return new PlanRun(spec.commandLine(), outputs, new SessionText(), output.showsReport())
-                    .execute(plan, output.labels(spec), agents.connections(), view(plan, outputs));
+                    .execute(plan, output.labels(spec), agents.connections(), hostTimeoutNs, view(plan, outputs));
         }
     }
 

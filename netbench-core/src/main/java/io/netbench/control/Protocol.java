@@ -4,7 +4,7 @@ package io.netbench.control;
 public final class Protocol {
 
     /** Coordinator and agent must have the very same version: some messages are whole records of this build. */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     /** Endpoints, links or link ends in one message at most. */
     public static final int PIECE_COUNT = 256;
@@ -20,6 +20,12 @@ public final class Protocol {
 
     /** For how long a side counts as being there after its latest message, unless the hello says otherwise. */
     public static final long LEASE_NS = 4_000_000_000L;
+
+    /**
+     * For how many of its lengths a lease is held at most by the other side's load moving, where words are late because that
+     * load keeps the line full.
+     */
+    public static final int STARVED_LEASES = 5;
 
     /** The shortest lease that a coordinator may ask for: a busy host may miss a heartbeat. */
     public static final long MIN_LEASE_NS = 1_000_000_000L;

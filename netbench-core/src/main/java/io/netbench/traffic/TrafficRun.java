@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -249,6 +250,25 @@ public final class TrafficRun implements AutoCloseable {
             loop.abort(reason);
             loop.endAt(setup.clock().nanoTime());
         }));
+    }
+
+    /**
+     * A figure that grows with every byte that moves on these links: that arrived here, that the kernel took, or that it sent
+     * for the first time, which it can't go on with when nothing is acknowledged.
+     */
+    public CompletableFuture<Long> movement(Set<Integer> links) {
+        AtomicLong mark = new AtomicLong();
+        return onEachLoop(loop -> mark.addAndGet(loop.connections().stream()
+                        .filter(connection ->
+                                links.contains(connection.plan.link().id()))
+                        .mapToLong(Connection::movedBytes)
+                        .sum()))
+                .thenApply(done -> mark.get());
+    }
+
+    /** Resets what is open of these links, which have failed. */
+    public void failLinks(Set<Integer> links, String reason) {
+        loops.forEach(loop -> loop.execute(() -> loop.failLinks(links, reason)));
     }
 
     /** Until when, on this agent's clock, operations may begin. */

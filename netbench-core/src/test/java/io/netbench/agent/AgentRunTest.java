@@ -156,11 +156,11 @@ class AgentRunTest {
         setUp();
         long startNs = time.nowNs() + SECOND_NS;
         tell(arm(startNs, startNs, startNs + SECOND_NS));
-        reportAt(startNs + 10 * SECOND_NS);
+        reportAt(startNs + 40 * SECOND_NS);
 
         runAgent();
 
-        assertEquals(startNs + 6 * SECOND_NS, plane.abortedNs());
+        assertEquals(startNs + SECOND_NS + 6 * 5 * SECOND_NS, plane.abortedNs());
         assertEquals(1, out.sent(KindCase.DRAINED).size());
     }
 

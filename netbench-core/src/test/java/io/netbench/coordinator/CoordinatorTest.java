@@ -95,7 +95,7 @@ class CoordinatorTest {
         "PLAN_LINKS, prepare, 5",
         "CONNECT, connect, 15",
         "ARM, arm, 6",
-        "END, drain, 23",
+        "END, drain, 48",
         "REPORT_QUERY, report, 73",
         "BYTES_AT_QUERY, report, 18"
     })
