@@ -118,7 +118,10 @@ final class AgentRun {
             return other;
         }
         step = "load";
-        return load.run();
+        Optional<PlanHeader> another = load.run();
+        // What the load has left in queues still delays words, and to wait for them costs nobody anything any more.
+        stream.carries(() -> CompletableFuture.completedFuture(loop.nowNs()));
+        return another;
     }
 
     private void freePlane() {

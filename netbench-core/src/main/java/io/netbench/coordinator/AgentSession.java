@@ -242,7 +242,7 @@ final class AgentSession {
     }
 
     private void handle(AgentMessage message, long receivedNs) {
-        if (hasGreeted() && receivedNs - heardNs >= leaseNs) {
+        if (answers.hasStarted() && receivedNs - heardNs >= leaseNs / 2) {
             starvedNs = Math.max(starvedNs, receivedNs - heardNs);
         }
         heardNs = receivedNs;
