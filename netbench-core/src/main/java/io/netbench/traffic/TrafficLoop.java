@@ -5,6 +5,7 @@ import io.netbench.measure.LinkCounters;
 import io.netbench.plan.TimeSpan;
 import io.netbench.transport.Transport;
 import io.netty.channel.EventLoop;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +48,7 @@ final class TrafficLoop {
     private final Payload payload;
     private final List<Connection> connections = new ArrayList<>();
     private final PaceTimer pace;
+    private final SilenceWatch silences;
     private Future<?> releaseTask;
     private Future<?> drainTask;
     private Release untold;
@@ -63,6 +65,7 @@ final class TrafficLoop {
         this.run = run;
         this.payload = new Payload(setup.share().seed());
         this.pace = new PaceTimer(eventLoop, setup.clock());
+        this.silences = new SilenceWatch(eventLoop, setup);
     }
 
     EventLoop eventLoop() {
@@ -171,6 +174,10 @@ final class TrafficLoop {
         }
     }
 
+    PeerHost peerHost(InetAddress address) {
+        return run.peerHost(address);
+    }
+
     void failed(Connection connection, String reason) {
         run.failed(connection, reason);
     }
@@ -235,6 +242,7 @@ final class TrafficLoop {
             connection.release(nowNs());
         }
         pace.start();
+        silences.start(connections);
         untold = release;
         eventLoop.schedule(this::tellRelease, TELL_NS, TimeUnit.NANOSECONDS);
     }
@@ -326,6 +334,7 @@ final class TrafficLoop {
             drainTask.cancel(false);
         }
         pace.stop();
+        silences.stop();
         payload.release();
     }
 
