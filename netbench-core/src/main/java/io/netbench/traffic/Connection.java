@@ -352,10 +352,15 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
     /** Grows with every byte that this end received, that its kernel took, or that it sent for the first time. */
     final long movedBytes() {
         DrainProgress progress = new DrainProgress(
+                isSink,
                 receivedBytes,
                 out.unsentBytes(),
                 isOpen() ? loop.transport().tcpInfo(context.channel()) : Optional.empty());
-        return progress.receivedBytes() + out.sentBytes() - progress.unsentBytes() + progress.sentOnceBytes();
+        return progress.receivedBytes()
+                + progress.receivedSegments()
+                + out.sentBytes()
+                - progress.unsentBytes()
+                + progress.sentOnceBytes();
     }
 
     final boolean isOpen() {
@@ -370,7 +375,7 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
         Optional<TcpInfo> info = loop.transport().tcpInfo(context.channel());
         return info.isEmpty() && !isSink
                 ? Optional.empty()
-                : Optional.of(new DrainProgress(receivedBytes, out.unsentBytes(), info));
+                : Optional.of(new DrainProgress(isSink, receivedBytes, out.unsentBytes(), info));
     }
 
     /** This end has reached the limit, or can't any more. */
