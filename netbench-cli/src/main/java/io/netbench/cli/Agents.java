@@ -182,7 +182,7 @@ final class Agents implements AutoCloseable {
         ControlChannels channels = new ControlChannels(
                 token,
                 tls,
-                StepDeadlines.ofHostTimeout(hostTimeoutNs).leaseNs(),
+                StepDeadlines.ofHostTimeout(hostTimeoutNs).silenceNs(),
                 ControlTransport.newLoops(transport),
                 transport.clientChannels());
         closing.push(channels::close);

@@ -89,6 +89,7 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
         if (json) {
             outputs = outputs.withJsonOnStandardOutput("-J");
         }
+        long hostTimeoutNs = session.hostTimeoutNs();
         HostAddress server = server();
         RoleRequest roles = roles(server);
         DataRails rails = data.rails(roles);
@@ -100,9 +101,17 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
         }
         outputs.requireWritable();
         try (Agents agents =
-                Agents.open(roles, Optional.empty(), token, security.tls(), placement.ofThisHost(), rails)) {
+                Agents.open(
+                        roles,
+                        Optional.empty(),
+                        token,
+                        security.tls(),
+                        placement.ofThisHost(),
+                        rails,
+                        hostTimeoutNs,
+                        NetbenchCommand.processOf(spec).signals())) {
             return new PlanRun(spec.commandLine(), outputs, new SessionText(), output.showsReport())
-                    .execute(plan, output.labels(spec), agents.connections(), view(plan, outputs));
+                    .execute(plan, output.labels(spec), agents.connections(), hostTimeoutNs, view(plan, outputs));
         }
     }
 

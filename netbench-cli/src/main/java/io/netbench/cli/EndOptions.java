@@ -7,6 +7,11 @@ import picocli.CommandLine.Option;
 /** What ends a run, and the times around it. */
 final class EndOptions {
 
+    /** What {@code --drain} is, where there is one. */
+    static final String DRAIN =
+            "For how long nothing may arrive after the end, before what is still under way is given up; six times as "
+                    + "long in all. Default: 5s.";
+
     @Option(
             names = {"-t", "--duration"},
             paramLabel = "TIME",
@@ -55,7 +60,7 @@ final class EndOptions {
             names = "--drain",
             paramLabel = "TIME",
             converter = OptionValues.Time.class,
-            description = "How long sinks may read on after the end. Default: 5s.")
+            description = DRAIN)
     private OptionalLong drain = OptionalLong.empty();
 
     @Option(

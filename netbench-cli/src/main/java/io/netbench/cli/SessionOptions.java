@@ -1,5 +1,6 @@
 package io.netbench.cli;
 
+import io.netbench.coordinator.StepDeadlines;
 import io.netbench.plan.ArrivalPhase;
 import io.netbench.plan.LinkSettings;
 import io.netbench.plan.LoadRequest;
@@ -108,6 +109,32 @@ final class SessionOptions {
     @SuppressWarnings("UnusedVariable")
     private boolean noDelay;
 
+    @Option(
+            names = "--drain",
+            paramLabel = "TIME",
+            converter = OptionValues.Time.class,
+            description = EndOptions.DRAIN)
+    private OptionalLong drain = OptionalLong.empty();
+
+    @Option(
+            names = "--host-timeout",
+            paramLabel = "TIME",
+            converter = OptionValues.Time.class,
+            description = "Within this time a server that is killed, frozen or cut off is named; from 2s to 60s. "
+                    + "Default: 5s.")
+    private OptionalLong hostTimeout = OptionalLong.empty();
+
+    /**
+     * Within which a server that is lost is named.
+     *
+     * @throws PlanException if that is too short or too long
+     */
+    long hostTimeoutNs() {
+        long timeoutNs = hostTimeout.orElse(StepDeadlines.HOST_TIMEOUT_NS);
+        StepDeadlines.ofHostTimeout(timeoutNs);
+        return timeoutNs;
+    }
+
     /** Who asks for the blocks: they flow to who does, or to the server. */
     Mode mode() {
         return reverse ? Mode.READ : Mode.PUSH;
@@ -152,7 +179,7 @@ final class SessionOptions {
                 time,
                 OptionalLong.empty(),
                 showsIntervals() ? interval : OptionalLong.empty(),
-                OptionalLong.empty(),
+                drain,
                 OptionalLong.empty(),
                 OptionalLong.empty());
     }

@@ -91,7 +91,8 @@ class RemoteAgentsTest {
                 Optional.empty(),
                 Optional.empty(),
                 all,
-                LoopbackAgent.service(DataPorts.free(LoopbackAgent.LOOPBACK), all, RunLog.SILENT));
+                LoopbackAgent.service(DataPorts.free(LoopbackAgent.LOOPBACK), all, RunLog.SILENT),
+                LoopbackAgent.SOCKETS);
         agents.add(server);
         String other = "127.0.0.2:" + server.port();
         CommandRun run = run("incast -s " + LoopbackAgent.host(server) + " -c " + other + " " + SHORT);

@@ -19,8 +19,10 @@ import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /**
  * An agent's part in one run, from hello to release: a script that one thread works through. However it ends, it tells
@@ -119,7 +121,10 @@ final class AgentRun {
             return other;
         }
         step = "load";
-        return load.run();
+        Optional<PlanHeader> another = load.run();
+        // What the load has left in queues still delays words, and to wait for them costs nobody anything any more.
+        stream.carries(() -> CompletableFuture.completedFuture(loop.nowNs()));
+        return another;
     }
 
     private void freePlane() {
@@ -155,10 +160,18 @@ final class AgentRun {
                         load.linkFailed(link, reason);
                     }
                 }));
-        load = new RunLoad(loop, stream, plane, share.schedule(), settings.limits(), setUpByNs);
+        load = new RunLoad(loop, stream, plane, share, settings.limits(), setUpByNs);
         PreparedShare ready = plane.prepare();
         stream.onRenewal(plane::extendLease);
+        stream.carries(() -> plane == null ? CompletableFuture.completedFuture(0L) : plane.movement(allOf(share)));
         stream.send(AgentMessage.newBuilder().setPrepared(prepared(ready)));
+    }
+
+    private static Set<Integer> allOf(RunPlan share) {
+        return share.loads().stream()
+                .flatMap(load -> load.links().stream())
+                .map(LinkPlan::id)
+                .collect(Collectors.toSet());
     }
 
     private Prepared prepared(PreparedShare ready) {

@@ -9,6 +9,7 @@ import io.netbench.control.proto.AgentError;
 import io.netbench.control.proto.AgentGrpc;
 import io.netbench.control.proto.AgentMessage;
 import io.netbench.control.proto.CoordinatorMessage;
+import io.netbench.host.SendQueue;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -54,6 +55,8 @@ public final class AgentService extends AgentGrpc.AgentImplBase {
         Optional<Arrival> arrival = Arrival.current();
         ControlLoop loop = ControlLoop.system();
         RunStream stream = new RunStream(loop, (ServerCallStreamObserver<AgentMessage>) out);
+        arrival.map(way -> SendQueue.of(way.localSocket(), way.peerSocket()))
+                .ifPresent(queue -> stream.slowWay(() -> queue.bytes().orElse(0) > 0));
         AgentRun run = new AgentRun(settings, id, planes, loop, stream, arrival.map(Arrival::local));
         Thread thread = new Thread(() -> carry(run, arrival.map(Arrival::peer)), "netbench-run");
         thread.setDaemon(true);

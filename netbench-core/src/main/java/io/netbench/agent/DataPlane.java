@@ -8,6 +8,7 @@ import io.netbench.traffic.Quiet;
 import io.netbench.traffic.ReleaseInstants;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -79,6 +80,15 @@ interface DataPlane extends AutoCloseable {
 
     /** Resets every connection that is left. */
     void abort(String reason);
+
+    /** Resets what is open of these links: they have failed. */
+    void failLinks(Set<Integer> links, String reason);
+
+    /**
+     * A figure that grows with every byte that moves on these links, be it only that the peer's kernel acknowledged it. It
+     * stands still when a peer is gone, or its process has frozen and its buffers are full.
+     */
+    CompletableFuture<Long> movement(Set<Integer> links);
 
     void extendLease(long untilNs);
 

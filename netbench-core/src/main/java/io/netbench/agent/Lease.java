@@ -14,10 +14,12 @@ final class Lease {
     private final Clock clock;
     private long lengthNs = Protocol.LEASE_NS;
     private long untilNs;
+    private long heardNs;
 
     Lease(Clock clock) {
         this.clock = clock;
-        untilNs = clock.nanoTime() + lengthNs;
+        heardNs = clock.nanoTime();
+        untilNs = heardNs + lengthNs;
     }
 
     /**
@@ -40,8 +42,30 @@ final class Lease {
     /** The coordinator has been heard. */
     synchronized void renew() {
         if (isHeld()) {
-            untilNs = clock.nanoTime() + lengthNs;
+            heardNs = clock.nanoTime();
+            untilNs = heardNs + lengthNs;
         }
+    }
+
+    /** Whether it ends within a time, if nothing more is heard. */
+    synchronized boolean endsWithin(long ns) {
+        return untilNs - clock.nanoTime() <= ns;
+    }
+
+    /**
+     * Has it last so long from now on, though nothing was heard, but no longer than {@link Protocol#STARVED_LEASES} of its
+     * lengths since the latest word.
+     *
+     * @return whether it lasts longer than before
+     */
+    synchronized boolean stretch(long ns) {
+        long newUntilNs =
+                Math.min(clock.nanoTime() + ns, heardNs + Protocol.STARVED_LEASES * lengthNs);
+        if (!isHeld() || newUntilNs - untilNs <= 0) {
+            return false;
+        }
+        untilNs = newUntilNs;
+        return true;
     }
 
     /** How long it lasts. */
@@ -57,7 +81,7 @@ final class Lease {
     /** @throws LostCoordinatorException if it has run out */
     synchronized void requireHeld() {
         if (!isHeld()) {
-            throw new LostCoordinatorException("not a word for " + TimeSpan.describe(lengthNs));
+            throw new LostCoordinatorException("not a word for " + TimeSpan.describe(untilNs - heardNs));
         }
     }
 

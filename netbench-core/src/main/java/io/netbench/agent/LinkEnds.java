@@ -108,6 +108,7 @@ final class LinkEnds {
                 absent.put(figure, NO_WINDOW);
             }
         }
+        givenUp(ends).ifPresent(reason -> absent.put("unexplained_bytes", reason));
         return new LinkEnd(
                 link.id(),
                 role,
@@ -124,6 +125,15 @@ final class LinkEnds {
                 Optional.empty(),
                 ends.stream().flatMap(end -> end.failure().stream()).findFirst(),
                 absent);
+    }
+
+    /** Of several connections it may be only some whose drain was given up. */
+    private static Optional<String> givenUp(List<ConnectionFigures> ends) {
+        List<String> reasons =
+                ends.stream().flatMap(end -> end.givenUp().stream()).distinct().toList();
+        long count = ends.stream().filter(end -> end.givenUp().isPresent()).count();
+        String which = ends.size() == 1 ? "" : " on %d of %d connections".formatted(count, ends.size());
+        return reasons.stream().findFirst().map(first -> first + which);
     }
 
     private EndBytes bytes(boolean sink, List<ConnectionFigures> ends, LinkFigures figures) {

@@ -1,23 +1,32 @@
 package io.netbench.agent;
 
 import io.netbench.control.ControlLoop;
+import io.netbench.control.PlanMessages;
 import io.netbench.control.Protocol;
 import io.netbench.control.proto.AgentMessage;
 import io.netbench.control.proto.Arm;
 import io.netbench.control.proto.Armed;
 import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.Drained;
+import io.netbench.control.proto.End;
 import io.netbench.control.proto.LimitReached;
 import io.netbench.control.proto.LinkFailed;
+import io.netbench.control.proto.LinksLost;
+import io.netbench.control.proto.MovedReply;
 import io.netbench.control.proto.PlanHeader;
 import io.netbench.control.proto.QuietReply;
 import io.netbench.control.proto.Released;
+import io.netbench.plan.LinkPlan;
+import io.netbench.plan.RunPlan;
 import io.netbench.plan.Schedule;
+import io.netbench.plan.TimeSpan;
 import io.netbench.traffic.LoadWindow;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The load of a run, from the first armed start to the last connection's end. A timed end is known when a start is armed,
@@ -43,6 +52,7 @@ final class RunLoad {
     private final ControlLoop loop;
     private final RunStream stream;
     private final DataPlane plane;
+    private final RunPlan share;
     private final Schedule schedule;
     private final AgentLimits limits;
     private final long setUpByNs;
@@ -62,13 +72,14 @@ final class RunLoad {
             ControlLoop loop,
             RunStream stream,
             DataPlane plane,
-            Schedule schedule,
+            RunPlan share,
             AgentLimits limits,
             long setUpByNs) {
         this.loop = loop;
         this.stream = stream;
         this.plane = plane;
-        this.schedule = schedule;
+        this.share = share;
+        this.schedule = share.schedule();
         this.limits = limits;
         this.setUpByNs = setUpByNs;
     }
@@ -119,7 +130,7 @@ final class RunLoad {
         }
         return endNs == null
                 ? firstStartNs + limits.maxDuration().toNanos()
-                : endNs + schedule.drainNs() + Protocol.OVERTIME_NS;
+                : endNs + schedule.drainBoundNs() + Protocol.OVERTIME_NS;
     }
 
     private void handle(CoordinatorMessage message) {
@@ -134,9 +145,35 @@ final class RunLoad {
                                         .setSentBytes(quiet.sentBytes())
                                         .setReceivedBytes(quiet.receivedBytes())
                                         .setBusyConnections(quiet.busyConnections()))));
-            case END -> endAt(message.getEnd().getAtNs());
+            case END -> end(message.getEnd());
+            case MOVED_QUERY -> tellMoved(message.getMovedQuery().getAgent());
+            case LINKS_LOST -> linksLost(message.getLinksLost());
             default -> throw new AgentException("the coordinator sent " + message.getKindCase() + " out of turn");
         }
+    }
+
+    private void end(End end) {
+        endAt(end.getAtNs());
+        if (end.hasDrainToNs()) {
+            giveUpAt(end.getDrainToNs(), "the run was interrupted");
+        }
+    }
+
+    /** The coordinator does not hear another agent, and asks whether the load moves that the two share. */
+    private void tellMoved(int other) {
+        Set<Integer> shared = share.loads().stream()
+                .flatMap(each -> each.links().stream())
+                .filter(link -> PlanMessages.touches(share, link, other))
+                .map(LinkPlan::id)
+                .collect(Collectors.toSet());
+        onLoop(
+                plane.movement(shared),
+                mark -> stream.send(AgentMessage.newBuilder()
+                        .setMovedReply(MovedReply.newBuilder().setAgent(other).setMark(mark))));
+    }
+
+    private void linksLost(LinksLost lost) {
+        plane.failLinks(Set.copyOf(lost.getLinksList()), lost.getReason());
     }
 
     private void arm(Arm arm) {
@@ -218,9 +255,15 @@ final class RunLoad {
         endNs = atNs;
         plane.end(atNs);
         at(atNs, () -> plane.windowEnded(atNs));
-        at(atNs + schedule.drainNs(), () -> {
+        giveUpAt(
+                atNs + schedule.drainBoundNs(),
+                "bytes still arrived %s after the end".formatted(TimeSpan.describe(schedule.drainBoundNs())));
+    }
+
+    private void giveUpAt(long atNs, String reason) {
+        at(atNs, () -> {
             if (!drained) {
-                plane.abort("not drained %d ms after the end".formatted(schedule.drainNs() / 1_000_000));
+                plane.abort(reason);
             }
         });
     }

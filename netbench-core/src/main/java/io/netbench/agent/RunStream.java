@@ -13,8 +13,10 @@ import io.netbench.control.proto.Ping;
 import io.netbench.control.proto.Pong;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /**
  * The agent's end of one control stream: what came in and waits to be taken up, what goes out, and the lease. gRPC's
@@ -32,6 +34,7 @@ final class RunStream implements StreamObserver<CoordinatorMessage> {
     private final ServerCallStreamObserver<AgentMessage> call;
     private final ControlStream<AgentMessage> out;
     private final Lease lease;
+    private final Patience patience;
     private final Deque<CoordinatorMessage> arrived = new ArrayDeque<>();
     private final Deque<Ping> held = new ArrayDeque<>();
     private volatile LongConsumer onRenewal = untilNs -> {};
@@ -42,6 +45,7 @@ final class RunStream implements StreamObserver<CoordinatorMessage> {
         call = out;
         this.out = new ControlStream<>(out);
         this.lease = new Lease(loop.clock());
+        patience = new Patience(lease, loop);
         out.setOnReadyHandler(() -> loop.execute(this::answerHeld));
         out.setOnCancelHandler(() -> onError(null));
         loop.every(Protocol.HEARTBEAT_NS, this::beat);
@@ -85,6 +89,16 @@ final class RunStream implements StreamObserver<CoordinatorMessage> {
     /** For how long the coordinator may be silent. */
     long leaseNs() {
         return lease.lengthNs();
+    }
+
+    /** Judges by these whether words of the coordinator are only late; see {@link Patience}. */
+    void slowWay(BooleanSupplier unacknowledged) {
+        patience.judgeWayBy(unacknowledged);
+    }
+
+    /** The load of which the coordinator's words may be late. */
+    void carries(Supplier<CompletableFuture<Long>> movement) {
+        patience.judgeLoadBy(movement, () -> onRenewal.accept(lease.untilNs()));
     }
 
     /** Hears each time until when the lease is held, on gRPC's threads. */
@@ -174,6 +188,7 @@ final class RunStream implements StreamObserver<CoordinatorMessage> {
 
     private void beat() {
         lease.requireHeld();
+        patience.look();
         out.send(AgentMessage.newBuilder()
                 .setHeartbeat(Heartbeat.getDefaultInstance())
                 .build());

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -279,6 +280,16 @@ final class TrafficPlane implements DataPlane {
     @Override
     public void abort(String reason) {
         traffic.abort(reason);
+    }
+
+    @Override
+    public void failLinks(Set<Integer> links, String reason) {
+        traffic.failLinks(links, reason);
+    }
+
+    @Override
+    public CompletableFuture<Long> movement(Set<Integer> links) {
+        return traffic.movement(links);
     }
 
     @Override

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * The links that the totals of a run are of: those that were measured to the end of the window. What came over a link
- * before it failed would make sums of different spans, and its goodput that of a link that was slow. Where all failed,
- * the totals are of what there is.
+ * before it failed would make sums of different spans, and its goodput that of a link that was slow. Where all failed
+ * there are none, and no totals.
  *
  * @param links in the order of the plan
  * @param failed how many others there are
@@ -25,7 +25,7 @@ public record CountedLinks(List<LinkResult> links, int failed) {
     public static CountedLinks of(List<LinkResult> all) {
         List<LinkResult> measured =
                 all.stream().filter(link -> link.status() == LinkStatus.OK).toList();
-        return measured.isEmpty() ? new CountedLinks(all, 0) : new CountedLinks(measured, all.size() - measured.size());
+        return new CountedLinks(measured, all.size() - measured.size());
     }
 
     /** Whether totals leave out links that failed. */
@@ -35,7 +35,7 @@ public record CountedLinks(List<LinkResult> links, int failed) {
 
     /** Tells a reader of totals that are not of all links. */
     Optional<Finding> warning() {
-        return isPartial()
+        return isPartial() && !links.isEmpty()
                 ? Optional.of(Finding.of(
                         "partial_totals",
                         "Totals are of %s of %s, without those that failed."

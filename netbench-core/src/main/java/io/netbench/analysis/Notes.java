@@ -28,6 +28,7 @@ final class Notes {
                     "Latency contains the link's own queue: %d operations were in flight on each connection."
                             .formatted(plan.queueDepth())));
         }
+        GivenUpDrains.note(links).ifPresent(notes::add);
         return notes;
     }
 }

@@ -24,11 +24,16 @@ final class RunTotals {
         List<LinkResult> links = counted.links();
         LinkRanking ranking = LinkRanking.of(links);
         Map<String, String> absent = new HashMap<>();
-        Long bytes = sum(links, LinkResult::bytes, "bytes", absent);
-        Long operations = sum(links, LinkResult::operations, "operations", absent);
+        String unknown = counted.isPartial() && links.isEmpty() ? "every link failed" : "no link reported it";
+        Long bytes = sum(links, LinkResult::bytes);
+        Long operations = sum(links, LinkResult::operations);
+        absent.put("bytes", unknown);
+        absent.put("operations", unknown);
         Optional<LatencyHistogram> latency = latency(facts, counted, absent);
         WireEstimate.Outcome wire = facts.measuredNs()
-                .map(length -> WireEstimate.of(facts.plan(), links, length))
+                .map(length -> links.isEmpty()
+                        ? new WireEstimate.Outcome(null, unknown)
+                        : WireEstimate.of(facts.plan(), links, length))
                 .orElse(new WireEstimate.Outcome(null, "there was no measured window"));
         absent.put("estimated_wire_bytes_per_s", wire.absence());
         absent.put("fairness_jain", "no link carried anything");
@@ -40,9 +45,9 @@ final class RunTotals {
         return new Totals(
                 bytes,
                 operations,
-                rate(bytes, facts, "goodput_bytes_per_s", absent),
+                rate(bytes, facts, "goodput_bytes_per_s", unknown, absent),
                 wire.bytesPerS(),
-                rate(operations, facts, "operations_per_s", absent),
+                rate(operations, facts, "operations_per_s", unknown, absent),
                 Fairness.jain(ranking.goodputs()).orElse(null),
                 ranking.slowest().orElse(null),
                 ranking.fastest().orElse(null),
@@ -55,17 +60,16 @@ final class RunTotals {
                 absent);
     }
 
-    private static Long sum(
-            List<LinkResult> links, Function<LinkResult, Long> figure, String name, Map<String, String> absent) {
+    private static Long sum(List<LinkResult> links, Function<LinkResult, Long> figure) {
         List<Long> known = links.stream().map(figure).filter(Objects::nonNull).toList();
-        absent.put(name, "no link reported it");
         return known.isEmpty()
                 ? null
                 : (Long) known.stream().mapToLong(Long::longValue).sum();
     }
 
-    private static Double rate(Long amount, RunFacts facts, String name, Map<String, String> absent) {
-        absent.put(name, amount == null ? "no link reported it" : "there was no measured window");
+    private static Double rate(
+            Long amount, RunFacts facts, String name, String unknown, Map<String, String> absent) {
+        absent.put(name, amount == null ? unknown : "there was no measured window");
         Optional<Long> windowNs = facts.measuredNs();
         return amount == null || windowNs.isEmpty() ? null : (Double) (amount * 1e9 / windowNs.get());
     }

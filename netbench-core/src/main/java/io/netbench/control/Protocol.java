@@ -21,6 +21,12 @@ public final class Protocol {
     /** For how long a side counts as being there after its latest message, unless the hello says otherwise. */
     public static final long LEASE_NS = 4_000_000_000L;
 
+    /**
+     * For how many of its lengths a lease is held at most by the other side's load moving, where words are late because that
+     * load keeps the line full.
+     */
+    public static final int STARVED_LEASES = 5;
+
     /** The shortest lease that a coordinator may ask for: a busy host may miss a heartbeat. */
     public static final long MIN_LEASE_NS = 1_000_000_000L;
 

@@ -19,5 +19,8 @@ interface AgentEvents {
 
     void intervalLinks(AgentSession agent, IntervalLinks piece);
 
+    /** How far the load has come that two agents share. */
+    void moved(AgentSession teller, int other, long mark);
+
     void linkFailed(AgentSession agent, LinkFailed failure);
 }

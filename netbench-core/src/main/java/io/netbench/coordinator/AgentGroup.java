@@ -6,10 +6,14 @@ import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.Interval;
 import io.netbench.control.proto.IntervalLinks;
 import io.netbench.control.proto.LinkFailed;
+import io.netbench.control.proto.LinksLost;
+import io.netbench.control.proto.MovedQuery;
 import io.netbench.plan.LinkPlan;
 import io.netbench.result.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -28,6 +32,9 @@ final class AgentGroup implements AgentEvents {
 
     private static final String UNKNOWN_LINK = "it told of a link that is not in the plan";
 
+    /** Each knows of its own links only, and one may be cut off itself. */
+    private static final int ASKED_FOR_LATE = 4;
+
     private final RunContext context;
     private final RunCourse course;
     private final List<AgentSession> all = new ArrayList<>();
@@ -35,6 +42,8 @@ final class AgentGroup implements AgentEvents {
     private List<AgentSession> present;
     private String step = "hello";
     private Long startNs;
+    private LinkShares shares;
+    private boolean failsEnds;
 
     AgentGroup(RunContext context, RunCourse course, List<AgentConnection> connections) {
         this.context = context;
@@ -48,7 +57,41 @@ final class AgentGroup implements AgentEvents {
 
     /** From now on heartbeats go out to those that were reached, and leases are judged. */
     void beat() {
-        context.loop().every(Protocol.HEARTBEAT_NS, () -> in().forEach(agent -> agent.beat(step)));
+        context.loop().every(Protocol.HEARTBEAT_NS, () -> {
+            askForLate();
+            in().forEach(agent -> agent.beat(step));
+        });
+    }
+
+    /** Asks some of those that share a load with an agent that is not heard whether that moves. */
+    private void askForLate() {
+        if (startNs == null) {
+            return;
+        }
+        for (AgentSession late : in()) {
+            if (late.isLate()) {
+                shares.endsOf(late).stream()
+                        .filter(other -> other != late.index() && all.get(other).isIn())
+                        .limit(ASKED_FOR_LATE)
+                        .forEach(other -> all.get(other)
+                                .send(CoordinatorMessage.newBuilder()
+                                        .setMovedQuery(MovedQuery.newBuilder().setAgent(late.index()))));
+            }
+        }
+    }
+
+    @Override
+    public void moved(AgentSession teller, int other, long mark) {
+        if (other < 0 || other >= all.size()) {
+            teller.lose(step, "it told of an agent that is not in the run");
+        } else {
+            all.get(other).sharedLoadAt(teller.index(), mark);
+        }
+    }
+
+    /** How much longer answers may take than on a line that is free, by what has been seen of words that were late. */
+    long latenessNs() {
+        return in().stream().mapToLong(AgentSession::latenessNs).max().orElse(0);
     }
 
     List<AgentSession> all() {
@@ -95,6 +138,20 @@ final class AgentGroup implements AgentEvents {
         startNs = atNs;
     }
 
+    /** Who carries the links of the plan that was sent last. */
+    void carry(LinkShares newShares) {
+        shares = newShares;
+    }
+
+    /** From now on, and for those that have failed already, a link that fails at one end does so at the other at once. */
+    void failsEndsOfFailedLinks() {
+        failsEnds = true;
+        course.links().stream()
+                .filter(link -> course.hasFailed(link.id()))
+                .forEach(link -> shares.agentsOf(link)
+                        .forEach(agent -> tellLost(agent, List.of(link), elsewhere(course.failureOf(link.id())))));
+    }
+
     /** The start comes to nothing: until there is another, failures have no time. */
     void startsNot() {
         startNs = null;
@@ -115,7 +172,7 @@ final class AgentGroup implements AgentEvents {
         ControlLoop loop = context.loop();
         long beganNs = loop.nowNs();
         RollCall rollCall = new RollCall(all, reached);
-        loop.runUntil(() -> rollCall.isComplete() || otherwise.getAsBoolean(), deadlineNs);
+        loop.runUntil(() -> rollCall.isComplete() || otherwise.getAsBoolean(), deadlineNs + latenessNs());
         if (!otherwise.getAsBoolean()) {
             loseSilent(in().stream().filter(agent -> !reached.test(agent)).toList(), beganNs);
         }
@@ -131,7 +188,7 @@ final class AgentGroup implements AgentEvents {
             throws InterruptedException {
         ControlLoop loop = context.loop();
         long beganNs = loop.nowNs();
-        long withinNs = Math.max(answerNs, Math.min(MAX_SILENCE_NS, asked.size() * SILENT_AGENT_NS));
+        long withinNs = Math.max(answerNs, Math.min(MAX_SILENCE_NS, asked.size() * SILENT_AGENT_NS)) + latenessNs();
         if (!loop.runUntil(() -> otherwise.getAsBoolean() || asked.stream().anyMatch(done), beganNs + withinNs)) {
             loseSilent(asked, beganNs);
         }
@@ -177,7 +234,37 @@ final class AgentGroup implements AgentEvents {
                 "agent_lost",
                 "%s: %s: %s.".formatted(agent.name(), loss.step(), withoutStop(loss.reason()))));
         noteFailure();
+        if (startNs != null) {
+            failLinksOf(agent, "%s was lost: %s".formatted(agent.name(), withoutStop(loss.reason())));
+        }
         context.listener().agentLost(agent.name(), loss.step(), loss.reason());
+    }
+
+    /** Nobody serves them any more: whoever is at their other end need not wait until the end of the run. */
+    private void failLinksOf(AgentSession lost, String reason) {
+        Map<Integer, List<LinkPlan>> byOther = new TreeMap<>();
+        for (LinkPlan link : shares.of(lost)) {
+            course.linkFailed(link.id(), reason);
+            for (int end : shares.agentsOf(link)) {
+                if (end != lost.index()) {
+                    byOther.computeIfAbsent(end, none -> new ArrayList<>()).add(link);
+                }
+            }
+        }
+        byOther.forEach((other, links) -> tellLost(other, links, reason));
+    }
+
+    private static String elsewhere(String reason) {
+        return "it failed at its other end: " + reason;
+    }
+
+    private void tellLost(int agent, List<LinkPlan> links, String reason) {
+        for (int from = 0; from < links.size(); from += Protocol.PIECE_COUNT) {
+            LinksLost.Builder piece = LinksLost.newBuilder().setReason(reason);
+            links.subList(from, Math.min(links.size(), from + Protocol.PIECE_COUNT))
+                    .forEach(link -> piece.addLinks(link.id()));
+            all.get(agent).send(CoordinatorMessage.newBuilder().setLinksLost(piece));
+        }
     }
 
     @Override
@@ -206,6 +293,12 @@ final class AgentGroup implements AgentEvents {
         }
         if (course.linkFailed(failure.getLink(), failure.getReason())) {
             context.listener().linkFailed(links.get(failure.getLink()), failure.getReason());
+            if (failsEnds) {
+                LinkPlan failed = links.get(failure.getLink());
+                shares.agentsOf(failed).stream()
+                        .filter(end -> end != agent.index())
+                        .forEach(end -> tellLost(end, List.of(failed), elsewhere(failure.getReason())));
+            }
         }
     }
 

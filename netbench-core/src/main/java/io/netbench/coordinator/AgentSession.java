@@ -19,7 +19,9 @@ import io.netbench.control.proto.Ping;
 import io.netbench.control.proto.Prepared;
 import io.netbench.host.HostFacts;
 import io.netbench.host.HostIdentity;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,6 +38,9 @@ final class AgentSession {
     private final AgentReport report = new AgentReport();
     private ControlStream<CoordinatorMessage> stream;
     private long heardNs;
+    private long movedNs;
+    private long starvedNs;
+    private final Map<Integer, Long> marks = new HashMap<>();
     private long pingSentNs;
     private ClockProbe probe;
     private HelloReply hello;
@@ -60,6 +65,7 @@ final class AgentSession {
     /** Opens the stream. */
     void open() {
         heardNs = loop.nowNs();
+        movedNs = heardNs;
         connection.loss().ifPresent(known -> lose(known.step(), known.reason()));
         connection.channel().ifPresent(channel -> AgentGrpc.newStub(channel).run(new Receiver()));
     }
@@ -97,11 +103,38 @@ final class AgentSession {
             return;
         }
         // Until its first answer, that answer's deadline counts: an agent that was just started has to load its code.
-        if (hasGreeted() && loop.nowNs() - heardNs >= leaseNs) {
+        if (hasGreeted() && isOverdue()) {
             lose(step, "not a word for %.1f s".formatted((loop.nowNs() - heardNs) / 1e9));
         } else {
             send(CoordinatorMessage.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()));
         }
+    }
+
+    /** Whether it is time to ask others whether it is there. */
+    boolean isLate() {
+        return isIn() && hasGreeted() && !released && loop.nowNs() - heardNs >= leaseNs / 2;
+    }
+
+    /**
+     * Another agent tells how far the load has come that it shares with this one. As long as that moves, words of this one
+     * are late, and not missing; within a bound.
+     */
+    void sharedLoadAt(int other, long mark) {
+        Long before = marks.put(other, mark);
+        if (before != null && before != mark && isLate()) {
+            movedNs = loop.nowNs();
+        }
+    }
+
+    /** How much longer than on a line that is free its answers may take, by what has been seen of its words. */
+    long latenessNs() {
+        return Math.min(2 * starvedNs, Protocol.STARVED_LEASES * leaseNs);
+    }
+
+    private boolean isOverdue() {
+        long boundNs = heardNs + (Protocol.STARVED_LEASES - 1) * leaseNs;
+        long signNs = movedNs - heardNs <= 0 ? heardNs : Math.min(movedNs, boundNs);
+        return loop.nowNs() - signNs >= leaseNs + latenessNs();
     }
 
     /** Takes the agent out of the run; the first reason counts. Breaking the stream makes it free what it holds. */
@@ -209,7 +242,11 @@ final class AgentSession {
     }
 
     private void handle(AgentMessage message, long receivedNs) {
+        if (answers.hasStarted() && receivedNs - heardNs >= leaseNs / 2) {
+            starvedNs = Math.max(starvedNs, receivedNs - heardNs);
+        }
         heardNs = receivedNs;
+        marks.clear();
         if (!isIn()) {
             return;
         }
@@ -241,6 +278,11 @@ final class AgentSession {
             case HUB_STRAGGLERS -> report.add(message.getHubStragglers());
             case HOST_FIGURES -> report.add(message.getHostFigures());
             case REPORT_END -> report.end(message.getReportEnd());
+            case MOVED_REPLY ->
+                events.moved(
+                        this,
+                        message.getMovedReply().getAgent(),
+                        message.getMovedReply().getMark());
             case BYTES_AT_REPLY -> bytesAt = message.getBytesAtReply().getBytesList();
             case ERROR -> lose(message.getError().getStep(), message.getError().getReason());
             default -> {

@@ -54,9 +54,16 @@ final class LinkShares {
     Set<Integer> endsOf(AgentSession agent) {
         Set<Integer> ends = new TreeSet<>();
         for (LinkPlan link : of(agent)) {
-            ends.add(agentOf(link.source()));
-            ends.add(agentOf(link.sink()));
+            ends.addAll(agentsOf(link));
         }
+        return ends;
+    }
+
+    /** The agents at the two ends of a link, by their index; one where that has both. */
+    Set<Integer> agentsOf(LinkPlan link) {
+        Set<Integer> ends = new TreeSet<>();
+        ends.add(agentOf(link.source()));
+        ends.add(agentOf(link.sink()));
         return ends;
     }
 

@@ -84,11 +84,14 @@ final class LoadScript {
         waitUntil(warmupEndNs);
         course.warmupEnds(warmupEndNs - firstStartNs);
         return !isOver()
-                && awaitQuiet(
-                        warmupEndNs + schedule.drainNs() + context.deadlines().answerNs());
+                && awaitQuiet(warmupEndNs);
     }
 
-    private boolean awaitQuiet(long deadlineNs) throws InterruptedException {
+    /** As the end of a run, that of a warm-up waits as long as something moves, within bounds. */
+    private boolean awaitQuiet(long warmupEndNs) throws InterruptedException {
+        long boundNs = warmupEndNs + schedule.drainBoundNs();
+        long deadlineNs = warmupEndNs + schedule.drainNs() + context.deadlines().answerNs();
+        long received = 0;
         while (!isOver()) {
             agents.send(agent -> {
                 agent.answers().forgetQuiet();
@@ -101,6 +104,10 @@ final class LoadScript {
             if (isQuiet()) {
                 return true;
             }
+            if (receivedBytes() > received) {
+                received = receivedBytes();
+                deadlineNs = Math.max(deadlineNs, Math.min(boundNs, loop.nowNs() + schedule.drainNs()));
+            }
             if (loop.nowNs() - deadlineNs >= 0) {
                 course.error(Finding.of(
                         "warmup_not_drained", "What the warm-up sent did not all arrive within its deadline."));
@@ -109,6 +116,13 @@ final class LoadScript {
             waitUntil(loop.nowNs() + QUIET_QUERY_NS);
         }
         return false;
+    }
+
+    private long receivedBytes() {
+        return agents.in().stream()
+                .flatMap(agent -> agent.answers().quiet().stream())
+                .mapToLong(QuietReply::getReceivedBytes)
+                .sum();
     }
 
     private boolean isQuiet() {
@@ -181,18 +195,41 @@ final class LoadScript {
                 .findFirst();
     }
 
+    /** Ends the load early; somebody who interrupts it does not wait for a slow line. */
     private void end(long atNs) {
         course.endsAt(atNs - firstStartNs);
-        agents.send(agent -> agent.send(
-                CoordinatorMessage.newBuilder().setEnd(End.newBuilder().setAtNs(clocks.atAgent(agent, atNs)))));
+        end(
+                atNs,
+                context.interruption().hasHappened()
+                        ? OptionalLong.of(atNs + schedule.drainNs())
+                        : OptionalLong.empty());
+    }
+
+    private void end(long atNs, OptionalLong drainToNs) {
+        agents.send(agent -> {
+            End.Builder end = End.newBuilder().setAtNs(clocks.atAgent(agent, atNs));
+            drainToNs.ifPresent(to -> end.setDrainToNs(clocks.atAgent(agent, to)));
+            agent.send(CoordinatorMessage.newBuilder().setEnd(end));
+        });
     }
 
     private void awaitDrain() throws InterruptedException {
         context.listener().phase(RunPhase.DRAIN);
         agents.begin("drain");
         long endNs = firstStartNs + course.endNs().orElseThrow();
-        long deadlineNs = endNs + schedule.drainNs() + context.deadlines().answerNs();
-        agents.await(agent -> agent.answers().isDrained(), deadlineNs, () -> false);
+        long deadlineNs = endNs + schedule.drainBoundNs() + context.deadlines().answerNs();
+        Interruption interruption = context.interruption();
+        boolean isPatient = !interruption.hasHappened();
+        agents.failsEndsOfFailedLinks();
+        agents.await(
+                agent -> agent.answers().isDrained(), deadlineNs, () -> isPatient && interruption.hasHappened());
+        if (isPatient && interruption.hasHappened()) {
+            end(endNs, OptionalLong.of(loop.nowNs()));
+            agents.await(
+                    agent -> agent.answers().isDrained(),
+                    loop.nowNs() + context.deadlines().answerNs(),
+                    () -> false);
+        }
         course.drained(loop.nowNs() - firstStartNs);
     }
 

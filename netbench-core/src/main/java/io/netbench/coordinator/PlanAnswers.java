@@ -88,6 +88,11 @@ final class PlanAnswers {
         return Optional.ofNullable(lateByNs);
     }
 
+    /** Whether it has released a load. */
+    boolean hasStarted() {
+        return !releases.isEmpty();
+    }
+
     /** How many armed starts it has confirmed. */
     int armed() {
         return armed;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -75,6 +76,15 @@ final class RunCourse {
     /** True the first time that a link fails. */
     boolean linkFailed(int link, String reason) {
         return linkFailures.putIfAbsent(link, reason) == null;
+    }
+
+    /** Why a link failed; of one that did. */
+    String failureOf(int link) {
+        return Objects.requireNonNull(linkFailures.get(link));
+    }
+
+    boolean hasFailed(int link) {
+        return linkFailures.containsKey(link);
     }
 
     /** Whether every link has failed, so that there is nothing left to wait for. */

@@ -170,6 +170,7 @@ final class RunScript {
         }
         RunSecret secret = RunSecret.random();
         shares = new LinkShares(plan, links);
+        agents.carry(shares);
         Seating seating = new Seating(shares, agents::get, agents.in());
         agents.in().stream().filter(agent -> shares.of(agent).isEmpty()).forEach(AgentSession::dismiss);
         int before = agents.in().size();

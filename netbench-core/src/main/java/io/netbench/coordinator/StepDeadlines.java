@@ -52,6 +52,11 @@ public record StepDeadlines(long answerNs, long prepareNs, long reportNs, long l
         return new StepDeadlines(hostTimeoutNs, hostTimeoutNs, REPORT_ANSWERS * hostTimeoutNs, leaseNs);
     }
 
+    /** For how long an agent's host may acknowledge nothing before its control connection is given up. */
+    public long silenceNs() {
+        return Protocol.STARVED_LEASES * leaseNs;
+    }
+
     /** Those that fit the agents of a run; one within this process alone has its own, whatever is asked for. */
     static StepDeadlines of(List<AgentConnection> agents, long hostTimeoutNs) {
         StepDeadlines asked = ofHostTimeout(hostTimeoutNs);

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * @param durationNs length of the measured window; empty when only bytes or rounds end the run
  * @param tickNs how often each link's bytes are cut into samples
  * @param intervalNs how often a person sees figures
- * @param drainNs how long after the end the sinks may read on, before what is left is reset
+ * @param drainNs for how long nothing may arrive after the end, before what is left of a connection is reset
  * @param roundNs the deadline of one barrier round
  * @param connectNs the deadline for all connections of a run to be up
  */
@@ -29,6 +29,9 @@ public record Schedule(
 
     /** The longest warm-up or window: 30 days. */
     public static final long MAX_PHASE_NS = 30L * 24 * 3600 * SECOND;
+
+    /** So many times {@code drainNs} may the whole drain take where bytes still arrive. */
+    private static final int DRAIN_BOUND = 6;
 
     public Schedule {
         require(warmupNs >= 0 && warmupNs <= MAX_PHASE_NS, "--warmup", TimeSpan.format(warmupNs), "from 0s to 30d");
@@ -52,6 +55,11 @@ public record Schedule(
                 "--connect-timeout",
                 TimeSpan.format(connectNs),
                 "from 1ms to 30d");
+    }
+
+    /** How long after the end the sinks may read on at most, however slow the line is. */
+    public long drainBoundNs() {
+        return DRAIN_BOUND * drainNs;
     }
 
     private static void requireWindow(long durationNs, long tickNs) {

@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param sentBytes payload that the source's kernel took
  * @param receivedBytes payload that the sink read
- * @param unexplainedBytes sent less received; anything but 0 fails the run
+ * @param unexplainedBytes sent less received; anything but 0 fails the run. Null where an end did not report, or the drain
+ *     was given up while bytes were on the way
  * @param warmupBytes part of the received bytes that came before the window
  * @param windowBytes part of the received bytes that came in the window
  * @param responseBytes bytes of responses (in a read: requests) that the source's end received or sent

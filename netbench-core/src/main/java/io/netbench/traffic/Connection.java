@@ -54,6 +54,8 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
     private ChannelHandlerContext context;
     private long receivedBytes;
     private long windowBytes;
+    private Silence silence;
+    private long receivedAtLook;
     private boolean expecting;
     private boolean ending;
     private long endedNs;
@@ -61,6 +63,8 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
     private boolean closedReported;
     private Input input = Input.OPEN;
     private String failure;
+    private String givenUp;
+    private long unsentBytes;
 
     Connection(ConnectionPlan plan, TrafficLoop loop, SocketChannel channel, List<AppliedOption> options) {
         this.plan = plan;
@@ -234,8 +238,13 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public final void exceptionCaught(ChannelHandlerContext ignored, Throwable cause) {
-        if (input == Input.OPEN) {
-            fail(cause instanceof IOException ? SocketFailure.reason(cause) : cause.toString());
+        if (input != Input.OPEN) {
+            return;
+        }
+        if (cause instanceof IOException) {
+            lose(SocketFailure.reason(cause));
+        } else {
+            fail(cause.toString());
         }
     }
 
@@ -291,6 +300,7 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
         return nowNs >= loop.endsAtNs() - EARLY_END_NS || (window != null && isComplete());
     }
 
+    /** Something is wrong with the connection, whenever that is found: its link has failed. */
     final void fail(String reason) {
         if (failure == null) {
             failure = reason;
@@ -300,8 +310,26 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
                 reportDone();
             }
         }
+        reset();
+    }
+
+    /** The connection can't go on. What was measured by the end of the load stays right: only its drain is not seen. */
+    private void lose(String reason) {
+        if (!ending) {
+            fail(reason);
+            return;
+        }
+        if (failure == null && givenUp == null) {
+            givenUp = reason;
+            expect(false);
+        }
+        reset();
+    }
+
+    private void reset() {
         input = Input.ENDED;
         if (context.channel().isOpen()) {
+            unsentBytes = out.unsentBytes();
             context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
             context.close();
         }
@@ -310,8 +338,44 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
     /** Resets the connection if it is still open. */
     final void abort(String reason) {
         if (context.channel().isOpen()) {
+            lose(reason);
+        }
+    }
+
+    /** Resets the connection if it is still open; its link has failed, be it that the load has ended. */
+    final void abortFailed(String reason) {
+        if (context.channel().isOpen()) {
             fail(reason);
         }
+    }
+
+    /** Grows with every byte that this end received, that its kernel took, or that it sent for the first time. */
+    final long movedBytes() {
+        DrainProgress progress = new DrainProgress(
+                isSink,
+                receivedBytes,
+                out.unsentBytes(),
+                isOpen() ? loop.transport().tcpInfo(context.channel()) : Optional.empty());
+        return progress.receivedBytes()
+                + progress.receivedSegments()
+                + out.sentBytes()
+                - progress.unsentBytes()
+                + progress.sentOnceBytes();
+    }
+
+    final boolean isOpen() {
+        return context.channel().isOpen();
+    }
+
+    /**
+     * How far this end has come in its drain. It differs from an earlier one if a byte arrived since, or the kernel took
+     * one or had one acknowledged; where the kernel does not tell that, it is empty while this end has something to send.
+     */
+    final Optional<DrainProgress> drainProgress() {
+        Optional<TcpInfo> info = loop.transport().tcpInfo(context.channel());
+        return info.isEmpty() && !isSink
+                ? Optional.empty()
+                : Optional.of(new DrainProgress(isSink, receivedBytes, out.unsentBytes(), info));
     }
 
     /** This end has reached the limit, or can't any more. */
@@ -352,11 +416,12 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
                 plan.index(),
                 !isSink,
                 plan.isPacer(),
-                isSink ? receivedBytes : out.sentBytes(),
+                isSink ? receivedBytes : out.sentBytes() - unsentBytes,
                 isSink ? OptionalLong.of(windowBytes) : OptionalLong.empty(),
                 isSink ? out.sentBytes() : receivedBytes,
                 window == null ? OperationFigures.NONE : operations(loop.nowNs()),
                 Optional.ofNullable(failure),
+                Optional.ofNullable(givenUp),
                 localAddress,
                 remoteAddress,
                 options,
@@ -376,6 +441,22 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
                 tcp.sample(info);
             }
         });
+    }
+
+    /** Whether its peer's host is dead, as far as this connection and others to that host can tell. */
+    final boolean isPeerDead(long nowNs, long deadlineNs) {
+        if (silence == null) {
+            silence = new Silence(loop.peerHost(remoteAddress.getAddress()));
+        }
+        if (receivedBytes != receivedAtLook) {
+            receivedAtLook = receivedBytes;
+            silence.broken(nowNs);
+            return false;
+        }
+        return loop.transport()
+                .tcpInfo(context.channel())
+                .filter(info -> silence.isDeath(info, nowNs, deadlineNs))
+                .isPresent();
     }
 
     /** What the latest sample told of this end; {@code null} where nothing was told. */

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
  * @param responseBytes bytes of responses (of reads: requests) that this end sent or received
  * @param operations as far as this end knows them
  * @param failure what went wrong; empty when nothing did
+ * @param givenUp why its drain was not seen to its end, after it had been measured; empty when it was
  * @param local address of this end
  * @param remote address of the other
  * @param options socket options as asked and as in force
@@ -34,6 +35,7 @@ public record ConnectionFigures(
         long responseBytes,
         OperationFigures operations,
         Optional<String> failure,
+        Optional<String> givenUp,
         InetSocketAddress local,
         InetSocketAddress remote,
         List<AppliedOption> options,

@@ -1,9 +1,11 @@
 package io.netbench.traffic;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.DuplexChannel;
 import java.util.function.BooleanSupplier;
 
@@ -90,6 +92,26 @@ final class PayloadWriter implements Runnable {
     /** Payload handed to the channel so far. Once {@link #finish} has succeeded, the kernel took all of it. */
     long sentBytes() {
         return sentBytes;
+    }
+
+    /**
+     * Part of that which the channel still holds, as its next flush leaves it; 0 when the channel is closed.
+     */
+    long unsentBytes() {
+        ChannelOutboundBuffer held = context.channel().unsafe().outboundBuffer();
+        if (held == null) {
+            return 0;
+        }
+        long[] bytes = new long[1];
+        try {
+            held.forEachFlushedMessage(message -> {
+                bytes[0] += ((ByteBuf) message).readableBytes();
+                return true;
+            });
+        } catch (Exception never) {
+            throw new IllegalStateException(never);
+        }
+        return bytes[0];
     }
 
     /** Whether all that is owed has been handed to the channel. */

@@ -2,12 +2,15 @@ package io.netbench.traffic;
 
 import io.netbench.measure.LatencyRecorder;
 import io.netbench.measure.LinkCounters;
+import io.netbench.plan.TimeSpan;
 import io.netbench.transport.Transport;
 import io.netty.channel.EventLoop;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -33,6 +36,11 @@ final class TrafficLoop {
     /** When it tells of its release: not before the loops of other agents on this host should have been released too. */
     private static final long TELL_NS = 50_000_000L;
 
+    /** How often the drain is looked at, within the time for which nothing may move, and at most. */
+    private static final int DRAIN_LOOKS = 10;
+
+    private static final long MIN_DRAIN_LOOK_NS = 10_000_000L;
+
     private final EventLoop eventLoop;
     private final int index;
     private final TrafficSetup setup;
@@ -40,7 +48,9 @@ final class TrafficLoop {
     private final Payload payload;
     private final List<Connection> connections = new ArrayList<>();
     private final PaceTimer pace;
+    private final SilenceWatch silences;
     private Future<?> releaseTask;
+    private Future<?> drainTask;
     private Release untold;
     private long releasedNs;
     private long endsAtNs = Long.MAX_VALUE;
@@ -55,6 +65,7 @@ final class TrafficLoop {
         this.run = run;
         this.payload = new Payload(setup.share().seed());
         this.pace = new PaceTimer(eventLoop, setup.clock());
+        this.silences = new SilenceWatch(eventLoop, setup);
     }
 
     EventLoop eventLoop() {
@@ -163,6 +174,10 @@ final class TrafficLoop {
         }
     }
 
+    PeerHost peerHost(InetAddress address) {
+        return run.peerHost(address);
+    }
+
     void failed(Connection connection, String reason) {
         run.failed(connection, reason);
     }
@@ -227,6 +242,7 @@ final class TrafficLoop {
             connection.release(nowNs());
         }
         pace.start();
+        silences.start(connections);
         untold = release;
         eventLoop.schedule(this::tellRelease, TELL_NS, TimeUnit.NANOSECONDS);
     }
@@ -269,6 +285,24 @@ final class TrafficLoop {
         connections.forEach(connection -> connection.end(nowNs));
         pace.stop();
         run.loopEnded();
+        long patienceNs = setup.share().schedule().drainNs();
+        if (patienceNs > 0) {
+            watchDrain(
+                    new DrainWatch(patienceNs),
+                    Math.max(MIN_DRAIN_LOOK_NS, patienceNs / DRAIN_LOOKS),
+                    "nothing moved for " + TimeSpan.describe(patienceNs));
+        }
+    }
+
+    private void watchDrain(DrainWatch watch, long everyNs, String reason) {
+        List<Connection> open = connections.stream().filter(Connection::isOpen).toList();
+        long nowNs = nowNs();
+        open.stream()
+                .filter(connection -> watch.standsStill(connection, nowNs))
+                .forEach(connection -> connection.abort(reason));
+        if (!open.isEmpty()) {
+            drainTask = eventLoop.schedule(() -> watchDrain(watch, everyNs, reason), everyNs, TimeUnit.NANOSECONDS);
+        }
     }
 
     void sampleTcp(boolean baseline) {
@@ -280,6 +314,13 @@ final class TrafficLoop {
         List.copyOf(connections).forEach(connection -> connection.abort(reason));
     }
 
+    /** The other host of these links is lost, or they failed at their other end. */
+    void failLinks(Set<Integer> links, String reason) {
+        List.copyOf(connections).stream()
+                .filter(connection -> links.contains(connection.plan.link().id()))
+                .forEach(connection -> connection.abortFailed(reason));
+    }
+
     List<Connection> connections() {
         return connections;
     }
@@ -289,7 +330,11 @@ final class TrafficLoop {
         if (releaseTask != null) {
             releaseTask.cancel(false);
         }
+        if (drainTask != null) {
+            drainTask.cancel(false);
+        }
         pace.stop();
+        silences.stop();
         payload.release();
     }
 

@@ -3,6 +3,7 @@ package io.netbench.traffic;
 import io.netbench.time.Deadline;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -35,6 +37,7 @@ public final class TrafficRun implements AutoCloseable {
     private final Milestones milestones;
     private final Admission admission;
     private final HalfOpenHandshakes halfOpen;
+    private final Map<InetAddress, PeerHost> peerHosts = new ConcurrentHashMap<>();
     private final Set<Integer> failedLinks = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Release release;
@@ -251,6 +254,25 @@ public final class TrafficRun implements AutoCloseable {
         }));
     }
 
+    /**
+     * A figure that grows with every byte that moves on these links: that arrived here, that the kernel took, or that it sent
+     * for the first time, which it can't go on with when nothing is acknowledged.
+     */
+    public CompletableFuture<Long> movement(Set<Integer> links) {
+        AtomicLong mark = new AtomicLong();
+        return onEachLoop(loop -> mark.addAndGet(loop.connections().stream()
+                        .filter(connection ->
+                                links.contains(connection.plan.link().id()))
+                        .mapToLong(Connection::movedBytes)
+                        .sum()))
+                .thenApply(done -> mark.get());
+    }
+
+    /** Resets what is open of these links, which have failed. */
+    public void failLinks(Set<Integer> links, String reason) {
+        loops.forEach(loop -> loop.execute(() -> loop.failLinks(links, reason)));
+    }
+
     /** Until when, on this agent's clock, operations may begin. */
     public void extendLease(long untilNs) {
         lease.extend(untilNs);
@@ -313,6 +335,12 @@ public final class TrafficRun implements AutoCloseable {
 
     Lease lease() {
         return lease;
+    }
+
+    /** What is known of the host at the other end of a connection. */
+    PeerHost peerHost(InetAddress address) {
+        return peerHosts.computeIfAbsent(
+                address, first -> new PeerHost(setup.clock().nanoTime()));
     }
 
     void opened() {

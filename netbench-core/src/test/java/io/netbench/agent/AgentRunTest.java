@@ -11,6 +11,9 @@ import io.netbench.control.ControlLoop;
 import io.netbench.control.HandCrankedTime;
 import io.netbench.control.HostReport;
 import io.netbench.control.Protocol;
+import org.junit.jupiter.params.provider.CsvSource;
+import java.util.Set;
+import io.netbench.control.proto.LinksLost;
 import io.netbench.control.RecordCodec;
 import io.netbench.control.proto.AgentAddresses;
 import io.netbench.control.proto.AgentMessage;
@@ -156,11 +159,11 @@ class AgentRunTest {
         setUp();
         long startNs = time.nowNs() + SECOND_NS;
         tell(arm(startNs, startNs, startNs + SECOND_NS));
-        reportAt(startNs + 10 * SECOND_NS);
+        reportAt(startNs + 40 * SECOND_NS);
 
         runAgent();
 
-        assertEquals(startNs + 6 * SECOND_NS, plane.abortedNs());
+        assertEquals(startNs + SECOND_NS + 6 * 5 * SECOND_NS, plane.abortedNs());
         assertEquals(1, out.sent(KindCase.DRAINED).size());
     }
 
@@ -176,6 +179,99 @@ class AgentRunTest {
 
         assertTrue(plane.closedNs() - silentNs <= 5 * SECOND_NS);
         assertTrue(plane.leaseUntilNs() <= silentNs + Protocol.LEASE_NS);
+    }
+
+    @Test
+    void shouldHoldOutWhenTheLoadKeepsTheWayToTheCoordinatorFull() {
+        stream.slowWay(() -> true);
+        plane.moving();
+        setUp();
+        long startNs = time.nowNs() + SECOND_NS;
+        tell(arm(startNs, startNs, startNs + 50 * SECOND_NS));
+        time.at(startNs + 3 * SECOND_NS, () -> coordinatorIsAlive = false);
+        time.at(startNs + 12 * SECOND_NS, () -> {
+            coordinatorIsAlive = true;
+            beat();
+        });
+        reportAt(startNs + 52 * SECOND_NS);
+
+        runAgent();
+
+        assertEquals(startNs + 50 * SECOND_NS, plane.endNs());
+        assertEquals(1, out.sent(KindCase.DRAINED).size());
+    }
+
+    @Test
+    void shouldNotHoldOutForeverThoughTheLoadMoves() {
+        stream.slowWay(() -> true);
+        plane.moving();
+        setUp();
+        long startNs = time.nowNs() + SECOND_NS;
+        tell(arm(startNs, startNs, startNs + 50 * SECOND_NS));
+        long silentNs = startNs + 3 * SECOND_NS;
+        time.at(silentNs, () -> coordinatorIsAlive = false);
+
+        runAgent();
+
+        long heldNs = plane.closedNs() - silentNs;
+        assertTrue(
+                heldNs > (Protocol.STARVED_LEASES - 1) * Protocol.LEASE_NS
+                        && heldNs <= Protocol.STARVED_LEASES * Protocol.LEASE_NS + SECOND_NS,
+                () -> "held for " + heldNs);
+        assertTrue(plane.leaseUntilNs() <= silentNs + Protocol.STARVED_LEASES * Protocol.LEASE_NS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, false", "false, true"})
+    void shouldNotHoldOutWhenTheLoadStandsStillOrTheWayIsFree(boolean isWayFull, boolean moves) {
+        stream.slowWay(() -> isWayFull);
+        if (moves) {
+            plane.moving();
+        }
+        setUp();
+        long startNs = time.nowNs() + SECOND_NS;
+        tell(arm(startNs, startNs, startNs + 50 * SECOND_NS));
+        long silentNs = startNs + 3 * SECOND_NS;
+        time.at(silentNs, () -> coordinatorIsAlive = false);
+
+        runAgent();
+
+        assertTrue(plane.closedNs() - silentNs <= 5 * SECOND_NS);
+    }
+
+    @Test
+    void shouldGiveUpLinksThatTheCoordinatorNames() {
+        setUp();
+        long startNs = time.nowNs() + SECOND_NS;
+        tell(arm(startNs, startNs, startNs + 5 * SECOND_NS));
+        time.at(
+                startNs + SECOND_NS,
+                () -> tell(CoordinatorMessage.newBuilder()
+                        .setLinksLost(LinksLost.newBuilder().addLinks(0).setReason("h1 was lost"))));
+        reportAt(startNs + 6 * SECOND_NS);
+
+        runAgent();
+
+        assertEquals(Set.of(0), plane.failedLinks());
+    }
+
+    @Test
+    void shouldGiveUpTheDrainWhenARunIsInterrupted() {
+        plane.neverDraining();
+        setUp();
+        long startNs = time.nowNs() + SECOND_NS;
+        tell(arm(startNs, startNs, startNs + SECOND_NS));
+        time.at(
+                startNs + 3 * SECOND_NS,
+                () -> tell(CoordinatorMessage.newBuilder()
+                        .setEnd(End.newBuilder()
+                                .setAtNs(startNs + SECOND_NS)
+                                .setDrainToNs(startNs + 4 * SECOND_NS))));
+        reportAt(startNs + 10 * SECOND_NS);
+
+        runAgent();
+
+        assertEquals(startNs + 4 * SECOND_NS, plane.abortedNs());
     }
 
     @Test

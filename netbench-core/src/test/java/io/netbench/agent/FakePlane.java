@@ -18,6 +18,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
@@ -32,8 +34,10 @@ final class FakePlane implements DataPlane {
     private CompletableFuture<ReleaseInstants> released = new CompletableFuture<>();
     private RuntimeException refusal;
     private boolean neverDrains;
+    private boolean moves;
     private boolean watched;
     private int linkEnds = 1;
+    private final Set<Integer> failedLinks = new TreeSet<>();
     private Long endNs;
     private Long abortedNs;
     private Long closedNs;
@@ -64,6 +68,12 @@ final class FakePlane implements DataPlane {
         return this;
     }
 
+    /** Its load goes on, whoever is heard. */
+    FakePlane moving() {
+        moves = true;
+        return this;
+    }
+
     FakePlane withLinkEnds(int count) {
         linkEnds = count;
         return this;
@@ -75,6 +85,10 @@ final class FakePlane implements DataPlane {
 
     Long endNs() {
         return endNs;
+    }
+
+    Set<Integer> failedLinks() {
+        return failedLinks;
     }
 
     Long abortedNs() {
@@ -243,6 +257,16 @@ final class FakePlane implements DataPlane {
     public void abort(String reason) {
         abortedNs = time.nowNs();
         finished.complete(null);
+    }
+
+    @Override
+    public CompletableFuture<Long> movement(Set<Integer> links) {
+        return CompletableFuture.completedFuture(moves ? time.nowNs() : 0L);
+    }
+
+    @Override
+    public void failLinks(Set<Integer> links, String reason) {
+        failedLinks.addAll(links);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.netbench.control.Protocol;
 import io.netbench.control.proto.Arm;
 import io.netbench.control.proto.CoordinatorMessage.KindCase;
 import io.netbench.control.proto.IntervalLink;
+import io.netbench.control.proto.LinksLost;
 import io.netbench.control.proto.PlanHeader;
 import io.netbench.plan.PlanException;
 import io.netbench.result.Finding;
@@ -95,7 +96,7 @@ class CoordinatorTest {
         "PLAN_LINKS, prepare, 5",
         "CONNECT, connect, 15",
         "ARM, arm, 6",
-        "END, drain, 23",
+        "END, drain, 48",
         "REPORT_QUERY, report, 73",
         "BYTES_AT_QUERY, report, 18"
     })
@@ -197,6 +198,55 @@ class CoordinatorTest {
         assertEquals(LinkStatus.OK, result.links().get(0).status());
         assertEquals(LinkStatus.FAILED, result.links().get(1).status());
         assertEquals(RunStatus.INCOMPLETE, result.status());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, true, false", "10, false, true", "30, true, true"})
+    void shouldTellAnAgentWhoseWordsAreLateFromOneThatIsGone(int mutedS, boolean moves, boolean isLost)
+            throws IOException {
+        ScriptedAgent sink = run.agent(0);
+        if (moves) {
+            sink.seeingOthersMove();
+        }
+        ScriptedAgent late = run.agent(0);
+        run.time().at(run.time().nowNs() + 4 * SECOND_NS, () -> late.muteFor(mutedS * SECOND_NS));
+
+        RunResult result = run.run(Plans.timed(1));
+
+        assertEquals(isLost ? 1 : 0, run.lossTimesNs().size(), () -> ScriptedRun.errors(result).toString());
+        assertEquals(isLost ? LinkStatus.FAILED : LinkStatus.OK, result.links().get(0).status());
+    }
+
+    @Test
+    void shouldEndAtOnceWhenTheLastHostOfASideIsLost() throws IOException {
+        ScriptedAgent sink = run.agent(0);
+        ScriptedAgent source = run.agent(0);
+        long frozenNs = run.time().nowNs() + 4 * SECOND_NS;
+        run.time().at(frozenNs, source::freeze);
+
+        RunResult result = run.run(Plans.timed(1));
+
+        LinksLost lost = sink.heard(KindCase.LINKS_LOST).get(0).getLinksLost();
+        assertEquals(List.of(0), lost.getLinksList());
+        assertTrue(lost.getReason().startsWith("h1 was lost: not a word for 4."), lost.getReason());
+        assertTrue(
+                run.time().nowNs() - frozenNs <= 6 * SECOND_NS,
+                () -> "went on for " + (run.time().nowNs() - frozenNs));
+        assertNull(result.totals().bytes());
+        assertEquals("every link failed", result.totals().absent().get("bytes"));
+    }
+
+    @Test
+    void shouldTellTheOtherEndOfALinkThatFailsInTheDrain() throws IOException {
+        ScriptedAgent sink = run.agent(0).silentAt(KindCase.END);
+        ScriptedAgent source = run.agent(0);
+        run.time().at(run.time().nowNs() + 4 * SECOND_NS, () -> source.tellLinkFailed(0, "reset"));
+
+        run.run(Plans.timed(1));
+
+        assertEquals(
+                "it failed at its other end: reset",
+                sink.heard(KindCase.LINKS_LOST).get(0).getLinksLost().getReason());
     }
 
     @Test

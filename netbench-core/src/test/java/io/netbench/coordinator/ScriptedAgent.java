@@ -26,6 +26,7 @@ import io.netbench.control.proto.IntervalLinks;
 import io.netbench.control.proto.LimitReached;
 import io.netbench.control.proto.LinkEnds;
 import io.netbench.control.proto.LinkFailed;
+import io.netbench.control.proto.MovedReply;
 import io.netbench.control.proto.PlanHeader;
 import io.netbench.control.proto.PlanLink;
 import io.netbench.control.proto.Pong;
@@ -75,6 +76,9 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
     private boolean garbledReport;
     private int moved;
     private boolean frozen;
+    private final List<AgentMessage.Builder> onTheWay = new ArrayList<>();
+    private boolean mute;
+    private boolean seesOthersMove;
     private boolean over;
     private Long startNs;
     private boolean drainPlanned;
@@ -153,6 +157,22 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
     /** Stops, as a process does on SIGSTOP: the stream stays open and nothing comes any more. */
     void freeze() {
         frozen = true;
+    }
+
+    /** Goes on as it does, but what it says stays on the way for a time. */
+    void muteFor(long ns) {
+        mute = true;
+        time.after(ns, () -> {
+            mute = false;
+            onTheWay.forEach(this::send);
+            onTheWay.clear();
+        });
+    }
+
+    /** Tells, when it is asked, that what it shares with others moves. */
+    ScriptedAgent seeingOthersMove() {
+        seesOthersMove = true;
+        return this;
     }
 
     /** Dies: the stream breaks. */
@@ -259,6 +279,11 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
                 send(AgentMessage.newBuilder()
                         .setQuietReply(QuietReply.newBuilder().setBusyConnections(busyQuietReplies-- > 0 ? 1 : 0)));
             case END -> drainAt(message.getEnd().getAtNs());
+            case MOVED_QUERY ->
+                send(AgentMessage.newBuilder()
+                        .setMovedReply(MovedReply.newBuilder()
+                                .setAgent(message.getMovedQuery().getAgent())
+                                .setMark(seesOthersMove ? time.nowNs() : 1)));
             case REPORT_QUERY -> report();
             case BYTES_AT_QUERY -> {
                 BytesAtReply.Builder reply = BytesAtReply.newBuilder();
@@ -371,7 +396,9 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
     }
 
     private void send(AgentMessage.Builder message) {
-        if (!frozen && !over) {
+        if (mute) {
+            onTheWay.add(message);
+        } else if (!frozen && !over) {
             out.onNext(message.build());
         }
     }

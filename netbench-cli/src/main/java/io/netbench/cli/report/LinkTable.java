@@ -162,7 +162,7 @@ final class LinkTable {
     private void total(TextTable table, boolean withShare) {
         Totals totals = result.totals();
         String ofHowMany =
-                counted.isPartial() ? "of " + Quantity.count(counted.links().size()) : "";
+                counted.isPartial() && !counted.links().isEmpty() ? "of " + Quantity.count(counted.links().size()) : "";
         List<String> row = new ArrayList<>(List.of("total", ofHowMany));
         rates(row, totals.goodputBytesPerS());
         if (withShare) {
@@ -170,11 +170,15 @@ final class LinkTable {
         }
         latency(row, totals.latencyNs());
         if (hasRetransmits) {
-            row.add(Quantity.count(counted.links().stream()
+            List<Long> known = counted.links().stream()
                     .map(LinkTable::retransmits)
                     .filter(Objects::nonNull)
-                    .mapToLong(Long::longValue)
-                    .sum()));
+                    .toList();
+            row.add(
+                    known.isEmpty()
+                            ? UNKNOWN
+                            : Quantity.count(
+                                    known.stream().mapToLong(Long::longValue).sum()));
         }
         table.row(Style.STRONG, row, "");
     }

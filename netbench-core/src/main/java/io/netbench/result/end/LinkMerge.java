@@ -25,6 +25,8 @@ import java.util.stream.Stream;
  */
 public final class LinkMerge {
 
+    private static final String UNEXPLAINED = "unexplained_bytes";
+
     private final LinkFrame frame;
     private final Optional<LinkEnd> source;
     private final Optional<LinkEnd> sink;
@@ -178,7 +180,10 @@ public final class LinkMerge {
             reasons.put(field, noSink);
         }
         String oneEnd = source.isEmpty() ? frame.sourceMissing() : noSink;
-        reasons.put("unexplained_bytes", oneEnd);
+        Optional<String> givenUp =
+                ends().flatMap(end -> Optional.ofNullable(end.absent().get(UNEXPLAINED)).stream())
+                        .findFirst();
+        reasons.put(UNEXPLAINED, givenUp.map(why -> notSeen(why, sent, received)).orElse(oneEnd));
         reasons.put("response_bytes", oneEnd);
         for (String field :
                 List.of("operations_cut", "operations_unfinished", "oldest_unfinished_ns", "operations_not_started")) {
@@ -190,7 +195,7 @@ public final class LinkMerge {
         return new Lifetime(
                 sent,
                 received,
-                sent == null || received == null ? null : (Long) (sent - received),
+                unexplained(sent, received, givenUp.isPresent()),
                 sink.map(end -> end.bytes().warmup()).orElse(null),
                 sink.map(end -> end.bytes().window()).orElse(null),
                 pacer.or(() -> ends().findFirst())
@@ -201,6 +206,18 @@ public final class LinkMerge {
                 pacer.map(end -> end.operations().oldestUnfinishedNs()).orElse(null),
                 pacer.map(end -> end.operations().notStarted()).orElse(null),
                 reasons);
+    }
+
+    /** What a drain that was given up left on the way is neither lost nor there: nobody knows. */
+    private static Long unexplained(Long sent, Long received, boolean givenUp) {
+        boolean unknown = sent == null || received == null || (givenUp && sent > received);
+        return unknown ? null : (Long) (sent - received);
+    }
+
+    private static String notSeen(String why, Long sent, Long received) {
+        return sent == null || received == null
+                ? why
+                : "%s; of %d bytes sent %d had arrived".formatted(why, sent, received);
     }
 
     /** What the pacer saw no end of, without what the source cut in the middle because the run was over. */

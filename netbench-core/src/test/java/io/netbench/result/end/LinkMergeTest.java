@@ -90,6 +90,40 @@ class LinkMergeTest {
     }
 
     @Test
+    void shouldCountALinkWhoseDrainWasGivenUp() {
+        LinkEnd sink = end(
+                EndRole.SINK,
+                new EndBytes(5_000, 1_000, 4_000, 4, SECOND, 3 * SECOND),
+                List.of(),
+                Map.of("unexplained_bytes", "nothing moved for 5 s"));
+
+        LinkResult link = merge(Optional.of(source(9_000)), Optional.of(sink));
+
+        assertEquals(List.of(), link.failures());
+        assertEquals(4_000, link.bytes());
+        assertEquals(9_000, link.lifetime().sentBytes());
+        assertEquals(5_000, link.lifetime().receivedBytes());
+        assertNull(link.lifetime().unexplainedBytes());
+        assertEquals(
+                "nothing moved for 5 s; of 9000 bytes sent 5000 had arrived",
+                link.lifetime().absent().get("unexplained_bytes"));
+    }
+
+    @Test
+    void shouldFailALinkThatReceivedMoreThanWasSentThoughItsDrainWasGivenUp() {
+        LinkEnd sink = end(
+                EndRole.SINK,
+                new EndBytes(5_000, 1_000, 4_000, 4, SECOND, 3 * SECOND),
+                List.of(),
+                Map.of("unexplained_bytes", "nothing moved for 5 s"));
+
+        LinkResult link = merge(Optional.of(source(4_000)), Optional.of(sink));
+
+        assertEquals(-1_000, link.lifetime().unexplainedBytes());
+        assertEquals(LinkStatus.FAILED, link.status());
+    }
+
+    @Test
     void shouldUseTheLinksOwnWindowWhenItHasOne() {
         LinkFrame own = new LinkFrame("a", "b", RunWindow.Kind.OWN, null, "-", "-");
 

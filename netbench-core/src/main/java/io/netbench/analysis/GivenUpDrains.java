@@ -1,0 +1,36 @@
+package io.netbench.analysis;
+
+import io.netbench.result.Finding;
+import io.netbench.result.LinkResult;
+import io.netbench.result.LinkStatus;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Links that were measured, and whose drain was given up: their figures count. What is not known of them is whether all
+ * that was sent would have arrived.
+ */
+final class GivenUpDrains {
+
+    private GivenUpDrains() {}
+
+    static boolean isOne(LinkResult link) {
+        return link.status() == LinkStatus.OK && link.lifetime().unexplainedBytes() == null;
+    }
+
+    static Optional<Finding> note(List<LinkResult> links) {
+        List<LinkResult> givenUp =
+                links.stream().filter(GivenUpDrains::isOne).toList();
+        return givenUp.stream().findFirst().map(first -> {
+            String why = first.lifetime().absent().get("unexplained_bytes");
+            String known = "The figures of the window count; whether all that was sent would have arrived is not known.";
+            return Finding.about(
+                    first.name(),
+                    "drain_given_up",
+                    givenUp.size() == 1
+                            ? "The drain of %s was given up: %s. %s".formatted(first.name(), why, known)
+                            : "The drain of %s was given up, the first is %s: %s. %s"
+                                    .formatted(LinkCount.of(givenUp.size()), first.name(), why, known));
+        });
+    }
+}
