@@ -54,6 +54,8 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
     private ChannelHandlerContext context;
     private long receivedBytes;
     private long windowBytes;
+    private Silence silence;
+    private long receivedAtLook;
     private boolean expecting;
     private boolean ending;
     private long endedNs;
@@ -376,6 +378,22 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
                 tcp.sample(info);
             }
         });
+    }
+
+    /** Whether its peer's host is dead, as far as this connection and others to that host can tell. */
+    final boolean isPeerDead(long nowNs, long deadlineNs) {
+        if (silence == null) {
+            silence = new Silence(loop.peerHost(remoteAddress.getAddress()));
+        }
+        if (receivedBytes != receivedAtLook) {
+            receivedAtLook = receivedBytes;
+            silence.broken(nowNs);
+            return false;
+        }
+        return loop.transport()
+                .tcpInfo(context.channel())
+                .filter(info -> silence.isDeath(info, nowNs, deadlineNs))
+                .isPresent();
     }
 
     /** What the latest sample told of this end; {@code null} where nothing was told. */

@@ -50,7 +50,8 @@ final class SocketFailure {
             return "the connection was closed";
         }
         if (message.contains("timed out")) {
-            return "the peer took no data for seconds: it is gone or frozen, or the way to it is cut";
+            return "the peer acknowledged or took nothing for a long time: it is gone or frozen,"
+                    + " or the way to it is cut, or so congested that nothing gets through";
         }
         if (message.contains("Connection reset") || message.contains("Broken pipe")) {
             return "the peer reset the connection";

@@ -4,6 +4,7 @@ import io.netbench.measure.LatencyRecorder;
 import io.netbench.measure.LinkCounters;
 import io.netbench.transport.Transport;
 import io.netty.channel.EventLoop;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ final class TrafficLoop {
     private final Payload payload;
     private final List<Connection> connections = new ArrayList<>();
     private final PaceTimer pace;
+    private final SilenceWatch silences;
     private Future<?> releaseTask;
     private Release untold;
     private long releasedNs;
@@ -55,6 +57,7 @@ final class TrafficLoop {
         this.run = run;
         this.payload = new Payload(setup.share().seed());
         this.pace = new PaceTimer(eventLoop, setup.clock());
+        this.silences = new SilenceWatch(eventLoop, setup);
     }
 
     EventLoop eventLoop() {
@@ -163,6 +166,10 @@ final class TrafficLoop {
         }
     }
 
+    PeerHost peerHost(InetAddress address) {
+        return run.peerHost(address);
+    }
+
     void failed(Connection connection, String reason) {
         run.failed(connection, reason);
     }
@@ -227,6 +234,7 @@ final class TrafficLoop {
             connection.release(nowNs());
         }
         pace.start();
+        silences.start(connections);
         untold = release;
         eventLoop.schedule(this::tellRelease, TELL_NS, TimeUnit.NANOSECONDS);
     }
@@ -290,6 +298,7 @@ final class TrafficLoop {
             releaseTask.cancel(false);
         }
         pace.stop();
+        silences.stop();
         payload.release();
     }
 

@@ -3,6 +3,7 @@ package io.netbench.traffic;
 import io.netbench.time.Deadline;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ public final class TrafficRun implements AutoCloseable {
     private final Milestones milestones;
     private final Admission admission;
     private final HalfOpenHandshakes halfOpen;
+    private final Map<InetAddress, PeerHost> peerHosts = new ConcurrentHashMap<>();
     private final Set<Integer> failedLinks = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Release release;
@@ -313,6 +315,12 @@ public final class TrafficRun implements AutoCloseable {
 
     Lease lease() {
         return lease;
+    }
+
+    /** What is known of the host at the other end of a connection. */
+    PeerHost peerHost(InetAddress address) {
+        return peerHosts.computeIfAbsent(
+                address, first -> new PeerHost(setup.clock().nanoTime()));
     }
 
     void opened() {

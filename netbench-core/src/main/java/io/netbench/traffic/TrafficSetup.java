@@ -21,8 +21,8 @@ import java.util.OptionalLong;
  * @param listener hears of failures
  * @param readSizeBytes the most that one read takes
  * @param allowedPeers from where others may connect
- * @param silenceNs for how long a peer may acknowledge nothing before it counts as gone; empty for those that can't be cut
- *     off
+ * @param silenceNs for how long a peer's host may answer nothing before it counts as gone, where congestion is not what
+ *     keeps it silent; empty for those that can't be cut off
  */
 public record TrafficSetup(
         RunPlan share,

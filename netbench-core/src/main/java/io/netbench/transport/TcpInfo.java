@@ -5,6 +5,10 @@ package io.netbench.transport;
  * A field that this kernel or transport does not give is {@code null}.
  *
  * @param retransmits segments retransmitted since the connection began ({@code tcpi_total_retrans})
+ * @param spuriousRetransmits duplicates that the peer said it had received already, each a segment that was sent again
+ *     though it was not lost ({@code tcpi_dsack_dups})
+ * @param timeouts retransmission time-outs since the connection began, tail loss probes not among them
+ *     ({@code tcpi_total_rto})
  * @param rttUs smoothed round trip time
  * @param rttVarUs its mean deviation
  * @param minRttUs the least round trip seen
@@ -20,9 +24,13 @@ package io.netbench.transport;
  * @param bytesSent payload sent, retransmissions included
  * @param bytesRetransmitted payload sent again
  * @param deliveredCe segments delivered with a congestion mark (ECN)
+ * @param unansweredTimeouts retransmission time-outs in a row that nothing has answered yet ({@code tcpi_retransmits})
+ * @param segmentsReceived segments that arrived, with payload or without
  */
 public record TcpInfo(
         Long retransmits,
+        Long spuriousRetransmits,
+        Long timeouts,
         Long rttUs,
         Long rttVarUs,
         Long minRttUs,
@@ -37,4 +45,6 @@ public record TcpInfo(
         Long notSentBytes,
         Long bytesSent,
         Long bytesRetransmitted,
-        Long deliveredCe) {}
+        Long deliveredCe,
+        Long unansweredTimeouts,
+        Long segmentsReceived) {}

@@ -65,6 +65,7 @@ class TcpInfoTrackerTest {
 
     private static TcpInfo info(Long retransmits, Long rttUs) {
         return new TcpInfo(
-                retransmits, rttUs, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                retransmits, null, null, rttUs, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null);
     }
 }

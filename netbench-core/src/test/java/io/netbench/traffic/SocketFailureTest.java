@@ -35,7 +35,8 @@ class SocketFailureTest {
                         + " widen net.ipv4.ip_local_port_range or use fewer connections",
                 reason("connect(..) failed: Cannot assign requested address"));
         assertEquals(
-                "the peer took no data for seconds: it is gone or frozen, or the way to it is cut",
+                "the peer acknowledged or took nothing for a long time: it is gone or frozen,"
+                        + " or the way to it is cut, or so congested that nothing gets through",
                 reason("recvAddress(..) failed with error(-110): Connection timed out"));
         assertEquals("the port is taken by another process", reason("bind(..) failed: Address already in use"));
         assertEquals(

@@ -9,9 +9,10 @@ import java.nio.ByteBuffer;
  */
 final class TcpInfoDecoder {
 
-    /** Up to {@code tcpi_bytes_retrans}, which came with Linux 4.19. */
-    static final int BYTES = 216;
+    /** Up to {@code tcpi_total_rto_time}, which came with Linux 6.7. */
+    static final int BYTES = 248;
 
+    private static final int UNANSWERED_TIMEOUTS = 2;
     private static final int SEND_MSS = 16;
     private static final int UNACKED = 24;
     private static final int PATH_MTU = 60;
@@ -19,6 +20,7 @@ final class TcpInfoDecoder {
     private static final int RTT_VAR = 72;
     private static final int CONGESTION_WINDOW = 80;
     private static final int TOTAL_RETRANS = 100;
+    private static final int SEGMENTS_RECEIVED = 140;
     private static final int NOT_SENT_BYTES = 144;
     private static final int MIN_RTT = 148;
     private static final int DELIVERY_RATE = 160;
@@ -28,6 +30,8 @@ final class TcpInfoDecoder {
     private static final int DELIVERED_CE = 196;
     private static final int BYTES_SENT = 200;
     private static final int BYTES_RETRANSMITTED = 208;
+    private static final int DSACK_DUPLICATES = 216;
+    private static final int TIMEOUTS = 240;
 
     /** A word that the kernel left alone. It has no other way to say how much of the struct it knows. */
     private static final int UNWRITTEN = -1;
@@ -50,6 +54,8 @@ final class TcpInfoDecoder {
         Long rttUs = nullIf(0, u32(written, RTT));
         return new TcpInfo(
                 u32(written, TOTAL_RETRANS),
+                u32(written, DSACK_DUPLICATES),
+                u16(written, TIMEOUTS),
                 rttUs,
                 rttUs == null ? null : u32(written, RTT_VAR),
                 nullIf(NO_MIN_RTT, u32(written, MIN_RTT)),
@@ -64,7 +70,9 @@ final class TcpInfoDecoder {
                 u32(written, NOT_SENT_BYTES),
                 u64(written, BYTES_SENT),
                 u64(written, BYTES_RETRANSMITTED),
-                u32(written, DELIVERED_CE));
+                u32(written, DELIVERED_CE),
+                u8(written, UNANSWERED_TIMEOUTS),
+                u32(written, SEGMENTS_RECEIVED));
     }
 
     private static ByteBuffer withoutUnwritten(ByteBuffer struct) {
@@ -78,6 +86,16 @@ final class TcpInfoDecoder {
     /** The kernel's word for "no sample yet" is a value like any other; ours is null. */
     private static Long nullIf(long unknown, Long value) {
         return value == null || value == unknown ? null : value;
+    }
+
+    private static Long u8(ByteBuffer struct, int offset) {
+        int at = struct.position() + offset;
+        return at < struct.limit() ? (Long) (long) Byte.toUnsignedInt(struct.get(at)) : null;
+    }
+
+    private static Long u16(ByteBuffer struct, int offset) {
+        int at = struct.position() + offset;
+        return at + Short.BYTES <= struct.limit() ? (Long) (long) Short.toUnsignedInt(struct.getShort(at)) : null;
     }
 
     private static Long u32(ByteBuffer struct, int offset) {

@@ -17,6 +17,9 @@ class TcpInfoDecoderTest {
 
     private static final int LINUX_4_18_BYTES = 200;
 
+    /** Linux 5.14 (RHEL 9) to 6.6. */
+    private static final int LINUX_5_14_BYTES = 240;
+
     /** As a kernel leaves it that writes the first {@code bytes} of the struct: each word has its own offset in it. */
     private static ByteBuffer struct(ByteOrder order, int bytes) {
         ByteBuffer struct = ByteBuffer.allocate(TcpInfoDecoder.BYTES).order(order);
@@ -36,6 +39,8 @@ class TcpInfoDecoderTest {
         TcpInfo info = TcpInfoDecoder.decode(struct(ByteOrder.LITTLE_ENDIAN, TcpInfoDecoder.BYTES));
         TcpInfo expected = new TcpInfo(
                 100L,
+                216L,
+                240L,
                 68L,
                 72L,
                 148L,
@@ -50,7 +55,9 @@ class TcpInfoDecoderTest {
                 144L,
                 u64At(200),
                 u64At(208),
-                196L);
+                196L,
+                0L,
+                140L);
         assertEquals(expected, info);
     }
 
@@ -82,8 +89,28 @@ class TcpInfoDecoderTest {
         assertNull(info.bytesRetransmitted());
     }
 
+    @Test
+    void shouldTellNoTimeoutsWhereTheKernelDoesNotCountThem() {
+        TcpInfo info = TcpInfoDecoder.decode(struct(ByteOrder.LITTLE_ENDIAN, LINUX_5_14_BYTES));
+        assertEquals(216L, info.spuriousRetransmits());
+        assertNull(info.timeouts());
+        assertNull(TcpInfoDecoder.decode(struct(ByteOrder.LITTLE_ENDIAN, LINUX_4_18_BYTES))
+                .spuriousRetransmits());
+    }
+
+    @Test
+    void shouldReadFieldsShorterThanAWord() {
+        ByteBuffer struct = struct(ByteOrder.nativeOrder(), TcpInfoDecoder.BYTES)
+                .put(2, (byte) 200)
+                .putShort(240, (short) 0xfff0)
+                .putShort(242, (short) 7);
+        TcpInfo info = TcpInfoDecoder.decode(struct);
+        assertEquals(200L, info.unansweredTimeouts());
+        assertEquals(0xfff0L, info.timeouts());
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {0, 4, 100, 102, 216})
+    @ValueSource(ints = {0, 4, 100, 102, 216, 248})
     void shouldReadStructsOfAnyLength(int bytes) {
         ByteBuffer struct =
                 struct(ByteOrder.nativeOrder(), TcpInfoDecoder.BYTES).limit(bytes);
