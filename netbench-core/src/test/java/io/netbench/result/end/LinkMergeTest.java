@@ -115,6 +115,7 @@ class LinkMergeTest {
                 busy.interfaces(),
                 busy.series(),
                 false,
+                busy.ownStalls(),
                 busy.verifyError(),
                 busy.failure(),
                 busy.absent());
@@ -213,6 +214,7 @@ class LinkMergeTest {
                 isSource,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 absent);
     }
 
@@ -226,6 +228,8 @@ class LinkMergeTest {
                 "eth0",
                 100L,
                 retransmits,
+                0L,
+                0L,
                 50L,
                 60L,
                 10L,
