@@ -131,6 +131,25 @@ class FabricTest {
         }
     }
 
+    /** So many small windows fight over so small a buffer that some connection gets nothing through for seconds. */
+    @Test
+    void shouldNotTakeStarvedConnectionsForDeadOnes() throws Exception {
+        lab.set("h1", "rate=100mbit", "buffer=256k");
+        try {
+            RunResult result = lab.run("incast -s h1 -c h[2-9] -P 16 -b 64k -t 6s -w 1s --drain 30s");
+            assertTrue(result.links().stream().allMatch(link -> link.status() == LinkStatus.OK));
+            assertTrue(
+                    result.links().stream()
+                                    .mapToLong(link ->
+                                            link.tcp().source().timeouts().orElse(1L))
+                                    .sum()
+                            > 0,
+                    "time-outs");
+        } finally {
+            lab.set("h1", "rate=200mbit", LARGE_BUFFER);
+        }
+    }
+
     @Test
     void shouldMirrorIncastWhenOneSendsToEight() throws Exception {
         RunResult result = lab.run("broadcast -s h1 -c h[2-9] -b 128k -q 2 -t 2s -w 500ms");

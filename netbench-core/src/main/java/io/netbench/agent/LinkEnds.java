@@ -6,6 +6,7 @@ import io.netbench.measure.LinkFigures;
 import io.netbench.measure.PhaseTotals;
 import io.netbench.measure.RunRecorders;
 import io.netbench.measure.Series;
+import io.netbench.measure.StallFigures;
 import io.netbench.measure.WindowFigures;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
@@ -122,6 +123,7 @@ final class LinkEnds {
                 interfaces.of(ends),
                 sink ? series(figures) : List.of(),
                 !sink,
+                ownStalls(ends),
                 Optional.empty(),
                 ends.stream().flatMap(end -> end.failure().stream()).findFirst(),
                 absent);
@@ -185,6 +187,19 @@ final class LinkEnds {
                         : null);
     }
 
+    /** Those of the connection that stalled most: that of a process stops all of them at once. */
+    private static Optional<Stalls> ownStalls(List<ConnectionFigures> ends) {
+        return ends.stream()
+                .map(end -> end.operations().stalls())
+                .max(Comparator.comparingLong(StallFigures::totalNs))
+                .filter(stalls -> stalls.count() > 0)
+                .map(LinkEnds::stalls);
+    }
+
+    private static Stalls stalls(StallFigures figures) {
+        return new Stalls(figures.count(), figures.totalNs(), figures.longestNs());
+    }
+
     private static EndRecordings recordings(
             boolean sink, boolean paces, LinkFigures figures, Optional<Histogram> round) {
         Optional<WindowFigures> window = sink ? figures.window() : Optional.empty();
@@ -194,8 +209,7 @@ final class LinkEnds {
                 paces ? figures.latency().map(LinkEnds::latency) : Optional.empty(),
                 paces ? figures.service().map(LinkEnds::latency) : Optional.empty(),
                 round.map(times -> LatencyHistogram.of(times, 0)),
-                window.map(WindowFigures::stalls)
-                        .map(stalls -> new Stalls(stalls.count(), stalls.totalNs(), stalls.longestNs())));
+                window.map(WindowFigures::stalls).map(LinkEnds::stalls));
     }
 
     private static GoodputHistogram goodput(GoodputFigures figures, PhaseTotals totals) {
@@ -235,6 +249,8 @@ final class LinkEnds {
                 interfaces.of(end),
                 end.windowBytes().isPresent() ? (Long) end.windowBytes().getAsLong() : null,
                 end.tcp().retransmits(),
+                end.tcp().spuriousRetransmits(),
+                end.tcp().timeouts(),
                 end.tcp().minRttUs(),
                 TcpReport.last(end.tcp().rttUs()),
                 TcpReport.last(end.tcp().congestionWindow()),

@@ -14,6 +14,8 @@ final class TcpReport {
     private static final String UNKNOWN = "neither transport nor kernel gives it";
     private static final List<String> FIGURES = List.of(
             "retransmits",
+            "spurious_retransmits",
+            "timeouts",
             "retransmitted_bytes",
             "rtt_us",
             "rtt_var_us",
@@ -37,6 +39,8 @@ final class TcpReport {
         FIGURES.forEach(figure -> absent.put(figure, UNKNOWN));
         return Optional.of(new TcpSummary(
                 all.retransmits(),
+                Optional.ofNullable(all.spuriousRetransmits()),
+                Optional.ofNullable(all.timeouts()),
                 all.bytesRetransmitted(),
                 last(all.rttUs()),
                 last(all.rttVarUs()),

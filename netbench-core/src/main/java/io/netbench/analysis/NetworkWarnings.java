@@ -6,24 +6,20 @@ import io.netbench.result.HostTcp;
 import io.netbench.result.LinkResult;
 import io.netbench.result.NicDelta;
 import io.netbench.result.Quantity;
-import io.netbench.result.TcpSummary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 
 /** Warnings of what the network, or the hosts' network stacks, lost or held up. */
 final class NetworkWarnings {
-
-    /** A share of retransmitted bytes that costs goodput; below it the column of the table is enough. */
-    private static final double RETRANSMITS_NOTABLE = 0.001;
 
     private NetworkWarnings() {}
 
     static List<Finding> of(List<HostResult> hosts, List<LinkResult> links) {
         List<Finding> warnings = new ArrayList<>();
         ofStalls(links, warnings);
-        ofRetransmits(links, warnings);
+        ofSourceStalls(links, warnings);
+        Retransmits.of(links).ifPresent(warnings::add);
         ofTimeouts(hosts, warnings);
         for (HostResult host : hosts) {
             if (host.tcp() != null) {
@@ -52,25 +48,24 @@ final class NetworkWarnings {
                                         worst.name()))));
     }
 
-    private static void ofRetransmits(List<LinkResult> links, List<Finding> warnings) {
-        long again = links.stream()
-                .map(link -> link.tcp().source())
-                .filter(Objects::nonNull)
-                .map(TcpSummary::retransmittedBytes)
-                .filter(Objects::nonNull)
-                .mapToLong(Long::longValue)
-                .sum();
-        long sent = links.stream()
-                .map(link -> link.lifetime().sentBytes())
-                .filter(Objects::nonNull)
-                .mapToLong(Long::longValue)
-                .sum();
-        if (sent > 0 && again > RETRANSMITS_NOTABLE * sent) {
-            warnings.add(Finding.of(
-                    "retransmits",
-                    "%s of the payload was sent more than once: packets were lost on the way."
-                            .formatted(Quantity.percent((double) again / sent))));
-        }
+    /** Not the network's: but who sees a gap in a paced load would take it for one of the network. */
+    private static void ofSourceStalls(List<LinkResult> links, List<Finding> warnings) {
+        List<LinkResult> stalled =
+                links.stream().filter(link -> link.sourceStalls().isPresent()).toList();
+        stalled.stream()
+                .max(Comparator.comparingLong(
+                        link -> link.sourceStalls().orElseThrow().longestNs()))
+                .ifPresent(worst -> warnings.add(Finding.about(
+                        worst.name(),
+                        "source_stalls",
+                        ("Blocks of %s were due and not started for %s at most (%s), though nothing was in their way:"
+                                        + " the process that starts them was stopped, or got no CPU.")
+                                .formatted(
+                                        LinkCount.of(stalled.size()),
+                                        Quantity.duration(worst.sourceStalls()
+                                                .orElseThrow()
+                                                .longestNs()),
+                                        worst.name()))));
     }
 
     /** One line for all hosts: where a port drops, all that send to it have some. */

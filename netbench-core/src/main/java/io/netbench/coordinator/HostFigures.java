@@ -66,6 +66,8 @@ final class HostFigures {
                 value(tcp, TcpCounter.RETRANS_SEGS, "segments_retransmitted", absent),
                 value(tcp, TcpCounter.TIMEOUTS, "timeouts", absent),
                 value(tcp, TcpCounter.FAST_RETRANS, "fast_retransmits", absent),
+                Optional.ofNullable(value(tcp, TcpCounter.DSACK_RECV_SEGS, "spurious_retransmits", absent)),
+                Optional.ofNullable(value(tcp, TcpCounter.LOSS_PROBES, "loss_probes", absent)),
                 value(tcp, TcpCounter.OFO_QUEUE, "out_of_order_queued", absent),
                 value(tcp, TcpCounter.LISTEN_OVERFLOWS, "listen_overflows", absent),
                 value(tcp, TcpCounter.LISTEN_DROPS, "listen_drops", absent),

@@ -10,9 +10,13 @@ import java.util.function.Consumer;
 
 /**
  * Puts the intervals of agents together. An interval is passed on when all agents have told theirs, or when a later one
- * is complete: a live view does not wait for stragglers. For one thread.
+ * is complete: a live view does not wait for stragglers. An agent that was stopped tells of all that time in one interval,
+ * which then stands for those that others told meanwhile. For one thread.
  */
 final class IntervalBoard {
+
+    /** Agents cut intervals by clocks of their own, which differ by less than this part of one. */
+    private static final double OVERLAP = 0.2;
 
     private final Consumer<IntervalFigures> complete;
     private final Map<Long, Sum> open = new TreeMap<>();
@@ -52,13 +56,17 @@ final class IntervalBoard {
     }
 
     private void passOn(long upTo, int agents) {
-        open.entrySet().removeIf(entry -> {
-            boolean due = entry.getKey() <= upTo;
-            if (due) {
-                complete.accept(entry.getValue().figures(agents));
+        List<Sum> due = new ArrayList<>();
+        for (long number : List.copyOf(open.keySet())) {
+            if (number <= upTo) {
+                Sum sum = open.remove(number);
+                while (!due.isEmpty() && sum.overlaps(due.get(due.size() - 1))) {
+                    sum.include(due.remove(due.size() - 1));
+                }
+                due.add(sum);
             }
-            return due;
-        });
+        }
+        due.forEach(sum -> complete.accept(sum.figures(agents)));
         passed = upTo;
     }
 
@@ -85,6 +93,19 @@ final class IntervalBoard {
             operations += interval.getOperations();
             silentLinks += interval.getSilentLinks();
             links += interval.getSinkLinks();
+        }
+
+        /** Whether an agent tells here of time that an earlier interval is about. */
+        boolean overlaps(Sum earlier) {
+            return links > 0 && earlier.endNs - startNs > OVERLAP * (earlier.endNs - earlier.startNs);
+        }
+
+        /** Makes one interval of this and an earlier one. */
+        void include(Sum earlier) {
+            earlier.byLink.forEach((id, link) -> byLink.merge(id, link, LinkInterval::after));
+            startNs = Math.min(startNs, earlier.startNs);
+            bytes += earlier.bytes;
+            operations += earlier.operations;
         }
 
         /** The span is that of the agents that counted bytes, if any did. */

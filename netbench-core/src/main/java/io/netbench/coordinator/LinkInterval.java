@@ -45,6 +45,22 @@ public record LinkInterval(
                 known(latencyP99Ns, other.latencyP99Ns));
     }
 
+    /** This interval and one before it as one: what arrived and was sent again in both, and otherwise what is the latest. */
+    LinkInterval after(LinkInterval earlier) {
+        return new LinkInterval(
+                link,
+                sum(bytes, earlier.bytes),
+                sum(retransmits, earlier.retransmits),
+                known(congestionWindowBytes, earlier.congestionWindowBytes),
+                known(rttUs, earlier.rttUs),
+                known(latencyP50Ns, earlier.latencyP50Ns),
+                known(latencyP99Ns, earlier.latencyP99Ns));
+    }
+
+    private static Long sum(Long one, Long other) {
+        return one == null || other == null ? known(one, other) : (Long) (one + other);
+    }
+
     private static Long known(Long one, Long other) {
         return one == null ? other : one;
     }

@@ -23,6 +23,7 @@ public enum TcpCounter {
     SYN_RETRANS("TcpExt", "TCPSynRetrans"),
     RETRANS_FAIL("TcpExt", "TCPRetransFail"),
     DSACK_RECV("TcpExt", "TCPDSACKRecv"),
+    DSACK_RECV_SEGS("TcpExt", "TCPDSACKRecvSegs"),
     SACK_REORDER("TcpExt", "TCPSACKReorder"),
     OFO_QUEUE("TcpExt", "TCPOFOQueue"),
     OFO_DROP("TcpExt", "TCPOFODrop"),

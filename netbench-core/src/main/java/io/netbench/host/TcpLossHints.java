@@ -59,15 +59,23 @@ final class TcpLossHints {
     private static Optional<Hint> retransmits(TcpCounters tcp) {
         long sent = tcp.value(TcpCounter.OUT_SEGS).orElse(0L);
         long again = tcp.value(TcpCounter.RETRANS_SEGS).orElse(0L);
-        if (sent == 0 || (double) again / sent < NOTABLE_RETRANSMITS) {
+        long needless = Math.min(
+                again,
+                tcp.value(TcpCounter.DSACK_RECV_SEGS)
+                        .or(() -> tcp.value(TcpCounter.DSACK_RECV))
+                        .orElse(0L));
+        if (sent == 0 || (double) (again - needless) / sent < NOTABLE_RETRANSMITS) {
             return Optional.empty();
         }
         return Optional.of(Hint.warning(
                 "retransmits",
                 Amounts.count(again) + " of " + Amounts.count(sent) + " segments were sent again ("
-                        + Amounts.percent((double) again / sent) + ").",
+                        + Amounts.percent((double) again / sent)
+                        + (needless == 0
+                                ? ")."
+                                : "), " + Amounts.count(needless) + " of them though they had arrived."),
                 "Find where packets are lost: drops of the interfaces here, drops of the switch ports.",
-                "nstat -az TcpRetransSegs TcpExtTCPLostRetransmit"));
+                "nstat -az TcpRetransSegs TcpExtTCPLostRetransmit TcpExtTCPDSACKRecvSegs"));
     }
 
     private static Optional<Hint> counted(

@@ -1,7 +1,7 @@
 package io.netbench.measure;
 
 /**
- * Finds stalls of one link: stretches of {@value #LEAST_NS} ns or more in which the sink was owed bytes and got none.
+ * Finds stalls of one link: stretches of {@value StallFigures#LEAST_NS} ns or more in which the sink was owed bytes and got none.
  * For one thread.
  *
  * <p>It looks once a tick. A stall begins at the last byte before it, exactly; it ends with the last look that still saw
@@ -9,16 +9,11 @@ package io.netbench.measure;
  */
 final class StallDetector {
 
-    /** From this length on, silence is a stall. */
-    static final long LEAST_NS = 200_000_000L;
-
     private boolean isWaiting;
     private long silentFromNs;
     private long silentToNs;
 
-    private long count;
-    private long totalNs;
-    private long longestNs;
+    private StallFigures stalls = StallFigures.NONE;
 
     /**
      * @param fromNs the window's start; silence before it belongs to no stall
@@ -54,15 +49,12 @@ final class StallDetector {
     StallFigures end(long endNs) {
         silentToNs = endNs;
         close();
-        return new StallFigures(count, totalNs, longestNs);
+        return stalls;
     }
 
     private void close() {
-        long silentNs = silentToNs - silentFromNs;
-        if (isWaiting && silentNs >= LEAST_NS) {
-            count++;
-            totalNs += silentNs;
-            longestNs = Math.max(longestNs, silentNs);
+        if (isWaiting) {
+            stalls = stalls.with(silentToNs - silentFromNs);
         }
         isWaiting = false;
     }

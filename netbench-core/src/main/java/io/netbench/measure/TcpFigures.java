@@ -10,6 +10,8 @@ import java.util.function.Function;
  * connections is unknown as soon as one of its parts is.
  *
  * @param retransmits segments sent again
+ * @param spuriousRetransmits of them, those that the peer had received already
+ * @param timeouts retransmission time-outs
  * @param bytesRetransmitted payload sent again
  * @param deliveredCe segments delivered with a congestion mark
  * @param busyUs time with data to send
@@ -25,6 +27,8 @@ import java.util.function.Function;
  */
 public record TcpFigures(
         Long retransmits,
+        Long spuriousRetransmits,
+        Long timeouts,
         Long bytesRetransmitted,
         Long deliveredCe,
         Long busyUs,
@@ -40,12 +44,28 @@ public record TcpFigures(
 
     /** Nothing was told. */
     public static final TcpFigures UNKNOWN = new TcpFigures(
-            null, null, null, null, null, null, Gauge.UNKNOWN, Gauge.UNKNOWN, null, Gauge.UNKNOWN, null, null, null);
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            Gauge.UNKNOWN,
+            Gauge.UNKNOWN,
+            null,
+            Gauge.UNKNOWN,
+            null,
+            null,
+            null);
 
     /** The same end of several connections as one; {@link #UNKNOWN} of none. */
     public static TcpFigures merge(List<TcpFigures> connections) {
         return new TcpFigures(
                 sum(connections, TcpFigures::retransmits),
+                sum(connections, TcpFigures::spuriousRetransmits),
+                sum(connections, TcpFigures::timeouts),
                 sum(connections, TcpFigures::bytesRetransmitted),
                 sum(connections, TcpFigures::deliveredCe),
                 sum(connections, TcpFigures::busyUs),

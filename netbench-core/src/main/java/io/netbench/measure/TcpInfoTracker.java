@@ -44,6 +44,8 @@ public final class TcpInfoTracker {
         }
         return new TcpFigures(
                 sinceBaseline(TcpInfo::retransmits),
+                sinceBaseline(TcpInfo::spuriousRetransmits),
+                sinceBaseline(TcpInfo::timeouts),
                 sinceBaseline(TcpInfo::bytesRetransmitted),
                 sinceBaseline(TcpInfo::deliveredCe),
                 sinceBaseline(TcpInfo::busyUs),

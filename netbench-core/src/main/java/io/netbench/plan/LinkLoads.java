@@ -29,13 +29,27 @@ final class LinkLoads {
             }
         }
         if (last == null) {
-            return common;
+            return requireRateOfBlocks(common);
         }
         try {
-            return settings.resolve(mode);
+            return requireRateOfBlocks(settings.resolve(mode));
         } catch (PlanException e) {
             throw new PlanException("--link '" + last + "': " + e.getMessage());
         }
+    }
+
+    /** Whole blocks are timed, so a rate that has none in most seconds would offer something else than was asked for. */
+    private static LinkLoad requireRateOfBlocks(LinkLoad load) {
+        double blocksPerS = load.rateBitsPerS().orElse(0) / 8.0 / load.connections() / load.blockSizeBytes();
+        if (load.rateBitsPerS().isPresent() && !load.isStream() && blocksPerS < 1) {
+            throw new PlanException(
+                    "--rate must be at least %s, so that each connection starts a block of %s a second, got: %s; or give smaller blocks with --block-size"
+                            .formatted(
+                                    BitRate.describe(8 * load.blockSizeBytes() * load.connections()),
+                                    ByteSize.describe(load.blockSizeBytes()),
+                                    BitRate.describe(load.rateBitsPerS().getAsLong())));
+        }
+        return load;
     }
 
     /** A link that was named wrongly must not run unnoticed with the settings of the others. */

@@ -2,6 +2,7 @@ package io.netbench.result;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One TCP connection of a link: what exposes the one bad path of a bundle. TCP figures are those of the source's end.
@@ -14,6 +15,8 @@ import java.util.Map;
  * @param networkInterface the source's interface
  * @param bytes payload that the sink received in the link's window; all connections of a link add up to its bytes exactly
  * @param retransmits segments sent again
+ * @param spuriousRetransmits of them, those that the sink's host had received already
+ * @param timeouts retransmission time-outs
  * @param rttMinUs least round trip
  * @param rttUs smoothed round trip
  * @param cwnd congestion window in segments
@@ -30,6 +33,8 @@ public record ConnectionResult(
         @JsonProperty("interface") String networkInterface,
         Long bytes,
         Long retransmits,
+        Optional<Long> spuriousRetransmits,
+        Optional<Long> timeouts,
         Long rttMinUs,
         Long rttUs,
         Long cwnd,
@@ -54,6 +59,8 @@ public record ConnectionResult(
                 .figure("interface", networkInterface)
                 .figure("bytes", bytes)
                 .figure("retransmits", retransmits)
+                .optional("spurious_retransmits", spuriousRetransmits)
+                .optional("timeouts", timeouts)
                 .figure("rtt_min_us", rttMinUs)
                 .figure("rtt_us", rttUs)
                 .figure("cwnd", cwnd)

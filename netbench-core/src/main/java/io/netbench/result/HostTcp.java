@@ -1,6 +1,7 @@
 package io.netbench.result;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the TCP counters of a host's network namespace moved by over the measured window ({@code /proc/net/snmp} and
@@ -10,6 +11,9 @@ import java.util.Map;
  * @param segmentsRetransmitted segments sent again ({@code RetransSegs})
  * @param timeouts retransmission time-outs ({@code TCPTimeouts})
  * @param fastRetransmits segments sent again without a time-out ({@code TCPFastRetrans})
+ * @param spuriousRetransmits segments sent again that their receiver had already ({@code TCPDSACKRecvSegs})
+ * @param lossProbes tail loss probes: the last segment sent again since its acknowledgement was late
+ *     ({@code TCPLossProbes})
  * @param outOfOrderQueued segments that came out of order ({@code TCPOFOQueue})
  * @param listenOverflows connections refused by a full backlog ({@code ListenOverflows})
  * @param listenDrops connection requests dropped ({@code ListenDrops})
@@ -23,6 +27,8 @@ public record HostTcp(
         Long segmentsRetransmitted,
         Long timeouts,
         Long fastRetransmits,
+        Optional<Long> spuriousRetransmits,
+        Optional<Long> lossProbes,
         Long outOfOrderQueued,
         Long listenOverflows,
         Long listenDrops,
@@ -37,6 +43,8 @@ public record HostTcp(
                 .figure("segments_retransmitted", segmentsRetransmitted)
                 .figure("timeouts", timeouts)
                 .figure("fast_retransmits", fastRetransmits)
+                .optional("spurious_retransmits", spuriousRetransmits)
+                .optional("loss_probes", lossProbes)
                 .figure("out_of_order_queued", outOfOrderQueued)
                 .figure("listen_overflows", listenOverflows)
                 .figure("listen_drops", listenDrops)

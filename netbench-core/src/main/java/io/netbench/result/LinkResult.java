@@ -23,6 +23,9 @@ import java.util.Optional;
  * @param serviceNs operations from their actual start; only with a rate
  * @param roundNs this link's time in each barrier round; only with barriers
  * @param stalls silent stretches at the sink
+ * @param sourceStalls stretches of 200 ms or more in which blocks were due by the rate and the end that starts them did not,
+ *     though nothing but its own host kept it from it; of several connections, those of the one with the most. Left out
+ *     where there was none
  * @param tcp {@code TCP_INFO} of both ends
  * @param sourceInterfaces interfaces that the connections used at the source; left out where none is known
  * @param sinkInterfaces the same at the sink
@@ -50,6 +53,7 @@ public record LinkResult(
         Optional<LatencyHistogram> serviceNs,
         Optional<LatencyHistogram> roundNs,
         Stalls stalls,
+        Optional<Stalls> sourceStalls,
         TcpEnds tcp,
         Optional<List<LinkInterface>> sourceInterfaces,
         Optional<List<LinkInterface>> sinkInterfaces,
@@ -88,6 +92,11 @@ public record LinkResult(
                 .figure("latency_ns", latencyNs)
                 .figure("stalls", stalls)
                 .reasons();
+    }
+
+    /** Silent stretches at the sink, or else those that its source made and the sink could not take for such; null if unknown. */
+    public Stalls stallsOfEitherEnd() {
+        return stalls == null || stalls.count() == 0 ? sourceStalls.orElse(stalls) : stalls;
     }
 
     /** The link as people, logs and maps name it: {@code client-1->server-1}. */

@@ -1,12 +1,16 @@
 package io.netbench.result;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What {@code TCP_INFO} said of the connections of one end of a link: counts are summed over connections, and over the
  * life of each; times and windows are means over connections at the last sample, but for the least round trip.
  *
  * @param retransmits segments sent again
+ * @param spuriousRetransmits of them, those that the other end had received already, so that they were not lost: it said
+ *     so (DSACK)
+ * @param timeouts retransmission time-outs, each a pause of 200 ms or more
  * @param retransmittedBytes payload sent again
  * @param rttUs smoothed round trip time
  * @param rttVarUs its mean deviation
@@ -21,6 +25,8 @@ import java.util.Map;
  */
 public record TcpSummary(
         Long retransmits,
+        Optional<Long> spuriousRetransmits,
+        Optional<Long> timeouts,
         Long retransmittedBytes,
         Long rttUs,
         Long rttVarUs,
@@ -37,6 +43,8 @@ public record TcpSummary(
         Require.notNegative("tcp.retransmits", retransmits);
         absent = Absent.from(absent)
                 .figure("retransmits", retransmits)
+                .optional("spurious_retransmits", spuriousRetransmits)
+                .optional("timeouts", timeouts)
                 .figure("retransmitted_bytes", retransmittedBytes)
                 .figure("rtt_us", rttUs)
                 .figure("rtt_var_us", rttVarUs)

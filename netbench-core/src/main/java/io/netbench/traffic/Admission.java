@@ -81,8 +81,7 @@ final class Admission {
 
     private Connection made(ConnectionPlan plan, SocketChannel channel, List<AppliedOption> options) {
         setup.silenceNs()
-                .ifPresent(silenceNs ->
-                        setup.transport().limitSilence(channel, SilenceWatch.PATIENCE * silenceNs));
+                .ifPresent(silenceNs -> setup.transport().limitSilence(channel, SilenceWatch.PATIENCE * silenceNs));
         if (plan.side() == Side.SINK && setup.share().data().zeroCopy()) {
             // From here on the stream is payload alone, which a sink counts and does not look at.
             setup.transport().discardReceived(channel);

@@ -1,5 +1,6 @@
 package io.netbench.traffic;
 
+import io.netbench.measure.StallFigures;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
@@ -15,6 +16,8 @@ import io.netbench.plan.Pattern;
  * @param side whether blocks leave or arrive at this end
  */
 record ConnectionPlan(Load load, LinkPlan link, int index, Side side) {
+
+    private static final long CUT_NS = 100_000_000L;
 
     ConnectionPlan withIndex(int newIndex) {
         return new ConnectionPlan(load, link, newIndex, side);
@@ -65,6 +68,31 @@ record ConnectionPlan(Load load, LinkPlan link, int index, Side side) {
         return Math.max(
                 1,
                 side == Side.SINK ? link.load().blockSizeBytes() : link.load().responseSizeBytes());
+    }
+
+    /**
+     * What a connection with a rate starts at once: a block; of a stream, whose blocks nobody waits for, no more of it than its
+     * share of {@value #CUT_NS} ns, so that a low rate is a low rate and not a rare burst.
+     */
+    long pacedUnitBytes() {
+        long blockBytes = link.load().blockSizeBytes();
+        return link.load().isStream()
+                ? Math.max(1, Math.min(blockBytes, (long) (pacedBitsPerS() / 8e9 * CUT_NS)))
+                : blockBytes;
+    }
+
+    /** Time between two of these units; for a connection with a rate. */
+    double pacedPeriodNs() {
+        return pacedUnitBytes() * 8e9 / pacedBitsPerS();
+    }
+
+    /** Whether the connection's rate has it send so often that what a sink takes for a stall can be no pause of its schedule. */
+    boolean leavesNoPause() {
+        return pacedPeriodNs() <= StallFigures.LEAST_NS / 2.0;
+    }
+
+    private double pacedBitsPerS() {
+        return (double) link.load().rateBitsPerS().orElseThrow() / link.load().connections();
     }
 
     /** Payload of blocks that the connection carries before it is done, when the start counts towards the limits. */

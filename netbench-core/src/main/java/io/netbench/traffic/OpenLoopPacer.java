@@ -1,6 +1,7 @@
 package io.netbench.traffic;
 
 import io.netbench.measure.LatencyRecorder;
+import io.netbench.measure.StallFigures;
 import io.netbench.transport.AppliedOption;
 import io.netty.channel.socket.SocketChannel;
 import java.util.List;
@@ -16,6 +17,7 @@ final class OpenLoopPacer extends Pacer implements Paced {
     private static final long NEVER_NS = 1L << 61;
 
     private final PacedSchedule schedule;
+    private final SourceStalls stalls = new SourceStalls();
     private LatencyRecorder service;
 
     OpenLoopPacer(ConnectionPlan plan, TrafficLoop loop, SocketChannel channel, List<AppliedOption> options) {
@@ -31,6 +33,12 @@ final class OpenLoopPacer extends Pacer implements Paced {
         service = loop.service(plan.link().id());
         loop.pace(this);
         loop.dueAt(loop.nowNs());
+    }
+
+    @Override
+    void prepare(LoadWindow newWindow) {
+        super.prepare(newWindow);
+        stalls.restart(newWindow);
     }
 
     @Override
@@ -53,9 +61,13 @@ final class OpenLoopPacer extends Pacer implements Paced {
         while (due < room && intendedNs(started + due) <= nowNs) {
             due++;
         }
+        if (due > 0) {
+            stalls.look(intendedNs(started), nowNs);
+        }
         if (due > 0 && mayStart(nowNs)) {
             start(due, nowNs);
         }
+        stalls.heldUp(due >= room);
         return due < room ? intendedNs(started) : Long.MAX_VALUE;
     }
 
@@ -66,6 +78,18 @@ final class OpenLoopPacer extends Pacer implements Paced {
             latency.record(nowNs - intendedNs);
             service.record(nowNs - startNs);
         }
+    }
+
+    @Override
+    void onEnded(long nowNs) {
+        if (room() > 0) {
+            stalls.look(intendedNs(started), nowNs);
+        }
+    }
+
+    @Override
+    StallFigures stalls() {
+        return stalls.figures();
     }
 
     @Override

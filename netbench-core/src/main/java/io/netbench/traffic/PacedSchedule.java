@@ -18,9 +18,8 @@ record PacedSchedule(double phase, double periodNs) {
     static PacedSchedule of(ConnectionPlan plan, long seed) {
         int link = plan.link().id();
         int connections = plan.link().load().connections();
-        double bitsPerS = (double) plan.link().load().rateBitsPerS().orElseThrow() / connections;
-        double periodNs = plan.link().load().blockSizeBytes() * 8e9 / bitsPerS;
-        return new PacedSchedule(phaseOf(plan.load().arrivalPhase(), seed, link, plan.index(), connections), periodNs);
+        double phase = phaseOf(plan.load().arrivalPhase(), seed, link, plan.index(), connections);
+        return new PacedSchedule(phase, plan.pacedPeriodNs());
     }
 
     private static double phaseOf(ArrivalPhase arrivals, long seed, int link, int index, int connections) {

@@ -1,6 +1,7 @@
 package io.netbench.traffic;
 
 import io.netbench.measure.LatencyRecorder;
+import io.netbench.measure.StallFigures;
 import io.netbench.transport.AppliedOption;
 import io.netty.channel.socket.SocketChannel;
 import java.util.List;
@@ -127,6 +128,7 @@ abstract class Pacer extends Connection {
     final void onEnd(long nowNs) {
         isEnded = true;
         endedNs = nowNs;
+        onEnded(nowNs);
         out.cut();
         out.finish();
     }
@@ -146,10 +148,17 @@ abstract class Pacer extends Connection {
         long cut = isSink ? 0 : started - sending.unitsIn(out.sentBytes() - sentBefore);
         long untilNs = isEnded ? endedNs : nowNs;
         long oldestAgeNs = isBusy() ? untilNs - startedNs[(int) completed & ringMask] : 0;
-        return new OperationFigures(started, completed, cut, notStarted(), oldestAgeNs);
+        return new OperationFigures(started, completed, cut, notStarted(), oldestAgeNs, stalls());
     }
+
+    /** The load ends. */
+    void onEnded(long nowNs) {}
 
     long notStarted() {
         return 0;
+    }
+
+    StallFigures stalls() {
+        return StallFigures.NONE;
     }
 }

@@ -36,8 +36,8 @@ final class Responder extends Connection implements RoundMember {
         sending = new UnitCounter(plan.sentUnitBytes());
         answers = !plan.link().load().isStream();
         expectsAlways = isSink
-                && plan.link().load().rateBitsPerS().isEmpty()
-                && !plan.load().barrier();
+                && !plan.load().barrier()
+                && (plan.link().load().rateBitsPerS().isEmpty() || plan.leavesNoPause());
         expectsAfterRelease = isSink && barrier != null;
     }
 

@@ -52,7 +52,7 @@ final class SilenceWatch {
         long nowNs = setup.clock().nanoTime();
         for (int i = 0; i < connections.size(); i++) {
             if (connections.get(i).isPeerDead(nowNs, deadlineNs)) {
-                connections.get(i).abort(reason(deadlineNs));
+                connections.get(i).fail(reason(deadlineNs));
             }
         }
     }

@@ -5,21 +5,25 @@ import io.netty.channel.socket.SocketChannel;
 import java.util.List;
 
 /**
- * Sends blocks that nobody answers: as fast as the connection takes them, or at a rate. Without responses there is no
- * latency and nothing in flight to count.
+ * Sends blocks that nobody answers: as fast as the connection takes them, or at a rate, for which it cuts them where they are
+ * large. Without responses there is no latency and nothing in flight to count.
  */
 final class StreamSource extends Connection implements Paced, Runnable {
 
     private final PacedSchedule schedule;
-    private final UnitCounter sending;
+    private final UnitCounter blocks;
+    private final UnitCounter pieces;
+    private final SourceStalls stalls = new SourceStalls();
     private long started;
+    private long startedBytes;
     private long sentBefore;
     private boolean turnScheduled;
 
     StreamSource(ConnectionPlan plan, TrafficLoop loop, SocketChannel channel, List<AppliedOption> options) {
         super(plan, loop, channel, options);
-        sending = new UnitCounter(plan.sentUnitBytes());
         boolean hasRate = plan.link().load().rateBitsPerS().isPresent();
+        blocks = new UnitCounter(plan.sentUnitBytes());
+        pieces = hasRate ? new UnitCounter(plan.pacedUnitBytes()) : blocks;
         schedule = hasRate ? PacedSchedule.of(plan, loop.seed()) : null;
         if (hasRate) {
             loop.pace(this);
@@ -29,9 +33,13 @@ final class StreamSource extends Connection implements Paced, Runnable {
     @Override
     void prepare(LoadWindow newWindow) {
         super.prepare(newWindow);
-        sending.restart(newWindow.limited() ? plan.limitBytes() : Long.MAX_VALUE);
+        long limitBytes = newWindow.limited() ? plan.limitBytes() : Long.MAX_VALUE;
+        blocks.restart(limitBytes);
+        pieces.restart(limitBytes);
+        stalls.restart(newWindow);
         sentBefore = out.sentBytes();
         started = 0;
+        startedBytes = 0;
     }
 
     @Override
@@ -67,24 +75,33 @@ final class StreamSource extends Connection implements Paced, Runnable {
         }
         long turnEnd = out.sentBytes() + PayloadWriter.MAX_TURN_BYTES;
         long now = nowNs;
+        if (schedule != null && isDue(now) && out.isReady()) {
+            stalls.look(intendedNs(started), now);
+        }
         while (isDue(now) && out.isReady() && mayStart(now)) {
             if (out.sentBytes() >= turnEnd) {
                 turnScheduled = true;
                 loop.execute(this);
                 return Long.MAX_VALUE;
             }
-            long block = started++;
-            out.send(sending.bytesOf(block, 1));
+            start(pieces.bytesOf(started, 1));
+            started++;
             now = loop.nowNs();
         }
+        stalls.heldUp(!out.isReady());
         reportLimit();
-        return schedule == null || !out.isReady() || started >= sending.limitUnits()
+        return schedule == null || !out.isReady() || started >= pieces.limitUnits()
                 ? Long.MAX_VALUE
                 : intendedNs(started);
     }
 
+    private void start(long bytes) {
+        startedBytes += bytes;
+        out.send(bytes);
+    }
+
     private boolean isDue(long nowNs) {
-        return started < sending.limitUnits() && (schedule == null || intendedNs(started) <= nowNs);
+        return started < pieces.limitUnits() && (schedule == null || intendedNs(started) <= nowNs);
     }
 
     private void reportLimit() {
@@ -98,11 +115,20 @@ final class StreamSource extends Connection implements Paced, Runnable {
         fail("the sink answered a stream, which has no responses");
     }
 
+    /** The sink waits for the end of a block that has begun. */
     @Override
-    void onQuiesce(long nowNs) {}
+    void onQuiesce(long nowNs) {
+        long begun = startedBytes % plan.sentUnitBytes();
+        if (begun > 0 && !isEnding()) {
+            start(plan.sentUnitBytes() - begun);
+        }
+    }
 
     @Override
     void onEnd(long nowNs) {
+        if (schedule != null && window != null && isDue(nowNs) && out.isReady()) {
+            stalls.look(intendedNs(started), nowNs);
+        }
         out.cut();
         out.finish();
     }
@@ -114,14 +140,21 @@ final class StreamSource extends Connection implements Paced, Runnable {
 
     @Override
     boolean isComplete() {
-        return started >= sending.limitUnits() && out.isIdle();
+        return started >= pieces.limitUnits() && out.isIdle();
     }
 
     @Override
     OperationFigures operations(long nowNs) {
-        long cut = started - sending.unitsIn(out.sentBytes() - sentBefore);
-        long notStarted = schedule == null ? 0 : notStarted(schedule, started, sending.limitUnits());
-        return new OperationFigures(started, 0, cut, notStarted, 0);
+        long begun = (startedBytes + plan.sentUnitBytes() - 1) / plan.sentUnitBytes();
+        long cut = begun - blocks.unitsIn(out.sentBytes() - sentBefore);
+        return new OperationFigures(begun, 0, cut, notStarted(), 0, stalls.figures());
+    }
+
+    /** In blocks: of pieces that are due, those that make up whole ones. */
+    private long notStarted() {
+        return schedule == null
+                ? 0
+                : blocks.unitsIn(pieces.bytesOf(0, notStarted(schedule, started, pieces.limitUnits())));
     }
 
     private long intendedNs(long index) {

@@ -151,6 +151,7 @@ record SampleLink(
                 true,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 retransmits == null ? Map.of("tcp", NO_TCP_INFO) : Map.of());
     }
 
@@ -176,6 +177,7 @@ record SampleLink(
                 List.of(),
                 series(traffic),
                 false,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 retransmits == null ? Map.of("tcp", NO_TCP_INFO) : Map.of());
@@ -207,6 +209,8 @@ record SampleLink(
                 ? Optional.empty()
                 : Optional.of(new TcpSummary(
                         retransmits,
+                        Optional.of(retransmits / 10),
+                        Optional.of(retransmits / 50),
                         retransmits * 1448,
                         Math.max(20, latencyUs / 2),
                         12L,
@@ -232,6 +236,8 @@ record SampleLink(
                 addresses.get(0).startsWith("127.") ? "lo" : "eth0",
                 traffic.bytes(),
                 tcp.map(TcpSummary::retransmits).orElse(null),
+                tcp.flatMap(TcpSummary::spuriousRetransmits).orElse(null),
+                tcp.flatMap(TcpSummary::timeouts).orElse(null),
                 tcp.map(TcpSummary::rttMinUs).orElse(null),
                 tcp.map(TcpSummary::rttUs).orElse(null),
                 tcp.map(TcpSummary::cwnd).orElse(null),

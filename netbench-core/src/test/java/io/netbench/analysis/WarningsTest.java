@@ -45,7 +45,7 @@ class WarningsTest {
     @Test
     void shouldWarnOfDropsAndErrors() {
         NicDelta nic = new NicDelta("eth0", 1L, 1L, 1L, 1L, 12L, 0L, null, 3L, Map.of());
-        HostTcp tcp = new HostTcp(1L, 1L, 2L, 0L, 0L, 1L, 0L, 0L, 9L, 0L, Map.of());
+        HostTcp tcp = new HostTcp(1L, 1L, 2L, 0L, Optional.empty(), Optional.empty(), 0L, 1L, 0L, 0L, 9L, 0L, Map.of());
 
         List<Finding> warnings = NetworkWarnings.of(List.of(host(null, tcp, List.of(nic))), List.of());
 
@@ -57,8 +57,9 @@ class WarningsTest {
 
     @Test
     void shouldTellOfTimeoutsOnManyHostsInOneLine() {
-        HostTcp one = new HostTcp(1L, 1L, 1L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, Map.of());
-        HostTcp five = new HostTcp(1L, 1L, 5L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, Map.of());
+        HostTcp one = new HostTcp(1L, 1L, 1L, 0L, Optional.empty(), Optional.empty(), 0L, 0L, 0L, 0L, 0L, 0L, Map.of());
+        HostTcp five =
+                new HostTcp(1L, 1L, 5L, 0L, Optional.empty(), Optional.empty(), 0L, 0L, 0L, 0L, 0L, 0L, Map.of());
         HostResult few = host(null, one, List.of());
         HostResult many = host(null, five, List.of());
 

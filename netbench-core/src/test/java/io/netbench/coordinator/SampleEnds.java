@@ -42,6 +42,7 @@ final class SampleEnds {
                 !isSink,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Map.of());
     }
 }

@@ -89,6 +89,19 @@ class WindowAdviceTest {
                 "1,500 of 100,000 segments were sent again (1.5 %).", delta(QUIET_CPU, tcp, QUIET_NIC, QUIET_SOFTNET));
     }
 
+    @Test
+    void shouldNotWarnOfRetransmitsThatRepeatedWhatHadArrived() {
+        TcpCounters mixed = tcp(Map.of(
+                TcpCounter.OUT_SEGS, 100_000L, TcpCounter.RETRANS_SEGS, 1_500L, TcpCounter.DSACK_RECV_SEGS, 300L));
+        assertWarning(
+                "1,500 of 100,000 segments were sent again (1.5 %), 300 of them though they had arrived.",
+                delta(QUIET_CPU, mixed, QUIET_NIC, QUIET_SOFTNET));
+
+        TcpCounters olderKernel =
+                tcp(Map.of(TcpCounter.OUT_SEGS, 100_000L, TcpCounter.RETRANS_SEGS, 992L, TcpCounter.DSACK_RECV, 990L));
+        assertEquals(List.of(), HostAdvice.forWindow(delta(QUIET_CPU, olderKernel, QUIET_NIC, QUIET_SOFTNET)));
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = TcpCounter.class,

@@ -65,7 +65,25 @@ class TcpInfoTrackerTest {
 
     private static TcpInfo info(Long retransmits, Long rttUs) {
         return new TcpInfo(
-                retransmits, null, null, rttUs, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null);
+                retransmits,
+                null,
+                null,
+                rttUs,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -211,6 +211,19 @@ class PlannerTest {
     }
 
     @Test
+    void shouldRefuseARateOfLessThanABlockASecondWhereBlocksAreTimed() {
+        String wanted =
+                "--rate must be at least 2097152 bit/s, so that each connection starts a block of 64 KiB a second,"
+                        + " got: 2 Mbit/s; or give smaller blocks with --block-size";
+        assertEquals(wanted, messageOf(() -> plan(INCAST, load("block-size=64k,connections=4,rate=2mbit"))));
+        assertEquals(
+                "--link 'client-1/*': " + wanted,
+                messageOf(() -> plan(INCAST, load("block-size=64k,connections=4", "client-1/*:rate=2mbit"))));
+        plan(INCAST, load("block-size=64k,connections=4,rate=2097152bit"));
+        plan(INCAST, load("block-size=1g,response-size=0,rate=10k"));
+    }
+
+    @Test
     void shouldRefuseContradictionsAndNameOption() {
         assertEquals(
                 "--rate must be left out with --barrier: a round starts when the last one is done",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.measure.LatencyFigures;
+import io.netbench.measure.StallFigures;
 import io.netbench.plan.ArrivalPhase;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
@@ -217,6 +218,54 @@ class PacerTest {
         assertTimesUs(rig.recorders.figures(0).latency(), 3_500, 2_600, 1_700, 800);
         assertTimesUs(rig.recorders.figures(0).service(), 3_500, 100, 100, 100);
         assertEquals(EmbeddedRig.START_NS + 4_000_000, pacer.startWhatIsDue(rig.clock.nanoTime()));
+    }
+
+    @Test
+    void shouldFindAStallOfItsOwnHost() {
+        OpenLoopPacer pacer = openLoop(blocks().depth(1_000), window(100_000, 2_000_000));
+        pacer.release(rig.clock.nanoTime());
+        for (int us = 1_000; us <= 400_000; us += 1_000) {
+            rig.at(us);
+            pacer.startWhatIsDue(rig.clock.nanoTime());
+            rig.receive(1);
+        }
+        assertEquals(StallFigures.NONE, pacer.operations(rig.clock.nanoTime()).stalls());
+        rig.at(901_500);
+        pacer.startWhatIsDue(rig.clock.nanoTime());
+        rig.at(1_101_000);
+        pacer.startWhatIsDue(rig.clock.nanoTime());
+
+        long stalledNs = 500_500_000;
+        assertEquals(
+                new StallFigures(1, stalledNs, stalledNs),
+                pacer.operations(rig.clock.nanoTime()).stalls(),
+                "the second gap is short of a stall");
+    }
+
+    @Test
+    void shouldCountAStallThatTheEndCutsOffWithinTheWindowOnly() {
+        OpenLoopPacer pacer = openLoop(blocks().depth(16), window(500_000, 900_000));
+        pacer.release(rig.clock.nanoTime());
+        rig.receive(1);
+        rig.at(5_000_000);
+        pacer.onEnded(rig.clock.nanoTime());
+
+        assertEquals(
+                new StallFigures(1, 400_000_000, 400_000_000),
+                pacer.operations(rig.clock.nanoTime()).stalls());
+    }
+
+    @Test
+    void shouldNotBlameItsHostForWhatThePeerHoldsUp() {
+        OpenLoopPacer pacer = openLoop(blocks().depth(1), window(0, 9_000_000));
+        pacer.release(rig.clock.nanoTime());
+        rig.at(1_000_000);
+        pacer.startWhatIsDue(rig.clock.nanoTime());
+        rig.receive(1);
+        rig.at(2_000_000);
+        pacer.onEnded(rig.clock.nanoTime());
+
+        assertEquals(StallFigures.NONE, pacer.operations(rig.clock.nanoTime()).stalls());
     }
 
     @Test

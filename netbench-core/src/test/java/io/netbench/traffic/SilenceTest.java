@@ -2,7 +2,6 @@ package io.netbench.traffic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.transport.TcpInfo;
 import org.junit.jupiter.api.Test;
@@ -93,7 +92,25 @@ class SilenceTest {
 
     private static TcpInfo info(Long received, Long unacked, Long retransmits, Long unanswered, Long timeouts) {
         return new TcpInfo(
-                retransmits, null, timeouts, null, null, null, null, null, null, null, null, null, null, unacked, null,
-                null, null, null, unanswered, received);
+                retransmits,
+                null,
+                timeouts,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                unacked,
+                null,
+                null,
+                null,
+                null,
+                unanswered,
+                received);
     }
 }

@@ -102,11 +102,18 @@ public final class SessionReport {
         if (tcp == null || tcp.retransmits() == null) {
             return "";
         }
-        return tcp.retransmits() == 1 ? "1 retransmit" : Quantity.count(tcp.retransmits()) + " retransmits";
+        String all = tcp.retransmits() == 1 ? "1 retransmit" : Quantity.count(tcp.retransmits()) + " retransmits";
+        long needless = Math.min(tcp.retransmits(), tcp.spuriousRetransmits().orElse(0L));
+        long timeouts = tcp.timeouts().orElse(0L);
+        return all
+                + (needless == 0 ? "" : ", " + Quantity.count(needless) + " needless")
+                + (timeouts == 0
+                        ? ""
+                        : timeouts == 1 ? ", 1 time-out" : ", " + Quantity.count(timeouts) + " time-outs");
     }
 
     private String stalls() {
-        Stalls stalls = link.stalls();
+        Stalls stalls = link.stallsOfEitherEnd();
         if (stalls == null) {
             return "";
         }

@@ -103,7 +103,7 @@ final class SummaryLines {
 
     private static String stalls(List<LinkResult> links) {
         List<Stalls> known = links.stream()
-                .map(LinkResult::stalls)
+                .map(LinkResult::stallsOfEitherEnd)
                 .filter(Objects::nonNull)
                 .filter(stalls -> stalls.count() > 0)
                 .toList();

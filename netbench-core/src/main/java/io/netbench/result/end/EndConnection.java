@@ -13,6 +13,8 @@ import io.netbench.result.SocketOptions;
  * @param networkInterface interface of this end that has the local address; null if unknown
  * @param windowBytes payload of blocks that arrived in the window; null at the source
  * @param retransmits segments sent again by this end
+ * @param spuriousRetransmits of them, those that the other end had already
+ * @param timeouts retransmission time-outs
  * @param rttMinUs least round trip
  * @param rttUs smoothed round trip
  * @param cwnd congestion window in segments
@@ -28,6 +30,8 @@ public record EndConnection(
         String networkInterface,
         Long windowBytes,
         Long retransmits,
+        Long spuriousRetransmits,
+        Long timeouts,
         Long rttMinUs,
         Long rttUs,
         Long cwnd,

@@ -1,6 +1,7 @@
 package io.netbench.result.end;
 
 import io.netbench.result.LinkInterface;
+import io.netbench.result.Stalls;
 import io.netbench.result.TcpSummary;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param series its intervals, in order
  * @param outstanding at the source: whether it always had payload to send in the window, so that silence at the sink is
  *     a stall; false under a rate that leaves pauses. At the sink: false
+ * @param ownStalls stretches in which it did not start what was due, for reasons of its own; empty if there was none
  * @param verifyError the first wrong byte that it found: connection and offset
  * @param failure why this end ended before its time
  * @param absent why a figure that this end should have is missing, by the field's name in
@@ -41,6 +43,7 @@ public record LinkEnd(
         List<LinkInterface> interfaces,
         List<EndSample> series,
         boolean outstanding,
+        Optional<Stalls> ownStalls,
         Optional<String> verifyError,
         Optional<String> failure,
         Map<String, String> absent) {

@@ -86,6 +86,7 @@ public final class LinkMerge {
                 pacer().flatMap(end -> end.recordings().service()),
                 ends().flatMap(end -> end.recordings().round().stream()).findFirst(),
                 stalls(),
+                ends().flatMap(end -> end.ownStalls().stream()).findFirst(),
                 new TcpEnds(
                         source.flatMap(LinkEnd::tcp).orElse(null),
                         sink.flatMap(LinkEnd::tcp).orElse(null),

@@ -40,11 +40,21 @@ public final class LinkCsv {
             .column("latency_p999_ns", row -> Known.of(row.link().latencyNs(), LatencyHistogram::p999))
             .column("latency_max_ns", row -> Known.of(row.link().latencyNs(), LatencyHistogram::max))
             .column("retransmits", row -> Known.of(row.link().tcp().source(), TcpSummary::retransmits))
+            .column(
+                    "spurious_retransmits",
+                    row -> Known.ofOptional(row.link().tcp().source(), TcpSummary::spuriousRetransmits))
+            .column("timeouts", row -> Known.ofOptional(row.link().tcp().source(), TcpSummary::timeouts))
             .column("rtt_us", row -> Known.of(row.link().tcp().source(), TcpSummary::rttUs))
             .column("rtt_min_us", row -> Known.of(row.link().tcp().source(), TcpSummary::rttMinUs))
             .column("cwnd", row -> Known.of(row.link().tcp().source(), TcpSummary::cwnd))
             .column("stalls", row -> Known.of(row.link().stalls(), Stalls::count))
             .column("longest_stall_ns", row -> Known.of(row.link().stalls(), Stalls::longestNs))
+            .column(
+                    "source_stalls",
+                    row -> row.link().sourceStalls().map(Stalls::count).orElse(null))
+            .column(
+                    "longest_source_stall_ns",
+                    row -> row.link().sourceStalls().map(Stalls::longestNs).orElse(null))
             .column("sent_bytes", row -> Known.of(row.link().lifetime(), Lifetime::sentBytes))
             .column("received_bytes", row -> Known.of(row.link().lifetime(), Lifetime::receivedBytes))
             .column("unexplained_bytes", row -> Known.of(row.link().lifetime(), Lifetime::unexplainedBytes))

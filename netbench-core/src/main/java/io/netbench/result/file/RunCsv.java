@@ -70,6 +70,12 @@ public final class RunCsv {
             .column("latency_p99_ns", run -> Known.of(run.totals().latencyNs(), LatencyHistogram::p99))
             .column("latency_p999_ns", run -> Known.of(run.totals().latencyNs(), LatencyHistogram::p999))
             .column("retransmits", run -> sum(run, link -> Known.of(link.tcp().source(), TcpSummary::retransmits)))
+            .column(
+                    "spurious_retransmits",
+                    run -> sum(run, link -> Known.ofOptional(link.tcp().source(), TcpSummary::spuriousRetransmits)))
+            .column(
+                    "timeouts",
+                    run -> sum(run, link -> Known.ofOptional(link.tcp().source(), TcpSummary::timeouts)))
             .column("stalls", run -> sum(run, link -> Known.of(link.stalls(), Stalls::count)))
             .column("start_skew_ns", run -> run.totals().startSkewNs())
             .column("failed_links", RunCsv::failedLinks);

@@ -149,6 +149,7 @@ class LinkMergeTest {
                 busy.interfaces(),
                 busy.series(),
                 false,
+                busy.ownStalls(),
                 busy.verifyError(),
                 busy.failure(),
                 busy.absent());
@@ -247,6 +248,7 @@ class LinkMergeTest {
                 isSource,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 absent);
     }
 
@@ -260,6 +262,8 @@ class LinkMergeTest {
                 "eth0",
                 100L,
                 retransmits,
+                0L,
+                0L,
                 50L,
                 60L,
                 10L,

@@ -26,6 +26,7 @@ public final class SinkEnds {
                 false,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Map.of());
     }
 }
