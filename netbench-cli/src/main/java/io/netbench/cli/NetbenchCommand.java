@@ -1,8 +1,6 @@
 package io.netbench.cli;
 
 import java.nio.file.Path;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -43,11 +41,6 @@ import picocli.CommandLine.Spec;
         footer = {"  netbench incast    eight clients write to one server, all on this host", ""})
 final class NetbenchCommand implements Runnable {
 
-    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
-
-    /** gRPC logs past slf4j, several lines for each connection that speaks no HTTP/2: any peer could fill a disk. */
-    private static final Logger GRPC = Logger.getLogger("io.grpc");
-
     @Spec
     private CommandSpec spec;
 
@@ -73,7 +66,7 @@ final class NetbenchCommand implements Runnable {
         commandLine.setExecutionStrategy(arguments -> {
             RepeatedOptions.refuse(arguments);
             EmptyPlaces.refuse(arguments);
-            netbench.applyLogLevel();
+            LibraryLogs.open(netbench.debug);
             return new RunLast().execute(arguments);
         });
         return commandLine;
@@ -86,13 +79,5 @@ final class NetbenchCommand implements Runnable {
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
-    }
-
-    /** Before the first logger is made: slf4j-simple reads its level once. */
-    private void applyLogLevel() {
-        if (debug) {
-            System.setProperty(LOG_LEVEL, "debug");
-        }
-        GRPC.setLevel(debug ? Level.INFO : Level.SEVERE);
     }
 }

@@ -4,11 +4,23 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
 
 /** Histograms as text: HdrHistogram's own compressed form in base64, which its tools read. */
 public final class HistogramCodec {
+
+    /** Its cookie, and the length of what follows. */
+    private static final int COMPRESSED_HEADER_BYTES = 8;
+
+    /** Cookie, length of the counts, shift of their index, digits, the bounds, and a ratio. */
+    private static final int HEADER_BYTES = 40;
+
+    /** Of digits of values: with more of them a histogram takes some hundred megabytes. */
+    private static final int MAX_DIGITS = 4;
+
+    private static final int MAX_PAYLOAD_BYTES = 64 << 20;
 
     private HistogramCodec() {}
 
@@ -26,10 +38,34 @@ public final class HistogramCodec {
      */
     public static Histogram decode(String text) {
         try {
-            return Histogram.decodeFromCompressedByteBuffer(
-                    ByteBuffer.wrap(Base64.getDecoder().decode(text)), 0);
+            byte[] compressed = Base64.getDecoder().decode(text);
+            requireHeader(compressed);
+            return Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(compressed), 0);
         } catch (DataFormatException | RuntimeException e) {
             throw new IllegalArgumentException("not an encoded histogram: " + excerpt(text), e);
+        }
+    }
+
+    /** Before the decoder believes it: a histogram says in its header how much memory it takes. */
+    private static void requireHeader(byte[] compressed) throws DataFormatException {
+        Inflater inflater = new Inflater();
+        try {
+            inflater.setInput(compressed, COMPRESSED_HEADER_BYTES, compressed.length - COMPRESSED_HEADER_BYTES);
+            ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
+            while (header.hasRemaining()) {
+                int inflated = inflater.inflate(header);
+                if (inflated == 0) {
+                    throw new DataFormatException("no header");
+                }
+            }
+            int payloadBytes = header.getInt(4);
+            int shift = header.getInt(8);
+            int digits = header.getInt(12);
+            if (payloadBytes < 0 || payloadBytes > MAX_PAYLOAD_BYTES || shift != 0 || digits > MAX_DIGITS) {
+                throw new DataFormatException("not a histogram that a run records");
+            }
+        } finally {
+            inflater.end();
         }
     }
 

@@ -101,7 +101,7 @@ public final class CeilingCache {
 
     private static Optional<Ceiling> read(Path file) {
         try {
-            return Optional.of(ResultJson.mapper().readValue(Files.readString(file), Ceiling.class));
+            return Optional.ofNullable(ResultJson.mapper().readValue(Files.readString(file), Ceiling.class));
         } catch (IOException | JacksonException unreadable) {
             return Optional.empty();
         }

@@ -22,10 +22,17 @@ final class ChildProcess {
     private static final int STACK_BYTES = 256 * 1024;
     private static final int MAX_LINE_CHARACTERS = 64 * 1024;
 
-    private final Process process;
+    private static final String HIDDEN = "[hidden]";
 
-    private ChildProcess(Process process) {
+    private final Process process;
+    private final Listener listener;
+
+    /** What it was sent, which a command that is no agent may say again. */
+    private volatile String secret = "";
+
+    private ChildProcess(Process process, Listener listener) {
         this.process = process;
+        this.listener = listener;
     }
 
     /** Hears of a process on a thread that is its own, one call at a time. */
@@ -49,14 +56,16 @@ final class ChildProcess {
         ProcessBuilder program = new ProcessBuilder(inOwnSession(command)).redirectErrorStream(true);
         AccessToken.withhold(program);
         Process process = program.start();
-        Thread reader = new Thread(null, () -> read(process, listener), name, STACK_BYTES);
+        ChildProcess child = new ChildProcess(process, listener);
+        Thread reader = new Thread(null, child::read, name, STACK_BYTES);
         reader.setDaemon(true);
         reader.start();
-        return new ChildProcess(process);
+        return child;
     }
 
-    /** Writes a line to its standard input. */
+    /** Writes the line that nobody else may see to its standard input; once. */
     void send(String line) {
+        secret = line;
         try {
             OutputStream input = process.getOutputStream();
             input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
@@ -91,28 +100,32 @@ final class ChildProcess {
         return words;
     }
 
-    private static void read(Process process, Listener listener) {
+    private void read() {
         try (Reader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             StringBuilder line = new StringBuilder();
             for (int c = output.read(); c >= 0; c = output.read()) {
                 if (c == '\n') {
-                    listener.line(line.toString());
+                    tell(line.toString());
                     line.setLength(0);
                 } else if (line.length() < MAX_LINE_CHARACTERS) {
                     line.append((char) c);
                 }
             }
             if (!line.isEmpty()) {
-                listener.line(line.toString());
+                tell(line.toString());
             }
         } catch (IOException e) {
             listener.line("its output can't be read: " + e.getMessage());
         }
-        listener.ended(exitStatus(process));
+        listener.ended(exitStatus());
     }
 
-    private static int exitStatus(Process process) {
+    private void tell(String line) {
+        listener.line(secret.isEmpty() ? line : line.replace(secret, HIDDEN));
+    }
+
+    private int exitStatus() {
         while (true) {
             try {
                 return process.waitFor();

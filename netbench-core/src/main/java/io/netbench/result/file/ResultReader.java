@@ -7,16 +7,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads result files; fields that it does not know are ignored, so that newer minor versions can be read. */
 public final class ResultReader {
 
-    private static final Pattern FIELD = Pattern.compile("[a-z0-9_.]+");
+    /** The field that a record's complaint begins with: its own name for itself, and the member. */
+    private static final Pattern FIELD = Pattern.compile("(?:[a-z0-9_.\\[\\]]+\\.)?([a-z0-9_]+)");
+
+    private static final int MAX_SHOWN = 40;
 
     private ResultReader() {}
 
@@ -49,6 +54,9 @@ public final class ResultReader {
             throw new ResultFileException("%s: %s".formatted(name, FileFailure.reasonOf(e.getCause())), e);
         } catch (UnexpectedEndOfInputException e) {
             throw new ResultFileException("%s: is cut off in line %d".formatted(name, line(e)), e);
+        } catch (StreamConstraintsException e) {
+            throw new ResultFileException(
+                    "%s: not a netbench result: something in it is nested too deep, or too long".formatted(name), e);
         } catch (JacksonException e) {
             throw new ResultFileException(
                     "%s: not JSON: line %d, column %d can't be read"
@@ -68,27 +76,44 @@ public final class ResultReader {
         }
         if (!schema.stringValue().equals(RunResult.SCHEMA)) {
             throw new ResultFileException("%s: its schema is %s, this version of netbench reads %s"
-                    .formatted(name, schema.stringValue(), RunResult.SCHEMA));
+                    .formatted(name, excerpt(schema.stringValue()), RunResult.SCHEMA));
         }
         try {
-            return ResultJson.mapper().treeToValue(document, RunResult.class);
+            DocumentShape.require(document, RunResult.class);
+            RunResult result = ResultJson.mapper().treeToValue(document, RunResult.class);
+            ResultCheck.require(result);
+            return result;
         } catch (JacksonException e) {
             throw new ResultFileException("%s: a damaged result: %s".formatted(name, damage(e)), e);
+        } catch (IllegalArgumentException e) {
+            throw new ResultFileException("%s: a damaged result: %s".formatted(name, e.getMessage()), e);
         }
+    }
+
+    private static String excerpt(String text) {
+        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "...";
     }
 
     private static int line(JacksonException failure) {
         return failure.getLocation().getLineNr();
     }
 
-    /** What is wrong, in the words of the document: records name what they refuse, and what they lack. */
+    /** What is wrong: records name the member that they refuse or lack, and the document's path leads to them. */
     private static String damage(JacksonException failure) {
         Throwable cause = failure.getCause();
-        if (cause instanceof NullPointerException
-                && FIELD.matcher(String.valueOf(cause.getMessage())).matches()) {
-            return cause.getMessage() + " is missing";
+        String complaint = cause == null ? "" : String.valueOf(cause.getMessage());
+        Matcher field = FIELD.matcher(complaint);
+        if (cause instanceof NullPointerException && field.matches()) {
+            return member(failure, field) + " is missing";
         }
-        return cause instanceof IllegalArgumentException ? cause.getMessage() : place(failure) + " can't be read";
+        if (cause instanceof IllegalArgumentException && field.lookingAt()) {
+            return member(failure, field) + complaint.substring(field.end());
+        }
+        return place(failure) + " can't be read";
+    }
+
+    private static String member(JacksonException failure, Matcher field) {
+        return failure.getPath().isEmpty() ? field.group(1) : place(failure) + "." + field.group(1);
     }
 
     private static String place(JacksonException failure) {

@@ -53,6 +53,12 @@ class SshLaunchTest {
     }
 
     @Test
+    void shouldHideTheTokenWhenAProgramSaysItAgain() throws Exception {
+        site.script("shell", "read -r line; echo \"sh: $line: command not found\"; exit 127");
+        assertEquals("sh: [hidden]: command not found", reason("shell", AMPLE));
+    }
+
+    @Test
     void shouldAskSshForNothingButTheCommand() throws Exception {
         Launch.start(site.plan("h1", "agent", AMPLE), LaunchToken.random()).close();
 

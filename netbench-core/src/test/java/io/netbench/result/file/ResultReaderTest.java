@@ -93,13 +93,13 @@ class ResultReaderTest {
     void shouldSayWhatIsDamaged() throws IOException {
         assertDamage("run_id is missing", document -> document.remove("run_id"));
         assertDamage(
-                "plan.threads can't be read",
+                "plan.threads must be a whole number of at most 2147483647, got: \"many\"",
                 document -> document.withObject("/plan").put("threads", "many"));
         assertDamage(
-                "links[1].latency_ns can't be read",
+                "links[1].latency_ns must be an object, got: 7",
                 document -> ((ObjectNode) document.at("/links/1")).put("latency_ns", 7));
         assertDamage(
-                "cpu.process_ns must not be negative, got: -1",
+                "hosts[0].cpu.process_ns must not be negative, got: -1",
                 document -> ((ObjectNode) document.at("/hosts/0/cpu")).put("process_ns", -1));
     }
 
