@@ -1,5 +1,6 @@
 package io.netbench.cli;
 
+import io.netbench.cli.report.TerminalStream;
 import picocli.CommandLine;
 
 /** The entry point of the process, and the only place that ends it. */
@@ -11,6 +12,7 @@ public final class Main {
 
     /** Runs the command that {@code args} name and exits with its status. */
     public static void main(String[] args) {
+        System.setErr(new TerminalStream(System.err));
         followNoBuffers();
         NativeFolder.choose(System.getenv());
         CommandLine netbench = NetbenchCommand.newCommandLine();

@@ -1,5 +1,6 @@
 package io.netbench.cli;
 
+import io.netbench.cli.report.TerminalWriter;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,6 +55,8 @@ final class NetbenchCommand implements Runnable {
     static CommandLine newCommandLine() {
         NetbenchCommand netbench = new NetbenchCommand();
         CommandLine commandLine = new CommandLine(netbench);
+        commandLine.setOut(TerminalWriter.styled(commandLine.getOut()));
+        commandLine.setErr(TerminalWriter.plain(commandLine.getErr()));
         OptionSections.arrange(commandLine);
         // RepeatedOptions tells flags, which may be repeated, from what would be overwritten.
         commandLine.setOverwrittenOptionsAllowed(true);

@@ -7,6 +7,7 @@ import io.netbench.coordinator.IntervalFigures;
 import io.netbench.coordinator.RunPhase;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
+import io.netbench.result.PlainText;
 import java.io.PrintWriter;
 
 /** Shows a session as it goes on: a heading, and a line for each interval. The coordinator's thread tells it how. */
@@ -47,14 +48,14 @@ final class SessionView implements RunView {
 
     @Override
     public void linkFailed(LinkPlan link, String reason) {
-        out.println("  failed: " + reason);
+        out.println("  failed: " + PlainText.of(reason));
         out.flush();
     }
 
     @Override
     public void agentLost(String agent, String step, String reason) {
         if (hasHeading) {
-            out.println("  lost " + agent + ": " + reason);
+            out.println("  lost " + PlainText.of(agent + ": " + reason));
             out.flush();
         }
     }

@@ -1,6 +1,6 @@
 package io.netbench.cli;
 
-import java.io.PrintWriter;
+import io.netbench.cli.report.TerminalWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
 
@@ -21,8 +21,8 @@ record CommandRun(int status, String out, String err) {
     static CommandRun of(CommandLine netbench, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        netbench.setOut(new PrintWriter(out));
-        netbench.setErr(new PrintWriter(err, true));
+        netbench.setOut(TerminalWriter.styled(out));
+        netbench.setErr(TerminalWriter.plain(err));
         int status = netbench.execute(arguments);
         return new CommandRun(status, out.toString(), err.toString());
     }

@@ -1,5 +1,6 @@
 package io.netbench.cli.agent;
 
+import io.netbench.result.PlainText;
 import java.io.PrintWriter;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -18,7 +19,7 @@ final class TimedLines {
     }
 
     synchronized void say(String text) {
-        out.println(TIME.format(LocalTime.now(ZoneId.systemDefault())) + "  " + text);
+        out.println(TIME.format(LocalTime.now(ZoneId.systemDefault())) + "  " + PlainText.of(text));
         out.flush();
     }
 }

@@ -1,16 +1,21 @@
 package io.netbench.cli.live;
 
 import io.netbench.cli.report.Style;
+import io.netbench.result.PlainText;
 
 /**
  * One line of the screen.
  *
- * @param text what it says, without any control characters
+ * @param text what it says, without any character that a terminal would obey
  * @param style how it stands out, where there is colour; the text says the same
  */
 record Line(String text, Style style) {
 
     static final Line EMPTY = plain("");
+
+    Line {
+        text = PlainText.of(text);
+    }
 
     static Line plain(String text) {
         return new Line(text, Style.PLAIN);

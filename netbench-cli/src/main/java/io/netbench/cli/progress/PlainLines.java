@@ -1,5 +1,6 @@
 package io.netbench.cli.progress;
 
+import io.netbench.result.PlainText;
 import java.io.PrintStream;
 
 /** Writes a line for each step and interval. */
@@ -13,7 +14,7 @@ final class PlainLines implements ProgressLine {
 
     @Override
     public void step(String text) {
-        out.println(text);
+        out.println(PlainText.of(text));
     }
 
     @Override
@@ -23,7 +24,7 @@ final class PlainLines implements ProgressLine {
 
     @Override
     public void remark(String text) {
-        out.println(text);
+        out.println(PlainText.of(text));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.netbench.cli.progress;
 
+import io.netbench.result.PlainText;
 import java.io.PrintStream;
 
 /** Draws one line of a terminal over and over, and leaves it empty at the end. */
@@ -18,7 +19,7 @@ final class RedrawnLine implements ProgressLine {
 
     @Override
     public void step(String text) {
-        draw(text);
+        draw(PlainText.of(text));
     }
 
     @Override
@@ -28,7 +29,8 @@ final class RedrawnLine implements ProgressLine {
 
     @Override
     public void remark(String text) {
-        out.println(CLEAR + text);
+        out.print(CLEAR + PlainText.of(text) + System.lineSeparator());
+        out.flush();
     }
 
     @Override

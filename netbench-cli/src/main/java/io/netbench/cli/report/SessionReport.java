@@ -31,7 +31,8 @@ public final class SessionReport {
     }
 
     /** The report's lines; none where the session has no figures. */
-    public static List<String> lines(RunResult result, Screen screen) {
+    public static List<String> lines(RunResult fromAnywhere, Screen screen) {
+        RunResult result = PlainResult.of(fromAnywhere);
         if (result.links().isEmpty() || result.links().get(0).bytes() == null) {
             return List.of();
         }

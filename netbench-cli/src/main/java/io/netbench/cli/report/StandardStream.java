@@ -115,7 +115,7 @@ public enum StandardStream {
     }
 
     /** The locale's charset, which since Java 18 is no longer the default one. */
-    private static Charset nativeCharset() {
+    static Charset nativeCharset() {
         String name = System.getProperty(CHARSET, System.getProperty("native.encoding", ""));
         return !name.isEmpty() && Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.US_ASCII;
     }

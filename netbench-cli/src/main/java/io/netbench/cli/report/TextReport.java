@@ -10,7 +10,8 @@ public final class TextReport {
     private TextReport() {}
 
     /** The report's lines, without line ends. */
-    public static List<String> lines(RunResult result, Screen screen) {
+    public static List<String> lines(RunResult fromAnywhere, Screen screen) {
+        RunResult result = PlainResult.of(fromAnywhere);
         List<String> lines = new ArrayList<>(PlanLine.lines(result, screen));
         boolean hasFigures = FindingLines.hasFigures(result.links());
         if (hasFigures) {

@@ -1,5 +1,6 @@
 package io.netbench.result.file;
 
+import io.netbench.result.PlainText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -9,7 +10,7 @@ final class CsvLine {
 
     private CsvLine() {}
 
-    /** One line of fields; what is null or empty is an empty field. */
+    /** One line of fields; what is null or empty is an empty field, and no field ends the line: see {@link PlainText}. */
     static String of(List<?> fields) {
         return fields.stream().map(CsvLine::field).collect(Collectors.joining(",", "", "\n"));
     }
@@ -19,8 +20,8 @@ final class CsvLine {
         if (bare == null) {
             return "";
         }
-        String text = bare instanceof Double number ? PlainNumber.of(number) : bare.toString();
-        boolean needsQuotes = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+        String text = bare instanceof Double number ? PlainNumber.of(number) : PlainText.of(bare.toString());
+        boolean needsQuotes = text.chars().anyMatch(c -> c == ',' || c == '"')
                 || !text.equals(text.strip());
         return needsQuotes ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }

@@ -3,6 +3,7 @@ package io.netbench.result.file;
 import io.netbench.result.GoodputHistogram;
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.LinkResult;
+import io.netbench.result.PlainText;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunWindow;
 import java.io.IOException;
@@ -93,7 +94,7 @@ public final class HistogramLogs {
         HistogramLogWriter log = new HistogramLogWriter(lines);
         long startMs = startMs(result);
         long endMs = startMs + lengthMs(result);
-        log.outputComment("[netbench run " + result.runId() + ", values in " + unit + ", one tag for each link]");
+        log.outputComment("[netbench run " + PlainText.of(result.runId()) + ", values in " + unit + ", one tag for each link]");
         log.outputLogFormatVersion();
         log.outputStartTime(startMs);
         log.setBaseTime(startMs);
@@ -115,7 +116,7 @@ public final class HistogramLogs {
 
     /** The link's name without what separates fields and lines; the writer's own check of tags lets most of it pass. */
     private static String tag(LinkResult link) {
-        return link.name().replaceAll("[,\\s]", "_");
+        return PlainText.of(link.name()).replaceAll("[,\\s]", "_");
     }
 
     private static long startMs(RunResult result) {

