@@ -75,15 +75,14 @@ final class ReportCommand implements Callable<Integer> {
             throw wrong("--csv and --csv-run can't both go to standard output; give a file to one of them");
         }
         RunResult result = read();
+        List<String> text = quiet || outputs.takeStandardOutput() ? List.of() : text(result);
         outputs.requireWritable();
         outputs.csv().filter(this::isTheResult).ifPresent(output -> {
             throw wrong("--csv " + output.path() + ": is the result itself; give another file");
         });
         List<String> failures = outputs.write(result, System.out);
         failures.forEach(spec.commandLine().getErr()::println);
-        if (!quiet && !outputs.takeStandardOutput()) {
-            print(result);
-        }
+        print(text);
         return failures.isEmpty() ? ExitStatus.PASSED : ExitStatus.FAILED;
     }
 
@@ -105,9 +104,19 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private void print(RunResult result) {
+    /** Before any file is written: each figure alone may be one, and all of them together be nonsense. */
+    private List<String> text(RunResult result) {
+        try {
+            return TextReport.lines(result, StandardStream.OUT.screen());
+        } catch (RuntimeException e) {
+            throw new ParameterException(
+                    spec.commandLine(), file + ": a damaged result: its figures don't fit together", e);
+        }
+    }
+
+    private void print(List<String> lines) {
         PrintWriter out = spec.commandLine().getOut();
-        TextReport.lines(result, StandardStream.OUT.screen()).forEach(out::println);
+        lines.forEach(out::println);
         out.flush();
     }
 

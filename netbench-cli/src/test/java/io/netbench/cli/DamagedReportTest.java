@@ -135,7 +135,8 @@ class DamagedReportTest {
             case 8 -> NODES.booleanNode(random.nextBoolean());
             case 9 -> NODES.arrayNode().add(former);
             case 10 -> NODES.objectNode().set("x", former);
-            default -> former.isNumber() ? NODES.numberNode(former.asLong() * 1_000_003) : NODES.stringNode("+999999999");
+            default ->
+                former.isNumber() ? NODES.numberNode(former.asLong() * 1_000_003) : NODES.stringNode("+999999999");
         };
     }
 

@@ -41,8 +41,7 @@ class DebugSecretsTest {
 
     @BeforeEach
     void askForEveryLogLine() throws IOException {
-        tokenFile =
-                Files.writeString(folder.resolve("token"), TOKEN + "\n").toString();
+        tokenFile = Files.writeString(folder.resolve("token"), TOKEN + "\n").toString();
         Path everything = Files.writeString(folder.resolve("logging.properties"), """
                 handlers = java.util.logging.ConsoleHandler
                 .level = ALL
@@ -75,16 +74,18 @@ class DebugSecretsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "1 | broadcast -s 127.0.0.1:1 -c 1 --live line",
-        "1 | client 127.0.0.1:1",
-        "2 | client 127.0.0.1:1 --no-such-option",
-        "2 | agent --bind nowhere.invalid",
-        "0 | incast -c 1 -t 100ms -w 0 --json - --live off",
-        "2 | report no-such-file",
-        "0 | doctor",
-        "2 | certs"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 | broadcast -s 127.0.0.1:1 -c 1 --live line",
+                "1 | client 127.0.0.1:1",
+                "2 | client 127.0.0.1:1 --no-such-option",
+                "2 | agent --bind nowhere.invalid",
+                "0 | incast -c 1 -t 100ms -w 0 --json - --live off",
+                "2 | report no-such-file",
+                "0 | doctor",
+                "2 | certs"
+            })
     void shouldLogNoTokenThatIsInTheEnvironment(int status, String command) throws Exception {
         String token = "NETBENCH_TOKEN=" + TOKEN + "; export NETBENCH_TOKEN";
         try (NetbenchProcess netbench = NetbenchProcess.start(folder, token, jvm, command + " --debug")) {

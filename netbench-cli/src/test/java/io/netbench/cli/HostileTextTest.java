@@ -43,7 +43,8 @@ import tools.jackson.databind.node.ObjectNode;
 class HostileTextTest {
 
     private static final String FORGED = "netbench incast: all is well";
-    private static final String HOSTILE = "\u001b[2J\u001b]0;x\u0007\u009b31m\r\n" + FORGED + "\n\u2028\u202e\u2066\u001b[31m";
+    private static final String HOSTILE =
+            "\u001b[2J\u001b]0;x\u0007\u009b31m\r\n" + FORGED + "\n\u2028\u202e\u2066\u001b[31m";
 
     /** Those of styles, as reports have them on a screen with colour. */
     private static final Pattern STYLES = Pattern.compile("\u001b\\[(?:1|2|31|33|0)m");
@@ -73,7 +74,11 @@ class HostileTextTest {
             assertFalse(colourful.toString().contains(FORGED + "\u001b[31m"), "only the report has styles");
 
             CommandRun csv = CommandRun.of(
-                    "report", file.toString(), "--quiet", "--csv", folder.resolve("x.csv").toString());
+                    "report",
+                    file.toString(),
+                    "--quiet",
+                    "--csv",
+                    folder.resolve("x.csv").toString());
             assertEquals(0, csv.status(), csv::err);
             assertHarmless(Files.readString(folder.resolve("x.csv")));
             assertEquals(
@@ -98,10 +103,10 @@ class HostileTextTest {
 
     @Test
     void shouldShowWhatAHostileAgentSaysInOneLine() {
-        assertRefusedByAgent(out ->
-                out.onError(Status.UNAUTHENTICATED.withDescription("no" + HOSTILE).asRuntimeException()));
-        assertRefusedByAgent(out ->
-                out.onError(Status.INTERNAL.withDescription("\u001b[8mno" + HOSTILE).asRuntimeException()));
+        assertRefusedByAgent(out -> out.onError(
+                Status.UNAUTHENTICATED.withDescription("no" + HOSTILE).asRuntimeException()));
+        assertRefusedByAgent(out -> out.onError(
+                Status.INTERNAL.withDescription("\u001b[8mno" + HOSTILE).asRuntimeException()));
         assertRefusedByAgent(out -> out.onNext(AgentMessage.newBuilder()
                 .setHelloReply(HelloReply.newBuilder().setToolVersion("9" + HOSTILE))
                 .build()));
@@ -161,8 +166,9 @@ class HostileTextTest {
     }
 
     private static void assertHarmless(String output) {
-        assertFalse(OBEYED.matcher(output).find(), () -> "a terminal obeys: " + ResultJson.mapper()
-                .writeValueAsString(output));
+        assertFalse(
+                OBEYED.matcher(output).find(),
+                () -> "a terminal obeys: " + ResultJson.mapper().writeValueAsString(output));
         assertTrue(output.lines().noneMatch(line -> line.startsWith(FORGED)), output);
     }
 

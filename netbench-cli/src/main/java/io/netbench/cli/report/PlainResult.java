@@ -51,7 +51,9 @@ final class PlainResult {
             }
             Class<?>[] types =
                     Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            return isPlain ? record : record.getClass().getDeclaredConstructor(types).newInstance(parts);
+            return isPlain
+                    ? record
+                    : record.getClass().getDeclaredConstructor(types).newInstance(parts);
         } catch (InvocationTargetException e) {
             throw new IllegalStateException("a record that refuses its own figures: " + record.getClass(), e);
         } catch (ReflectiveOperationException e) {

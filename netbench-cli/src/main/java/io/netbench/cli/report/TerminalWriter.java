@@ -16,9 +16,8 @@ import java.util.stream.Stream;
  */
 public final class TerminalWriter extends PrintWriter {
 
-    private static final Pattern STYLES = Pattern.compile(Stream.of(Style.values())
-            .map(Style::code)
-            .collect(Collectors.joining("|", (char) 27 + "\\[(?:", ")m")));
+    private static final Pattern STYLES = Pattern.compile(
+            Stream.of(Style.values()).map(Style::code).collect(Collectors.joining("|", (char) 27 + "\\[(?:", ")m")));
 
     private final boolean hasStyles;
 

@@ -21,8 +21,7 @@ final class CsvLine {
             return "";
         }
         String text = bare instanceof Double number ? PlainNumber.of(number) : PlainText.of(bare.toString());
-        boolean needsQuotes = text.chars().anyMatch(c -> c == ',' || c == '"')
-                || !text.equals(text.strip());
+        boolean needsQuotes = text.chars().anyMatch(c -> c == ',' || c == '"') || !text.equals(text.strip());
         return needsQuotes ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 }

@@ -94,7 +94,8 @@ public final class HistogramLogs {
         HistogramLogWriter log = new HistogramLogWriter(lines);
         long startMs = startMs(result);
         long endMs = startMs + lengthMs(result);
-        log.outputComment("[netbench run " + PlainText.of(result.runId()) + ", values in " + unit + ", one tag for each link]");
+        log.outputComment(
+                "[netbench run " + PlainText.of(result.runId()) + ", values in " + unit + ", one tag for each link]");
         log.outputLogFormatVersion();
         log.outputStartTime(startMs);
         log.setBaseTime(startMs);

@@ -85,8 +85,7 @@ class DamagedMembersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"9223372036854775808", "1e400", "-1", "\"\"", "null", "1e18", "[]", "{}"})
+    @ValueSource(strings = {"9223372036854775808", "1e400", "-1", "\"\"", "null", "1e18", "[]", "{}"})
     void shouldReadOrRefuseEveryMemberWithAnOddValue(String value) {
         ObjectNode document = ResultJson.mapper().valueToTree(SampleResults.incomplete());
         JsonNode odd = ResultJson.mapper().readTree(value);
@@ -115,7 +114,8 @@ class DamagedMembersTest {
         String nested = "[".repeat(depth) + "]".repeat(depth);
 
         assertTrue(read(nested).startsWith("x.json: not a netbench result"), read(nested));
-        assertTrue(read("{\"schema\":\"netbench-result/1\",\"plan\":" + nested + "}").startsWith("x.json: "));
+        assertTrue(read("{\"schema\":\"netbench-result/1\",\"plan\":" + nested + "}")
+                .startsWith("x.json: "));
     }
 
     @Test
