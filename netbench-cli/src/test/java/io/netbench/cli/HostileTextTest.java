@@ -134,9 +134,14 @@ class HostileTextTest {
             @Override
             public StreamObserver<CoordinatorMessage> run(StreamObserver<AgentMessage> out) {
                 return new StreamObserver<>() {
+                    private boolean hasAnswered;
+
                     @Override
                     public void onNext(CoordinatorMessage message) {
-                        answer.accept(out);
+                        if (!hasAnswered) {
+                            hasAnswered = true;
+                            answer.accept(out);
+                        }
                     }
 
                     @Override
@@ -146,7 +151,7 @@ class HostileTextTest {
 
                     @Override
                     public void onCompleted() {
-                        out.onCompleted();
+                        // It has hung up.
                     }
                 };
             }
