@@ -100,16 +100,15 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
             return ExitStatus.PASSED;
         }
         outputs.requireWritable();
-        try (Agents agents =
-                Agents.open(
-                        roles,
-                        Optional.empty(),
-                        token,
-                        security.tls(),
-                        placement.ofThisHost(),
-                        rails,
-                        hostTimeoutNs,
-                        NetbenchCommand.processOf(spec).signals())) {
+        try (Agents agents = Agents.open(
+                roles,
+                Optional.empty(),
+                token,
+                security.tls(),
+                placement.ofThisHost(),
+                rails,
+                hostTimeoutNs,
+                NetbenchCommand.processOf(spec).signals())) {
             return new PlanRun(spec.commandLine(), outputs, new SessionText(), output.showsReport())
                     .execute(plan, output.labels(spec), agents.connections(), hostTimeoutNs, view(plan, outputs));
         }

@@ -56,11 +56,7 @@ final class EndOptions {
                     + "multiple. Default: 10ms, or 100ms above 1000 links.")
     private OptionalLong tick = OptionalLong.empty();
 
-    @Option(
-            names = "--drain",
-            paramLabel = "TIME",
-            converter = OptionValues.Time.class,
-            description = DRAIN)
+    @Option(names = "--drain", paramLabel = "TIME", converter = OptionValues.Time.class, description = DRAIN)
     private OptionalLong drain = OptionalLong.empty();
 
     @Option(

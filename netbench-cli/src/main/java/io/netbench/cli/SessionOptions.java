@@ -109,11 +109,7 @@ final class SessionOptions {
     @SuppressWarnings("UnusedVariable")
     private boolean noDelay;
 
-    @Option(
-            names = "--drain",
-            paramLabel = "TIME",
-            converter = OptionValues.Time.class,
-            description = EndOptions.DRAIN)
+    @Option(names = "--drain", paramLabel = "TIME", converter = OptionValues.Time.class, description = EndOptions.DRAIN)
     private OptionalLong drain = OptionalLong.empty();
 
     @Option(

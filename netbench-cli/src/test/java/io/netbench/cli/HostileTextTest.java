@@ -157,7 +157,12 @@ class HostileTextTest {
             }
         };
         try (ControlServer server = ControlServer.start(
-                LoopbackAgent.ANY_PORT, Optional.empty(), Optional.empty(), AllowedPeers.all(), hostile, LoopbackAgent.SOCKETS)) {
+                LoopbackAgent.ANY_PORT,
+                Optional.empty(),
+                Optional.empty(),
+                AllowedPeers.all(),
+                hostile,
+                LoopbackAgent.SOCKETS)) {
             CommandRun run = CommandRun.of("client", LoopbackAgent.host(server), "-t", "1");
             assertHarmless(run.out());
             assertRefused(run, ExitStatus.FAILED);

@@ -59,8 +59,7 @@ final class Lease {
      * @return whether it lasts longer than before
      */
     synchronized boolean stretch(long ns) {
-        long newUntilNs =
-                Math.min(clock.nanoTime() + ns, heardNs + Protocol.STARVED_LEASES * lengthNs);
+        long newUntilNs = Math.min(clock.nanoTime() + ns, heardNs + Protocol.STARVED_LEASES * lengthNs);
         if (!isHeld() || newUntilNs - untilNs <= 0) {
             return false;
         }

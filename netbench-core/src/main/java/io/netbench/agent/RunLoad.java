@@ -68,13 +68,7 @@ final class RunLoad {
     /**
      * @param setUpByNs when a start must have been armed
      */
-    RunLoad(
-            ControlLoop loop,
-            RunStream stream,
-            DataPlane plane,
-            RunPlan share,
-            AgentLimits limits,
-            long setUpByNs) {
+    RunLoad(ControlLoop loop, RunStream stream, DataPlane plane, RunPlan share, AgentLimits limits, long setUpByNs) {
         this.loop = loop;
         this.stream = stream;
         this.plane = plane;

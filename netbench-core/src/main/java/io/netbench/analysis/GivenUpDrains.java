@@ -19,11 +19,11 @@ final class GivenUpDrains {
     }
 
     static Optional<Finding> note(List<LinkResult> links) {
-        List<LinkResult> givenUp =
-                links.stream().filter(GivenUpDrains::isOne).toList();
+        List<LinkResult> givenUp = links.stream().filter(GivenUpDrains::isOne).toList();
         return givenUp.stream().findFirst().map(first -> {
             String why = first.lifetime().absent().get("unexplained_bytes");
-            String known = "The figures of the window count; whether all that was sent would have arrived is not known.";
+            String known =
+                    "The figures of the window count; whether all that was sent would have arrived is not known.";
             return Finding.about(
                     first.name(),
                     "drain_given_up",

@@ -83,8 +83,7 @@ final class LoadScript {
         agents.begin("warm-up");
         waitUntil(warmupEndNs);
         course.warmupEnds(warmupEndNs - firstStartNs);
-        return !isOver()
-                && awaitQuiet(warmupEndNs);
+        return !isOver() && awaitQuiet(warmupEndNs);
     }
 
     /** As the end of a run, that of a warm-up waits as long as something moves, within bounds. */
@@ -221,8 +220,7 @@ final class LoadScript {
         Interruption interruption = context.interruption();
         boolean isPatient = !interruption.hasHappened();
         agents.failsEndsOfFailedLinks();
-        agents.await(
-                agent -> agent.answers().isDrained(), deadlineNs, () -> isPatient && interruption.hasHappened());
+        agents.await(agent -> agent.answers().isDrained(), deadlineNs, () -> isPatient && interruption.hasHappened());
         if (isPatient && interruption.hasHappened()) {
             end(endNs, OptionalLong.of(loop.nowNs()));
             agents.await(

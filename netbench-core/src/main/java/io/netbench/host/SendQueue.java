@@ -37,7 +37,10 @@ public final class SendQueue {
 
     /** How many bytes are in it; empty where the kernel does not tell, or there is no such connection. */
     public OptionalLong bytes() {
-        return TABLES.stream().flatMap(table -> rows(table).stream()).map(this::queued).filter(OptionalLong::isPresent)
+        return TABLES.stream()
+                .flatMap(table -> rows(table).stream())
+                .map(this::queued)
+                .filter(OptionalLong::isPresent)
                 .findFirst()
                 .orElse(OptionalLong.empty());
     }

@@ -31,8 +31,10 @@ class SendQueueTest {
                 "   0: 0200090A:1CF3 0100090A:8CB2 01 00000011:00000000 01:00000019 00000000     0        0 1\n"
                         + "   1: 0200090A:1CF3 0100090A:8CB4 01 0000001F:00000007 01:00000019 00000000     0        0 2\n");
 
-        assertEquals(OptionalLong.of(31), queue("10.9.0.2", 7411, "10.9.0.1", 36020).bytes());
-        assertEquals(OptionalLong.empty(), queue("10.9.0.2", 7411, "10.9.0.1", 36021).bytes());
+        assertEquals(
+                OptionalLong.of(31), queue("10.9.0.2", 7411, "10.9.0.1", 36020).bytes());
+        assertEquals(
+                OptionalLong.empty(), queue("10.9.0.2", 7411, "10.9.0.1", 36021).bytes());
     }
 
     @Test
@@ -42,12 +44,14 @@ class SendQueueTest {
                 "   0: 0000000000000000FFFF00000200090A:1CF3 0000000000000000FFFF00000100090A:8CB4 01"
                         + " 00000020:00000000 01:00000019 00000000     0        0 1\n");
 
-        assertEquals(OptionalLong.of(32), queue("10.9.0.2", 7411, "10.9.0.1", 36020).bytes());
+        assertEquals(
+                OptionalLong.of(32), queue("10.9.0.2", 7411, "10.9.0.1", 36020).bytes());
     }
 
     @Test
     void shouldNotKnowWhereTheKernelTellsNothing() {
-        assertEquals(OptionalLong.empty(), queue("10.9.0.2", 7411, "10.9.0.1", 36020).bytes());
+        assertEquals(
+                OptionalLong.empty(), queue("10.9.0.2", 7411, "10.9.0.1", 36020).bytes());
     }
 
     @Test
@@ -56,9 +60,8 @@ class SendQueueTest {
             InetAddress loopback = InetAddress.getByName(address);
             try (ServerSocket server = new ServerSocket(0, 1, loopback);
                     Socket client = new Socket(loopback, server.getLocalPort())) {
-                SendQueue queue = SendQueue.of(
-                        (InetSocketAddress) client.getLocalSocketAddress(),
-                        (InetSocketAddress) client.getRemoteSocketAddress());
+                SendQueue queue = SendQueue.of((InetSocketAddress) client.getLocalSocketAddress(), (InetSocketAddress)
+                        client.getRemoteSocketAddress());
                 assertEquals(OptionalLong.of(0), queue.bytes(), address);
             }
         }

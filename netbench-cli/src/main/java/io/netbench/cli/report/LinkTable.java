@@ -161,8 +161,9 @@ final class LinkTable {
 
     private void total(TextTable table, boolean withShare) {
         Totals totals = result.totals();
-        String ofHowMany =
-                counted.isPartial() && !counted.links().isEmpty() ? "of " + Quantity.count(counted.links().size()) : "";
+        String ofHowMany = counted.isPartial() && !counted.links().isEmpty()
+                ? "of " + Quantity.count(counted.links().size())
+                : "";
         List<String> row = new ArrayList<>(List.of("total", ofHowMany));
         rates(row, totals.goodputBytesPerS());
         if (withShare) {
