@@ -35,7 +35,7 @@ class PackageImportsTest {
             transport   | plan
             measure     | time plan host transport
             traffic     | time plan transport measure
-            result      | plan
+            result      | time plan
             analysis    | plan result
             control     | time plan host result
             agent       | time plan host transport measure traffic result control
