@@ -54,9 +54,9 @@ final class StandardOutput {
      * @return why it was not, the first time that somebody asks
      */
     Optional<String> finish(PrintWriter out) {
-        boolean failed = out.checkError() | System.out.checkError();
+        boolean failed = out.checkError() || System.out.checkError();
         Optional<String> reason = reason();
-        if (isTold || !failed && reason.isEmpty()) {
+        if (isTold || (!failed && reason.isEmpty())) {
             return Optional.empty();
         }
         isTold = true;

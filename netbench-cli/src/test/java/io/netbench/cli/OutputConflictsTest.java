@@ -21,7 +21,7 @@ class OutputConflictsTest {
 
     private CommandRun run(String outputs) {
         List<String> arguments = new ArrayList<>(List.of("incast", "-c", "1", "-t", "10m", "--live", "off"));
-        for (String word : outputs.split(" ")) {
+        for (String word : outputs.split(" ", -1)) {
             arguments.add(word.startsWith("-") ? word : folder.resolve(word).toString());
         }
         return CommandRun.of(arguments.toArray(String[]::new));
@@ -75,7 +75,7 @@ class OutputConflictsTest {
     void shouldLetAllBeThrownAway() {
         CommandRun run = CommandRun.of(("incast -c 1 -b 64k -t 100ms -w 0 --live off --quiet --json /dev/null"
                         + " --csv /dev/null --csv-run /dev/null")
-                .split(" "));
+                .split(" ", -1));
 
         assertEquals(ExitStatus.PASSED, run.status(), run::err);
     }
