@@ -101,9 +101,10 @@ public record Output(String option, String path) {
         }
         Path target = target();
         try {
-            return Files.exists(target) && Files.exists(file)
-                    ? Files.isSameFile(target, file) && !Files.isSameFile(target, NOTHING)
-                    : target.equals(behindLinks(file));
+            if (Files.exists(target) && Files.exists(file)) {
+                return Files.isSameFile(target, file) && !Files.isSameFile(target, NOTHING);
+            }
+            return target.equals(behindLinks(file));
         } catch (IOException e) {
             return false;
         }

@@ -139,6 +139,8 @@ public final class PatientStream extends OutputStream {
         }
     }
 
+    /** Those who call it look again, and wait on. */
+    @SuppressWarnings("WaitNotInLoop")
     private void pause() throws IOException {
         try {
             lock.wait(POLL_MS);
