@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -27,8 +28,11 @@ class DamagedReportTest {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final long SEED = 18;
+    /** Larger ones have the same members, only more often. */
+    private static final int MOST_LINKS = 16;
+
     private static final int FEW = 100;
-    private static final int MANY = 30_000;
+    private static final int MANY = 10_000;
 
     @TempDir
     private Path folder;
@@ -40,13 +44,16 @@ class DamagedReportTest {
 
     @Test
     @Tag("acceptance")
+    @Timeout(3600)
     void shouldShowOrRefuseWhatIsDamagedManyTimes() throws IOException {
         damage(System.nanoTime(), MANY);
     }
 
     private void damage(long seed, int times) throws IOException {
         Random random = new Random(seed);
-        List<RunResult> samples = List.copyOf(SampleResults.all().values());
+        List<RunResult> samples = SampleResults.all().values().stream()
+                .filter(sample -> sample.links().size() <= MOST_LINKS)
+                .toList();
         int refused = 0;
         for (int i = 0; i < times; i++) {
             JsonNode document = ResultJson.mapper().valueToTree(samples.get(random.nextInt(samples.size())));

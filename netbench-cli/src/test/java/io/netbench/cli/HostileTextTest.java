@@ -57,7 +57,7 @@ class HostileTextTest {
     @Test
     void shouldShowResultFilesWithHostileTexts() throws IOException {
         int shown = 0;
-        for (RunResult sample : SampleResults.all().values()) {
+        for (RunResult sample : List.of(SampleResults.incast(), SampleResults.incomplete())) {
             ObjectNode document = ResultJson.mapper().valueToTree(sample);
             int hostile = poison(document, document);
             assertTrue(hostile > 20, "texts that may be anything: " + hostile);
