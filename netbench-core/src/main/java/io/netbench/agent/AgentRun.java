@@ -243,6 +243,7 @@ final class AgentRun {
                             .send(plane, load.intervalsDropped())
                             .over(load.lengthNs());
                 }
+                case CONNECTIONS_QUERY -> new ConnectionReport(stream, byNs).answer(plane, query.getConnectionsQuery());
                 case BYTES_AT_QUERY -> answer(query.getBytesAtQuery());
                 default -> {
                     // An end that crossed with the last connection's own.

@@ -274,6 +274,8 @@ final class AgentSession {
             case INTERVAL_LINKS -> events.intervalLinks(this, message.getIntervalLinks());
             case LINK_FAILED -> events.linkFailed(this, message.getLinkFailed());
             case LINK_ENDS -> report.add(message.getLinkEnds());
+            case CONNECTION_RANKS -> report.add(message.getConnectionRanks());
+            case CONNECTION_ENDS -> report.add(message.getConnectionEnds());
             case HUB_ROUNDS -> report.add(message.getHubRounds());
             case HUB_STRAGGLERS -> report.add(message.getHubStragglers());
             case HOST_FIGURES -> report.add(message.getHostFigures());
