@@ -2,6 +2,7 @@ package io.netbench.cli;
 
 import io.netbench.agent.DataRails;
 import io.netbench.control.net.AccessToken;
+import io.netbench.coordinator.StepDeadlines;
 import io.netbench.plan.DataPlan;
 import io.netbench.plan.HostAddress;
 import io.netbench.plan.HostList;
@@ -100,16 +101,16 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
             return ExitStatus.PASSED;
         }
         outputs.requireWritable();
-        try (Agents agents =
-                Agents.open(
-                        roles,
-                        Optional.empty(),
-                        token,
-                        security.tls(),
-                        placement.ofThisHost(),
-                        rails,
-                        hostTimeoutNs,
-                        NetbenchCommand.processOf(spec).signals())) {
+        try (Agents agents = Agents.open(
+                roles,
+                Optional.empty(),
+                token,
+                security.tls(),
+                placement.ofThisHost(),
+                rails,
+                hostTimeoutNs,
+                NetbenchCommand.processOf(spec).signals(),
+                family::accepts)) {
             return new PlanRun(spec.commandLine(), outputs, new SessionText(), output.showsReport())
                     .execute(plan, output.labels(spec), agents.connections(), hostTimeoutNs, view(plan, outputs));
         }
@@ -121,7 +122,8 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
             throw new PlanException("-p/--port: the port stands with the host already, '" + host + "'");
         }
         int where = port.orElse(named.port().orElse(AgentPorts.SESSION));
-        return new HostAddress(family.resolve(named.host()), OptionalInt.of(where));
+        family.requireOf(named.host());
+        return new HostAddress(named.host(), OptionalInt.of(where));
     }
 
     private RoleRequest roles(HostAddress server) {
