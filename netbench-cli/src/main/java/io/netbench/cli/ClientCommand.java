@@ -2,7 +2,6 @@ package io.netbench.cli;
 
 import io.netbench.agent.DataRails;
 import io.netbench.control.net.AccessToken;
-import io.netbench.coordinator.StepDeadlines;
 import io.netbench.plan.DataPlan;
 import io.netbench.plan.HostAddress;
 import io.netbench.plan.HostList;

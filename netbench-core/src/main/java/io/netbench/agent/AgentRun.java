@@ -221,7 +221,9 @@ final class AgentRun {
         }
         if (connected.isCompletedExceptionally()) {
             stream.send(AgentMessage.newBuilder()
-                    .setConnectFailed(ConnectFailed.newBuilder().setReason(Failures.reasonOf(connected))));
+                    .setConnectFailed(ConnectFailed.newBuilder()
+                            .setReason(Failures.reasonOf(connected))
+                            .setLate(Failures.isLate(connected))));
             return Optional.of(take(KindCase.PLAN_HEADER).getPlanHeader());
         }
         stream.send(AgentMessage.newBuilder()

@@ -80,8 +80,8 @@ final class ManyConnections {
     /** Those that were picked, whole; each is made when it is asked for. */
     Iterator<ConnectionEnd> whole(List<PickedConnections> picked) {
         Map<Integer, Set<Integer>> wanted = new HashMap<>();
-        picked.forEach(of -> wanted.computeIfAbsent(of.getLink(), link -> new HashSet<>())
-                .addAll(of.getIndexesList()));
+        picked.forEach(of ->
+                wanted.computeIfAbsent(of.getLink(), link -> new HashSet<>()).addAll(of.getIndexesList()));
         EndInterfaces interfaces = new EndInterfaces(RecentFacts.get().nics());
         return connections.stream()
                 .filter(end -> wanted.getOrDefault(end.link(), Set.of()).contains(end.index()))

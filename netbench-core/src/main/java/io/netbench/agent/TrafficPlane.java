@@ -166,7 +166,7 @@ final class TrafficPlane implements DataPlane {
 
     @Override
     public CompletableFuture<Void> connect(PathChoice paths) {
-        return CompletableFuture.allOf(traffic.connect(paths), traffic.established());
+        return Failures.allOrFirst(traffic.connect(paths), traffic.established());
     }
 
     @Override

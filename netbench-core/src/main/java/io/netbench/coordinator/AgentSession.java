@@ -104,7 +104,7 @@ final class AgentSession {
         }
         // Until its first answer, that answer's deadline counts: an agent that was just started has to load its code.
         if (hasGreeted() && isOverdue()) {
-            lose(step, "not a word for %.1f s".formatted((loop.nowNs() - heardNs) / 1e9));
+            lose(step, events.inTime("not a word for %.1f s".formatted((loop.nowNs() - heardNs) / 1e9)));
         } else {
             send(CoordinatorMessage.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()));
         }

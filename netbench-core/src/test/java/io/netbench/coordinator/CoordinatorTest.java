@@ -790,8 +790,7 @@ class CoordinatorTest {
                 () -> ScriptedRun.errors(result).get(0));
         ConnectionResult known = result.links().get(0).connections().get(0);
         assertEquals(92, known.index());
-        assertEquals(
-                "the source did not report this connection", known.absent().get("retransmits"));
+        assertEquals("the source did not report this connection", known.absent().get("retransmits"));
         assertEquals(LINK_BYTES, result.links().get(0).bytes());
     }
 
@@ -817,11 +816,28 @@ class CoordinatorTest {
         assertEquals(List.of("h1: report: " + reason + "."), ScriptedRun.errors(result));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PLAN_LINKS, (--host-timeout changes that time).",
+        "CONNECT, (--connect-timeout changes that time).",
+        "END, (--drain changes that time)."
+    })
+    void shouldNameTheOptionThatGivesMoreTime(KindCase unanswered, String said) throws IOException {
+        run.agent(0);
+        run.agent(0).silentAt(unanswered);
+        run.withTimeOptions(new TimeOptions(
+                Optional.of("--host-timeout"), Optional.of("--connect-timeout"), Optional.of("--drain")));
+
+        RunResult result = run.run(Plans.timed(1));
+
+        String error = ScriptedRun.errors(result).get(0);
+        assertTrue(error.endsWith(said), error);
+    }
+
     private static ConnectionRanks ranks(int link, boolean source, IntToLongFunction figure) {
         ConnectionRanks.Builder ranks =
                 ConnectionRanks.newBuilder().setLink(link).setSource(source);
-        IntStream.range(0, 100)
-                .forEach(index -> ranks.addIndexes(index).addFigures(figure.applyAsLong(index)));
+        IntStream.range(0, 100).forEach(index -> ranks.addIndexes(index).addFigures(figure.applyAsLong(index)));
         return ranks.build();
     }
 
