@@ -24,8 +24,7 @@ record AgentSockets(ServerSockets sockets) implements AutoCloseable {
         Transport transport = ControlTransport.of(Transports.installed());
         int loops = Math.min(MAX_LOOPS, Runtime.getRuntime().availableProcessors());
         return new AgentSockets(
-                new ServerSockets(
-                ControlTransport.newLoops(transport, loops), transport.serverChannels(), onStranger));
+                new ServerSockets(ControlTransport.newLoops(transport, loops), transport.serverChannels(), onStranger));
     }
 
     @Override

@@ -26,6 +26,7 @@ import io.netbench.traffic.HubRounds;
 import io.netbench.traffic.OperationFigures;
 import io.netbench.transport.AppliedOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;

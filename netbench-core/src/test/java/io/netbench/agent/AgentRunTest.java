@@ -11,9 +11,6 @@ import io.netbench.control.ControlLoop;
 import io.netbench.control.HandCrankedTime;
 import io.netbench.control.HostReport;
 import io.netbench.control.Protocol;
-import org.junit.jupiter.params.provider.CsvSource;
-import java.util.Set;
-import io.netbench.control.proto.LinksLost;
 import io.netbench.control.RecordCodec;
 import io.netbench.control.proto.AgentAddresses;
 import io.netbench.control.proto.AgentMessage;
@@ -30,6 +27,7 @@ import io.netbench.control.proto.Heartbeat;
 import io.netbench.control.proto.Hello;
 import io.netbench.control.proto.Interval;
 import io.netbench.control.proto.IntervalLink;
+import io.netbench.control.proto.LinksLost;
 import io.netbench.control.proto.PickedConnections;
 import io.netbench.control.proto.Ping;
 import io.netbench.control.proto.PlanData;
@@ -52,11 +50,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
@@ -268,9 +268,7 @@ class AgentRunTest {
         time.at(
                 startNs + 3 * SECOND_NS,
                 () -> tell(CoordinatorMessage.newBuilder()
-                        .setEnd(End.newBuilder()
-                                .setAtNs(startNs + SECOND_NS)
-                                .setDrainToNs(startNs + 4 * SECOND_NS))));
+                        .setEnd(End.newBuilder().setAtNs(startNs + SECOND_NS).setDrainToNs(startNs + 4 * SECOND_NS))));
         reportAt(startNs + 10 * SECOND_NS);
 
         runAgent();

@@ -9,6 +9,7 @@ import io.netbench.control.RecordCodec;
 import io.netbench.control.proto.ConnectionEnd;
 import io.netbench.control.proto.ConnectionRanks;
 import io.netbench.control.proto.PickedConnections;
+import io.netbench.measure.StallFigures;
 import io.netbench.measure.TcpFigures;
 import io.netbench.plan.DataPlan;
 import io.netbench.plan.RunPlan;
@@ -88,7 +89,8 @@ class ManyConnectionsTest {
                 figure,
                 source ? OptionalLong.empty() : OptionalLong.of(figure),
                 0,
-                new OperationFigures(0, 0, 0, 0, 0),
+                new OperationFigures(0, 0, 0, 0, 0, StallFigures.NONE),
+                Optional.empty(),
                 Optional.empty(),
                 HERE,
                 HERE,

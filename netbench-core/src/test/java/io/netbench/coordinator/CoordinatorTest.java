@@ -217,8 +217,13 @@ class CoordinatorTest {
 
         RunResult result = run.run(Plans.timed(1));
 
-        assertEquals(isLost ? 1 : 0, run.lossTimesNs().size(), () -> ScriptedRun.errors(result).toString());
-        assertEquals(isLost ? LinkStatus.FAILED : LinkStatus.OK, result.links().get(0).status());
+        assertEquals(
+                isLost ? 1 : 0,
+                run.lossTimesNs().size(),
+                () -> ScriptedRun.errors(result).toString());
+        assertEquals(
+                isLost ? LinkStatus.FAILED : LinkStatus.OK,
+                result.links().get(0).status());
     }
 
     @Test

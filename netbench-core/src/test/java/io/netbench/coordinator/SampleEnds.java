@@ -22,7 +22,7 @@ final class SampleEnds {
     /** A connection's end that is told whole. */
     static EndConnection connection(int index) {
         return new EndConnection(
-                index, "10.0.0.1", 40_000, "10.0.0.2", 7412, "eth0", 1L, 2L, 3L, 4L, 5L, 6L, SocketOptions.NONE);
+                index, "10.0.0.1", 40_000, "10.0.0.2", 7412, "eth0", 1L, 2L, 0L, 0L, 3L, 4L, 5L, 6L, SocketOptions.NONE);
     }
 
     static LinkEnd of(int link, EndRole role, long windowBytes) {

@@ -122,9 +122,8 @@ public final class ControlServer implements AutoCloseable {
         if (message.contains("assign requested address")) {
             return "--bind: " + address.getAddress().getHostAddress() + " is not an address of this host";
         }
-        boolean isOfOneLink = address.getAddress() instanceof Inet6Address v6
-                && v6.isLinkLocalAddress()
-                && v6.getScopeId() == 0;
+        boolean isOfOneLink =
+                address.getAddress() instanceof Inet6Address v6 && v6.isLinkLocalAddress() && v6.getScopeId() == 0;
         if (isOfOneLink) {
             return "--bind: " + address.getAddress().getHostAddress()
                     + " is an address of one link alone; name its interface, as in fe80::1%eth0";

@@ -78,6 +78,7 @@ public record LinkEnd(
                 interfaces,
                 series,
                 outstanding,
+                ownStalls,
                 verifyError,
                 failure,
                 absent);

@@ -181,10 +181,11 @@ public final class LinkMerge {
             reasons.put(field, noSink);
         }
         String oneEnd = source.isEmpty() ? frame.sourceMissing() : noSink;
-        Optional<String> givenUp =
-                ends().flatMap(end -> Optional.ofNullable(end.absent().get(UNEXPLAINED)).stream())
-                        .findFirst();
-        reasons.put(UNEXPLAINED, givenUp.map(why -> notSeen(why, sent, received)).orElse(oneEnd));
+        Optional<String> givenUp = ends().flatMap(
+                        end -> Optional.ofNullable(end.absent().get(UNEXPLAINED)).stream())
+                .findFirst();
+        reasons.put(
+                UNEXPLAINED, givenUp.map(why -> notSeen(why, sent, received)).orElse(oneEnd));
         reasons.put("response_bytes", oneEnd);
         for (String field :
                 List.of("operations_cut", "operations_unfinished", "oldest_unfinished_ns", "operations_not_started")) {

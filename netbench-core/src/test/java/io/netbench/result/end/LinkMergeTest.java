@@ -172,19 +172,7 @@ class LinkMergeTest {
         LinkEnd source = source(5_000).withConnections(one);
         LinkEnd sink = sink(5_000)
                 .withConnections(List.of(new EndConnection(
-                        0,
-                        "10.0.0.2",
-                        7412,
-                        "10.0.0.1",
-                        40_000,
-                        "eth0",
-                        null,
-                        0L,
-                        1L,
-                        1L,
-                        1L,
-                        1L,
-                        SocketOptions.NONE)));
+                        0, "10.0.0.2", 7412, "10.0.0.1", 40_000, "eth0", null, 0L, 0L, 0L, 1L, 1L, 1L, 1L, SocketOptions.NONE)));
 
         ConnectionResult connection =
                 merge(Optional.of(source), Optional.of(sink)).connections().get(0);
