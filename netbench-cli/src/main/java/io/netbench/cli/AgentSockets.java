@@ -3,7 +3,9 @@ package io.netbench.cli;
 import io.netbench.control.net.ServerSockets;
 import io.netbench.transport.Transport;
 import io.netbench.transport.Transports;
+import java.net.InetAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 /** What the control port of an agent listens with, for as long as the agent lives. */
 record AgentSockets(ServerSockets sockets) implements AutoCloseable {
@@ -13,11 +15,16 @@ record AgentSockets(ServerSockets sockets) implements AutoCloseable {
 
     private static final long CLOSE_MS = 500;
 
-    static AgentSockets open() {
+    /**
+     * Opens them.
+     *
+     * @param onStranger hears of those who speak another protocol: from where they came, and what they speak
+     */
+    static AgentSockets open(BiConsumer<InetAddress, String> onStranger) {
         Transport transport = ControlTransport.of(Transports.installed());
         int loops = Math.min(MAX_LOOPS, Runtime.getRuntime().availableProcessors());
         return new AgentSockets(
-                new ServerSockets(ControlTransport.newLoops(transport, loops), transport.serverChannels()));
+                new ServerSockets(ControlTransport.newLoops(transport, loops), transport.serverChannels(), onStranger));
     }
 
     @Override

@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The agents of a run and the ways to them; closing it ends those that were started for the run. */
 final class Agents implements AutoCloseable {
@@ -60,6 +61,7 @@ final class Agents implements AutoCloseable {
      * @param rails the interfaces that the data of the agent in this process takes
      * @param hostTimeoutNs within which a host that is lost is named
      * @param signals one of which ends the wait for agents that are launched
+     * @param family which addresses of hosts count
      * @throws io.netbench.plan.PlanException if a host has no address, or two have one agent
      */
     static Agents open(
@@ -70,7 +72,8 @@ final class Agents implements AutoCloseable {
             LoopPlacement placement,
             DataRails rails,
             long hostTimeoutNs,
-            Interrupts signals) {
+            Interrupts signals,
+            Predicate<InetAddress> family) {
         Agents agents = new Agents(tls, hostTimeoutNs, signals);
         try {
             if (roles.hasLocal()) {
@@ -79,13 +82,26 @@ final class Agents implements AutoCloseable {
             if (launch.isPresent()) {
                 agents.launch(launch.get());
             } else if (!roles.hosts().isEmpty()) {
-                agents.reach(roles.hosts(), token);
+                agents.reach(roles.hosts(), token, family);
             }
             return agents;
         } catch (RuntimeException | Error failed) {
             agents.close();
             throw failed;
         }
+    }
+
+    /** The same; every address of a host counts. */
+    static Agents open(
+            RoleRequest roles,
+            Optional<LaunchPlan> launch,
+            Optional<AccessToken> token,
+            Optional<TlsFiles> tls,
+            LoopPlacement placement,
+            DataRails rails,
+            long hostTimeoutNs,
+            Interrupts signals) {
+        return open(roles, launch, token, tls, placement, rails, hostTimeoutNs, signals, any -> true);
     }
 
     /** The same; a host that is lost is named within the time that suits most networks. */
@@ -123,14 +139,23 @@ final class Agents implements AutoCloseable {
         connections.add(agent.connection());
     }
 
-    private void reach(List<HostAddress> hosts, Optional<AccessToken> token) {
-        Map<HostAddress, InetAddress> addresses = HostLookup.addresses(hosts);
-        Map<HostAddress, InetSocketAddress> agents = new LinkedHashMap<>();
-        hosts.forEach(host -> agents.put(
-                host, new InetSocketAddress(addresses.get(host), host.port().orElse(AgentPorts.CONTROL))));
-        SameAgent.refuse(agents);
+    private void reach(List<HostAddress> hosts, Optional<AccessToken> token, Predicate<InetAddress> family) {
+        Map<HostAddress, List<InetSocketAddress>> places = new LinkedHashMap<>();
+        HostLookup.addresses(hosts, family)
+                .forEach((host, addresses) ->
+                        places.put(host, at(addresses, host.port().orElse(AgentPorts.CONTROL))));
+        Map<HostAddress, HostWay> ways = HostWay.find(places, hostTimeoutNs);
+        Map<HostAddress, InetSocketAddress> reached = new LinkedHashMap<>();
+        ways.forEach((host, way) -> way.address().ifPresent(address -> reached.put(host, address)));
+        SameAgent.refuse(reached);
         ControlChannels channels = channels(token);
-        agents.forEach((host, address) -> connections.add(connection(host, address, channels)));
+        hosts.forEach(host -> connections.add(connection(host, ways.get(host), channels)));
+    }
+
+    private static List<InetSocketAddress> at(List<InetAddress> addresses, int port) {
+        return addresses.stream()
+                .map(address -> new InetSocketAddress(address, port))
+                .toList();
     }
 
     private void launch(LaunchPlan plan) {
@@ -149,10 +174,15 @@ final class Agents implements AutoCloseable {
         SameAgent.refuseHosts(launched.agents());
         ControlChannels channels = channels(Optional.of(AccessToken.of(secret.text(), "this run")));
         Map<HostAddress, AgentConnection> byHost = new HashMap<>();
+        Map<HostAddress, List<InetSocketAddress>> places = new LinkedHashMap<>();
         for (LaunchedAgent agent : launched.agents()) {
-            InetSocketAddress address = new InetSocketAddress(agent.addresses().get(0), agent.controlPort());
-            byHost.put(agent.host(), connection(agent.host(), address, channels));
+            places.put(
+                    agent.host(),
+                    agent.addresses().stream()
+                            .map(address -> new InetSocketAddress(address, agent.controlPort()))
+                            .toList());
         }
+        HostWay.find(places, hostTimeoutNs).forEach((host, way) -> byHost.put(host, connection(host, way, channels)));
         for (LaunchFailure failure : launched.failures()) {
             byHost.put(
                     failure.host(),
@@ -161,8 +191,15 @@ final class Agents implements AutoCloseable {
         plan.hosts().hosts().forEach(host -> connections.add(byHost.get(host)));
     }
 
+    private AgentConnection connection(HostAddress host, HostWay way, ControlChannels channels) {
+        return way.address()
+                .map(address -> connection(host, address, channels))
+                .orElseGet(() -> AgentConnection.failed(host.toString(), "hello", way.obstacle()));
+    }
+
     private AgentConnection connection(HostAddress host, InetSocketAddress address, ControlChannels channels) {
-        boolean exposed = tls.isEmpty() && !address.getAddress().isLoopbackAddress();
+        boolean exposed = tls.isEmpty()
+                && (address.isUnresolved() || !address.getAddress().isLoopbackAddress());
         return AgentConnection.overNetwork(host.toString(), channels.open(address), exposed);
     }
 
@@ -184,7 +221,7 @@ final class Agents implements AutoCloseable {
                 tls,
                 StepDeadlines.ofHostTimeout(hostTimeoutNs).silenceNs(),
                 ControlTransport.newLoops(transport),
-                transport.clientChannels());
+                ControlTransport.clientSockets(transport));
         closing.push(channels::close);
         return channels;
     }

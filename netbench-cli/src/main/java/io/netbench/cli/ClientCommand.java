@@ -108,7 +108,8 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
                 placement.ofThisHost(),
                 rails,
                 hostTimeoutNs,
-                NetbenchCommand.processOf(spec).signals())) {
+                NetbenchCommand.processOf(spec).signals(),
+                family::accepts)) {
             return new PlanRun(spec.commandLine(), outputs, new SessionText(), output.showsReport())
                     .execute(plan, output.labels(spec), agents.connections(), hostTimeoutNs, view(plan, outputs));
         }
@@ -120,7 +121,8 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
             throw new PlanException("-p/--port: the port stands with the host already, '" + host + "'");
         }
         int where = port.orElse(named.port().orElse(AgentPorts.SESSION));
-        return new HostAddress(family.resolve(named.host()), OptionalInt.of(where));
+        family.requireOf(named.host());
+        return new HostAddress(named.host(), OptionalInt.of(where));
     }
 
     private RoleRequest roles(HostAddress server) {

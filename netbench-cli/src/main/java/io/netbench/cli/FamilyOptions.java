@@ -21,26 +21,28 @@ final class FamilyOptions {
             description = "Over IPv6 only.")
     private boolean onlyIpv6;
 
+    /** Whether an address counts. */
+    boolean accepts(InetAddress address) {
+        return (!onlyIpv4 || address instanceof Inet4Address) && (!onlyIpv6 || address instanceof Inet6Address);
+    }
+
     /**
-     * The host, or the address of the family that was asked for.
+     * Does nothing if the host has an address that counts.
      *
      * @throws PlanException if it has none, or both were asked for
      */
-    String resolve(String host) {
+    void requireOf(String host) {
         if (onlyIpv4 && onlyIpv6) {
             throw new PlanException("-4/--version4 and -6/--version6 exclude each other; give one of them");
         }
         if (!onlyIpv4 && !onlyIpv6) {
-            return host;
+            return;
         }
-        Class<? extends InetAddress> family = onlyIpv4 ? Inet4Address.class : Inet6Address.class;
         try {
-            return Stream.of(InetAddress.getAllByName(host))
-                    .filter(family::isInstance)
-                    .findFirst()
-                    .map(InetAddress::getHostAddress)
-                    .orElseThrow(() -> new PlanException(
-                            (onlyIpv4 ? "-4: " : "-6: ") + host + " has no such address; leave the option out"));
+            if (Stream.of(InetAddress.getAllByName(host)).noneMatch(this::accepts)) {
+                throw new PlanException(
+                        (onlyIpv4 ? "-4: " : "-6: ") + host + " has no such address; leave the option out");
+            }
         } catch (UnknownHostException e) {
             throw new PlanException("no address is known for " + host + "; check the name, or write an IP address");
         }

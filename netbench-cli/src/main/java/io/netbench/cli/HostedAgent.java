@@ -43,7 +43,7 @@ record HostedAgent(ListenPlace place, int port, DataPortRange dataPorts, AgentLi
         service.warmUp();
         memory.watch();
         InetSocketAddress address = new InetSocketAddress(place.address(), port);
-        try (AgentSockets sockets = AgentSockets.open();
+        try (AgentSockets sockets = AgentSockets.open(life::stranger);
                 ControlServer server = ControlServer.start(
                         address, place.token(), place.tls(), place.allowedPeers(), service, sockets.sockets())) {
             onReady.accept(server.port());

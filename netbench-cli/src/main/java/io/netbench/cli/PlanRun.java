@@ -64,7 +64,7 @@ final class PlanRun {
      */
     int execute(RunPlan plan, RunLabels labels, List<AgentConnection> agents, long hostTimeoutNs, RunView view) {
         try (view) {
-            Coordinator coordinator = new Coordinator(agents, view, hostTimeoutNs);
+            Coordinator coordinator = new Coordinator(agents, view, hostTimeoutNs, TimeOptionNames.of(command));
             process.signals().listen(ending -> takes(ending, coordinator, view));
             RunResult result = coordinator.run(plan, labels);
             view.close();

@@ -128,6 +128,18 @@ class RemoteAgentsTest {
     }
 
     @Test
+    void shouldTellTheWorstOfManyConnectionsWhole() throws IOException {
+        Path json = folder.resolve("run.json");
+
+        CommandRun run = run("incast -s " + agent() + " -c " + agent() + " -P 100 " + SHORT + " --json " + json);
+
+        assertEquals(0, run.status(), run::err);
+        RunResult result = ResultReader.read(json);
+        assertEquals(100, result.links().get(0).connectionCount());
+        RunInvariants.assertHold(result);
+    }
+
+    @Test
     void shouldLetLocalClientsReachTheServersOfHosts() throws IOException {
         CommandRun run = run("incast -s " + agent() + " -c 2 " + SHORT);
 

@@ -1,6 +1,7 @@
 package io.netbench.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,6 +29,7 @@ final class RunInvariants {
         assertTrue(result.errors().isEmpty(), () -> result.errors().toString());
         assertEquals(result.plan().links(), result.links().size());
         result.links().forEach(RunInvariants::assertConserved);
+        result.links().forEach(RunInvariants::assertConnectionsAreWhole);
         assertEquals(
                 result.links().stream().mapToLong(LinkResult::bytes).sum(),
                 result.totals().bytes(),
@@ -66,6 +68,20 @@ final class RunInvariants {
                                 .sum(),
                         () -> link.name() + ": bytes of the link and of its connections");
             }
+        }
+    }
+
+    /** Each connection that is told is told by both ends; of many these are the worst. */
+    private static void assertConnectionsAreWhole(LinkResult link) {
+        boolean many = link.connectionCount() > ConnectionResult.MAX_KEPT;
+        assertEquals(
+                many ? ConnectionResult.WORST_KEPT : link.connectionCount(),
+                link.connections().size(),
+                link.name());
+        for (ConnectionResult connection : link.connections()) {
+            assertFalse(
+                    connection.absent().values().stream().anyMatch(reason -> reason.contains("did not report")),
+                    () -> link.name() + ": " + connection);
         }
     }
 

@@ -16,11 +16,14 @@ import io.netbench.result.ConnectionOptions;
 import io.netbench.result.ResultSchema;
 import io.netbench.result.RunResult;
 import io.netbench.result.file.ResultReader;
+import io.netbench.time.Await;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,6 +113,25 @@ class SessionTest {
         assertEquals("127.0.0.1:" + port, result.links().get(0).source());
         assertEquals("client-1", result.links().get(0).sink());
         assertEquals(3, result.links().get(0).connectionCount());
+    }
+
+    @Test
+    void shouldTellWhoeverSpeaksTheProtocolOfIperf3() throws Exception {
+        try (Socket iperf3 = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            iperf3.getOutputStream()
+                    .write("f6jd4nwzqu7ugr2ykpulatr62pqxypadpvkq\0".getBytes(StandardCharsets.US_ASCII));
+            iperf3.setSoTimeout(20_000);
+            while (iperf3.getInputStream().read() >= 0) {
+                // What the server says before it hears anything.
+            }
+        }
+
+        Await.until(
+                "the server tells of it",
+                () -> told.toString()
+                        .contains("no netbench client at 127.0.0.1: it speaks"
+                                + " the protocol of iperf3: use netbench client there, or iperf3 -s here"));
+        assertEquals(0, client("").status());
     }
 
     @Test

@@ -221,7 +221,9 @@ final class AgentRun {
         }
         if (connected.isCompletedExceptionally()) {
             stream.send(AgentMessage.newBuilder()
-                    .setConnectFailed(ConnectFailed.newBuilder().setReason(Failures.reasonOf(connected))));
+                    .setConnectFailed(ConnectFailed.newBuilder()
+                            .setReason(Failures.reasonOf(connected))
+                            .setLate(Failures.isLate(connected))));
             return Optional.of(take(KindCase.PLAN_HEADER).getPlanHeader());
         }
         stream.send(AgentMessage.newBuilder()
@@ -243,6 +245,7 @@ final class AgentRun {
                             .send(plane, load.intervalsDropped())
                             .over(load.lengthNs());
                 }
+                case CONNECTIONS_QUERY -> new ConnectionReport(stream, byNs).answer(plane, query.getConnectionsQuery());
                 case BYTES_AT_QUERY -> answer(query.getBytesAtQuery());
                 default -> {
                     // An end that crossed with the last connection's own.

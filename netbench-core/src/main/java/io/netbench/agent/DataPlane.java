@@ -1,6 +1,9 @@
 package io.netbench.agent;
 
 import io.netbench.control.HostReport;
+import io.netbench.control.proto.ConnectionEnd;
+import io.netbench.control.proto.ConnectionRanks;
+import io.netbench.control.proto.PickedConnections;
 import io.netbench.result.end.LinkEnd;
 import io.netbench.traffic.LoadWindow;
 import io.netbench.traffic.PathChoice;
@@ -97,6 +100,12 @@ interface DataPlane extends AutoCloseable {
 
     /** The ends of links at this agent, made one by one, since each costs time. */
     Iterator<LinkEnd> linkEnds();
+
+    /** What decides between the connections of links that have too many to tell each, in pieces. */
+    Iterator<ConnectionRanks> connectionRanks();
+
+    /** Connections that were asked for, whole, as far as they are here. */
+    Iterator<ConnectionEnd> connections(List<PickedConnections> picked);
 
     List<HubFigures> rounds();
 

@@ -1,6 +1,8 @@
 package io.netbench.agent;
 
 import io.netbench.host.ResourceShortage;
+import io.netbench.traffic.LateConnectException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -8,6 +10,18 @@ import java.util.concurrent.CompletionException;
 final class Failures {
 
     private Failures() {}
+
+    /** Completes when both have, or fails as soon as one does: the other may wait in vain then. */
+    static CompletableFuture<Void> allOrFirst(CompletableFuture<Void> one, CompletableFuture<Void> other) {
+        CompletableFuture<Void> all = CompletableFuture.allOf(one, other);
+        for (CompletableFuture<Void> part : List.of(one, other)) {
+            part.exceptionally(failure -> {
+                all.completeExceptionally(failure);
+                return null;
+            });
+        }
+        return all;
+    }
 
     /** The cause itself where it is unchecked, else an exception with its message. */
     static RuntimeException unwrapped(Throwable failure) {
@@ -24,6 +38,12 @@ final class Failures {
         } catch (CompletionException failure) {
             return reason(unwrapped(failure));
         }
+    }
+
+    /** Whether a future failed since connections were not up in time. */
+    static boolean isLate(CompletableFuture<?> failed) {
+        return failed.handle((done, failure) -> failure != null && unwrapped(failure) instanceof LateConnectException)
+                .join();
     }
 
     /** What to tell a person: the message, or the kind of failure where it has none. */

@@ -45,10 +45,6 @@ import org.HdrHistogram.Histogram;
  */
 final class LinkEnds {
 
-    /** As many connections as are reported one by one; of more, those with the fewest bytes, on which both ends agree. */
-    private static final int MAX_CONNECTIONS = 64;
-
-    private static final int WORST_CONNECTIONS = 8;
     private static final String NO_WINDOW = "the run did not come to the end of its window";
 
     private final RunPlan plan;
@@ -119,7 +115,7 @@ final class LinkEnds {
                 recordings(sink, paces, figures, round),
                 TcpReport.of(ends.stream().map(ConnectionFigures::tcp).toList()),
                 ends.size(),
-                connections(ends),
+                connections(link, ends),
                 interfaces.of(ends),
                 sink ? series(figures) : List.of(),
                 !sink,
@@ -222,18 +218,15 @@ final class LinkEnds {
         return LatencyHistogram.of(figures.ns(), figures.overflow());
     }
 
-    private List<EndConnection> connections(List<ConnectionFigures> ends) {
-        if (ends.size() <= MAX_CONNECTIONS) {
-            return ends.stream().map(this::connection).toList();
-        }
-        return ends.stream()
-                .sorted(Comparator.comparingLong(ConnectionFigures::payloadBytes))
-                .limit(WORST_CONNECTIONS)
-                .map(this::connection)
-                .toList();
+    /** Those of a link with more are told when the coordinator has picked some. */
+    private List<EndConnection> connections(LinkPlan link, List<ConnectionFigures> ends) {
+        return ManyConnections.areOf(link)
+                ? List.of()
+                : ends.stream().map(end -> connection(end, interfaces)).toList();
     }
 
-    private EndConnection connection(ConnectionFigures end) {
+    /** One connection, whole. */
+    static EndConnection connection(ConnectionFigures end, EndInterfaces interfaces) {
         Map<String, String> asked = new HashMap<>();
         Map<String, String> inForce = new HashMap<>();
         for (AppliedOption option : end.options()) {

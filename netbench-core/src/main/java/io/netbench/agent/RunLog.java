@@ -31,6 +31,14 @@ public interface RunLog {
     default void carried(long run, ShareTotals totals) {}
 
     /**
+     * Somebody came who is no coordinator.
+     *
+     * @param peer from where
+     * @param what it speaks instead
+     */
+    default void stranger(InetAddress peer, String what) {}
+
+    /**
      * All that a run held is free again.
      *
      * @param failure why it did not come to its end; empty if it did

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.netbench.control.Protocol;
 import io.netbench.control.RecordCodec;
 import io.netbench.control.proto.AgentMessage;
+import io.netbench.control.proto.ConnectionRanks;
 import io.netbench.control.proto.HostFigures;
 import io.netbench.control.proto.HubRoundsFigures;
 import io.netbench.control.proto.HubStragglers;
@@ -32,6 +33,10 @@ final class RunReport {
     /** Sends them. Returns what they come to. */
     ShareTotals send(DataPlane plane, long intervalsDropped) throws InterruptedException {
         sendLinkEnds(plane.linkEnds());
+        Iterator<ConnectionRanks> ranks = plane.connectionRanks();
+        while (ranks.hasNext()) {
+            stream.sendWhenReady(AgentMessage.newBuilder().setConnectionRanks(ranks.next()), deadlineNs);
+        }
         List<HubFigures> hubs = plane.rounds();
         for (HubFigures hub : hubs) {
             sendHub(hub);

@@ -2,6 +2,9 @@ package io.netbench.agent;
 
 import io.netbench.control.AgentSeat;
 import io.netbench.control.HostReport;
+import io.netbench.control.proto.ConnectionEnd;
+import io.netbench.control.proto.ConnectionRanks;
+import io.netbench.control.proto.PickedConnections;
 import io.netbench.measure.IntervalMeter;
 import io.netbench.measure.IntervalSnapshot;
 import io.netbench.measure.RunRecorders;
@@ -163,7 +166,7 @@ final class TrafficPlane implements DataPlane {
 
     @Override
     public CompletableFuture<Void> connect(PathChoice paths) {
-        return CompletableFuture.allOf(traffic.connect(paths), traffic.established());
+        return Failures.allOrFirst(traffic.connect(paths), traffic.established());
     }
 
     @Override
@@ -308,6 +311,16 @@ final class TrafficPlane implements DataPlane {
     @Override
     public Iterator<LinkEnd> linkEnds() {
         return figures().linkEnds();
+    }
+
+    @Override
+    public Iterator<ConnectionRanks> connectionRanks() {
+        return new ManyConnections(plan, connections).ranks();
+    }
+
+    @Override
+    public Iterator<ConnectionEnd> connections(List<PickedConnections> picked) {
+        return new ManyConnections(plan, connections).whole(picked);
     }
 
     @Override

@@ -55,7 +55,7 @@ public final class RunAnalysis {
                 .filter(rounds -> rounds.voidRounds() > 0)
                 .ifPresent(rounds -> errors.add(Finding.of(
                         "void_rounds",
-                        "%d of the hubs' rounds were void: a link was lost or missed the round's deadline."
+                        "%d of the hubs' rounds were void: a link was lost or missed the round's deadline (--round-deadline)."
                                 .formatted(rounds.voidRounds()))));
         failedLinks(facts.links(), errors).ifPresent(errors::add);
         // An unbalanced life is the link's own failure; unbalanced weights are a fault of the tool.

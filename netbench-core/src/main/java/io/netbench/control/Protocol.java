@@ -9,6 +9,9 @@ public final class Protocol {
     /** Endpoints, links or link ends in one message at most. */
     public static final int PIECE_COUNT = 256;
 
+    /** Figures of connections in one message at most; however large each is, they stay below {@link #PIECE_BYTES}. */
+    public static final int PIECE_FIGURES = 32_768;
+
     /** Payload of one message at most, but for a single record that is larger by itself. */
     public static final int PIECE_BYTES = 1 << 20;
 

@@ -10,6 +10,9 @@ interface AgentEvents {
     /** The step that the run is in. */
     String step();
 
+    /** A reason for which an agent is given up after a time, with what changes that time. */
+    String inTime(String reason);
+
     void lost(AgentSession agent);
 
     /** The plan has no work for it. */

@@ -128,6 +128,14 @@ final class AgentGroup implements AgentEvents {
         step = newStep;
     }
 
+    /** Only agents on other hosts are given up after a time that was asked for. */
+    @Override
+    public String inTime(String reason) {
+        return context.deadlines().equals(StepDeadlines.EMBEDDED) && !step.equals("connect")
+                ? reason
+                : context.timeOptions().after(step, reason);
+    }
+
     @Override
     public String step() {
         return step;
@@ -196,7 +204,7 @@ final class AgentGroup implements AgentEvents {
 
     private void loseSilent(List<AgentSession> silent, long sinceNs) {
         double seconds = (context.loop().nowNs() - sinceNs) / 1e9;
-        silent.forEach(agent -> agent.lose(step, noAnswer(agent, seconds)));
+        silent.forEach(agent -> agent.lose(step, inTime(noAnswer(agent, seconds))));
     }
 
     /** Its kernel takes connections before the agent can answer, and an agent without a CPU looks the same. */

@@ -104,7 +104,7 @@ final class AgentSession {
         }
         // Until its first answer, that answer's deadline counts: an agent that was just started has to load its code.
         if (hasGreeted() && isOverdue()) {
-            lose(step, "not a word for %.1f s".formatted((loop.nowNs() - heardNs) / 1e9));
+            lose(step, events.inTime("not a word for %.1f s".formatted((loop.nowNs() - heardNs) / 1e9)));
         } else {
             send(CoordinatorMessage.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()));
         }
@@ -274,6 +274,8 @@ final class AgentSession {
             case INTERVAL_LINKS -> events.intervalLinks(this, message.getIntervalLinks());
             case LINK_FAILED -> events.linkFailed(this, message.getLinkFailed());
             case LINK_ENDS -> report.add(message.getLinkEnds());
+            case CONNECTION_RANKS -> report.add(message.getConnectionRanks());
+            case CONNECTION_ENDS -> report.add(message.getConnectionEnds());
             case HUB_ROUNDS -> report.add(message.getHubRounds());
             case HUB_STRAGGLERS -> report.add(message.getHubStragglers());
             case HOST_FIGURES -> report.add(message.getHostFigures());

@@ -20,6 +20,7 @@ public final class Coordinator {
     private final List<AgentConnection> agents;
     private final RunListener listener;
     private final StepDeadlines deadlines;
+    private final TimeOptions timeOptions;
     private final Supplier<ControlLoop> loops;
     private final InstantSource wallClock;
     private final Interruption interruption = new Interruption();
@@ -31,25 +32,44 @@ public final class Coordinator {
      * @throws io.netbench.plan.PlanException if that can't be kept
      */
     public Coordinator(List<AgentConnection> agents, RunListener listener, long hostTimeoutNs) {
-        this(agents, listener, StepDeadlines.of(agents, hostTimeoutNs), ControlLoop::system, InstantSource.system());
+        this(agents, listener, hostTimeoutNs, TimeOptions.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param timeOptions how a person changes its times
+     */
+    public Coordinator(
+            List<AgentConnection> agents, RunListener listener, long hostTimeoutNs, TimeOptions timeOptions) {
+        this(
+                agents,
+                listener,
+                StepDeadlines.of(agents, hostTimeoutNs),
+                timeOptions,
+                ControlLoop::system,
+                InstantSource.system());
     }
 
     Coordinator(
             List<AgentConnection> agents,
             RunListener listener,
             StepDeadlines deadlines,
+            TimeOptions timeOptions,
             Supplier<ControlLoop> loops,
             InstantSource wallClock) {
         this.agents = List.copyOf(agents);
         this.listener = listener;
         this.deadlines = deadlines;
+        this.timeOptions = timeOptions;
         this.loops = loops;
         this.wallClock = wallClock;
     }
 
     /** Runs a plan to its end and says what came of it. */
     public RunResult run(RunPlan plan, RunLabels labels) {
-        RunContext context = new RunContext(plan, loops.get(), listener, deadlines, wallClock, interruption);
+        RunContext context =
+                new RunContext(plan, loops.get(), listener, deadlines, timeOptions, wallClock, interruption);
         RunOutcome outcome = new RunScript(context, agents).run();
         return RunAnalysis.conclude(new FactsAssembly(plan, labels, outcome).facts());
     }

@@ -29,9 +29,9 @@ final class LinkTable {
         this.course = course;
         this.agents = agents;
         for (AgentSession agent : agents) {
-            for (LinkEnd end : agent.report().linkEnds()) {
-                (end.role() == EndRole.SOURCE ? sources : sinks).put(end.linkId(), end);
-            }
+            agent.report()
+                    .linkEnds()
+                    .forEach(end -> (end.role() == EndRole.SOURCE ? sources : sinks).put(end.linkId(), end));
         }
     }
 

@@ -2,6 +2,7 @@ package io.netbench.coordinator;
 
 import io.netbench.control.proto.AgentMessage;
 import io.netbench.control.proto.Armed;
+import io.netbench.control.proto.ConnectFailed;
 import io.netbench.control.proto.Connected;
 import io.netbench.control.proto.Prepared;
 import io.netbench.control.proto.QuietReply;
@@ -19,7 +20,7 @@ final class PlanAnswers {
     private final Prepared prepared;
     private final List<Released> releases = new ArrayList<>();
     private Connected connected;
-    private String connectFailure;
+    private ConnectFailed connectFailure;
     private int armed;
     private Long lateByNs;
     private QuietReply quiet;
@@ -44,7 +45,7 @@ final class PlanAnswers {
     boolean take(AgentMessage message) {
         switch (message.getKindCase()) {
             case CONNECTED -> connected = message.getConnected();
-            case CONNECT_FAILED -> connectFailure = message.getConnectFailed().getReason();
+            case CONNECT_FAILED -> connectFailure = message.getConnectFailed();
             case ARMED -> take(message.getArmed());
             case RELEASED -> releases.add(message.getReleased());
             case QUIET_REPLY -> quiet = message.getQuietReply();
@@ -79,7 +80,7 @@ final class PlanAnswers {
     }
 
     /** Why it could not open its connections; a host at their other end may be lost. */
-    Optional<String> connectFailure() {
+    Optional<ConnectFailed> connectFailure() {
         return Optional.ofNullable(connectFailure);
     }
 

@@ -48,6 +48,7 @@ final class ReportScript {
                                 CoordinatorMessage.newBuilder().setReportQuery(ReportQuery.getDefaultInstance())),
                         agent -> agent.report().isComplete())
                 .run(REPORTING_AT_ONCE, context.deadlines().reportNs(), () -> false);
+        new WorstConnections(plan, agents).ask(loop, context.deadlines().reportNs());
         LinkTable table = new LinkTable(plan, course, agents.all());
         List<LinkResult> links = table.links(loop);
         Optional<SteadyPart> steady =

@@ -10,5 +10,6 @@ record RunContext(
         ControlLoop loop,
         RunListener listener,
         StepDeadlines deadlines,
+        TimeOptions timeOptions,
         InstantSource wallClock,
         Interruption interruption) {}

@@ -6,6 +6,7 @@ import io.netbench.control.ControlLoop;
 import io.netbench.control.PlanMessages;
 import io.netbench.control.Protocol;
 import io.netbench.control.RunSecret;
+import io.netbench.control.proto.ConnectFailed;
 import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.Hello;
 import io.netbench.host.HostIdentity;
@@ -229,10 +230,15 @@ final class RunScript {
         agents.awaitSigns();
         if (agents.in().size() == before) {
             agents.in()
-                    .forEach(agent ->
-                            agent.answers().connectFailure().ifPresent(reason -> agent.lose("connect", reason)));
+                    .forEach(agent -> agent.answers()
+                            .connectFailure()
+                            .ifPresent(failed -> agent.lose("connect", reasonOf(failed))));
         }
         return false;
+    }
+
+    private String reasonOf(ConnectFailed failed) {
+        return failed.getLate() ? context.timeOptions().after("connect", failed.getReason()) : failed.getReason();
     }
 
     private boolean cannotConnect() {

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -115,6 +116,10 @@ final class AcceptHandler extends ChannelInboundHandlerAdapter implements HalfOp
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ignored, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            // No fault of the peer's, and the next one would fare no better: memory is out.
+            admission.cannotEstablish("accepted connection: " + SocketFailure.reason(cause));
+        }
         context.close();
     }
 }

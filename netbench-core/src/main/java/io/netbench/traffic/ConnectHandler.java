@@ -48,7 +48,7 @@ final class ConnectHandler extends ChannelInboundHandlerAdapter {
     public void channelActive(ChannelHandlerContext context) {
         timeout = context.executor()
                 .schedule(
-                        () -> fail(context, "connected, but no accept within --connect-timeout"),
+                        () -> fail(context, new LateConnectException("connected, but no accept")),
                         deadline.remainingMillis(),
                         TimeUnit.MILLISECONDS);
         context.writeAndFlush(Unpooled.wrappedBuffer(hello));

@@ -303,9 +303,9 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
     /** Something is wrong with the connection, whenever that is found: its link has failed. */
     final void fail(String reason) {
         if (failure == null) {
-            failure = reason;
+            failure = blackHole().map(found -> reason + "; " + found).orElse(reason);
             expect(false);
-            loop.failed(this, reason);
+            loop.failed(this, failure);
             if (plan.tellsLimit()) {
                 reportDone();
             }
@@ -315,7 +315,7 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
 
     /** The connection can't go on. What was measured by the end of the load stays right: only its drain is not seen. */
     private void lose(String reason) {
-        if (!ending) {
+        if (!ending || blackHole().isPresent()) {
             fail(reason);
             return;
         }
@@ -457,6 +457,15 @@ abstract class Connection extends ChannelInboundHandlerAdapter {
                 .tcpInfo(context.channel())
                 .filter(info -> silence.isDeath(info, nowNs, deadlineNs))
                 .isPresent();
+    }
+
+    /** Whether this end failed since only small packets pass. */
+    private Optional<String> blackHole() {
+        return loop.transport()
+                .tcpInfo(context.channel())
+                .flatMap(BlackHole::of)
+                // Once the kernel itself has given up, it knows of nothing that is on its way.
+                .or(() -> Optional.ofNullable(tcp.latest()).flatMap(BlackHole::of));
     }
 
     /** What the latest sample told of this end; {@code null} where nothing was told. */

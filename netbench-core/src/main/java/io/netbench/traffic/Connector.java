@@ -1,10 +1,12 @@
 package io.netbench.traffic;
 
+import io.netbench.plan.TimeSpan;
 import io.netbench.time.Deadline;
 import io.netbench.transport.AppliedOption;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.Promise;
@@ -114,7 +116,7 @@ final class Connector {
             return;
         }
         if (deadline.isOver()) {
-            failed(attempt, new TrafficException("not connected before the deadline of --connect-timeout"));
+            failed(attempt, new LateConnectException("not all connections were up"));
             return;
         }
         Promise<Void> established = attempt.loop().newPromise();
@@ -182,7 +184,19 @@ final class Connector {
     }
 
     private void failed(Attempt attempt, Throwable cause) {
-        done.completeExceptionally(
-                new TrafficException("connect to " + attempt.path() + ": " + SocketFailure.reason(cause)));
+        String where = "connect to " + attempt.path() + ": ";
+        InetSocketAddress server = attempt.path().server();
+        if (cause instanceof ConnectTimeoutException) {
+            done.completeExceptionally(new LateConnectException(where + "no answer within " + setTime()
+                    + ": a firewall drops packets to port " + server.getPort() + ", or the host is down"));
+        } else if (cause instanceof LateConnectException) {
+            done.completeExceptionally(new LateConnectException(where + cause.getMessage() + " within " + setTime()));
+        } else {
+            done.completeExceptionally(new TrafficException(where + SocketFailure.ofConnecting(cause, server)));
+        }
+    }
+
+    private String setTime() {
+        return TimeSpan.describe(setup.share().schedule().connectNs());
     }
 }

@@ -53,7 +53,7 @@ final class Listener implements AutoCloseable {
         }
         if (!bound.isSuccess()) {
             throw new TrafficException(
-                    "listen on " + SocketFailure.text(bind) + ": " + SocketFailure.reason(bound.cause()),
+                    "listen on " + SocketFailure.text(bind) + ": " + SocketFailure.ofListening(bound.cause()),
                     bound.cause());
         }
         channel = bound.channel();

@@ -1,6 +1,5 @@
 package io.netbench.traffic;
 
-import io.netty.channel.ConnectTimeoutException;
 import java.net.ConnectException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
@@ -21,11 +20,57 @@ final class SocketFailure {
         return (brackets ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 
+    /** Why it can't be listened at an address. */
+    static String ofListening(Throwable cause) {
+        return messageOf(cause).contains("Permission denied")
+                ? "permission denied; ports below 1024 need privileges"
+                : reason(cause);
+    }
+
+    /** Why nothing could be connected to a server. */
+    static String ofConnecting(Throwable cause, InetSocketAddress server) {
+        String message = messageOf(cause);
+        if (message.contains("Permission denied") || message.contains("Operation not permitted")) {
+            return "this host forbids it, by a route or a firewall of its own";
+        }
+        if (message.contains("Invalid argument")) {
+            return isLinkLocalOfNoInterface(server)
+                    ? "an address of a link alone needs its interface, as in fe80::1%eth0"
+                    : "a route of this host throws away what goes there; " + seeRoute(server);
+        }
+        if (cause instanceof NoRouteToHostException || message.contains("unreachable")) {
+            return "host unreachable: there is no route to it, nothing answers at that address, or a firewall refuses it; "
+                    + seeRoute(server);
+        }
+        return reason(cause);
+    }
+
+    private static boolean isLinkLocalOfNoInterface(InetSocketAddress server) {
+        return server.getAddress() instanceof Inet6Address address
+                && address.isLinkLocalAddress()
+                && address.getScopeId() == 0;
+    }
+
+    private static String seeRoute(InetSocketAddress server) {
+        return "see ip route get "
+                + (server.isUnresolved()
+                        ? server.getHostString()
+                        : server.getAddress().getHostAddress());
+    }
+
+    private static String messageOf(Throwable cause) {
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+
     /** What went wrong; never null, as many a cause's message is. */
     static String reason(Throwable cause) {
-        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        String message = messageOf(cause);
         if (message.contains("Too many open files")) {
             return "out of file descriptors; raise the limit (ulimit -n)";
+        }
+        if (cause instanceof OutOfMemoryError && message.contains("direct")) {
+            return "the direct memory that the JVM was given is too small for this; give it more with"
+                    + " NETBENCH_JAVA_OPTS=-XX:MaxDirectMemorySize=4g, or ask for fewer connections";
         }
         if (message.contains("Cannot assign requested address")) {
             return "no free local port, or an address that is not this host's;"
@@ -34,17 +79,8 @@ final class SocketFailure {
         if (message.contains("Address already in use")) {
             return "the port is taken by another process";
         }
-        if (message.contains("Permission denied")) {
-            return "permission denied; ports below 1024 need privileges";
-        }
-        if (cause instanceof ConnectTimeoutException) {
-            return "no answer within --connect-timeout";
-        }
         if (cause instanceof ConnectException && message.contains("refused")) {
-            return "connection refused; is the other side listening there?";
-        }
-        if (cause instanceof NoRouteToHostException) {
-            return "host unreachable: there is no route to it, or nothing answers at that address";
+            return "connection refused: a firewall refuses it, or what listened there has ended";
         }
         if (cause instanceof ClosedChannelException) {
             return "the connection was closed";

@@ -1,7 +1,7 @@
 package io.netbench.traffic;
 
 /** The data plane can't do what was asked. The message is one line for a person. */
-public sealed class TrafficException extends RuntimeException permits TurnedAwayException {
+public sealed class TrafficException extends RuntimeException permits LateConnectException, TurnedAwayException {
 
     private static final long serialVersionUID = 1L;
 

@@ -18,6 +18,8 @@ import io.netbench.control.proto.AgentMessage.KindCase;
 import io.netbench.control.proto.Arm;
 import io.netbench.control.proto.BytesAtQuery;
 import io.netbench.control.proto.Connect;
+import io.netbench.control.proto.ConnectionEnds;
+import io.netbench.control.proto.ConnectionsQuery;
 import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.DataAddress;
 import io.netbench.control.proto.End;
@@ -26,6 +28,7 @@ import io.netbench.control.proto.Hello;
 import io.netbench.control.proto.Interval;
 import io.netbench.control.proto.IntervalLink;
 import io.netbench.control.proto.LinksLost;
+import io.netbench.control.proto.PickedConnections;
 import io.netbench.control.proto.Ping;
 import io.netbench.control.proto.PlanData;
 import io.netbench.control.proto.PlanEndpoint;
@@ -49,6 +52,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -635,6 +639,41 @@ class AgentRunTest {
 
     private static List<Long> figures(IntervalLink link) {
         return List.of(link.getBytes(), link.getRetransmits(), link.getLatencyP50Ns(), link.getLatencyP99Ns());
+    }
+
+    @Test
+    void shouldTellConnectionsThatWereAskedForInPiecesThatFitAMessage() {
+        int bytesOfEach = 100_000;
+        plane.withConnectionsOf(bytesOfEach);
+        setUp();
+        long startNs = time.nowNs() + SECOND_NS;
+        tell(arm(startNs, startNs, startNs + 5 * SECOND_NS));
+        time.at(startNs + 6 * SECOND_NS, () -> {
+            ask(false, 0, 20);
+            ask(true, 20, 25);
+        });
+        reportAt(startNs + 7 * SECOND_NS);
+
+        runAgent();
+
+        List<ConnectionEnds> pieces = out.sent(KindCase.CONNECTION_ENDS).stream()
+                .map(AgentMessage::getConnectionEnds)
+                .toList();
+        assertEquals(
+                List.of(10, 10, 5),
+                pieces.stream().map(ConnectionEnds::getEndsCount).toList());
+        assertEquals(
+                List.of(false, false, true),
+                pieces.stream().map(ConnectionEnds::getLast).toList());
+        assertTrue(pieces.stream().allMatch(piece -> piece.getSerializedSize() <= Protocol.PIECE_BYTES));
+    }
+
+    private void ask(boolean last, int fromIndex, int toIndex) {
+        PickedConnections.Builder picked = PickedConnections.newBuilder();
+        IntStream.range(fromIndex, toIndex).forEach(picked::addIndexes);
+        tell(CoordinatorMessage.newBuilder()
+                .setConnectionsQuery(
+                        ConnectionsQuery.newBuilder().addLinks(picked).setLast(last)));
     }
 
     @Test

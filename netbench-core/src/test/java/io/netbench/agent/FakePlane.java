@@ -1,8 +1,12 @@
 package io.netbench.agent;
 
+import com.google.protobuf.ByteString;
 import io.netbench.agent.IntervalDetail.LinkPart;
 import io.netbench.control.HandCrankedTime;
 import io.netbench.control.HostReport;
+import io.netbench.control.proto.ConnectionEnd;
+import io.netbench.control.proto.ConnectionRanks;
+import io.netbench.control.proto.PickedConnections;
 import io.netbench.plan.SocketPlan;
 import io.netbench.result.end.EndBytes;
 import io.netbench.result.end.EndOperations;
@@ -14,6 +18,7 @@ import io.netbench.traffic.Quiet;
 import io.netbench.traffic.ReleaseInstants;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +43,7 @@ final class FakePlane implements DataPlane {
     private boolean watched;
     private int linkEnds = 1;
     private final Set<Integer> failedLinks = new TreeSet<>();
+    private int connectionBytes = 1;
     private Long endNs;
     private Long abortedNs;
     private Long closedNs;
@@ -76,6 +82,12 @@ final class FakePlane implements DataPlane {
 
     FakePlane withLinkEnds(int count) {
         linkEnds = count;
+        return this;
+    }
+
+    /** Tells connections with so much in each. */
+    FakePlane withConnectionsOf(int bytes) {
+        connectionBytes = bytes;
         return this;
     }
 
@@ -286,6 +298,22 @@ final class FakePlane implements DataPlane {
 
     private static LinkEnd linkEnd(int link) {
         return SinkEnds.of(link, new EndBytes(1, 0, 1, 0, 1L, 2L), EndOperations.UNKNOWN);
+    }
+
+    @Override
+    public Iterator<ConnectionRanks> connectionRanks() {
+        return Collections.emptyIterator();
+    }
+
+    @Override
+    public Iterator<ConnectionEnd> connections(List<PickedConnections> picked) {
+        return picked.stream()
+                .flatMap(of -> of.getIndexesList().stream()
+                        .map(index -> ConnectionEnd.newBuilder()
+                                .setLink(of.getLink())
+                                .setConnection(ByteString.copyFrom(new byte[connectionBytes]))
+                                .build()))
+                .iterator();
     }
 
     @Override

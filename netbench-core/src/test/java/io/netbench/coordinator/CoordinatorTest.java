@@ -11,11 +11,13 @@ import io.netbench.analysis.Ending;
 import io.netbench.control.BuildInfo;
 import io.netbench.control.Protocol;
 import io.netbench.control.proto.Arm;
+import io.netbench.control.proto.ConnectionRanks;
 import io.netbench.control.proto.CoordinatorMessage.KindCase;
 import io.netbench.control.proto.IntervalLink;
 import io.netbench.control.proto.LinksLost;
 import io.netbench.control.proto.PlanHeader;
 import io.netbench.plan.PlanException;
+import io.netbench.result.ConnectionResult;
 import io.netbench.result.Finding;
 import io.netbench.result.HostResult;
 import io.netbench.result.LinkStatus;
@@ -26,6 +28,8 @@ import io.netbench.result.Span;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -754,6 +758,92 @@ class CoordinatorTest {
                 .filter(error -> error.code().equals("agent_lost"))
                 .map(Finding::text)
                 .toList();
+    }
+
+    @Test
+    void shouldHaveBothEndsTellTheConnectionsThatAreWorstByTheFiguresOfBoth() throws IOException {
+        ScriptedAgent sink = run.agent(0);
+        ScriptedAgent source = run.agent(0);
+        run.agent(0);
+        sink.ranking(ranks(0, false, index -> index < 10 ? 1 : 1_000 + index));
+        source.ranking(ranks(0, true, index -> index >= 95 ? 10 : 0));
+
+        RunResult result = run.run(Plans.ofConnections(100));
+
+        assertEquals(List.of(), ScriptedRun.errors(result));
+        List<ConnectionResult> told = result.links().get(0).connections();
+        assertEquals(
+                List.of(0, 1, 2, 95, 96, 97, 98, 99),
+                told.stream().map(ConnectionResult::index).toList());
+        assertTrue(
+                told.stream().allMatch(connection -> connection.absent().isEmpty()),
+                () -> told.get(0).absent().toString());
+        assertEquals(List.of(), result.links().get(1).connections());
+    }
+
+    @Test
+    void shouldReportWhatItHasWhenAnAgentDoesNotTellItsConnections() throws IOException {
+        run.agent(0).ranking(ranks(0, false, index -> index));
+        run.agent(0).silentAt(KindCase.CONNECTIONS_QUERY).ranking(ranks(0, true, index -> index));
+        run.agent(0);
+
+        RunResult result = run.run(Plans.ofConnections(100));
+
+        assertEquals(1, result.errors().size());
+        assertTrue(
+                ScriptedRun.errors(result).get(0).startsWith("h1: report: no answer within"),
+                () -> ScriptedRun.errors(result).get(0));
+        ConnectionResult known = result.links().get(0).connections().get(0);
+        assertEquals(92, known.index());
+        assertEquals("the source did not report this connection", known.absent().get("retransmits"));
+        assertEquals(LINK_BYTES, result.links().get(0).bytes());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9, 0, it told of a link that is not in the plan",
+        "0, 100, it told of a connection that is not in the plan"
+    })
+    void shouldLoseAnAgentThatTellsOfConnectionsThatAreNotInThePlan(int link, int index, String reason)
+            throws IOException {
+        run.agent(0);
+        run.agent(0)
+                .ranking(ConnectionRanks.newBuilder()
+                        .setLink(link)
+                        .setSource(true)
+                        .addIndexes(index)
+                        .addFigures(1)
+                        .build());
+        run.agent(0);
+
+        RunResult result = run.run(Plans.ofConnections(100));
+
+        assertEquals(List.of("h1: report: " + reason + "."), ScriptedRun.errors(result));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PLAN_LINKS, (--host-timeout changes that time).",
+        "CONNECT, (--connect-timeout changes that time).",
+        "END, (--drain changes that time)."
+    })
+    void shouldNameTheOptionThatGivesMoreTime(KindCase unanswered, String said) throws IOException {
+        run.agent(0);
+        run.agent(0).silentAt(unanswered);
+        run.withTimeOptions(new TimeOptions(
+                Optional.of("--host-timeout"), Optional.of("--connect-timeout"), Optional.of("--drain")));
+
+        RunResult result = run.run(Plans.timed(1));
+
+        String error = ScriptedRun.errors(result).get(0);
+        assertTrue(error.endsWith(said), error);
+    }
+
+    private static ConnectionRanks ranks(int link, boolean source, IntToLongFunction figure) {
+        ConnectionRanks.Builder ranks =
+                ConnectionRanks.newBuilder().setLink(link).setSource(source);
+        IntStream.range(0, 100).forEach(index -> ranks.addIndexes(index).addFigures(figure.applyAsLong(index)));
+        return ranks.build();
     }
 
     private List<ScriptedAgent> agents(int count) throws IOException {

@@ -33,6 +33,11 @@ final class Plans {
         return incast(clients, OptionalLong.of(DURATION_NS), OptionalLong.empty());
     }
 
+    /** Ends by time; each link has so many connections. */
+    static RunPlan ofConnections(int connections) {
+        return incast(2, connections, OptionalLong.of(DURATION_NS), OptionalLong.empty());
+    }
+
     /** Ends by time, and has the kernel throw away what arrives. */
     static RunPlan withoutCopy(int clients) {
         RunPlan plan = timed(clients);
@@ -46,9 +51,13 @@ final class Plans {
     }
 
     private static RunPlan incast(int clients, OptionalLong durationNs, OptionalLong targetBytes) {
+        return incast(clients, 1, durationNs, targetBytes);
+    }
+
+    private static RunPlan incast(int clients, int connections, OptionalLong durationNs, OptionalLong targetBytes) {
         List<Endpoint> endpoints = new ArrayList<>(List.of(new Endpoint(0, "server", 0)));
         List<LinkPlan> links = new ArrayList<>();
-        LinkLoad load = new LinkLoad(1 << 20, 1, 1, 1, OptionalLong.empty(), targetBytes);
+        LinkLoad load = new LinkLoad(1 << 20, 1, connections, 1, OptionalLong.empty(), targetBytes);
         for (int i = 1; i <= clients; i++) {
             endpoints.add(new Endpoint(i, "client-" + i, i));
             links.add(new LinkPlan(i - 1, i, 0, load));

@@ -1,6 +1,8 @@
 package io.netbench.coordinator;
 
+import io.netbench.result.SocketOptions;
 import io.netbench.result.end.EndBytes;
+import io.netbench.result.end.EndConnection;
 import io.netbench.result.end.EndOperations;
 import io.netbench.result.end.EndRecordings;
 import io.netbench.result.end.EndRole;
@@ -16,6 +18,26 @@ final class SampleEnds {
     static final long LAST_BYTE_NS = Plans.WARMUP_NS + Plans.SECOND_NS;
 
     private SampleEnds() {}
+
+    /** A connection's end that is told whole. */
+    static EndConnection connection(int index) {
+        return new EndConnection(
+                index,
+                "10.0.0.1",
+                40_000,
+                "10.0.0.2",
+                7412,
+                "eth0",
+                1L,
+                2L,
+                0L,
+                0L,
+                3L,
+                4L,
+                5L,
+                6L,
+                SocketOptions.NONE);
+    }
 
     static LinkEnd of(int link, EndRole role, long windowBytes) {
         boolean isSink = role == EndRole.SINK;

@@ -13,6 +13,10 @@ import io.netbench.control.proto.Armed;
 import io.netbench.control.proto.BytesAtReply;
 import io.netbench.control.proto.ConnectFailed;
 import io.netbench.control.proto.Connected;
+import io.netbench.control.proto.ConnectionEnd;
+import io.netbench.control.proto.ConnectionEnds;
+import io.netbench.control.proto.ConnectionRanks;
+import io.netbench.control.proto.ConnectionsQuery;
 import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.CoordinatorMessage.KindCase;
 import io.netbench.control.proto.DataAddress;
@@ -27,6 +31,7 @@ import io.netbench.control.proto.LimitReached;
 import io.netbench.control.proto.LinkEnds;
 import io.netbench.control.proto.LinkFailed;
 import io.netbench.control.proto.MovedReply;
+import io.netbench.control.proto.PickedConnections;
 import io.netbench.control.proto.PlanHeader;
 import io.netbench.control.proto.PlanLink;
 import io.netbench.control.proto.Pong;
@@ -60,6 +65,7 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
     private final List<Arm> arms = new ArrayList<>();
     private final List<CoordinatorMessage> heard = new ArrayList<>();
     private final List<PlanLink> links = new ArrayList<>();
+    private final List<ConnectionRanks> rankings = new ArrayList<>();
     private StreamObserver<AgentMessage> out;
     private PlanHeader plan;
     private String copiesSince = "";
@@ -146,6 +152,12 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
     /** Some of its connections changed their event loop. */
     ScriptedAgent havingMoved(int connections) {
         moved = connections;
+        return this;
+    }
+
+    /** Knows this of the connections of a link that has many. */
+    ScriptedAgent ranking(ConnectionRanks piece) {
+        rankings.add(piece);
         return this;
     }
 
@@ -285,6 +297,7 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
                                 .setAgent(message.getMovedQuery().getAgent())
                                 .setMark(seesOthersMove ? time.nowNs() : 1)));
             case REPORT_QUERY -> report();
+            case CONNECTIONS_QUERY -> tellConnections(message.getConnectionsQuery());
             case BYTES_AT_QUERY -> {
                 BytesAtReply.Builder reply = BytesAtReply.newBuilder();
                 message.getBytesAtQuery().getAfterStartNsList().forEach(at -> reply.addBytes(at / 1_000));
@@ -374,6 +387,7 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
             count++;
         }
         send(AgentMessage.newBuilder().setLinkEnds(ends));
+        rankings.forEach(piece -> send(AgentMessage.newBuilder().setConnectionRanks(piece)));
         HostReport host = new HostReport(
                 Optional.empty(),
                 null,
@@ -386,6 +400,19 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
         send(AgentMessage.newBuilder().setHostFigures(HostFigures.newBuilder().setReport(RecordCodec.encode(host))));
         send(AgentMessage.newBuilder()
                 .setReportEnd(ReportEnd.newBuilder().setLinkEnds(garbledReport ? count + 1 : count)));
+    }
+
+    private void tellConnections(ConnectionsQuery query) {
+        ConnectionEnds.Builder ends = ConnectionEnds.newBuilder().setLast(query.getLast());
+        for (PickedConnections picked : query.getLinksList()) {
+            for (int index : picked.getIndexesList()) {
+                ends.addEnds(ConnectionEnd.newBuilder()
+                        .setLink(picked.getLink())
+                        .setSource(plan.getAgent() != 0)
+                        .setConnection(RecordCodec.encode(SampleEnds.connection(index))));
+            }
+        }
+        send(AgentMessage.newBuilder().setConnectionEnds(ends));
     }
 
     private void beat() {

@@ -32,6 +32,7 @@ final class ScriptedRun implements AutoCloseable {
     private boolean wantsDetail;
     private boolean exposed;
     private StepDeadlines deadlines = StepDeadlines.DEFAULT;
+    private TimeOptions timeOptions = TimeOptions.NONE;
 
     HandCrankedTime time() {
         return time;
@@ -63,13 +64,24 @@ final class ScriptedRun implements AutoCloseable {
         return this;
     }
 
+    /** A person can change its times. */
+    ScriptedRun withTimeOptions(TimeOptions options) {
+        timeOptions = options;
+        return this;
+    }
+
     RunResult run(RunPlan plan) {
         List<AgentConnection> connections = new ArrayList<>();
         for (ManagedChannel channel : channels) {
             connections.add(AgentConnection.overNetwork("h" + connections.size(), channel, exposed));
         }
         coordinator = new Coordinator(
-                connections, new Ear(), deadlines, time::loop, () -> Instant.EPOCH.plusNanos(time.nowNs()));
+                connections,
+                new Ear(),
+                deadlines,
+                timeOptions,
+                time::loop,
+                () -> Instant.EPOCH.plusNanos(time.nowNs()));
         return coordinator.run(plan, RunLabels.NONE);
     }
 

@@ -26,9 +26,7 @@ class SendQueueTest {
 
     @Test
     void shouldReadTheQueueOfOneConnection() throws IOException {
-        write(
-                "tcp",
-                """
+        write("tcp", """
                    0: 0200090A:1CF3 0100090A:8CB2 01 00000011:00000000 01:00000019 00000000     0        0 1
                    1: 0200090A:1CF3 0100090A:8CB4 01 0000001F:00000007 01:00000019 00000000     0        0 2
                 """);

@@ -1,8 +1,8 @@
 package io.netbench.traffic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.netty.channel.ConnectTimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -22,11 +22,9 @@ class SocketFailureTest {
     @Test
     void shouldSayWhatToDo() {
         assertEquals(
-                "connection refused; is the other side listening there?",
+                "connection refused: a firewall refuses it, or what listened there has ended",
                 SocketFailure.reason(
                         new ConnectException("finishConnect(..) failed with error(-111): Connection refused")));
-        assertEquals(
-                "no answer within --connect-timeout", SocketFailure.reason(new ConnectTimeoutException("timed out")));
         assertEquals(
                 "out of file descriptors; raise the limit (ulimit -n)",
                 reason("accept(..) failed with error(-24): Too many open files"));
@@ -40,7 +38,34 @@ class SocketFailureTest {
                 reason("recvAddress(..) failed with error(-110): Connection timed out"));
         assertEquals("the port is taken by another process", reason("bind(..) failed: Address already in use"));
         assertEquals(
-                "permission denied; ports below 1024 need privileges", reason("bind(..) failed: Permission denied"));
+                "permission denied; ports below 1024 need privileges",
+                SocketFailure.ofListening(new IOException("bind(..) failed: Permission denied")));
+        assertTrue(SocketFailure.reason(
+                        new OutOfMemoryError("Cannot reserve 1048576 bytes of direct buffer memory (allocated: 1)"))
+                .contains("-XX:MaxDirectMemorySize"));
+    }
+
+    @Test
+    void shouldSayOfConnectingWhatTheRouteDoes() throws UnknownHostException {
+        assertEquals(
+                "a route of this host throws away what goes there; see ip route get 10.0.0.7",
+                connecting("connect(..) failed with error(-22): Invalid argument", "10.0.0.7"));
+        assertEquals(
+                "an address of a link alone needs its interface, as in fe80::1%eth0",
+                connecting("connect(..) failed with error(-22): Invalid argument", "fe80::1"));
+        assertEquals(
+                "this host forbids it, by a route or a firewall of its own",
+                connecting("connect(..) failed with error(-13): Permission denied", "10.0.0.7"));
+        assertTrue(connecting("Network is unreachable", "10.0.0.7").startsWith("host unreachable: "));
+        assertTrue(SocketFailure.ofConnecting(
+                        new NoRouteToHostException("null: /10.0.0.7:7412"),
+                        new InetSocketAddress(InetAddress.getByName("10.0.0.7"), 7412))
+                .startsWith("host unreachable: "));
+    }
+
+    private static String connecting(String message, String address) throws UnknownHostException {
+        return SocketFailure.ofConnecting(
+                new IOException(message), new InetSocketAddress(InetAddress.getByName(address), 7412));
     }
 
     @Test
@@ -58,9 +83,6 @@ class SocketFailureTest {
     @Test
     void shouldHaveWordsForCausesThatHaveNone() {
         assertEquals("the connection was closed", SocketFailure.reason(new ClosedChannelException()));
-        assertEquals(
-                "host unreachable: there is no route to it, or nothing answers at that address",
-                SocketFailure.reason(new NoRouteToHostException("null: /10.0.0.7:7412")));
         assertEquals("java.io.IOException", SocketFailure.reason(new IOException()));
         assertEquals("no route to host", reason("no route to host"));
     }

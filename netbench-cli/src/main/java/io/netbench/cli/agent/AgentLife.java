@@ -82,6 +82,11 @@ public final class AgentLife implements RunLog {
     }
 
     @Override
+    public void stranger(InetAddress peer, String what) {
+        log.stranger(peer, what);
+    }
+
+    @Override
     public void carried(long run, ShareTotals totals) {
         log.carried(run, totals);
     }

@@ -21,6 +21,11 @@ public final class PlainLog implements RunLog {
     }
 
     @Override
+    public void stranger(InetAddress peer, String what) {
+        lines.say("no netbench coordinator at " + peer.getHostAddress() + ": " + what);
+    }
+
+    @Override
     public void ended(long run, Optional<String> failure) {
         lines.say("run " + run + " ended" + failure.map(reason -> ": " + reason).orElse(""));
     }

@@ -39,6 +39,11 @@ public final class SessionLog implements RunLog {
     }
 
     @Override
+    public void stranger(InetAddress peer, String what) {
+        lines.say("no netbench client at " + peer.getHostAddress() + ": " + what);
+    }
+
+    @Override
     public synchronized void ended(long run, Optional<String> failure) {
         String session = "session " + run + " from " + clients.remove(run);
         ShareTotals totals = carried.remove(run);

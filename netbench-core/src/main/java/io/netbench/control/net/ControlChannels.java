@@ -5,6 +5,7 @@ import io.grpc.netty.NettyChannelBuilder;
 import io.netbench.control.Protocol;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.ssl.SslContext;
 import java.net.InetSocketAddress;
@@ -67,7 +68,8 @@ public final class ControlChannels implements AutoCloseable {
                 .proxyDetector(target -> null)
                 .maxInboundMessageSize(Protocol.MAX_MESSAGE_BYTES)
                 .keepAliveTime(NO_PINGS_H, TimeUnit.HOURS)
-                .keepAliveTimeout(silenceNs, TimeUnit.NANOSECONDS);
+                .keepAliveTimeout(silenceNs, TimeUnit.NANOSECONDS)
+                .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) TimeUnit.NANOSECONDS.toMillis(silenceNs));
         tls.ifPresentOrElse(builder::sslContext, builder::usePlaintext);
         token.map(TokenHeader::new).ifPresent(builder::intercept);
         ManagedChannel channel = builder.build();

@@ -10,6 +10,7 @@ import io.netty.channel.ChannelFactory;
 import io.netty.channel.ServerChannel;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +56,8 @@ public final class ControlServer implements AutoCloseable {
             AllowedPeers allowed,
             BindableService service,
             ServerSockets sockets) {
-        Visits visits = new Visits(Clock.system());
+        Strangers strangers = new Strangers(sockets.onStranger(), Clock.system());
+        Visits visits = new Visits(Clock.system(), tls.isPresent(), strangers);
         VisitCalls calls = new VisitCalls(visits);
         NettyServerBuilder builder = NettyServerBuilder.forAddress(address)
                 .directExecutor()
@@ -119,6 +121,12 @@ public final class ControlServer implements AutoCloseable {
         }
         if (message.contains("assign requested address")) {
             return "--bind: " + address.getAddress().getHostAddress() + " is not an address of this host";
+        }
+        boolean isOfOneLink =
+                address.getAddress() instanceof Inet6Address v6 && v6.isLinkLocalAddress() && v6.getScopeId() == 0;
+        if (isOfOneLink) {
+            return "--bind: " + address.getAddress().getHostAddress()
+                    + " is an address of one link alone; name its interface, as in fe80::1%eth0";
         }
         return "port " + address.getPort() + " of " + address.getAddress().getHostAddress() + " can't be opened: "
                 + message;

@@ -3,11 +3,17 @@ package io.netbench.control.net;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
+import java.net.InetAddress;
+import java.util.function.BiConsumer;
 
 /**
  * What a control port is made of. Whoever made it closes the loops, after the servers.
  *
  * @param loops carry the connections, and nothing of a run
  * @param channels of the kind that {@code loops} carry
+ * @param onStranger hears of those who speak another protocol: from where they came, and what they speak
  */
-public record ServerSockets(EventLoopGroup loops, ChannelFactory<? extends ServerChannel> channels) {}
+public record ServerSockets(
+        EventLoopGroup loops,
+        ChannelFactory<? extends ServerChannel> channels,
+        BiConsumer<InetAddress, String> onStranger) {}

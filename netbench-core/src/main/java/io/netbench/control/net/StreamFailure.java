@@ -1,6 +1,12 @@
 package io.netbench.control.net;
 
 import io.grpc.Status;
+import io.netty.handler.codec.http2.Http2Exception;
+import java.net.NoRouteToHostException;
+import java.nio.channels.ClosedChannelException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.Objects;
 
 /** Why a stream to an agent broke, in words for a person. */
 public final class StreamFailure {
@@ -18,6 +24,11 @@ public final class StreamFailure {
         if (description.startsWith("HTTP status code")) {
             return "what listens there is no netbench agent: it answered with " + description;
         }
+        if (description.contains("http2 exception") || root(status.getCause()) instanceof Http2Exception) {
+            return isAgent
+                    ? "the connection broke: what came from the agent can't be read"
+                    : "what listens there is no netbench agent, iperf3 perhaps: it does not speak HTTP/2";
+        }
         return switch (status.getCode()) {
             case UNAUTHENTICATED, PERMISSION_DENIED -> description;
             case UNIMPLEMENTED -> "what listens there is no netbench agent";
@@ -34,15 +45,24 @@ public final class StreamFailure {
     }
 
     private static String unavailable(String description, Throwable root, boolean isAgent) {
-        String cause = root == null ? "" : String.valueOf(root.getMessage());
+        String cause = root == null
+                ? ""
+                : Objects.requireNonNullElse(root.getMessage(), root.getClass().getSimpleName());
         if (cause.contains("Connection refused")) {
-            return "connection refused: no agent listens there; start one with netbench agent";
+            return "connection refused: no agent listens there, or a firewall refuses it; start one with netbench agent";
         }
         if (cause.contains("timed out")) {
             return "no answer: the host is down, or a firewall drops packets to its control port";
         }
-        if (cause.contains("No route") || cause.contains("unreachable")) {
-            return "there is no way to the host: " + cause;
+        if (root instanceof NoRouteToHostException || cause.contains("No route") || cause.contains("unreachable")) {
+            return "host unreachable: there is no route to it, nothing answers at that address, or a firewall refuses it;"
+                    + " see ip route get";
+        }
+        if (cause.contains("Permission denied") || cause.contains("Operation not permitted")) {
+            return "this host forbids to connect there, by a route or a firewall of its own";
+        }
+        if (cause.contains("Invalid argument")) {
+            return "a route of this host throws away what goes there; see ip route get";
         }
         if (cause.contains("not an SSL/TLS record")) {
             return "the agent does not use TLS; leave --tls out, or start the agent with --tls-cert and --tls-key";
@@ -51,9 +71,10 @@ public final class StreamFailure {
                 || root instanceof java.security.GeneralSecurityException
                 || cause.contains("certificat")
                 || cause.contains("PKIX")) {
-            return "TLS: " + tls(cause);
+            return "TLS: " + tls(cause, root);
         }
-        if (description.contains("Network closed")
+        if (root instanceof ClosedChannelException
+                || description.contains("Network closed")
                 || description.contains("HTTP/2")
                 || description.contains("preface")) {
             return isAgent
@@ -69,12 +90,28 @@ public final class StreamFailure {
     }
 
     /** What the runtime says of certificates, put so that it names what to change. */
-    private static String tls(String cause) {
-        if (cause.contains("bad_certificate") || cause.contains("certificate_required")) {
+    private static String tls(String cause, Throwable root) {
+        if (root instanceof CertificateExpiredException) {
+            return "the agent's certificate has expired (" + cause
+                    + "): make a new one, or check the clocks of both hosts";
+        }
+        if (root instanceof CertificateNotYetValidException) {
+            return "the agent's certificate is not valid yet (" + cause + "): check the clocks of both hosts";
+        }
+        if (cause.contains("certificate_expired")) {
+            return "the agent's clock says that this certificate has expired: make a new one, or check the clocks of both"
+                    + " hosts";
+        }
+        if (cause.contains("certificate_required")) {
             return "the agent wants a certificate of its CA; give --tls-cert and --tls-key";
         }
+        if (cause.contains("bad_certificate")) {
+            return "the agent wants a certificate of its CA; give --tls-cert and --tls-key; if it got one, its time may not"
+                    + " have come by the agent's clock: check the clocks of both hosts";
+        }
         if (cause.contains("certificate_unknown") || cause.contains("unknown_ca")) {
-            return "the agent does not take this certificate; give one for coordinators, of the CA in the agent's --tls-ca";
+            return "the agent does not take this certificate; give one for coordinators, of the CA in the agent's --tls-ca;"
+                    + " if it is one, check the clocks of both hosts";
         }
         if (cause.contains("trust anchors") || cause.contains("valid certification path")) {
             return "its certificate is of no CA in --tls-ca, or among those that Java trusts";

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /**
@@ -43,12 +45,12 @@ public record TlsFiles(Optional<Path> cert, Optional<Path> key, Optional<Path> c
         if (cert.isEmpty()) {
             throw new ControlAccessException("an agent with TLS needs a certificate; give --tls-cert and --tls-key");
         }
-        certificates("--tls-cert", cert.get());
+        X509Certificate own = own();
         try {
             SslContextBuilder builder = SslContextBuilder.forServer(
                     cert.get().toFile(), key.orElseThrow().toFile());
-            ca.ifPresent(
-                    file -> builder.trustManager(certificates("--tls-ca", file)).clientAuth(ClientAuth.REQUIRE));
+            KeyPairCheck.require(own, cert.get(), key.get());
+            ca.ifPresent(file -> builder.trustManager(authorities(file)).clientAuth(ClientAuth.REQUIRE));
             return build(builder);
         } catch (IllegalArgumentException refused) {
             throw unusableKey();
@@ -58,11 +60,12 @@ public record TlsFiles(Optional<Path> cert, Optional<Path> key, Optional<Path> c
     /** A coordinator's side. With {@code cert} it shows it to agents that ask. */
     SslContext client() {
         SslContextBuilder builder = SslContextBuilder.forClient();
-        ca.ifPresent(file -> builder.trustManager(certificates("--tls-ca", file)));
+        ca.ifPresent(file -> builder.trustManager(authorities(file)));
         cert.ifPresent(file -> {
-            certificates("--tls-cert", file);
+            X509Certificate own = own();
             try {
                 builder.keyManager(file.toFile(), key.orElseThrow().toFile());
+                KeyPairCheck.require(own, file, key.get());
             } catch (IllegalArgumentException refused) {
                 throw unusableKey();
             }
@@ -84,6 +87,27 @@ public record TlsFiles(Optional<Path> cert, Optional<Path> key, Optional<Path> c
                 + (Files.isReadable(file)
                         ? " holds no key in PKCS#8 PEM form without a password"
                         : " can't be read: " + (Files.exists(file) ? "permission denied" : "no such file or folder")));
+    }
+
+    /** This side's own certificate, whose time must have come and not be over: the other side would refuse it. */
+    private X509Certificate own() {
+        X509Certificate own = certificates("--tls-cert", cert.orElseThrow())[0];
+        Validity.of(own, Instant.now()).obstacle().ifPresent(obstacle -> {
+            throw new ControlAccessException("--tls-cert: " + cert.get() + ": the certificate " + obstacle);
+        });
+        return own;
+    }
+
+    /** Authorities, of which one at least must be of use today. */
+    private static X509Certificate[] authorities(Path file) {
+        X509Certificate[] all = certificates("--tls-ca", file);
+        Instant now = Instant.now();
+        Validity first = Validity.of(all[0], now);
+        if (Stream.of(all).allMatch(each -> Validity.of(each, now).obstacle().isPresent())) {
+            throw new ControlAccessException("--tls-ca: " + file + ": the certificate "
+                    + first.obstacle().orElseThrow());
+        }
+        return all;
     }
 
     private static X509Certificate[] certificates(String option, Path file) {

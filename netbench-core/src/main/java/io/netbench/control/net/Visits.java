@@ -7,6 +7,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -28,17 +29,29 @@ final class Visits extends ChannelInboundHandlerAdapter {
     private record Ends(SocketAddress local, SocketAddress remote) {}
 
     private final Clock clock;
+    private final boolean wantsTls;
+    private final Strangers told;
     private final Map<Ends, Visit> all = new ConcurrentHashMap<>();
     private final Set<Visit> strangers = new LinkedHashSet<>();
 
-    Visits(Clock clock) {
+    /**
+     * @param wantsTls whether agents are spoken to with TLS here
+     * @param told hear of those who speak another protocol
+     */
+    Visits(Clock clock, boolean wantsTls, Strangers told) {
         this.clock = clock;
+        this.wantsTls = wantsTls;
+        this.told = told;
     }
 
     /** A listening channel has accepted; its connection has no handlers yet. */
     @Override
     public void channelRead(ChannelHandlerContext context, Object accepted) {
-        ((Channel) accepted).pipeline().addLast(new Visit(this, clock));
+        Channel channel = (Channel) accepted;
+        if (channel.remoteAddress() instanceof InetSocketAddress peer) {
+            channel.pipeline().addLast(new FirstBytes(wantsTls, what -> told.came(peer.getAddress(), what)));
+        }
+        channel.pipeline().addLast(new Visit(this, clock));
         context.fireChannelRead(accepted);
     }
 

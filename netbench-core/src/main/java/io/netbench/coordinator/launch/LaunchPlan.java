@@ -3,6 +3,7 @@ package io.netbench.coordinator.launch;
 import io.netbench.plan.HostAddress;
 import io.netbench.plan.HostList;
 import io.netbench.plan.PlanException;
+import io.netbench.plan.TimeSpan;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -34,7 +35,7 @@ public record LaunchPlan(LaunchMethod method, HostList.Hosts hosts, AgentProgram
 
     /** The timeout as it is said in messages. */
     String patience() {
-        return timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
+        return TimeSpan.describe(timeout.toNanos()) + " (--launch-timeout changes that time)";
     }
 
     private static void requireNodes(HostList.Hosts hosts, SlurmAllocation allocation) {

@@ -2,19 +2,12 @@ package io.netbench.result.end;
 
 import io.netbench.result.ConnectionOptions;
 import io.netbench.result.ConnectionResult;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Makes one connection of what its two ends saw: TCP figures of the source, bytes of the sink, addresses of either. */
 final class ConnectionMerge {
-
-    /** Most retransmits first, then fewest bytes; what is unknown counts as worst, so that it stays in sight. */
-    static final Comparator<ConnectionResult> WORST_FIRST = Comparator.comparing(
-                    ConnectionResult::retransmits, Comparator.nullsLast(Comparator.<Long>naturalOrder()))
-            .reversed()
-            .thenComparing(ConnectionResult::bytes, Comparator.nullsFirst(Comparator.<Long>naturalOrder()));
 
     private static final String NO_SOURCE = "the source did not report this connection";
 
@@ -41,7 +34,10 @@ final class ConnectionMerge {
                 new ConnectionOptions(source.map(EndConnection::options), sink.map(EndConnection::options)),
                 Map.of(
                         "interface", source.isPresent() ? "no interface has the address" : NO_SOURCE,
-                        "bytes", "the sink did not report this connection",
+                        "bytes",
+                                sink.isPresent()
+                                        ? "the run did not come to the end of its window"
+                                        : "the sink did not report this connection",
                         "retransmits", tcpMissing,
                         "spurious_retransmits", tcpMissing,
                         "timeouts", tcpMissing,

@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param recordings what its recorders hold
  * @param tcp {@code TCP_INFO} of its connections; empty where the transport can't tell
  * @param connectionCount how many connections it had
- * @param connections all of them, or the worst of many
+ * @param connections all of them; of more than {@link io.netbench.result.ConnectionResult#MAX_KEPT} those that were picked
+ *     when the figures of both ends were known
  * @param interfaces of this host that the connections used, as far as they are known
  * @param series its intervals, in order
  * @param outstanding at the source: whether it always had payload to send in the window, so that silence at the sink is
@@ -60,5 +61,26 @@ public record LinkEnd(
         interfaces = List.copyOf(interfaces);
         series = List.copyOf(series);
         absent = Map.copyOf(absent);
+    }
+
+    /** The same end with these connections told. */
+    public LinkEnd withConnections(List<EndConnection> told) {
+        return new LinkEnd(
+                linkId,
+                role,
+                paces,
+                bytes,
+                operations,
+                recordings,
+                tcp,
+                connectionCount,
+                told,
+                interfaces,
+                series,
+                outstanding,
+                ownStalls,
+                verifyError,
+                failure,
+                absent);
     }
 }

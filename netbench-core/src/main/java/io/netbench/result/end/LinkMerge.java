@@ -260,11 +260,8 @@ public final class LinkMerge {
                 .forEach(c ->
                         all.add(ConnectionMerge.merge(Optional.of(c), Optional.ofNullable(atSink.remove(c.index()))))));
         atSink.values().forEach(c -> all.add(ConnectionMerge.merge(Optional.empty(), Optional.of(c))));
-        int count = ends().mapToInt(LinkEnd::connectionCount).max().orElse(0);
-        Stream<ConnectionResult> kept = count <= ConnectionResult.MAX_KEPT
-                ? all.stream()
-                : all.stream().sorted(ConnectionMerge.WORST_FIRST).limit(ConnectionResult.WORST_KEPT);
-        return kept.sorted(Comparator.comparingInt(ConnectionResult::index)).toList();
+        all.sort(Comparator.comparingInt(ConnectionResult::index));
+        return all;
     }
 
     private static Optional<List<LinkInterface>> interfaces(Optional<LinkEnd> end) {

@@ -117,7 +117,8 @@ class SshLaunchTest {
     void shouldGiveUpWhenAnAgentIsLate() throws Exception {
         site.script("silent", "echo $$ >\"$(dirname \"$0\")/pid\"; exec cat >/dev/null");
         assertEquals(
-                "no agent within 300 ms; the last that it said: Welcome!", reason("silent", Duration.ofMillis(300)));
+                "no agent within 300 ms (--launch-timeout changes that time); the last that it said: Welcome!",
+                reason("silent", Duration.ofMillis(300)));
         long pid = Long.parseLong(site.read("pid").strip());
         Await.until("the end of the silent one", () -> !isAlive(pid));
     }

@@ -15,7 +15,6 @@ import io.netbench.result.Stalls;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
@@ -168,16 +167,33 @@ class LinkMergeTest {
     }
 
     @Test
-    void shouldKeepTheWorstConnectionsWhenThereAreTooMany() {
-        List<EndConnection> many =
-                IntStream.range(0, 100).mapToObj(i -> connection(i, i % 10)).toList();
-        LinkEnd source = end(EndRole.SOURCE, new EndBytes(5_000, 0, 4_000, 4, 0L, SECOND), many, Map.of());
+    void shouldSayThatThereWasNoWindowWhenTheSinkKnowsNoBytesOfAConnection() {
+        List<EndConnection> one = List.of(connection(0, 2));
+        LinkEnd source = source(5_000).withConnections(one);
+        LinkEnd sink = sink(5_000)
+                .withConnections(List.of(new EndConnection(
+                        0,
+                        "10.0.0.2",
+                        7412,
+                        "10.0.0.1",
+                        40_000,
+                        "eth0",
+                        null,
+                        0L,
+                        0L,
+                        0L,
+                        1L,
+                        1L,
+                        1L,
+                        1L,
+                        SocketOptions.NONE)));
 
-        LinkResult link = merge(Optional.of(source), Optional.of(sink(5_000)));
+        ConnectionResult connection =
+                merge(Optional.of(source), Optional.of(sink)).connections().get(0);
 
-        assertEquals(100, link.connectionCount());
-        assertEquals(ConnectionResult.WORST_KEPT, link.connections().size());
-        assertTrue(link.connections().stream().allMatch(c -> c.retransmits() == 9));
+        assertEquals(
+                "the run did not come to the end of its window",
+                connection.absent().get("bytes"));
     }
 
     @Test

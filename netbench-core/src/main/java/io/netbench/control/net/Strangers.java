@@ -1,0 +1,41 @@
+package io.netbench.control.net;
+
+import io.netbench.time.Clock;
+import java.net.InetAddress;
+import java.util.function.BiConsumer;
+
+/**
+ * Tells of those who come to an agent and are no coordinators, seldom enough that nobody can fill a log by coming often.
+ * Thread-safe.
+ */
+final class Strangers {
+
+    static final long REST_NS = 10_000_000_000L;
+
+    private final BiConsumer<InetAddress, String> listener;
+    private final Clock clock;
+    private long toldNs;
+    private long untold;
+    private boolean hasTold;
+
+    /**
+     * @param listener hears from where somebody came, and what is wrong with it
+     */
+    Strangers(BiConsumer<InetAddress, String> listener, Clock clock) {
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    synchronized void came(InetAddress peer, String what) {
+        long nowNs = clock.nanoTime();
+        if (hasTold && nowNs - toldNs < REST_NS) {
+            untold++;
+            return;
+        }
+        String others = untold == 0 ? "" : " (" + untold + " more came since the last that was told)";
+        hasTold = true;
+        toldNs = nowNs;
+        untold = 0;
+        listener.accept(peer, what + others);
+    }
+}

@@ -1,0 +1,38 @@
+package io.netbench.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class FailuresTest {
+
+    private final CompletableFuture<Void> one = new CompletableFuture<>();
+    private final CompletableFuture<Void> other = new CompletableFuture<>();
+    private final CompletableFuture<Void> both = Failures.allOrFirst(one, other);
+
+    @Test
+    void shouldFailAtOnceWhenOneFailsAndTheOtherWaits() {
+        one.completeExceptionally(new AgentException("no free local port"));
+
+        assertTrue(both.isCompletedExceptionally());
+        assertEquals("no free local port", Failures.reasonOf(both));
+    }
+
+    @Test
+    void shouldFailAtOnceWhicheverFails() {
+        other.completeExceptionally(new AgentException("out of descriptors"));
+
+        assertEquals("out of descriptors", Failures.reasonOf(both));
+    }
+
+    @Test
+    void shouldBeDoneWhenBothAre() {
+        one.complete(null);
+        assertFalse(both.isDone());
+        other.complete(null);
+        assertTrue(both.isDone() && !both.isCompletedExceptionally());
+    }
+}
