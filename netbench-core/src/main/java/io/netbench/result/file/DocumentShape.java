@@ -46,7 +46,8 @@ final class DocumentShape {
             }
         } else if (wanted.isRecord()) {
             requireThat(node.isObject(), path, "an object", node);
-            Member.of(wanted)
+            Member.of(wanted).stream()
+                    .filter(member -> !isKnownToBeAbsent(node, member.name()))
                     .forEach(member -> require(
                             path.isEmpty() ? member.name() : path + "." + member.name(),
                             node.path(member.name()),
@@ -54,6 +55,11 @@ final class DocumentShape {
         } else {
             requireThat(isValue(node, wanted), path, nameOf(wanted), node);
         }
+    }
+
+    /** A figure that is null and has its reason, lists among them. */
+    private static boolean isKnownToBeAbsent(JsonNode object, String member) {
+        return object.path(member).isNull() && object.path("absent").has(member);
     }
 
     private static void requireParts(String path, JsonNode node, ParameterizedType container) {
