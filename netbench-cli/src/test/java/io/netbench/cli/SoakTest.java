@@ -86,7 +86,7 @@ class SoakTest {
         for (int run = 1; run <= RUNS; run++) {
             if (random.nextInt(3) == 0) {
                 faults++;
-                faulty(Fault.values()[random.nextInt(Fault.values().length)]);
+                faulty(oneOf(Fault.values()));
             } else {
                 sound();
             }
@@ -149,7 +149,7 @@ class SoakTest {
             case WAY_CLOSES -> overFaultyWay(victim, FaultyWay.Fault.CLOSES);
             case WAY_FALLS_SILENT -> overFaultyWay(victim, FaultyWay.Fault.FALLS_SILENT);
             case ATTACK -> {
-                PortAttack attack = PortAttack.values()[random.nextInt(PortAttack.values().length)];
+                PortAttack attack = oneOf(PortAttack.values());
                 attack.run(victim.control(), random.nextLong(), TimeUnit.MILLISECONDS.toNanos(300), 2);
                 sound();
             }
@@ -160,6 +160,10 @@ class SoakTest {
                         run(agents.get(0).host(), victim.host(), "-t 2d --live off")
                                 .status());
         }
+    }
+
+    private <T> T oneOf(T[] all) {
+        return all[random.nextInt(all.length)];
     }
 
     private void overFaultyWay(LauncherAgent victim, FaultyWay.Fault fault) throws IOException {
