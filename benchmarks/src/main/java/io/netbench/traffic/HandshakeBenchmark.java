@@ -1,5 +1,7 @@
 package io.netbench.traffic;
 
+import io.netbench.traffic.handshake.Hello;
+import io.netbench.traffic.handshake.RunKey;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

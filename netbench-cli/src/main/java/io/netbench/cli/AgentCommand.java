@@ -1,13 +1,24 @@
 package io.netbench.cli;
 
-import io.netbench.agent.AgentLimits;
 import io.netbench.agent.RunLog;
 import io.netbench.cli.agent.AgentLife;
 import io.netbench.cli.agent.Announcer;
 import io.netbench.cli.agent.PlainLog;
+import io.netbench.cli.options.AgentPorts;
+import io.netbench.cli.options.DataPortRange;
+import io.netbench.cli.options.Heading;
+import io.netbench.cli.options.LimitOptions;
+import io.netbench.cli.options.ListenOptions;
+import io.netbench.cli.options.OptionValues;
+import io.netbench.cli.options.PlacementOptions;
+import io.netbench.cli.options.SecurityOptions;
+import io.netbench.cli.run.EndsInOrder;
+import io.netbench.cli.run.HostedAgent;
+import io.netbench.cli.run.Interrupts;
 import io.netbench.control.BuildInfo;
 import io.netbench.control.net.AccessToken;
 import io.netbench.control.net.ControlAccessException;
+import io.netbench.dataplane.AgentLimits;
 import io.netbench.plan.PlanException;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -2,11 +2,12 @@ package io.netbench.cli;
 
 import io.netbench.cli.certs.CertificateAuthority;
 import io.netbench.cli.certs.IssuedCertificate;
+import io.netbench.cli.options.OptionValues;
 import io.netbench.control.net.ControlAccessException;
-import io.netbench.plan.FileFailure;
 import io.netbench.plan.HostAddress;
 import io.netbench.plan.HostList;
 import io.netbench.plan.PlanException;
+import io.netbench.text.FileFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,7 +1,26 @@
 package io.netbench.cli;
 
-import io.netbench.agent.DataRails;
+import io.netbench.cli.options.AgentPorts;
+import io.netbench.cli.options.DataOptions;
+import io.netbench.cli.options.FamilyOptions;
+import io.netbench.cli.options.Heading;
+import io.netbench.cli.options.LiveMode;
+import io.netbench.cli.options.OptionValues;
+import io.netbench.cli.options.OutputOptions;
+import io.netbench.cli.options.PlacementOptions;
+import io.netbench.cli.options.SecurityOptions;
+import io.netbench.cli.options.SessionOptions;
+import io.netbench.cli.run.Agents;
+import io.netbench.cli.run.DryRun;
+import io.netbench.cli.run.EndsInOrder;
+import io.netbench.cli.run.LiveView;
+import io.netbench.cli.run.PlanRun;
+import io.netbench.cli.run.RunOutputs;
+import io.netbench.cli.run.RunView;
+import io.netbench.cli.run.SessionText;
+import io.netbench.cli.run.SessionView;
 import io.netbench.control.net.AccessToken;
+import io.netbench.dataplane.DataRails;
 import io.netbench.plan.DataPlan;
 import io.netbench.plan.HostAddress;
 import io.netbench.plan.HostList;

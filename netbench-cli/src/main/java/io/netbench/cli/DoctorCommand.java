@@ -1,7 +1,5 @@
 package io.netbench.cli;
 
-import io.netbench.agent.DataRails;
-import io.netbench.agent.LoopPlacement;
 import io.netbench.cli.ceiling.Ceiling;
 import io.netbench.cli.ceiling.CeilingCache;
 import io.netbench.cli.ceiling.CeilingException;
@@ -9,7 +7,16 @@ import io.netbench.cli.ceiling.CeilingPlace;
 import io.netbench.cli.ceiling.CeilingRun;
 import io.netbench.cli.doctor.DoctorReport;
 import io.netbench.cli.doctor.DoctorText;
-import io.netbench.cli.report.StandardStream;
+import io.netbench.cli.options.CeilingOptions;
+import io.netbench.cli.options.Heading;
+import io.netbench.cli.options.OptionValues;
+import io.netbench.cli.run.Agents;
+import io.netbench.cli.run.OutputConflicts;
+import io.netbench.cli.run.PlanRun;
+import io.netbench.cli.run.RunOutputs;
+import io.netbench.cli.terminal.StandardStream;
+import io.netbench.dataplane.DataRails;
+import io.netbench.dataplane.LoopPlacement;
 import io.netbench.host.HostFacts;
 import io.netbench.host.Steering;
 import io.netbench.plan.PlanException;

@@ -1,19 +1,19 @@
 package io.netbench.cli;
 
 /** What the process tells its parent. A run's own status stands in the verdict of its result. */
-final class ExitStatus {
+public final class ExitStatus {
 
     /** It ran and passed. */
-    static final int PASSED = 0;
+    public static final int PASSED = 0;
 
     /** The run failed or is incomplete. */
-    static final int FAILED = 1;
+    public static final int FAILED = 1;
 
     /** The command line can't be run as it is. */
-    static final int USAGE = 2;
+    public static final int USAGE = 2;
 
-    /** The least that says that a signal ended it; {@link io.netbench.analysis.Ending} has them all. */
-    static final int SIGNALLED = 128;
+    /** The least that says that a signal ended it; {@link io.netbench.analysis.StopCause} has them all. */
+    public static final int SIGNALLED = 128;
 
     private ExitStatus() {}
 }

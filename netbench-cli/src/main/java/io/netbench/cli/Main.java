@@ -1,6 +1,7 @@
 package io.netbench.cli;
 
-import io.netbench.cli.report.TerminalStream;
+import io.netbench.cli.run.ThisProcess;
+import io.netbench.cli.terminal.TerminalStream;
 import picocli.CommandLine;
 
 /** The entry point of the process, and the only place that ends it. */

@@ -1,6 +1,12 @@
 package io.netbench.cli;
 
-import io.netbench.cli.report.TerminalWriter;
+import io.netbench.cli.options.EmptyPlaces;
+import io.netbench.cli.options.OptionSections;
+import io.netbench.cli.options.RepeatedOptions;
+import io.netbench.cli.run.EndsInOrder;
+import io.netbench.cli.run.PlanRun;
+import io.netbench.cli.run.ThisProcess;
+import io.netbench.cli.terminal.TerminalWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -42,7 +48,7 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExample:%n",
         footer = {"  netbench incast    eight clients write to one server, all on this host", ""})
-final class NetbenchCommand implements Runnable {
+public final class NetbenchCommand implements Runnable {
 
     @Spec
     private CommandSpec spec;
@@ -60,12 +66,12 @@ final class NetbenchCommand implements Runnable {
     }
 
     /** The command line within a process that is left as it is. */
-    static CommandLine newCommandLine() {
+    public static CommandLine newCommandLine() {
         return newCommandLine(ThisProcess.untouched());
     }
 
     /** The command line of netbench: parses, runs the command that is named, and turns failures into lines. */
-    static CommandLine newCommandLine(ThisProcess process) {
+    public static CommandLine newCommandLine(ThisProcess process) {
         NetbenchCommand netbench = new NetbenchCommand(process);
         CommandLine commandLine = new CommandLine(netbench);
         OptionSections.arrange(commandLine);
@@ -89,7 +95,7 @@ final class NetbenchCommand implements Runnable {
     }
 
     /** What the command that {@code spec} is of has of its process. */
-    static ThisProcess processOf(CommandSpec spec) {
+    public static ThisProcess processOf(CommandSpec spec) {
         return ((NetbenchCommand) spec.root().userObject()).process;
     }
 

@@ -1,7 +1,9 @@
 package io.netbench.cli;
 
-import io.netbench.cli.report.StandardStream;
 import io.netbench.cli.report.TextReport;
+import io.netbench.cli.run.PlanRun;
+import io.netbench.cli.run.RunOutputs;
+import io.netbench.cli.terminal.StandardStream;
 import io.netbench.result.RunResult;
 import io.netbench.result.file.Outlet;
 import io.netbench.result.file.Output;

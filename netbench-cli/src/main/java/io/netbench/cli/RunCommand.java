@@ -1,9 +1,25 @@
 package io.netbench.cli;
 
-import io.netbench.agent.LoopPlacement;
+import io.netbench.cli.options.DataOptions;
+import io.netbench.cli.options.EndpointOptions;
+import io.netbench.cli.options.Heading;
+import io.netbench.cli.options.LaunchOptions;
+import io.netbench.cli.options.LoadOptions;
+import io.netbench.cli.options.OutputOptions;
+import io.netbench.cli.options.PlacementOptions;
+import io.netbench.cli.options.SecurityOptions;
+import io.netbench.cli.options.TimingOptions;
+import io.netbench.cli.run.Agents;
+import io.netbench.cli.run.DryRun;
+import io.netbench.cli.run.EndsInOrder;
+import io.netbench.cli.run.LiveView;
+import io.netbench.cli.run.PlanRun;
+import io.netbench.cli.run.ResultText;
+import io.netbench.cli.run.RunOutputs;
 import io.netbench.control.net.AccessToken;
 import io.netbench.control.net.TlsFiles;
-import io.netbench.coordinator.launch.LaunchPlan;
+import io.netbench.dataplane.LoopPlacement;
+import io.netbench.launch.LaunchPlan;
 import io.netbench.plan.HostList;
 import io.netbench.plan.Pattern;
 import io.netbench.plan.PlanException;
@@ -44,7 +60,7 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
 
     @Mixin
     @Heading("Time")
-    private EndOptions end = new EndOptions();
+    private TimingOptions end = new TimingOptions();
 
     @Mixin
     @Heading("How data is moved")

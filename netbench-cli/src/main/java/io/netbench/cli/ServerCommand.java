@@ -1,10 +1,21 @@
 package io.netbench.cli;
 
-import io.netbench.agent.AgentLimits;
 import io.netbench.cli.agent.AgentLife;
 import io.netbench.cli.agent.SessionLog;
+import io.netbench.cli.options.AgentPorts;
+import io.netbench.cli.options.DataPortRange;
+import io.netbench.cli.options.Heading;
+import io.netbench.cli.options.LimitOptions;
+import io.netbench.cli.options.ListenOptions;
+import io.netbench.cli.options.ListenPlace;
+import io.netbench.cli.options.OptionValues;
+import io.netbench.cli.options.PlacementOptions;
+import io.netbench.cli.options.SecurityOptions;
+import io.netbench.cli.run.EndsInOrder;
+import io.netbench.cli.run.HostedAgent;
 import io.netbench.control.BuildInfo;
 import io.netbench.control.net.AccessToken;
+import io.netbench.dataplane.AgentLimits;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,6 +1,9 @@
 package io.netbench.cli;
 
+import io.netbench.cli.options.Iperf3Flags;
+import io.netbench.cli.options.OptionValues;
 import io.netbench.plan.PlanException;
+import io.netbench.text.QuantityException;
 import java.nio.file.InvalidPathException;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells people what is wrong with a command line: one line that names the option, and where to read on. */
-final class UsageErrors implements IParameterExceptionHandler {
+public final class UsageErrors implements IParameterExceptionHandler {
 
     private static final int SHORT_OPTION = 2;
 
@@ -33,8 +36,8 @@ final class UsageErrors implements IParameterExceptionHandler {
         if (error.getMessage().startsWith("Unknown subcommand") && error.getValue() != null) {
             return noCommand(error.getCommandLine(), error.getValue());
         }
-        if (error.getCause() instanceof PlanException unreadable) {
-            return nameOf(error.getArgSpec()) + ": " + unreadable.getMessage();
+        if (error.getCause() instanceof PlanException || error.getCause() instanceof QuantityException) {
+            return nameOf(error.getArgSpec()) + ": " + error.getCause().getMessage();
         }
         if (error.getCause() instanceof InvalidPathException name) {
             return nameOf(error.getArgSpec()) + ": " + unnameable(name);
@@ -97,7 +100,7 @@ final class UsageErrors implements IParameterExceptionHandler {
     }
 
     /** An option by all its names; another argument by its label. */
-    static String nameOf(ArgSpec argument) {
+    public static String nameOf(ArgSpec argument) {
         return argument instanceof OptionSpec option ? String.join("/", option.names()) : argument.paramLabel();
     }
 

@@ -3,7 +3,8 @@ package io.netbench.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.netbench.coordinator.launch.Announcement;
+import io.netbench.cli.run.Agents;
+import io.netbench.launch.Announcement;
 import io.netbench.result.ResultJson;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;

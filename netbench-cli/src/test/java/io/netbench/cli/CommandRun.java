@@ -1,6 +1,6 @@
 package io.netbench.cli;
 
-import io.netbench.cli.report.TerminalWriter;
+import io.netbench.cli.terminal.TerminalWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
 
@@ -11,14 +11,14 @@ import picocli.CommandLine;
  * @param out standard output, without what is written past picocli
  * @param err standard error
  */
-record CommandRun(int status, String out, String err) {
+public record CommandRun(int status, String out, String err) {
 
-    static CommandRun of(String... arguments) {
+    public static CommandRun of(String... arguments) {
         return of(NetbenchCommand.newCommandLine(), arguments);
     }
 
     /** The same on a command line that may have read others before. */
-    static CommandRun of(CommandLine netbench, String... arguments) {
+    public static CommandRun of(CommandLine netbench, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         netbench.setOut(TerminalWriter.styled(out));

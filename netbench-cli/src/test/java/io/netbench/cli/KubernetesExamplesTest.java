@@ -3,6 +3,7 @@ package io.netbench.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.netbench.cli.options.AgentPorts;
 import io.netbench.plan.HostList;
 import java.io.IOException;
 import java.nio.file.Files;

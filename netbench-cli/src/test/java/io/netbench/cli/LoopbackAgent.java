@@ -1,12 +1,13 @@
 package io.netbench.cli;
 
-import io.netbench.agent.AgentLimits;
 import io.netbench.agent.AgentService;
-import io.netbench.agent.AgentSettings;
-import io.netbench.agent.DataPorts;
 import io.netbench.agent.RunLog;
+import io.netbench.cli.run.AgentSockets;
 import io.netbench.control.net.ControlServer;
 import io.netbench.control.net.ServerSockets;
+import io.netbench.dataplane.AgentLimits;
+import io.netbench.dataplane.AgentSettings;
+import io.netbench.dataplane.DataPorts;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.time.Clock;
 import io.netbench.transport.Transports;

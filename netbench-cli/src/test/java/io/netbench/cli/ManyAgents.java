@@ -1,9 +1,9 @@
 package io.netbench.cli;
 
 import io.netbench.agent.AgentService;
-import io.netbench.agent.DataPorts;
 import io.netbench.agent.RunLog;
 import io.netbench.control.net.ControlServer;
+import io.netbench.dataplane.DataPorts;
 import io.netbench.plan.AllowedPeers;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** netbench as a process of its own, for what only a process has: signals, limits, streams, and an exit status. */
-final class NetbenchProcess implements AutoCloseable {
+public final class NetbenchProcess implements AutoCloseable {
 
     private static final long DEADLINE_S = 40;
     private static final long POLL_MS = 20;
@@ -36,7 +36,7 @@ final class NetbenchProcess implements AutoCloseable {
      * @param limits shell commands that limit the process, such as {@code ulimit -n 256}; empty for none
      * @param jvmOptions options of its JVM
      */
-    static NetbenchProcess start(Path folder, String limits, List<String> jvmOptions, String arguments)
+    public static NetbenchProcess start(Path folder, String limits, List<String> jvmOptions, String arguments)
             throws IOException {
         List<String> command = commandLine(jvmOptions);
         command.addAll(List.of(arguments.split(" ")));
@@ -44,7 +44,7 @@ final class NetbenchProcess implements AutoCloseable {
     }
 
     /** Starts another program among the classes under test, given by its command line. */
-    static NetbenchProcess start(Path folder, String limits, List<String> program) throws IOException {
+    public static NetbenchProcess start(Path folder, String limits, List<String> program) throws IOException {
         Path out = folder.resolve("out.txt");
         Path err = folder.resolve("err.txt");
         List<String> command = new ArrayList<>();
@@ -124,7 +124,7 @@ final class NetbenchProcess implements AutoCloseable {
     }
 
     /** Waits for its end. */
-    int exitStatus() throws InterruptedException {
+    public int exitStatus() throws InterruptedException {
         assertTrue(process.waitFor(DEADLINE_S, TimeUnit.SECONDS), () -> "still running: " + err());
         return process.exitValue();
     }
@@ -133,7 +133,7 @@ final class NetbenchProcess implements AutoCloseable {
         return read(out);
     }
 
-    String err() {
+    public String err() {
         return read(err);
     }
 

@@ -3,10 +3,10 @@ package io.netbench.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.netbench.agent.DataPorts;
-import io.netbench.agent.DataRails;
 import io.netbench.agent.RunLog;
 import io.netbench.control.net.ControlServer;
+import io.netbench.dataplane.DataPorts;
+import io.netbench.dataplane.DataRails;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.result.ConnectionResult;
 import io.netbench.result.LinkInterface;

@@ -3,6 +3,7 @@ package io.netbench.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.cli.options.RepeatedOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

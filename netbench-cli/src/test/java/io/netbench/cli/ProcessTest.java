@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.netbench.analysis.Ending;
+import io.netbench.analysis.StopCause;
 import io.netbench.result.ResultSchema;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
@@ -66,7 +66,7 @@ class ProcessTest {
             netbench.signal("INT");
             netbench.awaitOnErr("gathering figures");
             netbench.signal("INT");
-            assertEquals(Ending.INTERRUPTED.exitStatus(), netbench.exitStatus());
+            assertEquals(StopCause.INTERRUPTED.exitStatus(), netbench.exitStatus());
         }
     }
 
@@ -169,7 +169,7 @@ class ProcessTest {
             netbench.awaitOnErr("--json " + nobodyReads + ": waits until it is taken, for 30 s at most");
             assertTrue(netbench.out().contains(" total "), "the report comes first");
             netbench.signal("INT");
-            assertEquals(Ending.INTERRUPTED.exitStatus(), netbench.exitStatus(), netbench::err);
+            assertEquals(StopCause.INTERRUPTED.exitStatus(), netbench.exitStatus(), netbench::err);
             List<String> said = netbench.err().lines().toList();
             assertEquals(RunStatus.COMPLETE, rescued(said.get(said.size() - 1)).status());
         }
@@ -182,7 +182,7 @@ class ProcessTest {
             netbench.awaitOnErr("measured");
             netbench.signal("HUP");
             netbench.signal("TERM");
-            assertEquals(Ending.TERMINATED.exitStatus(), netbench.exitStatus(), netbench::err);
+            assertEquals(StopCause.TERMINATED.exitStatus(), netbench.exitStatus(), netbench::err);
             assertFalse(netbench.err().contains("hung up"), netbench::err);
         }
     }

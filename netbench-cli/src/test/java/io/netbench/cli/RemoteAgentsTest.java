@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.BindableService;
 import io.grpc.stub.StreamObserver;
-import io.netbench.agent.DataPorts;
 import io.netbench.agent.RunLog;
 import io.netbench.control.BuildInfo;
 import io.netbench.control.Protocol;
@@ -15,6 +14,7 @@ import io.netbench.control.proto.AgentGrpc;
 import io.netbench.control.proto.AgentMessage;
 import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.HelloReply;
+import io.netbench.dataplane.DataPorts;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.result.LinkStatus;
 import io.netbench.result.ResultSchema;

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.netbench.agent.AgentLimits;
-import io.netbench.agent.DataRails;
-import io.netbench.agent.LoopPlacement;
-import io.netbench.analysis.Ending;
+import io.netbench.analysis.StopCause;
 import io.netbench.cli.agent.AgentLife;
 import io.netbench.cli.agent.SessionLog;
+import io.netbench.cli.options.DataPortRange;
+import io.netbench.cli.options.ListenPlace;
+import io.netbench.cli.run.HostedAgent;
+import io.netbench.cli.run.Interrupts;
+import io.netbench.dataplane.AgentLimits;
+import io.netbench.dataplane.DataRails;
+import io.netbench.dataplane.LoopPlacement;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.result.ConnectionOptions;
 import io.netbench.result.ResultSchema;
@@ -70,8 +74,8 @@ class SessionTest {
 
     @AfterEach
     void stopServer() throws Exception {
-        life.interrupted(Ending.TERMINATED);
-        assertEquals(Ending.TERMINATED.exitStatus(), server.get(20, TimeUnit.SECONDS));
+        life.interrupted(StopCause.TERMINATED);
+        assertEquals(StopCause.TERMINATED.exitStatus(), server.get(20, TimeUnit.SECONDS));
     }
 
     private CommandRun client(String arguments) {

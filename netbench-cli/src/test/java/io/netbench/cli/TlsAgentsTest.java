@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.netbench.agent.DataPorts;
 import io.netbench.agent.RunLog;
 import io.netbench.cli.certs.CertificateAuthority;
 import io.netbench.control.net.ControlServer;
 import io.netbench.control.net.TlsFiles;
+import io.netbench.dataplane.DataPorts;
 import io.netbench.plan.AllowedPeers;
 import java.io.IOException;
 import java.nio.file.Files;

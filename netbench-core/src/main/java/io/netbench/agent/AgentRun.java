@@ -1,6 +1,6 @@
 package io.netbench.agent;
 
-import io.netbench.control.AgentSeat;
+import io.netbench.control.AgentCoLocation;
 import io.netbench.control.ControlLoop;
 import io.netbench.control.PlanAssembly;
 import io.netbench.control.PlanMessages;
@@ -14,6 +14,13 @@ import io.netbench.control.proto.CoordinatorMessage.KindCase;
 import io.netbench.control.proto.Hello;
 import io.netbench.control.proto.PlanHeader;
 import io.netbench.control.proto.Prepared;
+import io.netbench.dataplane.AgentException;
+import io.netbench.dataplane.AgentSettings;
+import io.netbench.dataplane.DataPlane;
+import io.netbench.dataplane.DataPlanes;
+import io.netbench.dataplane.FutureFailures;
+import io.netbench.dataplane.PreparedShare;
+import io.netbench.dataplane.ShareTotals;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
@@ -47,7 +54,7 @@ final class AgentRun {
     private DataPlane plane;
     private RunLoad load;
     private RunPlan share;
-    private AgentSeat seat;
+    private AgentCoLocation seat;
     private ShareTotals totals;
     private int plans;
 
@@ -77,10 +84,10 @@ final class AgentRun {
             script();
             return Optional.empty();
         } catch (LostCoordinatorException | InterruptedException lost) {
-            return Optional.of(step + ": the coordinator is gone: " + Failures.reason(lost));
+            return Optional.of(step + ": the coordinator is gone: " + FutureFailures.reason(lost));
         } catch (RuntimeException | OutOfMemoryError failure) {
-            stream.sendError(step, Failures.reason(failure));
-            return Optional.of(step + ": " + Failures.reason(failure));
+            stream.sendError(step, FutureFailures.reason(failure));
+            return Optional.of(step + ": " + FutureFailures.reason(failure));
         } finally {
             freePlane();
             stream.complete();
@@ -222,8 +229,8 @@ final class AgentRun {
         if (connected.isCompletedExceptionally()) {
             stream.send(AgentMessage.newBuilder()
                     .setConnectFailed(ConnectFailed.newBuilder()
-                            .setReason(Failures.reasonOf(connected))
-                            .setLate(Failures.isLate(connected))));
+                            .setReason(FutureFailures.reasonOf(connected))
+                            .setLate(FutureFailures.isLate(connected))));
             return Optional.of(take(KindCase.PLAN_HEADER).getPlanHeader());
         }
         stream.send(AgentMessage.newBuilder()
@@ -279,7 +286,7 @@ final class AgentRun {
         try {
             future.join();
         } catch (RuntimeException failure) {
-            throw Failures.unwrapped(failure);
+            throw FutureFailures.unwrapped(failure);
         }
     }
 

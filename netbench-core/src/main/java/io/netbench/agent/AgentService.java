@@ -9,6 +9,10 @@ import io.netbench.control.proto.AgentError;
 import io.netbench.control.proto.AgentGrpc;
 import io.netbench.control.proto.AgentMessage;
 import io.netbench.control.proto.CoordinatorMessage;
+import io.netbench.dataplane.AgentSettings;
+import io.netbench.dataplane.DataPlanes;
+import io.netbench.dataplane.RecentFacts;
+import io.netbench.dataplane.SocketDataPlanes;
 import io.netbench.host.SendQueue;
 import java.net.InetAddress;
 import java.security.SecureRandom;
@@ -31,7 +35,7 @@ public final class AgentService extends AgentGrpc.AgentImplBase {
 
     /** An agent that moves real bytes. */
     public AgentService(AgentSettings settings, RunLog log) {
-        this(settings, new TrafficPlanes(settings), log);
+        this(settings, new SocketDataPlanes(settings), log);
     }
 
     AgentService(AgentSettings settings, DataPlanes planes, RunLog log) {

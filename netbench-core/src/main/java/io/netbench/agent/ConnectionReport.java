@@ -5,6 +5,7 @@ import io.netbench.control.proto.AgentMessage;
 import io.netbench.control.proto.ConnectionEnd;
 import io.netbench.control.proto.ConnectionEnds;
 import io.netbench.control.proto.ConnectionsQuery;
+import io.netbench.dataplane.DataPlane;
 import java.util.Iterator;
 
 /** Sends connections that the coordinator asked for, never more at once than the stream takes. For the run's thread. */

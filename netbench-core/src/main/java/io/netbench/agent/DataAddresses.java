@@ -1,11 +1,14 @@
 package io.netbench.agent;
 
-import io.netbench.control.AgentSeat;
+import io.netbench.control.AgentCoLocation;
 import io.netbench.control.proto.AgentAddresses;
 import io.netbench.control.proto.Connect;
 import io.netbench.control.proto.DataAddress;
+import io.netbench.dataplane.AgentException;
+import io.netbench.dataplane.DataPaths;
+import io.netbench.dataplane.DataRails;
 import io.netbench.plan.RunPlan;
-import io.netbench.traffic.DataPath;
+import io.netbench.traffic.handshake.DataPath;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
@@ -15,13 +18,13 @@ import java.util.Map;
 final class DataAddresses {
 
     private final RunPlan share;
-    private final AgentSeat seat;
+    private final AgentCoLocation seat;
     private final DataRails own;
     private final Map<Integer, List<InetSocketAddress>> byAgent = new HashMap<>();
     private final Map<Integer, List<Integer>> doors = new HashMap<>();
     private final Map<Integer, List<DataPath>> paths = new HashMap<>();
 
-    DataAddresses(RunPlan share, AgentSeat seat, DataRails own) {
+    DataAddresses(RunPlan share, AgentCoLocation seat, DataRails own) {
         this.share = share;
         this.seat = seat;
         this.own = own;

@@ -7,6 +7,9 @@ import io.netbench.control.proto.AgentMessage;
 import io.netbench.control.proto.Hello;
 import io.netbench.control.proto.HelloReply;
 import io.netbench.control.proto.TransportState;
+import io.netbench.dataplane.AgentException;
+import io.netbench.dataplane.AgentSettings;
+import io.netbench.dataplane.RecentFacts;
 import io.netbench.transport.Transport;
 import io.netty.util.internal.PlatformDependent;
 

@@ -6,6 +6,8 @@ import io.netbench.control.proto.AgentMessage;
 import io.netbench.control.proto.Interval;
 import io.netbench.control.proto.IntervalLink;
 import io.netbench.control.proto.IntervalLinks;
+import io.netbench.dataplane.IntervalDetail;
+import io.netbench.dataplane.IntervalSums;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -16,11 +16,15 @@ import io.netbench.control.proto.MovedReply;
 import io.netbench.control.proto.PlanHeader;
 import io.netbench.control.proto.QuietReply;
 import io.netbench.control.proto.Released;
+import io.netbench.dataplane.AgentException;
+import io.netbench.dataplane.AgentLimits;
+import io.netbench.dataplane.DataPlane;
+import io.netbench.dataplane.FutureFailures;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.Schedule;
-import io.netbench.plan.TimeSpan;
-import io.netbench.traffic.LoadWindow;
+import io.netbench.text.TimeSpan;
+import io.netbench.traffic.connection.LoadWindow;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -316,7 +320,7 @@ final class RunLoad {
                 return;
             }
             if (failure != null) {
-                throw Failures.unwrapped(failure);
+                throw FutureFailures.unwrapped(failure);
             }
             then.accept(value);
         }));

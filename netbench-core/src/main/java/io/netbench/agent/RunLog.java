@@ -1,5 +1,6 @@
 package io.netbench.agent;
 
+import io.netbench.dataplane.ShareTotals;
 import java.net.InetAddress;
 import java.util.Optional;
 

@@ -11,6 +11,7 @@ import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.Heartbeat;
 import io.netbench.control.proto.Ping;
 import io.netbench.control.proto.Pong;
+import io.netbench.dataplane.AgentException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -33,8 +34,8 @@ final class RunStream implements StreamObserver<CoordinatorMessage> {
     private final ControlLoop loop;
     private final ServerCallStreamObserver<AgentMessage> call;
     private final ControlStream<AgentMessage> out;
-    private final Lease lease;
-    private final Patience patience;
+    private final RunLease lease;
+    private final LeasePatience patience;
     private final Deque<CoordinatorMessage> arrived = new ArrayDeque<>();
     private final Deque<Ping> held = new ArrayDeque<>();
     private volatile LongConsumer onRenewal = untilNs -> {};
@@ -44,8 +45,8 @@ final class RunStream implements StreamObserver<CoordinatorMessage> {
         this.loop = loop;
         call = out;
         this.out = new ControlStream<>(out);
-        this.lease = new Lease(loop.clock());
-        patience = new Patience(lease, loop);
+        this.lease = new RunLease(loop.clock());
+        patience = new LeasePatience(lease, loop);
         out.setOnReadyHandler(() -> loop.execute(this::answerHeld));
         out.setOnCancelHandler(() -> onError(null));
         loop.every(Protocol.HEARTBEAT_NS, this::beat);
@@ -91,7 +92,7 @@ final class RunStream implements StreamObserver<CoordinatorMessage> {
         return lease.lengthNs();
     }
 
-    /** Judges by these whether words of the coordinator are only late; see {@link Patience}. */
+    /** Judges by these whether words of the coordinator are only late; see {@link LeasePatience}. */
     void slowWay(BooleanSupplier unacknowledged) {
         patience.judgeWayBy(unacknowledged);
     }

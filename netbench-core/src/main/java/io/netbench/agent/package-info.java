@@ -1,2 +1,2 @@
-/** An agent runs its share of a plan: life cycle, leases and limits. */
+/** An agent runs its share of a plan: one gRPC session at a time drives a data plane. */
 package io.netbench.agent;

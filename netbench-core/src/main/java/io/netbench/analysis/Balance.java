@@ -18,10 +18,10 @@ final class Balance {
 
     private Balance() {}
 
-    static List<Check> of(RunFacts facts) {
+    static List<Check> of(RunMeasurements facts) {
         List<Check> checks = new ArrayList<>();
         checks.add(conservation(facts.links()));
-        if (facts.ending() == Ending.BY_ITSELF) {
+        if (facts.ending() == StopCause.BY_ITSELF) {
             weights(facts.links()).ifPresent(checks::add);
         }
         return checks;

@@ -2,7 +2,7 @@ package io.netbench.analysis;
 
 import io.netbench.result.Finding;
 import io.netbench.result.HostResult;
-import io.netbench.result.Quantity;
+import io.netbench.text.QuantityText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +41,7 @@ record BusyHosts(List<String> hosts, double highest) {
             return Optional.empty();
         }
         String first = hosts.get(0);
-        String share = Quantity.percent(highest);
+        String share = QuantityText.percent(highest);
         return Optional.of(
                 hosts.size() == 1
                         ? Finding.about(first, code, text.formatted(first, share))

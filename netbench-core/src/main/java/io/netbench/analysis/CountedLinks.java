@@ -3,7 +3,7 @@ package io.netbench.analysis;
 import io.netbench.result.Finding;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
-import io.netbench.result.Quantity;
+import io.netbench.text.QuantityText;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +39,7 @@ public record CountedLinks(List<LinkResult> links, int failed) {
                 ? Optional.of(Finding.of(
                         "partial_totals",
                         "Totals are of %s of %s, without those that failed."
-                                .formatted(Quantity.count(links.size()), LinkCount.of(links.size() + failed))))
+                                .formatted(QuantityText.count(links.size()), LinkCount.of(links.size() + failed))))
                 : Optional.empty();
     }
 }

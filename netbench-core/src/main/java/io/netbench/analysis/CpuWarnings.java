@@ -3,7 +3,7 @@ package io.netbench.analysis;
 import io.netbench.result.Finding;
 import io.netbench.result.HostCpu;
 import io.netbench.result.HostResult;
-import io.netbench.result.PlanEcho;
+import io.netbench.result.PlanSummary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,13 +20,13 @@ final class CpuWarnings {
     /** From this share of a host's processors on, there is no telling the host's limit from the network's. */
     private static final double CPU_BOUND = 0.95;
 
-    private final PlanEcho plan;
+    private final PlanSummary plan;
     private final List<HostResult> hosts;
     private final Optional<Long> windowNs;
     private final Map<String, Double> hostFractions = new HashMap<>();
 
     /** The warnings of a run. Where everything ran on loopback, a note says already that CPUs set the figures. */
-    static List<Finding> of(RunFacts facts) {
+    static List<Finding> of(RunMeasurements facts) {
         CpuWarnings warnings = new CpuWarnings(facts.plan(), facts.hosts(), facts.measuredNs());
         List<Finding> all = new ArrayList<>();
         if (!Loopback.carriesAll(facts.plan(), facts.links())) {
@@ -39,7 +39,7 @@ final class CpuWarnings {
     /**
      * @param windowNs length of the measured window; empty if it has none
      */
-    CpuWarnings(PlanEcho plan, List<HostResult> hosts, Optional<Long> windowNs) {
+    CpuWarnings(PlanSummary plan, List<HostResult> hosts, Optional<Long> windowNs) {
         this.plan = plan;
         this.hosts = hosts.stream().filter(host -> host.cpu() != null).toList();
         this.windowNs = windowNs;

@@ -3,7 +3,7 @@ package io.netbench.analysis;
 import io.netbench.result.CeilingSettings;
 import io.netbench.result.HostResult;
 import io.netbench.result.LinkResult;
-import io.netbench.result.PlanEcho;
+import io.netbench.result.PlanSummary;
 import io.netbench.result.RunResult;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,7 +66,7 @@ public record HubLoad(String hub, double goodputBytesPerS, CeilingSettings setti
     }
 
     /** The settings of a hub with so many links. */
-    public static CeilingSettings settings(PlanEcho plan, String transport, int links) {
+    public static CeilingSettings settings(PlanSummary plan, String transport, int links) {
         return new CeilingSettings(
                 transport,
                 plan.mode(),
@@ -76,7 +76,7 @@ public record HubLoad(String hub, double goodputBytesPerS, CeilingSettings setti
                 plan.queueDepth());
     }
 
-    private static boolean isSimple(PlanEcho plan) {
+    private static boolean isSimple(PlanSummary plan) {
         return plan.rateBitsPerS().isEmpty()
                 && !plan.barrier()
                 && !plan.verify()
@@ -85,7 +85,7 @@ public record HubLoad(String hub, double goodputBytesPerS, CeilingSettings setti
     }
 
     /** Which side of a pattern is single: clients only where one reads from many servers. */
-    private static String hubRole(PlanEcho plan) {
+    private static String hubRole(PlanSummary plan) {
         return plan.pattern().equals("incast") && plan.mode().equals("read") ? "client" : "server";
     }
 }

@@ -1,6 +1,6 @@
 package io.netbench.analysis;
 
-import io.netbench.result.Quantity;
+import io.netbench.text.QuantityText;
 
 /** A number of links in words. */
 final class LinkCount {
@@ -8,6 +8,6 @@ final class LinkCount {
     private LinkCount() {}
 
     static String of(long links) {
-        return links == 1 ? "1 link" : Quantity.count(links) + " links";
+        return links == 1 ? "1 link" : QuantityText.count(links) + " links";
     }
 }

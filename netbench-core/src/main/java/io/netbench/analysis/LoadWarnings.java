@@ -3,8 +3,8 @@ package io.netbench.analysis;
 import io.netbench.result.Finding;
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.LinkResult;
-import io.netbench.result.PlanEcho;
-import io.netbench.result.Quantity;
+import io.netbench.result.PlanSummary;
+import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +22,7 @@ final class LoadWarnings {
 
     private LoadWarnings() {}
 
-    static List<Finding> of(PlanEcho plan, List<LinkResult> links) {
+    static List<Finding> of(PlanSummary plan, List<LinkResult> links) {
         List<Finding> warnings = new ArrayList<>();
         ofRate(plan, links, warnings);
         ofRoundTrips(plan, links, warnings);
@@ -31,7 +31,7 @@ final class LoadWarnings {
         return warnings;
     }
 
-    private static void ofRate(PlanEcho plan, List<LinkResult> links, List<Finding> warnings) {
+    private static void ofRate(PlanSummary plan, List<LinkResult> links, List<Finding> warnings) {
         List<LinkResult> behind = links.stream()
                 .filter(link ->
                         reached(plan, link).map(share -> share < RATE_REACHED).orElse(false))
@@ -45,10 +45,10 @@ final class LoadWarnings {
                                 .formatted(
                                         LinkCount.of(behind.size()),
                                         worst.name(),
-                                        Quantity.percent(reached(plan, worst).orElseThrow())))));
+                                        QuantityText.percent(reached(plan, worst).orElseThrow())))));
     }
 
-    private static Optional<Double> reached(PlanEcho plan, LinkResult link) {
+    private static Optional<Double> reached(PlanSummary plan, LinkResult link) {
         return OfferedRate.of(plan, link)
                 .filter(rate -> link.goodputBytesPerS() != null)
                 .map(rate -> link.goodputBytesPerS() * 8 / rate);
@@ -58,7 +58,7 @@ final class LoadWarnings {
      * By Little's law the bytes in flight are goodput × operation time. Where goodput × round trip comes near them, an
      * operation is little more than a round trip, and only more operations in flight would fill the link.
      */
-    private static void ofRoundTrips(PlanEcho plan, List<LinkResult> links, List<Finding> warnings) {
+    private static void ofRoundTrips(PlanSummary plan, List<LinkResult> links, List<Finding> warnings) {
         if (plan.streams() || plan.barrier() || OfferedRate.isUsed(plan)) {
             return;
         }
@@ -74,7 +74,7 @@ final class LoadWarnings {
             warnings.add(Finding.of(
                     "latency_bound",
                     "Bound by latency, not by bandwidth: %s in flight per link is about one round trip's worth; try -q."
-                            .formatted(Quantity.size(inFlightBytes))));
+                            .formatted(QuantityText.size(inFlightBytes))));
         }
     }
 
@@ -89,7 +89,7 @@ final class LoadWarnings {
                         "An operation of %s had been in flight for %s when the run ended, and is in no latency figure."
                                 .formatted(
                                         worst.name(),
-                                        Quantity.duration(worst.lifetime().oldestUnfinishedNs())))));
+                                        QuantityText.duration(worst.lifetime().oldestUnfinishedNs())))));
     }
 
     private static void ofOverflow(List<LinkResult> links, List<Finding> warnings) {
@@ -101,7 +101,7 @@ final class LoadWarnings {
             warnings.add(Finding.of(
                     "latency_overflow",
                     "%s operations took longer than %s, the most that latency histograms hold."
-                            .formatted(Quantity.count(overflow), Quantity.duration(LatencyHistogram.HIGHEST_NS))));
+                            .formatted(QuantityText.count(overflow), QuantityText.duration(LatencyHistogram.HIGHEST_NS))));
         }
     }
 }

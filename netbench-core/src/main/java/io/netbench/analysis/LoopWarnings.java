@@ -3,8 +3,8 @@ package io.netbench.analysis;
 import io.netbench.result.Finding;
 import io.netbench.result.HostCpu;
 import io.netbench.result.HostResult;
-import io.netbench.result.PlanEcho;
-import io.netbench.result.Quantity;
+import io.netbench.result.PlanSummary;
+import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -19,12 +19,12 @@ final class LoopWarnings {
     /** Equal connections that loops get in turn leave none less than half as busy as the busiest. */
     private static final double EVEN = 0.5;
 
-    private final PlanEcho plan;
+    private final PlanSummary plan;
     private final List<HostResult> uneven = new ArrayList<>();
     private final List<HostResult> bound = new ArrayList<>();
 
     /** @param hosts with known CPU figures, and processors that were not all busy: there, more loops would not help */
-    LoopWarnings(PlanEcho plan, List<HostResult> hosts) {
+    LoopWarnings(PlanSummary plan, List<HostResult> hosts) {
         this.plan = plan;
         hosts.stream()
                 .filter(host -> busiest(host) >= BOUND)
@@ -48,8 +48,8 @@ final class LoopWarnings {
                 "An event loop of %s was %s busy while another was %s busy%s: connections are unevenly spread; %s."
                         .formatted(
                                 first.name(),
-                                Quantity.percent(busiest(first)),
-                                Quantity.percent(leastBusy(first.cpu())),
+                                QuantityText.percent(busiest(first)),
+                                QuantityText.percent(leastBusy(first.cpu())),
                                 others(uneven.size() - 1),
                                 evening(first));
         return Optional.of(

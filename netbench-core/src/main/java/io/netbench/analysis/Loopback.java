@@ -2,7 +2,7 @@ package io.netbench.analysis;
 
 import io.netbench.result.ConnectionResult;
 import io.netbench.result.LinkResult;
-import io.netbench.result.PlanEcho;
+import io.netbench.result.PlanSummary;
 import java.util.List;
 
 /** Tells links that never left their host, by the addresses of their connections. */
@@ -11,7 +11,7 @@ final class Loopback {
     private Loopback() {}
 
     /** Whether no link of a run left its host. */
-    static boolean carriesAll(PlanEcho plan, List<LinkResult> links) {
+    static boolean carriesAll(PlanSummary plan, List<LinkResult> links) {
         return !links.isEmpty() && (plan.local() || links.stream().allMatch(Loopback::carries));
     }
 

@@ -5,7 +5,7 @@ import io.netbench.result.HostResult;
 import io.netbench.result.HostTcp;
 import io.netbench.result.LinkResult;
 import io.netbench.result.NicDelta;
-import io.netbench.result.Quantity;
+import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,7 +44,7 @@ final class NetworkWarnings {
                         "%s stalled, for %s at most (%s)."
                                 .formatted(
                                         LinkCount.of(stalled.size()),
-                                        Quantity.duration(worst.stalls().longestNs()),
+                                        QuantityText.duration(worst.stalls().longestNs()),
                                         worst.name()))));
     }
 
@@ -62,7 +62,7 @@ final class NetworkWarnings {
                                         + " the process that starts them was stopped, or got no CPU.")
                                 .formatted(
                                         LinkCount.of(stalled.size()),
-                                        Quantity.duration(worst.sourceStalls()
+                                        QuantityText.duration(worst.sourceStalls()
                                                 .orElseThrow()
                                                 .longestNs()),
                                         worst.name()))));
@@ -84,16 +84,16 @@ final class NetworkWarnings {
                                         .formatted(worst.name(), pauses(count))
                                 : "%s hosts had %s of 200 ms or more, the most on %s (%s) (all programs counted)."
                                         .formatted(
-                                                Quantity.count(paused.size()),
+                                                QuantityText.count(paused.size()),
                                                 pauses(count),
                                                 worst.name(),
-                                                Quantity.count(worst.tcp().timeouts())))));
+                                                QuantityText.count(worst.tcp().timeouts())))));
     }
 
     private static String pauses(long timeouts) {
         return timeouts == 1
                 ? "1 TCP retransmission time-out, a pause"
-                : Quantity.count(timeouts) + " TCP retransmission time-outs, each a pause";
+                : QuantityText.count(timeouts) + " TCP retransmission time-outs, each a pause";
     }
 
     private static void ofTcp(HostResult host, HostTcp tcp, List<Finding> warnings) {
@@ -130,7 +130,7 @@ final class NetworkWarnings {
     }
 
     private static String known(Long count) {
-        return count == null ? "an unknown number" : Quantity.count(count);
+        return count == null ? "an unknown number" : QuantityText.count(count);
     }
 
     private static boolean isPositive(Long count) {

@@ -2,7 +2,7 @@ package io.netbench.analysis;
 
 import io.netbench.result.Finding;
 import io.netbench.result.LinkResult;
-import io.netbench.result.PlanEcho;
+import io.netbench.result.PlanSummary;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +11,7 @@ final class Notes {
 
     private Notes() {}
 
-    static List<Finding> of(PlanEcho plan, List<LinkResult> links) {
+    static List<Finding> of(PlanSummary plan, List<LinkResult> links) {
         List<Finding> notes = new ArrayList<>();
         if (Loopback.carriesAll(plan, links)) {
             notes.add(Finding.of(

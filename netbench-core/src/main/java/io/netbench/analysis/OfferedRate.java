@@ -1,8 +1,8 @@
 package io.netbench.analysis;
 
-import io.netbench.result.LinkOverride;
+import io.netbench.result.LinkLoadOverride;
 import io.netbench.result.LinkResult;
-import io.netbench.result.PlanEcho;
+import io.netbench.result.PlanSummary;
 import java.util.Optional;
 
 /** The payload rate that a link was asked for. */
@@ -11,7 +11,7 @@ final class OfferedRate {
     private OfferedRate() {}
 
     /** Bits per second; empty for a closed loop. */
-    static Optional<Long> of(PlanEcho plan, LinkResult link) {
+    static Optional<Long> of(PlanSummary plan, LinkResult link) {
         return plan.linkOverrides().stream()
                 .filter(override -> isOf(override, link))
                 .flatMap(override -> override.rateBitsPerS().stream())
@@ -20,13 +20,13 @@ final class OfferedRate {
     }
 
     /** Whether any link was asked for a rate. */
-    static boolean isUsed(PlanEcho plan) {
+    static boolean isUsed(PlanSummary plan) {
         return plan.rateBitsPerS().isPresent()
                 || plan.linkOverrides().stream()
                         .anyMatch(override -> override.rateBitsPerS().isPresent());
     }
 
-    private static boolean isOf(LinkOverride override, LinkResult link) {
+    private static boolean isOf(LinkLoadOverride override, LinkResult link) {
         return override.source().equals(link.source()) && override.sink().equals(link.sink());
     }
 }

@@ -2,8 +2,8 @@ package io.netbench.analysis;
 
 import io.netbench.result.Finding;
 import io.netbench.result.LinkResult;
-import io.netbench.result.Quantity;
 import io.netbench.result.TcpSummary;
+import io.netbench.text.QuantityText;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,7 +57,7 @@ final class Retransmits {
     }
 
     private Finding finding() {
-        String again = Quantity.percent(share) + " of the payload was sent more than once";
+        String again = QuantityText.percent(share) + " of the payload was sent more than once";
         if (spurious == null) {
             return Finding.of(
                     "retransmits",
@@ -70,22 +70,22 @@ final class Retransmits {
                     "retransmits",
                     again + ": packets were lost on the way"
                             + inBrackets(
-                                    Optional.of(spurious == 0 ? "none" : Quantity.count(Math.min(spurious, segments))))
+                                    Optional.of(spurious == 0 ? "none" : QuantityText.count(Math.min(spurious, segments))))
                             + '.');
         }
         return Finding.of(
                 "spurious_retransmits",
                 again + ", though "
                         + (spurious >= segments ? "none of it was lost: all " : "hardly any of it was lost: ")
-                        + (spurious >= segments ? "" : Quantity.count(spurious) + " of ")
-                        + Quantity.count(segments)
+                        + (spurious >= segments ? "" : QuantityText.count(spurious) + " of ")
+                        + QuantityText.count(segments)
                         + " segments that were sent again had arrived before" + afterTimeouts() + '.');
     }
 
     private String inBrackets(Optional<String> needless) {
         return " (%s segments%s%s)"
                 .formatted(
-                        Quantity.count(segments),
+                        QuantityText.count(segments),
                         needless.map(count -> ", " + count + " of them needlessly")
                                 .orElse(""),
                         afterTimeouts());
@@ -98,7 +98,7 @@ final class Retransmits {
         return switch (timeouts.intValue()) {
             case 0 -> ", no time-outs";
             case 1 -> ", 1 time-out";
-            default -> ", " + Quantity.count(timeouts) + " time-outs";
+            default -> ", " + QuantityText.count(timeouts) + " time-outs";
         };
     }
 

@@ -19,7 +19,7 @@ public final class RunAnalysis {
     private RunAnalysis() {}
 
     /** The whole result of a run. */
-    public static RunResult conclude(RunFacts facts) {
+    public static RunResult conclude(RunMeasurements facts) {
         List<Check> balance = Balance.of(facts);
         List<Finding> errors = errors(facts, balance);
         Verdict verdict = Verdicts.of(facts.ending(), errors, facts.thresholds());
@@ -49,7 +49,7 @@ public final class RunAnalysis {
                 Map.of("started_at", "the run never started"));
     }
 
-    private static List<Finding> errors(RunFacts facts, List<Check> balance) {
+    private static List<Finding> errors(RunMeasurements facts, List<Check> balance) {
         List<Finding> errors = new ArrayList<>(facts.errors());
         facts.rounds()
                 .filter(rounds -> rounds.voidRounds() > 0)
@@ -96,7 +96,7 @@ public final class RunAnalysis {
                                                 first.failures().get(0))));
     }
 
-    private static List<Finding> warnings(RunFacts facts) {
+    private static List<Finding> warnings(RunMeasurements facts) {
         List<Finding> warnings = new ArrayList<>(facts.warnings());
         facts.warmup()
                 .filter(warmup -> !warmup.pass())

@@ -19,7 +19,7 @@ final class RunTotals {
 
     private RunTotals() {}
 
-    static Totals of(RunFacts facts) {
+    static Totals of(RunMeasurements facts) {
         CountedLinks counted = CountedLinks.of(facts.links());
         List<LinkResult> links = counted.links();
         LinkRanking ranking = LinkRanking.of(links);
@@ -67,7 +67,7 @@ final class RunTotals {
                 : (Long) known.stream().mapToLong(Long::longValue).sum();
     }
 
-    private static Double rate(Long amount, RunFacts facts, String name, String unknown, Map<String, String> absent) {
+    private static Double rate(Long amount, RunMeasurements facts, String name, String unknown, Map<String, String> absent) {
         absent.put(name, amount == null ? unknown : "there was no measured window");
         Optional<Long> windowNs = facts.measuredNs();
         return amount == null || windowNs.isEmpty() ? null : (Double) (amount * 1e9 / windowNs.get());
@@ -75,7 +75,7 @@ final class RunTotals {
 
     /** What agents recorded of all their links together is finer, but has those that failed in it. */
     private static Optional<LatencyHistogram> latency(
-            RunFacts facts, CountedLinks counted, Map<String, String> absent) {
+            RunMeasurements facts, CountedLinks counted, Map<String, String> absent) {
         List<LatencyHistogram> parts = facts.latencies().isEmpty() || counted.isPartial()
                 ? counted.links().stream()
                         .map(LinkResult::latencyNs)

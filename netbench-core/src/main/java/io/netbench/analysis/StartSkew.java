@@ -1,7 +1,7 @@
 package io.netbench.analysis;
 
 import io.netbench.result.Finding;
-import io.netbench.result.Quantity;
+import io.netbench.text.QuantityText;
 import java.util.Optional;
 
 /** Whether the load began everywhere at one instant, as far as a pattern of many hosts needs that. */
@@ -11,7 +11,7 @@ final class StartSkew {
 
     private StartSkew() {}
 
-    static Optional<Finding> warning(RunFacts facts) {
+    static Optional<Finding> warning(RunMeasurements facts) {
         Long skewNs = facts.startSkewNs();
         return skewNs == null || skewNs <= MOST_NS
                 ? Optional.empty()
@@ -20,12 +20,12 @@ final class StartSkew {
                         ("The load was released over %s, not within %s: so long after its start (be it that of the"
                                         + " warm-up) not all links took part. Event loops that wait for a CPU are released"
                                         + " late; see CPU and busiest loop of the hosts.")
-                                .formatted(described(skewNs, facts.startSkewErrorNs()), Quantity.duration(MOST_NS))));
+                                .formatted(described(skewNs, facts.startSkewErrorNs()), QuantityText.duration(MOST_NS))));
     }
 
     private static String described(long skewNs, Long errorNs) {
         return errorNs == null || errorNs == 0
-                ? Quantity.duration(skewNs)
-                : Quantity.duration(skewNs) + " (give or take " + Quantity.duration(errorNs) + ")";
+                ? QuantityText.duration(skewNs)
+                : QuantityText.duration(skewNs) + " (give or take " + QuantityText.duration(errorNs) + ")";
     }
 }

@@ -5,8 +5,8 @@ import io.netbench.result.GoodputHistogram;
 import io.netbench.result.HostCpu;
 import io.netbench.result.HostResult;
 import io.netbench.result.LinkResult;
-import io.netbench.result.Quantity;
 import io.netbench.result.ToolInfo;
+import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +60,7 @@ final class ToolWarnings {
             warnings.add(Finding.of(
                     "merged_ticks",
                     "Ticks were late on %s (worst %s: %s of them): short bursts and stalls there are blurred; try a longer --tick."
-                            .formatted(LinkCount.of(late.size()), worst.getKey(), Quantity.percent(worst.getValue()))));
+                            .formatted(LinkCount.of(late.size()), worst.getKey(), QuantityText.percent(worst.getValue()))));
         }
     }
 

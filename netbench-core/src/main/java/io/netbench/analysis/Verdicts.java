@@ -2,9 +2,9 @@ package io.netbench.analysis;
 
 import io.netbench.result.Check;
 import io.netbench.result.Finding;
-import io.netbench.result.Quantity;
 import io.netbench.result.Verdict;
 import io.netbench.result.Verdict.Outcome;
+import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,15 +20,15 @@ final class Verdicts {
 
     private Verdicts() {}
 
-    static Verdict of(Ending ending, List<Finding> errors, List<Check> thresholds) {
+    static Verdict of(StopCause ending, List<Finding> errors, List<Check> thresholds) {
         List<Check> missed = thresholds.stream().filter(check -> !check.pass()).toList();
         List<String> reasons = new ArrayList<>();
-        if (ending != Ending.BY_ITSELF) {
+        if (ending != StopCause.BY_ITSELF) {
             reasons.add(ending.words());
         }
         errors.forEach(error -> reasons.add(error.text()));
         missed.forEach(check -> reasons.add(missed(check)));
-        if (ending != Ending.BY_ITSELF) {
+        if (ending != StopCause.BY_ITSELF) {
             return new Verdict(Outcome.INTERRUPTED, ending.exitStatus(), reasons);
         }
         if (!errors.isEmpty()) {
@@ -48,8 +48,8 @@ final class Verdicts {
                         .formatted(
                                 check.name(),
                                 subject,
-                                Quantity.digits(check.value()),
+                                QuantityText.digits(check.value()),
                                 check.unit(),
-                                Quantity.digits(check.limit()));
+                                QuantityText.digits(check.limit()));
     }
 }

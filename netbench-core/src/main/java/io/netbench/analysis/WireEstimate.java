@@ -1,7 +1,7 @@
 package io.netbench.analysis;
 
 import io.netbench.result.LinkResult;
-import io.netbench.result.PlanEcho;
+import io.netbench.result.PlanSummary;
 import io.netbench.result.TcpSummary;
 import java.util.List;
 
@@ -27,7 +27,7 @@ public final class WireEstimate {
     private WireEstimate() {}
 
     /** The bytes per second that all links together put on the wire. */
-    public static Outcome of(PlanEcho plan, List<LinkResult> links, long windowNs) {
+    public static Outcome of(PlanSummary plan, List<LinkResult> links, long windowNs) {
         if (Loopback.carriesAll(plan, links)) {
             return new Outcome(null, "loopback has no wire");
         }
@@ -42,7 +42,7 @@ public final class WireEstimate {
         return new Outcome(wireBytes * 1e9 / windowNs, null);
     }
 
-    private static double segments(PlanEcho plan, LinkResult link, long mss) {
+    private static double segments(PlanSummary plan, LinkResult link, long mss) {
         if (plan.streams()) {
             return Math.ceil((double) link.bytes() / mss);
         }

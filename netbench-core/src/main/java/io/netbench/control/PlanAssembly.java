@@ -101,8 +101,8 @@ public final class PlanAssembly {
                 data(header.getData()));
     }
 
-    public AgentSeat seat() {
-        return new AgentSeat(header.getAgent(), header.getAgentsOnMachine(), header.getPeersAreLocal());
+    public AgentCoLocation seat() {
+        return new AgentCoLocation(header.getAgent(), header.getAgentsOnMachine(), header.getPeersAreLocal());
     }
 
     public RunSecret secret() {

@@ -36,7 +36,7 @@ public final class PlanMessages {
     public static void send(
             RunPlan plan,
             List<LinkPlan> share,
-            AgentSeat seat,
+            AgentCoLocation seat,
             RunSecret secret,
             Consumer<CoordinatorMessage.Builder> stream) {
         List<Endpoint> endpoints = share.stream()

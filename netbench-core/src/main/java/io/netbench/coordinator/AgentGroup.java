@@ -8,6 +8,13 @@ import io.netbench.control.proto.IntervalLinks;
 import io.netbench.control.proto.LinkFailed;
 import io.netbench.control.proto.LinksLost;
 import io.netbench.control.proto.MovedQuery;
+import io.netbench.coordinator.agents.AgentConnection;
+import io.netbench.coordinator.agents.AgentEvents;
+import io.netbench.coordinator.agents.AgentLoss;
+import io.netbench.coordinator.agents.AgentSession;
+import io.netbench.coordinator.agents.AllReached;
+import io.netbench.coordinator.agents.LinkShares;
+import io.netbench.coordinator.outcome.RunTimeline;
 import io.netbench.plan.LinkPlan;
 import io.netbench.result.Finding;
 import java.util.ArrayList;
@@ -36,7 +43,7 @@ final class AgentGroup implements AgentEvents {
     private static final int ASKED_FOR_LATE = 4;
 
     private final RunContext context;
-    private final RunCourse course;
+    private final RunTimeline course;
     private final List<AgentSession> all = new ArrayList<>();
     private final IntervalBoard intervals;
     private List<AgentSession> present;
@@ -45,7 +52,7 @@ final class AgentGroup implements AgentEvents {
     private LinkShares shares;
     private boolean failsEnds;
 
-    AgentGroup(RunContext context, RunCourse course, List<AgentConnection> connections) {
+    AgentGroup(RunContext context, RunTimeline course, List<AgentConnection> connections) {
         this.context = context;
         this.course = course;
         this.intervals = new IntervalBoard(context.listener()::interval);
@@ -179,7 +186,7 @@ final class AgentGroup implements AgentEvents {
             throws InterruptedException {
         ControlLoop loop = context.loop();
         long beganNs = loop.nowNs();
-        RollCall rollCall = new RollCall(all, reached);
+        AllReached rollCall = new AllReached(all, reached);
         loop.runUntil(() -> rollCall.isComplete() || otherwise.getAsBoolean(), deadlineNs + latenessNs());
         if (!otherwise.getAsBoolean()) {
             loseSilent(in().stream().filter(agent -> !reached.test(agent)).toList(), beganNs);
@@ -236,7 +243,7 @@ final class AgentGroup implements AgentEvents {
     @Override
     public void lost(AgentSession agent) {
         present = null;
-        Loss loss = agent.loss().orElseThrow();
+        AgentLoss loss = agent.loss().orElseThrow();
         course.error(Finding.about(
                 agent.name(),
                 "agent_lost",

@@ -1,8 +1,12 @@
 package io.netbench.coordinator;
 
-import io.netbench.analysis.Ending;
 import io.netbench.analysis.RunAnalysis;
+import io.netbench.analysis.StopCause;
 import io.netbench.control.ControlLoop;
+import io.netbench.coordinator.agents.AgentConnection;
+import io.netbench.coordinator.outcome.ResultAssembler;
+import io.netbench.coordinator.outcome.RunLabels;
+import io.netbench.coordinator.outcome.RunOutcome;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.RunResult;
 import java.time.InstantSource;
@@ -71,7 +75,7 @@ public final class Coordinator {
         RunContext context =
                 new RunContext(plan, loops.get(), listener, deadlines, timeOptions, wallClock, interruption);
         RunOutcome outcome = new RunScript(context, agents).run();
-        return RunAnalysis.conclude(new FactsAssembly(plan, labels, outcome).facts());
+        return RunAnalysis.conclude(new ResultAssembler(plan, labels, outcome).facts());
     }
 
     /**
@@ -80,7 +84,7 @@ public final class Coordinator {
      * @param ending what the result is to say
      * @return whether it will say so: false once the run is over
      */
-    public boolean interrupt(Ending ending) {
+    public boolean interrupt(StopCause ending) {
         return interruption.happen(ending);
     }
 }

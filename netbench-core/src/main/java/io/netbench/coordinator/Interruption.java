@@ -1,12 +1,12 @@
 package io.netbench.coordinator;
 
-import io.netbench.analysis.Ending;
+import io.netbench.analysis.StopCause;
 import java.util.concurrent.Executor;
 
 /** Somebody's wish that the run end early. Thread-safe. */
 final class Interruption {
 
-    private Ending ending = Ending.BY_ITSELF;
+    private StopCause ending = StopCause.BY_ITSELF;
     private Executor loop = task -> {};
     private boolean isSettled;
 
@@ -16,11 +16,11 @@ final class Interruption {
     }
 
     /** It happens; the first one counts. False if it comes too late: what the run came to is settled. */
-    synchronized boolean happen(Ending how) {
+    synchronized boolean happen(StopCause how) {
         if (isSettled) {
             return false;
         }
-        if (ending == Ending.BY_ITSELF) {
+        if (ending == StopCause.BY_ITSELF) {
             ending = how;
         }
         loop.execute(() -> {});
@@ -28,12 +28,12 @@ final class Interruption {
     }
 
     /** The run is over. Returns how it ended; nothing changes that any more. */
-    synchronized Ending settle() {
+    synchronized StopCause settle() {
         isSettled = true;
         return ending;
     }
 
     synchronized boolean hasHappened() {
-        return ending != Ending.BY_ITSELF;
+        return ending != StopCause.BY_ITSELF;
     }
 }

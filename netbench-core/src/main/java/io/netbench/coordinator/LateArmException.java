@@ -1,5 +1,7 @@
 package io.netbench.coordinator;
 
+import io.netbench.coordinator.agents.AgentSession;
+
 /** An agent was told of the first start too late to keep it. */
 final class LateArmException extends Exception {
 

@@ -7,6 +7,9 @@ import io.netbench.control.proto.End;
 import io.netbench.control.proto.Quiesce;
 import io.netbench.control.proto.QuietQuery;
 import io.netbench.control.proto.QuietReply;
+import io.netbench.coordinator.agents.AgentSession;
+import io.netbench.coordinator.agents.RunClocks;
+import io.netbench.coordinator.outcome.RunTimeline;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.Schedule;
 import io.netbench.result.Finding;
@@ -32,7 +35,7 @@ final class LoadScript {
     private static final long NEVER_NS = Long.MAX_VALUE / 2;
 
     private final RunContext context;
-    private final RunCourse course;
+    private final RunTimeline course;
     private final AgentGroup agents;
     private final RunClocks clocks;
     private final ControlLoop loop;
@@ -47,7 +50,7 @@ final class LoadScript {
      *
      * @param extraAheadNs how much farther ahead its start is to lie than it need
      */
-    LoadScript(RunContext context, RunCourse course, AgentGroup agents, RunClocks clocks, long extraAheadNs) {
+    LoadScript(RunContext context, RunTimeline course, AgentGroup agents, RunClocks clocks, long extraAheadNs) {
         this.context = context;
         this.course = course;
         this.agents = agents;

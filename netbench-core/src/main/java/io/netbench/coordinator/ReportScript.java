@@ -6,6 +6,11 @@ import io.netbench.control.ControlLoop;
 import io.netbench.control.proto.BytesAtQuery;
 import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.ReportQuery;
+import io.netbench.coordinator.agents.AgentSession;
+import io.netbench.coordinator.agents.RunClocks;
+import io.netbench.coordinator.outcome.LinkAssembly;
+import io.netbench.coordinator.outcome.RunFigures;
+import io.netbench.coordinator.outcome.RunTimeline;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.LinkResult;
 import io.netbench.result.Span;
@@ -27,12 +32,12 @@ final class ReportScript {
     private static final int REPORTING_AT_ONCE = 64;
 
     private final RunContext context;
-    private final RunCourse course;
+    private final RunTimeline course;
     private final AgentGroup agents;
     private final ControlLoop loop;
     private final RunPlan plan;
 
-    ReportScript(RunContext context, RunCourse course, AgentGroup agents) {
+    ReportScript(RunContext context, RunTimeline course, AgentGroup agents) {
         this.context = context;
         this.course = course;
         this.agents = agents;
@@ -42,14 +47,14 @@ final class ReportScript {
 
     RunFigures gather(RunClocks clocks) throws InterruptedException {
         agents.begin("report");
-        new Inquiry(
+        new BoundedFanOut(
                         agents,
                         agent -> agent.send(
                                 CoordinatorMessage.newBuilder().setReportQuery(ReportQuery.getDefaultInstance())),
                         agent -> agent.report().isComplete())
                 .run(REPORTING_AT_ONCE, context.deadlines().reportNs(), () -> false);
         new WorstConnections(plan, agents).ask(loop, context.deadlines().reportNs());
-        LinkTable table = new LinkTable(plan, course, agents.all());
+        LinkAssembly table = new LinkAssembly(plan, course, agents.all());
         List<LinkResult> links = table.links(loop);
         Optional<SteadyPart> steady =
                 SteadyPart.of(links).flatMap(part -> course.measureFromNs().flatMap(part::notBefore));
@@ -143,7 +148,7 @@ final class ReportScript {
     }
 
     /** The instants at which sums are asked for. */
-    private record Stops(Optional<SteadyPart> steady, Optional<Done> done, Optional<Long> lossNs, RunCourse course) {
+    private record Stops(Optional<SteadyPart> steady, Optional<Done> done, Optional<Long> lossNs, RunTimeline course) {
 
         NavigableSet<Long> instants() {
             NavigableSet<Long> instants = new TreeSet<>();

@@ -1,6 +1,6 @@
 package io.netbench.coordinator;
 
-import io.netbench.analysis.Ending;
+import io.netbench.analysis.StopCause;
 import io.netbench.control.BuildInfo;
 import io.netbench.control.ControlLoop;
 import io.netbench.control.PlanMessages;
@@ -9,6 +9,18 @@ import io.netbench.control.RunSecret;
 import io.netbench.control.proto.ConnectFailed;
 import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.Hello;
+import io.netbench.coordinator.agents.AgentConnection;
+import io.netbench.coordinator.agents.AgentSession;
+import io.netbench.coordinator.agents.CoLocation;
+import io.netbench.coordinator.agents.LinkShares;
+import io.netbench.coordinator.agents.LoopbackServers;
+import io.netbench.coordinator.agents.RunClocks;
+import io.netbench.coordinator.agents.SameAgents;
+import io.netbench.coordinator.agents.ServerAddresses;
+import io.netbench.coordinator.outcome.LinkAssembly;
+import io.netbench.coordinator.outcome.RunFigures;
+import io.netbench.coordinator.outcome.RunOutcome;
+import io.netbench.coordinator.outcome.RunTimeline;
 import io.netbench.host.HostIdentity;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
@@ -36,7 +48,7 @@ final class RunScript {
     private final RunContext context;
     private final RunPlan plan;
     private final ControlLoop loop;
-    private final RunCourse course = new RunCourse();
+    private final RunTimeline course = new RunTimeline();
     private final AgentGroup agents;
     private LinkShares shares;
     private int attempts;
@@ -57,7 +69,7 @@ final class RunScript {
             figures = figures();
         } catch (InterruptedException threadEnds) {
             interrupted = true;
-            context.interruption().happen(Ending.TERMINATED);
+            context.interruption().happen(StopCause.TERMINATED);
         }
         try {
             agents.release(loop.nowNs() + context.deadlines().answerNs());
@@ -79,7 +91,7 @@ final class RunScript {
             if (course.errors().isEmpty()) {
                 course.error(Finding.of("given_up", givenUp.getMessage()));
             }
-            LinkTable known = new LinkTable(plan, course, agents.all());
+            LinkAssembly known = new LinkAssembly(plan, course, agents.all());
             return course.startedAt().isPresent() ? RunFigures.of(known.links(loop), known.sinks()) : RunFigures.NONE;
         }
     }
@@ -108,7 +120,7 @@ final class RunScript {
             agent.open();
             agent.send(CoordinatorMessage.newBuilder().setHello(hello));
         };
-        new Inquiry(agents, greeting, AgentSession::hasGreeted)
+        new BoundedFanOut(agents, greeting, AgentSession::hasGreeted)
                 .run(ASKED_AT_ONCE, context.deadlines().answerNs(), context.interruption()::hasHappened);
         requireSomebodyAndTime();
         Optional<Finding> twice = SameAgents.find(agents.in());
@@ -121,7 +133,7 @@ final class RunScript {
     private void probeClocks() throws InterruptedException {
         agents.begin("clock");
         HostIdentity here = HostIdentity.ofThisHost();
-        new Inquiry(agents, agent -> agent.probeClock(here), AgentSession::isProbed)
+        new BoundedFanOut(agents, agent -> agent.probeClock(here), AgentSession::isProbed)
                 .run(PROBED_AT_ONCE, context.deadlines().answerNs(), () -> false);
     }
 
@@ -172,14 +184,14 @@ final class RunScript {
         RunSecret secret = RunSecret.random();
         shares = new LinkShares(plan, links);
         agents.carry(shares);
-        Seating seating = new Seating(shares, agents::get, agents.in());
+        CoLocation seating = new CoLocation(shares, agents::get, agents.in());
         agents.in().stream().filter(agent -> shares.of(agent).isEmpty()).forEach(AgentSession::dismiss);
         int before = agents.in().size();
         Consumer<AgentSession> order = agent -> {
             agent.expectPlan();
             PlanMessages.send(plan, shares.of(agent), seating.of(agent), secret, agent::send);
         };
-        new Inquiry(agents, order, AgentSession::isPrepared)
+        new BoundedFanOut(agents, order, AgentSession::isPrepared)
                 .run(
                         ASKED_AT_ONCE,
                         context.deadlines().prepareNs(),

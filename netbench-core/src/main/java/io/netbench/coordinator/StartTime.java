@@ -1,5 +1,6 @@
 package io.netbench.coordinator;
 
+import io.netbench.coordinator.agents.AgentSession;
 import java.util.List;
 
 /** How far ahead of the order to start the start lies. */

@@ -1,8 +1,9 @@
 package io.netbench.coordinator;
 
 import io.netbench.control.Protocol;
+import io.netbench.coordinator.agents.AgentConnection;
 import io.netbench.plan.PlanException;
-import io.netbench.plan.TimeSpan;
+import io.netbench.text.TimeSpan;
 import java.util.List;
 
 /**

@@ -8,6 +8,7 @@ import io.netbench.control.proto.ConnectionRanks;
 import io.netbench.control.proto.ConnectionsQuery;
 import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.PickedConnections;
+import io.netbench.coordinator.agents.AgentSession;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.end.ConnectionRanking;

@@ -1,5 +1,10 @@
 package io.netbench.host;
 
+import io.netbench.host.proc.CounterDifference;
+import io.netbench.host.proc.CpuTimes;
+import io.netbench.host.proc.Figures;
+import io.netbench.host.proc.ProcStat;
+import io.netbench.host.proc.UnreadableException;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 

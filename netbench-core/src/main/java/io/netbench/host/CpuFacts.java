@@ -1,5 +1,11 @@
 package io.netbench.host;
 
+import io.netbench.host.proc.CgroupLimits;
+import io.netbench.host.proc.CpuInfo;
+import io.netbench.host.proc.Figures;
+import io.netbench.host.proc.HostFiles;
+import io.netbench.host.proc.NumberRanges;
+import io.netbench.host.proc.UnreadableException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,5 +1,8 @@
 package io.netbench.host;
 
+import io.netbench.host.proc.HostFiles;
+import io.netbench.host.proc.NumberRanges;
+import io.netbench.host.proc.UnreadableException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

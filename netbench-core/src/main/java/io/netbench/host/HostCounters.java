@@ -1,5 +1,14 @@
 package io.netbench.host;
 
+import io.netbench.host.proc.CpuTimes;
+import io.netbench.host.proc.Figures;
+import io.netbench.host.proc.HostFiles;
+import io.netbench.host.proc.NetDev;
+import io.netbench.host.proc.Numbers;
+import io.netbench.host.proc.ProcStat;
+import io.netbench.host.proc.Softnet;
+import io.netbench.host.proc.SysfsNic;
+import io.netbench.host.proc.UnreadableException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

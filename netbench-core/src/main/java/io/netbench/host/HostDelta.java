@@ -1,5 +1,6 @@
 package io.netbench.host;
 
+import io.netbench.host.proc.Figures;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;

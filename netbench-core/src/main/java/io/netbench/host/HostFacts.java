@@ -1,5 +1,8 @@
 package io.netbench.host;
 
+import io.netbench.host.proc.Figures;
+import io.netbench.host.proc.HostFiles;
+import io.netbench.host.proc.InterfaceTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +43,7 @@ public record HostFacts(
         return read(Path.of("/"), InterfaceTable.ofThisHost());
     }
 
-    static HostFacts read(Path root, InterfaceTable interfaces) {
+    public static HostFacts read(Path root, InterfaceTable interfaces) {
         HostFiles files = new HostFiles(root);
         Figures figures = new Figures();
         String hostName = figures.read("host_name", () -> files.word("/proc/sys/kernel/hostname"));

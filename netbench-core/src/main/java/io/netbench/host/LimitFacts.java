@@ -1,5 +1,9 @@
 package io.netbench.host;
 
+import io.netbench.host.proc.Figures;
+import io.netbench.host.proc.HostFiles;
+import io.netbench.host.proc.Numbers;
+import io.netbench.host.proc.UnreadableException;
 import java.util.Map;
 
 /**

@@ -1,5 +1,9 @@
 package io.netbench.host;
 
+import io.netbench.host.proc.Figures;
+import io.netbench.host.proc.HostFiles;
+import io.netbench.host.proc.Sysctl;
+import io.netbench.host.proc.UnreadableException;
 import java.util.List;
 import java.util.Map;
 

@@ -1,5 +1,12 @@
 package io.netbench.host;
 
+import io.netbench.host.proc.Figures;
+import io.netbench.host.proc.HostFiles;
+import io.netbench.host.proc.InterfaceTable;
+import io.netbench.host.proc.NetDev;
+import io.netbench.host.proc.SysfsNamespace;
+import io.netbench.host.proc.SysfsNic;
+import io.netbench.host.proc.UnreadableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

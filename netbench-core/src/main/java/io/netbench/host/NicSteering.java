@@ -1,5 +1,10 @@
 package io.netbench.host;
 
+import io.netbench.host.proc.HostFiles;
+import io.netbench.host.proc.NumberRanges;
+import io.netbench.host.proc.Numbers;
+import io.netbench.host.proc.SysfsNic;
+import io.netbench.host.proc.UnreadableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.netbench.host;
 
+import io.netbench.host.proc.HostFiles;
+import io.netbench.host.proc.UnreadableException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

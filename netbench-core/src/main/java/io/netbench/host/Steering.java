@@ -1,5 +1,7 @@
 package io.netbench.host;
 
+import io.netbench.host.proc.HostFiles;
+import io.netbench.host.proc.UnreadableException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +29,7 @@ public record Steering(Map<String, NicSteering> nics, Optional<Long> flowEntries
         return read(new HostFiles(Path.of("/")), facts.nics());
     }
 
-    static Steering read(HostFiles files, List<NicFacts> nics) {
+    public static Steering read(HostFiles files, List<NicFacts> nics) {
         Map<String, NicSteering> byName = new HashMap<>();
         for (NicFacts nic : nics) {
             // Where the queues are unknown, /sys may be that of another network namespace.

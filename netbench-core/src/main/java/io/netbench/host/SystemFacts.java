@@ -1,5 +1,9 @@
 package io.netbench.host;
 
+import io.netbench.host.proc.CpuInfo;
+import io.netbench.host.proc.Figures;
+import io.netbench.host.proc.HostFiles;
+import io.netbench.host.proc.UnreadableException;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +30,7 @@ public record SystemFacts(
         Map<String, String> absent) {
 
     /** The name of a hypervisor that does not give its own. */
-    static final String UNNAMED = "unnamed";
+    public static final String UNNAMED = "unnamed";
 
     private static final List<String> KNOWN_HYPERVISORS = List.of(
             "KVM", "QEMU", "VMware", "VirtualBox", "Xen", "Amazon EC2", "Google Compute Engine", "OpenStack", "Bochs");

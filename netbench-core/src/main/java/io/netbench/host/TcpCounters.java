@@ -1,5 +1,10 @@
 package io.netbench.host;
 
+import io.netbench.host.proc.CounterDifference;
+import io.netbench.host.proc.Figures;
+import io.netbench.host.proc.HostFiles;
+import io.netbench.host.proc.Numbers;
+import io.netbench.host.proc.UnreadableException;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;

@@ -59,7 +59,7 @@ final class LinkRecorder {
     }
 
     /** Fills a reading with what the counters say of a phase now; its instant is the caller's. */
-    synchronized void read(LoadPhase phase, Reading reading) {
+    synchronized void read(LoadPhase phase, CounterSample reading) {
         reading.bytes = 0;
         reading.blocks = 0;
         reading.reads = 0;

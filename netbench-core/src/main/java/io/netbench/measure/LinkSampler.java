@@ -14,7 +14,7 @@ final class LinkSampler {
     private final long tickNs;
     private final boolean isOwnWindow;
 
-    private final Reading now = new Reading();
+    private final CounterSample now = new CounterSample();
     private State state = State.IDLE;
     private boolean isWarmupOver;
     private long warmupFromNs;
@@ -90,7 +90,7 @@ final class LinkSampler {
         if (!isWarmupOver) {
             return Optional.empty();
         }
-        Reading counted = new Reading();
+        CounterSample counted = new CounterSample();
         link.read(LoadPhase.WARMUP, counted);
         return Optional.of(PhaseTotals.of(counted, warmupFromNs, warmupToNs));
     }

@@ -11,7 +11,7 @@ package io.netbench.measure;
  */
 public record PhaseTotals(long fromNs, long toNs, long bytes, long blocks, long reads) {
 
-    static PhaseTotals of(Reading end, long fromNs, long toNs) {
+    static PhaseTotals of(CounterSample end, long fromNs, long toNs) {
         return new PhaseTotals(fromNs, toNs, end.bytes, end.blocks, end.reads);
     }
 

@@ -14,7 +14,7 @@ final class SampleCutter {
     private final long gridNs;
     private final long tickNs;
     private final GoodputRecorder recorder;
-    private final HeldSamples held;
+    private final TrailingSamples held;
 
     private long cutNs;
     private long cutBytes;
@@ -30,7 +30,7 @@ final class SampleCutter {
         this.gridNs = gridNs;
         this.tickNs = tickNs;
         this.recorder = new GoodputRecorder(tickNs);
-        this.held = new HeldSamples(recorder);
+        this.held = new TrailingSamples(recorder);
         this.cutNs = fromNs;
         this.cutBoundary = (fromNs - gridNs) / tickNs;
     }

@@ -45,7 +45,7 @@ final class WindowRecorder {
     }
 
     /** Looks at what has arrived in the window by now. */
-    void look(Reading now) {
+    void look(CounterSample now) {
         take(now);
         if (tick != null) {
             tick.look(now.atNs, bytes);
@@ -53,7 +53,7 @@ final class WindowRecorder {
         }
     }
 
-    private void take(Reading now) {
+    private void take(CounterSample now) {
         series.look(now.atNs, now.bytes);
         stalls.look(now.atNs, now.bytes > bytes, now.lastByteNs, now.expecting);
         bytes = now.bytes;
@@ -72,7 +72,7 @@ final class WindowRecorder {
      * Ends the window with all that was counted in it. Where loops heard of its end only after that, they counted on
      * until then, and the window is so much longer.
      */
-    WindowFigures end(Reading end) {
+    WindowFigures end(CounterSample end) {
         boolean hasBytes = end.bytes > 0;
         if (hasBytes && end.lastByteNs - end.atNs > 0) {
             end.atNs = end.lastByteNs;

@@ -2,6 +2,7 @@ package io.netbench.plan;
 
 import static io.netbench.plan.PlanException.require;
 
+import io.netbench.text.FileFailure;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;

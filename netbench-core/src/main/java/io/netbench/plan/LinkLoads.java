@@ -1,5 +1,7 @@
 package io.netbench.plan;
 
+import io.netbench.text.BitRate;
+import io.netbench.text.ByteSize;
 import java.util.BitSet;
 import java.util.List;
 

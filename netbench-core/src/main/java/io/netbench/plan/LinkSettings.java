@@ -1,5 +1,8 @@
 package io.netbench.plan;
 
+import io.netbench.text.BitRate;
+import io.netbench.text.ByteSize;
+import io.netbench.text.QuantityException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +136,7 @@ public record LinkSettings(
     private static long named(String name, LongSupplier parser) {
         try {
             return parser.getAsLong();
-        } catch (PlanException e) {
+        } catch (QuantityException | PlanException e) {
             throw new PlanException(name + " " + e.getMessage());
         }
     }

@@ -2,6 +2,7 @@ package io.netbench.plan;
 
 import static io.netbench.plan.PlanException.require;
 
+import io.netbench.text.TimeSpan;
 import java.util.OptionalLong;
 
 /**

@@ -46,7 +46,7 @@ public record RunResult(
         List<Finding> errors,
         List<Finding> warnings,
         List<Finding> notes,
-        PlanEcho plan,
+        PlanSummary plan,
         List<RunWindow> windows,
         Optional<Warmup> warmup,
         Totals totals,

@@ -1,5 +1,7 @@
 package io.netbench.traffic;
 
+import io.netbench.traffic.connection.Connection;
+import io.netbench.traffic.connection.DrainProgress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

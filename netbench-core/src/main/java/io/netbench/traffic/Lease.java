@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Until when a run may send. Event loops ask before they send on, so that a process that was frozen and wakes up does not
  * go on with a load that nobody holds any more. Thread-safe; asking costs one plain read.
  */
-final class Lease {
+public final class Lease {
 
     private final AtomicLong untilNs;
 
@@ -18,7 +18,7 @@ final class Lease {
         untilNs.setOpaque(newUntilNs);
     }
 
-    boolean isHeld(long nowNs) {
+    public boolean isHeld(long nowNs) {
         return nowNs - untilNs.getOpaque() < 0;
     }
 }

@@ -3,6 +3,8 @@ package io.netbench.traffic;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
+import io.netbench.traffic.connection.ConnectionPlan;
+import io.netbench.traffic.connection.Side;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +22,7 @@ import java.util.Set;
  * @param limitTellers how many of all these ends must have reached the limit of a run before it is reached
  * @param hubs endpoints of the agent whose links make up rounds
  */
-record LocalEnds(
+public record LocalEnds(
         List<ConnectionPlan> outgoing,
         Map<Integer, ConnectionPlan> incoming,
         int incomingConnections,

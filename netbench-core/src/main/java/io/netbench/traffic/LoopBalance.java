@@ -1,5 +1,6 @@
 package io.netbench.traffic;
 
+import io.netbench.traffic.connection.ConnectionId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

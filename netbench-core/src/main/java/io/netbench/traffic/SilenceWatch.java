@@ -1,6 +1,7 @@
 package io.netbench.traffic;
 
-import io.netbench.plan.TimeSpan;
+import io.netbench.text.TimeSpan;
+import io.netbench.traffic.connection.Connection;
 import io.netty.channel.EventLoop;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -11,10 +12,10 @@ import java.util.concurrent.TimeUnit;
  * would tell too, but only by a time-out, which a starved connection runs into as well as one that was cut off; so it gets
  * {@value #PATIENCE} times as long. Belongs to the loop.
  */
-final class SilenceWatch {
+public final class SilenceWatch {
 
     /** How many times as long a connection may be silent that may just be starved. */
-    static final int PATIENCE = 8;
+    public static final int PATIENCE = 8;
 
     private static final int LOOKS = 8;
 

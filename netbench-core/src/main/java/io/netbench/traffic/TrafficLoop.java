@@ -2,7 +2,14 @@ package io.netbench.traffic;
 
 import io.netbench.measure.LatencyRecorder;
 import io.netbench.measure.LinkCounters;
-import io.netbench.plan.TimeSpan;
+import io.netbench.text.TimeSpan;
+import io.netbench.traffic.connection.Connection;
+import io.netbench.traffic.connection.ConnectionId;
+import io.netbench.traffic.connection.LoadWindow;
+import io.netbench.traffic.connection.PaceTimer;
+import io.netbench.traffic.connection.Paced;
+import io.netbench.traffic.connection.Payload;
+import io.netbench.traffic.connection.PeerHost;
 import io.netbench.transport.Transport;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
@@ -19,7 +26,7 @@ import java.util.concurrent.locks.LockSupport;
  * One event loop's part of a run: its connections, and what they share. But for {@link #execute} and the scheduling
  * methods, everything is called on the loop.
  */
-final class TrafficLoop {
+public final class TrafficLoop {
 
     /** How long before the release the loop stops serving its timer and waits by itself. */
     private static final long APPROACH_NS = 2_000_000L;
@@ -68,60 +75,60 @@ final class TrafficLoop {
         this.silences = new SilenceWatch(eventLoop, setup);
     }
 
-    EventLoop eventLoop() {
+    public EventLoop eventLoop() {
         return eventLoop;
     }
 
-    long nowNs() {
+    public long nowNs() {
         return setup.clock().nanoTime();
     }
 
-    long seed() {
+    public long seed() {
         return setup.share().seed();
     }
 
-    boolean verifies() {
+    public boolean verifies() {
         return setup.share().data().verify();
     }
 
-    Lease lease() {
+    public Lease lease() {
         return run.lease();
     }
 
-    Payload payload() {
+    public Payload payload() {
         return payload;
     }
 
-    int payloadStart(int link, int connection, boolean blockDirection) {
+    public int payloadStart(int link, int connection, boolean blockDirection) {
         return Payload.startOf(seed(), link, connection, blockDirection);
     }
 
-    Transport transport() {
+    public Transport transport() {
         return setup.transport();
     }
 
-    LinkCounters counters(int link) {
+    public LinkCounters counters(int link) {
         return setup.recorders().counters(link, index);
     }
 
-    LatencyRecorder latency(int link) {
+    public LatencyRecorder latency(int link) {
         return setup.recorders().latency(link, index);
     }
 
-    LatencyRecorder service(int link) {
+    public LatencyRecorder service(int link) {
         return setup.recorders().service(link, index);
     }
 
     /** Runs {@code task} on the loop, later. Callable from anywhere. */
-    void execute(Runnable task) {
+    public void execute(Runnable task) {
         eventLoop.execute(task);
     }
 
-    void pace(Paced connection) {
+    public void pace(Paced connection) {
         pace.add(connection);
     }
 
-    void opened(Connection connection) {
+    public void opened(Connection connection) {
         connections.add(connection);
         run.opened();
     }
@@ -148,7 +155,7 @@ final class TrafficLoop {
     }
 
     /** Gives a connection whose channel has left this loop to another one; one that has closed meanwhile stays here. */
-    void handOver(Connection connection, TrafficLoop to) {
+    public void handOver(Connection connection, TrafficLoop to) {
         connection.depart();
         if (!connection.isMovable()) {
             connection.settle(this);
@@ -174,24 +181,24 @@ final class TrafficLoop {
         }
     }
 
-    PeerHost peerHost(InetAddress address) {
+    public PeerHost peerHost(InetAddress address) {
         return run.peerHost(address);
     }
 
-    void failed(Connection connection, String reason) {
+    public void failed(Connection connection, String reason) {
         run.failed(connection, reason);
     }
 
-    void closed() {
+    public void closed() {
         run.closed();
     }
 
-    void limitReachedByOne() {
+    public void limitReachedByOne() {
         run.limitReachedByOne();
     }
 
     /** When the load is going to end, as far as that is known; {@link Long#MAX_VALUE} while it is not. */
-    long endsAtNs() {
+    public long endsAtNs() {
         return endsAtNs;
     }
 
@@ -256,7 +263,7 @@ final class TrafficLoop {
     }
 
     /** A connection is due at {@code atNs}, which may be earlier than the last look at all of them said. */
-    void dueAt(long atNs) {
+    public void dueAt(long atNs) {
         pace.dueAt(atNs);
     }
 

@@ -1,6 +1,23 @@
 package io.netbench.traffic;
 
 import io.netbench.time.Deadline;
+import io.netbench.traffic.connection.Connection;
+import io.netbench.traffic.connection.ConnectionFigures;
+import io.netbench.traffic.connection.ConnectionId;
+import io.netbench.traffic.connection.ConnectionMaker;
+import io.netbench.traffic.connection.ConnectionPlan;
+import io.netbench.traffic.connection.HubBarriers;
+import io.netbench.traffic.connection.HubRounds;
+import io.netbench.traffic.connection.LoadWindow;
+import io.netbench.traffic.connection.PeerHost;
+import io.netbench.traffic.handshake.Admission;
+import io.netbench.traffic.handshake.Connector;
+import io.netbench.traffic.handshake.DataPath;
+import io.netbench.traffic.handshake.HalfOpenHandshakes;
+import io.netbench.traffic.handshake.Listener;
+import io.netbench.traffic.handshake.LoopListeners;
+import io.netbench.traffic.handshake.PathChoice;
+import io.netbench.traffic.handshake.TrafficException;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
 import java.net.InetAddress;
@@ -34,7 +51,7 @@ public final class TrafficRun implements AutoCloseable {
     private final Lease lease;
     private final List<TrafficLoop> loops = new ArrayList<>();
     private final HubBarriers barriers;
-    private final Milestones milestones;
+    private final RunLatches milestones;
     private final Admission admission;
     private final HalfOpenHandshakes halfOpen;
     private final Map<InetAddress, PeerHost> peerHosts = new ConcurrentHashMap<>();
@@ -42,7 +59,7 @@ public final class TrafficRun implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Release release;
     private final List<Listener> listeners = new ArrayList<>();
-    private LoopDoors doors = LoopDoors.NONE;
+    private LoopListeners doors = LoopListeners.NONE;
 
     /** Prepares a share; nothing is opened yet. */
     public TrafficRun(TrafficSetup setup) {
@@ -53,7 +70,7 @@ public final class TrafficRun implements AutoCloseable {
             loops.add(new TrafficLoop((EventLoop) executor, loops.size(), setup, this));
         }
         barriers = new HubBarriers(setup.share(), ends.hubs(), setup.clock());
-        milestones = new Milestones(ends, loops.size());
+        milestones = new RunLatches(ends, loops.size());
         admission = new Admission(setup, ends, new ConnectionMaker(loops, barriers), milestones);
         halfOpen = new HalfOpenHandshakes(ends.incomingConnections());
     }
@@ -91,7 +108,7 @@ public final class TrafficRun implements AutoCloseable {
      */
     public List<Integer> openDoors() {
         if (loops.size() > 1) {
-            doors = LoopDoors.open(
+            doors = LoopListeners.open(
                     eventLoops(),
                     listeners.get(0).address().getAddress(),
                     (loop, bind) -> Listener.open(setup, admission, halfOpen, loop, bind, Optional.empty()));
@@ -115,7 +132,7 @@ public final class TrafficRun implements AutoCloseable {
     public CompletableFuture<Void> connect(PathChoice paths) {
         Deadline deadline = Deadline.after(
                 setup.clock(), Duration.ofNanos(setup.share().schedule().connectNs()));
-        int shift = LoopDoors.shift(ends.outgoing().size(), loops.size());
+        int shift = LoopListeners.shift(ends.outgoing().size(), loops.size());
         return new Connector(
                         admission,
                         setup,

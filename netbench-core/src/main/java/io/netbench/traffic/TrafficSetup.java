@@ -4,6 +4,7 @@ import io.netbench.measure.RunRecorders;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.RunPlan;
 import io.netbench.time.Clock;
+import io.netbench.traffic.handshake.RunKey;
 import io.netbench.transport.Transport;
 import io.netty.channel.EventLoopGroup;
 import java.util.OptionalLong;

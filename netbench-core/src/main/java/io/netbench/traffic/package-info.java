@@ -1,2 +1,2 @@
-/** The data plane: handshake, sending side, receiving side, payload, pacing and rounds. The hot path lives here. */
+/** The data plane of a run: loops, their connections, and the instants at which loads begin and end. */
 package io.netbench.traffic;

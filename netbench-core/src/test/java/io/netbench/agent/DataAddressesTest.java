@@ -2,10 +2,12 @@ package io.netbench.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.netbench.control.AgentSeat;
+import io.netbench.control.AgentCoLocation;
 import io.netbench.control.proto.AgentAddresses;
 import io.netbench.control.proto.Connect;
 import io.netbench.control.proto.DataAddress;
+import io.netbench.dataplane.DataRail;
+import io.netbench.dataplane.DataRails;
 import io.netbench.plan.DataPlan;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.SocketPlan;
@@ -49,7 +51,7 @@ class DataAddressesTest {
                 4,
                 agentOfServer,
                 new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false, false));
-        DataAddresses addresses = new DataAddresses(plan, new AgentSeat(0, 2, peersAreLocal), rails);
+        DataAddresses addresses = new DataAddresses(plan, new AgentCoLocation(0, 2, peersAreLocal), rails);
         addresses.add(Connect.newBuilder()
                 .addAgents(AgentAddresses.newBuilder()
                         .setAgent(agentOfServer)

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** Plans of one link, from the first agent to that of its sink. */
-final class OneLink {
+public final class OneLink {
 
     private static final long SECOND = 1_000_000_000L;
 
     private OneLink() {}
 
-    static RunPlan plan(long blockBytes, int connections, int agentOfSink, DataPlan data) {
+    public static RunPlan plan(long blockBytes, int connections, int agentOfSink, DataPlan data) {
         LinkLoad carries = new LinkLoad(blockBytes, 1, connections, 1, OptionalLong.empty(), OptionalLong.empty());
         Load load = new Load(
                 Pattern.INCAST,

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netbench.result.Finding;
 import io.netbench.result.HostCpu;
 import io.netbench.result.HostResult;
-import io.netbench.result.PlanEcho;
+import io.netbench.result.PlanSummary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,7 @@ class CpuWarningsTest {
     private static final long WINDOW_NS = 10 * SECOND;
 
     /** 40 clients with a connection each to one server. */
-    private static final PlanEcho PLAN = SampleResults.fabric(40).plan();
+    private static final PlanSummary PLAN = SampleResults.fabric(40).plan();
 
     @Test
     void shouldWarnThatCpusSetTheFigures() {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.netbench.result.Finding;
 import io.netbench.result.HostCpu;
 import io.netbench.result.HostResult;
-import io.netbench.result.PlanEcho;
+import io.netbench.result.PlanSummary;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class LoopWarningsTest {
 
     /** 40 clients with a connection each to one server; each agent has 4 loops. */
-    private static final PlanEcho PLAN = SampleResults.fabric(40).plan();
+    private static final PlanSummary PLAN = SampleResults.fabric(40).plan();
 
     private static final int CPUS = 48;
 

@@ -12,11 +12,11 @@ import io.netbench.result.HostTcp;
 import io.netbench.result.HubRounds;
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.LinkInterface;
-import io.netbench.result.LinkOverride;
+import io.netbench.result.LinkLoadOverride;
 import io.netbench.result.LinkResult;
 import io.netbench.result.NicDelta;
 import io.netbench.result.NicFigures;
-import io.netbench.result.PlanEcho;
+import io.netbench.result.PlanSummary;
 import io.netbench.result.Rounds;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunWindow;
@@ -162,7 +162,7 @@ public final class SampleResults {
                 1,
                 Optional.empty(),
                 false,
-                List.of(new LinkOverride(
+                List.of(new LinkLoadOverride(
                         "client-3",
                         "server-1",
                         Optional.empty(),
@@ -227,7 +227,7 @@ public final class SampleResults {
     /** Ctrl-C after the window was over. */
     public static RunResult interrupted() {
         Facts facts = loopback(loopbackLinks(1L));
-        facts.ending = Ending.INTERRUPTED;
+        facts.ending = StopCause.INTERRUPTED;
         return RunAnalysis.conclude(facts.build());
     }
 
@@ -260,7 +260,7 @@ public final class SampleResults {
         return all;
     }
 
-    static RunFacts loopbackFacts(List<LinkResult> links) {
+    static RunMeasurements loopbackFacts(List<LinkResult> links) {
         return loopback(links).build();
     }
 
@@ -386,7 +386,7 @@ public final class SampleResults {
         return LatencyHistogram.of(histogram, 0);
     }
 
-    private static PlanEcho plan(
+    private static PlanSummary plan(
             String pattern,
             String mode,
             int servers,
@@ -395,11 +395,11 @@ public final class SampleResults {
             long responseSize,
             Optional<Long> bytes,
             boolean barrier,
-            List<LinkOverride> overrides) {
+            List<LinkLoadOverride> overrides) {
         return plan(pattern, mode, servers, clients, links, responseSize, bytes, barrier, overrides, true);
     }
 
-    private static PlanEcho plan(
+    private static PlanSummary plan(
             String pattern,
             String mode,
             int servers,
@@ -408,9 +408,9 @@ public final class SampleResults {
             long responseSize,
             Optional<Long> bytes,
             boolean barrier,
-            List<LinkOverride> overrides,
+            List<LinkLoadOverride> overrides,
             boolean local) {
-        return new PlanEcho(
+        return new PlanSummary(
                 pattern,
                 mode,
                 "mesh",
@@ -446,7 +446,7 @@ public final class SampleResults {
     private static final class Facts {
         Instant startedAt = Instant.parse("2026-03-01T12:00:00Z");
         Optional<String> label = Optional.empty();
-        PlanEcho plan;
+        PlanSummary plan;
         List<RunWindow> windows = List.of(
                 new RunWindow(RunWindow.Phase.WARMUP, 0L, WARMUP_NS, RunWindow.Kind.COMMON),
                 new RunWindow(RunWindow.Phase.MEASURE, WARMUP_NS, WARMUP_NS + WINDOW_NS, RunWindow.Kind.COMMON),
@@ -468,10 +468,10 @@ public final class SampleResults {
         List<LinkResult> links = List.of();
         Optional<Rounds> rounds = Optional.empty();
         List<Finding> errors = List.of();
-        Ending ending = Ending.BY_ITSELF;
+        StopCause ending = StopCause.BY_ITSELF;
 
-        RunFacts build() {
-            return new RunFacts(
+        RunMeasurements build() {
+            return new RunMeasurements(
                     "0123456789abcdef0123456789abcdef",
                     startedAt,
                     new ToolInfo("0.1.0", "0000000", "4.2.18.Final", "17.0.15", true),

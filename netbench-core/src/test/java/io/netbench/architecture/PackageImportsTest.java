@@ -29,17 +29,21 @@ class PackageImportsTest {
 
     /** Each package, and the packages of netbench that it may import. */
     private static final String TABLE = """
+            text        |
             time        |
-            plan        |
+            plan        | text
             host        | time
+            advice      | text host
             transport   | plan
-            measure     | time plan host transport
-            traffic     | time plan transport measure
-            result      | time plan
-            analysis    | plan result
-            control     | time plan host result
-            agent       | time plan host transport measure traffic result control
-            coordinator | time plan host result analysis control agent
+            measure     | time plan transport
+            traffic     | text time plan transport measure
+            result      | text time
+            analysis    | text result
+            control     | text time plan host result
+            dataplane   | time plan host transport measure traffic result control
+            agent       | text time plan host transport traffic result control dataplane
+            coordinator | text plan host result analysis control dataplane agent
+            launch      | text time plan result control
             """;
 
     private static JavaClasses classes;
@@ -118,7 +122,7 @@ class PackageImportsTest {
     void shouldKnowGrpcOnlyWhereControlIs() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages(within("control"), within("agent"), within("coordinator"))
+                .resideOutsideOfPackages(within("control"), within("agent"), within("coordinator"), within("dataplane"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.grpc..", "com.google.protobuf.."));
@@ -128,13 +132,13 @@ class PackageImportsTest {
     void shouldKnowNettyOnlyWhereBytesMove() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages(within("transport"), within("traffic"), within("control"), within("agent"))
+                .resideOutsideOfPackages(within("transport"), within("traffic"), within("control"), within("dataplane"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty.."));
         check(noClasses()
                 .that()
-                .resideInAPackage(within("agent"))
+                .resideInAPackage(within("dataplane"))
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.netty..")
                         .and(not(resideInAnyPackage("io.netty.channel", "io.netty.util..")))));

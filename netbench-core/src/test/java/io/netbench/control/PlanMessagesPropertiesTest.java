@@ -61,7 +61,7 @@ class PlanMessagesPropertiesTest {
 
             assertTrue(assembly.isComplete());
             assertArrayEquals(secret.bytes(), assembly.secret().bytes());
-            assertEquals(new AgentSeat(receiver, 3, true), assembly.seat());
+            assertEquals(new AgentCoLocation(receiver, 3, true), assembly.seat());
             RunPlan share = assembly.plan();
             assertEquals(linksOf(plan, receiver), share.loads().get(0).links());
             assertEquals(plan.schedule(), share.schedule());
@@ -287,7 +287,7 @@ class PlanMessagesPropertiesTest {
         PlanMessages.send(
                 plan,
                 linksOf(plan, agent),
-                new AgentSeat(agent, 3, true),
+                new AgentCoLocation(agent, 3, true),
                 secret,
                 message -> messages.add(message.build()));
         return messages;

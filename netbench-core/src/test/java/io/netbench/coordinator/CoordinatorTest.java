@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.netbench.analysis.Ending;
+import io.netbench.analysis.StopCause;
 import io.netbench.control.BuildInfo;
 import io.netbench.control.Protocol;
 import io.netbench.control.proto.Arm;
@@ -511,7 +511,7 @@ class CoordinatorTest {
     @Test
     void shouldEndEarlyAndKeepWhatThereIsWhenInterrupted() throws IOException {
         List<ScriptedAgent> agents = agents(2);
-        run.interruptAfter(5 * SECOND_NS, Ending.INTERRUPTED);
+        run.interruptAfter(5 * SECOND_NS, StopCause.INTERRUPTED);
 
         RunResult result = run.run(Plans.timed(1));
 
@@ -525,7 +525,7 @@ class CoordinatorTest {
     @Test
     void shouldJudgeNoWarmupThatWasCutShort() throws IOException {
         agents(2);
-        run.interruptAfter(SECOND_NS, Ending.INTERRUPTED);
+        run.interruptAfter(SECOND_NS, StopCause.INTERRUPTED);
 
         RunResult result = run.run(Plans.timed(1));
 
@@ -536,7 +536,7 @@ class CoordinatorTest {
     @Test
     void shouldSayThatItsTerminalWasClosed() throws IOException {
         agents(2);
-        run.interruptAfter(5 * SECOND_NS, Ending.HUNG_UP);
+        run.interruptAfter(5 * SECOND_NS, StopCause.HUNG_UP);
 
         RunResult result = run.run(Plans.timed(1));
 
@@ -549,20 +549,20 @@ class CoordinatorTest {
     @Test
     void shouldBeInterruptedWhileFiguresAreGatheredButNotWhenItIsOver() throws IOException {
         agents(2);
-        run.interruptInPhase(RunPhase.REPORT, Ending.INTERRUPTED);
+        run.interruptInPhase(RunPhase.REPORT, StopCause.INTERRUPTED);
 
         RunResult result = run.run(Plans.timed(1));
 
         assertEquals(130, result.verdict().exitStatus());
         assertTrue(result.totals().bytes() > 0);
-        assertFalse(run.interrupt(Ending.INTERRUPTED), "the result would not say so");
+        assertFalse(run.interrupt(StopCause.INTERRUPTED), "the result would not say so");
     }
 
     @Test
     void shouldGiveUpWhenInterruptedBeforeTheLoad() throws IOException {
         run.agent(0);
         ScriptedAgent slow = run.agent(0).silentAt(KindCase.CONNECT);
-        run.interruptAfter(SECOND_NS, Ending.TERMINATED);
+        run.interruptAfter(SECOND_NS, StopCause.TERMINATED);
 
         RunResult result = run.run(Plans.timed(1));
 

@@ -4,8 +4,10 @@ import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
-import io.netbench.analysis.Ending;
+import io.netbench.analysis.StopCause;
 import io.netbench.control.HandCrankedTime;
+import io.netbench.coordinator.agents.AgentConnection;
+import io.netbench.coordinator.outcome.RunLabels;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.Finding;
@@ -28,7 +30,7 @@ final class ScriptedRun implements AutoCloseable {
     private final List<String> failedLinks = new ArrayList<>();
     private Coordinator coordinator;
     private RunPhase phaseOfInterrupt;
-    private Ending interruptInPhase;
+    private StopCause interruptInPhase;
     private boolean wantsDetail;
     private boolean exposed;
     private StepDeadlines deadlines = StepDeadlines.DEFAULT;
@@ -85,17 +87,17 @@ final class ScriptedRun implements AutoCloseable {
         return coordinator.run(plan, RunLabels.NONE);
     }
 
-    void interruptAfter(long delayNs, Ending ending) {
+    void interruptAfter(long delayNs, StopCause ending) {
         time.after(delayNs, () -> coordinator.interrupt(ending));
     }
 
-    void interruptInPhase(RunPhase phase, Ending ending) {
+    void interruptInPhase(RunPhase phase, StopCause ending) {
         phaseOfInterrupt = phase;
         interruptInPhase = ending;
     }
 
     /** Returns whether it came in time. */
-    boolean interrupt(Ending ending) {
+    boolean interrupt(StopCause ending) {
         return coordinator.interrupt(ending);
     }
 

@@ -3,6 +3,9 @@ package io.netbench.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.netbench.host.proc.CounterDifference;
+import io.netbench.host.proc.Softnet;
+import io.netbench.host.proc.UnreadableException;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.host.CpuDelta.CpuLoad;
+import io.netbench.host.proc.Softnet;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;

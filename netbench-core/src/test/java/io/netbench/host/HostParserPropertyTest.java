@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.netbench.host.proc.Figures;
+import io.netbench.host.proc.Mount;
+import io.netbench.host.proc.NumberRanges;
+import io.netbench.host.proc.Numbers;
+import io.netbench.host.proc.UnreadableException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.SortedSet;

@@ -1,5 +1,9 @@
 package io.netbench.host;
 
+import io.netbench.host.proc.HostFiles;
+import io.netbench.host.proc.InterfaceTable;
+import io.netbench.host.proc.NetDev;
+import io.netbench.host.proc.SysfsNic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A host made of files: what a test writes here is what {@code /proc}, {@code /sys} and {@code /etc} say. */
-final class HostTree {
+public final class HostTree {
 
     private static final String NET_DEV_HEADER = """
         Inter-|   Receive                                                |  Transmit
@@ -20,19 +24,19 @@ final class HostTree {
 
     private final Path root;
 
-    HostTree(Path root) {
+    public HostTree(Path root) {
         this.root = root;
     }
 
-    Path root() {
+    public Path root() {
         return root;
     }
 
-    HostFiles files() {
+    public HostFiles files() {
         return new HostFiles(root);
     }
 
-    HostTree file(String path, String content) {
+    public HostTree file(String path, String content) {
         try {
             Path file = root.resolve(path.substring(1));
             Files.createDirectories(file.getParent());
@@ -43,7 +47,7 @@ final class HostTree {
         }
     }
 
-    HostTree directory(String path) {
+    public HostTree directory(String path) {
         try {
             Files.createDirectories(root.resolve(path.substring(1)));
             return this;
@@ -52,7 +56,7 @@ final class HostTree {
         }
     }
 
-    HostTree link(String path, String target) {
+    public HostTree link(String path, String target) {
         try {
             Path link = root.resolve(path.substring(1));
             Files.createDirectories(link.getParent());
@@ -65,7 +69,7 @@ final class HostTree {
     }
 
     /** Removes a file, or a directory with all below it. */
-    HostTree remove(String path) {
+    public HostTree remove(String path) {
         try (Stream<Path> below = Files.walk(root.resolve(path.substring(1)))) {
             for (Path file : below.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
@@ -77,7 +81,7 @@ final class HostTree {
     }
 
     /** The counters of all interfaces; each line is a name, a colon and 16 numbers. */
-    HostTree netDev(String... lines) {
+    public HostTree netDev(String... lines) {
         return file(NetDev.PATH, NET_DEV_HEADER + String.join("\n", lines) + "\n");
     }
 
@@ -93,7 +97,7 @@ final class HostTree {
     }
 
     /** What {@code /sys/class/net} says of a card. */
-    HostTree card(String name, int index, String mbitPerS) {
+    public HostTree card(String name, int index, String mbitPerS) {
         String directory = SysfsNic.DIRECTORY + "/" + name;
         virtualNic(name, index, 1)
                 .file(directory + "/mtu", "9000\n")
@@ -160,7 +164,7 @@ final class HostTree {
     }
 
     /** The same server, set up so that there is nothing to say about it. */
-    static HostTree tunedServer(Path root) {
+    public static HostTree tunedServer(Path root) {
         return server(root)
                 .file("/sys/devices/system/node/online", "0\n")
                 .file("/proc/self/limits", limits("1048576", "1048576", "unlimited"))
@@ -172,14 +176,14 @@ final class HostTree {
     }
 
     /** The content of {@code /proc/self/limits}. */
-    static String limits(String openFilesSoft, String openFilesHard, String lockedMemory) {
+    public static String limits(String openFilesSoft, String openFilesHard, String lockedMemory) {
         return "Limit                     Soft Limit           Hard Limit           Units\n"
                 + "Max open files            " + openFilesSoft + "  " + openFilesHard + "  files\n"
                 + "Max locked memory         " + lockedMemory + "  unlimited  bytes\n";
     }
 
     /** The addresses of {@link #server}'s interfaces. */
-    static InterfaceTable serverInterfaces() {
+    public static InterfaceTable serverInterfaces() {
         return name -> switch (name) {
             case "lo" -> Optional.of(new InterfaceTable.Entry(1, List.of("127.0.0.1")));
             case "ens1" -> Optional.of(new InterfaceTable.Entry(2, List.of("192.0.2.7")));

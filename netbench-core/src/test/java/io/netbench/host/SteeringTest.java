@@ -1,10 +1,13 @@
 package io.netbench.host;
 
-import static io.netbench.host.HostAdviceTest.assertStartsWith;
+import static io.netbench.advice.HostAdviceTest.assertStartsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.netbench.host.Hint.Severity;
+import io.netbench.advice.Hint;
+import io.netbench.advice.Hint.Severity;
+import io.netbench.advice.HostAdvice;
+import io.netbench.host.proc.UnreadableException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;

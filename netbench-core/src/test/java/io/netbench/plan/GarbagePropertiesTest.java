@@ -3,6 +3,9 @@ package io.netbench.plan;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.text.BitRate;
+import io.netbench.text.ByteSize;
+import io.netbench.text.TimeSpan;
 import java.util.function.Consumer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.function.Executable;
 
-/** What a person is told when a plan is refused. */
-final class PlanMessages {
+/** What a person is told when a plan, or a quantity of it, is refused. */
+public final class PlanMessages {
 
     private PlanMessages() {}
 
-    static String messageOf(Executable refused) {
-        return assertThrows(PlanException.class, refused).getMessage();
+    public static String messageOf(Executable refused) {
+        return assertThrows(IllegalArgumentException.class, refused).getMessage();
     }
 }

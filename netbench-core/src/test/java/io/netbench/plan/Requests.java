@@ -1,5 +1,6 @@
 package io.netbench.plan;
 
+import io.netbench.text.TimeSpan;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -3,6 +3,7 @@ package io.netbench.traffic;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.traffic.connection.DrainProgress;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,11 @@ import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.SocketPlan;
 import io.netbench.time.HandClock;
+import io.netbench.traffic.connection.Connection;
+import io.netbench.traffic.connection.LoadWindow;
+import io.netbench.traffic.handshake.AcceptHandler;
+import io.netbench.traffic.handshake.HalfOpenHandshakes;
+import io.netbench.traffic.handshake.RunKey;
 import io.netbench.transport.AppliedOption;
 import io.netbench.transport.Availability;
 import io.netbench.transport.Capabilities;
@@ -30,16 +35,16 @@ import java.util.OptionalLong;
  * Ends of connections without sockets, on a clock that is cranked by hand: what they send is read from embedded channels,
  * what they receive is written there. Each channel is an event loop of its own, whose tasks run when the test says so.
  */
-final class EmbeddedRig implements AutoCloseable {
+public final class EmbeddedRig implements AutoCloseable {
 
-    static final long START_NS = 1_000_000_000_000L;
+    public static final long START_NS = 1_000_000_000_000L;
 
-    final HandClock clock = new HandClock(START_NS);
+    public final HandClock clock = new HandClock(START_NS);
     final RunKey key = RunKey.random();
     final List<String> strangers = new ArrayList<>();
-    final List<String> failures = new ArrayList<>();
-    final RunRecorders recorders;
-    final TrafficRun run;
+    public final List<String> failures = new ArrayList<>();
+    public final RunRecorders recorders;
+    public final TrafficRun run;
 
     private final EmbeddedChannel home = new EmbeddedChannel();
     private final TrafficSetup setup;
@@ -47,7 +52,7 @@ final class EmbeddedRig implements AutoCloseable {
     private final List<TrafficLoop> loops = new ArrayList<>();
 
     /** A rig for ends of {@code plan}, with this many event loops. */
-    EmbeddedRig(RunPlan plan, int loopCount) {
+    public EmbeddedRig(RunPlan plan, int loopCount) {
         recorders = new RunRecorders(plan, loopCount, clock);
         setup = new TrafficSetup(
                 plan,
@@ -69,21 +74,21 @@ final class EmbeddedRig implements AutoCloseable {
         }
     }
 
-    EmbeddedRig(PlanSketch sketch) {
+    public EmbeddedRig(PlanSketch sketch) {
         this(sketch.plan(1), 1);
     }
 
-    TrafficLoop loop(int index) {
+    public TrafficLoop loop(int index) {
         return loops.get(index);
     }
 
     /** The channel on whose event loop the loop of this index runs; connections are added to it. */
-    EmbeddedChannel channel(int index) {
+    public EmbeddedChannel channel(int index) {
         return channels.get(index);
     }
 
     /** Puts a connection onto the first loop and makes it ready. */
-    <T extends Connection> T open(T connection, LoadWindow window) {
+    public <T extends Connection> T open(T connection, LoadWindow window) {
         channel(0).pipeline().addLast(connection);
         connection.prepare(window);
         return connection;
@@ -99,22 +104,22 @@ final class EmbeddedRig implements AutoCloseable {
     }
 
     /** A socket that is none, for its addresses, which are unknown. */
-    static SocketChannel noSocket() {
+    public static SocketChannel noSocket() {
         return new NioSocketChannel();
     }
 
     /** Moves the clock to this instant after {@link #START_NS}. */
-    void at(long microseconds) {
+    public void at(long microseconds) {
         clock.advance(START_NS + 1_000 * microseconds - clock.nanoTime());
     }
 
     /** What a peer sends. */
-    void receive(int bytes) {
+    public void receive(int bytes) {
         channel(0).writeInbound(Unpooled.wrappedBuffer(new byte[bytes]));
     }
 
     /** How many bytes were sent since the last time that was asked. */
-    int sentBytes() {
+    public int sentBytes() {
         int bytes = 0;
         ByteBuf sent;
         while ((sent = channel(0).readOutbound()) != null) {

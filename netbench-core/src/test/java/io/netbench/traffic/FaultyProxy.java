@@ -1,5 +1,6 @@
 package io.netbench.traffic;
 
+import io.netbench.traffic.handshake.Hello;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.time.Deadline;
+import io.netbench.traffic.connection.Side;
+import io.netbench.traffic.handshake.AcceptHandler;
+import io.netbench.traffic.handshake.ConnectHandler;
+import io.netbench.traffic.handshake.HalfOpenHandshakes;
+import io.netbench.traffic.handshake.Hello;
+import io.netbench.traffic.handshake.RunKey;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.traffic.LoopBalance.Move;
+import io.netbench.traffic.connection.ConnectionId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

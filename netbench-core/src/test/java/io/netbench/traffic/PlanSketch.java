@@ -12,6 +12,8 @@ import io.netbench.plan.RunPlan;
 import io.netbench.plan.Schedule;
 import io.netbench.plan.SocketPlan;
 import io.netbench.plan.Topology;
+import io.netbench.traffic.connection.ConnectionPlan;
+import io.netbench.traffic.connection.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -21,9 +23,9 @@ import java.util.OptionalLong;
  * A plan of local endpoints for tests, of which a test says only what it is about. Servers have the first endpoint ids,
  * clients the next; links are every client × every server.
  */
-final class PlanSketch {
+public final class PlanSketch {
 
-    static final String RUN_ID = "00112233445566778899aabbccddeeff";
+    public static final String RUN_ID = "00112233445566778899aabbccddeeff";
 
     private static final long MILLISECOND = 1_000_000L;
 
@@ -53,12 +55,12 @@ final class PlanSketch {
         this.mode = mode;
     }
 
-    static PlanSketch of(Pattern pattern, Mode mode) {
+    public static PlanSketch of(Pattern pattern, Mode mode) {
         return new PlanSketch(pattern, mode);
     }
 
     /** Clients push to servers. */
-    static PlanSketch incast() {
+    public static PlanSketch incast() {
         return of(Pattern.INCAST, Mode.PUSH);
     }
 
@@ -67,55 +69,55 @@ final class PlanSketch {
         return this;
     }
 
-    PlanSketch clients(int count) {
+    public PlanSketch clients(int count) {
         clients = count;
         return this;
     }
 
-    PlanSketch block(long bytes) {
+    public PlanSketch block(long bytes) {
         blockBytes = bytes;
         return this;
     }
 
-    PlanSketch response(long bytes) {
+    public PlanSketch response(long bytes) {
         responseBytes = bytes;
         return this;
     }
 
-    PlanSketch connections(int count) {
+    public PlanSketch connections(int count) {
         connections = count;
         return this;
     }
 
-    PlanSketch depth(int operations) {
+    public PlanSketch depth(int operations) {
         depth = operations;
         return this;
     }
 
-    PlanSketch rate(long bitsPerS) {
+    public PlanSketch rate(long bitsPerS) {
         rateBitsPerS = OptionalLong.of(bitsPerS);
         return this;
     }
 
-    PlanSketch phase(ArrivalPhase arrivals) {
+    public PlanSketch phase(ArrivalPhase arrivals) {
         phase = arrivals;
         return this;
     }
 
     /** Ends by bytes of each link instead of time. */
-    PlanSketch bytes(long target) {
+    public PlanSketch bytes(long target) {
         targetBytes = OptionalLong.of(target);
         windowNs = OptionalLong.empty();
         return this;
     }
 
-    PlanSketch barrier() {
+    public PlanSketch barrier() {
         barrier = true;
         return this;
     }
 
     /** Ends by rounds of a barrier instead of time. */
-    PlanSketch rounds(long count) {
+    public PlanSketch rounds(long count) {
         barrier = true;
         rounds = OptionalLong.of(count);
         windowNs = OptionalLong.empty();
@@ -132,7 +134,7 @@ final class PlanSketch {
         return this;
     }
 
-    PlanSketch roundMs(long milliseconds) {
+    public PlanSketch roundMs(long milliseconds) {
         roundNs = milliseconds * MILLISECOND;
         return this;
     }
@@ -153,7 +155,7 @@ final class PlanSketch {
     }
 
     /** One agent carries all endpoints; or two, one the servers (0) and one the clients (1). */
-    RunPlan plan(int agents) {
+    public RunPlan plan(int agents) {
         List<Endpoint> endpoints = new ArrayList<>();
         for (int i = 0; i < servers; i++) {
             endpoints.add(new Endpoint(i, "server-" + (i + 1), 0));
@@ -184,7 +186,7 @@ final class PlanSketch {
     }
 
     /** One end of one connection of the first link. */
-    ConnectionPlan end(int index, Side side) {
+    public ConnectionPlan end(int index, Side side) {
         Load load = load();
         return new ConnectionPlan(load, load.links().get(0), index, side);
     }

@@ -3,6 +3,9 @@ package io.netbench.traffic;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.traffic.connection.ConnectionFigures;
+import io.netbench.traffic.connection.HubRounds;
+import io.netbench.traffic.connection.OperationFigures;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.netbench.benchmarks.compare;
 
-import io.netbench.plan.ByteSize;
+import io.netbench.text.ByteSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.netbench.benchmarks.compare;
 
-import io.netbench.plan.ByteSize;
+import io.netbench.text.ByteSize;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

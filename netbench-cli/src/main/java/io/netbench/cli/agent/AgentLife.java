@@ -1,8 +1,8 @@
 package io.netbench.cli.agent;
 
 import io.netbench.agent.RunLog;
-import io.netbench.agent.ShareTotals;
-import io.netbench.analysis.Ending;
+import io.netbench.analysis.StopCause;
+import io.netbench.dataplane.ShareTotals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -21,7 +21,7 @@ public final class AgentLife implements RunLog {
     private final RunLog log;
     private final boolean once;
     private final CompletableFuture<Void> firstRun = new CompletableFuture<>();
-    private final CompletableFuture<Optional<Ending>> end = new CompletableFuture<>();
+    private final CompletableFuture<Optional<StopCause>> end = new CompletableFuture<>();
 
     /**
      * A life.
@@ -35,12 +35,12 @@ public final class AgentLife implements RunLog {
     }
 
     /** Waits for its end. Returns the signal that ended it; empty if it had nothing more to do. */
-    public Optional<Ending> await() {
+    public Optional<StopCause> await() {
         return end.join();
     }
 
     /** A signal came. Returns whether it is what ends it: false once it has ended. */
-    public boolean interrupted(Ending ending) {
+    public boolean interrupted(StopCause ending) {
         return end.complete(Optional.of(ending));
     }
 

@@ -1,8 +1,8 @@
 package io.netbench.cli.agent;
 
 import io.netbench.control.BuildInfo;
-import io.netbench.coordinator.launch.Announcement;
 import io.netbench.host.HostFacts;
+import io.netbench.launch.Announcement;
 import io.netbench.result.ResultJson;
 import java.io.PrintWriter;
 import java.net.InetAddress;

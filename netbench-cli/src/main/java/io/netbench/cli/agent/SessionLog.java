@@ -1,8 +1,8 @@
 package io.netbench.cli.agent;
 
 import io.netbench.agent.RunLog;
-import io.netbench.agent.ShareTotals;
-import io.netbench.result.Quantity;
+import io.netbench.dataplane.ShareTotals;
+import io.netbench.text.QuantityText;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.util.HashMap;
@@ -62,13 +62,13 @@ public final class SessionLog implements RunLog {
 
     /** All sessions together, when there are no more. */
     public synchronized void sumUp() {
-        String failures = failed == 0 ? "" : " (" + Quantity.count(failed) + " failed)";
+        String failures = failed == 0 ? "" : " (" + QuantityText.count(failed) + " failed)";
         out.printf(
                 "%s%s, received %s, sent %s%n",
-                sessions == 1 ? "1 session" : Quantity.count(sessions) + " sessions",
+                sessions == 1 ? "1 session" : QuantityText.count(sessions) + " sessions",
                 failures,
-                Quantity.size(receivedBytes),
-                Quantity.size(sentBytes));
+                QuantityText.size(receivedBytes),
+                QuantityText.size(sentBytes));
         out.flush();
     }
 
@@ -76,13 +76,13 @@ public final class SessionLog implements RunLog {
         boolean receives = totals.receivedBytes() > 0;
         long bytes = receives ? totals.receivedBytes() : totals.sentBytes();
         int connections = totals.connectionEnds();
-        String rate = totals.loadNs() > 0 ? ", " + Quantity.bitRate(bytes * 1e9 / totals.loadNs()) : "";
+        String rate = totals.loadNs() > 0 ? ", " + QuantityText.bitRate(bytes * 1e9 / totals.loadNs()) : "";
         return "%s %s over %s in %s%s"
                 .formatted(
                         receives ? "received" : "sent",
-                        Quantity.size(bytes),
+                        QuantityText.size(bytes),
                         connections == 1 ? "1 connection" : connections + " connections",
-                        Quantity.duration(totals.loadNs()),
+                        QuantityText.duration(totals.loadNs()),
                         rate);
     }
 }

@@ -1,7 +1,7 @@
 package io.netbench.cli.agent;
 
 import io.netbench.agent.RunLog;
-import io.netbench.agent.ShareTotals;
+import io.netbench.dataplane.ShareTotals;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

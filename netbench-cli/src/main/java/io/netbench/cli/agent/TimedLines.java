@@ -1,6 +1,6 @@
 package io.netbench.cli.agent;
 
-import io.netbench.result.PlainText;
+import io.netbench.text.PlainText;
 import java.io.PrintWriter;
 import java.time.LocalTime;
 import java.time.ZoneId;

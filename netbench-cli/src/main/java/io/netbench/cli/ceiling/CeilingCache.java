@@ -1,8 +1,8 @@
 package io.netbench.cli.ceiling;
 
-import io.netbench.plan.FileFailure;
 import io.netbench.result.CeilingSettings;
 import io.netbench.result.ResultJson;
+import io.netbench.text.FileFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;

@@ -2,12 +2,12 @@ package io.netbench.cli.ceiling;
 
 import io.netbench.analysis.HubLoad;
 import io.netbench.host.HostFacts;
-import io.netbench.plan.ByteSize;
 import io.netbench.plan.LinkSettings;
 import io.netbench.result.CeilingSettings;
 import io.netbench.result.Finding;
 import io.netbench.result.RunResult;
 import io.netbench.result.ToolCeiling;
+import io.netbench.text.ByteSize;
 import java.util.Optional;
 
 /** Puts a run over a network beside what the tool itself reaches here, or says how to find that out. */

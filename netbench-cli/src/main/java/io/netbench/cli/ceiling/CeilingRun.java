@@ -1,11 +1,11 @@
 package io.netbench.cli.ceiling;
 
 import io.netbench.analysis.HubLoad;
-import io.netbench.coordinator.AgentConnection;
 import io.netbench.coordinator.Coordinator;
-import io.netbench.coordinator.RunLabels;
 import io.netbench.coordinator.RunListener;
 import io.netbench.coordinator.StepDeadlines;
+import io.netbench.coordinator.agents.AgentConnection;
+import io.netbench.coordinator.outcome.RunLabels;
 import io.netbench.plan.ArrivalPhase;
 import io.netbench.plan.DataPlan;
 import io.netbench.plan.HostList;

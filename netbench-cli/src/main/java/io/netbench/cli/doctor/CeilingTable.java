@@ -1,9 +1,9 @@
 package io.netbench.cli.doctor;
 
 import io.netbench.cli.ceiling.Ceiling;
-import io.netbench.plan.ByteSize;
 import io.netbench.result.CeilingSettings;
-import io.netbench.result.Quantity;
+import io.netbench.text.ByteSize;
+import io.netbench.text.QuantityText;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -20,8 +20,8 @@ final class CeilingTable {
         for (Ceiling ceiling : ceilings) {
             columns.row(
                     ceiling.settings().transport(),
-                    Quantity.bitRate(ceiling.goodputBytesPerS()),
-                    Quantity.size(ceiling.goodputBytesPerS()) + "/s",
+                    QuantityText.bitRate(ceiling.goodputBytesPerS()),
+                    QuantityText.size(ceiling.goodputBytesPerS()) + "/s",
                     load(ceiling.settings()),
                     "measured " + ceiling.measuredAt().atZone(ZoneOffset.UTC).toLocalDate());
         }

@@ -1,6 +1,6 @@
 package io.netbench.cli.doctor;
 
-import io.netbench.cli.report.Paragraph;
+import io.netbench.cli.terminal.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,8 +1,8 @@
 package io.netbench.cli.doctor;
 
+import io.netbench.advice.Hint;
+import io.netbench.advice.HostAdvice;
 import io.netbench.cli.ceiling.Ceiling;
-import io.netbench.host.Hint;
-import io.netbench.host.HostAdvice;
 import io.netbench.host.HostFacts;
 import io.netbench.host.Steering;
 import io.netbench.plan.DataPlan;

@@ -1,9 +1,9 @@
 package io.netbench.cli.doctor;
 
-import io.netbench.cli.report.Paragraph;
-import io.netbench.cli.report.Screen;
-import io.netbench.cli.report.Style;
-import io.netbench.host.Hint;
+import io.netbench.advice.Hint;
+import io.netbench.cli.terminal.Paragraph;
+import io.netbench.cli.terminal.Screen;
+import io.netbench.cli.terminal.Style;
 import io.netbench.host.HostFacts;
 import io.netbench.transport.Capability;
 import java.util.ArrayList;

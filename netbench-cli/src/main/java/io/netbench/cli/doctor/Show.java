@@ -1,6 +1,6 @@
 package io.netbench.cli.doctor;
 
-import io.netbench.result.Quantity;
+import io.netbench.text.QuantityText;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -20,14 +20,14 @@ final class Show {
     }
 
     static String count(Number count) {
-        return Quantity.count(count.longValue());
+        return QuantityText.count(count.longValue());
     }
 
     static String size(long bytes) {
-        return Quantity.size((double) bytes);
+        return QuantityText.size((double) bytes);
     }
 
     static String rate(long bitsPerS) {
-        return Quantity.bitRate(bitsPerS / 8.0);
+        return QuantityText.bitRate(bitsPerS / 8.0);
     }
 }

@@ -1,6 +1,6 @@
 package io.netbench.cli.live;
 
-import io.netbench.result.Quantity;
+import io.netbench.text.QuantityText;
 import java.util.function.Function;
 
 /** How figures are written into a cell. What is unknown is a dash, never 0. */
@@ -15,7 +15,7 @@ final class Cells {
     }
 
     static String latency(Long ns) {
-        return known(ns, Quantity::duration);
+        return known(ns, QuantityText::duration);
     }
 
     static String percent(Double fraction) {
@@ -24,8 +24,8 @@ final class Cells {
 
     /** All of them, and those of the latest interval if there are any. */
     static String retransmits(LinkRow link) {
-        String all = known(link.retransmits(), Quantity::count);
+        String all = known(link.retransmits(), QuantityText::count);
         boolean isGrowing = link.newRetransmits() != null && link.newRetransmits() > 0;
-        return isGrowing ? all + " +" + Quantity.count(link.newRetransmits()) : all;
+        return isGrowing ? all + " +" + QuantityText.count(link.newRetransmits()) : all;
     }
 }

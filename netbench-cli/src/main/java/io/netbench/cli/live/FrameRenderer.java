@@ -1,7 +1,7 @@
 package io.netbench.cli.live;
 
-import io.netbench.cli.report.Style;
-import io.netbench.result.Quantity;
+import io.netbench.cli.terminal.Style;
+import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -127,7 +127,7 @@ final class FrameRenderer {
     private String footer(ViewState view, int width, int top, int bottom, int count) {
         String what = view.sections() == Sections.HOSTS ? "hosts " : "links ";
         String position =
-                what + Quantity.count(top + 1) + "-" + Quantity.count(bottom) + " of " + Quantity.count(count);
+                what + QuantityText.count(top + 1) + "-" + QuantityText.count(bottom) + " of " + QuantityText.count(count);
         String order = view.order().text(view.reversed());
         String keys = "? help   q leave";
         String full = position + " " + order + "   " + keys + "   s sort   r reverse   v view";

@@ -1,6 +1,6 @@
 package io.netbench.cli.live;
 
-import io.netbench.cli.report.StandardStream;
+import io.netbench.cli.terminal.StandardStream;
 import io.netbench.coordinator.IntervalFigures;
 import io.netbench.coordinator.RunListener;
 import io.netbench.coordinator.RunPhase;

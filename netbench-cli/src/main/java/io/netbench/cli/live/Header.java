@@ -1,8 +1,8 @@
 package io.netbench.cli.live;
 
-import io.netbench.cli.report.Style;
+import io.netbench.cli.terminal.Style;
 import io.netbench.coordinator.RunPhase;
-import io.netbench.result.Quantity;
+import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -70,12 +70,12 @@ final class Header {
         return "%s of %s, %s left"
                 .formatted(
                         seconds(Math.min(elapsedNs, plannedNs)),
-                        Quantity.duration(plannedNs),
+                        QuantityText.duration(plannedNs),
                         seconds(leftNs + SECOND_NS - 1));
     }
 
     private static String seconds(long ns) {
-        return Quantity.count(ns / SECOND_NS) + " s";
+        return QuantityText.count(ns / SECOND_NS) + " s";
     }
 
     /** A bar of the time that has passed, where the end is known and there is room. */
@@ -102,14 +102,14 @@ final class Header {
 
     private String rates() {
         Double bytesPerS = model.totalBytesPerS();
-        return bytesPerS == null ? "-" : Quantity.bitRate(bytesPerS) + "  " + Quantity.size(bytesPerS) + "/s";
+        return bytesPerS == null ? "-" : QuantityText.bitRate(bytesPerS) + "  " + QuantityText.size(bytesPerS) + "/s";
     }
 
     private String links() {
         String text = PlanTitle.counted(model.links().size(), "link");
         if (model.phase() != RunPhase.SETUP && model.silentLinks() > 0) {
-            text += ", " + Quantity.count(model.silentLinks()) + " silent";
+            text += ", " + QuantityText.count(model.silentLinks()) + " silent";
         }
-        return model.failedLinks() == 0 ? text : text + ", " + Quantity.count(model.failedLinks()) + " FAILED";
+        return model.failedLinks() == 0 ? text : text + ", " + QuantityText.count(model.failedLinks()) + " FAILED";
     }
 }

@@ -1,6 +1,6 @@
 package io.netbench.cli.live;
 
-import io.netbench.cli.report.RateUnit;
+import io.netbench.cli.terminal.RateUnit;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,7 +1,7 @@
 package io.netbench.cli.live;
 
-import io.netbench.cli.report.Style;
-import io.netbench.result.PlainText;
+import io.netbench.cli.terminal.Style;
+import io.netbench.text.PlainText;
 
 /**
  * One line of the screen.

@@ -1,6 +1,6 @@
 package io.netbench.cli.live;
 
-import io.netbench.cli.report.RateUnit;
+import io.netbench.cli.terminal.RateUnit;
 
 /**
  * The rows of links, laid out for a width. All share one scale of rates, from 0 to the highest that the history holds, so

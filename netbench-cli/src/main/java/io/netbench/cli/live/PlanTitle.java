@@ -6,7 +6,7 @@ import io.netbench.plan.Load;
 import io.netbench.plan.Mode;
 import io.netbench.plan.Pattern;
 import io.netbench.plan.RunPlan;
-import io.netbench.result.Quantity;
+import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,12 +34,12 @@ final class PlanTitle {
 
     private static String load(LinkLoad load) {
         List<String> parts = new ArrayList<>();
-        parts.add(Quantity.size(load.blockSizeBytes()) + " blocks");
+        parts.add(QuantityText.size(load.blockSizeBytes()) + " blocks");
         parts.add(load.isStream() ? "plain streams" : "depth " + load.queueDepth());
         if (load.connections() > 1) {
             parts.add(load.connections() + " connections a link");
         }
-        load.rateBitsPerS().ifPresent(rate -> parts.add(Quantity.bitRate(rate / 8.0) + " a link"));
+        load.rateBitsPerS().ifPresent(rate -> parts.add(QuantityText.bitRate(rate / 8.0) + " a link"));
         return parts.stream().collect(Collectors.joining(", "));
     }
 
@@ -48,6 +48,6 @@ final class PlanTitle {
     }
 
     static String counted(long count, String noun) {
-        return Quantity.count(count) + " " + noun + (count == 1 ? "" : "s");
+        return QuantityText.count(count) + " " + noun + (count == 1 ? "" : "s");
     }
 }

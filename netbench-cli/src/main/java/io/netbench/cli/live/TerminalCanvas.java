@@ -1,6 +1,6 @@
 package io.netbench.cli.live;
 
-import io.netbench.cli.report.Style;
+import io.netbench.cli.terminal.Style;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.netbench.cli.progress;
 
-import io.netbench.result.Quantity;
 import io.netbench.result.RunWindow.Phase;
+import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,11 +18,11 @@ final class IntervalText {
     static String of(Interval figures) {
         List<String> parts = new ArrayList<>();
         parts.add(phase(figures));
-        parts.add(pad(Quantity.bitRate(figures.bytesPerS()), 11));
-        parts.add(pad(Quantity.size(figures.bytesPerS()) + "/s", 10));
+        parts.add(pad(QuantityText.bitRate(figures.bytesPerS()), 11));
+        parts.add(pad(QuantityText.size(figures.bytesPerS()) + "/s", 10));
         parts.add(links(figures));
         if (excessNs(figures) >= LEAST_EXCESS_NS) {
-            parts.add(Quantity.duration(excessNs(figures)) + " of this after the "
+            parts.add(QuantityText.duration(excessNs(figures)) + " of this after the "
                     + (figures.phase() == Phase.WARMUP ? "warm-up" : "window"));
         }
         return String.join("   ", parts);
@@ -35,9 +35,9 @@ final class IntervalText {
                     case MEASURE -> "measured";
                     case DRAIN -> "draining";
                 };
-        String elapsed = Quantity.duration(figures.elapsedNs() - excessNs(figures));
+        String elapsed = QuantityText.duration(figures.elapsedNs() - excessNs(figures));
         String time = figures.plannedNs()
-                .map(planned -> elapsed + " of " + Quantity.duration(planned))
+                .map(planned -> elapsed + " of " + QuantityText.duration(planned))
                 .orElse(elapsed);
         return what + " " + time + " ".repeat(Math.max(0, WIDEST_TIME - time.length()));
     }
@@ -51,8 +51,8 @@ final class IntervalText {
 
     private static String links(Interval figures) {
         return figures.linksActive() == figures.links()
-                ? Quantity.count(figures.links()) + (figures.links() == 1 ? " link" : " links")
-                : Quantity.count(figures.linksActive()) + " of " + Quantity.count(figures.links()) + " links active";
+                ? QuantityText.count(figures.links()) + (figures.links() == 1 ? " link" : " links")
+                : QuantityText.count(figures.linksActive()) + " of " + QuantityText.count(figures.links()) + " links active";
     }
 
     private static String pad(String text, int width) {

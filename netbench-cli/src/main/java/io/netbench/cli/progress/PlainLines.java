@@ -1,6 +1,6 @@
 package io.netbench.cli.progress;
 
-import io.netbench.result.PlainText;
+import io.netbench.text.PlainText;
 import java.io.PrintStream;
 
 /** Writes a line for each step and interval. */

@@ -1,6 +1,6 @@
 package io.netbench.cli.progress;
 
-import io.netbench.result.PlainText;
+import io.netbench.text.PlainText;
 import java.io.PrintStream;
 
 /** Draws one line of a terminal over and over, and leaves it empty at the end. */

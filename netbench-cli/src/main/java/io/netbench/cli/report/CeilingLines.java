@@ -1,8 +1,10 @@
 package io.netbench.cli.report;
 
-import io.netbench.result.Quantity;
+import io.netbench.cli.terminal.Paragraph;
+import io.netbench.cli.terminal.Screen;
 import io.netbench.result.RunResult;
 import io.netbench.result.ToolCeiling;
+import io.netbench.text.QuantityText;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -24,9 +26,9 @@ final class CeilingLines {
                         link.source().equals(ceiling.hub()) || link.sink().equals(ceiling.hub()));
         return "tool ceiling here: %s on loopback with these settings (measured %s); %s used %s"
                 .formatted(
-                        Quantity.bitRate(ceiling.goodputBytesPerS()),
+                        QuantityText.bitRate(ceiling.goodputBytesPerS()),
                         ceiling.measuredAt().atZone(ZoneOffset.UTC).toLocalDate(),
                         isOnlyHub ? "this run" : ceiling.hub() + ", the busiest hub,",
-                        Quantity.percent(ceiling.usedFraction()));
+                        QuantityText.percent(ceiling.usedFraction()));
     }
 }

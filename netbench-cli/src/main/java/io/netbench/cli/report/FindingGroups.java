@@ -1,8 +1,8 @@
 package io.netbench.cli.report;
 
-import io.netbench.plan.HostNames;
 import io.netbench.result.Finding;
-import io.netbench.result.Quantity;
+import io.netbench.text.HostNames;
+import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class FindingGroups {
                 .flatMap(finding -> finding.subject().stream())
                 .distinct()
                 .toList();
-        String names = HostNames.fold(subjects, MAX_RANGES) + ", " + Quantity.count(subjects.size()) + " in all";
+        String names = HostNames.fold(subjects, MAX_RANGES) + ", " + QuantityText.count(subjects.size()) + " in all";
         return Finding.of(same.code(), names + same.text());
     }
 }

@@ -1,11 +1,14 @@
 package io.netbench.cli.report;
 
+import io.netbench.cli.terminal.Paragraph;
+import io.netbench.cli.terminal.Screen;
+import io.netbench.cli.terminal.Style;
 import io.netbench.result.Check;
 import io.netbench.result.Finding;
 import io.netbench.result.LinkResult;
-import io.netbench.result.Quantity;
 import io.netbench.result.RunResult;
 import io.netbench.result.Verdict;
+import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -85,10 +88,10 @@ final class FindingLines {
 
     private static String quantity(double value, String unit) {
         return switch (unit) {
-            case "bytes_per_s" -> Quantity.bitRate(value);
-            case "bytes" -> Quantity.size(value);
-            case "ns" -> Quantity.duration(value);
-            default -> Quantity.digits(value) + " " + unit;
+            case "bytes_per_s" -> QuantityText.bitRate(value);
+            case "bytes" -> QuantityText.size(value);
+            case "ns" -> QuantityText.duration(value);
+            default -> QuantityText.digits(value) + " " + unit;
         };
     }
 
@@ -108,7 +111,7 @@ final class FindingLines {
             return "the run failed on every link.";
         }
         return "%s of %s links failed, figures are of the others."
-                .formatted(Quantity.count(failed), Quantity.count(links.size()));
+                .formatted(QuantityText.count(failed), QuantityText.count(links.size()));
     }
 
     /** Whether anything was measured on any link. */

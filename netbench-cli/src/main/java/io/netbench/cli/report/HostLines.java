@@ -1,8 +1,10 @@
 package io.netbench.cli.report;
 
+import io.netbench.cli.terminal.Paragraph;
+import io.netbench.cli.terminal.Screen;
 import io.netbench.result.HostCpu;
 import io.netbench.result.HostResult;
-import io.netbench.result.Quantity;
+import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +39,7 @@ final class HostLines {
         }
         int others = hosts.size() - shown.size();
         if (others > 0 && !shown.isEmpty()) {
-            lines.add(" " + Quantity.count(others) + " other hosts: less busy, or unknown");
+            lines.add(" " + QuantityText.count(others) + " other hosts: less busy, or unknown");
         }
         return lines;
     }
@@ -60,20 +62,20 @@ final class HostLines {
         List<String> facts = new ArrayList<>();
         String cores = host.cpus() == null ? "" : " of " + host.cpus() + (host.cpus() == 1 ? " core" : " cores");
         if (cpu.hostFraction() != null) {
-            facts.add("CPU " + Quantity.percent(cpu.hostFraction()) + cores);
+            facts.add("CPU " + QuantityText.percent(cpu.hostFraction()) + cores);
         }
         if (cpu.processFraction() != null) {
-            facts.add("netbench " + Quantity.percent(cpu.processFraction()));
+            facts.add("netbench " + QuantityText.percent(cpu.processFraction()));
         }
         if (cpu.busiestLoopFraction() != null) {
-            facts.add("busiest loop " + Quantity.percent(cpu.busiestLoopFraction()));
+            facts.add("busiest loop " + QuantityText.percent(cpu.busiestLoopFraction()));
         }
         if (cpu.softirqFraction() != null) {
-            facts.add("softirq " + Quantity.percent(cpu.softirqFraction()));
+            facts.add("softirq " + QuantityText.percent(cpu.softirqFraction()));
         }
         host.connectNs()
                 .filter(took -> took >= LONG_CONNECT_NS)
-                .ifPresent(took -> facts.add("connected in " + Quantity.duration(took)));
+                .ifPresent(took -> facts.add("connected in " + QuantityText.duration(took)));
         return facts;
     }
 }

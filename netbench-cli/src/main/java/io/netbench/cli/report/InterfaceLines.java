@@ -1,8 +1,10 @@
 package io.netbench.cli.report;
 
+import io.netbench.cli.terminal.Paragraph;
+import io.netbench.cli.terminal.Screen;
 import io.netbench.result.LinkInterface;
 import io.netbench.result.LinkResult;
-import io.netbench.result.Quantity;
+import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +44,13 @@ final class InterfaceLines {
         }
         if (connections.size() > 1) {
             List<String> parts = new ArrayList<>();
-            connections.forEach((name, count) -> parts.add(name + " for " + Quantity.count(count)
+            connections.forEach((name, count) -> parts.add(name + " for " + QuantityText.count(count)
                     + (count == 1 ? " connection" : " connections") + speed(speeds.get(name))));
             lines.addAll(Paragraph.ofParts(" " + label + "   ", parts, screen.width()));
         }
     }
 
     private static String speed(Long bitsPerS) {
-        return bitsPerS == null ? "" : " at " + Quantity.bitRate((double) bitsPerS / BITS);
+        return bitsPerS == null ? "" : " at " + QuantityText.bitRate((double) bitsPerS / BITS);
     }
 }

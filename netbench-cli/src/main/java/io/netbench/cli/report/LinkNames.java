@@ -1,5 +1,6 @@
 package io.netbench.cli.report;
 
+import io.netbench.cli.terminal.Screen;
 import io.netbench.result.LinkFigure;
 import io.netbench.result.LinkResult;
 import java.util.List;

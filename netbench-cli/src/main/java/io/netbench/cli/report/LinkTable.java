@@ -2,13 +2,18 @@ package io.netbench.cli.report;
 
 import io.netbench.analysis.CountedLinks;
 import io.netbench.analysis.LinkRanking;
+import io.netbench.cli.terminal.Bars;
+import io.netbench.cli.terminal.RateUnit;
+import io.netbench.cli.terminal.Screen;
+import io.netbench.cli.terminal.Style;
+import io.netbench.cli.terminal.TextTable;
 import io.netbench.result.GoodputHistogram;
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
-import io.netbench.result.Quantity;
 import io.netbench.result.RunResult;
 import io.netbench.result.Totals;
+import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -102,7 +107,7 @@ final class LinkTable {
         String high = unit.shortBits(scale.highest());
         int room = Math.max(1, cells - low.length() - high.length());
         String meaning = " " + unit.bitsName() + " over "
-                + Quantity.duration(result.plan().smoothTickNs()) + " ";
+                + QuantityText.duration(result.plan().smoothTickNs()) + " ";
         if (meaning.length() + 2 > room) {
             return low + " ".repeat(room) + high;
         }
@@ -126,7 +131,7 @@ final class LinkTable {
         first.forEach(link -> row(table, link, withShare, cells));
         if (ranked) {
             int hidden = result.links().size() - first.size() - last.size();
-            table.row(Style.FAINT, List.of("(" + Quantity.count(hidden) + " more)"), "");
+            table.row(Style.FAINT, List.of("(" + QuantityText.count(hidden) + " more)"), "");
             last.forEach(link -> row(table, link, withShare, cells));
         }
         total(table, withShare);
@@ -143,7 +148,7 @@ final class LinkTable {
         }
         latency(row, link.latencyNs());
         if (hasRetransmits) {
-            row.add(retransmits(link) == null ? UNKNOWN : Quantity.count(retransmits(link)));
+            row.add(retransmits(link) == null ? UNKNOWN : QuantityText.count(retransmits(link)));
         }
         boolean failed = link.status() == LinkStatus.FAILED;
         table.row(style(link), row, failed ? "failed" : bars(link, cells));
@@ -162,7 +167,7 @@ final class LinkTable {
     private void total(TextTable table, boolean withShare) {
         Totals totals = result.totals();
         String ofHowMany = counted.isPartial() && !counted.links().isEmpty()
-                ? "of " + Quantity.count(counted.links().size())
+                ? "of " + QuantityText.count(counted.links().size())
                 : "";
         List<String> row = new ArrayList<>(List.of("total", ofHowMany));
         rates(row, totals.goodputBytesPerS());
@@ -178,7 +183,7 @@ final class LinkTable {
             row.add(
                     known.isEmpty()
                             ? UNKNOWN
-                            : Quantity.count(
+                            : QuantityText.count(
                                     known.stream().mapToLong(Long::longValue).sum()));
         }
         table.row(Style.STRONG, row, "");
@@ -201,8 +206,8 @@ final class LinkTable {
 
     private void latency(List<String> row, LatencyHistogram latency) {
         if (hasLatency) {
-            row.add(latency == null || latency.p50() == null ? UNKNOWN : Quantity.duration(latency.p50()));
-            row.add(latency == null || latency.p99() == null ? UNKNOWN : Quantity.duration(latency.p99()));
+            row.add(latency == null || latency.p50() == null ? UNKNOWN : QuantityText.duration(latency.p50()));
+            row.add(latency == null || latency.p99() == null ? UNKNOWN : QuantityText.duration(latency.p99()));
         }
     }
 

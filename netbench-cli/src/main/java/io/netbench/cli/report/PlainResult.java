@@ -1,7 +1,7 @@
 package io.netbench.cli.report;
 
-import io.netbench.result.PlainText;
 import io.netbench.result.RunResult;
+import io.netbench.text.PlainText;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;

@@ -1,8 +1,11 @@
 package io.netbench.cli.report;
 
-import io.netbench.result.PlanEcho;
-import io.netbench.result.Quantity;
+import io.netbench.cli.terminal.Paragraph;
+import io.netbench.cli.terminal.Screen;
+import io.netbench.cli.terminal.Style;
+import io.netbench.result.PlanSummary;
 import io.netbench.result.RunResult;
+import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,11 +15,11 @@ final class PlanLine {
     private PlanLine() {}
 
     static List<String> lines(RunResult result, Screen screen) {
-        PlanEcho plan = result.plan();
+        PlanSummary plan = result.plan();
         List<String> facts = new ArrayList<>();
         facts.add(name(plan) + "  " + endpoints(plan));
         facts.add(operations(plan));
-        facts.add(Means.text(plan, result.hosts()));
+        facts.add(TransportSummary.text(plan, result.hosts()));
         facts.add(span(plan));
         List<String> lines = new ArrayList<>(Paragraph.ofFacts(facts, "  ", screen.width()));
         // Only now, since lines are filled by what is seen of them.
@@ -28,12 +31,12 @@ final class PlanLine {
         return lines;
     }
 
-    private static String name(PlanEcho plan) {
+    private static String name(PlanSummary plan) {
         return plan.pattern() + (plan.mode().equals("read") ? " --read" : "") + (plan.barrier() ? " --barrier" : "");
     }
 
     /** Source to sink, which is the direction of the blocks, whoever connects. */
-    private static String endpoints(PlanEcho plan) {
+    private static String endpoints(PlanSummary plan) {
         String servers = number(plan.servers(), "server");
         String clients = number(plan.clients(), "client");
         boolean fromClients = plan.pattern().equals("incast") && plan.mode().equals("push");
@@ -44,14 +47,14 @@ final class PlanLine {
         return plan.local() ? text + ", all on this host" : text;
     }
 
-    private static String operations(PlanEcho plan) {
+    private static String operations(PlanSummary plan) {
         List<String> parts = new ArrayList<>();
-        parts.add(Quantity.size(plan.blockSizeBytes()) + " blocks");
+        parts.add(QuantityText.size(plan.blockSizeBytes()) + " blocks");
         if (plan.streams()) {
             parts.add("plain streams");
         } else {
             String small = plan.mode().equals("read") ? "requests" : "responses";
-            parts.add(Quantity.size(plan.responseSizeBytes()) + " " + small);
+            parts.add(QuantityText.size(plan.responseSizeBytes()) + " " + small);
             parts.add(
                     plan.rateBitsPerS().isPresent()
                             ? "at most " + plan.queueDepth() + " in flight"
@@ -60,7 +63,7 @@ final class PlanLine {
         if (plan.connectionsPerLink() > 1) {
             parts.add(plan.connectionsPerLink() + " connections a link");
         }
-        plan.rateBitsPerS().ifPresent(rate -> parts.add(Quantity.bitRate(rate / 8.0) + " a link"));
+        plan.rateBitsPerS().ifPresent(rate -> parts.add(QuantityText.bitRate(rate / 8.0) + " a link"));
         if (!plan.linkOverrides().isEmpty()) {
             parts.add(number(plan.linkOverrides().size(), "link") + " of another load");
         }
@@ -73,18 +76,18 @@ final class PlanLine {
         return String.join(", ", parts);
     }
 
-    private static String span(PlanEcho plan) {
+    private static String span(PlanSummary plan) {
         List<String> ends = new ArrayList<>();
-        plan.durationS().ifPresent(s -> ends.add(Quantity.duration(s * 1e9)));
-        plan.bytesPerLink().ifPresent(bytes -> ends.add(Quantity.size(bytes) + " a link"));
+        plan.durationS().ifPresent(s -> ends.add(QuantityText.duration(s * 1e9)));
+        plan.bytesPerLink().ifPresent(bytes -> ends.add(QuantityText.size(bytes) + " a link"));
         plan.rounds().ifPresent(rounds -> ends.add(number(rounds, "round")));
         String length = String.join(" or ", ends);
         return plan.warmupS() > 0
-                ? length + " after " + Quantity.duration(plan.warmupS() * 1e9) + " of warm-up"
+                ? length + " after " + QuantityText.duration(plan.warmupS() * 1e9) + " of warm-up"
                 : length;
     }
 
     static String number(long n, String noun) {
-        return Quantity.count(n) + " " + noun + (n == 1 ? "" : "s");
+        return QuantityText.count(n) + " " + noun + (n == 1 ? "" : "s");
     }
 }

@@ -14,13 +14,13 @@ import org.HdrHistogram.HistogramIterationValue;
  * @param lowest rate at the left end of the first cell, in bytes per second
  * @param highest rate at the right end of the last cell
  */
-record RateScale(double lowest, double highest) {
+public record RateScale(double lowest, double highest) {
 
     /** A scale of no width gets this share of its rate on either side. */
     private static final double MARGIN = 0.05;
 
     /** The scale from the lowest to the highest sample of all histograms; empty without any sample. */
-    static Optional<RateScale> of(List<GoodputHistogram> histograms) {
+    public static Optional<RateScale> of(List<GoodputHistogram> histograms) {
         List<GoodputHistogram> known = histograms.stream()
                 .filter(Objects::nonNull)
                 .filter(histogram -> histogram.min() != null)
@@ -31,7 +31,7 @@ record RateScale(double lowest, double highest) {
     }
 
     /** The scale from the lowest to the highest rate; empty without any. */
-    static Optional<RateScale> ofRates(List<Double> rates) {
+    public static Optional<RateScale> ofRates(List<Double> rates) {
         return around(
                 rates.stream().mapToDouble(Double::doubleValue), rates.stream().mapToDouble(Double::doubleValue));
     }

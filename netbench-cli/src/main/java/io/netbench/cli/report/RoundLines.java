@@ -1,9 +1,11 @@
 package io.netbench.cli.report;
 
+import io.netbench.cli.terminal.Paragraph;
+import io.netbench.cli.terminal.Screen;
 import io.netbench.result.LatencyHistogram;
-import io.netbench.result.Quantity;
 import io.netbench.result.Rounds;
 import io.netbench.result.RunResult;
+import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,8 +30,8 @@ final class RoundLines {
 
     private static List<String> facts(Rounds rounds, LinkNames names) {
         List<String> facts = new ArrayList<>();
-        facts.add(Quantity.count(rounds.count()) + " rounds"
-                + (rounds.voidRounds() > 0 ? " and " + Quantity.count(rounds.voidRounds()) + " void" : ""));
+        facts.add(QuantityText.count(rounds.count()) + " rounds"
+                + (rounds.voidRounds() > 0 ? " and " + QuantityText.count(rounds.voidRounds()) + " void" : ""));
         add(facts, "took", rounds.completionNs());
         add(facts, "released within", rounds.releaseSkewNs());
         if (!rounds.stragglerCounts().isEmpty()) {
@@ -41,7 +43,7 @@ final class RoundLines {
     private static void add(List<String> facts, String what, LatencyHistogram times) {
         if (times != null && times.p50() != null && times.p99() != null) {
             facts.add("%s %s / %s (p50 / p99)"
-                    .formatted(what, Quantity.duration(times.p50()), Quantity.duration(times.p99())));
+                    .formatted(what, QuantityText.duration(times.p50()), QuantityText.duration(times.p99())));
         }
     }
 
@@ -53,7 +55,7 @@ final class RoundLines {
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(STRAGGLERS_SHOWN)
-                .map(entry -> names.ofWhole(entry.getKey()) + " " + Quantity.percent((double) entry.getValue() / all))
+                .map(entry -> names.ofWhole(entry.getKey()) + " " + QuantityText.percent((double) entry.getValue() / all))
                 .toList();
         return String.join(", ", worst);
     }

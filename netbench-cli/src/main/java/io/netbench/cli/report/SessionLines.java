@@ -1,13 +1,16 @@
 package io.netbench.cli.report;
 
+import io.netbench.cli.terminal.Paragraph;
+import io.netbench.cli.terminal.Screen;
+import io.netbench.cli.terminal.Style;
 import io.netbench.coordinator.IntervalFigures;
 import io.netbench.coordinator.LinkInterval;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.Schedule;
-import io.netbench.result.Quantity;
 import io.netbench.result.RunWindow.Phase;
+import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,15 +55,15 @@ public final class SessionLines {
         double bytesPerS = figures.goodputBytesPerS();
         String line = COLUMNS.formatted(
                 String.format(Locale.ROOT, "%.2f-%5.2f s", startNs / 1e9, endNs / 1e9),
-                Quantity.size(figures.bytes()),
-                Quantity.bitRate(bytesPerS),
-                Quantity.size(bytesPerS) + "/s",
-                link.map(LinkInterval::retransmits).map(Quantity::count).orElse(UNKNOWN),
+                QuantityText.size(figures.bytes()),
+                QuantityText.bitRate(bytesPerS),
+                QuantityText.size(bytesPerS) + "/s",
+                link.map(LinkInterval::retransmits).map(QuantityText::count).orElse(UNKNOWN),
                 link.map(LinkInterval::congestionWindowBytes)
-                        .map(Quantity::size)
+                        .map(QuantityText::size)
                         .orElse(UNKNOWN),
                 link.map(LinkInterval::rttUs)
-                        .map(us -> Quantity.duration(us * NS_PER_US))
+                        .map(us -> QuantityText.duration(us * NS_PER_US))
                         .orElse(UNKNOWN));
         return switch (phase) {
             case WARMUP -> screen.styled(Style.FAINT, line + "  warm-up");
@@ -72,21 +75,21 @@ public final class SessionLines {
     private static String load(LinkLoad load) {
         List<String> parts = new ArrayList<>();
         parts.add(load.connections() == 1 ? "1 connection" : load.connections() + " connections");
-        parts.add(Quantity.size(load.blockSizeBytes()) + " blocks");
-        load.rateBitsPerS().ifPresent(rate -> parts.add(Quantity.bitRate(rate / 8.0) + " offered"));
+        parts.add(QuantityText.size(load.blockSizeBytes()) + " blocks");
+        load.rateBitsPerS().ifPresent(rate -> parts.add(QuantityText.bitRate(rate / 8.0) + " offered"));
         return String.join(", ", parts);
     }
 
     private static String length(Schedule schedule, LinkLoad load) {
         Optional<String> time =
-                schedule.durationNs().stream().mapToObj(Quantity::duration).findFirst();
+                schedule.durationNs().stream().mapToObj(QuantityText::duration).findFirst();
         Optional<String> bytes =
-                load.targetBytes().stream().mapToObj(Quantity::size).findFirst();
+                load.targetBytes().stream().mapToObj(QuantityText::size).findFirst();
         String length = time.map(span -> bytes.map(size -> size + " or " + span).orElse(span))
                 .or(() -> bytes)
                 .orElseThrow();
         return schedule.warmupNs() > 0
-                ? length + " after " + Quantity.duration(schedule.warmupNs()) + " of warm-up"
+                ? length + " after " + QuantityText.duration(schedule.warmupNs()) + " of warm-up"
                 : length;
     }
 }

@@ -1,13 +1,18 @@
 package io.netbench.cli.report;
 
+import io.netbench.cli.terminal.Bars;
+import io.netbench.cli.terminal.RateUnit;
+import io.netbench.cli.terminal.Screen;
+import io.netbench.cli.terminal.Style;
+import io.netbench.cli.terminal.TextTable;
 import io.netbench.result.ConnectionResult;
 import io.netbench.result.GoodputHistogram;
 import io.netbench.result.LinkResult;
-import io.netbench.result.PlanEcho;
-import io.netbench.result.Quantity;
+import io.netbench.result.PlanSummary;
 import io.netbench.result.RunResult;
 import io.netbench.result.Stalls;
 import io.netbench.result.TcpSummary;
+import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,17 +71,17 @@ public final class SessionReport {
                 .right("");
         List<String> sender = new ArrayList<>(List.of("sender", link.source()));
         Long sent = link.lifetime().sentBytes();
-        sender.add(sent == null ? "-" : Quantity.size(sent));
+        sender.add(sent == null ? "-" : QuantityText.size(sent));
         loadNs().ifPresent(ns -> {
-            sender.add(Quantity.duration(ns));
+            sender.add(QuantityText.duration(ns));
             if (sent != null) {
                 rates(sender, sent * 1e9 / ns);
             }
         });
         table.row(Style.PLAIN, sender, retransmits());
-        List<String> receiver = new ArrayList<>(List.of("receiver", link.sink(), Quantity.size(link.bytes())));
+        List<String> receiver = new ArrayList<>(List.of("receiver", link.sink(), QuantityText.size(link.bytes())));
         if (link.windowNs() != null && link.goodputBytesPerS() != null) {
-            receiver.add(Quantity.duration(link.windowNs()));
+            receiver.add(QuantityText.duration(link.windowNs()));
             rates(receiver, link.goodputBytesPerS());
         }
         table.row(Style.STRONG, receiver, stalls());
@@ -84,13 +89,13 @@ public final class SessionReport {
     }
 
     private static void rates(List<String> row, double bytesPerS) {
-        row.add(Quantity.bitRate(bytesPerS));
-        row.add(Quantity.size(bytesPerS) + "/s");
+        row.add(QuantityText.bitRate(bytesPerS));
+        row.add(QuantityText.size(bytesPerS) + "/s");
     }
 
     /** How long the source had to send: warm-up and window, which it knows of no pause between. */
     private Optional<Long> loadNs() {
-        PlanEcho plan = result.plan();
+        PlanSummary plan = result.plan();
         boolean isOneStart = plan.bytesPerLink().isEmpty() || plan.warmupS() == 0;
         return isOneStart && link.windowNs() != null
                 ? Optional.of(Math.round(plan.warmupS() * 1e9) + link.windowNs())
@@ -102,14 +107,14 @@ public final class SessionReport {
         if (tcp == null || tcp.retransmits() == null) {
             return "";
         }
-        String all = tcp.retransmits() == 1 ? "1 retransmit" : Quantity.count(tcp.retransmits()) + " retransmits";
+        String all = tcp.retransmits() == 1 ? "1 retransmit" : QuantityText.count(tcp.retransmits()) + " retransmits";
         long needless = Math.min(tcp.retransmits(), tcp.spuriousRetransmits().orElse(0L));
         long timeouts = tcp.timeouts().orElse(0L);
         return all
-                + (needless == 0 ? "" : ", " + Quantity.count(needless) + " needless")
+                + (needless == 0 ? "" : ", " + QuantityText.count(needless) + " needless")
                 + (timeouts == 0
                         ? ""
-                        : timeouts == 1 ? ", 1 time-out" : ", " + Quantity.count(timeouts) + " time-outs");
+                        : timeouts == 1 ? ", 1 time-out" : ", " + QuantityText.count(timeouts) + " time-outs");
     }
 
     private String stalls() {
@@ -121,8 +126,8 @@ public final class SessionReport {
                 ? "no stalls"
                 : "%s, longest %s"
                         .formatted(
-                                stalls.count() == 1 ? "1 stall" : Quantity.count(stalls.count()) + " stalls",
-                                Quantity.duration(stalls.longestNs()));
+                                stalls.count() == 1 ? "1 stall" : QuantityText.count(stalls.count()) + " stalls",
+                                QuantityText.duration(stalls.longestNs()));
     }
 
     private void goodput() {
@@ -137,7 +142,7 @@ public final class SessionReport {
             lines.add(INDENT
                     + "over %s, %s:  %s %s %s   p1 %s  p50 %s  p99 %s"
                             .formatted(
-                                    Quantity.duration(smooth.tickNs()),
+                                    QuantityText.duration(smooth.tickNs()),
                                     unit.bitsName(),
                                     unit.shortBits(scale.lowest()),
                                     bars,
@@ -160,7 +165,7 @@ public final class SessionReport {
         lines.addAll(table.lines("", screen));
         int more = link.connectionCount() - shown.size();
         if (more > 0) {
-            lines.add(INDENT + "and " + Quantity.count(more) + " more");
+            lines.add(INDENT + "and " + QuantityText.count(more) + " more");
         }
         lines.add("");
     }
@@ -171,14 +176,14 @@ public final class SessionReport {
         return List.of(
                 address(connection.sourceAddr(), connection.sourcePort()) + " -> "
                         + address(connection.sinkAddr(), connection.sinkPort()),
-                bytes == null ? "-" : Quantity.size(bytes),
-                bytes == null || windowNs == null || windowNs == 0 ? "-" : Quantity.bitRate(bytes * 1e9 / windowNs),
-                connection.retransmits() == null ? "-" : Quantity.count(connection.retransmits()),
+                bytes == null ? "-" : QuantityText.size(bytes),
+                bytes == null || windowNs == null || windowNs == 0 ? "-" : QuantityText.bitRate(bytes * 1e9 / windowNs),
+                connection.retransmits() == null ? "-" : QuantityText.count(connection.retransmits()),
                 time(connection.rttUs()),
                 time(connection.rttMinUs()),
                 connection.cwnd() == null || connection.mss() == null
                         ? "-"
-                        : Quantity.size(connection.cwnd() * connection.mss()));
+                        : QuantityText.size(connection.cwnd() * connection.mss()));
     }
 
     private static String address(String address, Integer port) {
@@ -189,6 +194,6 @@ public final class SessionReport {
     }
 
     private static String time(Long us) {
-        return us == null ? "-" : Quantity.duration(us * 1000);
+        return us == null ? "-" : QuantityText.duration(us * 1000);
     }
 }

@@ -1,14 +1,18 @@
 package io.netbench.cli.report;
 
 import io.netbench.analysis.LinkRanking;
+import io.netbench.cli.terminal.Bars;
+import io.netbench.cli.terminal.Paragraph;
+import io.netbench.cli.terminal.RateUnit;
+import io.netbench.cli.terminal.Screen;
 import io.netbench.result.GoodputHistogram;
 import io.netbench.result.LinkFigure;
 import io.netbench.result.LinkResult;
-import io.netbench.result.Quantity;
 import io.netbench.result.RunResult;
 import io.netbench.result.Span;
 import io.netbench.result.Stalls;
 import io.netbench.result.Totals;
+import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +60,7 @@ final class SummaryLines {
             double rate = LinkRanking.of(result.links()).quantile(QUANTILES[i]).orElseThrow();
             facts.add(QUANTILE_NAMES[i] + " " + unit.bits(rate));
         }
-        facts.add(0, Quantity.count(rates.size()) + " links, " + unit.bitsName() + ":");
+        facts.add(0, QuantityText.count(rates.size()) + " links, " + unit.bitsName() + ":");
         addFacts(lines, facts, screen);
         RateScale.ofRates(rates)
                 .map(scale -> unit.shortBits(scale.lowest())
@@ -71,7 +75,7 @@ final class SummaryLines {
         Totals totals = result.totals();
         List<String> facts = new ArrayList<>();
         if (totals.operationsPerS() != null) {
-            facts.add(Quantity.count(Math.round(totals.operationsPerS())) + " blocks/s");
+            facts.add(QuantityText.count(Math.round(totals.operationsPerS())) + " blocks/s");
         }
         if (totals.fairnessJain() != null && result.links().size() > 1) {
             facts.add("fairness " + fairness(totals.fairnessJain()) + " (Jain)");
@@ -81,7 +85,7 @@ final class SummaryLines {
             facts.add("fastest " + figure(totals.fastestLink(), names, unit));
         }
         if (totals.startSkewNs() != null) {
-            facts.add("start skew " + Quantity.duration(totals.startSkewNs()) + error(totals.startSkewErrorNs()));
+            facts.add("start skew " + QuantityText.duration(totals.startSkewNs()) + error(totals.startSkewErrorNs()));
         }
         if (result.links().stream().anyMatch(link -> link.stalls() != null)) {
             facts.add(stalls(result.links()));
@@ -90,7 +94,7 @@ final class SummaryLines {
     }
 
     private static String error(Long ns) {
-        return ns == null || ns == 0 ? "" : " +- " + Quantity.duration(ns);
+        return ns == null || ns == 0 ? "" : " +- " + QuantityText.duration(ns);
     }
 
     private static String fairness(double jain) {
@@ -113,25 +117,25 @@ final class SummaryLines {
         long count = known.stream().mapToLong(Stalls::count).sum();
         long longest = known.stream().mapToLong(Stalls::longestNs).max().orElseThrow();
         return "%s %s, longest %s"
-                .formatted(Quantity.count(count), count == 1 ? "stall" : "stalls", Quantity.duration(longest));
+                .formatted(QuantityText.count(count), count == 1 ? "stall" : "stalls", QuantityText.duration(longest));
     }
 
     private static List<String> timing(RunResult result) {
         List<String> facts = new ArrayList<>();
         Span steady = result.steady();
         if (steady.startNs() != null && steady.endNs() != null) {
-            String rate = steady.goodputBytesPerS() == null ? "" : ": " + Quantity.bitRate(steady.goodputBytesPerS());
-            facts.add("all links active for " + Quantity.duration(steady.endNs() - steady.startNs()) + rate);
+            String rate = steady.goodputBytesPerS() == null ? "" : ": " + QuantityText.bitRate(steady.goodputBytesPerS());
+            facts.add("all links active for " + QuantityText.duration(steady.endNs() - steady.startNs()) + rate);
         }
         result.totalsAllLinks()
                 .filter(span -> span.goodputBytesPerS() != null)
                 .ifPresent(span -> facts.add("while no link was lost, %s: %s"
                         .formatted(
-                                Quantity.duration(span.endNs() - span.startNs()),
-                                Quantity.bitRate(span.goodputBytesPerS()))));
+                                QuantityText.duration(span.endNs() - span.startNs()),
+                                QuantityText.bitRate(span.goodputBytesPerS()))));
         Double wire = result.totals().estimatedWireBytesPerS();
         if (wire != null) {
-            facts.add("on the wire about " + Quantity.bitRate(wire) + " (estimate)");
+            facts.add("on the wire about " + QuantityText.bitRate(wire) + " (estimate)");
         }
         return facts;
     }
@@ -148,8 +152,8 @@ final class SummaryLines {
         }
         RateUnit unit = LinkTable.unit(result);
         String bars = "bars: %s over %s, one scale for all"
-                .formatted(unit.bitsName(), Quantity.duration(result.plan().smoothTickNs()));
-        String over = "over " + Quantity.duration(result.plan().tickNs());
+                .formatted(unit.bitsName(), QuantityText.duration(result.plan().smoothTickNs()));
+        String over = "over " + QuantityText.duration(result.plan().tickNs());
         double fewest = ticks.stream()
                 .mapToDouble(GoodputHistogram::meanReadsPerTick)
                 .min()
@@ -158,7 +162,7 @@ final class SummaryLines {
             return List.of(
                     bars,
                     "%s: not shown, %s reads a tick are too few to tell bursts"
-                            .formatted(over, Quantity.digits(fewest)));
+                            .formatted(over, QuantityText.digits(fewest)));
         }
         double lowest = ticks.stream().mapToDouble(GoodputHistogram::p1).min().orElseThrow();
         double highest = ticks.stream().mapToDouble(GoodputHistogram::p99).max().orElseThrow();
@@ -178,8 +182,8 @@ final class SummaryLines {
         return "%s after %s: %s, %s"
                 .formatted(
                         which,
-                        Quantity.duration(span.endNs() - span.startNs()),
-                        Quantity.size(span.bytes()),
-                        Quantity.bitRate(span.goodputBytesPerS()));
+                        QuantityText.duration(span.endNs() - span.startNs()),
+                        QuantityText.size(span.bytes()),
+                        QuantityText.bitRate(span.goodputBytesPerS()));
     }
 }

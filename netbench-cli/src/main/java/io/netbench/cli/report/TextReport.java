@@ -1,5 +1,6 @@
 package io.netbench.cli.report;
 
+import io.netbench.cli.terminal.Screen;
 import io.netbench.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;

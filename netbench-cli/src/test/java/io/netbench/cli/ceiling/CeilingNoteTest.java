@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.analysis.HubLoad;
 import io.netbench.analysis.SampleResults;
-import io.netbench.cli.report.Screen;
 import io.netbench.cli.report.TextReport;
+import io.netbench.cli.terminal.Screen;
 import io.netbench.host.CpuFacts;
 import io.netbench.host.HostFacts;
 import io.netbench.host.SystemFacts;

@@ -3,10 +3,10 @@ package io.netbench.cli.ceiling;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.netbench.agent.AgentLimits;
-import io.netbench.agent.AgentSettings;
-import io.netbench.agent.DataPorts;
 import io.netbench.coordinator.embedded.EmbeddedAgent;
+import io.netbench.dataplane.AgentLimits;
+import io.netbench.dataplane.AgentSettings;
+import io.netbench.dataplane.DataPorts;
 import io.netbench.host.HostFacts;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.LinkSettings;

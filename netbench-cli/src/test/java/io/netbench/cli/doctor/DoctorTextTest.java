@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.advice.Hint;
+import io.netbench.advice.HostAdvice;
 import io.netbench.cli.ceiling.Ceiling;
 import io.netbench.cli.ceiling.CeilingPlace;
-import io.netbench.cli.report.Screen;
-import io.netbench.host.Hint;
-import io.netbench.host.HostAdvice;
+import io.netbench.cli.terminal.Screen;
 import io.netbench.host.HostFacts;
 import io.netbench.host.Steering;
 import io.netbench.result.CeilingSettings;

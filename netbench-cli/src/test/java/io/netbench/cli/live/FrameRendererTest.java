@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.netbench.cli.report.Style;
+import io.netbench.cli.terminal.Style;
 import io.netbench.coordinator.LinkInterval;
 import io.netbench.coordinator.RunPhase;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.cli.terminal.Bars;
 import io.netbench.result.GoodputHistogram;
 import java.util.Arrays;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.analysis.SampleResults;
+import io.netbench.cli.terminal.Screen;
 import io.netbench.result.RunResult;
 import java.io.IOException;
 import java.io.InputStream;

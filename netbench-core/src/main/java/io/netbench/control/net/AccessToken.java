@@ -1,6 +1,6 @@
 package io.netbench.control.net;
 
-import io.netbench.plan.FileFailure;
+import io.netbench.text.FileFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

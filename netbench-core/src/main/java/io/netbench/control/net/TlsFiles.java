@@ -1,7 +1,7 @@
 package io.netbench.control.net;
 
 import io.grpc.netty.GrpcSslContexts;
-import io.netbench.plan.FileFailure;
+import io.netbench.text.FileFailure;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;

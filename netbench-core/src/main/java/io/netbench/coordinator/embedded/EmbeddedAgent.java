@@ -5,9 +5,9 @@ import io.grpc.Server;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.netbench.agent.AgentService;
-import io.netbench.agent.AgentSettings;
 import io.netbench.agent.RunLog;
-import io.netbench.coordinator.AgentConnection;
+import io.netbench.coordinator.agents.AgentConnection;
+import io.netbench.dataplane.AgentSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

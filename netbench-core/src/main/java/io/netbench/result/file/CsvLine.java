@@ -1,6 +1,6 @@
 package io.netbench.result.file;
 
-import io.netbench.result.PlainText;
+import io.netbench.text.PlainText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package io.netbench.result.file;
 
-import io.netbench.plan.FileFailure;
+import io.netbench.text.FileFailure;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

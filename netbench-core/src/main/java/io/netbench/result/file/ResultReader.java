@@ -1,8 +1,8 @@
 package io.netbench.result.file;
 
-import io.netbench.plan.FileFailure;
 import io.netbench.result.ResultJson;
 import io.netbench.result.RunResult;
+import io.netbench.text.FileFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

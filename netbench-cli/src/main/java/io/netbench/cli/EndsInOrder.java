@@ -1,4 +1,0 @@
-package io.netbench.cli;
-
-/** A command that listens to signals and ends in order, with what it has; others end on a signal as every program does. */
-interface EndsInOrder {}

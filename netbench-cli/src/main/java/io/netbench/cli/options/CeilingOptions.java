@@ -1,0 +1,98 @@
+package io.netbench.cli.options;
+
+import io.netbench.cli.ceiling.CeilingRun;
+import io.netbench.plan.DataPlan;
+import io.netbench.plan.LinkSettings;
+import io.netbench.plan.Mode;
+import io.netbench.plan.PlanException;
+import io.netbench.plan.RoleRequest;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** With which load the tool's own ceiling is measured. Where nothing is asked for it is that of an incast. */
+public final class CeilingOptions {
+
+    @Option(
+            names = "--ceiling",
+            description =
+                    "Measure what netbench itself reaches on loopback of this host, for about ten seconds, and keep "
+                            + "it: reports of runs with the same settings then say how near they came.")
+    private boolean asked;
+
+    @Option(
+            names = "--read",
+            description = "The ceiling of sinks that ask for each block, as the option of the same name of a run.")
+    private boolean read;
+
+    @Option(
+            names = {"-b", "--block-size"},
+            paramLabel = "SIZE",
+            converter = OptionValues.Size.class,
+            description = "The ceiling with blocks of this size. Default: 1m.")
+    private OptionalLong blockSize = OptionalLong.empty();
+
+    @Option(
+            names = {"-r", "--response-size"},
+            paramLabel = "SIZE",
+            converter = OptionValues.Size.class,
+            description = "The ceiling with responses, or requests, of this size; 0: none. Default: 1, or 64 with "
+                    + "--read.")
+    private OptionalLong responseSize = OptionalLong.empty();
+
+    @Option(
+            names = {"-q", "--queue-depth"},
+            paramLabel = "N",
+            converter = OptionValues.Count.class,
+            description = "The ceiling with so many blocks in flight on each connection. Default: 1.")
+    private OptionalInt queueDepth = OptionalInt.empty();
+
+    @Option(
+            names = "--transport",
+            paramLabel = "TRANSPORT",
+            completionCandidates = DataOptions.Names.class,
+            description = "The ceiling of this transport. Default: auto.")
+    private Optional<String> transport = Optional.empty();
+
+    /**
+     * The measurement that was asked for; empty if none was.
+     *
+     * @param connections how many it is to have
+     * @throws PlanException if settings are given for no measurement
+     */
+    public Optional<CeilingRun> toRun(OptionalInt connections) {
+        if (!asked) {
+            Stream.of(
+                            given("--read", read),
+                            given("--block-size", blockSize.isPresent()),
+                            given("--response-size", responseSize.isPresent()),
+                            given("--queue-depth", queueDepth.isPresent()),
+                            given("--transport", transport.isPresent()))
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .ifPresent(option -> {
+                        throw new PlanException(option + ": is a setting of the ceiling; give --ceiling too");
+                    });
+            return Optional.empty();
+        }
+        LinkSettings settings = new LinkSettings(
+                blockSize,
+                responseSize,
+                OptionalInt.of(connections.orElse(RoleRequest.DEFAULT_MANY)),
+                queueDepth,
+                OptionalLong.empty(),
+                OptionalLong.empty());
+        return Optional.of(new CeilingRun(
+                read ? Mode.READ : Mode.PUSH,
+                DataOptions.requireKnown(transport.orElse(DataPlan.AUTO)),
+                settings,
+                InstantSource.system()));
+    }
+
+    private static Optional<String> given(String option, boolean isGiven) {
+        return isGiven ? Optional.of(option) : Optional.empty();
+    }
+}

@@ -1,0 +1,165 @@
+package io.netbench.cli.options;
+
+import io.netbench.dataplane.DataRails;
+import io.netbench.plan.DataPlan;
+import io.netbench.plan.PlanException;
+import io.netbench.plan.RoleRequest;
+import io.netbench.plan.SocketPlan;
+import io.netbench.transport.Transport;
+import io.netbench.transport.Transports;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** How the data is moved, whatever the load. */
+public final class DataOptions {
+
+    /** Seeds that are made up stay below it, so that every reader of JSON keeps them exactly. */
+    private static final long SEEDS = 1L << 53;
+
+    /** The one transport that can have the kernel throw received data away. */
+    private static final String ZERO_COPY_TRANSPORT = "io_uring";
+
+    @Option(
+            names = "--transport",
+            paramLabel = "TRANSPORT",
+            completionCandidates = Names.class,
+            description = "nio, epoll, io_uring, or auto for the one of each host that is the fastest for the load; "
+                    + "'netbench doctor' lists them. Default: auto.")
+    private String transport = DataPlan.AUTO;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            converter = OptionValues.Count.class,
+            description = "Event loops. Default: by CPUs, block size and connections.")
+    private OptionalInt threads = OptionalInt.empty();
+
+    @Option(names = "--verify", description = "Check every received byte. It costs CPU, so the figures are no ceiling.")
+    private boolean verify;
+
+    @Option(
+            names = "--zero-copy",
+            description = "Receivers have the kernel throw the data away, which saves their copy; senders copy as "
+                    + "before. It needs io_uring at the receivers, and measures less of the path: a program that reads "
+                    + "its data has the copy. Not with --verify.")
+    private boolean zeroCopy;
+
+    @Option(
+            names = "--send-buffer",
+            paramLabel = "SIZE",
+            converter = OptionValues.SocketSize.class,
+            description = "SO_SNDBUF of data sockets. Default: the system's, or what suits loopback.")
+    private OptionalInt sendBuffer = OptionalInt.empty();
+
+    @Option(
+            names = "--receive-buffer",
+            paramLabel = "SIZE",
+            converter = OptionValues.SocketSize.class,
+            description = "SO_RCVBUF of data sockets. Default: the system's, or what suits loopback.")
+    private OptionalInt receiveBuffer = OptionalInt.empty();
+
+    @Option(
+            names = "--mss",
+            paramLabel = "SIZE",
+            converter = OptionValues.SocketSize.class,
+            description = "Largest TCP segment, without headers. Default: the system's.")
+    private OptionalInt mss = OptionalInt.empty();
+
+    @Option(
+            names = "--congestion",
+            paramLabel = "ALGORITHM",
+            description = "TCP congestion control, such as cubic, bbr or dctcp. Default: the system's.")
+    private Optional<String> congestion = Optional.empty();
+
+    @Option(
+            names = "--dscp",
+            paramLabel = "N",
+            converter = OptionValues.CodePoint.class,
+            description = "Differentiated services code point of data packets, 0 to 63, or a name such as af11, cs1 or "
+                    + "ef. Default: the system's.")
+    private OptionalInt dscp = OptionalInt.empty();
+
+    @Option(
+            names = {"--bind-dev", "--bind-device"},
+            paramLabel = "DEVICE",
+            split = ",",
+            description = "Network devices for the data of this process, with commas between them; connections take "
+                    + "them in turn, whatever the routes say. An agent on another host has the same option. Not with "
+                    + "the transport nio.")
+    private List<String> devices = new ArrayList<>();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            converter = OptionValues.LongCount.class,
+            description = "From which payload and random phases are derived. Default: a new one, kept in the result.")
+    private OptionalLong seed = OptionalLong.empty();
+
+    /**
+     * The plan of these options.
+     *
+     * @throws PlanException if this build has no such transport, a value is out of its range, or options exclude each other
+     */
+    public DataPlan toPlan() {
+        requireKnown(transport);
+        if (zeroCopy && !transport.equals(DataPlan.AUTO) && !transport.equals(ZERO_COPY_TRANSPORT)) {
+            throw new PlanException(
+                    "--zero-copy: transport " + transport + " can't receive without a copy; write --transport "
+                            + ZERO_COPY_TRANSPORT + ", or leave --transport out");
+        }
+        return new DataPlan(
+                transport, threads, new SocketPlan(sendBuffer, receiveBuffer, mss, congestion, dscp), verify, zeroCopy);
+    }
+
+    /**
+     * The name of a transport, or auto.
+     *
+     * @throws PlanException if this build has no such transport
+     */
+    static String requireKnown(String transport) {
+        List<String> names = new ArrayList<>();
+        new Names().forEach(names::add);
+        if (!names.contains(transport)) {
+            throw new PlanException(
+                    "--transport: unknown transport '" + transport + "'; this build has " + String.join(", ", names));
+        }
+        return transport;
+    }
+
+    /**
+     * The interfaces that the data of this process takes.
+     *
+     * @param roles who takes part
+     * @throws PlanException if a device is not this host's, or this process carries no data
+     */
+    public DataRails rails(RoleRequest roles) {
+        if (!devices.isEmpty() && !roles.hasLocal()) {
+            throw new PlanException(
+                    "--bind-device: all data is that of agents on other hosts; give it to 'netbench agent'"
+                            + " there, or with --agent-option=--bind-device=" + String.join(",", devices));
+        }
+        return DataRails.of(List.of(), devices);
+    }
+
+    public long seed() {
+        return seed.isPresent() ? seed.getAsLong() : new SplittableRandom().nextLong(SEEDS);
+    }
+
+    /** The transports of this build. They are loaded when they are asked for, not when the options are made. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.concat(
+                            Stream.of(DataPlan.AUTO),
+                            Transports.installed().all().stream().map(Transport::name))
+                    .iterator();
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package io.netbench.cli.options;
+
+import io.netbench.coordinator.StepDeadlines;
+import io.netbench.launch.AgentProgram;
+import io.netbench.launch.LaunchMethod;
+import io.netbench.launch.LaunchPlan;
+import io.netbench.launch.SlurmAllocation;
+import io.netbench.plan.HostList;
+import io.netbench.plan.PlanException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+
+/** How agents get onto the hosts of a run. */
+public final class LaunchOptions {
+
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+
+    @Option(
+            names = "--launch",
+            paramLabel = "HOW",
+            converter = OptionValues.LauncherName.class,
+            completionCandidates = Launchers.class,
+            description = "Start the agents on the hosts, and end them with the run: ssh (the system's own, with its "
+                    + "configuration and keys) or srun (within a Slurm allocation). Default: they run already.")
+    private Launcher launcher;
+
+    @Option(
+            names = "--launch-path",
+            paramLabel = "PATH",
+            description = "The netbench jar or command on the hosts; ~/ is the home folder there. Default: the path of "
+                    + "the jar that runs here.")
+    private String path;
+
+    @Option(
+            names = "--java",
+            paramLabel = "PATH",
+            description = "Java on the hosts. Default: java for ssh, the Java that runs here for srun.")
+    private String java;
+
+    @Option(
+            names = "--launch-timeout",
+            paramLabel = "TIME",
+            converter = OptionValues.Time.class,
+            description = "By when all launched agents must be ready. Default: 30s.")
+    private OptionalLong timeout = OptionalLong.empty();
+
+    @Option(
+            names = "--host-timeout",
+            paramLabel = "TIME",
+            converter = OptionValues.Time.class,
+            description =
+                    "Within this time a host that is killed, frozen, cut off or slow is named, and the run goes on "
+                            + "without it; from 2s to 60s. Default: 5s.")
+    private OptionalLong hostTimeout = OptionalLong.empty();
+
+    @Option(
+            names = "--launch-parallel",
+            paramLabel = "N",
+            converter = OptionValues.Count.class,
+            description = "How many ssh connections may be in the making at one time. Default: 32.")
+    private OptionalInt parallel = OptionalInt.empty();
+
+    @Option(
+            names = "--ssh-command",
+            paramLabel = "COMMAND",
+            description = "The ssh client, and arguments with spaces between them. Default: ssh.")
+    private String sshCommand;
+
+    @Option(
+            names = "--ssh-option",
+            paramLabel = "OPTION",
+            description = "An option for ssh as its -o takes it, such as Port=2222; may be repeated.")
+    private List<String> sshOptions = new ArrayList<>();
+
+    @Option(
+            names = "--agent-option",
+            paramLabel = "OPTION",
+            description = "An option for each launched agent, such as --agent-option=--data-address=10.1.0.0; may be "
+                    + "repeated.")
+    private List<String> agentOptions = new ArrayList<>();
+
+    /**
+     * Within which a host that is lost is named, in nanoseconds.
+     *
+     * @throws PlanException if that can't be kept
+     */
+    public long hostTimeoutNs() {
+        long timeoutNs = hostTimeout.orElse(StepDeadlines.HOST_TIMEOUT_NS);
+        StepDeadlines.ofHostTimeout(timeoutNs);
+        return timeoutNs;
+    }
+
+    /** Whether agents are to be launched. */
+    public boolean isAsked() {
+        return launcher != null;
+    }
+
+    /**
+     * Refuses options that would change nothing.
+     *
+     * @throws PlanException if one says how agents are launched, and none are, or how ssh does it, and it doesn't
+     */
+    public void requireUse() {
+        if (launcher == null) {
+            refuse(path != null, "--launch-path", "--launch");
+            refuse(java != null, "--java", "--launch");
+            refuse(timeout.isPresent(), "--launch-timeout", "--launch");
+            refuse(!agentOptions.isEmpty(), "--agent-option", "--launch");
+        }
+        if (launcher != Launcher.SSH) {
+            refuse(parallel.isPresent(), "--launch-parallel", "--launch ssh");
+            refuse(sshCommand != null, "--ssh-command", "--launch ssh");
+            refuse(!sshOptions.isEmpty(), "--ssh-option", "--launch ssh");
+        }
+    }
+
+    private static void refuse(boolean isGiven, String option, String launch) {
+        if (isGiven) {
+            throw new PlanException(option + " is of no use without " + launch + "; give both, or neither");
+        }
+    }
+
+    /**
+     * The hosts to run on when none are named: the nodes of the Slurm job, if srun is to launch agents.
+     *
+     * @param environment of this process
+     */
+    public Optional<HostList.Hosts> hostsOfJob(Map<String, String> environment) {
+        return launcher == Launcher.SRUN ? Optional.of(allocation(environment).nodes()) : Optional.empty();
+    }
+
+    /**
+     * What to launch on these hosts; {@link #isAsked()} must hold.
+     *
+     * @param environment of this process
+     * @throws PlanException if that can't be; the message is one line for a person
+     */
+    public LaunchPlan toPlan(HostList.Hosts hosts, Map<String, String> environment) {
+        LaunchMethod method = launcher == Launcher.SSH ? ssh() : LaunchMethod.Srun.standard(allocation(environment));
+        return new LaunchPlan(
+                method,
+                hosts,
+                program(),
+                timeout.isPresent() ? Duration.ofNanos(timeout.getAsLong()) : DEFAULT_TIMEOUT);
+    }
+
+    private LaunchMethod.Ssh ssh() {
+        LaunchMethod.Ssh standard = LaunchMethod.Ssh.standard();
+        List<String> command = sshCommand == null
+                ? standard.command()
+                : List.of(sshCommand.strip().split("\\s+", -1));
+        return new LaunchMethod.Ssh(command, sshOptions, parallel.orElse(standard.parallel()));
+    }
+
+    private AgentProgram program() {
+        return path == null
+                ? AgentProgram.ownJar(javaOnHosts(), agentOptions)
+                : AgentProgram.at(path, javaOnHosts(), agentOptions);
+    }
+
+    /** Nodes of a Slurm cluster have the same software; hosts that ssh reaches may have theirs elsewhere. */
+    private String javaOnHosts() {
+        if (java != null) {
+            return java;
+        }
+        return launcher == Launcher.SSH
+                ? "java"
+                : Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static SlurmAllocation allocation(Map<String, String> environment) {
+        return SlurmAllocation.from(environment)
+                .orElseThrow(() -> new PlanException("--launch srun works within a Slurm allocation only, and "
+                        + "SLURM_JOB_ID is not set; begin with salloc or sbatch, such as salloc -N 4"));
+    }
+
+    /** What starts agents. */
+    enum Launcher {
+        SSH,
+        SRUN
+    }
+
+    /** For the shell's completion. */
+    static final class Launchers extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Launchers() {
+            super(List.of("ssh", "srun"));
+        }
+    }
+}

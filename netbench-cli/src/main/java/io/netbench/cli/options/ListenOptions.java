@@ -1,0 +1,100 @@
+package io.netbench.cli.options;
+
+import io.netbench.control.net.AccessToken;
+import io.netbench.control.net.TlsFiles;
+import io.netbench.dataplane.DataRails;
+import io.netbench.plan.AllowedPeers;
+import io.netbench.plan.PlanException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where an agent listens, and who may come. */
+public final class ListenOptions {
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            converter = OptionValues.Address.class,
+            description =
+                    "The address of this host to listen on. Default: all with a token or --insecure, the loopback "
+                            + "otherwise.")
+    private Optional<InetAddress> bind = Optional.empty();
+
+    @Option(
+            names = "--data-address",
+            paramLabel = "ADDRESS",
+            split = ",",
+            converter = OptionValues.Address.class,
+            description =
+                    "Addresses of this host for data, with commas between them. Connections take them in turn, those "
+                            + "that come in and those that go out. Default: the address at which the coordinator "
+                            + "reaches this agent, and out what the routes say.")
+    private List<InetAddress> dataAddresses = new ArrayList<>();
+
+    @Option(
+            names = "--bind-device",
+            paramLabel = "DEVICE",
+            split = ",",
+            description = "Network devices of this host for data, with commas between them. Connections take them in "
+                    + "turn, whatever the routes say. Not with the transport nio. Default: what the routes say.")
+    private List<String> devices = new ArrayList<>();
+
+    @Option(
+            names = "--insecure",
+            description =
+                    "Listen to everybody who can reach this host, without a token. For a network that nobody else "
+                            + "is on.")
+    private boolean insecure;
+
+    @Option(
+            names = "--allow-peers",
+            paramLabel = "CIDR",
+            converter = OptionValues.Peers.class,
+            description = "Blocks of addresses, with commas between them, from which coordinators and clients may "
+                    + "connect; may be repeated. Default: all.")
+    private List<AllowedPeers> allowedPeers = new ArrayList<>();
+
+    /**
+     * Where to listen.
+     *
+     * @param token what coordinators must show
+     * @throws PlanException if others could reach it, and nothing says that they may; or an address is not this host's
+     */
+    public ListenPlace place(Optional<AccessToken> token, Optional<TlsFiles> tls) {
+        dataAddresses.forEach(ListenOptions::requireOwn);
+        return new ListenPlace(
+                address(token.isPresent()),
+                DataRails.of(dataAddresses, devices),
+                token,
+                tls,
+                AllowedPeers.ofAny(allowedPeers));
+    }
+
+    /** A run would fail to listen there, and could not tell whether the port or the address is to blame. */
+    private static void requireOwn(InetAddress address) {
+        try {
+            if (!address.isLoopbackAddress() && NetworkInterface.getByInetAddress(address) == null) {
+                throw new PlanException("--data-address: " + address.getHostAddress()
+                        + " is not an address of this host; netbench doctor lists those that are");
+            }
+        } catch (SocketException e) {
+            throw new PlanException("--data-address: this host's addresses can't be read: " + e.getMessage());
+        }
+    }
+
+    private InetAddress address(boolean hasToken) {
+        boolean open = hasToken || insecure;
+        InetAddress address = bind.orElseGet(() -> open ? AgentPorts.everywhere() : InetAddress.getLoopbackAddress());
+        if (!open && !address.isLoopbackAddress()) {
+            throw new PlanException("--bind: " + address.getHostAddress()
+                    + " can be reached by others; give --token-file (or NETBENCH_TOKEN), or --insecure if nobody else is on"
+                    + " that network");
+        }
+        return address;
+    }
+}

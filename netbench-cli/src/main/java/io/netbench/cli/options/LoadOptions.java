@@ -1,0 +1,91 @@
+package io.netbench.cli.options;
+
+import io.netbench.plan.ArrivalPhase;
+import io.netbench.plan.LinkOverride;
+import io.netbench.plan.LinkSettings;
+import io.netbench.plan.LoadRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+
+/** What every link carries, and what some links carry instead. */
+public final class LoadOptions {
+
+    @Option(
+            names = {"-b", "--block-size"},
+            paramLabel = "SIZE",
+            converter = OptionValues.Size.class,
+            description = "Payload of one block, such as 4k or 1m (1024-based). Default: 1m.")
+    private OptionalLong blockSize = OptionalLong.empty();
+
+    @Option(
+            names = {"-r", "--response-size"},
+            paramLabel = "SIZE",
+            converter = OptionValues.Size.class,
+            description = "The message that answers a block, or with --read the one that asks for it. 0: none, each "
+                    + "connection is a plain stream. Default: 1, or 64 with --read.")
+    private OptionalLong responseSize = OptionalLong.empty();
+
+    @Option(
+            names = {"-P", "--connections"},
+            paramLabel = "N",
+            converter = OptionValues.Count.class,
+            description = "TCP connections of each link; its blocks are divided over them. Default: 1.")
+    private OptionalInt connections = OptionalInt.empty();
+
+    @Option(
+            names = {"-q", "--queue-depth"},
+            paramLabel = "N",
+            converter = OptionValues.Count.class,
+            description = "Blocks in flight on each connection. Default: 1; with --rate at most 32.")
+    private OptionalInt queueDepth = OptionalInt.empty();
+
+    @Option(
+            names = "--rate",
+            paramLabel = "RATE",
+            converter = OptionValues.Rate.class,
+            description =
+                    "Offer so many payload bits per second on each link, such as 800mbit or 10gbit, instead of as "
+                            + "much as goes. Latency then counts from when a block was due.")
+    private OptionalLong rate = OptionalLong.empty();
+
+    @Option(
+            names = "--rate-phase",
+            paramLabel = "PHASE",
+            converter = OptionValues.PhaseName.class,
+            completionCandidates = Names.class,
+            description = "How the schedules of paced connections lie to each other: spread, aligned or random. "
+                    + "Default: spread.")
+    private ArrivalPhase ratePhase = ArrivalPhase.SPREAD;
+
+    @Option(
+            names = "--barrier",
+            description = "Go in rounds: one block on every link of a hub at once, the next when the slowest is done.")
+    private boolean barrier;
+
+    @Option(
+            names = "--link",
+            paramLabel = "LINKS:SETTINGS",
+            converter = OptionValues.LinkOverrideText.class,
+            description = "Give some links other settings, such as client-1/server-1:rate=100mbit,connections=2. Names "
+                    + "are source/sink; * stands for any characters. Settings: block-size, response-size, connections, "
+                    + "queue-depth, rate, bytes. May be repeated.")
+    private List<LinkOverride> overrides = new ArrayList<>();
+
+    public LoadRequest toRequest(TimingOptions end) {
+        LinkSettings settings =
+                new LinkSettings(blockSize, responseSize, connections, queueDepth, rate, end.bytesPerLink());
+        return new LoadRequest(settings, overrides, barrier, end.rounds(), ratePhase);
+    }
+
+    /** For the shell's completion. */
+    static final class Names extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Names() {
+            super(List.of("spread", "aligned", "random"));
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.netbench.cli.options;
+
+import io.netbench.cli.UsageErrors;
+import io.netbench.plan.AllowedPeers;
+import io.netbench.plan.ArrivalPhase;
+import io.netbench.plan.DscpValue;
+import io.netbench.plan.HostList;
+import io.netbench.plan.LinkOverride;
+import io.netbench.plan.PlanException;
+import io.netbench.plan.Topology;
+import io.netbench.text.BitRate;
+import io.netbench.text.ByteSize;
+import io.netbench.text.TimeSpan;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+
+/**
+ * How texts on the command line become values. A text that can't be read fails with a {@link PlanException}, to which
+ * {@link UsageErrors} adds the option.
+ */
+public final class OptionValues {
+
+    private OptionValues() {}
+
+    static final class Size implements ITypeConverter<OptionalLong> {
+        @Override
+        public OptionalLong convert(String text) {
+            return OptionalLong.of(ByteSize.parse(text));
+        }
+    }
+
+    /** Sizes of socket buffers and segments, which the kernel keeps in an {@code int}. */
+    static final class SocketSize implements ITypeConverter<OptionalInt> {
+        @Override
+        public OptionalInt convert(String text) {
+            long bytes = ByteSize.parse(text);
+            if (bytes > Integer.MAX_VALUE) {
+                throw new PlanException("'" + text + "' is more than a socket can have; the most is 2147483647 bytes");
+            }
+            return OptionalInt.of((int) bytes);
+        }
+    }
+
+    static final class Rate implements ITypeConverter<OptionalLong> {
+        @Override
+        public OptionalLong convert(String text) {
+            return OptionalLong.of(BitRate.parse(text));
+        }
+    }
+
+    static final class Time implements ITypeConverter<OptionalLong> {
+        @Override
+        public OptionalLong convert(String text) {
+            return OptionalLong.of(TimeSpan.parse(text));
+        }
+    }
+
+    public static final class Count implements ITypeConverter<OptionalInt> {
+        @Override
+        public OptionalInt convert(String text) {
+            try {
+                return OptionalInt.of(Integer.parseInt(text));
+            } catch (NumberFormatException e) {
+                throw new PlanException(notWhole(text, Integer.MAX_VALUE));
+            }
+        }
+    }
+
+    static final class CodePoint implements ITypeConverter<OptionalInt> {
+        @Override
+        public OptionalInt convert(String text) {
+            return OptionalInt.of(DscpValue.parse(text));
+        }
+    }
+
+    /** The code point in a type of service. */
+    static final class TypeOfService implements ITypeConverter<OptionalInt> {
+        @Override
+        public OptionalInt convert(String text) {
+            return OptionalInt.of(DscpValue.ofTypeOfService(text));
+        }
+    }
+
+    static final class LongCount implements ITypeConverter<OptionalLong> {
+        @Override
+        public OptionalLong convert(String text) {
+            try {
+                return OptionalLong.of(Long.parseLong(text));
+            } catch (NumberFormatException e) {
+                throw new PlanException(notWhole(text, Long.MAX_VALUE));
+            }
+        }
+    }
+
+    /** So many endpoints of this host, or hosts with agents. */
+    public static final class Endpoints implements ITypeConverter<HostList> {
+        @Override
+        public HostList convert(String text) {
+            return HostList.parse(text);
+        }
+    }
+
+    /** An address of this host; a name is not looked up. */
+    static final class Address implements ITypeConverter<InetAddress> {
+        @Override
+        public InetAddress convert(String text) {
+            if (!text.matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%.+)?")) {
+                throw new PlanException("'" + text + "' is not an IP address; write one such as 10.1.0.7 or fd00::7");
+            }
+            try {
+                return InetAddress.getByName(text);
+            } catch (UnknownHostException e) {
+                throw new PlanException("'" + text + "' is not an IP address; write one such as 10.1.0.7 or fd00::7");
+            }
+        }
+    }
+
+    static final class Peers implements ITypeConverter<AllowedPeers> {
+        @Override
+        public AllowedPeers convert(String text) {
+            return AllowedPeers.parse(text);
+        }
+    }
+
+    static final class LinkOverrideText implements ITypeConverter<LinkOverride> {
+        @Override
+        public LinkOverride convert(String text) {
+            return LinkOverride.parse(text);
+        }
+    }
+
+    static final class TopologyName implements ITypeConverter<Topology> {
+        @Override
+        public Topology convert(String text) {
+            return choice(Topology.class, text, "a topology");
+        }
+    }
+
+    static final class PhaseName implements ITypeConverter<ArrivalPhase> {
+        @Override
+        public ArrivalPhase convert(String text) {
+            return choice(ArrivalPhase.class, text, "a phase");
+        }
+    }
+
+    static final class LauncherName implements ITypeConverter<LaunchOptions.Launcher> {
+        @Override
+        public LaunchOptions.Launcher convert(String text) {
+            return choice(LaunchOptions.Launcher.class, text, "a launcher");
+        }
+    }
+
+    static final class LiveModeName implements ITypeConverter<LiveMode> {
+        @Override
+        public LiveMode convert(String text) {
+            return choice(LiveMode.class, text, "a live view");
+        }
+    }
+
+    /** Why a text is no whole number from {@code -most} to {@code most}. */
+    public static String notWhole(String text, long most) {
+        return "'" + text + "' is "
+                + (text.matches("[+-]?[0-9]+") ? "out of range; the most is " + most : "not a whole number");
+    }
+
+    private static <E extends Enum<E>> E choice(Class<E> type, String text, String kind) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().toLowerCase(Locale.ROOT).equals(text.toLowerCase(Locale.ROOT))) {
+                return constant;
+            }
+        }
+        String choices = Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        throw new PlanException("'" + text + "' is not " + kind + "; write one of " + choices);
+    }
+}

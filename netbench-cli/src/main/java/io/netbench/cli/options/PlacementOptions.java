@@ -1,0 +1,97 @@
+package io.netbench.cli.options;
+
+import io.netbench.cli.run.Agents;
+import io.netbench.dataplane.LoopPlacement;
+import io.netbench.host.CpuList;
+import io.netbench.plan.PlanException;
+import io.netbench.plan.RoleRequest;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** On which processors of this host event loops run. */
+public final class PlacementOptions {
+
+    private static final String CPUS = "--cpus";
+    private static final String NUMA = "--numa";
+    private static final String BUSY_POLL = "--busy-poll";
+
+    @Option(
+            names = CPUS,
+            paramLabel = "LIST",
+            description = "Bind the event loops of this host to these CPUs, such as 0-3,8, one after the other (with "
+                    + "taskset). Default: where the kernel puts them. Agents have an option of their own.")
+    private Optional<String> cpus = Optional.empty();
+
+    @Option(
+            names = NUMA,
+            paramLabel = "NODE|NIC",
+            description = "The same with the CPUs of a memory node: 0, or the one that an interface such as eth0 is "
+                    + "attached to.")
+    private Optional<String> node = Optional.empty();
+
+    @Option(
+            names = BUSY_POLL,
+            description = "Event loops of this host never sleep while a run lasts: shorter latency, and a busy CPU for "
+                    + "each of them. Agents have an option of their own.")
+    private boolean busyPoll;
+
+    /**
+     * The placement for a run of which this host has a part.
+     *
+     * @throws PlanException if it has none, or this process may not use the CPUs
+     */
+    public LoopPlacement forRun(RoleRequest roles) {
+        if (!roles.hasLocal() && (cpus.isPresent() || node.isPresent() || busyPoll)) {
+            String option = cpus.isPresent() ? CPUS : node.isPresent() ? NUMA : BUSY_POLL;
+            throw new PlanException(option + ": no event loop runs on this host; give it to the agents (--agent-option="
+                    + option + (option.equals(BUSY_POLL) ? "" : "=...") + " for those that are launched)");
+        }
+        return ofThisHost();
+    }
+
+    /**
+     * Where event loops of this host run.
+     *
+     * @throws PlanException if this process may not use the CPUs
+     */
+    public LoopPlacement ofThisHost() {
+        return new LoopPlacement(cpus(), busyPoll);
+    }
+
+    private Optional<CpuList> cpus() {
+        if (cpus.isPresent() && node.isPresent()) {
+            throw new PlanException(CPUS + " and " + NUMA + " say the same thing; give one of them");
+        }
+        if (cpus.isPresent()) {
+            return Optional.of(allowed(CPUS, parsed(cpus.get())));
+        }
+        return node.map(name -> allowed(NUMA, ofNode(name)));
+    }
+
+    private static CpuList parsed(String list) {
+        try {
+            return CpuList.parse(list);
+        } catch (IllegalArgumentException e) {
+            throw new PlanException(CPUS + ": " + e.getMessage());
+        }
+    }
+
+    private static CpuList ofNode(String name) {
+        try {
+            return CpuList.ofNode(name);
+        } catch (IllegalArgumentException e) {
+            throw new PlanException(NUMA + ": " + e.getMessage());
+        }
+    }
+
+    private static CpuList allowed(String option, CpuList asked) {
+        CpuList allowed = CpuList.allowed();
+        List<Integer> missing = asked.without(allowed);
+        if (!missing.isEmpty()) {
+            throw new PlanException(
+                    option + ": this process may not use CPU " + missing.get(0) + "; it may use " + allowed);
+        }
+        return asked;
+    }
+}

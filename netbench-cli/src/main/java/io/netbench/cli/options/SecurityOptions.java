@@ -1,0 +1,87 @@
+package io.netbench.cli.options;
+
+import io.netbench.control.net.AccessToken;
+import io.netbench.control.net.ControlAccessException;
+import io.netbench.control.net.TlsFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What a coordinator and its agents show each other. The secret itself is never an argument. */
+public final class SecurityOptions {
+
+    private static final String TOKEN_OPTION = "--token-file";
+    private static final Path STANDARD_INPUT = Path.of("-");
+
+    @Option(
+            names = TOKEN_OPTION,
+            paramLabel = "FILE",
+            description =
+                    "A file whose first line is the token that the coordinator and its agents share; - reads it from "
+                            + "standard input. Default: the environment variable " + AccessToken.VARIABLE + ".")
+    private Path tokenFile;
+
+    @Option(
+            names = "--tls",
+            description =
+                    "Encrypt the control connections between the coordinator and its agents. Given with any of the "
+                            + "options that follow.")
+    private boolean tls;
+
+    @Option(
+            names = "--tls-ca",
+            paramLabel = "FILE",
+            description = "Certificates (PEM) of the authorities that the other side's has to come from. On an agent: "
+                    + "coordinators need one. Default on a coordinator: those that Java trusts.")
+    private Optional<Path> tlsCa = Optional.empty();
+
+    @Option(
+            names = "--tls-cert",
+            paramLabel = "FILE",
+            description =
+                    "This side's certificate (PEM), with those between it and its authority. netbench certs makes "
+                            + "some for a test bed.")
+    private Optional<Path> tlsCert = Optional.empty();
+
+    @Option(names = "--tls-key", paramLabel = "FILE", description = "The key of --tls-cert (PKCS#8 PEM, no password).")
+    private Optional<Path> tlsKey = Optional.empty();
+
+    /**
+     * With what control connections are encrypted; empty if they are plain.
+     *
+     * @throws io.netbench.control.net.ControlAccessException if the files don't belong together
+     */
+    public Optional<TlsFiles> tls() {
+        boolean isAsked = tls || tlsCa.isPresent() || tlsCert.isPresent() || tlsKey.isPresent();
+        return isAsked ? Optional.of(new TlsFiles(tlsCert, tlsKey, tlsCa)) : Optional.empty();
+    }
+
+    /**
+     * The token that was given; empty if none was.
+     *
+     * @throws io.netbench.control.net.ControlAccessException if it can't be used
+     */
+    public Optional<AccessToken> token(Map<String, String> environment) {
+        if (tokenFile != null) {
+            return Optional.of(
+                    tokenFile.equals(STANDARD_INPUT) ? ofStandardInput() : AccessToken.ofFile(TOKEN_OPTION, tokenFile));
+        }
+        return Optional.ofNullable(environment.get(AccessToken.VARIABLE))
+                .filter(text -> !text.isBlank())
+                .map(text -> AccessToken.of(text, AccessToken.VARIABLE));
+    }
+
+    public boolean namesTokenFile() {
+        return tokenFile != null;
+    }
+
+    private static AccessToken ofStandardInput() {
+        try {
+            return AccessToken.ofFirstLine(System.in, TOKEN_OPTION + " -, standard input");
+        } catch (IOException e) {
+            throw new ControlAccessException(TOKEN_OPTION + " -: standard input can't be read: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package io.netbench.cli.options;
+
+import io.netbench.coordinator.StepDeadlines;
+import io.netbench.plan.ArrivalPhase;
+import io.netbench.plan.LinkSettings;
+import io.netbench.plan.LoadRequest;
+import io.netbench.plan.Mode;
+import io.netbench.plan.PlanException;
+import io.netbench.plan.SocketPlan;
+import io.netbench.plan.TimingRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+
+/** The load of a session, by the names that iperf3 gave its options. */
+public final class SessionOptions {
+
+    /** iperf3's, which is enough for a stream, and keeps a paced one smooth. */
+    private static final long DEFAULT_LENGTH_BYTES = 128 << 10;
+
+    /** Enough for the window of a path to open, and for this program to be compiled. */
+    private static final long DEFAULT_OMIT_NS = 1_000_000_000L;
+
+    @Option(
+            names = {"-t", "--time", "--duration"},
+            paramLabel = "TIME",
+            converter = OptionValues.Time.class,
+            description = "How long it is measured, in seconds or as 500ms or 2m. Default: 10, unless -n is given; of "
+                    + "both the first that is reached ends it.")
+    private OptionalLong time = OptionalLong.empty();
+
+    @Option(
+            names = {"-n", "--bytes"},
+            paramLabel = "SIZE",
+            converter = OptionValues.Size.class,
+            description = "End after so much payload, such as 10G (1024-based).")
+    private OptionalLong bytes = OptionalLong.empty();
+
+    @Option(
+            names = {"-R", "--reverse"},
+            description = "The server sends and this host receives.")
+    private boolean reverse;
+
+    @Option(
+            names = {"-P", "--parallel", "--connections"},
+            paramLabel = "N",
+            converter = OptionValues.Count.class,
+            description = "TCP connections side by side. Default: 1.")
+    private OptionalInt parallel = OptionalInt.empty();
+
+    @Option(
+            names = {"-b", "--bitrate"},
+            paramLabel = "RATE",
+            converter = OptionValues.Rate.class,
+            description = "Offer so many payload bits per second on each connection, such as 100M, 10G or 10gbit "
+                    + "(1000-based). Default: as much as goes, as does 0.")
+    private OptionalLong bitrate = OptionalLong.empty();
+
+    @Option(
+            names = {"-l", "--length", "--block-size"},
+            paramLabel = "SIZE",
+            converter = OptionValues.Size.class,
+            description = "What is written at a time (1024-based). Default: 128K.")
+    private OptionalLong length = OptionalLong.empty();
+
+    @Option(
+            names = {"-i", "--interval"},
+            paramLabel = "TIME",
+            converter = OptionValues.Time.class,
+            description = "How often a line is shown; 0 for no lines. Default: 1.")
+    private OptionalLong interval = OptionalLong.empty();
+
+    @Option(
+            names = {"-O", "--omit", "--warmup"},
+            paramLabel = "TIME",
+            converter = OptionValues.Time.class,
+            description = "Traffic before the measured time, which counts for nothing. Default: 1; 0 for none.")
+    private OptionalLong omit = OptionalLong.empty();
+
+    @Option(
+            names = {"-w", "--window"},
+            paramLabel = "SIZE",
+            converter = OptionValues.SocketSize.class,
+            description = "Socket buffers of both ends, SO_SNDBUF and SO_RCVBUF. Default: the system's, as with 0.")
+    private OptionalInt window = OptionalInt.empty();
+
+    @Option(
+            names = {"-M", "--set-mss"},
+            paramLabel = "SIZE",
+            converter = OptionValues.SocketSize.class,
+            description = "Largest TCP segment, as --mss.")
+    private OptionalInt segment = OptionalInt.empty();
+
+    @Option(names = "-C", paramLabel = "ALGORITHM", description = "TCP congestion control, as --congestion.")
+    private Optional<String> algorithm = Optional.empty();
+
+    @Option(
+            names = {"-S", "--tos"},
+            paramLabel = "N",
+            converter = OptionValues.TypeOfService.class,
+            description = "The type of service of data packets, such as 0x20; its upper six bits are --dscp.")
+    private OptionalInt typeOfService = OptionalInt.empty();
+
+    @Option(
+            names = {"-N", "--no-delay"},
+            description = "For command lines of iperf3: TCP never waits here to fill segments, with it or without.")
+    @SuppressWarnings("UnusedVariable")
+    private boolean noDelay;
+
+    @Option(names = "--drain", paramLabel = "TIME", converter = OptionValues.Time.class, description = TimingOptions.DRAIN)
+    private OptionalLong drain = OptionalLong.empty();
+
+    @Option(
+            names = "--host-timeout",
+            paramLabel = "TIME",
+            converter = OptionValues.Time.class,
+            description = "Within this time a server that is killed, frozen or cut off is named; from 2s to 60s. "
+                    + "Default: 5s.")
+    private OptionalLong hostTimeout = OptionalLong.empty();
+
+    /**
+     * Within which a server that is lost is named.
+     *
+     * @throws PlanException if that is too short or too long
+     */
+    public long hostTimeoutNs() {
+        long timeoutNs = hostTimeout.orElse(StepDeadlines.HOST_TIMEOUT_NS);
+        StepDeadlines.ofHostTimeout(timeoutNs);
+        return timeoutNs;
+    }
+
+    /** Who asks for the blocks: they flow to who does, or to the server. */
+    public Mode mode() {
+        return reverse ? Mode.READ : Mode.PUSH;
+    }
+
+    /**
+     * What flows.
+     *
+     * @throws PlanException if all connections together are more than a rate can say
+     */
+    public LoadRequest load() {
+        LinkSettings stream = new LinkSettings(
+                OptionalLong.of(length.orElse(DEFAULT_LENGTH_BYTES)),
+                OptionalLong.of(0),
+                parallel,
+                OptionalInt.empty(),
+                rateOfAll(),
+                bytes);
+        return new LoadRequest(stream, List.of(), false, OptionalLong.empty(), ArrivalPhase.SPREAD);
+    }
+
+    /** A plan's rate is of a link, iperf3's of each of its connections. */
+    private OptionalLong rateOfAll() {
+        if (bitrate.orElse(0) == 0) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(Math.multiplyExact(bitrate.getAsLong(), parallel.orElse(1)));
+        } catch (ArithmeticException e) {
+            throw new PlanException("-b/--bitrate: " + parallel.getAsInt() + " connections of that rate are too much");
+        }
+    }
+
+    /** Whether lines are wanted while it goes on; iperf3 takes an interval of 0 for none. */
+    public boolean showsIntervals() {
+        return interval.isEmpty() || interval.getAsLong() != 0;
+    }
+
+    public TimingRequest timing() {
+        return new TimingRequest(
+                OptionalLong.of(omit.orElse(DEFAULT_OMIT_NS)),
+                time,
+                OptionalLong.empty(),
+                showsIntervals() ? interval : OptionalLong.empty(),
+                drain,
+                OptionalLong.empty(),
+                OptionalLong.empty());
+    }
+
+    /**
+     * The options of sockets, by either of their names.
+     *
+     * @throws PlanException if one is given by both
+     */
+    public SocketPlan socket(SocketPlan plan) {
+        requireOne(
+                "-w/--window",
+                window.isPresent(),
+                "--send-buffer",
+                plan.sendBufferBytes().isPresent());
+        requireOne(
+                "-w/--window",
+                window.isPresent(),
+                "--receive-buffer",
+                plan.receiveBufferBytes().isPresent());
+        requireOne(
+                "-M/--set-mss",
+                segment.isPresent(),
+                "--mss",
+                plan.maxSegmentBytes().isPresent());
+        requireOne(
+                "-C",
+                algorithm.isPresent(),
+                "--congestion",
+                plan.congestionControl().isPresent());
+        requireOne("-S/--tos", typeOfService.isPresent(), "--dscp", plan.dscp().isPresent());
+        boolean hasWindow = window.orElse(0) != 0;
+        return new SocketPlan(
+                hasWindow ? window : plan.sendBufferBytes(),
+                hasWindow ? window : plan.receiveBufferBytes(),
+                segment.isPresent() ? segment : plan.maxSegmentBytes(),
+                algorithm.or(plan::congestionControl),
+                typeOfService.isPresent() ? typeOfService : plan.dscp());
+    }
+
+    private static void requireOne(String option, boolean isGiven, String other, boolean isOtherGiven) {
+        if (isGiven && isOtherGiven) {
+            throw new PlanException(option + " and " + other + " set the same; give one of them");
+        }
+    }
+}

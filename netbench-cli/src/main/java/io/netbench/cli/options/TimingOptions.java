@@ -1,0 +1,87 @@
+package io.netbench.cli.options;
+
+import io.netbench.plan.TimingRequest;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+
+/** What ends a run, and the times around it. */
+public final class TimingOptions {
+
+    /** What {@code --drain} is, where there is one. */
+    static final String DRAIN =
+            "For how long nothing may arrive after the end, before what is still under way is given up; six times as "
+                    + "long in all. Default: 5s.";
+
+    @Option(
+            names = {"-t", "--duration"},
+            paramLabel = "TIME",
+            converter = OptionValues.Time.class,
+            description = "Length of the measured window, such as 10s, 500ms or 2m. Default: 10s, unless --bytes or "
+                    + "--rounds is given. Of several that are given the first that is reached ends the run.")
+    private OptionalLong duration = OptionalLong.empty();
+
+    @Option(
+            names = {"-n", "--bytes"},
+            paramLabel = "SIZE",
+            converter = OptionValues.Size.class,
+            description = "End each link after so much payload, such as 10g.")
+    private OptionalLong bytes = OptionalLong.empty();
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            converter = OptionValues.LongCount.class,
+            description = "End each hub after so many rounds; needs --barrier.")
+    private OptionalLong rounds = OptionalLong.empty();
+
+    @Option(
+            names = {"-w", "--warmup"},
+            paramLabel = "TIME",
+            converter = OptionValues.Time.class,
+            description = "Traffic before the window, which counts for nothing. Default: 2s.")
+    private OptionalLong warmup = OptionalLong.empty();
+
+    @Option(
+            names = {"-i", "--interval"},
+            paramLabel = "TIME",
+            converter = OptionValues.Time.class,
+            description = "How often figures are shown while the run goes on. Default: 1s.")
+    private OptionalLong interval = OptionalLong.empty();
+
+    @Option(
+            names = "--tick",
+            paramLabel = "TIME",
+            converter = OptionValues.Time.class,
+            description = "How often each link's bytes are cut into samples of its histogram; --duration must be a "
+                    + "multiple. Default: 10ms, or 100ms above 1000 links.")
+    private OptionalLong tick = OptionalLong.empty();
+
+    @Option(names = "--drain", paramLabel = "TIME", converter = OptionValues.Time.class, description = DRAIN)
+    private OptionalLong drain = OptionalLong.empty();
+
+    @Option(
+            names = "--connect-timeout",
+            paramLabel = "TIME",
+            converter = OptionValues.Time.class,
+            description = "By when all connections must be up. Default: 10s.")
+    private OptionalLong connectTimeout = OptionalLong.empty();
+
+    @Option(
+            names = "--round-deadline",
+            paramLabel = "TIME",
+            converter = OptionValues.Time.class,
+            description = "By when a round must be done; a later one is void and ends its hub. Default: 5s.")
+    private OptionalLong roundDeadline = OptionalLong.empty();
+
+    OptionalLong bytesPerLink() {
+        return bytes;
+    }
+
+    OptionalLong rounds() {
+        return rounds;
+    }
+
+    public TimingRequest toRequest() {
+        return new TimingRequest(warmup, duration, tick, interval, drain, roundDeadline, connectTimeout);
+    }
+}

@@ -1,0 +1,63 @@
+package io.netbench.cli.run;
+
+import io.netbench.agent.AgentService;
+import io.netbench.analysis.StopCause;
+import io.netbench.cli.ExitStatus;
+import io.netbench.cli.agent.AgentLife;
+import io.netbench.cli.agent.SpareMemory;
+import io.netbench.cli.options.DataPortRange;
+import io.netbench.cli.options.ListenPlace;
+import io.netbench.control.net.ControlServer;
+import io.netbench.dataplane.AgentLimits;
+import io.netbench.dataplane.AgentSettings;
+import io.netbench.dataplane.LoopPlacement;
+import io.netbench.plan.AllowedPeers;
+import io.netbench.time.Clock;
+import io.netbench.transport.Transports;
+import java.net.InetSocketAddress;
+import java.util.function.IntConsumer;
+
+/**
+ * An agent that is this process: it listens, and lives until it has no more to do or is told to end.
+ *
+ * @param port where coordinators connect; 0: a free one
+ * @param dataPorts where clients of its runs connect
+ * @param placement of its event loops
+ */
+public record HostedAgent(ListenPlace place, int port, DataPortRange dataPorts, AgentLimits limits, LoopPlacement placement) {
+
+    /**
+     * Lives to the end.
+     *
+     * @param onReady hears once of the control port
+     * @param signals that end it
+     * @return the exit status
+     */
+    public int live(AgentLife life, IntConsumer onReady, Interrupts signals) {
+        AgentSettings settings = new AgentSettings(
+                Transports.installed(),
+                Clock.system(),
+                place.dataPorts(dataPorts.first()),
+                place.allowedPeers(),
+                limits,
+                placement);
+        SpareMemory memory = new SpareMemory(life);
+        AgentService service = new AgentService(settings, memory);
+        service.warmUp();
+        memory.watch();
+        InetSocketAddress address = new InetSocketAddress(place.address(), port);
+        try (AgentSockets sockets = AgentSockets.open(life::stranger);
+                ControlServer server = ControlServer.start(
+                        address, place.token(), place.tls(), place.allowedPeers(), service, sockets.sockets())) {
+            onReady.accept(server.port());
+            signals.listen(life::interrupted);
+            return life.await().map(StopCause::exitStatus).orElse(ExitStatus.PASSED);
+        }
+    }
+
+    /** Where clients of its runs connect, in words. */
+    public String describeData() {
+        String peers = place.allowedPeers().equals(AllowedPeers.all()) ? "" : "; peers from " + place.allowedPeers();
+        return dataPorts.describe() + peers;
+    }
+}

@@ -1,0 +1,68 @@
+package io.netbench.cli.run;
+
+import io.netbench.plan.PlanException;
+import io.netbench.result.file.Output;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Documents that would take each other's place, by whatever names and links they go: the last one written would be all that
+ * is left.
+ *
+ * @param outputs in the order in which they are written
+ */
+public record OutputConflicts(List<Output> outputs) {
+
+    private static final Map<String, Path> STREAMS = new TreeMap<>(
+            Map.of("standard output", Path.of("/proc/self/fd/1"), "standard error", Path.of("/proc/self/fd/2")));
+
+    /**
+     * Makes sure that there are none.
+     *
+     * @throws PlanException if there are; the message names the options
+     */
+    public void requireNone() {
+        for (int later = 0; later < outputs.size(); later++) {
+            requireNoStream(outputs.get(later));
+            for (int earlier = 0; earlier < later; earlier++) {
+                requireApart(outputs.get(earlier), outputs.get(later));
+            }
+        }
+    }
+
+    private static void requireApart(Output earlier, Output later) {
+        if (!earlier.isStandardOutput() && later.isAt(earlier.target())) {
+            throw new PlanException(
+                    "%s and %s: are the same file; give each its own".formatted(earlier.name(), later.name()));
+        }
+    }
+
+    /** A terminal can show several things, one after another; a file or a pipe would hold a mixture, or one of them. */
+    private static void requireNoStream(Output output) {
+        STREAMS.forEach((name, stream) -> {
+            if (isFileOrPipe(stream) && output.isAt(stream)) {
+                throw new PlanException("%s: is where %s goes; give another file%s"
+                        .formatted(output.name(), name, name.endsWith("output") ? ", or -" : ""));
+            }
+        });
+    }
+
+    private static boolean isFileOrPipe(Path stream) {
+        return Files.isRegularFile(stream) || isPipe(stream);
+    }
+
+    private static boolean isPipe(Path stream) {
+        try {
+            // What is no file, folder or link is a device or a pipe; only devices have a number.
+            return Files.readAttributes(stream, BasicFileAttributes.class).isOther()
+                    && ((Number) Files.getAttribute(stream, "unix:rdev")).longValue() == 0;
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.netbench.cli.run;
+
+import io.netbench.analysis.StopCause;
+import io.netbench.cli.ExitStatus;
+import io.netbench.cli.NetbenchCommand;
+import io.netbench.cli.ceiling.CeilingCache;
+import io.netbench.cli.ceiling.CeilingNote;
+import io.netbench.cli.options.TimeOptionNames;
+import io.netbench.cli.report.FindingGroups;
+import io.netbench.cli.terminal.StandardStream;
+import io.netbench.coordinator.Coordinator;
+import io.netbench.coordinator.StepDeadlines;
+import io.netbench.coordinator.agents.AgentConnection;
+import io.netbench.coordinator.outcome.RunLabels;
+import io.netbench.host.HostFacts;
+import io.netbench.plan.RunPlan;
+import io.netbench.result.Finding;
+import io.netbench.result.RunResult;
+import io.netbench.result.file.Outlet;
+import io.netbench.result.file.Patience;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine;
+
+/** Runs a plan on its agents, shows how it goes, and leaves behind what was asked for. */
+public final class PlanRun {
+
+    private final CommandLine command;
+    private final RunOutputs outputs;
+    private final ResultText text;
+    private final boolean showsReport;
+    private final ThisProcess process;
+    private final Patience patience;
+    private final AtomicBoolean hasEndedRun = new AtomicBoolean();
+    private final AtomicBoolean hasEndedWait = new AtomicBoolean();
+
+    /**
+     * @param command whose streams are written to
+     * @param outputs already found to be writable
+     * @param text what is said of the result
+     * @param showsReport whether a report for people is wanted
+     */
+    public PlanRun(CommandLine command, RunOutputs outputs, ResultText text, boolean showsReport) {
+        this.command = command;
+        this.outputs = outputs;
+        this.text = text;
+        this.showsReport = showsReport;
+        process = NetbenchCommand.processOf(command.getCommandSpec());
+        patience = RunOutputs.patience(command);
+    }
+
+    /**
+     * Runs to the end, or to the first signal. Returns the exit status.
+     *
+     * @param view is closed when the run is over
+     */
+    public int execute(RunPlan plan, RunLabels labels, List<AgentConnection> agents, RunView view) {
+        return execute(plan, labels, agents, StepDeadlines.HOST_TIMEOUT_NS, view);
+    }
+
+    /**
+     * The same.
+     *
+     * @param hostTimeoutNs within which a host that is lost is named
+     */
+    public int execute(RunPlan plan, RunLabels labels, List<AgentConnection> agents, long hostTimeoutNs, RunView view) {
+        try (view) {
+            Coordinator coordinator = new Coordinator(agents, view, hostTimeoutNs, TimeOptionNames.of(command));
+            process.signals().listen(ending -> takes(ending, coordinator, view));
+            RunResult result = coordinator.run(plan, labels);
+            view.close();
+            return conclude(besideCeiling(result), view);
+        }
+    }
+
+    /** The first signal ends the run; once that is over, it ends the wait for who does not take its result. */
+    private boolean takes(StopCause ending, Coordinator coordinator, RunView view) {
+        boolean endsRun = coordinator.interrupt(ending);
+        if (!(endsRun ? hasEndedRun : hasEndedWait).compareAndSet(false, true)) {
+            return false;
+        }
+        view.leave();
+        command.getErr().println();
+        if (endsRun) {
+            say(command, word(ending) + ", writing what there is; once more ends at once");
+        } else {
+            patience.giveUp();
+            process.out().giveUp();
+            say(command, word(ending) + " when the run was over, its result is whole; once more ends at once");
+        }
+        return true;
+    }
+
+    private static String word(StopCause ending) {
+        return switch (ending) {
+            case BY_ITSELF -> "ended";
+            case INTERRUPTED -> "interrupted";
+            case TERMINATED -> "terminated";
+            case HUNG_UP -> "hung up";
+        };
+    }
+
+    private static RunResult besideCeiling(RunResult result) {
+        return new CeilingNote(CeilingCache.ofUser(System.getenv()), HostFacts.ofThisHost()).addTo(result);
+    }
+
+    /** The report comes first: documents may go to places that take nothing for long. */
+    private int conclude(RunResult result, RunView view) {
+        List<String> report = showsReport && !outputs.takeStandardOutput()
+                ? text.lines(result, StandardStream.OUT.screen())
+                : List.of();
+        PrintWriter out = command.getOut();
+        report.forEach(out::println);
+        out.flush();
+        if (report.isEmpty() || !StandardStream.OUT.isTerminal()) {
+            List<Finding> untold = result.errors().stream()
+                    .filter(error -> !view.hasTold(error))
+                    .toList();
+            FindingGroups.of(untold).stream().map(text::error).forEach(error -> say(command, error));
+        }
+        RunOutputs.Written written = outputs.write(result, new Outlet(System.out, patience));
+        List<String> failures = new ArrayList<>(written.failures());
+        process.out().finish(out).ifPresent(failures::add);
+        if (!failures.isEmpty() && !written.keepsResult()) {
+            failures.add(RescuedResult.keep(result, patience));
+        }
+        failures.forEach(failure -> say(command, failure));
+        int status = result.verdict().exitStatus();
+        return failures.isEmpty() || status > ExitStatus.SIGNALLED ? status : ExitStatus.FAILED;
+    }
+
+    /** Tells a person something, in one line on standard error that begins with the command. */
+    public static void say(CommandLine command, String text) {
+        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + text);
+    }
+}

@@ -1,0 +1,22 @@
+package io.netbench.cli.run;
+
+import io.netbench.cli.report.TextReport;
+import io.netbench.cli.terminal.Screen;
+import io.netbench.result.Finding;
+import io.netbench.result.RunResult;
+import java.util.List;
+
+/** What a person reads of a result when a run is over. */
+public interface ResultText {
+
+    /** The report of the main commands. */
+    ResultText REPORT = TextReport::lines;
+
+    /** The lines of a report; none if there is nothing to tell but errors. */
+    List<String> lines(RunResult result, Screen screen);
+
+    /** An error in one line, for when there is no report to say it. */
+    default String error(Finding error) {
+        return error.text();
+    }
+}

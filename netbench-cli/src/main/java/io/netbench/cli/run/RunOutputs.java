@@ -1,0 +1,112 @@
+package io.netbench.cli.run;
+
+import io.netbench.plan.PlanException;
+import io.netbench.result.RunResult;
+import io.netbench.result.file.HistogramLogs;
+import io.netbench.result.file.LinkCsv;
+import io.netbench.result.file.Outlet;
+import io.netbench.result.file.Output;
+import io.netbench.result.file.OutputException;
+import io.netbench.result.file.Patience;
+import io.netbench.result.file.ResultWriter;
+import io.netbench.result.file.RunCsv;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+
+/** The documents that a run was asked to leave behind. */
+public record RunOutputs(Optional<Output> json, Optional<Output> csv, Optional<Output> csvRun, Optional<Output> hgrm) {
+
+    /** How long a place may take nothing before a document is given up. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /**
+     * What came of writing them.
+     *
+     * @param failures a line for each that failed
+     * @param keepsResult whether a file holds the whole result now
+     */
+    public record Written(List<String> failures, boolean keepsResult) {}
+
+    /** Patience with places that take nothing; a person is told of it. */
+    public static Patience patience(CommandLine command) {
+        return Patience.of(PATIENCE, wait -> PlanRun.say(command, wait));
+    }
+
+    /**
+     * Makes sure that all of them can be written, so that nobody finds out after the run.
+     *
+     * @throws OutputException if one can't; the message names the option
+     * @throws PlanException if two of them would take each other's place
+     */
+    public void requireWritable() {
+        new OutputConflicts(all().toList()).requireNone();
+        json.ifPresent(Output::requireWritable);
+        csv.ifPresent(Output::requireWritable);
+        csvRun.ifPresent(RunCsv::requireAppendable);
+        hgrm.ifPresent(HistogramLogs::requireWritable);
+    }
+
+    /** The documents, and the folder of histograms with its files. */
+    private Stream<Output> all() {
+        return Stream.concat(
+                Stream.of(json, csv, csvRun, hgrm).flatMap(Optional::stream),
+                hgrm.stream().flatMap(folder -> HistogramLogs.files(folder).stream()));
+    }
+
+    /**
+     * Makes sure that none of them takes the place of a file that is read.
+     *
+     * @throws PlanException if one does
+     */
+    public void requireNoneAt(Path read) {
+        all().filter(output -> output.isAt(read)).findFirst().ifPresent(output -> {
+            throw new PlanException(output.name() + ": is the result itself; give another file");
+        });
+    }
+
+    /**
+     * The same, and the JSON document on standard output.
+     *
+     * @param option that asked for it
+     * @throws PlanException if a document is asked for that is in its way
+     */
+    public RunOutputs withJsonOnStandardOutput(String option) {
+        if (json.isPresent() || takeStandardOutput()) {
+            throw new PlanException(
+                    option + " writes JSON to standard output; leave out --json, and what else is to go there");
+        }
+        return new RunOutputs(Optional.of(new Output(option, "-")), csv, csvRun, hgrm);
+    }
+
+    /** Whether one of them goes to standard output, which then must hold nothing else. */
+    public boolean takeStandardOutput() {
+        return Stream.of(json, csv, csvRun).flatMap(Optional::stream).anyMatch(Output::isStandardOutput);
+    }
+
+    /** Writes all of them; one that fails does not keep the others from being written. */
+    public Written write(RunResult result, Outlet outlet) {
+        List<String> failures = new ArrayList<>();
+        boolean hasJson = write(json, output -> ResultWriter.write(result, output, outlet), failures);
+        write(csv, output -> LinkCsv.write(result, output, outlet), failures);
+        write(csvRun, output -> RunCsv.append(result, output, outlet), failures);
+        write(hgrm, output -> HistogramLogs.write(result, output, outlet.patience()), failures);
+        return new Written(List.copyOf(failures), hasJson && json.get().isFile());
+    }
+
+    /** Whether it was asked for, and is written. */
+    private static boolean write(Optional<Output> output, Consumer<Output> writer, List<String> failures) {
+        try {
+            output.ifPresent(writer);
+            return output.isPresent();
+        } catch (OutputException e) {
+            failures.add(e.getMessage());
+            return false;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.netbench.cli.run;
+
+import io.netbench.cli.report.SessionReport;
+import io.netbench.cli.terminal.Screen;
+import io.netbench.result.Finding;
+import io.netbench.result.RunResult;
+import java.util.List;
+
+/** What a person reads of a session that is over. */
+public final class SessionText implements ResultText {
+
+    /** Nothing, when the session did not come so far as to have figures: its error says it all. */
+    @Override
+    public List<String> lines(RunResult result, Screen screen) {
+        return SessionReport.lines(result, screen);
+    }
+
+    /** Who starts servers and clients need not know that agents are what they are. */
+    @Override
+    public String error(Finding error) {
+        return error.text().replaceAll("\\bagent\\b", "server");
+    }
+}

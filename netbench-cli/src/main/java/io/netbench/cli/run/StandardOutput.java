@@ -1,0 +1,82 @@
+package io.netbench.cli.run;
+
+import io.netbench.result.file.Patience;
+import io.netbench.result.file.PatientStream;
+import io.netbench.text.FileFailure;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.Optional;
+
+/**
+ * Standard output, which may be full, closed, or a pipe that nobody reads: what is written to it is not lost without a word,
+ * and holds no run up.
+ */
+public final class StandardOutput {
+
+    private static final String FAILED = "standard output can't be written";
+
+    private final Patience patience = Patience.endless();
+    private final Optional<PatientStream> stream;
+    private boolean isTold;
+
+    private StandardOutput(boolean replaces) {
+        stream = replaces
+                ? Optional.of(
+                        new PatientStream("standard output", () -> new FileOutputStream(FileDescriptor.out), patience))
+                : Optional.empty();
+    }
+
+    /** Takes the place of {@code System.out}. */
+    static StandardOutput ofThisProcess() {
+        StandardOutput output = new StandardOutput(true);
+        output.stream.ifPresent(stream -> System.setOut(new PrintStream(stream, false, charset())));
+        return output;
+    }
+
+    /** {@code System.out} as it is. */
+    static StandardOutput asItIs() {
+        return new StandardOutput(false);
+    }
+
+    /** Nobody wants to wait for it any longer. */
+    void giveUp() {
+        patience.giveUp();
+    }
+
+    /**
+     * Waits until all has been written.
+     *
+     * @param out what commands print to
+     * @return why it was not, the first time that somebody asks
+     */
+    public Optional<String> finish(PrintWriter out) {
+        boolean failed = out.checkError() || System.out.checkError();
+        Optional<String> reason = reason();
+        if (isTold || (!failed && reason.isEmpty())) {
+            return Optional.empty();
+        }
+        isTold = true;
+        return Optional.of(FAILED + reason.map(why -> ": " + why).orElse(""));
+    }
+
+    private Optional<String> reason() {
+        try {
+            if (stream.isPresent()) {
+                stream.get().awaitTaken();
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(FileFailure.reasonOf(e));
+        }
+    }
+
+    /** As the JVM would take it; where it names none, its default is the locale's. */
+    private static Charset charset() {
+        String name = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding", ""));
+        return !name.isEmpty() && Charset.isSupported(name) ? Charset.forName(name) : Charset.defaultCharset();
+    }
+}

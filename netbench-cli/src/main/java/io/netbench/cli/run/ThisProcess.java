@@ -1,0 +1,20 @@
+package io.netbench.cli.run;
+
+/**
+ * What a command has of the process that it runs in.
+ *
+ * @param signals that end it
+ * @param out where reports go
+ */
+public record ThisProcess(Interrupts signals, StandardOutput out) {
+
+    /** One whose signals and streams are left as they are. */
+    public static ThisProcess untouched() {
+        return new ThisProcess(new Interrupts(), StandardOutput.asItIs());
+    }
+
+    /** Takes over the signals and the standard output of the process. */
+    public static ThisProcess takenOver() {
+        return new ThisProcess(Interrupts.ofThisProcess(), StandardOutput.ofThisProcess());
+    }
+}

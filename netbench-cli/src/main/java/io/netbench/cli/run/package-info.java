@@ -1,0 +1,2 @@
+/** Running a plan from a terminal: agents, signals, views and outputs. */
+package io.netbench.cli.run;

@@ -1,0 +1,43 @@
+package io.netbench.cli.terminal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Pieces of text that fill lines and are broken between pieces only, with further lines indented. */
+public final class Paragraph {
+
+    private Paragraph() {}
+
+    /** Facts side by side, three spaces apart. */
+    public static List<String> ofFacts(List<String> facts, String indent, int width) {
+        return fill(facts, "   ", "", indent, width);
+    }
+
+    /** A sentence behind a label, broken between words. */
+    public static List<String> ofWords(String label, String text, int width) {
+        return fill(Arrays.asList(text.split(" ")), " ", label, " ".repeat(label.length()), width);
+    }
+
+    /** An enumeration behind a label, broken between its parts. */
+    public static List<String> ofParts(String label, List<String> parts, int width) {
+        return fill(parts, ", ", label, " ".repeat(label.length()), width);
+    }
+
+    private static List<String> fill(List<String> pieces, String gap, String first, String further, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder(first);
+        boolean empty = true;
+        for (String piece : pieces) {
+            if (!empty && line.length() + gap.length() + piece.length() > width) {
+                lines.add(line.toString());
+                line = new StringBuilder(further);
+                empty = true;
+            }
+            line.append(empty ? "" : gap).append(piece);
+            empty = false;
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+}

@@ -1,0 +1,78 @@
+package io.netbench.cli.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table of text with aligned columns. A row may end with a remark, which starts at a column but has no width of its
+ * own.
+ */
+public final class TextTable {
+
+    private static final String GAP = "  ";
+
+    private enum Align {
+        LEFT,
+        RIGHT
+    }
+
+    private record Row(List<String> cells, String remark, Style style) {}
+
+    private final List<String> headings = new ArrayList<>();
+    private final List<Align> alignment = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
+
+    public TextTable left(String heading) {
+        headings.add(heading);
+        alignment.add(Align.LEFT);
+        return this;
+    }
+
+    public TextTable right(String heading) {
+        headings.add(heading);
+        alignment.add(Align.RIGHT);
+        return this;
+    }
+
+    /** Adds a row; what is missing at its end is empty. */
+    public void row(Style style, List<String> cells, String remark) {
+        rows.add(new Row(List.copyOf(cells), remark, style));
+    }
+
+    /** Columns that the table takes, without remarks. */
+    public int width() {
+        int width = 1;
+        for (int column = 0; column < headings.size(); column++) {
+            width += width(column) + GAP.length();
+        }
+        return width;
+    }
+
+    /** The table's lines: the headings with a remark of their own, and the rows. */
+    public List<String> lines(String headingRemark, Screen screen) {
+        List<String> lines = new ArrayList<>();
+        lines.add(line(new Row(headings, headingRemark, Style.FAINT), screen));
+        rows.forEach(row -> lines.add(line(row, screen)));
+        return lines;
+    }
+
+    private String line(Row row, Screen screen) {
+        StringBuilder line = new StringBuilder(" ");
+        for (int column = 0; column < headings.size(); column++) {
+            String cell = column < row.cells.size() ? row.cells.get(column) : "";
+            String padding = " ".repeat(width(column) - cell.length());
+            line.append(alignment.get(column) == Align.LEFT ? cell + padding : padding + cell)
+                    .append(GAP);
+        }
+        return screen.styled(row.style, line.append(row.remark).toString().stripTrailing());
+    }
+
+    private int width(int column) {
+        int width = headings.get(column).length();
+        for (Row row : rows) {
+            width = Math.max(
+                    width, column < row.cells.size() ? row.cells.get(column).length() : 0);
+        }
+        return width;
+    }
+}

@@ -1,0 +1,357 @@
+package io.netbench.coordinator.agents;
+
+import io.grpc.Status;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientResponseObserver;
+import io.netbench.control.BuildInfo;
+import io.netbench.control.ControlException;
+import io.netbench.control.ControlLoop;
+import io.netbench.control.ControlStream;
+import io.netbench.control.Protocol;
+import io.netbench.control.RecordCodec;
+import io.netbench.control.net.StreamFailure;
+import io.netbench.control.proto.AgentGrpc;
+import io.netbench.control.proto.AgentMessage;
+import io.netbench.control.proto.CoordinatorMessage;
+import io.netbench.control.proto.Heartbeat;
+import io.netbench.control.proto.HelloReply;
+import io.netbench.control.proto.Ping;
+import io.netbench.control.proto.Prepared;
+import io.netbench.host.HostFacts;
+import io.netbench.host.HostIdentity;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One agent in one run: its stream, and what it has said so far. gRPC's threads only stamp what arrives and post it;
+ * everything here belongs to the coordinator's thread.
+ */
+public final class AgentSession {
+
+    private final int index;
+    private final AgentConnection connection;
+    private final ControlLoop loop;
+    private final long leaseNs;
+    private final AgentEvents events;
+    private final AgentReport report = new AgentReport();
+    private ControlStream<CoordinatorMessage> stream;
+    private long heardNs;
+    private long movedNs;
+    private long starvedNs;
+    private final Map<Integer, Long> marks = new HashMap<>();
+    private long pingSentNs;
+    private ClockProbe probe;
+    private HelloReply hello;
+    private HostFacts facts;
+    private int plansSent;
+    private int plansPrepared;
+    private AgentProgress answers = AgentProgress.none();
+    private List<Long> bytesAt;
+    private boolean released;
+    private boolean dismissed;
+    private boolean ended;
+    private AgentLoss loss;
+
+    public AgentSession(int index, AgentConnection connection, ControlLoop loop, long leaseNs, AgentEvents events) {
+        this.index = index;
+        this.connection = connection;
+        this.loop = loop;
+        this.leaseNs = leaseNs;
+        this.events = events;
+    }
+
+    /** Opens the stream. */
+    public void open() {
+        heardNs = loop.nowNs();
+        movedNs = heardNs;
+        connection.loss().ifPresent(known -> lose(known.step(), known.reason()));
+        connection.channel().ifPresent(channel -> AgentGrpc.newStub(channel).run(new Receiver()));
+    }
+
+    /** Sends a message, unless the agent is out of the run. */
+    public void send(CoordinatorMessage.Builder message) {
+        if (isIn()) {
+            stream.send(message.build());
+        }
+    }
+
+    /** A plan follows; what the agent still tells of one before is not heard. */
+    public void expectPlan() {
+        plansSent++;
+        answers = AgentProgress.none();
+    }
+
+    /** Measures the clock's offset to that of {@code coordinator}; {@link #isProbed} when it is done. */
+    public void probeClock(HostIdentity coordinator) {
+        boolean isUnderOneKernel = facts().map(HostFacts::identity)
+                .filter(coordinator::isUnderKernelOf)
+                .isPresent();
+        probe = new ClockProbe(this::ping, isUnderOneKernel);
+        probe.start();
+    }
+
+    private void ping(int sequence) {
+        pingSentNs = loop.nowNs();
+        send(CoordinatorMessage.newBuilder().setPing(Ping.newBuilder().setSequence(sequence)));
+    }
+
+    /** Says that the coordinator is there, and judges whether the agent is. */
+    public void beat(String step) {
+        if (!isIn() || released || stream == null) {
+            return;
+        }
+        // Until its first answer, that answer's deadline counts: an agent that was just started has to load its code.
+        if (hasGreeted() && isOverdue()) {
+            lose(step, events.inTime("not a word for %.1f s".formatted((loop.nowNs() - heardNs) / 1e9)));
+        } else {
+            send(CoordinatorMessage.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()));
+        }
+    }
+
+    /** Whether it is time to ask others whether it is there. */
+    public boolean isLate() {
+        return isIn() && hasGreeted() && !released && loop.nowNs() - heardNs >= leaseNs / 2;
+    }
+
+    /**
+     * Another agent tells how far the load has come that it shares with this one. As long as that moves, words of this one
+     * are late, and not missing; within a bound.
+     */
+    public void sharedLoadAt(int other, long mark) {
+        Long before = marks.put(other, mark);
+        if (before != null && before != mark && isLate()) {
+            movedNs = loop.nowNs();
+        }
+    }
+
+    /** How much longer than on a line that is free its answers may take, by what has been seen of its words. */
+    public long latenessNs() {
+        return Math.min(2 * starvedNs, Protocol.STARVED_LEASES * leaseNs);
+    }
+
+    private boolean isOverdue() {
+        long boundNs = heardNs + (Protocol.STARVED_LEASES - 1) * leaseNs;
+        long signNs = movedNs - heardNs <= 0 ? heardNs : Math.min(movedNs, boundNs);
+        return loop.nowNs() - signNs >= leaseNs + latenessNs();
+    }
+
+    /** Takes the agent out of the run; the first reason counts. Breaking the stream makes it free what it holds. */
+    public void lose(String step, String reason) {
+        if (isIn()) {
+            loss = new AgentLoss(step, reason);
+            if (stream == null) {
+                ended = true;
+            } else {
+                stream.fail(Status.CANCELLED.withDescription(reason).asException());
+            }
+            events.lost(this);
+        }
+    }
+
+    /** Lets the agent go: it frees what it holds and ends the stream. */
+    public void release() {
+        if (isIn() && !released) {
+            released = true;
+            if (stream == null) {
+                ended = true;
+            } else {
+                stream.complete();
+            }
+        }
+    }
+
+    /** Lets an agent go that the plan has no work for. */
+    public void dismiss() {
+        release();
+        dismissed = true;
+        events.dismissed(this);
+    }
+
+    /** Whether it still takes part. */
+    public boolean isIn() {
+        return loss == null && !dismissed;
+    }
+
+    public int index() {
+        return index;
+    }
+
+    public String name() {
+        return connection.name();
+    }
+
+    public boolean isEmbedded() {
+        return connection.embedded();
+    }
+
+    public boolean isExposed() {
+        return connection.exposed();
+    }
+
+    public boolean hasGreeted() {
+        return hello != null;
+    }
+
+    public boolean isProbed() {
+        return probe.isDone();
+    }
+
+    public ClockOffset clockOffset() {
+        return probe.offset();
+    }
+
+    /** Whether it has been heard at or after an instant. */
+    public boolean isHeardSince(long sinceNs) {
+        return heardNs - sinceNs >= 0;
+    }
+
+    public boolean isPrepared() {
+        return answers.prepared().isPresent();
+    }
+
+    /** What it has said of the plan that was sent last. */
+    public AgentProgress answers() {
+        return answers;
+    }
+
+    public AgentReport report() {
+        return report;
+    }
+
+    public Optional<List<Long>> bytesAt() {
+        return Optional.ofNullable(bytesAt);
+    }
+
+    /** Whether its stream has come to its end. */
+    public boolean isEnded() {
+        return ended;
+    }
+
+    public Optional<HostFacts> facts() {
+        return Optional.ofNullable(facts);
+    }
+
+    public Optional<HelloReply> hello() {
+        return Optional.ofNullable(hello);
+    }
+
+    public Optional<AgentLoss> loss() {
+        return Optional.ofNullable(loss);
+    }
+
+    private void handle(AgentMessage message, long receivedNs) {
+        if (answers.hasStarted() && receivedNs - heardNs >= leaseNs / 2) {
+            starvedNs = Math.max(starvedNs, receivedNs - heardNs);
+        }
+        heardNs = receivedNs;
+        marks.clear();
+        if (!isIn()) {
+            return;
+        }
+        try {
+            take(message, receivedNs);
+        } catch (ControlException incomprehensible) {
+            lose(events.step(), incomprehensible.getMessage());
+        }
+    }
+
+    private void take(AgentMessage message, long receivedNs) {
+        if ((!isPrepared() && isOfAPreparedPlan(message)) || answers.take(message)) {
+            return;
+        }
+        switch (message.getKindCase()) {
+            case HELLO_REPLY -> greet(message.getHelloReply());
+            case PONG ->
+                probe.answered(
+                        message.getPong().getSequence(),
+                        pingSentNs,
+                        receivedNs,
+                        message.getPong().getAgentClockNs());
+            case PREPARED -> prepared(message.getPrepared());
+            case INTERVAL -> events.interval(this, message.getInterval());
+            case INTERVAL_LINKS -> events.intervalLinks(this, message.getIntervalLinks());
+            case LINK_FAILED -> events.linkFailed(this, message.getLinkFailed());
+            case LINK_ENDS -> report.add(message.getLinkEnds());
+            case CONNECTION_RANKS -> report.add(message.getConnectionRanks());
+            case CONNECTION_ENDS -> report.add(message.getConnectionEnds());
+            case HUB_ROUNDS -> report.add(message.getHubRounds());
+            case HUB_STRAGGLERS -> report.add(message.getHubStragglers());
+            case HOST_FIGURES -> report.add(message.getHostFigures());
+            case REPORT_END -> report.end(message.getReportEnd());
+            case MOVED_REPLY ->
+                events.moved(
+                        this,
+                        message.getMovedReply().getAgent(),
+                        message.getMovedReply().getMark());
+            case BYTES_AT_REPLY -> bytesAt = message.getBytesAtReply().getBytesList();
+            case ERROR -> lose(message.getError().getStep(), message.getError().getReason());
+            default -> {
+                // Being heard was all.
+            }
+        }
+    }
+
+    private static boolean isOfAPreparedPlan(AgentMessage message) {
+        return switch (message.getKindCase()) {
+            case HELLO_REPLY, PONG, HEARTBEAT, PREPARED, ERROR, KIND_NOT_SET -> false;
+            default -> true;
+        };
+    }
+
+    /** Each plan is answered once, in the order in which they were sent. */
+    private void prepared(Prepared answer) {
+        plansPrepared++;
+        if (plansPrepared == plansSent) {
+            answers = AgentProgress.of(answer);
+        }
+    }
+
+    private void greet(HelloReply reply) {
+        if (reply.getProtocolVersion() != Protocol.VERSION) {
+            throw new ControlException(
+                    ("the agent is netbench %s with protocol %d, this is netbench %s with protocol %d: both need the"
+                                    + " same version")
+                            .formatted(
+                                    reply.getToolVersion(),
+                                    reply.getProtocolVersion(),
+                                    BuildInfo.version(),
+                                    Protocol.VERSION));
+        }
+        facts = RecordCodec.decode(reply.getHostFacts(), HostFacts.class);
+        hello = reply;
+    }
+
+    private void end(String reason) {
+        ended = true;
+        if (!released) {
+            lose(events.step(), reason);
+        }
+    }
+
+    /** What gRPC calls, on its own threads. */
+    private final class Receiver implements ClientResponseObserver<CoordinatorMessage, AgentMessage> {
+
+        @Override
+        public void beforeStart(ClientCallStreamObserver<CoordinatorMessage> requests) {
+            stream = new ControlStream<>(requests);
+        }
+
+        @Override
+        public void onNext(AgentMessage message) {
+            long receivedNs = loop.nowNs();
+            loop.execute(() -> handle(message, receivedNs));
+        }
+
+        @Override
+        public void onError(Throwable broken) {
+            loop.execute(() -> end(StreamFailure.reason(broken, hasGreeted())));
+        }
+
+        @Override
+        public void onCompleted() {
+            loop.execute(() -> end("the agent left the run"));
+        }
+    }
+}

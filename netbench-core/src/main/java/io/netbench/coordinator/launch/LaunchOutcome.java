@@ -1,4 +1,0 @@
-package io.netbench.coordinator.launch;
-
-/** What became of the launch on one host. */
-sealed interface LaunchOutcome permits LaunchedAgent, LaunchFailure {}

@@ -1,0 +1,244 @@
+package io.netbench.coordinator.outcome;
+
+import io.netbench.analysis.RunMeasurements;
+import io.netbench.control.BuildInfo;
+import io.netbench.control.HostReport;
+import io.netbench.control.proto.HelloReply;
+import io.netbench.control.proto.Released;
+import io.netbench.coordinator.agents.AgentSession;
+import io.netbench.plan.RunPlan;
+import io.netbench.result.Finding;
+import io.netbench.result.HubRounds;
+import io.netbench.result.LatencyHistogram;
+import io.netbench.result.LinkResult;
+import io.netbench.result.Rounds;
+import io.netbench.result.RunWindow;
+import io.netbench.result.ToolInfo;
+import io.netbench.result.Warmup;
+import io.netbench.result.end.WarmupMerge;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Makes the facts of a result of what a run brought. */
+public final class ResultAssembler {
+
+    private final RunPlan plan;
+    private final RunLabels labels;
+    private final RunTimeline course;
+    private final List<AgentSession> agents;
+    private final RunFigures figures;
+
+    public ResultAssembler(RunPlan plan, RunLabels labels, RunOutcome outcome) {
+        this.plan = plan;
+        this.labels = labels;
+        this.course = outcome.course();
+        this.agents = outcome.agents();
+        this.figures = outcome.figures();
+    }
+
+    public RunMeasurements facts() {
+        return new RunMeasurements(
+                plan.runId(),
+                course.startedAt().orElse(null),
+                tool(),
+                labels.command(),
+                labels.label(),
+                new PlanSummaryAssembly(plan, agents).echo(),
+                windows(),
+                warmup(),
+                startSkewNs(),
+                startSkewErrorNs(),
+                latencies(),
+                figures.steady(),
+                figures.firstDone(),
+                figures.lastDone(),
+                figures.beforeFailure(),
+                List.of(),
+                new HostAssembly(plan, agents, figures.clocks()).hosts(),
+                figures.links(),
+                rounds(),
+                course.errors(),
+                warnings(),
+                notes(),
+                course.ending());
+    }
+
+    private ToolInfo tool() {
+        boolean unsafe =
+                agents.stream().flatMap(agent -> agent.hello().stream()).allMatch(HelloReply::getNettyUnsafe);
+        return new ToolInfo(
+                BuildInfo.version(),
+                BuildInfo.commit(),
+                BuildInfo.netty(),
+                System.getProperty("java.vm.version"),
+                unsafe);
+    }
+
+    private List<RunWindow> windows() {
+        RunWindow.Kind kind = plan.endsByBytesOrRounds() ? RunWindow.Kind.OWN : RunWindow.Kind.COMMON;
+        List<RunWindow> windows = new ArrayList<>();
+        course.warmupEndNs()
+                .ifPresent(end -> windows.add(new RunWindow(RunWindow.Phase.WARMUP, 0, end, RunWindow.Kind.COMMON)));
+        Optional<Long> measureEnd = measureEndNs();
+        measureEnd.ifPresent(end -> windows.add(
+                new RunWindow(RunWindow.Phase.MEASURE, course.measureFromNs().orElseThrow(), end, kind)));
+        measureEnd.ifPresent(end -> course.drainedNs()
+                .ifPresent(drained -> windows.add(
+                        new RunWindow(RunWindow.Phase.DRAIN, end, Math.max(end, drained), RunWindow.Kind.COMMON))));
+        return windows;
+    }
+
+    /** Where bytes or rounds end the run, the window ends with the last link's last byte. */
+    private Optional<Long> measureEndNs() {
+        Optional<Long> begun = course.measureFromNs();
+        Optional<Long> lastByte = figures.links().stream()
+                .map(LinkResult::lastByteNs)
+                .filter(Objects::nonNull)
+                .max(Long::compare);
+        Optional<Long> end = plan.endsByBytesOrRounds() && lastByte.isPresent() ? lastByte : course.endNs();
+        return begun.flatMap(from -> end.filter(to -> to > from));
+    }
+
+    private Optional<Warmup> warmup() {
+        List<String> names = figures.links().stream().map(LinkResult::name).toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : course.warmupEndNs().filter(this::wasReached).map(end -> WarmupMerge.of(end, figures.sinks(), names));
+    }
+
+    /** A warm-up that the run did not see the end of was counted by nobody. */
+    private boolean wasReached(long atNs) {
+        return course.endNs().map(end -> end >= atNs).orElse(true);
+    }
+
+    /** The spread of the real releases of the start that was measured. */
+    private Long startSkewNs() {
+        List<Released> last = agents.stream()
+                .filter(agent -> !agent.answers().releases().isEmpty())
+                .map(agent -> agent.answers()
+                        .releases()
+                        .get(agent.answers().releases().size() - 1))
+                .toList();
+        return last.isEmpty()
+                ? null
+                : (Long) (last.stream().mapToLong(Released::getLatestNs).max().getAsLong()
+                        - last.stream().mapToLong(Released::getEarliestNs).min().getAsLong());
+    }
+
+    /** The two ends of the spread may be as wrong as the two clocks that are known least. */
+    private Long startSkewErrorNs() {
+        List<Long> errors = agents.stream()
+                .filter(agent -> !agent.answers().releases().isEmpty())
+                .flatMap(agent -> figures.clocks().flatMap(clocks -> clocks.errorNs(agent.index())).stream())
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        return errors.stream().limit(2).reduce(Long::sum).orElse(null);
+    }
+
+    private List<LatencyHistogram> latencies() {
+        return agents.stream()
+                .flatMap(agent -> agent.report().host().stream())
+                .flatMap(host -> host.latencyNs().stream())
+                .toList();
+    }
+
+    private Optional<Rounds> rounds() {
+        if (!plan.loads().get(0).barrier()) {
+            return Optional.empty();
+        }
+        List<HubRounds> hubs = new ArrayList<>();
+        for (AgentSession agent : agents) {
+            new TreeMap<>(agent.report().hubs()).forEach((hub, rounds) -> hubs.add(withStragglers(agent, hub, rounds)));
+        }
+        return hubs.isEmpty() ? Optional.empty() : Optional.of(Rounds.sumOf(hubs));
+    }
+
+    private HubRounds withStragglers(AgentSession agent, int hub, HubRounds rounds) {
+        Map<String, Long> named = new TreeMap<>();
+        agent.report()
+                .stragglersOf(hub)
+                .forEach((link, count) -> named.put(figures.links().get(link).name(), count));
+        return new HubRounds(
+                rounds.hub(),
+                rounds.count(),
+                rounds.voidRounds(),
+                rounds.completionNs(),
+                rounds.releaseSkewNs(),
+                named,
+                rounds.stopped(),
+                rounds.absent());
+    }
+
+    /** What agents chose where the plan left it open; said once for all that chose the same. */
+    private List<Finding> notes() {
+        Map<String, List<String>> choosers = new LinkedHashMap<>();
+        for (AgentSession agent : agents) {
+            agent.answers()
+                    .prepared()
+                    .map(prepared -> String.join(", and ", prepared.getChoicesList()))
+                    .filter(choices -> !choices.isEmpty())
+                    .ifPresent(choices -> choosers.computeIfAbsent(choices, c -> new ArrayList<>())
+                            .add(agent.name()));
+        }
+        List<Finding> notes = new ArrayList<>();
+        new ZeroCopyFindings(plan, agents).note().ifPresent(notes::add);
+        choosers.forEach((choices, names) -> {
+            String others = names.size() > 1 ? " and " + (names.size() - 1) + " more" : "";
+            notes.add(Finding.of("agent_choices", "%s%s chose %s.".formatted(names.get(0), others, choices)));
+        });
+        agents.forEach(agent -> agent.report()
+                .host()
+                .filter(host -> host.connectionsMoved() > 0)
+                .ifPresent(host -> notes.add(Finding.about(
+                        agent.name(),
+                        "connections_moved",
+                        ("In the warm-up one event loop of %s limited its connections while another idled; %d changed"
+                                        + " loops.")
+                                .formatted(agent.name(), host.connectionsMoved())))));
+        return notes;
+    }
+
+    /** Of agents that never answered nothing was said that could be read. */
+    private Optional<Finding> exposed() {
+        List<String> names = agents.stream()
+                .filter(agent -> agent.isExposed() && agent.hasGreeted())
+                .map(AgentSession::name)
+                .toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.of(
+                        "plain_control",
+                        ("Control connections to %s%s were not encrypted: who can read packets on the way knows the"
+                                        + " token and the run's key; see --tls.")
+                                .formatted(
+                                        names.get(0), names.size() > 1 ? " and " + (names.size() - 1) + " more" : "")));
+    }
+
+    private List<Finding> warnings() {
+        List<Finding> warnings = new ArrayList<>(course.warnings());
+        exposed().ifPresent(warnings::add);
+        warnings.addAll(new ZeroCopyFindings(plan, agents).warnings());
+        for (AgentSession agent : agents) {
+            Optional<HostReport> report = agent.report().host();
+            report.filter(host -> host.intervalsDropped() > 0)
+                    .ifPresent(host -> warnings.add(Finding.about(
+                            agent.name(),
+                            "intervals_dropped",
+                            "%d interval lines lack the figures of %s, whose control stream was full."
+                                    .formatted(host.intervalsDropped(), agent.name()))));
+            report.filter(host -> host.strangersRefused() > 0)
+                    .ifPresent(host -> warnings.add(Finding.about(
+                            agent.name(),
+                            "strangers_refused",
+                            "%d connections to the data port of %s did not belong to the run and were closed."
+                                    .formatted(host.strangersRefused(), agent.name()))));
+        }
+        return warnings;
+    }
+}

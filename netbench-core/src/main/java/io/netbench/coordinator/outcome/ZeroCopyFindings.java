@@ -1,0 +1,56 @@
+package io.netbench.coordinator.outcome;
+
+import io.netbench.control.proto.Prepared;
+import io.netbench.coordinator.agents.AgentSession;
+import io.netbench.plan.RunPlan;
+import io.netbench.result.Finding;
+import java.util.List;
+import java.util.Optional;
+
+/** What a result says of sinks that were asked to receive without a copy: that they did, and which could not. */
+final class ZeroCopyFindings {
+
+    private final RunPlan plan;
+    private final List<AgentSession> agents;
+
+    ZeroCopyFindings(RunPlan plan, List<AgentSession> agents) {
+        this.plan = plan;
+        this.agents = agents;
+    }
+
+    /** A warning for each host whose sinks copied all the same. */
+    List<Finding> warnings() {
+        return agents.stream()
+                .filter(agent -> copiesSince(agent).isPresent())
+                .map(agent -> Finding.about(
+                        agent.name(),
+                        "zero_copy_unavailable",
+                        "%s received by copying, though --zero-copy was asked for: %s."
+                                .formatted(agent.name(), copiesSince(agent).get())))
+                .toList();
+    }
+
+    /** How to read the figures, where at least one host's sinks did not copy. */
+    Optional<Finding> note() {
+        boolean anyDiscarded = plan.data().zeroCopy()
+                && agents.stream()
+                        .anyMatch(agent -> carriesSink(agent)
+                                && agent.answers().prepared().isPresent()
+                                && copiesSince(agent).isEmpty());
+        return anyDiscarded
+                ? Optional.of(Finding.of(
+                        "zero_copy",
+                        "Received without a copy (--zero-copy): the kernel threw the data away, so the figures leave out"
+                                + " what it costs a program to have it."))
+                : Optional.empty();
+    }
+
+    private boolean carriesSink(AgentSession agent) {
+        return plan.loads().get(0).links().stream()
+                .anyMatch(link -> plan.endpoints().get(link.sink()).agent() == agent.index());
+    }
+
+    private static Optional<String> copiesSince(AgentSession agent) {
+        return agent.answers().prepared().map(Prepared::getCopiesSince).filter(reason -> !reason.isEmpty());
+    }
+}

@@ -1,0 +1,2 @@
+/** What becomes the result of a run. */
+package io.netbench.coordinator.outcome;

@@ -1,0 +1,30 @@
+package io.netbench.dataplane;
+
+import io.netbench.plan.AllowedPeers;
+import io.netbench.time.Clock;
+import io.netbench.transport.Transports;
+
+/**
+ * How an agent is set up, whatever it runs.
+ *
+ * @param transports what it can choose from
+ * @param clock its monotonic clock
+ * @param dataPorts where its servers listen
+ * @param allowedPeers who may connect to them
+ * @param limits what it takes on at most
+ * @param placement of its event loops
+ */
+public record AgentSettings(
+        Transports transports,
+        Clock clock,
+        DataPorts dataPorts,
+        AllowedPeers allowedPeers,
+        AgentLimits limits,
+        LoopPlacement placement) {
+
+    /** With event loops where the kernel puts them. */
+    public AgentSettings(
+            Transports transports, Clock clock, DataPorts dataPorts, AllowedPeers allowedPeers, AgentLimits limits) {
+        this(transports, clock, dataPorts, allowedPeers, limits, LoopPlacement.FREE);
+    }
+}

@@ -1,0 +1,58 @@
+package io.netbench.dataplane;
+
+import io.netbench.host.ResourceShortage;
+import io.netbench.traffic.handshake.LateConnectException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Makes one exception with one line for a person of what a future failed with. */
+public final class FutureFailures {
+
+    private FutureFailures() {}
+
+    /** Completes when both have, or fails as soon as one does: the other may wait in vain then. */
+    static CompletableFuture<Void> allOrFirst(CompletableFuture<Void> one, CompletableFuture<Void> other) {
+        CompletableFuture<Void> all = CompletableFuture.allOf(one, other);
+        for (CompletableFuture<Void> part : List.of(one, other)) {
+            part.exceptionally(failure -> {
+                all.completeExceptionally(failure);
+                return null;
+            });
+        }
+        return all;
+    }
+
+    /** The cause itself where it is unchecked, else an exception with its message. */
+    public static RuntimeException unwrapped(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof RuntimeException unchecked ? unchecked : new AgentException(reason(cause), cause);
+    }
+
+    /** What to tell a person of a future that has failed. */
+    public static String reasonOf(CompletableFuture<?> failed) {
+        try {
+            failed.join();
+            throw new IllegalArgumentException("the future has not failed");
+        } catch (CompletionException failure) {
+            return reason(unwrapped(failure));
+        }
+    }
+
+    /** Whether a future failed since connections were not up in time. */
+    public static boolean isLate(CompletableFuture<?> failed) {
+        return failed.handle((done, failure) -> failure != null && unwrapped(failure) instanceof LateConnectException)
+                .join();
+    }
+
+    /** What to tell a person: the message, or the kind of failure where it has none. */
+    public static String reason(Throwable failure) {
+        String message = failure.getMessage();
+        return ResourceShortage.reason(failure)
+                .orElse(
+                        message == null || message.isBlank()
+                                ? failure.getClass().getSimpleName()
+                                : message);
+    }
+}

@@ -1,0 +1,80 @@
+package io.netbench.dataplane;
+
+import io.netbench.dataplane.IntervalDetail.LinkPart;
+import io.netbench.host.CpuDelta;
+import io.netbench.measure.IntervalSnapshot;
+import io.netbench.measure.LatencyMeter;
+import io.netbench.measure.LatencyQuantiles;
+import io.netbench.plan.RunPlan;
+import io.netbench.traffic.SourceTcp;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells intervals link by link. It exists only when somebody watches, and keeps what the interval before said. Belongs to
+ * the run's thread.
+ */
+final class IntervalWatch {
+
+    private final List<Integer> links;
+    private final LatencyMeter latency;
+    private final HostWatch host;
+    private final Map<Integer, Long> retransmits = new HashMap<>();
+
+    /**
+     * @param share the links of this agent
+     * @param host a watch of its own, since each interval begins it anew
+     * @param nowNs when the first interval begins
+     */
+    IntervalWatch(RunPlan share, LatencyMeter latency, HostWatch host, long nowNs) {
+        this.links = share.loads().stream()
+                .flatMap(load -> load.links().stream())
+                .map(link -> link.id())
+                .toList();
+        this.latency = latency;
+        this.host = host;
+        host.begin(nowNs, nowNs);
+    }
+
+    /**
+     * The interval that ends now.
+     *
+     * @param arrived what arrived in it
+     * @param sources what the kernel tells of the sources here, by link; nothing of those that it told nothing of
+     */
+    IntervalDetail take(IntervalSnapshot arrived, Map<Integer, SourceTcp> sources) {
+        Map<Integer, LatencyQuantiles> latencies = latency.take();
+        List<LinkPart> parts = links.stream()
+                .map(link -> part(link, arrived.bytesByLink().get(link), sources.get(link), latencies.get(link)))
+                .toList();
+        host.end(arrived.toNs());
+        CpuDelta cpu = host.window().map(delta -> delta.cpu()).orElse(null);
+        Double busiestLoop = host.busiestLoopFraction();
+        host.begin(arrived.toNs(), arrived.toNs());
+        return new IntervalDetail(
+                parts,
+                cpu == null ? null : cpu.processCpuShareOfHost(),
+                cpu == null ? null : cpu.hostCpuShare(),
+                busiestLoop);
+    }
+
+    private LinkPart part(int link, Long bytes, SourceTcp source, LatencyQuantiles latency) {
+        return new LinkPart(
+                link,
+                bytes,
+                source == null ? null : retransmitsSince(link, source.retransmits()),
+                source == null ? null : source.congestionWindowBytes(),
+                source == null ? null : source.rttUs(),
+                latency == null ? null : (Long) latency.p50Ns(),
+                latency == null ? null : (Long) latency.p99Ns());
+    }
+
+    private Long retransmitsSince(int link, Long now) {
+        if (now == null) {
+            return null;
+        }
+        Long before = retransmits.put(link, now);
+        return before == null ? now : (Long) (now - before);
+    }
+}

@@ -1,0 +1,82 @@
+package io.netbench.dataplane;
+
+import io.netbench.control.HostReport;
+import io.netbench.measure.RunRecorders;
+import io.netbench.plan.RunPlan;
+import io.netbench.result.HostCpu;
+import io.netbench.result.LatencyHistogram;
+import io.netbench.result.end.LinkEnd;
+import io.netbench.traffic.connection.ConnectionFigures;
+import io.netbench.traffic.connection.HubRounds;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an agent has to tell of its share when the load is over.
+ *
+ * @param startNs the first start, 0 if there was none
+ * @param connections every end of a connection; empty until they are gathered
+ * @param rounds of the agent's hubs; empty until they are gathered
+ */
+record ShareFigures(
+        RunPlan share,
+        RunRecorders recorders,
+        long startNs,
+        List<ConnectionFigures> connections,
+        List<HubRounds> rounds) {
+
+    Iterator<LinkEnd> linkEnds() {
+        return new LinkEndReports(share, recorders, connections, rounds, startNs)
+                .stream().iterator();
+    }
+
+    List<HubFigures> hubs() {
+        return rounds.stream()
+                .map(hub -> new HubFigures(
+                        hub.hub(),
+                        new io.netbench.result.HubRounds(
+                                share.endpoints().get(hub.hub()).name(),
+                                hub.rounds(),
+                                hub.voided(),
+                                LatencyHistogram.of(hub.completionNs(), 0),
+                                LatencyHistogram.of(hub.releaseSkewNs(), 0),
+                                Map.of(),
+                                hub.failure(),
+                                Map.of()),
+                        hub.stragglers()))
+                .toList();
+    }
+
+    /**
+     * What the load cost the host.
+     *
+     * @param loopsSleep whether loops that have nothing to do leave their CPU to others
+     */
+    HostReport host(
+            HostWatch host, boolean loopsSleep, long intervalsDropped, long strangersRefused, int connectionsMoved) {
+        LatencyHistogram latency = LinkEndReports.latency(recorders.latency());
+        Map<String, String> absent = new HashMap<>();
+        absent.put("window", "the run did not come to the end of its window");
+        String loopsUnknown = loopsSleep
+                ? "the JVM can't tell the CPU time of threads"
+                : "loops that poll without sleeping are always busy";
+        absent.put("busiest_loop_fraction", loopsUnknown);
+        Optional<List<Double>> loops = host.loopFractions();
+        boolean tooMany = loops.isPresent() && loops.get().size() > HostCpu.MAX_LOOP_FRACTIONS;
+        absent.put(
+                "loop_fractions",
+                tooMany ? "there were more than " + HostCpu.MAX_LOOP_FRACTIONS + " event loops" : loopsUnknown);
+        return new HostReport(
+                host.window(),
+                host.busiestLoopFraction(),
+                loops.filter(each -> !tooMany),
+                latency.samples() + latency.overflow() == 0 ? Optional.empty() : Optional.of(latency),
+                intervalsDropped,
+                strangersRefused,
+                connectionsMoved,
+                absent);
+    }
+}

@@ -1,0 +1,2 @@
+/** Readers of what the kernel shows as text below {@code /proc} and {@code /sys}. */
+package io.netbench.host.proc;

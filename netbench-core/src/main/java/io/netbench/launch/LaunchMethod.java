@@ -1,0 +1,54 @@
+package io.netbench.launch;
+
+import io.netbench.plan.PlanException;
+import java.util.List;
+
+/** With what a site starts processes on its hosts. */
+public sealed interface LaunchMethod {
+
+    /**
+     * The system's ssh, so that its configuration, keys and jump hosts count; one process for each host.
+     *
+     * @param command the ssh client: a command and its first arguments
+     * @param options in the form of {@code -o}, such as {@code Port=2222}; they win over the configuration
+     * @param parallel how many hosts may be at their start at one time, since servers and jump hosts turn down more
+     */
+    record Ssh(List<String> command, List<String> options, int parallel) implements LaunchMethod {
+
+        private static final int DEFAULT_PARALLEL = 32;
+
+        public Ssh {
+            command = List.copyOf(command);
+            options = List.copyOf(options);
+            if (command.isEmpty()) {
+                throw new PlanException("the ssh command must not be empty");
+            }
+            if (parallel < 1) {
+                throw new PlanException("hosts that start at one time must be 1 or more, got: " + parallel);
+            }
+        }
+
+        /** The ssh on the path, as the user configured it. */
+        public static Ssh standard() {
+            return new Ssh(List.of("ssh"), List.of(), DEFAULT_PARALLEL);
+        }
+    }
+
+    /**
+     * Slurm's srun within an allocation; one process for all hosts.
+     *
+     * @param prefix words before Slurm's commands, such as those of a container; none for commands on the path
+     * @param allocation which nodes the job has
+     */
+    record Srun(List<String> prefix, SlurmAllocation allocation) implements LaunchMethod {
+
+        public Srun {
+            prefix = List.copyOf(prefix);
+        }
+
+        /** The commands on the path. */
+        public static Srun standard(SlurmAllocation allocation) {
+            return new Srun(List.of(), allocation);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.netbench.launch;
+
+import io.netbench.time.Clock;
+import io.netbench.time.Deadline;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Launches by ssh: a process for each host, which lives as long as its agent. */
+final class SshLauncher {
+
+    private final LaunchPlan plan;
+    private final LaunchToken token;
+    private final List<SshLaunch> launches;
+    private final Semaphore starts;
+
+    SshLauncher(LaunchMethod.Ssh settings, LaunchPlan plan, LaunchToken token) {
+        this.plan = plan;
+        this.token = token;
+        SshClient ssh = new SshClient(settings);
+        launches = plan.hosts().hosts().stream()
+                .map(host -> new SshLaunch(new PendingAgent(host), ssh))
+                .toList();
+        starts = new Semaphore(settings.parallel());
+    }
+
+    LaunchedAgents start() throws InterruptedException {
+        Deadline deadline = Deadline.after(Clock.system(), plan.timeout());
+        boolean isDone = false;
+        try {
+            for (SshLaunch launch : launches) {
+                start(launch, deadline);
+            }
+            for (SshLaunch launch : launches) {
+                launch.agent().await(deadline, plan.patience());
+            }
+            isDone = true;
+        } finally {
+            launches.stream()
+                    .filter(isDone ? SshLauncher::hasFailed : launch -> true)
+                    .flatMap(launch -> launch.process().stream())
+                    .forEach(ChildProcess::kill);
+        }
+        return LaunchedAgents.of(
+                launches.stream().map(launch -> launch.agent().outcome()).toList(),
+                launches.stream().flatMap(launch -> launch.process().stream()).toList());
+    }
+
+    private void start(SshLaunch launch, Deadline deadline) throws InterruptedException {
+        if (starts.tryAcquire(deadline.remainingMillis(), TimeUnit.MILLISECONDS)) {
+            launch.agent().whenSettled(starts::release);
+            launch.start(plan.program(), token);
+        } else {
+            launch.agent().fail("its turn to start did not come within " + plan.patience());
+        }
+    }
+
+    private static boolean hasFailed(SshLaunch launch) {
+        return launch.agent().outcome() instanceof LaunchFailure;
+    }
+}

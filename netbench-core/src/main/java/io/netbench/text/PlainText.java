@@ -1,0 +1,41 @@
+package io.netbench.text;
+
+/**
+ * Text that shows as what it is. Names, versions and errors come from other hosts and from files; a terminal would obey
+ * what they have of control characters, and a person be misled by what changes the direction or the end of a line.
+ */
+public final class PlainText {
+
+    /** Stands for a character that can't be shown; what a charset does not have is a question mark. */
+    private static final int REPLACEMENT = 0xfffd;
+
+    private PlainText() {}
+
+    /**
+     * The text with every character replaced that is no visible part of one line: controls, line and paragraph ends,
+     * invisible ones that direct or join others, halves of characters, and those that mean something to one program alone.
+     */
+    public static String of(String text) {
+        return text.codePoints().allMatch(PlainText::isShown)
+                ? text
+                : text.codePoints()
+                        .map(c -> isShown(c) ? c : REPLACEMENT)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+    }
+
+    private static boolean isShown(int character) {
+        if (character < 0x7f) {
+            return character >= ' ';
+        }
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE -> false;
+            default -> true;
+        };
+    }
+}

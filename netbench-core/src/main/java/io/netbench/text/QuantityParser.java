@@ -1,0 +1,56 @@
+package io.netbench.text;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How a number with a unit is written: what sizes, rates and times have in common.
+ *
+ * @param kind what a person calls the value, with its article: {@code a size}
+ * @param base the unit of the parsed number, in the plural: {@code bytes}
+ * @param hint how to write one, with an example
+ * @param units each suffix in lower case with its worth in the base unit
+ */
+record QuantityParser(String kind, String base, String hint, Map<String, Long> units) {
+
+    /** Longer than any number that fits a {@code long} with a fraction, short enough to be parsed at no cost. */
+    private static final int MAX_LENGTH = 40;
+
+    private static final BigDecimal MAX = new BigDecimal(BigInteger.valueOf(Long.MAX_VALUE));
+
+    /**
+     * The number in base units.
+     *
+     * @throws QuantityException if the text is none, is no whole number of base units, or exceeds a {@code long}
+     */
+    long parse(String text) {
+        String written = text.strip().toLowerCase(Locale.ROOT);
+        int suffixAt = 0;
+        while (suffixAt < written.length() && isPartOfNumber(written.charAt(suffixAt))) {
+            suffixAt++;
+        }
+        Long unit = units.get(written.substring(suffixAt).strip());
+        if (unit == null || written.length() > MAX_LENGTH || !isNumber(written.substring(0, suffixAt))) {
+            throw new QuantityException("'" + text + "' is not " + kind + "; " + hint);
+        }
+        BigDecimal value = new BigDecimal(written.substring(0, suffixAt)).multiply(BigDecimal.valueOf(unit));
+        if (value.stripTrailingZeros().scale() > 0) {
+            throw new QuantityException("'" + text + "' is not a whole number of " + base);
+        }
+        if (value.compareTo(MAX) > 0) {
+            throw new QuantityException("'" + text + "' is too large; the most is " + MAX + " " + base);
+        }
+        return value.longValueExact();
+    }
+
+    private static boolean isPartOfNumber(char c) {
+        return c == '.' || (c >= '0' && c <= '9');
+    }
+
+    private static boolean isNumber(String digits) {
+        int dot = digits.indexOf('.');
+        return !digits.isEmpty() && dot != 0 && dot != digits.length() - 1 && dot == digits.lastIndexOf('.');
+    }
+}

@@ -1,7 +1,0 @@
-package io.netbench.traffic;
-
-/** What a connection's local end does. */
-enum Side {
-    SOURCE,
-    SINK
-}

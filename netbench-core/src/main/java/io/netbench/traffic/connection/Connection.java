@@ -1,0 +1,495 @@
+package io.netbench.traffic.connection;
+
+import io.netbench.measure.LinkCounters;
+import io.netbench.measure.LoadPhase;
+import io.netbench.measure.TcpInfoTracker;
+import io.netbench.traffic.TrafficLoop;
+import io.netbench.traffic.handshake.SocketFailure;
+import io.netbench.transport.AppliedOption;
+import io.netbench.transport.TcpInfo;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.SocketChannel;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One end of one connection after its handshake: counts what arrives, and tells its kind about it. What the four kinds
+ * share is here: the life of a connection from its release to the end of both streams, and what went wrong.
+ *
+ * <p>Everything runs on the event loop that owns the channel. Within a warm-up that may become another one; then nothing is
+ * handed to the channel, and nothing is read from it, until the new loop has it.
+ */
+public abstract class Connection extends ChannelInboundHandlerAdapter {
+
+    /** How much earlier than the run's end a peer may close: the clocks of two agents never agree to the last bit. */
+    private static final long EARLY_END_NS = 100_000_000L;
+
+    /** A block costs its system calls and wake-ups besides the copying, about as much as copying this much. */
+    private static final long UNIT_WORK_BYTES = 64 << 10;
+
+    /** How long after a stream's end the order to end may still come: two agents hear of it at different times. */
+    private static final long LATE_ORDER_MS = 250;
+
+    public final ConnectionPlan plan;
+    final PayloadWriter out;
+    final UnitCounter received;
+    public final boolean isSink;
+
+    private final TcpInfoTracker tcp = new TcpInfoTracker();
+    private final List<AppliedOption> options;
+    private final InetSocketAddress localAddress;
+    private final InetSocketAddress remoteAddress;
+    private final int verifyStart;
+
+    TrafficLoop loop;
+    LinkCounters counters;
+    LoadWindow window;
+    boolean quiescing;
+    private ChannelHandlerContext context;
+    private long receivedBytes;
+    private long windowBytes;
+    private Silence silence;
+    private long receivedAtLook;
+    private boolean expecting;
+    private boolean ending;
+    private long endedNs;
+    private boolean doneReported;
+    private boolean closedReported;
+    private Input input = Input.OPEN;
+    private String failure;
+    private String givenUp;
+    private long unsentBytes;
+
+    Connection(ConnectionPlan plan, TrafficLoop loop, SocketChannel channel, List<AppliedOption> options) {
+        this.plan = plan;
+        this.loop = loop;
+        this.options = options;
+        isSink = plan.side() == Side.SINK;
+        int link = plan.link().id();
+        counters = loop.counters(link);
+        out = new PayloadWriter(
+                loop.payload(), loop.payloadStart(link, plan.index(), !isSink), () -> holdsLease(loop.nowNs()));
+        received = new UnitCounter(plan.receivedUnitBytes());
+        verifyStart = loop.verifies() ? loop.payloadStart(link, plan.index(), isSink) : -1;
+        localAddress = channel.localAddress();
+        remoteAddress = channel.remoteAddress();
+    }
+
+    /** The load begins: called at the release, on the loop. */
+    public abstract void release(long nowNs);
+
+    /** {@code bytes} arrived that completed {@code units} units. */
+    abstract void onUnits(long units, long nowNs);
+
+    /** No more operations may begin; what is under way goes on to its end. */
+    abstract void onQuiesce(long nowNs);
+
+    /** The run is over: the source stops, mid-block if need be. */
+    abstract void onEnd(long nowNs);
+
+    /** Whether an operation is under way at this end, or bytes are owed. */
+    public abstract boolean isBusy();
+
+    /** Whether all that bytes or rounds call for is through at this end. */
+    abstract boolean isComplete();
+
+    /** What this end knows of its operations once the connection is over. */
+    abstract OperationFigures operations(long nowNs);
+
+    /** The connection has another loop now: what is recorded goes to that loop's recorders. */
+    void onMoved() {}
+
+    /** Whether it can change its loop now. */
+    public final boolean isMovable() {
+        return input == Input.OPEN && !ending && !quiescing && context.channel().isOpen();
+    }
+
+    /** What its loop had to do for it so far, in bytes and in units of work that cost as much as copying these. */
+    public final long work() {
+        return out.sentBytes() + receivedBytes + received.units() * UNIT_WORK_BYTES;
+    }
+
+    /** Leaves its loop for another one, a moment later, if it still can then. Called on the old loop. */
+    public final void moveTo(TrafficLoop newLoop) {
+        out.pause();
+        TrafficLoop oldLoop = loop;
+        // What its channel had put into the old loop's queue comes before the task that hands it over.
+        context.channel().deregister().addListener(left -> oldLoop.execute(() -> oldLoop.handOver(this, newLoop)));
+    }
+
+    /** Takes up its work on the loop that it was handed to. Called there. */
+    public final void settle(TrafficLoop newLoop) {
+        boolean isExpecting = expecting;
+        loop = newLoop;
+        counters = newLoop.counters(plan.link().id());
+        expecting = false;
+        onMoved();
+        newLoop.eventLoop().register(context.channel()).addListener(registered -> {
+            if (registered.isSuccess()) {
+                expect(isExpecting);
+                out.goOn(newLoop.payload());
+                onWritable();
+            } else {
+                fail("its event loop could not be changed: " + SocketFailure.reason(registered.cause()));
+                reportClosed();
+            }
+        });
+    }
+
+    /** Its loop expects nothing of it any more, until it has settled. */
+    public final void depart() {
+        if (expecting) {
+            counters.expect(-1);
+        }
+    }
+
+    /** A channel that was not writable takes more. */
+    void onWritable() {
+        out.resume();
+    }
+
+    /** Makes ready for a release. Called on the loop before any agent's load begins, with no byte under way. */
+    public void prepare(LoadWindow newWindow) {
+        window = newWindow;
+        quiescing = false;
+        received.restart(newWindow.limited() && isSink ? plan.limitBytes() : Long.MAX_VALUE);
+    }
+
+    public final void quiesce(long nowNs) {
+        quiescing = true;
+        onQuiesce(nowNs);
+    }
+
+    public final void end(long nowNs) {
+        if (!ending) {
+            ending = true;
+            endedNs = nowNs;
+            onEnd(nowNs);
+        }
+    }
+
+    final boolean mayStart(long nowNs) {
+        return !quiescing && !ending && nowNs < window.measureToNs() && holdsLease(nowNs);
+    }
+
+    /** Whether somebody still holds the load; if not, the connection is reset. Asked before anything is sent. */
+    final boolean holdsLease(long nowNs) {
+        boolean held = loop.lease().isHeld(nowNs);
+        if (!held) {
+            fail("the lease ran out: the coordinator was not heard in time");
+        }
+        return held;
+    }
+
+    @Override
+    public final void handlerAdded(ChannelHandlerContext newContext) {
+        context = newContext;
+        out.attach(newContext);
+        loop.opened(this);
+    }
+
+    @Override
+    public final void channelRead(ChannelHandlerContext ignored, Object message) {
+        ByteBuf buffer = (ByteBuf) message;
+        int bytes = buffer.readableBytes();
+        if (verifyStart >= 0) {
+            verify(buffer);
+        }
+        buffer.release();
+        if (window == null) {
+            fail("the peer sent before the start");
+            return;
+        }
+        long nowNs = loop.nowNs();
+        receivedBytes += bytes;
+        if (isSink) {
+            LoadPhase phase = window.phaseOf(nowNs, loop.endsAtNs());
+            if (phase == LoadPhase.WINDOW) {
+                windowBytes += bytes;
+            }
+            long blocks = received.add(bytes);
+            counters.addReceived(phase, bytes, blocks, nowNs);
+            onUnits(blocks, nowNs);
+        } else {
+            counters.addResponseBytes(bytes);
+            onUnits(received.add(bytes), nowNs);
+        }
+    }
+
+    @Override
+    public final void channelWritabilityChanged(ChannelHandlerContext ignored) {
+        if (context.channel().isWritable() && holdsLease(loop.nowNs())) {
+            onWritable();
+        }
+    }
+
+    @Override
+    public final void userEventTriggered(ChannelHandlerContext ignored, Object event) {
+        if (event == ChannelInputShutdownEvent.INSTANCE && input == Input.OPEN) {
+            onInputEnded();
+        }
+    }
+
+    @Override
+    public final void exceptionCaught(ChannelHandlerContext ignored, Throwable cause) {
+        if (input != Input.OPEN) {
+            return;
+        }
+        if (cause instanceof IOException) {
+            lose(SocketFailure.reason(cause));
+        } else {
+            fail(cause.toString());
+        }
+    }
+
+    @Override
+    public final void channelInactive(ChannelHandlerContext ignored) {
+        if (input == Input.OPEN) {
+            onInputEnded();
+        }
+        judgeEnd();
+        reportClosed();
+    }
+
+    /** A channel that is closed while no loop has it never tells that it became inactive. */
+    private void reportClosed() {
+        if (!closedReported) {
+            closedReported = true;
+            loop.closed();
+        }
+    }
+
+    private void onInputEnded() {
+        sampleTcp(false);
+        input = Input.UNEXPLAINED;
+        if (isEndExpected(loop.nowNs())) {
+            judgeEnd();
+        } else {
+            context.executor().schedule(this::judgeEnd, LATE_ORDER_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void judgeEnd() {
+        if (input != Input.UNEXPLAINED) {
+            return;
+        }
+        input = Input.ENDED;
+        if (isEndExpected(loop.nowNs())) {
+            closeInOrder();
+        } else {
+            fail("the peer closed the connection");
+        }
+    }
+
+    private void closeInOrder() {
+        end(loop.nowNs());
+        expect(false);
+        out.close();
+    }
+
+    private boolean isEndExpected(long nowNs) {
+        if (ending || failure != null) {
+            return true;
+        }
+        return nowNs >= loop.endsAtNs() - EARLY_END_NS || (window != null && isComplete());
+    }
+
+    /** Something is wrong with the connection, whenever that is found: its link has failed. */
+    public final void fail(String reason) {
+        if (failure == null) {
+            failure = blackHole().map(found -> reason + "; " + found).orElse(reason);
+            expect(false);
+            loop.failed(this, failure);
+            if (plan.tellsLimit()) {
+                reportDone();
+            }
+        }
+        reset();
+    }
+
+    /** The connection can't go on. What was measured by the end of the load stays right: only its drain is not seen. */
+    private void lose(String reason) {
+        if (!ending || blackHole().isPresent()) {
+            fail(reason);
+            return;
+        }
+        if (failure == null && givenUp == null) {
+            givenUp = reason;
+            expect(false);
+        }
+        reset();
+    }
+
+    private void reset() {
+        input = Input.ENDED;
+        if (context.channel().isOpen()) {
+            unsentBytes = out.unsentBytes();
+            context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+            context.close();
+        }
+    }
+
+    /** Resets the connection if it is still open. */
+    public final void abort(String reason) {
+        if (context.channel().isOpen()) {
+            lose(reason);
+        }
+    }
+
+    /** Resets the connection if it is still open; its link has failed, be it that the load has ended. */
+    public final void abortFailed(String reason) {
+        if (context.channel().isOpen()) {
+            fail(reason);
+        }
+    }
+
+    /** Grows with every byte that this end received, that its kernel took, or that it sent for the first time. */
+    public final long movedBytes() {
+        DrainProgress progress = new DrainProgress(
+                isSink,
+                receivedBytes,
+                out.unsentBytes(),
+                isOpen() ? loop.transport().tcpInfo(context.channel()) : Optional.empty());
+        return progress.receivedBytes()
+                + progress.receivedSegments()
+                + out.sentBytes()
+                - progress.unsentBytes()
+                + progress.sentOnceBytes();
+    }
+
+    public final boolean isOpen() {
+        return context.channel().isOpen();
+    }
+
+    /**
+     * How far this end has come in its drain. It differs from an earlier one if a byte arrived since, or the kernel took
+     * one or had one acknowledged; where the kernel does not tell that, it is empty while this end has something to send.
+     */
+    public final Optional<DrainProgress> drainProgress() {
+        Optional<TcpInfo> info = loop.transport().tcpInfo(context.channel());
+        return info.isEmpty() && !isSink
+                ? Optional.empty()
+                : Optional.of(new DrainProgress(isSink, receivedBytes, out.unsentBytes(), info));
+    }
+
+    /** This end has reached the limit, or can't any more. */
+    final void reportDone() {
+        if (!doneReported) {
+            doneReported = true;
+            loop.limitReachedByOne();
+        }
+    }
+
+    /** Tells the stall detector whether bytes are owed to this sink. */
+    final void expect(boolean now) {
+        if (expecting != now) {
+            expecting = now;
+            counters.expect(now ? 1 : -1);
+        }
+    }
+
+    /** Operations that a schedule called for until the load ended, and that were not started. */
+    final long notStarted(PacedSchedule schedule, long started, long limitUnits) {
+        long endNs = Math.min(ending ? endedNs : loop.nowNs(), window.measureToNs());
+        long due = Math.min(limitUnits, schedule.dueAt(endNs - window.startNs() - 1));
+        return Math.max(0, due - started);
+    }
+
+    /** Whether it failed, so that what was sent and received need not agree. */
+    public final boolean isLost() {
+        return failure != null;
+    }
+
+    final boolean isEnding() {
+        return ending;
+    }
+
+    public final ConnectionFigures figures() {
+        return new ConnectionFigures(
+                plan.link().id(),
+                plan.index(),
+                !isSink,
+                plan.isPacer(),
+                isSink ? receivedBytes : out.sentBytes() - unsentBytes,
+                isSink ? OptionalLong.of(windowBytes) : OptionalLong.empty(),
+                isSink ? out.sentBytes() : receivedBytes,
+                window == null ? OperationFigures.NONE : operations(loop.nowNs()),
+                Optional.ofNullable(failure),
+                Optional.ofNullable(givenUp),
+                localAddress,
+                remoteAddress,
+                options,
+                tcp.figures());
+    }
+
+    /** Payload of blocks that left this end, or arrived at it, since the connection began. */
+    public final long payloadBytes() {
+        return isSink ? receivedBytes : out.sentBytes();
+    }
+
+    public final void sampleTcp(boolean baseline) {
+        loop.transport().tcpInfo(context.channel()).ifPresent(info -> {
+            if (baseline) {
+                tcp.baseline(info);
+            } else {
+                tcp.sample(info);
+            }
+        });
+    }
+
+    /** Whether its peer's host is dead, as far as this connection and others to that host can tell. */
+    public final boolean isPeerDead(long nowNs, long deadlineNs) {
+        if (silence == null) {
+            silence = new Silence(loop.peerHost(remoteAddress.getAddress()));
+        }
+        if (receivedBytes != receivedAtLook) {
+            receivedAtLook = receivedBytes;
+            silence.broken(nowNs);
+            return false;
+        }
+        return loop.transport()
+                .tcpInfo(context.channel())
+                .filter(info -> silence.isDeath(info, nowNs, deadlineNs))
+                .isPresent();
+    }
+
+    /** Whether this end failed since only small packets pass. */
+    private Optional<String> blackHole() {
+        return loop.transport()
+                .tcpInfo(context.channel())
+                .flatMap(BlackHole::of)
+                // Once the kernel itself has given up, it knows of nothing that is on its way.
+                .or(() -> Optional.ofNullable(tcp.latest()).flatMap(BlackHole::of));
+    }
+
+    /** What the latest sample told of this end; {@code null} where nothing was told. */
+    public final TcpInfo tcpInfo() {
+        return tcp.latest();
+    }
+
+    private void verify(ByteBuf buffer) {
+        int position = (int) ((verifyStart + receivedBytes) % Payload.WINDOW_BYTES);
+        int wrong = loop.payload().firstDifference(buffer, position);
+        if (wrong >= 0) {
+            fail("wrong byte at offset " + (receivedBytes + wrong) + " of connection " + plan.index());
+        }
+    }
+
+    /** What is known of the stream that the peer sends. */
+    private enum Input {
+        OPEN,
+
+        /** It ended, and nothing has told why. */
+        UNEXPLAINED,
+
+        ENDED
+    }
+}

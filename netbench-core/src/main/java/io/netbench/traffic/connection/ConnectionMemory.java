@@ -1,0 +1,35 @@
+package io.netbench.traffic.connection;
+
+import io.netbench.plan.LinkPlan;
+import io.netbench.plan.RunPlan;
+
+/** What the connections of a run need of the heap, computed from the plan before any of them is made. */
+public final class ConnectionMemory {
+
+    /** One end with its channel, pipeline and handlers, but without what grows with the queue depth. */
+    private static final long END_BYTES = 2_048;
+
+    private ConnectionMemory() {}
+
+    /**
+     * The ends that one agent carries, in bytes.
+     *
+     * @param share the part of the plan that the agent carries
+     */
+    public static long bytes(RunPlan share, int agent) {
+        return share.loads().stream()
+                .flatMap(load -> load.links().stream())
+                .mapToLong(link -> bytes(link, endsAt(share, link, agent)))
+                .sum();
+    }
+
+    private static int endsAt(RunPlan share, LinkPlan link, int agent) {
+        return (share.endpoints().get(link.source()).agent() == agent ? 1 : 0)
+                + (share.endpoints().get(link.sink()).agent() == agent ? 1 : 0);
+    }
+
+    private static long bytes(LinkPlan link, int ends) {
+        long startTimes = 8L * Pacer.ringSize(link.load().queueDepth());
+        return ends == 0 ? 0 : link.load().connections() * (ends * END_BYTES + startTimes);
+    }
+}

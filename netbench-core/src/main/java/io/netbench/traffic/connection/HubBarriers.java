@@ -1,0 +1,76 @@
+package io.netbench.traffic.connection;
+
+import io.netbench.plan.RunPlan;
+import io.netbench.time.Clock;
+import io.netty.channel.EventLoop;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The round barriers of all hubs that an agent carries; none when the load has no rounds. */
+public final class HubBarriers {
+
+    private static final long CHECK_MS = 100;
+
+    private final Map<Integer, RoundBarrier> byHub;
+    private final Clock clock;
+    private Future<?> checking;
+
+    public HubBarriers(RunPlan share, Set<Integer> hubs, Clock clock) {
+        this.clock = clock;
+        byHub = hubs.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        hub -> new RoundBarrier(hub, share.endpoints().get(hub).name(), share.schedule())));
+    }
+
+    /** The barrier that this end keeps rounds with; null when it goes by itself. */
+    RoundBarrier of(ConnectionPlan plan) {
+        boolean inRounds = plan.load().barrier() && plan.isAtHub();
+        return inRounds ? byHub.get(plan.load().hubOf(plan.link())) : null;
+    }
+
+    public void prepare(LoadWindow window) {
+        all().forEach(barrier -> barrier.prepare(window));
+    }
+
+    /** Has {@code loop} look now and then whether rounds meet their deadlines, from now on. */
+    public void watch(EventLoop loop) {
+        if (!byHub.isEmpty() && checking == null) {
+            checking = loop.scheduleAtFixedRate(this::check, CHECK_MS, CHECK_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void check() {
+        long nowNs = clock.nanoTime();
+        all().forEach(barrier -> barrier.check(nowNs));
+    }
+
+    public void lost(Connection connection, String reason) {
+        all().forEach(barrier -> barrier.lost(connection, reason));
+    }
+
+    /** Ends all rounds; those under way do not count. */
+    public void end() {
+        all().forEach(RoundBarrier::end);
+    }
+
+    public List<HubRounds> figures() {
+        return all().stream().map(RoundBarrier::figures).toList();
+    }
+
+    public void close() {
+        if (checking != null) {
+            checking.cancel(false);
+        }
+    }
+
+    private Collection<RoundBarrier> all() {
+        return byHub.values();
+    }
+}

@@ -1,0 +1,27 @@
+package io.netbench.traffic.connection;
+
+import java.util.Map;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+
+/**
+ * The measured rounds of one hub, timed on its own clock.
+ *
+ * @param hub id of the endpoint
+ * @param rounds how many were completed
+ * @param voided how many met their deadline or lost a link
+ * @param completionNs from a round's release to its last link's arrival
+ * @param releaseSkewNs from the first to the last connection released in a round
+ * @param stragglers how often each link was the last; links that never were are absent
+ * @param linkCompletionNs from a round's release to the link's own arrival, by link
+ * @param failure why the hub stopped; empty when it did not
+ */
+public record HubRounds(
+        int hub,
+        long rounds,
+        long voided,
+        Histogram completionNs,
+        Histogram releaseSkewNs,
+        Map<Integer, Long> stragglers,
+        Map<Integer, Histogram> linkCompletionNs,
+        Optional<String> failure) {}

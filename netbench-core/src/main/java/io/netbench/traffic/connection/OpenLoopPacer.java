@@ -1,0 +1,104 @@
+package io.netbench.traffic.connection;
+
+import io.netbench.measure.LatencyRecorder;
+import io.netbench.measure.StallFigures;
+import io.netbench.traffic.TrafficLoop;
+import io.netbench.transport.AppliedOption;
+import io.netty.channel.socket.SocketChannel;
+import java.util.List;
+
+/**
+ * Starts operations at a rate, whether or not earlier ones have completed, up to the queue depth. Latency counts from
+ * the instant at which an operation was <em>meant</em> to start, so that a stall is not hidden by the operations that it
+ * held up; the service time, from the real start, stands beside it. What is due and not started is a number.
+ */
+final class OpenLoopPacer extends Pacer implements Paced {
+
+    /** Later than any run ends, and early enough that it can be added to an instant: 73 years. */
+    private static final long NEVER_NS = 1L << 61;
+
+    private final PacedSchedule schedule;
+    private final SourceStalls stalls = new SourceStalls();
+    private LatencyRecorder service;
+
+    OpenLoopPacer(ConnectionPlan plan, TrafficLoop loop, SocketChannel channel, List<AppliedOption> options) {
+        super(plan, loop, channel, options);
+        schedule = PacedSchedule.of(plan, loop.seed());
+        service = loop.service(plan.link().id());
+        loop.pace(this);
+    }
+
+    @Override
+    void onMoved() {
+        super.onMoved();
+        service = loop.service(plan.link().id());
+        loop.pace(this);
+        loop.dueAt(loop.nowNs());
+    }
+
+    @Override
+    public void prepare(LoadWindow newWindow) {
+        super.prepare(newWindow);
+        stalls.restart(newWindow);
+    }
+
+    @Override
+    void onReleased(long nowNs) {
+        startWhatIsDue(nowNs);
+    }
+
+    @Override
+    void onCompleted(long nowNs) {
+        loop.dueAt(startWhatIsDue(nowNs));
+    }
+
+    @Override
+    public long startWhatIsDue(long nowNs) {
+        if (window == null) {
+            return Long.MAX_VALUE;
+        }
+        long room = room();
+        long due = 0;
+        while (due < room && intendedNs(started + due) <= nowNs) {
+            due++;
+        }
+        if (due > 0) {
+            stalls.look(intendedNs(started), nowNs);
+        }
+        if (due > 0 && mayStart(nowNs)) {
+            start(due, nowNs);
+        }
+        stalls.heldUp(due >= room);
+        return due < room ? intendedNs(started) : Long.MAX_VALUE;
+    }
+
+    @Override
+    void record(long index, long startNs, long nowNs) {
+        long intendedNs = intendedNs(index);
+        if (window.measures(intendedNs)) {
+            latency.record(nowNs - intendedNs);
+            service.record(nowNs - startNs);
+        }
+    }
+
+    @Override
+    void onEnded(long nowNs) {
+        if (room() > 0) {
+            stalls.look(intendedNs(started), nowNs);
+        }
+    }
+
+    @Override
+    StallFigures stalls() {
+        return stalls.figures();
+    }
+
+    @Override
+    long notStarted() {
+        return notStarted(schedule, started, limitUnits());
+    }
+
+    private long intendedNs(long index) {
+        return window.startNs() + Math.min(NEVER_NS, schedule.offsetNs(index));
+    }
+}

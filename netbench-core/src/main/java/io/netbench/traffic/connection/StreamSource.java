@@ -1,0 +1,164 @@
+package io.netbench.traffic.connection;
+
+import io.netbench.traffic.TrafficLoop;
+import io.netbench.transport.AppliedOption;
+import io.netty.channel.socket.SocketChannel;
+import java.util.List;
+
+/**
+ * Sends blocks that nobody answers: as fast as the connection takes them, or at a rate, for which it cuts them where they are
+ * large. Without responses there is no latency and nothing in flight to count.
+ */
+final class StreamSource extends Connection implements Paced, Runnable {
+
+    private final PacedSchedule schedule;
+    private final UnitCounter blocks;
+    private final UnitCounter pieces;
+    private final SourceStalls stalls = new SourceStalls();
+    private long started;
+    private long startedBytes;
+    private long sentBefore;
+    private boolean turnScheduled;
+
+    StreamSource(ConnectionPlan plan, TrafficLoop loop, SocketChannel channel, List<AppliedOption> options) {
+        super(plan, loop, channel, options);
+        boolean hasRate = plan.link().load().rateBitsPerS().isPresent();
+        blocks = new UnitCounter(plan.sentUnitBytes());
+        pieces = hasRate ? new UnitCounter(plan.pacedUnitBytes()) : blocks;
+        schedule = hasRate ? PacedSchedule.of(plan, loop.seed()) : null;
+        if (hasRate) {
+            loop.pace(this);
+        }
+    }
+
+    @Override
+    public void prepare(LoadWindow newWindow) {
+        super.prepare(newWindow);
+        long limitBytes = newWindow.limited() ? plan.limitBytes() : Long.MAX_VALUE;
+        blocks.restart(limitBytes);
+        pieces.restart(limitBytes);
+        stalls.restart(newWindow);
+        sentBefore = out.sentBytes();
+        started = 0;
+        startedBytes = 0;
+    }
+
+    @Override
+    void onMoved() {
+        if (schedule != null) {
+            loop.pace(this);
+            loop.dueAt(loop.nowNs());
+        }
+    }
+
+    @Override
+    public void release(long nowNs) {
+        startWhatIsDue(nowNs);
+    }
+
+    @Override
+    void onWritable() {
+        super.onWritable();
+        loop.dueAt(startWhatIsDue(loop.nowNs()));
+    }
+
+    /** The next turn, after the loop has served others. */
+    @Override
+    public void run() {
+        turnScheduled = false;
+        loop.dueAt(startWhatIsDue(loop.nowNs()));
+    }
+
+    @Override
+    public long startWhatIsDue(long nowNs) {
+        if (window == null || turnScheduled) {
+            return Long.MAX_VALUE;
+        }
+        long turnEnd = out.sentBytes() + PayloadWriter.MAX_TURN_BYTES;
+        long now = nowNs;
+        if (schedule != null && isDue(now) && out.isReady()) {
+            stalls.look(intendedNs(started), now);
+        }
+        while (isDue(now) && out.isReady() && mayStart(now)) {
+            if (out.sentBytes() >= turnEnd) {
+                turnScheduled = true;
+                loop.execute(this);
+                return Long.MAX_VALUE;
+            }
+            start(pieces.bytesOf(started, 1));
+            started++;
+            now = loop.nowNs();
+        }
+        stalls.heldUp(!out.isReady());
+        reportLimit();
+        return schedule == null || !out.isReady() || started >= pieces.limitUnits()
+                ? Long.MAX_VALUE
+                : intendedNs(started);
+    }
+
+    private void start(long bytes) {
+        startedBytes += bytes;
+        out.send(bytes);
+    }
+
+    private boolean isDue(long nowNs) {
+        return started < pieces.limitUnits() && (schedule == null || intendedNs(started) <= nowNs);
+    }
+
+    private void reportLimit() {
+        if (isComplete()) {
+            reportDone();
+        }
+    }
+
+    @Override
+    void onUnits(long units, long nowNs) {
+        fail("the sink answered a stream, which has no responses");
+    }
+
+    /** The sink waits for the end of a block that has begun. */
+    @Override
+    void onQuiesce(long nowNs) {
+        long begun = startedBytes % plan.sentUnitBytes();
+        if (begun > 0 && !isEnding()) {
+            start(plan.sentUnitBytes() - begun);
+        }
+    }
+
+    @Override
+    void onEnd(long nowNs) {
+        if (schedule != null && window != null && isDue(nowNs) && out.isReady()) {
+            stalls.look(intendedNs(started), nowNs);
+        }
+        out.cut();
+        out.finish();
+    }
+
+    @Override
+    public boolean isBusy() {
+        return !out.isIdle();
+    }
+
+    @Override
+    boolean isComplete() {
+        return started >= pieces.limitUnits() && out.isIdle();
+    }
+
+    @Override
+    OperationFigures operations(long nowNs) {
+        long begun = (startedBytes + plan.sentUnitBytes() - 1) / plan.sentUnitBytes();
+        long cut = begun - blocks.unitsIn(out.sentBytes() - sentBefore);
+        return new OperationFigures(begun, 0, cut, notStarted(), 0, stalls.figures());
+    }
+
+    /** In blocks: of pieces that are due, those that make up whole ones. */
+    private long notStarted() {
+        return schedule == null
+                ? 0
+                : blocks.unitsIn(pieces.bytesOf(0, notStarted(schedule, started, pieces.limitUnits())));
+    }
+
+    private long intendedNs(long index) {
+        return window.startNs() + schedule.offsetNs(index);
+    }
+}

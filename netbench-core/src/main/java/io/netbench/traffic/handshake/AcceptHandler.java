@@ -1,0 +1,126 @@
+package io.netbench.traffic.handshake;
+
+import io.netbench.traffic.connection.Connection;
+import io.netbench.transport.AppliedOption;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.SocketChannel;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The listening end of a handshake: reads one hello under a deadline, checks it, answers, and hands the connection over.
+ * Whoever sends anything else is closed without an answer and counted.
+ */
+public final class AcceptHandler extends ChannelInboundHandlerAdapter implements HalfOpenHandshakes.Handshake {
+
+    /** How long a peer has for its hello. */
+    public static final long HELLO_MS = 1_000;
+
+    private final Admission admission;
+    private final HalfOpenHandshakes halfOpen;
+    private final InetAddress peer;
+    private final List<AppliedOption> options;
+    private final byte[] frame = new byte[Hello.BYTES];
+    private ChannelHandlerContext context;
+    private int filled;
+    private boolean over;
+    private Future<?> timeout;
+
+    public AcceptHandler(Admission admission, HalfOpenHandshakes halfOpen, InetAddress peer, List<AppliedOption> options) {
+        this.admission = admission;
+        this.halfOpen = halfOpen;
+        this.peer = peer;
+        this.options = options;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext newContext) {
+        context = newContext;
+        timeout =
+                context.executor().schedule(() -> refuse("no hello within a second"), HELLO_MS, TimeUnit.MILLISECONDS);
+        halfOpen.begin(this, peer);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ignored, Object message) {
+        ByteBuf buffer = (ByteBuf) message;
+        int taken = Math.min(buffer.readableBytes(), frame.length - filled);
+        buffer.readBytes(frame, filled, taken);
+        boolean more = buffer.isReadable();
+        buffer.release();
+        filled += taken;
+        if (more) {
+            refuse("bytes before the accept");
+        } else if (filled == frame.length) {
+            check();
+        }
+    }
+
+    private void check() {
+        Optional<Hello> hello = admission.proved(frame);
+        if (hello.isEmpty()) {
+            refuse("no hello of this run");
+            return;
+        }
+        halfOpen.proved(this);
+        SocketChannel channel = (SocketChannel) context.channel();
+        Optional<Connection> connection = admission.accepted(hello.get(), channel, options);
+        if (connection.isEmpty()) {
+            refuse("a hello for a connection that is not expected");
+            return;
+        }
+        context.pipeline().addLast(connection.get());
+        context.writeAndFlush(Unpooled.wrappedBuffer(admission.acceptOf(frame)));
+        context.pipeline().remove(this);
+        admission.establishedOne();
+    }
+
+    @Override
+    public void giveUp() {
+        context.executor().execute(() -> refuse("silent while too many others came"));
+    }
+
+    private void refuse(String reason) {
+        if (!over) {
+            admission.strangerRefused(reason);
+            context.pipeline().remove(this);
+            context.channel().close();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ignored, Object event) {
+        if (event == ChannelInputShutdownEvent.INSTANCE) {
+            refuse("closed before a hello");
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ignored) {
+        refuse("closed before a hello");
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ignored) {
+        over = true;
+        timeout.cancel(false);
+        halfOpen.over(this);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ignored, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            // No fault of the peer's, and the next one would fare no better: memory is out.
+            admission.cannotEstablish("accepted connection: " + SocketFailure.reason(cause));
+        }
+        context.close();
+    }
+}

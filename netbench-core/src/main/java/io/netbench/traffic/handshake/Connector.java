@@ -1,0 +1,204 @@
+package io.netbench.traffic.handshake;
+
+import io.netbench.text.TimeSpan;
+import io.netbench.time.Deadline;
+import io.netbench.traffic.TrafficSetup;
+import io.netbench.traffic.connection.ConnectionPlan;
+import io.netbench.transport.AppliedOption;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.util.concurrent.Promise;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Opens the connections of an agent's clients: a bounded number at a time, so that neither a server's backlog nor the
+ * kernel's is overrun, each on the event loop whose turn it is.
+ *
+ * <p>A server takes few handshakes at a time from an address that it does not know. So one connection on each way goes
+ * first and shows that this agent belongs to the run, and one that is turned away all the same tries again soon. The
+ * first that fails for good fails them all.
+ */
+public final class Connector {
+
+    /** The most connects under way at a time. */
+    static final int MAX_OUTSTANDING = 128;
+
+    /** How often a connection tries when it is turned away, and how long it waits before the second time; then twice. */
+    public static final int MAX_TRIES = 5;
+
+    private static final long FIRST_PAUSE_MS = 20;
+
+    private final Admission admission;
+    private final TrafficSetup setup;
+    private final Deadline deadline;
+    private final Queue<Attempt> first = new ArrayDeque<>();
+    private final Queue<Attempt> others = new ArrayDeque<>();
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private int firstUnfinished;
+    private int unfinished;
+
+    public Connector(
+            Admission admission,
+            TrafficSetup setup,
+            List<EventLoop> loops,
+            List<ConnectionPlan> plans,
+            Paths paths,
+            Deadline deadline) {
+        this.admission = admission;
+        this.setup = setup;
+        this.deadline = deadline;
+        Set<DataPath> known = new HashSet<>();
+        for (ConnectionPlan plan : plans) {
+            int loop = unfinished++ % loops.size();
+            DataPath path = paths.of(plan, loop);
+            Queue<Attempt> queue = known.add(path) ? first : others;
+            queue.add(new Attempt(plan, loops.get(loop), path, 1));
+        }
+        firstUnfinished = first.size();
+    }
+
+    /** The ways to the servers. */
+    @FunctionalInterface
+    public interface Paths {
+
+        /** The way of a connection whose client lives on the loop of this index. */
+        DataPath of(ConnectionPlan plan, int loop);
+    }
+
+    /** One try to open a connection. */
+    private record Attempt(ConnectionPlan plan, EventLoop loop, DataPath path, int number) {
+
+        Attempt next() {
+            return new Attempt(plan, loop, path, number + 1);
+        }
+
+        long pauseMs() {
+            return FIRST_PAUSE_MS << (number - 1);
+        }
+    }
+
+    public CompletableFuture<Void> connect() {
+        if (unfinished == 0) {
+            done.complete(null);
+        }
+        openSome();
+        return done;
+    }
+
+    private void openSome() {
+        for (int i = 0; i < MAX_OUTSTANDING; i++) {
+            openNext();
+        }
+    }
+
+    private void openNext() {
+        Attempt attempt;
+        synchronized (this) {
+            attempt = firstUnfinished > 0 ? first.poll() : others.poll();
+        }
+        if (attempt != null) {
+            open(attempt);
+        }
+    }
+
+    private void open(Attempt attempt) {
+        if (done.isDone()) {
+            return;
+        }
+        if (deadline.isOver()) {
+            failed(attempt, new LateConnectException("not all connections were up"));
+            return;
+        }
+        Promise<Void> established = attempt.loop().newPromise();
+        established.addListener(future -> {
+            if (future.isSuccess()) {
+                succeeded();
+            } else if (future.cause() instanceof TurnedAwayException && attempt.number() < MAX_TRIES) {
+                attempt.loop().schedule(() -> open(attempt.next()), attempt.pauseMs(), TimeUnit.MILLISECONDS);
+            } else {
+                failed(attempt, future.cause());
+            }
+        });
+        List<AppliedOption> options = new ArrayList<>();
+        new Bootstrap()
+                .group(attempt.loop())
+                .channelFactory(() -> newChannel(attempt.path(), options))
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        Math.min(Integer.MAX_VALUE, Math.max(1, deadline.remainingMillis())))
+                .handler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        admission.configure(channel);
+                        channel.pipeline()
+                                .addLast(new ConnectHandler(admission, attempt.plan(), options, deadline, established));
+                    }
+                })
+                .localAddress(attempt.path()
+                        .from()
+                        .map(from -> new InetSocketAddress(from, 0))
+                        .orElse(null))
+                .connect(attempt.path().server())
+                .addListener(future -> {
+                    if (!future.isSuccess()) {
+                        established.tryFailure(future.cause());
+                    }
+                });
+    }
+
+    private SocketChannel newChannel(DataPath path, List<AppliedOption> options) {
+        SocketChannel channel = setup.transport().clientChannels().newChannel();
+        try {
+            options.addAll(setup.transport().apply(channel, setup.share().data().socket()));
+            path.device().ifPresent(device -> options.add(setup.transport().bindToDevice(channel, device)));
+        } catch (RuntimeException refused) {
+            channel.unsafe().closeForcibly();
+            throw refused;
+        }
+        return channel;
+    }
+
+    private void succeeded() {
+        boolean last;
+        boolean lastOfFirst;
+        synchronized (this) {
+            last = --unfinished == 0;
+            lastOfFirst = --firstUnfinished == 0;
+        }
+        if (last) {
+            done.complete(null);
+        } else if (lastOfFirst) {
+            openSome();
+        } else {
+            openNext();
+        }
+    }
+
+    private void failed(Attempt attempt, Throwable cause) {
+        String where = "connect to " + attempt.path() + ": ";
+        InetSocketAddress server = attempt.path().server();
+        if (cause instanceof ConnectTimeoutException) {
+            done.completeExceptionally(new LateConnectException(where + "no answer within " + setTime()
+                    + ": a firewall drops packets to port " + server.getPort() + ", or the host is down"));
+        } else if (cause instanceof LateConnectException) {
+            done.completeExceptionally(new LateConnectException(where + cause.getMessage() + " within " + setTime()));
+        } else {
+            done.completeExceptionally(new TrafficException(where + SocketFailure.ofConnecting(cause, server)));
+        }
+    }
+
+    private String setTime() {
+        return TimeSpan.describe(setup.share().schedule().connectNs());
+    }
+}

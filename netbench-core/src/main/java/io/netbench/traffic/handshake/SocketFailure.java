@@ -1,0 +1,98 @@
+package io.netbench.traffic.handshake;
+
+import io.netbench.traffic.connection.Connection;
+import java.net.ConnectException;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.nio.channels.ClosedChannelException;
+
+/** Turns what went wrong with a socket into words that say what to do. */
+public final class SocketFailure {
+
+    private SocketFailure() {}
+
+    /** {@code host:port}, with brackets around an IPv6 address. */
+    static String text(InetSocketAddress address) {
+        String host = address.isUnresolved()
+                ? address.getHostString()
+                : address.getAddress().getHostAddress();
+        boolean brackets = address.getAddress() instanceof Inet6Address;
+        return (brackets ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    /** Why it can't be listened at an address. */
+    static String ofListening(Throwable cause) {
+        return messageOf(cause).contains("Permission denied")
+                ? "permission denied; ports below 1024 need privileges"
+                : reason(cause);
+    }
+
+    /** Why nothing could be connected to a server. */
+    static String ofConnecting(Throwable cause, InetSocketAddress server) {
+        String message = messageOf(cause);
+        if (message.contains("Permission denied") || message.contains("Operation not permitted")) {
+            return "this host forbids it, by a route or a firewall of its own";
+        }
+        if (message.contains("Invalid argument")) {
+            return isLinkLocalOfNoInterface(server)
+                    ? "an address of a link alone needs its interface, as in fe80::1%eth0"
+                    : "a route of this host throws away what goes there; " + seeRoute(server);
+        }
+        if (cause instanceof NoRouteToHostException || message.contains("unreachable")) {
+            return "host unreachable: there is no route to it, nothing answers at that address, or a firewall refuses it; "
+                    + seeRoute(server);
+        }
+        return reason(cause);
+    }
+
+    private static boolean isLinkLocalOfNoInterface(InetSocketAddress server) {
+        return server.getAddress() instanceof Inet6Address address
+                && address.isLinkLocalAddress()
+                && address.getScopeId() == 0;
+    }
+
+    private static String seeRoute(InetSocketAddress server) {
+        return "see ip route get "
+                + (server.isUnresolved()
+                        ? server.getHostString()
+                        : server.getAddress().getHostAddress());
+    }
+
+    private static String messageOf(Throwable cause) {
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+
+    /** What went wrong; never null, as many a cause's message is. */
+    public static String reason(Throwable cause) {
+        String message = messageOf(cause);
+        if (message.contains("Too many open files")) {
+            return "out of file descriptors; raise the limit (ulimit -n)";
+        }
+        if (cause instanceof OutOfMemoryError && message.contains("direct")) {
+            return "the direct memory that the JVM was given is too small for this; give it more with"
+                    + " NETBENCH_JAVA_OPTS=-XX:MaxDirectMemorySize=4g, or ask for fewer connections";
+        }
+        if (message.contains("Cannot assign requested address")) {
+            return "no free local port, or an address that is not this host's;"
+                    + " widen net.ipv4.ip_local_port_range or use fewer connections";
+        }
+        if (message.contains("Address already in use")) {
+            return "the port is taken by another process";
+        }
+        if (cause instanceof ConnectException && message.contains("refused")) {
+            return "connection refused: a firewall refuses it, or what listened there has ended";
+        }
+        if (cause instanceof ClosedChannelException) {
+            return "the connection was closed";
+        }
+        if (message.contains("timed out")) {
+            return "the peer acknowledged or took nothing for a long time: it is gone or frozen,"
+                    + " or the way to it is cut, or so congested that nothing gets through";
+        }
+        if (message.contains("Connection reset") || message.contains("Broken pipe")) {
+            return "the peer reset the connection";
+        }
+        return message;
+    }
+}

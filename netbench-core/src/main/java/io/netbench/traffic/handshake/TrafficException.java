@@ -1,0 +1,15 @@
+package io.netbench.traffic.handshake;
+
+/** The data plane can't do what was asked. The message is one line for a person. */
+public sealed class TrafficException extends RuntimeException permits LateConnectException, TurnedAwayException {
+
+    private static final long serialVersionUID = 1L;
+
+    public TrafficException(String message) {
+        super(message);
+    }
+
+    public TrafficException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

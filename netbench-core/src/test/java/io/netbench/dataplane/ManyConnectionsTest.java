@@ -1,0 +1,107 @@
+package io.netbench.dataplane;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netbench.agent.OneLink;
+import io.netbench.control.Protocol;
+import io.netbench.control.RecordCodec;
+import io.netbench.control.proto.ConnectionEnd;
+import io.netbench.control.proto.ConnectionRanks;
+import io.netbench.control.proto.PickedConnections;
+import io.netbench.measure.StallFigures;
+import io.netbench.measure.TcpFigures;
+import io.netbench.plan.DataPlan;
+import io.netbench.plan.RunPlan;
+import io.netbench.plan.SocketPlan;
+import io.netbench.result.ConnectionResult;
+import io.netbench.result.end.EndConnection;
+import io.netbench.traffic.connection.ConnectionFigures;
+import io.netbench.traffic.connection.OperationFigures;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ManyConnectionsTest {
+
+    private static final InetSocketAddress HERE = new InetSocketAddress("127.0.0.1", 40_000);
+
+    @Test
+    void shouldKeepToPiecesThatFitAMessageWhateverTheNumberOfConnections() {
+        int connections = 100_000;
+
+        List<ConnectionRanks> pieces = all(many(connections, Long.MAX_VALUE).ranks());
+
+        assertEquals(
+                2L * connections,
+                pieces.stream().mapToLong(ConnectionRanks::getIndexesCount).sum());
+        assertTrue(pieces.stream().allMatch(piece -> piece.getSerializedSize() <= Protocol.PIECE_BYTES));
+    }
+
+    @Test
+    void shouldTellNoRanksOfLinksWhoseConnectionsAreAllToldWhole() {
+        assertFalse(many(ConnectionResult.MAX_KEPT, 1).ranks().hasNext());
+        assertTrue(many(ConnectionResult.MAX_KEPT + 1, 1).ranks().hasNext());
+    }
+
+    @Test
+    void shouldTellBothEndsOfWhatWasAskedForAndNothingElse() {
+        List<ConnectionEnd> told = all(many(100, 7)
+                .whole(List.of(
+                        PickedConnections.newBuilder()
+                                .addIndexes(3)
+                                .addIndexes(99)
+                                .addIndexes(100)
+                                .build(),
+                        PickedConnections.newBuilder().setLink(1).addIndexes(5).build())));
+
+        assertEquals(
+                List.of(3, 3, 99, 99),
+                told.stream()
+                        .map(end -> RecordCodec.decode(end.getConnection(), EndConnection.class)
+                                .index())
+                        .toList());
+        assertEquals(2, told.stream().filter(ConnectionEnd::getSource).count());
+    }
+
+    private static ManyConnections many(int connections, long figure) {
+        RunPlan share = OneLink.plan(
+                4096, connections, 0, new DataPlan(DataPlan.AUTO, OptionalInt.of(1), SocketPlan.DEFAULT, false, false));
+        List<ConnectionFigures> ends = IntStream.range(0, connections)
+                .boxed()
+                .flatMap(index -> List.of(end(index, true, figure), end(index, false, figure)).stream())
+                .toList();
+        return new ManyConnections(share, ends);
+    }
+
+    private static ConnectionFigures end(int index, boolean source, long figure) {
+        return new ConnectionFigures(
+                0,
+                index,
+                source,
+                source,
+                figure,
+                source ? OptionalLong.empty() : OptionalLong.of(figure),
+                0,
+                new OperationFigures(0, 0, 0, 0, 0, StallFigures.NONE),
+                Optional.empty(),
+                Optional.empty(),
+                HERE,
+                HERE,
+                List.of(),
+                TcpFigures.UNKNOWN);
+    }
+
+    private static <T> List<T> all(Iterator<T> iterator) {
+        List<T> all = new ArrayList<>();
+        iterator.forEachRemaining(all::add);
+        return all;
+    }
+}
