@@ -16,6 +16,7 @@ final class StreamSource extends Connection implements Paced, Runnable {
     private final SourceStalls stalls = new SourceStalls();
     private long started;
     private long startedBytes;
+    private long limitBytes;
     private long sentBefore;
     private boolean turnScheduled;
 
@@ -33,7 +34,7 @@ final class StreamSource extends Connection implements Paced, Runnable {
     @Override
     void prepare(LoadWindow newWindow) {
         super.prepare(newWindow);
-        long limitBytes = newWindow.limited() ? plan.limitBytes() : Long.MAX_VALUE;
+        limitBytes = newWindow.limited() ? plan.limitBytes() : Long.MAX_VALUE;
         blocks.restart(limitBytes);
         pieces.restart(limitBytes);
         stalls.restart(newWindow);
@@ -115,12 +116,13 @@ final class StreamSource extends Connection implements Paced, Runnable {
         fail("the sink answered a stream, which has no responses");
     }
 
-    /** The sink waits for the end of a block that has begun. */
+    /** The sink waits for the end of a block that has begun; the last one may be short. */
     @Override
     void onQuiesce(long nowNs) {
         long begun = startedBytes % plan.sentUnitBytes();
-        if (begun > 0 && !isEnding()) {
-            start(plan.sentUnitBytes() - begun);
+        long rest = Math.min(plan.sentUnitBytes() - begun, limitBytes - startedBytes);
+        if (begun > 0 && rest > 0 && !isEnding()) {
+            start(rest);
         }
     }
 
