@@ -85,8 +85,9 @@ final class StreamSource extends Connection implements Paced, Runnable {
                 loop.execute(this);
                 return Long.MAX_VALUE;
             }
-            start(pieces.bytesOf(started, 1));
-            started++;
+            // Counted first: what is sent may come back here at once, by a channel that has become writable.
+            long piece = started++;
+            start(pieces.bytesOf(piece, 1));
             now = loop.nowNs();
         }
         stalls.heldUp(!out.isReady());
