@@ -17,6 +17,7 @@ final class StreamSource extends Connection implements Paced, Runnable {
     private final SourceStalls stalls = new SourceStalls();
     private long started;
     private long startedBytes;
+    private long limitBytes;
     private long sentBefore;
     private boolean turnScheduled;
 
@@ -34,7 +35,7 @@ final class StreamSource extends Connection implements Paced, Runnable {
     @Override
     public void prepare(LoadWindow newWindow) {
         super.prepare(newWindow);
-        long limitBytes = newWindow.limited() ? plan.limitBytes() : Long.MAX_VALUE;
+        limitBytes = newWindow.limited() ? plan.limitBytes() : Long.MAX_VALUE;
         blocks.restart(limitBytes);
         pieces.restart(limitBytes);
         stalls.restart(newWindow);
@@ -85,8 +86,9 @@ final class StreamSource extends Connection implements Paced, Runnable {
                 loop.execute(this);
                 return Long.MAX_VALUE;
             }
-            start(pieces.bytesOf(started, 1));
-            started++;
+            // Counted first: what is sent may come back here at once, by a channel that has become writable.
+            long piece = started++;
+            start(pieces.bytesOf(piece, 1));
             now = loop.nowNs();
         }
         stalls.heldUp(!out.isReady());
@@ -116,12 +118,13 @@ final class StreamSource extends Connection implements Paced, Runnable {
         fail("the sink answered a stream, which has no responses");
     }
 
-    /** The sink waits for the end of a block that has begun. */
+    /** The sink waits for the end of a block that has begun; the last one may be short. */
     @Override
     void onQuiesce(long nowNs) {
         long begun = startedBytes % plan.sentUnitBytes();
-        if (begun > 0 && !isEnding()) {
-            start(plan.sentUnitBytes() - begun);
+        long rest = Math.min(plan.sentUnitBytes() - begun, limitBytes - startedBytes);
+        if (begun > 0 && rest > 0 && !isEnding()) {
+            start(rest);
         }
     }
 
