@@ -3,7 +3,6 @@ package io.netbench.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.netbench.cli.run.Agents;
 import io.netbench.launch.Announcement;
 import io.netbench.result.ResultJson;
 import io.netbench.result.RunResult;

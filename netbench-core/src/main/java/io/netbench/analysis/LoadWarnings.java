@@ -45,7 +45,8 @@ final class LoadWarnings {
                                 .formatted(
                                         LinkCount.of(behind.size()),
                                         worst.name(),
-                                        QuantityText.percent(reached(plan, worst).orElseThrow())))));
+                                        QuantityText.percent(
+                                                reached(plan, worst).orElseThrow())))));
     }
 
     private static Optional<Double> reached(PlanSummary plan, LinkResult link) {
@@ -101,7 +102,8 @@ final class LoadWarnings {
             warnings.add(Finding.of(
                     "latency_overflow",
                     "%s operations took longer than %s, the most that latency histograms hold."
-                            .formatted(QuantityText.count(overflow), QuantityText.duration(LatencyHistogram.HIGHEST_NS))));
+                            .formatted(
+                                    QuantityText.count(overflow), QuantityText.duration(LatencyHistogram.HIGHEST_NS))));
         }
     }
 }

@@ -69,8 +69,8 @@ final class Retransmits {
             return Finding.of(
                     "retransmits",
                     again + ": packets were lost on the way"
-                            + inBrackets(
-                                    Optional.of(spurious == 0 ? "none" : QuantityText.count(Math.min(spurious, segments))))
+                            + inBrackets(Optional.of(
+                                    spurious == 0 ? "none" : QuantityText.count(Math.min(spurious, segments))))
                             + '.');
         }
         return Finding.of(

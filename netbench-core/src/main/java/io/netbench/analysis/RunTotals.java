@@ -67,7 +67,8 @@ final class RunTotals {
                 : (Long) known.stream().mapToLong(Long::longValue).sum();
     }
 
-    private static Double rate(Long amount, RunMeasurements facts, String name, String unknown, Map<String, String> absent) {
+    private static Double rate(
+            Long amount, RunMeasurements facts, String name, String unknown, Map<String, String> absent) {
         absent.put(name, amount == null ? unknown : "there was no measured window");
         Optional<Long> windowNs = facts.measuredNs();
         return amount == null || windowNs.isEmpty() ? null : (Double) (amount * 1e9 / windowNs.get());

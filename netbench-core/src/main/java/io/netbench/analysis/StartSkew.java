@@ -20,7 +20,8 @@ final class StartSkew {
                         ("The load was released over %s, not within %s: so long after its start (be it that of the"
                                         + " warm-up) not all links took part. Event loops that wait for a CPU are released"
                                         + " late; see CPU and busiest loop of the hosts.")
-                                .formatted(described(skewNs, facts.startSkewErrorNs()), QuantityText.duration(MOST_NS))));
+                                .formatted(
+                                        described(skewNs, facts.startSkewErrorNs()), QuantityText.duration(MOST_NS))));
     }
 
     private static String described(long skewNs, Long errorNs) {

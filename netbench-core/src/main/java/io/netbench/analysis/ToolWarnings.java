@@ -60,7 +60,10 @@ final class ToolWarnings {
             warnings.add(Finding.of(
                     "merged_ticks",
                     "Ticks were late on %s (worst %s: %s of them): short bursts and stalls there are blurred; try a longer --tick."
-                            .formatted(LinkCount.of(late.size()), worst.getKey(), QuantityText.percent(worst.getValue()))));
+                            .formatted(
+                                    LinkCount.of(late.size()),
+                                    worst.getKey(),
+                                    QuantityText.percent(worst.getValue()))));
         }
     }
 

@@ -69,7 +69,8 @@ record ResourceChoice(
      * What an agent decides when the kernel has no room for the transport that suits the load best; empty if there is no
      * other to take.
      */
-    static Optional<ResourceChoice> without(Transport refused, AgentSettings settings, RunPlan share, AgentCoLocation seat) {
+    static Optional<ResourceChoice> without(
+            Transport refused, AgentSettings settings, RunPlan share, AgentCoLocation seat) {
         Transport usual = settings.transports().choose(share.data().transport());
         if (usual == refused) {
             return Optional.empty();

@@ -13,7 +13,6 @@ import io.netbench.time.Clock;
 import io.netbench.traffic.connection.ConnectionFigures;
 import io.netbench.traffic.connection.HubRounds;
 import io.netbench.traffic.connection.LoadWindow;
-import io.netbench.traffic.connection.Payload;
 import io.netbench.traffic.handshake.DataPath;
 import io.netbench.traffic.handshake.RunKey;
 import io.netbench.transport.Transport;

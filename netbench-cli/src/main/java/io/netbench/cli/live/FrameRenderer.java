@@ -126,8 +126,8 @@ final class FrameRenderer {
 
     private String footer(ViewState view, int width, int top, int bottom, int count) {
         String what = view.sections() == Sections.HOSTS ? "hosts " : "links ";
-        String position =
-                what + QuantityText.count(top + 1) + "-" + QuantityText.count(bottom) + " of " + QuantityText.count(count);
+        String position = what + QuantityText.count(top + 1) + "-" + QuantityText.count(bottom) + " of "
+                + QuantityText.count(count);
         String order = view.order().text(view.reversed());
         String keys = "? help   q leave";
         String full = position + " " + order + "   " + keys + "   s sort   r reverse   v view";

@@ -1,6 +1,5 @@
 package io.netbench.cli.options;
 
-import io.netbench.cli.run.Agents;
 import io.netbench.dataplane.LoopPlacement;
 import io.netbench.host.CpuList;
 import io.netbench.plan.PlanException;

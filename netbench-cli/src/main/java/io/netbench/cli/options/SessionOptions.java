@@ -109,7 +109,11 @@ public final class SessionOptions {
     @SuppressWarnings("UnusedVariable")
     private boolean noDelay;
 
-    @Option(names = "--drain", paramLabel = "TIME", converter = OptionValues.Time.class, description = TimingOptions.DRAIN)
+    @Option(
+            names = "--drain",
+            paramLabel = "TIME",
+            converter = OptionValues.Time.class,
+            description = TimingOptions.DRAIN)
     private OptionalLong drain = OptionalLong.empty();
 
     @Option(

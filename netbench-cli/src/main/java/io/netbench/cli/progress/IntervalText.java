@@ -52,7 +52,8 @@ final class IntervalText {
     private static String links(Interval figures) {
         return figures.linksActive() == figures.links()
                 ? QuantityText.count(figures.links()) + (figures.links() == 1 ? " link" : " links")
-                : QuantityText.count(figures.linksActive()) + " of " + QuantityText.count(figures.links()) + " links active";
+                : QuantityText.count(figures.linksActive()) + " of " + QuantityText.count(figures.links())
+                        + " links active";
     }
 
     private static String pad(String text, int width) {

@@ -55,7 +55,8 @@ final class RoundLines {
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(STRAGGLERS_SHOWN)
-                .map(entry -> names.ofWhole(entry.getKey()) + " " + QuantityText.percent((double) entry.getValue() / all))
+                .map(entry ->
+                        names.ofWhole(entry.getKey()) + " " + QuantityText.percent((double) entry.getValue() / all))
                 .toList();
         return String.join(", ", worst);
     }

@@ -124,7 +124,8 @@ final class SummaryLines {
         List<String> facts = new ArrayList<>();
         Span steady = result.steady();
         if (steady.startNs() != null && steady.endNs() != null) {
-            String rate = steady.goodputBytesPerS() == null ? "" : ": " + QuantityText.bitRate(steady.goodputBytesPerS());
+            String rate =
+                    steady.goodputBytesPerS() == null ? "" : ": " + QuantityText.bitRate(steady.goodputBytesPerS());
             facts.add("all links active for " + QuantityText.duration(steady.endNs() - steady.startNs()) + rate);
         }
         result.totalsAllLinks()

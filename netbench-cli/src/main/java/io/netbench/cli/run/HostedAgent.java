@@ -24,7 +24,8 @@ import java.util.function.IntConsumer;
  * @param dataPorts where clients of its runs connect
  * @param placement of its event loops
  */
-public record HostedAgent(ListenPlace place, int port, DataPortRange dataPorts, AgentLimits limits, LoopPlacement placement) {
+public record HostedAgent(
+        ListenPlace place, int port, DataPortRange dataPorts, AgentLimits limits, LoopPlacement placement) {
 
     /**
      * Lives to the end.

@@ -33,7 +33,9 @@ class TransportSummaryTest {
 
     @Test
     void shouldSayWhatEachRoleHas() {
-        assertEquals("epoll, 4 loops on servers, 1 on clients", TransportSummary.text(FABRIC, List.of(SERVER, CLIENT, CLIENT)));
+        assertEquals(
+                "epoll, 4 loops on servers, 1 on clients",
+                TransportSummary.text(FABRIC, List.of(SERVER, CLIENT, CLIENT)));
         assertEquals(
                 "io_uring on servers, epoll on clients, 1 loop",
                 TransportSummary.text(FABRIC, List.of(host("server", "io_uring", 1), CLIENT)));
@@ -44,7 +46,9 @@ class TransportSummaryTest {
         assertEquals(
                 "epoll, 1 to 4 loops an agent",
                 TransportSummary.text(FABRIC, List.of(SERVER, host("server", "epoll", 2), CLIENT)));
-        assertEquals("epoll, 1 to 4 loops an agent", TransportSummary.text(FABRIC, List.of(host("both", "epoll", 4), CLIENT)));
+        assertEquals(
+                "epoll, 1 to 4 loops an agent",
+                TransportSummary.text(FABRIC, List.of(host("both", "epoll", 4), CLIENT)));
         assertEquals(
                 "epoll+nio, 4 loops",
                 TransportSummary.text(FABRIC, List.of(SERVER, host("server", "nio", 4), host("client", "nio", 4))));

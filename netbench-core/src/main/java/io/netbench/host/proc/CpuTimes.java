@@ -11,7 +11,8 @@ package io.netbench.host.proc;
  * @param softirqNs deferred work of interrupts, where most of receiving happens
  * @param stealNs wanted to run, but the hypervisor ran something else
  */
-public record CpuTimes(long userNs, long systemNs, long idleNs, long iowaitNs, long irqNs, long softirqNs, long stealNs) {
+public record CpuTimes(
+        long userNs, long systemNs, long idleNs, long iowaitNs, long irqNs, long softirqNs, long stealNs) {
 
     /** The kernel's unit for times in {@code /proc}: USER_HZ is 100 on every architecture that runs a JVM. */
     public static final long NS_PER_TICK = 10_000_000;

@@ -34,7 +34,8 @@ public final class AcceptHandler extends ChannelInboundHandlerAdapter implements
     private boolean over;
     private Future<?> timeout;
 
-    public AcceptHandler(Admission admission, HalfOpenHandshakes halfOpen, InetAddress peer, List<AppliedOption> options) {
+    public AcceptHandler(
+            Admission admission, HalfOpenHandshakes halfOpen, InetAddress peer, List<AppliedOption> options) {
         this.admission = admission;
         this.halfOpen = halfOpen;
         this.peer = peer;

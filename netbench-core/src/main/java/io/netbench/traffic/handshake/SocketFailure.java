@@ -1,6 +1,5 @@
 package io.netbench.traffic.handshake;
 
-import io.netbench.traffic.connection.Connection;
 import java.net.ConnectException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;

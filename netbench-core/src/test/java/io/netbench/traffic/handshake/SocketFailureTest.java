@@ -3,7 +3,6 @@ package io.netbench.traffic.handshake;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.netbench.traffic.connection.Connection;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
