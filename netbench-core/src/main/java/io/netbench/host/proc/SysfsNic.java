@@ -64,7 +64,11 @@ public final class SysfsNic {
         return node;
     }
 
-    /** @param prefix {@code rx-} or {@code tx-} */
+    /**
+     * How many queues it has.
+     *
+     * @param prefix {@code rx-} or {@code tx-}
+     */
     public int queues(String prefix) throws UnreadableException {
         return (int) files.names(trusted("/queues")).stream()
                 .filter(name -> name.startsWith(prefix))

@@ -1,7 +1,5 @@
-package io.netbench.traffic;
+package io.netbench.traffic.handshake;
 
-import io.netbench.traffic.handshake.Hello;
-import io.netbench.traffic.handshake.RunKey;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
