@@ -187,7 +187,7 @@ class SoakTest {
 
     private String quick() {
         return "-b %dk -P %d -t %dms -w 0 --live off"
-                .formatted(1 << random.nextInt(9), 1 + random.nextInt(4), 10 * (2 + random.nextInt(7)));
+                .formatted(1 << random.nextInt(9), 1 + random.nextInt(4), 20 * (6 + random.nextInt(7)));
     }
 
     private CommandRun run(String server, String clients, String options) {
