@@ -8,6 +8,7 @@ import io.netbench.plan.HostAddress;
 import io.netbench.plan.HostList;
 import io.netbench.plan.PlanException;
 import io.netbench.text.FileFailure;
+import io.netbench.text.QuantityText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -94,7 +95,7 @@ final class CertsCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 "%s: certificates for a coordinator and %s, valid for %s%n",
-                folder, counted(names.size(), "host"), counted(days, "day"));
+                folder, QuantityText.counted(names.size(), "host"), QuantityText.counted(days, "day"));
         out.flush();
         return ExitStatus.PASSED;
     }
@@ -119,9 +120,5 @@ final class CertsCommand implements Callable<Integer> {
             return named.hosts().stream().map(HostAddress::host).distinct().toList();
         }
         throw new PlanException("--hosts: '" + list + "' is a number; name the hosts, such as 'node[01-16]'");
-    }
-
-    private static String counted(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

@@ -4,8 +4,7 @@ import io.netbench.host.HostFacts;
 import io.netbench.host.NetworkSettings;
 import io.netbench.host.NetworkSettings.BufferRange;
 import io.netbench.host.NicFacts;
-import io.netbench.text.Amounts;
-import io.netbench.text.PowerOfTwo;
+import io.netbench.text.QuantityText;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -43,10 +42,12 @@ final class BufferHints {
         return Optional.of(Hint.warning(
                 "buffers",
                 "net.ipv4." + setting + " lets the " + direction + " buffer of a connection grow to "
-                        + Amounts.bytes(buffer.maxBytes()) + ", of which about half is payload. " + nic.name() + " at "
-                        + Amounts.rate(nic.speedBitsPerS()) + " carries " + Amounts.bytes(inFlightBytes(nic))
+                        + QuantityText.size(buffer.maxBytes()) + ", of which about half is payload. " + nic.name()
+                        + " at "
+                        + QuantityText.bitsPerS(nic.speedBitsPerS()) + " carries "
+                        + QuantityText.size(inFlightBytes(nic))
                         + " in a round trip of 1 ms.",
-                "Let it grow to " + Amounts.bytes(neededBytes(nic)) + ", so that one connection can fill the link.",
+                "Let it grow to " + QuantityText.size(neededBytes(nic)) + ", so that one connection can fill the link.",
                 "sysctl -w net.ipv4." + setting + "=\"" + buffer.minBytes() + " " + buffer.initialBytes() + " "
                         + neededBytes(nic) + "\""));
     }
@@ -63,10 +64,10 @@ final class BufferHints {
         long better = Math.max(PowerOfTwo.atLeast(needed), 16L << 20);
         return Optional.of(Hint.info(
                 "buffers",
-                "A program that asks for its own buffers gets at most " + Amounts.bytes(network.rmemMaxBytes())
-                        + " to receive (net.core.rmem_max) and " + Amounts.bytes(network.wmemMaxBytes())
+                "A program that asks for its own buffers gets at most " + QuantityText.size(network.rmemMaxBytes())
+                        + " to receive (net.core.rmem_max) and " + QuantityText.size(network.wmemMaxBytes())
                         + " to send (net.core.wmem_max).",
-                "Leave buffers to the kernel, or allow " + Amounts.bytes(better) + ".",
+                "Leave buffers to the kernel, or allow " + QuantityText.size(better) + ".",
                 "sysctl -w net.core.rmem_max=" + better + " net.core.wmem_max=" + better));
     }
 

@@ -4,8 +4,7 @@ import io.netbench.host.HostFacts;
 import io.netbench.host.LimitFacts;
 import io.netbench.host.NetworkSettings;
 import io.netbench.host.SystemFacts;
-import io.netbench.text.Amounts;
-import io.netbench.text.PowerOfTwo;
+import io.netbench.text.QuantityText;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -39,9 +38,9 @@ final class ConnectionHints {
         }
         long room = Math.max(0, (limits.openFilesSoft() - OTHER_DESCRIPTORS) / ENDS_ON_ONE_HOST);
         boolean raisable = limits.openFilesHard() == null || limits.openFilesHard() >= needed;
-        String finding = "This process may have " + Amounts.count(limits.openFilesSoft())
-                + " files open. With both ends on this host that is room for about " + Amounts.count(room)
-                + " connections, fewer than " + Amounts.count(connections) + ".";
+        String finding = "This process may have " + QuantityText.count(limits.openFilesSoft())
+                + " files open. With both ends on this host that is room for about " + QuantityText.count(room)
+                + " connections, fewer than " + QuantityText.count(connections) + ".";
         return Optional.of(
                 raisable
                         ? Hint.warning(
@@ -60,11 +59,11 @@ final class ConnectionHints {
         return Optional.of(Hint.warning(
                 "ports",
                 "Outgoing connections get one of "
-                        + Amounts.count(network.localPorts().count()) + " ports ("
+                        + QuantityText.count(network.localPorts().count()) + " ports ("
                         + network.localPorts().first() + " to "
                         + network.localPorts().last()
                         + "), and so many can go from one address to one listening port; fewer than "
-                        + Amounts.count(connections) + ".",
+                        + QuantityText.count(connections) + ".",
                 "Widen the range.",
                 "sysctl -w net.ipv4.ip_local_port_range=\"1024 65535\""));
     }
@@ -75,7 +74,7 @@ final class ConnectionHints {
         }
         return Optional.of(Hint.warning(
                 "backlog",
-                "At most " + Amounts.count(network.somaxconn()) + " connections wait to be accepted"
+                "At most " + QuantityText.count(network.somaxconn()) + " connections wait to be accepted"
                         + " (net.core.somaxconn); those that come at the same time beyond that try again after a"
                         + " second.",
                 "Let as many wait as clients connect at once.",
@@ -88,8 +87,8 @@ final class ConnectionHints {
         }
         return Optional.of(Hint.info(
                 "backlog",
-                "At most " + Amounts.count(network.tcpMaxSynBacklog()) + " connections of a listening port are half"
-                        + " open at once (net.ipv4.tcp_max_syn_backlog).",
+                "At most " + QuantityText.count(network.tcpMaxSynBacklog())
+                        + " connections of a listening port are half" + " open at once (net.ipv4.tcp_max_syn_backlog).",
                 "Let as many be half open as clients connect at once.",
                 "sysctl -w net.ipv4.tcp_max_syn_backlog=" + PowerOfTwo.atLeast(connections)));
     }
@@ -112,7 +111,8 @@ final class ConnectionHints {
         }
         return Optional.of(Hint.info(
                 "io_uring",
-                "This process may lock " + Amounts.bytes(limits.lockedMemorySoftBytes()) + " of memory, which zero-copy"
+                "This process may lock " + QuantityText.size(limits.lockedMemorySoftBytes())
+                        + " of memory, which zero-copy"
                         + " sending counts against, and before Linux 5.12 also the rings of io_uring.",
                 "Raise the limit: memlock in /etc/security/limits.conf, LimitMEMLOCK= of a systemd unit.",
                 "ulimit -l unlimited"));

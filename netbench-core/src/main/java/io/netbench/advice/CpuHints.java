@@ -3,7 +3,7 @@ package io.netbench.advice;
 import io.netbench.host.CpuFacts;
 import io.netbench.host.HostFacts;
 import io.netbench.host.SystemFacts;
-import io.netbench.text.Amounts;
+import io.netbench.text.QuantityText;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,7 +34,7 @@ final class CpuHints {
         }
         return Optional.of(Hint.warning(
                 "cpu limit",
-                "The control group allows " + Amounts.number(cpus.cpuLimit()) + " of " + cpus.online()
+                "The control group allows " + QuantityText.digits(cpus.cpuLimit()) + " of " + cpus.online()
                         + " processors. When they are used up, all threads stand still to the end of the period,"
                         + " which looks like a stall of the network.",
                 "Run without a quota: no cpu limit in Kubernetes, no CPUQuota= in systemd, no --cpus in Docker."));

@@ -1,6 +1,5 @@
 package io.netbench.advice;
 
-import io.netbench.host.HostDelta;
 import io.netbench.host.HostFacts;
 import io.netbench.host.Steering;
 import java.util.Comparator;
@@ -34,13 +33,6 @@ public final class HostAdvice {
                         CpuHints::of,
                         TcpHints::of)
                 .flatMap(hints -> hints.apply(facts)));
-    }
-
-    /** Hints from what happened on a host over a window. */
-    public static List<Hint> forWindow(HostDelta delta) {
-        return warningsFirst(
-                Stream.of(CpuLoadHints.of(delta.cpu()), ReceiveHints.of(delta), TcpLossHints.of(delta.tcp()))
-                        .flatMap(Function.identity()));
     }
 
     private static List<Hint> warningsFirst(Stream<Hint> hints) {

@@ -2,7 +2,7 @@ package io.netbench.advice;
 
 import io.netbench.host.HostFacts;
 import io.netbench.host.NicFacts;
-import io.netbench.text.Amounts;
+import io.netbench.text.QuantityText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,8 +39,8 @@ final class NicHints {
         if (nic.speedBitsPerS() == null || nic.speedBitsPerS() >= fastest.speedBitsPerS()) {
             return Optional.empty();
         }
-        String finding = nic.name() + " runs at " + Amounts.rate(nic.speedBitsPerS()) + ", " + fastest.name() + " at "
-                + Amounts.rate(fastest.speedBitsPerS()) + ".";
+        String finding = nic.name() + " runs at " + QuantityText.bitsPerS(nic.speedBitsPerS()) + ", " + fastest.name()
+                + " at " + QuantityText.bitsPerS(fastest.speedBitsPerS()) + ".";
         boolean sameCard = nic.driver() != null && nic.driver().equals(fastest.driver());
         return Optional.of(
                 sameCard
@@ -86,8 +86,8 @@ final class NicHints {
                 .findFirst()
                 .map(nic -> Hint.info(
                         "mtu",
-                        nic.name() + " at " + Amounts.rate(nic.speedBitsPerS()) + " has an MTU of " + nic.mtuBytes()
-                                + " bytes.",
+                        nic.name() + " at " + QuantityText.bitsPerS(nic.speedBitsPerS()) + " has an MTU of "
+                                + nic.mtuBytes() + " bytes.",
                         "Packets of " + JUMBO_MTU_BYTES + " bytes cost less CPU, if the whole path takes them.",
                         "ip link set " + nic.name() + " mtu " + JUMBO_MTU_BYTES));
     }

@@ -39,7 +39,9 @@ public record CountedLinks(List<LinkResult> links, int failed) {
                 ? Optional.of(Finding.of(
                         "partial_totals",
                         "Totals are of %s of %s, without those that failed."
-                                .formatted(QuantityText.count(links.size()), LinkCount.of(links.size() + failed))))
+                                .formatted(
+                                        QuantityText.count(links.size()),
+                                        QuantityText.counted(links.size() + failed, "link"))))
                 : Optional.empty();
     }
 }

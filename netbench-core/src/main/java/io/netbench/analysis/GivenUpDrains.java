@@ -3,6 +3,7 @@ package io.netbench.analysis;
 import io.netbench.result.Finding;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
+import io.netbench.text.QuantityText;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ final class GivenUpDrains {
                     givenUp.size() == 1
                             ? "The drain of %s was given up: %s. %s".formatted(first.name(), why, known)
                             : "The drain of %s was given up, the first is %s: %s. %s"
-                                    .formatted(LinkCount.of(givenUp.size()), first.name(), why, known));
+                                    .formatted(QuantityText.counted(givenUp.size(), "link"), first.name(), why, known));
         });
     }
 }

@@ -43,7 +43,7 @@ final class LoadWarnings {
                         "offered_rate_not_reached",
                         "The offered rate was not reached on %s (worst %s: %s of it)."
                                 .formatted(
-                                        LinkCount.of(behind.size()),
+                                        QuantityText.counted(behind.size(), "link"),
                                         worst.name(),
                                         QuantityText.percent(
                                                 reached(plan, worst).orElseThrow())))));

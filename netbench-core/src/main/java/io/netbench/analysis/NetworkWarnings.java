@@ -43,7 +43,7 @@ final class NetworkWarnings {
                         "stalls",
                         "%s stalled, for %s at most (%s)."
                                 .formatted(
-                                        LinkCount.of(stalled.size()),
+                                        QuantityText.counted(stalled.size(), "link"),
                                         QuantityText.duration(worst.stalls().longestNs()),
                                         worst.name()))));
     }
@@ -61,7 +61,7 @@ final class NetworkWarnings {
                         ("Blocks of %s were due and not started for %s at most (%s), though nothing was in their way:"
                                         + " the process that starts them was stopped, or got no CPU.")
                                 .formatted(
-                                        LinkCount.of(stalled.size()),
+                                        QuantityText.counted(stalled.size(), "link"),
                                         QuantityText.duration(worst.sourceStalls()
                                                 .orElseThrow()
                                                 .longestNs()),

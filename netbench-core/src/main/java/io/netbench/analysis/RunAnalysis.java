@@ -8,6 +8,7 @@ import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
 import io.netbench.result.Span;
 import io.netbench.result.Verdict;
+import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,7 @@ public final class RunAnalysis {
                                                 first.name(), first.failures().get(0))
                                 : "%s failed, the first is %s: %s."
                                         .formatted(
-                                                LinkCount.of(failed.size()),
+                                                QuantityText.counted(failed.size(), "link"),
                                                 first.name(),
                                                 first.failures().get(0))));
     }

@@ -61,7 +61,7 @@ final class ToolWarnings {
                     "merged_ticks",
                     "Ticks were late on %s (worst %s: %s of them): short bursts and stalls there are blurred; try a longer --tick."
                             .formatted(
-                                    LinkCount.of(late.size()),
+                                    QuantityText.counted(late.size(), "link"),
                                     worst.getKey(),
                                     QuantityText.percent(worst.getValue()))));
         }

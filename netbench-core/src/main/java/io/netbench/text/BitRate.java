@@ -42,21 +42,11 @@ public final class BitRate {
 
     /** The shortest exact text that {@link #parse} reads back: {@code 10gbit}. */
     public static String format(long bitsPerS) {
-        return inLargestUnit(bitsPerS, "bit", "kbit", "mbit", "gbit", "tbit");
+        return QuantityParser.inLargestUnit(bitsPerS, K, "bit", "kbit", "mbit", "gbit", "tbit");
     }
 
     /** The same for prose: {@code 10 Gbit/s}. */
     public static String describe(long bitsPerS) {
-        return inLargestUnit(bitsPerS, " bit/s", " kbit/s", " Mbit/s", " Gbit/s", " Tbit/s");
-    }
-
-    private static String inLargestUnit(long bitsPerS, String... suffixes) {
-        long value = bitsPerS;
-        int unit = 0;
-        while (value != 0 && value % K == 0 && unit < suffixes.length - 1) {
-            value /= K;
-            unit++;
-        }
-        return value + suffixes[unit];
+        return QuantityParser.inLargestUnit(bitsPerS, K, " bit/s", " kbit/s", " Mbit/s", " Gbit/s", " Tbit/s");
     }
 }

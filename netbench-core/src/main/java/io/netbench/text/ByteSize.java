@@ -43,21 +43,11 @@ public final class ByteSize {
 
     /** The shortest exact text that {@link #parse} reads back: {@code 64k}, or {@code 65537}. */
     public static String format(long bytes) {
-        return inLargestUnit(bytes, "", "k", "m", "g", "t");
+        return QuantityParser.inLargestUnit(bytes, K, "", "k", "m", "g", "t");
     }
 
     /** The same for prose: {@code 64 KiB}, or {@code 65537 B}. */
     public static String describe(long bytes) {
-        return inLargestUnit(bytes, " B", " KiB", " MiB", " GiB", " TiB");
-    }
-
-    private static String inLargestUnit(long bytes, String... suffixes) {
-        long value = bytes;
-        int unit = 0;
-        while (value != 0 && value % K == 0 && unit < suffixes.length - 1) {
-            value /= K;
-            unit++;
-        }
-        return value + suffixes[unit];
+        return QuantityParser.inLargestUnit(bytes, K, " B", " KiB", " MiB", " GiB", " TiB");
     }
 }

@@ -53,4 +53,20 @@ record QuantityParser(String kind, String base, String hint, Map<String, Long> u
         int dot = digits.indexOf('.');
         return !digits.isEmpty() && dot != 0 && dot != digits.length() - 1 && dot == digits.lastIndexOf('.');
     }
+
+    /**
+     * The shortest exact text of a value: a whole number of the largest unit that divides it.
+     *
+     * @param step how many of a unit make one of the next
+     * @param suffixes of the units, the base unit's first
+     */
+    static String inLargestUnit(long value, long step, String... suffixes) {
+        long left = value;
+        int unit = 0;
+        while (left != 0 && left % step == 0 && unit < suffixes.length - 1) {
+            left /= step;
+            unit++;
+        }
+        return left + suffixes[unit];
+    }
 }

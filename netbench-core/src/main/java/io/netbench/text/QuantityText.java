@@ -16,6 +16,11 @@ public final class QuantityText {
         return scaled(bytesPerS * 8, 1000, RATE);
     }
 
+    /** A rate that is known in bits per second, such as that of an interface or of an offered load. */
+    public static String bitsPerS(long bitsPerS) {
+        return scaled(bitsPerS, 1000, RATE);
+    }
+
     /** A size in binary units, for the storage person: {@code 1 MiB}, {@code 1.50 GiB}. */
     public static String size(double bytes) {
         return scaled(bytes, 1024, BINARY);
@@ -44,6 +49,16 @@ public final class QuantityText {
     /** A count with its thousands apart: {@code 10,427}. */
     public static String count(long n) {
         return String.format(Locale.ROOT, "%,d", n);
+    }
+
+    /** A count of things: {@code 1 link}, {@code 10,427 links}. */
+    public static String counted(long n, String noun) {
+        return count(n) + " " + noun + (n == 1 ? "" : "s");
+    }
+
+    /** A number for a column of such: always the same number of decimals, and its thousands apart. */
+    public static String fixed(double value, int decimals) {
+        return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 
     /** Three digits that matter; a whole number below 1000 stays whole, and above it digits are never cut off. */

@@ -178,7 +178,7 @@ public class HostAdviceTest {
     void shouldWarnOfAQuotaOfProcessors() {
         tree.file("/sys/fs/cgroup/user.slice/cpu.max", "150000 100000\n");
 
-        assertHint(Severity.WARNING, "The control group allows 1.5 of 48 processors.", null);
+        assertHint(Severity.WARNING, "The control group allows 1.50 of 48 processors.", null);
     }
 
     @Test

@@ -65,7 +65,7 @@ public final class SessionLog implements RunLog {
         String failures = failed == 0 ? "" : " (" + QuantityText.count(failed) + " failed)";
         out.printf(
                 "%s%s, received %s, sent %s%n",
-                sessions == 1 ? "1 session" : QuantityText.count(sessions) + " sessions",
+                QuantityText.counted(sessions, "session"),
                 failures,
                 QuantityText.size(receivedBytes),
                 QuantityText.size(sentBytes));
@@ -81,7 +81,7 @@ public final class SessionLog implements RunLog {
                 .formatted(
                         receives ? "received" : "sent",
                         QuantityText.size(bytes),
-                        connections == 1 ? "1 connection" : connections + " connections",
+                        QuantityText.counted(connections, "connection"),
                         QuantityText.duration(totals.loadNs()),
                         rate);
     }

@@ -1,8 +1,8 @@
 package io.netbench.cli.doctor;
 
 import io.netbench.cli.ceiling.Ceiling;
+import io.netbench.cli.terminal.LoadWords;
 import io.netbench.result.CeilingSettings;
-import io.netbench.text.ByteSize;
 import io.netbench.text.QuantityText;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -16,7 +16,7 @@ final class CeilingTable {
         if (ceilings.isEmpty()) {
             return List.of(" unknown; netbench doctor --ceiling measures it");
         }
-        Columns columns = new Columns();
+        FactColumns columns = new FactColumns();
         for (Ceiling ceiling : ceilings) {
             columns.row(
                     ceiling.settings().transport(),
@@ -29,12 +29,11 @@ final class CeilingTable {
     }
 
     private static String load(CeilingSettings settings) {
-        String answer = settings.mode().equals("read") ? "requests" : "responses";
         String pieces = settings.responseSizeBytes() == 0
-                ? "plain streams"
-                : "%s %s, depth %d"
-                        .formatted(ByteSize.describe(settings.responseSizeBytes()), answer, settings.queueDepth());
-        return "%d x %s blocks, %s"
-                .formatted(settings.connections(), ByteSize.describe(settings.blockSizeBytes()), pieces);
+                ? LoadWords.STREAMS
+                : LoadWords.answers(settings.mode().equals("read"), settings.responseSizeBytes())
+                        + ", "
+                        + LoadWords.depth(settings.queueDepth());
+        return settings.connections() + " x " + LoadWords.blocks(settings.blockSizeBytes()) + ", " + pieces;
     }
 }

@@ -5,6 +5,7 @@ import io.netbench.cli.terminal.Paragraph;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.cli.terminal.Style;
 import io.netbench.host.HostFacts;
+import io.netbench.text.QuantityText;
 import io.netbench.transport.Capability;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +33,11 @@ public final class DoctorText {
     private List<String> lines() {
         lines.add(screen.styled(Style.STRONG, title(report.host())));
         part("Transports", transports());
-        part("Host", HostTable.lines(report.host(), screen.width()));
+        part("Host", MachineTable.lines(report.host(), screen.width()));
         part("Network", NetworkTable.lines(report.host().network(), screen.width()));
         part("Interfaces", NicTable.lines(report.host(), screen.width()));
         part("What netbench itself reaches on loopback", CeilingTable.lines(report.ceilings(), screen.width()));
-        part("Hints for " + Show.count(report.connections()) + " connections", hints());
+        part("Hints for " + QuantityText.count(report.connections()) + " connections", hints());
         return lines;
     }
 
@@ -60,7 +61,7 @@ public final class DoctorText {
     }
 
     private List<String> transports() {
-        Columns columns = new Columns();
+        FactColumns columns = new FactColumns();
         for (TransportState transport : report.transports()) {
             columns.row(
                     transport.name(),

@@ -3,6 +3,7 @@ package io.netbench.cli.doctor;
 import io.netbench.host.NetworkSettings;
 import io.netbench.host.NetworkSettings.BufferRange;
 import io.netbench.host.NetworkSettings.PortRange;
+import io.netbench.text.QuantityText;
 import java.util.List;
 import java.util.Map;
 
@@ -13,16 +14,16 @@ final class NetworkTable {
 
     static List<String> lines(NetworkSettings network, int width) {
         Map<String, String> absent = network.absent();
-        Columns columns = new Columns();
+        FactColumns columns = new FactColumns();
         columns.row(
                 "receive buffer",
                 Show.orReason(network.tcpRmem(), NetworkTable::buffer, absent, "tcp_rmem") + " (tcp_rmem)",
-                "asked for: " + Show.orReason(network.rmemMaxBytes(), Show::size, absent, "rmem_max_bytes")
+                "asked for: " + Show.orReason(network.rmemMaxBytes(), QuantityText::size, absent, "rmem_max_bytes")
                         + " (rmem_max)");
         columns.row(
                 "send buffer",
                 Show.orReason(network.tcpWmem(), NetworkTable::buffer, absent, "tcp_wmem") + " (tcp_wmem)",
-                "asked for: " + Show.orReason(network.wmemMaxBytes(), Show::size, absent, "wmem_max_bytes")
+                "asked for: " + Show.orReason(network.wmemMaxBytes(), QuantityText::size, absent, "wmem_max_bytes")
                         + " (wmem_max)");
         columns.row(
                 "congestion",
@@ -35,19 +36,24 @@ final class NetworkTable {
                                 "available_congestion_controls"));
         columns.row(
                 "backlog",
-                Show.orReason(network.somaxconn(), Show::count, absent, "somaxconn") + " (somaxconn)",
+                Show.orReason(network.somaxconn(), count -> QuantityText.count(count), absent, "somaxconn")
+                        + " (somaxconn)",
                 "half open: "
-                        + Show.orReason(network.tcpMaxSynBacklog(), Show::count, absent, "tcp_max_syn_backlog")
+                        + Show.orReason(
+                                network.tcpMaxSynBacklog(),
+                                count -> QuantityText.count(count),
+                                absent,
+                                "tcp_max_syn_backlog")
                         + " (tcp_max_syn_backlog)");
         columns.row("ports", Show.orReason(network.localPorts(), NetworkTable::ports, absent, "local_ports"));
         return columns.lines(width);
     }
 
     private static String buffer(BufferRange range) {
-        return Show.size(range.initialBytes()) + " growing to " + Show.size(range.maxBytes());
+        return QuantityText.size(range.initialBytes()) + " growing to " + QuantityText.size(range.maxBytes());
     }
 
     private static String ports(PortRange range) {
-        return range.first() + " to " + range.last() + ", " + Show.count(range.count()) + " ports";
+        return range.first() + " to " + range.last() + ", " + QuantityText.counted(range.count(), "port");
     }
 }

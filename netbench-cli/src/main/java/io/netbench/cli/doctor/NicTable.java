@@ -2,6 +2,7 @@ package io.netbench.cli.doctor;
 
 import io.netbench.host.HostFacts;
 import io.netbench.host.NicFacts;
+import io.netbench.text.QuantityText;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,13 +15,13 @@ final class NicTable {
         if (host.absent().containsKey("nics")) {
             return List.of(" " + host.absent().get("nics"));
         }
-        Columns columns = new Columns();
+        FactColumns columns = new FactColumns();
         columns.row("name", "state", "speed", "MTU", "queues", "node", "driver", "addresses");
         for (NicFacts nic : host.nics()) {
             columns.row(
                     nic.name(),
                     Show.orDash(nic.operationalState()),
-                    nic.speedBitsPerS() == null ? "-" : Show.rate(nic.speedBitsPerS()),
+                    nic.speedBitsPerS() == null ? "-" : QuantityText.bitsPerS(nic.speedBitsPerS()),
                     Show.orDash(nic.mtuBytes()),
                     Show.orDash(nic.rxQueues()) + " rx, " + Show.orDash(nic.txQueues()) + " tx",
                     Show.orDash(nic.numaNode()),

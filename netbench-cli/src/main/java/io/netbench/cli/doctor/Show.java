@@ -1,6 +1,5 @@
 package io.netbench.cli.doctor;
 
-import io.netbench.text.QuantityText;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -17,17 +16,5 @@ final class Show {
     /** For cells of a table that is too narrow for reasons; the JSON form has them. */
     static String orDash(Object value) {
         return value == null ? "-" : value.toString();
-    }
-
-    static String count(Number count) {
-        return QuantityText.count(count.longValue());
-    }
-
-    static String size(long bytes) {
-        return QuantityText.size((double) bytes);
-    }
-
-    static String rate(long bitsPerS) {
-        return QuantityText.bitRate(bitsPerS / 8.0);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /** Where frames go and keys come from: a terminal, or a test's idea of one. Belongs to the thread that draws. */
 interface Canvas {
 
-    /** Columns and rows; they may change at any time. */
+    /** FittedColumns and rows; they may change at any time. */
     int columns();
 
     int rows();

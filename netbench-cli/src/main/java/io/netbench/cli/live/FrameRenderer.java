@@ -89,7 +89,8 @@ final class FrameRenderer {
         int shown = Math.min(count, Math.max(1, Math.max(body / 3 - 1, besideAllLinks)));
         List<Line> lines = new ArrayList<>(hosts(view, width, 0, shown));
         if (shown < count) {
-            lines.add(Line.heading("and " + PlanTitle.counted(count - shown, "more host") + "; v v shows hosts alone"));
+            lines.add(Line.heading(
+                    "and " + QuantityText.counted(count - shown, "more host") + "; v v shows hosts alone"));
         }
         lines.add(Line.EMPTY);
         return lines;
@@ -97,7 +98,7 @@ final class FrameRenderer {
 
     private List<Line> hosts(ViewState view, int width, int top, int page) {
         List<HostRow> rows = view.order().hosts(model.hosts(), view.reversed());
-        HostTable table = new HostTable(rows, glyphs, width);
+        HostPane table = new HostPane(rows, glyphs, width);
         List<Line> lines = new ArrayList<>();
         lines.add(Line.heading(table.heading()));
         rows.subList(top, Math.min(rows.size(), top + page))
@@ -108,7 +109,7 @@ final class FrameRenderer {
 
     private List<Line> links(ViewState view, int width, int top, int page) {
         List<LinkRow> rows = view.order().links(model.links(), view.reversed());
-        LinkTable table = new LinkTable(titles, model.highestBytesPerS(), glyphs, width);
+        LinkPane table = new LinkPane(titles, model.highestBytesPerS(), glyphs, width);
         List<Line> lines = new ArrayList<>();
         lines.add(Line.heading(table.heading()));
         rows.subList(top, Math.min(rows.size(), top + page))

@@ -51,7 +51,7 @@ final class Header {
 
     private String time(long nowNs) {
         return switch (model.phase()) {
-            case SETUP -> "connecting " + PlanTitle.counted(model.links().size(), "link");
+            case SETUP -> "connecting " + QuantityText.counted(model.links().size(), "link");
             case WARMUP -> "warm-up  " + elapsed(nowNs);
             case MEASURE -> "measured " + elapsed(nowNs);
             case DRAIN -> "draining";
@@ -106,7 +106,7 @@ final class Header {
     }
 
     private String links() {
-        String text = PlanTitle.counted(model.links().size(), "link");
+        String text = QuantityText.counted(model.links().size(), "link");
         if (model.phase() != RunPhase.SETUP && model.silentLinks() > 0) {
             text += ", " + QuantityText.count(model.silentLinks()) + " silent";
         }

@@ -51,7 +51,7 @@ final class IntervalText {
 
     private static String links(Interval figures) {
         return figures.linksActive() == figures.links()
-                ? QuantityText.count(figures.links()) + (figures.links() == 1 ? " link" : " links")
+                ? QuantityText.counted(figures.links(), "link")
                 : QuantityText.count(figures.linksActive()) + " of " + QuantityText.count(figures.links())
                         + " links active";
     }

@@ -68,7 +68,9 @@ final class FindingLines {
 
     private static String passed(List<Check> checks) {
         long asked = checks.stream().filter(FindingLines::isThreshold).count();
-        return asked == 0 ? "" : "PASSED: " + asked + (asked == 1 ? " limit was met." : " limits were met.");
+        return asked == 0
+                ? ""
+                : "PASSED: " + QuantityText.counted(asked, "limit") + (asked == 1 ? " was met." : " were met.");
     }
 
     private static List<String> missed(List<Check> checks) {

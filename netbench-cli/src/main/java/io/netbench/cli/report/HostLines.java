@@ -60,7 +60,7 @@ final class HostLines {
         }
         HostCpu cpu = host.cpu();
         List<String> facts = new ArrayList<>();
-        String cores = host.cpus() == null ? "" : " of " + host.cpus() + (host.cpus() == 1 ? " core" : " cores");
+        String cores = host.cpus() == null ? "" : " of " + QuantityText.counted(host.cpus(), "core");
         if (cpu.hostFraction() != null) {
             facts.add("CPU " + QuantityText.percent(cpu.hostFraction()) + cores);
         }

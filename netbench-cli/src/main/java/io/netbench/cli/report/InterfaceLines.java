@@ -15,8 +15,6 @@ import java.util.function.Function;
 /** The interfaces that the links used at sources and at sinks, told where a side used more than one. */
 final class InterfaceLines {
 
-    private static final int BITS = 8;
-
     private InterfaceLines() {}
 
     static List<String> lines(List<LinkResult> links, Screen screen) {
@@ -44,13 +42,13 @@ final class InterfaceLines {
         }
         if (connections.size() > 1) {
             List<String> parts = new ArrayList<>();
-            connections.forEach((name, count) -> parts.add(name + " for " + QuantityText.count(count)
-                    + (count == 1 ? " connection" : " connections") + speed(speeds.get(name))));
+            connections.forEach((name, count) ->
+                    parts.add(name + " for " + QuantityText.counted(count, "connection") + speed(speeds.get(name))));
             lines.addAll(Paragraph.ofParts(" " + label + "   ", parts, screen.width()));
         }
     }
 
     private static String speed(Long bitsPerS) {
-        return bitsPerS == null ? "" : " at " + QuantityText.bitRate((double) bitsPerS / BITS);
+        return bitsPerS == null ? "" : " at " + QuantityText.bitsPerS(bitsPerS);
     }
 }

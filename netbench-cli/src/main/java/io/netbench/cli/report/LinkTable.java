@@ -16,7 +16,6 @@ import io.netbench.result.Totals;
 import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -200,8 +199,8 @@ final class LinkTable {
         if (!counts || link.bytes() == null || all == null || all == 0) {
             return UNKNOWN;
         }
-        String format = result.links().size() < FINER_SHARES_FROM ? "%.1f %%" : "%.2f %%";
-        return String.format(Locale.ROOT, format, 100.0 * link.bytes() / all);
+        int decimals = result.links().size() < FINER_SHARES_FROM ? 1 : 2;
+        return QuantityText.fixed(100.0 * link.bytes() / all, decimals) + " %";
     }
 
     private void latency(List<String> row, LatencyHistogram latency) {

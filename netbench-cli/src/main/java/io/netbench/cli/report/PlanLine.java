@@ -1,5 +1,6 @@
 package io.netbench.cli.report;
 
+import io.netbench.cli.terminal.LoadWords;
 import io.netbench.cli.terminal.Paragraph;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.cli.terminal.Style;
@@ -32,40 +33,36 @@ final class PlanLine {
     }
 
     private static String name(PlanSummary plan) {
-        return plan.pattern() + (plan.mode().equals("read") ? " --read" : "") + (plan.barrier() ? " --barrier" : "");
+        return LoadWords.name(plan.pattern(), isRead(plan), plan.barrier());
     }
 
-    /** Source to sink, which is the direction of the blocks, whoever connects. */
     private static String endpoints(PlanSummary plan) {
-        String servers = number(plan.servers(), "server");
-        String clients = number(plan.clients(), "client");
-        boolean fromClients = plan.pattern().equals("incast") && plan.mode().equals("push");
-        String text = fromClients ? clients + " -> " + servers : servers + " -> " + clients;
+        boolean isPushedIncast = plan.pattern().equals("incast") && plan.mode().equals("push");
+        String text = LoadWords.ends(isPushedIncast, plan.servers(), plan.clients());
         if (plan.servers() > 1 && plan.clients() > 1) {
-            text += " (" + plan.topology() + ", " + number(plan.links(), "link") + ")";
+            text += " (" + plan.topology() + ", " + QuantityText.counted(plan.links(), "link") + ")";
         }
         return plan.local() ? text + ", all on this host" : text;
     }
 
     private static String operations(PlanSummary plan) {
         List<String> parts = new ArrayList<>();
-        parts.add(QuantityText.size(plan.blockSizeBytes()) + " blocks");
+        parts.add(LoadWords.blocks(plan.blockSizeBytes()));
         if (plan.streams()) {
-            parts.add("plain streams");
+            parts.add(LoadWords.STREAMS);
         } else {
-            String small = plan.mode().equals("read") ? "requests" : "responses";
-            parts.add(QuantityText.size(plan.responseSizeBytes()) + " " + small);
+            parts.add(LoadWords.answers(isRead(plan), plan.responseSizeBytes()));
             parts.add(
                     plan.rateBitsPerS().isPresent()
                             ? "at most " + plan.queueDepth() + " in flight"
-                            : "depth " + plan.queueDepth());
+                            : LoadWords.depth(plan.queueDepth()));
         }
         if (plan.connectionsPerLink() > 1) {
-            parts.add(plan.connectionsPerLink() + " connections a link");
+            parts.add(LoadWords.connections(plan.connectionsPerLink()));
         }
-        plan.rateBitsPerS().ifPresent(rate -> parts.add(QuantityText.bitRate(rate / 8.0) + " a link"));
+        plan.rateBitsPerS().ifPresent(rate -> parts.add(LoadWords.rate(rate)));
         if (!plan.linkOverrides().isEmpty()) {
-            parts.add(number(plan.linkOverrides().size(), "link") + " of another load");
+            parts.add(QuantityText.counted(plan.linkOverrides().size(), "link") + " of another load");
         }
         if (plan.verify()) {
             parts.add("every byte checked");
@@ -76,18 +73,18 @@ final class PlanLine {
         return String.join(", ", parts);
     }
 
+    private static boolean isRead(PlanSummary plan) {
+        return plan.mode().equals("read");
+    }
+
     private static String span(PlanSummary plan) {
         List<String> ends = new ArrayList<>();
         plan.durationS().ifPresent(s -> ends.add(QuantityText.duration(s * 1e9)));
         plan.bytesPerLink().ifPresent(bytes -> ends.add(QuantityText.size(bytes) + " a link"));
-        plan.rounds().ifPresent(rounds -> ends.add(number(rounds, "round")));
+        plan.rounds().ifPresent(rounds -> ends.add(QuantityText.counted(rounds, "round")));
         String length = String.join(" or ", ends);
         return plan.warmupS() > 0
                 ? length + " after " + QuantityText.duration(plan.warmupS() * 1e9) + " of warm-up"
                 : length;
-    }
-
-    static String number(long n, String noun) {
-        return QuantityText.count(n) + " " + noun + (n == 1 ? "" : "s");
     }
 }

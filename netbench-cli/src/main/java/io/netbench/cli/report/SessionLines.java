@@ -1,5 +1,6 @@
 package io.netbench.cli.report;
 
+import io.netbench.cli.terminal.LoadWords;
 import io.netbench.cli.terminal.Paragraph;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.cli.terminal.Style;
@@ -74,9 +75,9 @@ public final class SessionLines {
 
     private static String load(LinkLoad load) {
         List<String> parts = new ArrayList<>();
-        parts.add(load.connections() == 1 ? "1 connection" : load.connections() + " connections");
-        parts.add(QuantityText.size(load.blockSizeBytes()) + " blocks");
-        load.rateBitsPerS().ifPresent(rate -> parts.add(QuantityText.bitRate(rate / 8.0) + " offered"));
+        parts.add(QuantityText.counted(load.connections(), "connection"));
+        parts.add(LoadWords.blocks(load.blockSizeBytes()));
+        load.rateBitsPerS().ifPresent(rate -> parts.add(QuantityText.bitsPerS(rate) + " offered"));
         return String.join(", ", parts);
     }
 

@@ -107,14 +107,12 @@ public final class SessionReport {
         if (tcp == null || tcp.retransmits() == null) {
             return "";
         }
-        String all = tcp.retransmits() == 1 ? "1 retransmit" : QuantityText.count(tcp.retransmits()) + " retransmits";
+        String all = QuantityText.counted(tcp.retransmits(), "retransmit");
         long needless = Math.min(tcp.retransmits(), tcp.spuriousRetransmits().orElse(0L));
         long timeouts = tcp.timeouts().orElse(0L);
         return all
                 + (needless == 0 ? "" : ", " + QuantityText.count(needless) + " needless")
-                + (timeouts == 0
-                        ? ""
-                        : timeouts == 1 ? ", 1 time-out" : ", " + QuantityText.count(timeouts) + " time-outs");
+                + (timeouts == 0 ? "" : ", " + QuantityText.counted(timeouts, "time-out"));
     }
 
     private String stalls() {
@@ -126,7 +124,7 @@ public final class SessionReport {
                 ? "no stalls"
                 : "%s, longest %s"
                         .formatted(
-                                stalls.count() == 1 ? "1 stall" : QuantityText.count(stalls.count()) + " stalls",
+                                QuantityText.counted(stalls.count(), "stall"),
                                 QuantityText.duration(stalls.longestNs()));
     }
 

@@ -15,7 +15,6 @@ import io.netbench.result.Totals;
 import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /** What the links come to together: fairness, the ends of the ranking, skew, stalls, the steady window. */
@@ -98,7 +97,7 @@ final class SummaryLines {
     }
 
     private static String fairness(double jain) {
-        return String.format(Locale.ROOT, "%.3f", jain);
+        return QuantityText.fixed(jain, 3);
     }
 
     private static String figure(LinkFigure link, LinkNames names, RateUnit unit) {
@@ -116,8 +115,7 @@ final class SummaryLines {
         }
         long count = known.stream().mapToLong(Stalls::count).sum();
         long longest = known.stream().mapToLong(Stalls::longestNs).max().orElseThrow();
-        return "%s %s, longest %s"
-                .formatted(QuantityText.count(count), count == 1 ? "stall" : "stalls", QuantityText.duration(longest));
+        return QuantityText.counted(count, "stall") + ", longest " + QuantityText.duration(longest);
     }
 
     private static List<String> timing(RunResult result) {

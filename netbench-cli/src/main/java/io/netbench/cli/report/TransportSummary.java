@@ -2,6 +2,7 @@ package io.netbench.cli.report;
 
 import io.netbench.result.HostResult;
 import io.netbench.result.PlanSummary;
+import io.netbench.text.QuantityText;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,11 +34,13 @@ final class TransportSummary {
     private static Optional<String> loops(PlanSummary plan, List<HostResult> hosts) {
         Set<Integer> told = told(hosts, HostResult::loops);
         if (told.size() <= 1) {
-            return told.stream().findFirst().or(plan::threads).map(loops -> PlanLine.number(loops, "loop"));
+            return told.stream().findFirst().or(plan::threads).map(loops -> QuantityText.counted(loops, "loop"));
         }
         return Optional.of(byRole(hosts, HostResult::loops)
-                .map(role -> PlanLine.number(role.servers(), "loop") + " on servers, " + role.clients() + " on clients")
-                .orElse(Collections.min(told) + " to " + PlanLine.number(Collections.max(told), "loop") + " an agent"));
+                .map(role ->
+                        QuantityText.counted(role.servers(), "loop") + " on servers, " + role.clients() + " on clients")
+                .orElse(Collections.min(told) + " to " + QuantityText.counted(Collections.max(told), "loop")
+                        + " an agent"));
     }
 
     private static Optional<String> transport(HostResult host) {

@@ -174,7 +174,6 @@ public final class LiveView implements RunView {
     }
 
     private String links() {
-        int count = plan.loads().get(0).links().size();
-        return count == 1 ? "1 link" : QuantityText.count(count) + " links";
+        return QuantityText.counted(plan.loads().get(0).links().size(), "link");
     }
 }

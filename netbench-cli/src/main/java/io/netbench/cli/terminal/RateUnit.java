@@ -1,6 +1,6 @@
 package io.netbench.cli.terminal;
 
-import java.util.Locale;
+import io.netbench.text.QuantityText;
 
 /** The two units of a table of rates: decimal bits for the network person, binary bytes for the storage person. */
 public enum RateUnit {
@@ -9,6 +9,7 @@ public enum RateUnit {
     GIGA("Gbit/s", 1e9, "GiB/s", 1L << 30);
 
     private static final int BITS = 8;
+    private static final int DECIMALS = 2;
 
     private final String bits;
     private final double bitsPerUnit;
@@ -38,12 +39,12 @@ public enum RateUnit {
 
     /** A rate in bits, without the unit. */
     public String bits(double bytesPerS) {
-        return number(bytesPerS * BITS / bitsPerUnit);
+        return QuantityText.fixed(bytesPerS * BITS / bitsPerUnit, DECIMALS);
     }
 
     /** A rate in bytes, without the unit. */
     public String bytes(double bytesPerS) {
-        return number(bytesPerS / bytesPerUnit);
+        return QuantityText.fixed(bytesPerS / bytesPerUnit, DECIMALS);
     }
 
     /** A rate in bits, shorter, for the ends of a scale. */
@@ -52,10 +53,6 @@ public enum RateUnit {
         if (value < 0.005) {
             return "0";
         }
-        return String.format(Locale.ROOT, value >= 99.95 ? "%,.0f" : value >= 0.95 ? "%.1f" : "%.2f", value);
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%,.2f", value);
+        return QuantityText.fixed(value, value >= 99.95 ? 0 : value >= 0.95 ? 1 : 2);
     }
 }

@@ -50,7 +50,7 @@ class DoctorTextTest {
              io_uring   no                         kernel.io_uring_disabled = 2 forbids it
 
             Host
-             processors      48 online, 16 allowed, quota 2.5, 2 nodes, governor performance, Intel Xeon Gold
+             processors      48 online, 16 allowed, quota 2.50, 2 nodes, governor performance, Intel Xeon Gold
                              6342
              memory          512 GiB, 500 GiB available, limit 64 GiB
              open files      1,048,576, hard limit (unlimited), 3 in use

@@ -5,6 +5,7 @@ import io.netbench.host.HostFacts;
 import io.netbench.host.LimitFacts;
 import io.netbench.host.MemoryFacts;
 import io.netbench.host.SystemFacts;
+import io.netbench.text.QuantityText;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,12 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Processors, memory and limits of a host, one line each. */
-final class HostTable {
+final class MachineTable {
 
-    private HostTable() {}
+    private MachineTable() {}
 
     static List<String> lines(HostFacts host, int width) {
-        Columns columns = new Columns();
+        FactColumns columns = new FactColumns();
         columns.row("processors", processors(host.cpus()));
         columns.row("memory", memory(host.memory()));
         columns.row("open files", openFiles(host.limits()));
@@ -31,34 +32,37 @@ final class HostTable {
         return joined(
                 Show.orReason(cpus.online(), n -> n + " online", cpus.absent(), "online"),
                 cpus.allowed() == null || cpus.allowed().equals(cpus.online()) ? null : cpus.allowed() + " allowed",
-                cpus.cpuLimit() == null ? null : "quota " + cpus.cpuLimit(),
-                cpus.numaNodes() == null ? null : cpus.numaNodes() == 1 ? "1 node" : cpus.numaNodes() + " nodes",
+                cpus.cpuLimit() == null ? null : "quota " + QuantityText.digits(cpus.cpuLimit()),
+                cpus.numaNodes() == null ? null : QuantityText.counted(cpus.numaNodes(), "node"),
                 cpus.governor() == null ? null : "governor " + cpus.governor(),
                 cpus.model());
     }
 
     private static String memory(MemoryFacts memory) {
         return joined(
-                Show.orReason(memory.totalBytes(), Show::size, memory.absent(), "total_bytes"),
-                memory.availableBytes() == null ? null : Show.size(memory.availableBytes()) + " available",
-                memory.limitBytes() == null ? null : "limit " + Show.size(memory.limitBytes()));
+                Show.orReason(memory.totalBytes(), QuantityText::size, memory.absent(), "total_bytes"),
+                memory.availableBytes() == null ? null : QuantityText.size(memory.availableBytes()) + " available",
+                memory.limitBytes() == null ? null : "limit " + QuantityText.size(memory.limitBytes()));
     }
 
     private static String openFiles(LimitFacts limits) {
         Map<String, String> absent = limits.absent();
         return joined(
-                Show.orReason(limits.openFilesSoft(), Show::count, absent, "open_files_soft"),
-                "hard limit " + Show.orReason(limits.openFilesHard(), Show::count, absent, "open_files_hard"),
-                limits.openFilesInUse() == null ? null : Show.count(limits.openFilesInUse()) + " in use");
+                Show.orReason(limits.openFilesSoft(), QuantityText::count, absent, "open_files_soft"),
+                "hard limit " + Show.orReason(limits.openFilesHard(), QuantityText::count, absent, "open_files_hard"),
+                limits.openFilesInUse() == null ? null : QuantityText.count(limits.openFilesInUse()) + " in use");
     }
 
     private static String lockedMemory(LimitFacts limits) {
         Map<String, String> absent = limits.absent();
         return joined(
-                Show.orReason(limits.lockedMemorySoftBytes(), Show::size, absent, "locked_memory_soft_bytes"),
+                Show.orReason(limits.lockedMemorySoftBytes(), QuantityText::size, absent, "locked_memory_soft_bytes"),
                 "hard limit "
                         + Show.orReason(
-                                limits.lockedMemoryHardBytes(), Show::size, absent, "locked_memory_hard_bytes"));
+                                limits.lockedMemoryHardBytes(),
+                                QuantityText::size,
+                                absent,
+                                "locked_memory_hard_bytes"));
     }
 
     private static String clock(SystemFacts system) {

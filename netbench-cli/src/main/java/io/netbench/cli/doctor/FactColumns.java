@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * Rows of cells under each other, each column as wide as its widest cell; the last one is never padded, and goes on below
  * itself where it is too long for a line.
  */
-final class Columns {
+final class FactColumns {
 
     private static final String GAP = "   ";
 

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The rows of hosts, laid out for a width. */
-final class HostTable {
+final class HostPane {
 
     private static final int RATE = 10;
     private static final int CPU = 8;
     private static final int LEAST_NAME = 8;
     private static final int MOST_NAME = 40;
 
-    private final Columns<HostRow> columns;
+    private final FittedColumns<HostRow> columns;
     private final Glyphs glyphs;
     private final int nameWidth;
     private final int width;
 
-    HostTable(List<HostRow> hosts, Glyphs glyphs, int width) {
+    HostPane(List<HostRow> hosts, Glyphs glyphs, int width) {
         this.glyphs = glyphs;
         this.width = width;
         int longest =
@@ -35,7 +35,7 @@ final class HostTable {
         int host = room.take(CPU);
         int loop = room.take(CPU);
         int process = room.take(CPU);
-        columns = new Columns<HostRow>(glyphs)
+        columns = new FittedColumns<HostRow>(glyphs)
                 .left("host", nameWidth, HostRow::name)
                 .right("in " + unit.bitsName(), in, row -> Cells.known(row.inBytesPerS(), unit::bits))
                 .right("out " + unit.bitsName(), out, row -> Cells.known(row.outBytesPerS(), unit::bits))

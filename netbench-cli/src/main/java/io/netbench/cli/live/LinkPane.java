@@ -6,7 +6,7 @@ import io.netbench.cli.terminal.RateUnit;
  * The rows of links, laid out for a width. All share one scale of rates, from 0 to the highest that the history holds, so
  * that a slow one stands out.
  */
-final class LinkTable {
+final class LinkPane {
 
     private static final int RATE = 8;
     private static final int LATENCY = 8;
@@ -21,10 +21,10 @@ final class LinkTable {
     private final LinkTitles titles;
     private final Glyphs glyphs;
     private final int width;
-    private final Columns<LinkRow> columns;
+    private final FittedColumns<LinkRow> columns;
     private final int nameWidth;
 
-    LinkTable(LinkTitles titles, double highestBytesPerS, Glyphs glyphs, int width) {
+    LinkPane(LinkTitles titles, double highestBytesPerS, Glyphs glyphs, int width) {
         this.titles = titles;
         this.glyphs = glyphs;
         this.width = width;
@@ -40,7 +40,7 @@ final class LinkTable {
         int history = room.upTo(LEAST_HISTORY, FAIR_HISTORY);
         int barWidth = bar + room.more(bar, MOST_BAR);
         int historyWidth = history + room.more(history, History.LENGTH);
-        columns = new Columns<LinkRow>(glyphs)
+        columns = new FittedColumns<LinkRow>(glyphs)
                 .left(titles.heading(), nameWidth, titles::of)
                 .right(unit.bitsName(), rate, link -> Cells.known(link.bytesPerS(), unit::bits))
                 .left(scale(unit, highestBytesPerS, barWidth), barWidth, link -> bar(link, highestBytesPerS, barWidth))

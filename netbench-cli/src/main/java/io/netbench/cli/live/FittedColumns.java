@@ -9,26 +9,26 @@ import java.util.function.Function;
  *
  * @param <T> what a row shows
  */
-final class Columns<T> {
+final class FittedColumns<T> {
 
     private record Column<T>(String heading, int width, boolean right, Function<T, String> cell) {}
 
     private final Glyphs glyphs;
     private final List<Column<T>> columns = new ArrayList<>();
 
-    Columns(Glyphs glyphs) {
+    FittedColumns(Glyphs glyphs) {
         this.glyphs = glyphs;
     }
 
-    Columns<T> left(String heading, int width, Function<T, String> cell) {
+    FittedColumns<T> left(String heading, int width, Function<T, String> cell) {
         return add(new Column<>(heading, width, false, cell));
     }
 
-    Columns<T> right(String heading, int width, Function<T, String> cell) {
+    FittedColumns<T> right(String heading, int width, Function<T, String> cell) {
         return add(new Column<>(heading, width, true, cell));
     }
 
-    private Columns<T> add(Column<T> column) {
+    private FittedColumns<T> add(Column<T> column) {
         if (column.width > 0) {
             columns.add(column);
         }
