@@ -54,8 +54,8 @@ final class IntervalWatch {
         host.begin(arrived.toNs(), arrived.toNs());
         return new IntervalDetail(
                 parts,
-                cpu == null ? null : cpu.processCpuShareOfHost(),
-                cpu == null ? null : cpu.hostCpuShare(),
+                cpu == null ? null : cpu.processFraction(),
+                cpu == null ? null : cpu.hostFraction(),
                 busiestLoop);
     }
 

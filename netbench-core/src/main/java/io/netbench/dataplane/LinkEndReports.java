@@ -11,6 +11,7 @@ import io.netbench.measure.WindowFigures;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.GoodputHistogram;
+import io.netbench.result.GoodputTicks;
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.SocketOptions;
 import io.netbench.result.Stalls;
@@ -118,9 +119,7 @@ final class LinkEndReports {
                 connections(link, ends),
                 interfaces.of(ends),
                 sink ? series(figures) : List.of(),
-                !sink,
                 ownStalls(ends),
-                Optional.empty(),
                 ends.stream().flatMap(end -> end.failure().stream()).findFirst(),
                 absent);
     }
@@ -209,9 +208,15 @@ final class LinkEndReports {
     }
 
     private static GoodputHistogram goodput(GoodputFigures figures, PhaseTotals totals) {
-        GoodputHistogram.Ticks ticks = new GoodputHistogram.Ticks(
-                figures.tickNs(), figures.emptyTicks(), figures.mergedTicks(), figures.overflow(), totals.reads());
-        return GoodputHistogram.of(figures.bytesPerS(), ticks).withMoments(figures.mean(), figures.stddev());
+        return new GoodputTicks(
+                        figures.tickNs(),
+                        figures.emptyTicks(),
+                        figures.mergedTicks(),
+                        figures.overflow(),
+                        totals.reads(),
+                        figures.mean(),
+                        figures.stddev())
+                .summary(figures.bytesPerS());
     }
 
     static LatencyHistogram latency(LatencyFigures figures) {
@@ -263,7 +268,7 @@ final class LinkEndReports {
     }
 
     private EndSample point(Series series, int index, long bytes) {
-        return new EndSample(series.startNs(index) - startNs, series.endNs(index) - startNs, bytes, Optional.empty());
+        return new EndSample(series.startNs(index) - startNs, series.endNs(index) - startNs, bytes);
     }
 
     private Long afterStart(OptionalLong instantNs) {

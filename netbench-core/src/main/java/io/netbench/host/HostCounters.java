@@ -6,8 +6,6 @@ import io.netbench.host.proc.HostFiles;
 import io.netbench.host.proc.NetDev;
 import io.netbench.host.proc.Numbers;
 import io.netbench.host.proc.ProcStat;
-import io.netbench.host.proc.Softnet;
-import io.netbench.host.proc.SysfsNic;
 import io.netbench.host.proc.UnreadableException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,17 +21,15 @@ public final class HostCounters {
     private final ProcStat stat;
     private final TcpCounters tcp;
     private final Map<String, NicCounters> nics;
-    private final Softnet softnet;
     private final Map<String, String> absent;
 
-    HostCounters(HostFiles files, long takenAtNs, NicSource nicSource) {
+    HostCounters(HostFiles files, long takenAtNs) {
         Figures figures = new Figures();
         this.takenAtNs = takenAtNs;
         processCpuNs = figures.read("process_cpu_ns", () -> processCpuNs(files));
         stat = figures.read("cpu", () -> ProcStat.read(files));
         tcp = figures.read("tcp", () -> TcpCounters.read(files));
-        nics = figures.read("nics", () -> nics(files, nicSource));
-        softnet = figures.read("softnet", () -> Softnet.read(files));
+        nics = figures.read("nics", () -> nics(files));
         absent = figures.absent();
     }
 
@@ -43,7 +39,6 @@ public final class HostCounters {
         processCpuNs = counters.processCpuNs;
         tcp = counters.tcp;
         nics = counters.nics;
-        softnet = counters.softnet;
         absent = counters.absent;
     }
 
@@ -73,10 +68,6 @@ public final class HostCounters {
         return known("nics", nics);
     }
 
-    Softnet softnet() throws UnreadableException {
-        return known("softnet", softnet);
-    }
-
     private <T> T known(String name, T value) throws UnreadableException {
         if (value == null) {
             throw new UnreadableException(absent.get(name));
@@ -98,15 +89,9 @@ public final class HostCounters {
         return ticks * CpuTimes.NS_PER_TICK;
     }
 
-    private static Map<String, NicCounters> nics(HostFiles files, NicSource source) throws UnreadableException {
+    private static Map<String, NicCounters> nics(HostFiles files) throws UnreadableException {
         Map<String, NicCounters> nics = new LinkedHashMap<>();
-        NetDev.read(files).forEach((name, columns) -> nics.put(name, NicCounters.of(columns, source.nic(name))));
+        NetDev.read(files).forEach((name, columns) -> nics.put(name, NicCounters.of(columns)));
         return nics;
-    }
-
-    /** Where to read what {@code /proc} does not tell of an interface. */
-    @FunctionalInterface
-    interface NicSource {
-        SysfsNic nic(String name);
     }
 }

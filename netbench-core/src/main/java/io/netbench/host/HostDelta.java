@@ -11,18 +11,12 @@ import java.util.TreeMap;
  *
  * @param durationNs time between the two snapshots
  * @param cpu processors
- * @param tcp IP and TCP of this network namespace, or null
+ * @param tcp TCP of this network namespace, or null
  * @param nics interfaces that were there at both ends of the window, by name
- * @param softnet receiving in the kernel, or null
  * @param absent why a figure is missing; an interface that came or went is named {@code nics.<name>}
  */
 public record HostDelta(
-        long durationNs,
-        CpuDelta cpu,
-        TcpCounters tcp,
-        Map<String, NicCounters> nics,
-        SoftnetCounters softnet,
-        Map<String, String> absent) {
+        long durationNs, CpuDelta cpu, TcpCounters tcp, Map<String, NicCounters> nics, Map<String, String> absent) {
 
     public HostDelta {
         nics = Collections.unmodifiableMap(new TreeMap<>(nics));
@@ -40,7 +34,6 @@ public record HostDelta(
                 CpuDelta.between(before, after),
                 figures.read("tcp", () -> after.tcp().since(before.tcp())),
                 nics(before, after, figures),
-                figures.read("softnet", () -> after.softnet().since(before.softnet())),
                 figures.absent());
     }
 

@@ -1,15 +1,10 @@
 package io.netbench.host;
 
 import io.netbench.host.proc.HostFiles;
-import io.netbench.host.proc.InterfaceTable;
-import io.netbench.host.proc.NetDev;
 import io.netbench.host.proc.ProcStat;
-import io.netbench.host.proc.SysfsNamespace;
-import io.netbench.host.proc.SysfsNic;
 import io.netbench.host.proc.UnreadableException;
 import io.netbench.time.Clock;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Takes snapshots of the counters of this host and process; one costs about a millisecond on a host with a
@@ -19,22 +14,20 @@ public final class HostSampler {
 
     private final HostFiles files;
     private final Clock clock;
-    private final Optional<String> sysfsDistrust;
 
     /** A sampler of this host; {@code clock} stamps the snapshots. */
     public HostSampler(Clock clock) {
-        this(Path.of("/"), InterfaceTable.ofThisHost(), clock);
+        this(Path.of("/"), clock);
     }
 
-    HostSampler(Path root, InterfaceTable interfaces, Clock clock) {
+    HostSampler(Path root, Clock clock) {
         this.files = new HostFiles(root);
         this.clock = clock;
-        this.sysfsDistrust = distrust(interfaces);
     }
 
     /** Reads all counters; what can't be read is absent, and nothing is thrown. */
     public HostCounters snapshot() {
-        return new HostCounters(files, clock.nanoTime(), name -> new SysfsNic(files, name, sysfsDistrust));
+        return new HostCounters(files, clock.nanoTime());
     }
 
     /**
@@ -46,15 +39,6 @@ public final class HostSampler {
             return counters.with(ProcStat.read(files), atNs);
         } catch (UnreadableException unchanged) {
             return counters;
-        }
-    }
-
-    private Optional<String> distrust(InterfaceTable interfaces) {
-        try {
-            return new SysfsNamespace(files, interfaces)
-                    .mismatch(NetDev.read(files).keySet());
-        } catch (UnreadableException e) {
-            return Optional.of(e.getMessage());
         }
     }
 }

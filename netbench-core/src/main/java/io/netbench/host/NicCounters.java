@@ -3,7 +3,6 @@ package io.netbench.host;
 import io.netbench.host.proc.CounterDifference;
 import io.netbench.host.proc.Figures;
 import io.netbench.host.proc.NetDev;
-import io.netbench.host.proc.SysfsNic;
 import io.netbench.host.proc.UnreadableException;
 import java.util.Map;
 
@@ -14,13 +13,10 @@ import java.util.Map;
  * @param rxPackets received
  * @param rxErrors received damaged
  * @param rxDropped dropped on receipt, the missed ones included
- * @param rxFifo lost because a buffer of the device ran over
- * @param rxMissed dropped by the device because the host did not fetch them in time; devices only
  * @param txBytes sent
  * @param txPackets sent
  * @param txErrors not sent for an error
  * @param txDropped not sent for lack of room
- * @param txFifo lost because a buffer of the device ran dry
  * @param absent why a figure is missing
  */
 public record NicCounters(
@@ -28,33 +24,26 @@ public record NicCounters(
         Long rxPackets,
         Long rxErrors,
         Long rxDropped,
-        Long rxFifo,
-        Long rxMissed,
         Long txBytes,
         Long txPackets,
         Long txErrors,
         Long txDropped,
-        Long txFifo,
         Map<String, String> absent) {
 
     private static final int SENT = 8;
 
     /** @param columns as {@link NetDev} has them */
-    static NicCounters of(long[] columns, SysfsNic sysfs) {
-        Figures figures = new Figures();
+    static NicCounters of(long[] columns) {
         return new NicCounters(
                 columns[0],
                 columns[1],
                 columns[2],
                 columns[3],
-                columns[4],
-                figures.read("rx_missed", sysfs::rxMissed),
                 columns[SENT],
                 columns[SENT + 1],
                 columns[SENT + 2],
                 columns[SENT + 3],
-                columns[SENT + 4],
-                figures.absent());
+                Map.of());
     }
 
     /** What was counted since an earlier reading of the same interface. */
@@ -66,13 +55,10 @@ public record NicCounters(
                 difference.of("rx_packets", before.rxPackets, rxPackets),
                 difference.of("rx_errors", before.rxErrors, rxErrors),
                 difference.of("rx_dropped", before.rxDropped, rxDropped),
-                difference.of("rx_fifo", before.rxFifo, rxFifo),
-                difference.of("rx_missed", before.rxMissed, rxMissed),
                 difference.of("tx_bytes", before.txBytes, txBytes),
                 difference.of("tx_packets", before.txPackets, txPackets),
                 difference.of("tx_errors", before.txErrors, txErrors),
                 difference.of("tx_dropped", before.txDropped, txDropped),
-                difference.of("tx_fifo", before.txFifo, txFifo),
                 figures.absent());
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counters of IP and TCP of one network namespace, since it was made or over a window. Immutable.
+ * Counters of TCP of one network namespace, since it was made or over a window. Immutable.
  *
  * @param values those that the kernel has
  * @param absent why the others are missing, by {@link TcpCounter#key()}

@@ -1,10 +1,8 @@
 package io.netbench.result;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * How fast a link was, tick by tick: goodput in bytes per second, each sample weighted with the ticks that it covers.
@@ -86,76 +84,6 @@ public record GoodputHistogram(
                 .reasons();
     }
 
-    /**
-     * What a recorder counted beside its histogram.
-     *
-     * @param tickNs nominal length of a tick
-     * @param emptyTicks ticks in which nothing arrived
-     * @param mergedTicks ticks without a sample of their own
-     * @param overflow weight of samples above the range
-     * @param reads reads from sockets in the window; null where they were not counted
-     */
-    public record Ticks(long tickNs, long emptyTicks, long mergedTicks, long overflow, Long reads) {}
-
-    /** Summarises a recorder's histogram of bytes per second. The histogram must not be written to meanwhile. */
-    public static GoodputHistogram of(AbstractHistogram bytesPerS, Ticks ticks) {
-        Moments moments = Moments.of(bytesPerS);
-        Rates rates = new Rates(bytesPerS);
-        long samples = bytesPerS.getTotalCount() + ticks.overflow();
-        Map<String, String> absent = new HashMap<>();
-        for (String figure :
-                new String[] {"mean", "stddev", "min", "p1", "p5", "p25", "p50", "p75", "p95", "p99", "max"}) {
-            absent.put(figure, samples == 0 ? "no ticks" : "all ticks were above the histogram's range");
-        }
-        absent.put("mean_reads_per_tick", samples == 0 ? "no ticks" : "reads were not counted");
-        return new GoodputHistogram(
-                ticks.tickNs(),
-                UNIT,
-                moments.mean(),
-                moments.stddev(),
-                rates.min(),
-                rates.percentile(1),
-                rates.percentile(5),
-                rates.percentile(25),
-                rates.percentile(50),
-                rates.percentile(75),
-                rates.percentile(95),
-                rates.percentile(99),
-                rates.max(),
-                samples,
-                ticks.emptyTicks(),
-                ticks.mergedTicks(),
-                ticks.overflow(),
-                ticks.reads() == null || samples == 0 ? null : (Double) ((double) ticks.reads() / samples),
-                HistogramCodec.encode(bytesPerS),
-                absent);
-    }
-
-    /** The same with mean and standard deviation as a recorder kept them beside its buckets. */
-    public GoodputHistogram withMoments(Double exactMean, Double exactStddev) {
-        return new GoodputHistogram(
-                tickNs,
-                unit,
-                exactMean,
-                exactStddev,
-                min,
-                p1,
-                p5,
-                p25,
-                p50,
-                p75,
-                p95,
-                p99,
-                max,
-                samples,
-                emptyTicks,
-                mergedTicks,
-                overflow,
-                meanReadsPerTick,
-                encoded,
-                absent);
-    }
-
     /** The histogram itself. */
     public Histogram decoded() {
         return HistogramCodec.decode(encoded);
@@ -164,43 +92,5 @@ public record GoodputHistogram(
     /** The rate that a recorded value stands for: the middle of its bucket, and 0 below the least rate. */
     public static long rateOf(AbstractHistogram histogram, long value) {
         return value < LOWEST_BYTES_PER_S ? 0 : histogram.medianEquivalentValue(value);
-    }
-
-    private record Rates(AbstractHistogram histogram) {
-        Long percentile(double percent) {
-            return isEmpty() ? null : (Long) rateOf(histogram, histogram.getValueAtPercentile(percent));
-        }
-
-        Long min() {
-            return isEmpty() ? null : (Long) rateOf(histogram, histogram.getMinValue());
-        }
-
-        Long max() {
-            return isEmpty() ? null : (Long) rateOf(histogram, histogram.getMaxValue());
-        }
-
-        private boolean isEmpty() {
-            return histogram.getTotalCount() == 0;
-        }
-    }
-
-    private record Moments(Double mean, Double stddev) {
-        static Moments of(AbstractHistogram histogram) {
-            long count = histogram.getTotalCount();
-            if (count == 0) {
-                return new Moments(null, null);
-            }
-            double sum = 0;
-            for (HistogramIterationValue v : histogram.recordedValues()) {
-                sum += (double) rateOf(histogram, v.getValueIteratedTo()) * v.getCountAtValueIteratedTo();
-            }
-            double mean = sum / count;
-            double squares = 0;
-            for (HistogramIterationValue v : histogram.recordedValues()) {
-                double deviation = rateOf(histogram, v.getValueIteratedTo()) - mean;
-                squares += deviation * deviation * v.getCountAtValueIteratedTo();
-            }
-            return new Moments(mean, Math.sqrt(squares / count));
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.netbench.result;
 
+import io.netbench.host.TcpCounter;
+import io.netbench.host.TcpCounters;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,6 +38,24 @@ public record HostTcp(
         Long receivePruned,
         Long zeroWindows,
         Map<String, String> absent) {
+
+    /** What a host's network namespace counted over the window; its counters have the names of the figures here. */
+    public static HostTcp of(TcpCounters window) {
+        return new HostTcp(
+                window.value(TcpCounter.SEGMENTS_SENT).orElse(null),
+                window.value(TcpCounter.SEGMENTS_RETRANSMITTED).orElse(null),
+                window.value(TcpCounter.TIMEOUTS).orElse(null),
+                window.value(TcpCounter.FAST_RETRANSMITS).orElse(null),
+                window.value(TcpCounter.SPURIOUS_RETRANSMITS),
+                window.value(TcpCounter.LOSS_PROBES),
+                window.value(TcpCounter.OUT_OF_ORDER_QUEUED).orElse(null),
+                window.value(TcpCounter.LISTEN_OVERFLOWS).orElse(null),
+                window.value(TcpCounter.LISTEN_DROPS).orElse(null),
+                window.value(TcpCounter.BACKLOG_DROPS).orElse(null),
+                window.value(TcpCounter.RECEIVE_PRUNED).orElse(null),
+                window.value(TcpCounter.ZERO_WINDOWS).orElse(null),
+                window.absent());
+    }
 
     public HostTcp {
         absent = Absent.from(absent)

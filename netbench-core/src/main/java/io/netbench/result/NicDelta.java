@@ -1,5 +1,6 @@
 package io.netbench.result;
 
+import io.netbench.host.NicCounters;
 import java.util.Map;
 
 /**
@@ -27,6 +28,21 @@ public record NicDelta(
         Long rxErrors,
         Long txErrors,
         Map<String, String> absent) {
+
+    /** What an interface counted over the window; its figures have the same names there. */
+    public static NicDelta of(String name, NicCounters window) {
+        return new NicDelta(
+                name,
+                window.rxBytes(),
+                window.txBytes(),
+                window.rxPackets(),
+                window.txPackets(),
+                window.rxDropped(),
+                window.txDropped(),
+                window.rxErrors(),
+                window.txErrors(),
+                window.absent());
+    }
 
     public NicDelta {
         Require.text("nic_delta.name", name);

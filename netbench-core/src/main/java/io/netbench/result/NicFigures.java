@@ -1,5 +1,6 @@
 package io.netbench.result;
 
+import io.netbench.host.NicFacts;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,12 @@ public record NicFigures(
         Integer mtuBytes,
         String driver,
         Map<String, String> absent) {
+
+    /** What a host's facts tell of an interface. */
+    public static NicFigures of(NicFacts nic) {
+        return new NicFigures(
+                nic.name(), nic.addresses(), nic.speedBitsPerS(), nic.mtuBytes(), nic.driver(), nic.absent());
+    }
 
     public NicFigures {
         Require.text("nic.name", name);

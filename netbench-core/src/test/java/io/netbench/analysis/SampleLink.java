@@ -1,12 +1,12 @@
 package io.netbench.analysis;
 
+import io.netbench.result.BucketTicks;
 import io.netbench.result.GoodputHistogram;
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.LinkResult;
 import io.netbench.result.RunWindow;
 import io.netbench.result.SocketOptions;
 import io.netbench.result.Stalls;
-import io.netbench.result.TcpSample;
 import io.netbench.result.TcpSummary;
 import io.netbench.result.end.EndBytes;
 import io.netbench.result.end.EndConnection;
@@ -115,8 +115,7 @@ record SampleLink(
                 histogram.recordValue(sum * SECOND / (TICK_NS * ticksPerSample));
                 empty += sum == 0 ? 1 : 0;
             }
-            return GoodputHistogram.of(
-                    histogram, new GoodputHistogram.Ticks(TICK_NS * ticksPerSample, empty, 0, 0, bytes / 131_072));
+            return BucketTicks.summary(histogram, TICK_NS * ticksPerSample, empty, 0, 0, bytes / 131_072);
         }
 
         long bytes(int from, int to) {
@@ -148,8 +147,6 @@ record SampleLink(
                 List.of(connection(0, 1, traffic)),
                 List.of(),
                 series(traffic),
-                true,
-                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 retransmits == null ? Map.of("tcp", NO_TCP_INFO) : Map.of());
@@ -176,8 +173,6 @@ record SampleLink(
                 List.of(connection(1, 0, traffic)),
                 List.of(),
                 series(traffic),
-                false,
-                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 retransmits == null ? Map.of("tcp", NO_TCP_INFO) : Map.of());
@@ -250,19 +245,8 @@ record SampleLink(
         List<EndSample> series = new ArrayList<>();
         for (int i = 0; i < TICKS; i += ticks) {
             long start = WARMUP_NS + i * TICK_NS;
-            series.add(new EndSample(start, start + SECOND, traffic.bytes(i, i + ticks), sample()));
+            series.add(new EndSample(start, start + SECOND, traffic.bytes(i, i + ticks)));
         }
         return series;
-    }
-
-    private Optional<TcpSample> sample() {
-        return tcp().map(tcp -> new TcpSample(
-                Optional.of(tcp.retransmits()),
-                Optional.of(tcp.rttUs()),
-                Optional.of(tcp.rttVarUs()),
-                Optional.of(tcp.cwnd()),
-                Optional.of(tcp.deliveryRateBytesPerS()),
-                Optional.empty(),
-                Optional.empty()));
     }
 }

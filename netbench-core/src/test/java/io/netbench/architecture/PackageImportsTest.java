@@ -37,7 +37,7 @@ class PackageImportsTest {
             transport   | plan
             measure     | time plan transport
             traffic     | text time plan transport measure
-            result      | text time
+            result      | text time host
             analysis    | text result
             control     | text time plan host result
             dataplane   | time plan host transport measure traffic result control

@@ -61,8 +61,6 @@ final class SampleEnds {
                 List.of(),
                 List.of(),
                 List.of(),
-                !isSink,
-                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Map.of());

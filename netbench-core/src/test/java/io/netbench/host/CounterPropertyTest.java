@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.netbench.host.proc.CounterDifference;
-import io.netbench.host.proc.Softnet;
 import io.netbench.host.proc.UnreadableException;
-import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -37,18 +35,5 @@ class CounterPropertyTest {
 
         assertThrows(UnreadableException.class, () -> CounterDifference.of("x", before, after));
         assertThrows(UnreadableException.class, () -> CounterDifference.of("x", before + RANGE_32_BITS, after));
-    }
-
-    @Property
-    void shouldTellTheGrowthOfSoftnetWhereverItsCountersStand(
-            @ForAll int before, @ForAll @LongRange(min = 0, max = RANGE_32_BITS - 1) long growth) throws Exception {
-        Softnet first = softnet(Integer.toUnsignedLong(before));
-        Softnet last = softnet((Integer.toUnsignedLong(before) + growth) % RANGE_32_BITS);
-
-        assertEquals(new SoftnetCounters(growth, 0, 0), last.since(first));
-    }
-
-    private static Softnet softnet(long packets) {
-        return new Softnet(List.of(new long[] {packets, 0, 0}));
     }
 }

@@ -76,13 +76,12 @@ class GoodputHistogramTest {
     void shouldDivideReadsByTicks() {
         histogram.recordValueWithCount(5_000, 10);
 
-        GoodputHistogram summary = GoodputHistogram.of(histogram, new GoodputHistogram.Ticks(TICK_NS, 0, 0, 0, 45L));
+        GoodputHistogram summary = BucketTicks.summary(histogram, TICK_NS, 0, 0, 0, 45L);
 
         assertEquals(4.5, summary.meanReadsPerTick());
     }
 
     private GoodputHistogram summary(long emptyTicks, long mergedTicks, long overflow) {
-        return GoodputHistogram.of(
-                histogram, new GoodputHistogram.Ticks(TICK_NS, emptyTicks, mergedTicks, overflow, null));
+        return BucketTicks.summary(histogram, TICK_NS, emptyTicks, mergedTicks, overflow, null);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.cli.terminal.Bars;
+import io.netbench.result.BucketTicks;
 import io.netbench.result.GoodputHistogram;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +65,6 @@ class BarsTest {
         Histogram histogram = new Histogram(
                 GoodputHistogram.LOWEST_BYTES_PER_S, GoodputHistogram.HIGHEST_BYTES_PER_S, GoodputHistogram.DIGITS);
         Arrays.stream(bytesPerS).forEach(histogram::recordValue);
-        return GoodputHistogram.of(histogram, new GoodputHistogram.Ticks(10_000_000, 0, 0, 0, null));
+        return BucketTicks.summary(histogram, 10_000_000, 0, 0, 0, null);
     }
 }

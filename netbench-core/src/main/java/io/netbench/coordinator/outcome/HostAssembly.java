@@ -7,11 +7,15 @@ import io.netbench.coordinator.agents.AgentSession;
 import io.netbench.coordinator.agents.RunClocks;
 import io.netbench.host.HostDelta;
 import io.netbench.host.HostFacts;
+import io.netbench.host.NicCounters;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.HostCpu;
 import io.netbench.result.HostResult;
+import io.netbench.result.HostTcp;
+import io.netbench.result.NicDelta;
+import io.netbench.result.NicFigures;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -75,13 +79,14 @@ final class HostAssembly {
                 facts.map(known -> known.cpus().allowed()).orElse(null),
                 facts.map(known -> known.memory().totalBytes()).orElse(null),
                 facts.map(known -> known.cpus().cpuLimit()),
-                facts.map(known -> HostResults.nics(known.nics())).orElse(List.of()),
+                facts.map(known -> known.nics().stream().map(NicFigures::of).toList())
+                        .orElse(List.of()),
                 figuresWith,
                 cpu(agent, window),
-                tellsNetwork ? window.map(HostDelta::tcp).map(HostResults::tcp).orElse(null) : null,
+                tellsNetwork ? window.map(HostDelta::tcp).map(HostTcp::of).orElse(null) : null,
                 tellsNetwork
                         ? window.map(HostDelta::nics)
-                                .map(HostResults::nicDeltas)
+                                .map(HostAssembly::nicDeltas)
                                 .orElse(null)
                         : null,
                 clocks.flatMap(known -> known.agentToCoordinatorNs(agent.index()))
@@ -91,10 +96,16 @@ final class HostAssembly {
                 absent(agent, figuresWith));
     }
 
+    private static List<NicDelta> nicDeltas(Map<String, NicCounters> nics) {
+        return nics.entrySet().stream()
+                .map(nic -> NicDelta.of(nic.getKey(), nic.getValue()))
+                .toList();
+    }
+
     /** Sums up what the agents of each machine took; unknown when one of them does not tell. */
     private void addToMachine(AgentSession agent) {
         OptionalDouble share = window(agent)
-                .map(delta -> delta.cpu().processCpuShareOfHost())
+                .map(delta -> delta.cpu().processFraction())
                 .map(OptionalDouble::of)
                 .orElse(OptionalDouble.empty());
         agentsOfMachine.merge(machine(agent), share, HostAssembly::sum);

@@ -1,39 +1,31 @@
 package io.netbench.host.proc;
 
-import java.util.Map;
-import java.util.TreeMap;
-
 /**
- * {@code /proc/stat}: the times of all processors, of each one, and context switches since boot.
+ * {@code /proc/stat}: what the processors did since boot.
  *
- * @param all all processors together
- * @param each by number, those that are online
- * @param contextSwitches of the whole host, or -1 when the kernel does not tell
+ * @param all times of all processors together
+ * @param online how many they are
  */
-public record ProcStat(CpuTimes all, Map<Integer, CpuTimes> each, long contextSwitches) {
+public record ProcStat(CpuTimes all, int online) {
 
-    public static final String PATH = "/proc/stat";
+    private static final String PATH = "/proc/stat";
 
     private static final int COLUMNS = 8;
 
     public static ProcStat read(HostFiles files) throws UnreadableException {
         CpuTimes all = null;
-        Map<Integer, CpuTimes> each = new TreeMap<>();
-        long contextSwitches = -1;
+        int online = 0;
         for (String line : files.lines(PATH)) {
             if (line.startsWith("cpu ")) {
                 all = times(line);
             } else if (line.startsWith("cpu")) {
-                int space = Math.max(line.indexOf(' '), "cpu".length());
-                each.put(Numbers.parseInt(PATH, line.substring("cpu".length(), space)), times(line));
-            } else if (line.startsWith("ctxt ")) {
-                contextSwitches = Numbers.parse(PATH, line.substring("ctxt ".length()));
+                online++;
             }
         }
         if (all == null) {
             throw new UnreadableException(PATH + " has no line for all processors");
         }
-        return new ProcStat(all, each, contextSwitches);
+        return new ProcStat(all, online);
     }
 
     private static CpuTimes times(String line) throws UnreadableException {

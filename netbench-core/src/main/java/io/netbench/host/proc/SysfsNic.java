@@ -75,13 +75,6 @@ public final class SysfsNic {
                 .count();
     }
 
-    /** Packets that the device itself dropped because nobody fetched them in time. */
-    public long rxMissed() throws UnreadableException {
-        requireDevice();
-        String file = trusted("/statistics/rx_missed_errors");
-        return Numbers.parseUnsigned(file, files.word(file));
-    }
-
     private String trusted(String file) throws UnreadableException {
         if (distrust.isPresent()) {
             throw new UnreadableException(distrust.get());

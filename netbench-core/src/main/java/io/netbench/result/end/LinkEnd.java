@@ -23,10 +23,7 @@ import java.util.Optional;
  *     when the figures of both ends were known
  * @param interfaces of this host that the connections used, as far as they are known
  * @param series its intervals, in order
- * @param outstanding at the source: whether it always had payload to send in the window, so that silence at the sink is
- *     a stall; false under a rate that leaves pauses. At the sink: false
  * @param ownStalls stretches in which it did not start what was due, for reasons of its own; empty if there was none
- * @param verifyError the first wrong byte that it found: connection and offset
  * @param failure why this end ended before its time
  * @param absent why a figure that this end should have is missing, by the field's name in
  *     {@link io.netbench.result.LinkResult}'s document; {@code tcp} for TCP_INFO
@@ -43,9 +40,7 @@ public record LinkEnd(
         List<EndConnection> connections,
         List<LinkInterface> interfaces,
         List<EndSample> series,
-        boolean outstanding,
         Optional<Stalls> ownStalls,
-        Optional<String> verifyError,
         Optional<String> failure,
         Map<String, String> absent) {
 
@@ -77,9 +72,7 @@ public record LinkEnd(
                 told,
                 interfaces,
                 series,
-                outstanding,
                 ownStalls,
-                verifyError,
                 failure,
                 absent);
     }

@@ -160,14 +160,14 @@ public final class LinkMerge {
         return pacer.flatMap(end -> end.recordings().latency()).orElse(null);
     }
 
-    /** Silence at the sink is a stall only if the source had something to send. */
+    /** Silence at the sink is a stall only if the source was there to send. */
     private Stalls stalls() {
         Stalls silences = fromSink("stalls", end -> end.recordings().stalls().orElse(null));
         if (silences == null || source.isEmpty()) {
             absent.put("stalls", sink.isEmpty() ? frame.sinkMissing() : frame.sourceMissing());
             return null;
         }
-        return source.get().outstanding() ? silences : Stalls.NONE;
+        return silences;
     }
 
     private Lifetime lifetime() {
@@ -233,7 +233,6 @@ public final class LinkMerge {
         List<String> failures = new ArrayList<>();
         source.flatMap(LinkEnd::failure).ifPresent(text -> failures.add("source: " + text));
         sink.flatMap(LinkEnd::failure).ifPresent(text -> failures.add("sink: " + text));
-        ends().flatMap(end -> end.verifyError().stream()).forEach(failures::add);
         if (source.isEmpty()) {
             failures.add("the source did not report: " + frame.sourceMissing());
         }
@@ -269,17 +268,8 @@ public final class LinkMerge {
     }
 
     private List<SeriesPoint> series() {
-        Map<Long, EndSample> atSource = new HashMap<>();
-        source.ifPresent(end -> end.series().forEach(sample -> atSource.put(sample.startNs(), sample)));
         return sink.map(LinkEnd::series).orElse(List.of()).stream()
-                .map(at -> new SeriesPoint(
-                        at.startNs(),
-                        at.endNs(),
-                        at.bytes(),
-                        Optional.ofNullable(atSource.get(at.startNs()))
-                                .filter(other -> other.endNs() == at.endNs())
-                                .flatMap(EndSample::tcp),
-                        at.tcp()))
+                .map(at -> new SeriesPoint(at.startNs(), at.endNs(), at.bytes(), Optional.empty(), Optional.empty()))
                 .toList();
     }
 }

@@ -40,6 +40,6 @@ class HostResultsTest {
     }
 
     private static CpuDelta delta(double process, double host, double softirq) {
-        return new CpuDelta(1L, process, host, 0.3, 0.3, 0.0, softirq, 0.0, null, null, 1L, Map.of("busiest", "none"));
+        return new CpuDelta(1L, process, host, softirq, 0.0, Map.of());
     }
 }

@@ -133,33 +133,6 @@ class LinkMergeTest {
     }
 
     @Test
-    void shouldNotCallSilenceAStallWhenTheSourceHadNothingToSend() {
-        LinkEnd busy = source(5_000);
-        LinkEnd paused = new LinkEnd(
-                busy.linkId(),
-                busy.role(),
-                busy.paces(),
-                busy.bytes(),
-                busy.operations(),
-                busy.recordings(),
-                busy.tcp(),
-                busy.connectionCount(),
-                busy.connections(),
-                busy.interfaces(),
-                busy.series(),
-                false,
-                busy.ownStalls(),
-                busy.verifyError(),
-                busy.failure(),
-                busy.absent());
-
-        assertEquals(
-                1, merge(Optional.of(busy), Optional.of(sink(5_000))).stalls().count());
-        assertEquals(
-                0, merge(Optional.of(paused), Optional.of(sink(5_000))).stalls().count());
-    }
-
-    @Test
     void shouldSayWhyThereIsNoTcpInfo() {
         LinkResult link = merge(Optional.of(source(5_000)), Optional.of(sink(5_000)));
 
@@ -261,8 +234,6 @@ class LinkMergeTest {
                 connections,
                 List.of(),
                 List.of(),
-                isSource,
-                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 absent);

@@ -23,8 +23,6 @@ public final class SinkEnds {
                 List.of(),
                 List.of(),
                 List.of(),
-                false,
-                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Map.of());
