@@ -1,13 +1,15 @@
 package io.netbench.cli;
 
+import io.netbench.result.Verdict;
+
 /** What the process tells its parent. A run's own status stands in the verdict of its result. */
 public final class ExitStatus {
 
     /** It ran and passed. */
-    public static final int PASSED = 0;
+    public static final int PASSED = Verdict.PASSED_STATUS;
 
     /** The run failed or is incomplete. */
-    public static final int FAILED = 1;
+    public static final int FAILED = Verdict.INCOMPLETE_STATUS;
 
     /** The command line can't be run as it is. */
     public static final int USAGE = 2;

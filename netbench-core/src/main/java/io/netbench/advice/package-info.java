@@ -1,2 +1,2 @@
-/** Hints from facts and counters of a host: what could be better there, in plain words. */
+/** Hints from facts of a host: what could be better there, in plain words. */
 package io.netbench.advice;

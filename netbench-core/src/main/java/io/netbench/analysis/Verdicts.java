@@ -14,10 +14,6 @@ import java.util.List;
  */
 final class Verdicts {
 
-    private static final int PASSED = 0;
-    private static final int RUN_FAILED = 1;
-    private static final int THRESHOLD_FAILED = 3;
-
     private Verdicts() {}
 
     static Verdict of(StopCause ending, List<Finding> errors, List<Check> thresholds) {
@@ -32,11 +28,11 @@ final class Verdicts {
             return new Verdict(Outcome.INTERRUPTED, ending.exitStatus(), reasons);
         }
         if (!errors.isEmpty()) {
-            return new Verdict(Outcome.INCOMPLETE, RUN_FAILED, reasons);
+            return new Verdict(Outcome.INCOMPLETE, Verdict.INCOMPLETE_STATUS, reasons);
         }
         return missed.isEmpty()
-                ? new Verdict(Outcome.PASSED, PASSED, reasons)
-                : new Verdict(Outcome.FAILED, THRESHOLD_FAILED, reasons);
+                ? new Verdict(Outcome.PASSED, Verdict.PASSED_STATUS, reasons)
+                : new Verdict(Outcome.FAILED, Verdict.FAILED_STATUS, reasons);
     }
 
     private static String missed(Check check) {

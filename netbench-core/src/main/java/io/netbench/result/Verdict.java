@@ -11,6 +11,15 @@ import java.util.List;
  */
 public record Verdict(Outcome outcome, int exitStatus, List<String> reasons) {
 
+    /** The exit status of a run that passed. */
+    public static final int PASSED_STATUS = 0;
+
+    /** The exit status of a run that failed or lacks a part. */
+    public static final int INCOMPLETE_STATUS = 1;
+
+    /** The exit status of a run that missed a threshold. */
+    public static final int FAILED_STATUS = 3;
+
     /** The outcomes, from the best to the one that outweighs all others. */
     public enum Outcome {
         /** It ran, and nothing that was asked for was missed. */

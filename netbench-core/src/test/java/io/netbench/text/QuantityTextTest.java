@@ -30,4 +30,22 @@ class QuantityTextTest {
     void shouldWriteSharesAsPercent(double share, String expected) {
         assertEquals(expected, QuantityText.percent(share));
     }
+
+    @ParameterizedTest
+    @CsvSource({"10000000000,10 Gbit/s", "2500000000,2.50 Gbit/s", "999,999 bit/s"})
+    void shouldWriteRatesThatAreKnownInBits(long bitsPerS, String expected) {
+        assertEquals(expected, QuantityText.bitsPerS(bitsPerS));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0 links", "1,1 link", "2,2 links", "10427,'10,427 links'"})
+    void shouldCountThings(long n, String expected) {
+        assertEquals(expected, QuantityText.counted(n, "link"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.98765,3,0.988", "1234.5,2,'1,234.50'", "2,0,2"})
+    void shouldWriteNumbersOfAColumnWithAsManyDecimals(double value, int decimals, String expected) {
+        assertEquals(expected, QuantityText.fixed(value, decimals));
+    }
 }

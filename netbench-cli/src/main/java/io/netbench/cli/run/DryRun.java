@@ -59,7 +59,7 @@ public final class DryRun {
         Schedule schedule = plan.schedule();
         List<String> limits = new ArrayList<>();
         schedule.durationNs().ifPresent(duration -> limits.add(TimeSpan.describe(duration)));
-        load.rounds().ifPresent(rounds -> limits.add(rounds + " rounds of each hub"));
+        load.rounds().ifPresent(rounds -> limits.add(QuantityText.counted(rounds, "round") + " of each hub"));
         if (load.links().stream().anyMatch(link -> link.load().targetBytes().isPresent())) {
             limits.add("the bytes of each link");
         }
