@@ -236,9 +236,13 @@ final class AgentGroup implements AgentEvents {
                 context.interruption()::hasHappened);
     }
 
-    /** Lets all go and waits for them to free what they held. */
-    void release(long deadlineNs) throws InterruptedException {
+    /** Lets all go. */
+    void release() {
         in().forEach(AgentSession::release);
+    }
+
+    /** Waits for those that were let go to free what they held. */
+    void awaitEnds(long deadlineNs) throws InterruptedException {
         context.loop().runUntil(() -> have(AgentSession::isEnded), deadlineNs);
     }
 

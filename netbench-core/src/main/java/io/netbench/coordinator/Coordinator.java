@@ -1,6 +1,5 @@
 package io.netbench.coordinator;
 
-import io.netbench.analysis.RunAnalysis;
 import io.netbench.analysis.StopCause;
 import io.netbench.control.ControlLoop;
 import io.netbench.coordinator.agents.OpenAgent;
@@ -59,7 +58,7 @@ public final class Coordinator {
         List<OpenAgent> taking = agents.of(plan);
         RunContext context = new RunContext(
                 plan, labels, loops.get(), listener, deadlines.fitting(taking), timeOptions, wallClock, interruption);
-        return RunAnalysis.conclude(new RunScript(context, taking).run());
+        return new RunScript(context, taking).run();
     }
 
     /**

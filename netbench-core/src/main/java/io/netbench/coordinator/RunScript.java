@@ -1,6 +1,6 @@
 package io.netbench.coordinator;
 
-import io.netbench.analysis.RunMeasurements;
+import io.netbench.analysis.RunAnalysis;
 import io.netbench.analysis.StopCause;
 import io.netbench.control.BuildInfo;
 import io.netbench.control.ControlLoop;
@@ -26,6 +26,7 @@ import io.netbench.host.HostIdentity;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.Finding;
+import io.netbench.result.RunResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -61,8 +62,8 @@ final class RunScript {
         this.agents = new AgentGroup(context, course, agents);
     }
 
-    /** Works through the run. Never throws; what goes wrong is among what it brings. */
-    RunMeasurements run() {
+    /** Works through the run. Never throws; what goes wrong is in its result. */
+    RunResult run() {
         context.interruption().begin(loop);
         RunFigures figures = RunFigures.NONE;
         boolean interrupted = false;
@@ -72,16 +73,21 @@ final class RunScript {
             interrupted = true;
             context.interruption().happen(StopCause.TERMINATED);
         }
+        // What agents free takes its time, and so does a result: neither waits for the other.
+        long freeByNs = loop.nowNs() + context.deadlines().answerNs();
+        agents.release();
+        course.endedBy(context.interruption().settle());
+        RunResult result = RunAnalysis.conclude(
+                new ResultAssembler(plan, context.labels(), course, agents.all(), figures).facts());
         try {
-            agents.release(loop.nowNs() + context.deadlines().answerNs());
+            agents.awaitEnds(freeByNs);
         } catch (InterruptedException threadEnds) {
             interrupted = true;
         }
-        course.endedBy(context.interruption().settle());
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return new ResultAssembler(plan, context.labels(), course, agents.all(), figures).facts();
+        return result;
     }
 
     /** Once a load has begun, every link of the plan has its entry, if only to say that nothing is known of it. */
@@ -100,8 +106,7 @@ final class RunScript {
     private RunFigures script() throws GivenUpException, InterruptedException {
         context.listener().phase(RunPhase.SETUP);
         greet();
-        probeClocks(
-                agents.in().stream().filter(agent -> !agent.isClockFresh()).toList());
+        probeClocks(agents.in().stream().filter(agent -> !agent.isClockFresh()).toList());
         RunClocks clocks = RunClocks.of(agents.in());
         getReady();
         load(clocks);

@@ -66,6 +66,8 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
     private final long clockOffsetNs;
     private final Set<KindCase> unanswered = EnumSet.noneOf(KindCase.class);
     private final List<Arm> arms = new ArrayList<>();
+    private final List<Long> armedAtNs = new ArrayList<>();
+    private final List<Integer> pingsUntilArm = new ArrayList<>();
     private final List<CoordinatorMessage> heard = new ArrayList<>();
     private final List<PlanLink> links = new ArrayList<>();
     private final List<ConnectionRanks> rankings = new ArrayList<>();
@@ -246,6 +248,16 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
         return arms;
     }
 
+    /** When the orders to start came, on this agent's clock. */
+    List<Long> armedAtNs() {
+        return armedAtNs;
+    }
+
+    /** How many pings had come in all before each order to start. */
+    List<Integer> pingsUntilArm() {
+        return pingsUntilArm;
+    }
+
     /** Messages of one kind. */
     List<CoordinatorMessage> heard(KindCase kind) {
         return heard.stream().filter(message -> message.getKindCase() == kind).toList();
@@ -278,6 +290,10 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
             public void onNext(CoordinatorMessage message) {
                 if (!frozen && !over && run == runs) {
                     heard.add(message);
+                    if (message.hasArm()) {
+                        armedAtNs.add(ownNs());
+                        pingsUntilArm.add(heard(KindCase.PING).size());
+                    }
                     frozen = message.getKindCase() == freezingAt;
                     if (message.getKindCase() == dyingAt) {
                         frozen = true;

@@ -185,7 +185,8 @@ public final class Agents implements AutoCloseable {
                             .map(address -> new InetSocketAddress(address, agent.controlPort()))
                             .toList());
         }
-        HostWay.find(places, deadlines.answerNs()).forEach((host, way) -> byHost.put(host, connection(host, way, channels)));
+        HostWay.find(places, deadlines.answerNs())
+                .forEach((host, way) -> byHost.put(host, connection(host, way, channels)));
         for (LaunchFailure failure : launched.failures()) {
             byHost.put(
                     failure.host(),

@@ -69,8 +69,9 @@ public final class AgentSession {
         movedNs = heardNs;
         agent.loss().ifPresent(known -> lose(known.step(), known.reason()));
         if (isIn()) {
-            agent.connection().channel().ifPresent(channel -> AgentGrpc.newStub(channel)
-                    .run(new Receiver()));
+            agent.connection()
+                    .channel()
+                    .ifPresent(channel -> AgentGrpc.newStub(channel).run(new Receiver()));
         }
     }
 

@@ -35,8 +35,8 @@ public final class OpenAgents {
     private OpenAgent named(String name) {
         OpenAgent agent = byName.get(name);
         if (agent == null) {
-            throw new PlanException("no agent is open for '%s'; there are: %s"
-                    .formatted(name, String.join(", ", byName.keySet())));
+            throw new PlanException(
+                    "no agent is open for '%s'; there are: %s".formatted(name, String.join(", ", byName.keySet())));
         }
         return agent;
     }
