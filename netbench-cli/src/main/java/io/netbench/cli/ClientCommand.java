@@ -20,6 +20,7 @@ import io.netbench.cli.run.RunView;
 import io.netbench.cli.run.SessionText;
 import io.netbench.cli.run.SessionView;
 import io.netbench.control.net.AccessToken;
+import io.netbench.coordinator.StepDeadlines;
 import io.netbench.dataplane.DataRails;
 import io.netbench.plan.DataPlan;
 import io.netbench.plan.HostAddress;
@@ -108,7 +109,7 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
         if (json) {
             outputs = outputs.withJsonOnStandardOutput("-J");
         }
-        long hostTimeoutNs = session.hostTimeoutNs();
+        StepDeadlines deadlines = session.deadlines();
         HostAddress server = server();
         RoleRequest roles = roles(server);
         DataRails rails = data.rails(roles);
@@ -126,11 +127,11 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
                 security.tls(),
                 placement.ofThisHost(),
                 rails,
-                hostTimeoutNs,
+                deadlines,
                 NetbenchCommand.processOf(spec).signals(),
                 family::accepts)) {
             return new PlanRun(spec.commandLine(), outputs, new SessionText(), output.showsReport())
-                    .execute(plan, output.labels(spec), agents.connections(), hostTimeoutNs, view(plan, outputs));
+                    .execute(plan, output.labels(spec), agents.open(), deadlines, view(plan, outputs));
         }
     }
 

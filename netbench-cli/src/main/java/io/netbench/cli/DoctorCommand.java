@@ -130,7 +130,7 @@ final class DoctorCommand implements Callable<Integer> {
                 Optional.empty(),
                 LoopPlacement.FREE,
                 DataRails.NONE)) {
-            return run.measure(place, agents.connections());
+            return run.measure(place, agents.open());
         }
     }
 

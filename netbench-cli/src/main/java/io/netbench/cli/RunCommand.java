@@ -18,6 +18,7 @@ import io.netbench.cli.run.ResultText;
 import io.netbench.cli.run.RunOutputs;
 import io.netbench.control.net.AccessToken;
 import io.netbench.control.net.TlsFiles;
+import io.netbench.coordinator.StepDeadlines;
 import io.netbench.dataplane.LoopPlacement;
 import io.netbench.launch.LaunchPlan;
 import io.netbench.plan.HostList;
@@ -83,7 +84,7 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
         RunOutputs outputs = output.toOutputs();
         RoleRequest roles = endpoints.toRequest(pattern, launch.hostsOfJob(System.getenv()));
         RunPlan plan = plan(roles);
-        long hostTimeoutNs = launch.hostTimeoutNs();
+        StepDeadlines deadlines = launch.deadlines();
         Optional<LaunchPlan> launchPlan = launchPlan(roles);
         Optional<AccessToken> token = security.token(System.getenv());
         Optional<TlsFiles> tls = security.tls();
@@ -100,11 +101,11 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
                 tls,
                 loops,
                 data.rails(roles),
-                hostTimeoutNs,
+                deadlines,
                 NetbenchCommand.processOf(spec).signals())) {
             LiveView view = LiveView.open(plan, output.live(), text -> PlanRun.say(spec.commandLine(), text));
             return new PlanRun(spec.commandLine(), outputs, ResultText.REPORT, output.showsReport())
-                    .execute(plan, output.labels(spec), agents.connections(), hostTimeoutNs, view);
+                    .execute(plan, output.labels(spec), agents.open(), deadlines, view);
         }
     }
 

@@ -8,12 +8,12 @@ import io.netbench.control.proto.IntervalLinks;
 import io.netbench.control.proto.LinkFailed;
 import io.netbench.control.proto.LinksLost;
 import io.netbench.control.proto.MovedQuery;
-import io.netbench.coordinator.agents.AgentConnection;
 import io.netbench.coordinator.agents.AgentEvents;
 import io.netbench.coordinator.agents.AgentLoss;
 import io.netbench.coordinator.agents.AgentSession;
 import io.netbench.coordinator.agents.AllReached;
 import io.netbench.coordinator.agents.LinkShares;
+import io.netbench.coordinator.agents.OpenAgent;
 import io.netbench.coordinator.outcome.RunTimeline;
 import io.netbench.plan.LinkPlan;
 import io.netbench.result.Finding;
@@ -52,13 +52,13 @@ final class AgentGroup implements AgentEvents {
     private LinkShares shares;
     private boolean failsEnds;
 
-    AgentGroup(RunContext context, RunTimeline course, List<AgentConnection> connections) {
+    AgentGroup(RunContext context, RunTimeline course, List<OpenAgent> agents) {
         this.context = context;
         this.course = course;
         this.intervals = new IntervalBoard(context.listener()::interval);
-        for (AgentConnection connection : connections) {
+        for (OpenAgent agent : agents) {
             all.add(new AgentSession(
-                    all.size(), connection, context.loop(), context.deadlines().leaseNs(), this));
+                    all.size(), agent, context.loop(), context.deadlines().leaseNs(), this));
         }
     }
 
@@ -211,7 +211,14 @@ final class AgentGroup implements AgentEvents {
 
     private void loseSilent(List<AgentSession> silent, long sinceNs) {
         double seconds = (context.loop().nowNs() - sinceNs) / 1e9;
-        silent.forEach(agent -> agent.lose(step, inTime(noAnswer(agent, seconds))));
+        for (AgentSession agent : silent) {
+            String reason = inTime(noAnswer(agent, seconds));
+            if (agent.hasGreeted()) {
+                agent.lose(step, reason);
+            } else {
+                agent.giveUp(step, reason);
+            }
+        }
     }
 
     /** Its kernel takes connections before the agent can answer, and an agent without a CPU looks the same. */
@@ -229,9 +236,13 @@ final class AgentGroup implements AgentEvents {
                 context.interruption()::hasHappened);
     }
 
-    /** Lets all go and waits for them to free what they held. */
-    void release(long deadlineNs) throws InterruptedException {
+    /** Lets all go. */
+    void release() {
         in().forEach(AgentSession::release);
+    }
+
+    /** Waits for those that were let go to free what they held. */
+    void awaitEnds(long deadlineNs) throws InterruptedException {
         context.loop().runUntil(() -> have(AgentSession::isEnded), deadlineNs);
     }
 

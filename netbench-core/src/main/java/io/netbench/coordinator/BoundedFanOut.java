@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Asks all agents a question, so many at a time that neither this side nor its network makes answers wait for each other.
+ * Asks agents a question, so many at a time that neither this side nor its network makes answers wait for each other.
  * Who has not answered when nobody else has for a while drops out: with very many agents the last ones wait for their turn,
  * and that is no fault of theirs. For the coordinator's thread.
  */
@@ -23,16 +23,21 @@ final class BoundedFanOut {
     private final List<AgentSession> asked = new ArrayList<>();
 
     /**
-     * An inquiry among those that still take part.
+     * A question to some agents.
      *
+     * @param whom is asked
      * @param question asks one agent
      * @param answered whether it has answered
      */
-    BoundedFanOut(AgentGroup agents, Consumer<AgentSession> question, Predicate<AgentSession> answered) {
+    BoundedFanOut(
+            AgentGroup agents,
+            List<AgentSession> whom,
+            Consumer<AgentSession> question,
+            Predicate<AgentSession> answered) {
         this.agents = agents;
         this.question = question;
         this.answered = answered;
-        waiting = new ArrayDeque<>(agents.in());
+        waiting = new ArrayDeque<>(whom);
     }
 
     /**

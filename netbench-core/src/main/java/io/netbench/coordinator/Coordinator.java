@@ -1,12 +1,10 @@
 package io.netbench.coordinator;
 
-import io.netbench.analysis.RunAnalysis;
 import io.netbench.analysis.StopCause;
 import io.netbench.control.ControlLoop;
-import io.netbench.coordinator.agents.AgentConnection;
-import io.netbench.coordinator.outcome.ResultAssembler;
+import io.netbench.coordinator.agents.OpenAgent;
+import io.netbench.coordinator.agents.OpenAgents;
 import io.netbench.coordinator.outcome.RunLabels;
-import io.netbench.coordinator.outcome.RunOutcome;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.RunResult;
 import java.time.InstantSource;
@@ -14,15 +12,14 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Runs plans on agents: readies them, starts them at one instant, watches, gathers. Whatever goes wrong on the way becomes
- * part of the result, which always comes.
+ * Runs plans on agents, one after another: readies them, starts them at one instant, watches, gathers. Whatever goes wrong
+ * on the way becomes part of the result, which always comes.
  *
- * <p>One run, on the caller's thread; {@link #interrupt} may be called from any other.
+ * <p>Runs are on the caller's thread, one at a time; {@link #interrupt} may be called from any other.
  */
 public final class Coordinator {
 
-    private final List<AgentConnection> agents;
-    private final RunListener listener;
+    private final OpenAgents agents;
     private final StepDeadlines deadlines;
     private final TimeOptions timeOptions;
     private final Supplier<ControlLoop> loops;
@@ -30,56 +27,43 @@ public final class Coordinator {
     private final Interruption interruption = new Interruption();
 
     /**
-     * @param agents in the order of the plan's agent indexes
-     * @param listener hears how a run goes on
-     * @param hostTimeoutNs within which a host that is killed, frozen, cut off or slow is named and left out
-     * @throws io.netbench.plan.PlanException if that can't be kept
-     */
-    public Coordinator(List<AgentConnection> agents, RunListener listener, long hostTimeoutNs) {
-        this(agents, listener, hostTimeoutNs, TimeOptions.NONE);
-    }
-
-    /**
-     * The same.
-     *
+     * @param agents those that plans may name
+     * @param deadlines for agents on other hosts
      * @param timeOptions how a person changes its times
      */
-    public Coordinator(
-            List<AgentConnection> agents, RunListener listener, long hostTimeoutNs, TimeOptions timeOptions) {
-        this(
-                agents,
-                listener,
-                StepDeadlines.of(agents, hostTimeoutNs),
-                timeOptions,
-                ControlLoop::system,
-                InstantSource.system());
+    public Coordinator(OpenAgents agents, StepDeadlines deadlines, TimeOptions timeOptions) {
+        this(agents, deadlines, timeOptions, ControlLoop::system, InstantSource.system());
     }
 
     Coordinator(
-            List<AgentConnection> agents,
-            RunListener listener,
+            OpenAgents agents,
             StepDeadlines deadlines,
             TimeOptions timeOptions,
             Supplier<ControlLoop> loops,
             InstantSource wallClock) {
-        this.agents = List.copyOf(agents);
-        this.listener = listener;
+        this.agents = agents;
         this.deadlines = deadlines;
         this.timeOptions = timeOptions;
         this.loops = loops;
         this.wallClock = wallClock;
     }
 
-    /** Runs a plan to its end and says what came of it. */
-    public RunResult run(RunPlan plan, RunLabels labels) {
-        RunContext context =
-                new RunContext(plan, loops.get(), listener, deadlines, timeOptions, wallClock, interruption);
-        RunOutcome outcome = new RunScript(context, agents).run();
-        return RunAnalysis.conclude(new ResultAssembler(plan, labels, outcome).facts());
+    /**
+     * Runs a plan to its end on the agents that it names, and says what came of it.
+     *
+     * @param listener hears how the run goes on
+     * @throws io.netbench.plan.PlanException if the plan names an agent that is not open
+     */
+    public RunResult run(RunPlan plan, RunLabels labels, RunListener listener) {
+        List<OpenAgent> taking = agents.of(plan);
+        RunContext context = new RunContext(
+                plan, labels, loops.get(), listener, deadlines.fitting(taking), timeOptions, wallClock, interruption);
+        return new RunScript(context, taking).run();
     }
 
     /**
-     * Ends the run early: the load stops, and what there is gets gathered. Before the load began, the run is given up.
+     * Ends the run early: the load stops, and what there is gets gathered. Before the load began, the run is given up, and so
+     * is every later one.
      *
      * @param ending what the result is to say
      * @return whether it will say so: false once the run is over

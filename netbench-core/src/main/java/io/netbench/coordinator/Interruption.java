@@ -3,28 +3,26 @@ package io.netbench.coordinator;
 import io.netbench.analysis.StopCause;
 import java.util.concurrent.Executor;
 
-/** Somebody's wish that the run end early. Thread-safe. */
+/** Somebody's wish that runs end early: the one that is on, and all that would follow. Thread-safe. */
 final class Interruption {
 
     private StopCause ending = StopCause.BY_ITSELF;
     private Executor loop = task -> {};
     private boolean isSettled;
 
-    /** Wakes {@code loop} when it happens. */
-    synchronized void wakes(Executor newLoop) {
+    /** A run begins, whose {@code loop} is woken when it happens. */
+    synchronized void begin(Executor newLoop) {
         loop = newLoop;
+        isSettled = false;
     }
 
-    /** It happens; the first one counts. False if it comes too late: what the run came to is settled. */
+    /** It happens; the first one counts. False if it comes too late: what the latest run came to is settled. */
     synchronized boolean happen(StopCause how) {
-        if (isSettled) {
-            return false;
-        }
         if (ending == StopCause.BY_ITSELF) {
             ending = how;
         }
         loop.execute(() -> {});
-        return true;
+        return !isSettled;
     }
 
     /** The run is over. Returns how it ended; nothing changes that any more. */

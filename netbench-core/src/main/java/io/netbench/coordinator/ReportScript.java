@@ -49,6 +49,7 @@ final class ReportScript {
         agents.begin("report");
         new BoundedFanOut(
                         agents,
+                        agents.in(),
                         agent -> agent.send(
                                 CoordinatorMessage.newBuilder().setReportQuery(ReportQuery.getDefaultInstance())),
                         agent -> agent.report().isComplete())

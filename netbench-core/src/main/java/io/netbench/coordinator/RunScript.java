@@ -1,5 +1,6 @@
 package io.netbench.coordinator;
 
+import io.netbench.analysis.RunAnalysis;
 import io.netbench.analysis.StopCause;
 import io.netbench.control.BuildInfo;
 import io.netbench.control.ControlLoop;
@@ -9,22 +10,23 @@ import io.netbench.control.RunSecret;
 import io.netbench.control.proto.ConnectFailed;
 import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.Hello;
-import io.netbench.coordinator.agents.AgentConnection;
 import io.netbench.coordinator.agents.AgentSession;
 import io.netbench.coordinator.agents.CoLocation;
 import io.netbench.coordinator.agents.LinkShares;
 import io.netbench.coordinator.agents.LoopbackServers;
+import io.netbench.coordinator.agents.OpenAgent;
 import io.netbench.coordinator.agents.RunClocks;
 import io.netbench.coordinator.agents.SameAgents;
 import io.netbench.coordinator.agents.ServerAddresses;
 import io.netbench.coordinator.outcome.LinkAssembly;
+import io.netbench.coordinator.outcome.ResultAssembler;
 import io.netbench.coordinator.outcome.RunFigures;
-import io.netbench.coordinator.outcome.RunOutcome;
 import io.netbench.coordinator.outcome.RunTimeline;
 import io.netbench.host.HostIdentity;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.Finding;
+import io.netbench.result.RunResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -53,16 +55,16 @@ final class RunScript {
     private LinkShares shares;
     private int attempts;
 
-    RunScript(RunContext context, List<AgentConnection> connections) {
+    RunScript(RunContext context, List<OpenAgent> agents) {
         this.context = context;
         this.plan = context.plan();
         this.loop = context.loop();
-        this.agents = new AgentGroup(context, course, connections);
+        this.agents = new AgentGroup(context, course, agents);
     }
 
-    /** Works through the run. Never throws; what goes wrong is in the outcome. */
-    RunOutcome run() {
-        context.interruption().wakes(loop);
+    /** Works through the run. Never throws; what goes wrong is in its result. */
+    RunResult run() {
+        context.interruption().begin(loop);
         RunFigures figures = RunFigures.NONE;
         boolean interrupted = false;
         try {
@@ -71,16 +73,21 @@ final class RunScript {
             interrupted = true;
             context.interruption().happen(StopCause.TERMINATED);
         }
+        // What agents free takes its time, and so does a result: neither waits for the other.
+        long freeByNs = loop.nowNs() + context.deadlines().answerNs();
+        agents.release();
+        course.endedBy(context.interruption().settle());
+        RunResult result = RunAnalysis.conclude(
+                new ResultAssembler(plan, context.labels(), course, agents.all(), figures).facts());
         try {
-            agents.release(loop.nowNs() + context.deadlines().answerNs());
+            agents.awaitEnds(freeByNs);
         } catch (InterruptedException threadEnds) {
             interrupted = true;
         }
-        course.endedBy(context.interruption().settle());
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return new RunOutcome(course, agents.all(), figures);
+        return result;
     }
 
     /** Once a load has begun, every link of the plan has its entry, if only to say that nothing is known of it. */
@@ -99,12 +106,12 @@ final class RunScript {
     private RunFigures script() throws GivenUpException, InterruptedException {
         context.listener().phase(RunPhase.SETUP);
         greet();
-        probeClocks();
+        probeClocks(agents.in().stream().filter(agent -> !agent.isClockFresh()).toList());
         RunClocks clocks = RunClocks.of(agents.in());
         getReady();
         load(clocks);
         context.listener().phase(RunPhase.REPORT);
-        probeClocks();
+        probeClocks(agents.in());
         return new ReportScript(context, course, agents).gather(clocks.after(agents.in()));
     }
 
@@ -120,7 +127,7 @@ final class RunScript {
             agent.open();
             agent.send(CoordinatorMessage.newBuilder().setHello(hello));
         };
-        new BoundedFanOut(agents, greeting, AgentSession::hasGreeted)
+        new BoundedFanOut(agents, agents.in(), greeting, AgentSession::hasGreeted)
                 .run(ASKED_AT_ONCE, context.deadlines().answerNs(), context.interruption()::hasHappened);
         requireSomebodyAndTime();
         Optional<Finding> twice = SameAgents.find(agents.in());
@@ -130,10 +137,10 @@ final class RunScript {
         }
     }
 
-    private void probeClocks() throws InterruptedException {
+    private void probeClocks(List<AgentSession> whose) throws InterruptedException {
         agents.begin("clock");
         HostIdentity here = HostIdentity.ofThisHost();
-        new BoundedFanOut(agents, agent -> agent.probeClock(here), AgentSession::isProbed)
+        new BoundedFanOut(agents, whose, agent -> agent.probeClock(here), AgentSession::isProbed)
                 .run(PROBED_AT_ONCE, context.deadlines().answerNs(), () -> false);
     }
 
@@ -191,7 +198,7 @@ final class RunScript {
             agent.expectPlan();
             PlanMessages.send(plan, shares.of(agent), seating.of(agent), secret, agent::send);
         };
-        new BoundedFanOut(agents, order, AgentSession::isPrepared)
+        new BoundedFanOut(agents, agents.in(), order, AgentSession::isPrepared)
                 .run(
                         ASKED_AT_ONCE,
                         context.deadlines().prepareNs(),

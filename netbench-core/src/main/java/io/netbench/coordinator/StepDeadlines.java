@@ -1,7 +1,7 @@
 package io.netbench.coordinator;
 
 import io.netbench.control.Protocol;
-import io.netbench.coordinator.agents.AgentConnection;
+import io.netbench.coordinator.agents.OpenAgent;
 import io.netbench.plan.PlanException;
 import io.netbench.text.TimeSpan;
 import java.util.List;
@@ -26,10 +26,10 @@ public record StepDeadlines(long answerNs, long prepareNs, long reportNs, long l
     private static final long UNHEARD_NS = 2 * Protocol.HEARTBEAT_NS;
 
     /** Within which a host that is lost is named, unless another time is asked for. */
-    public static final long HOST_TIMEOUT_NS = Protocol.LEASE_NS + UNHEARD_NS;
+    private static final long HOST_TIMEOUT_NS = Protocol.LEASE_NS + UNHEARD_NS;
 
-    /** For agents on other hosts. */
-    static final StepDeadlines DEFAULT = ofHostTimeout(HOST_TIMEOUT_NS);
+    /** For agents on other hosts, unless another time is asked for. */
+    public static final StepDeadlines DEFAULT = ofHostTimeout(HOST_TIMEOUT_NS);
 
     /** An agent in this process can't be lost, but a busy machine may take its time to load code. */
     static final StepDeadlines EMBEDDED =
@@ -58,9 +58,8 @@ public record StepDeadlines(long answerNs, long prepareNs, long reportNs, long l
         return Protocol.STARVED_LEASES * leaseNs;
     }
 
-    /** Those that fit the agents of a run; one within this process alone has its own, whatever is asked for. */
-    static StepDeadlines of(List<AgentConnection> agents, long hostTimeoutNs) {
-        StepDeadlines asked = ofHostTimeout(hostTimeoutNs);
-        return agents.stream().allMatch(AgentConnection::embedded) ? EMBEDDED : asked;
+    /** Those that fit the agents of a run; one within this process alone has its own, whatever was asked for. */
+    StepDeadlines fitting(List<OpenAgent> agents) {
+        return agents.stream().allMatch(OpenAgent::isEmbedded) ? EMBEDDED : this;
     }
 }

@@ -32,6 +32,7 @@ public final class Planner {
         return new RunPlan(
                 runId,
                 request.seed(),
+                roster.agents(),
                 roster.endpoints(),
                 List.of(new Load(
                         roles.pattern(),

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes the endpoints of a plan. Local ones are carried by one embedded agent; each host has its own agent, and a host
+ * Makes the agents and endpoints of a plan. Local ones are carried by one embedded agent; each host has its own agent, and a host
  * that is both server and client is one endpoint.
  */
 final class Roster {
@@ -15,13 +15,24 @@ final class Roster {
     private final Map<HostAddress, Endpoint> byHost = new HashMap<>();
     private final List<Endpoint> servers;
     private final List<Endpoint> clients;
-    private final Map<HostAddress, Integer> agents = new HashMap<>();
+    private final List<String> agents = new ArrayList<>();
+    private final Map<HostAddress, Integer> agentOf = new HashMap<>();
 
     Roster(RoleRequest roles) {
-        int localAgents = roles.hasLocal() ? 1 : 0;
-        roles.hosts().forEach(host -> agents.put(host, localAgents + agents.size()));
+        if (roles.hasLocal()) {
+            agents.add(RunPlan.THIS_HOST);
+        }
+        for (HostAddress host : roles.hosts()) {
+            agentOf.put(host, agents.size());
+            agents.add(host.toString());
+        }
         servers = add("server-", roles.serversOrDefault());
         clients = add("client-", roles.clientsOrDefault());
+    }
+
+    /** Their names, by their index. */
+    List<String> agents() {
+        return agents;
     }
 
     List<Endpoint> endpoints() {
@@ -41,7 +52,7 @@ final class Roster {
         if (list instanceof HostList.Hosts hosts) {
             for (HostAddress host : hosts.hosts()) {
                 added.add(
-                        byHost.computeIfAbsent(host, address -> newEndpoint(address.toString(), agents.get(address))));
+                        byHost.computeIfAbsent(host, address -> newEndpoint(address.toString(), agentOf.get(address))));
             }
         } else {
             for (int i = 1; i <= list.size(); i++) {

@@ -10,14 +10,26 @@ import java.util.Objects;
  *
  * @param runId public name of the run: 32 hexadecimal digits
  * @param seed from which payload and random phases are derived
+ * @param agents names of the agents that take part, as {@link Endpoint#agent()} counts them; empty in the share of an
+ *     agent, which needs no names
  * @param endpoints indexed by {@link Endpoint#id()}
  * @param loads what runs side by side; one today
  */
 public record RunPlan(
-        String runId, long seed, List<Endpoint> endpoints, List<Load> loads, Schedule schedule, DataPlan data) {
+        String runId,
+        long seed,
+        List<String> agents,
+        List<Endpoint> endpoints,
+        List<Load> loads,
+        Schedule schedule,
+        DataPlan data) {
+
+    /** What messages, results and plans call the agent that carries endpoints for which no host is named. */
+    public static final String THIS_HOST = "this host";
 
     public RunPlan {
         require(runId != null && runId.matches("[0-9a-f]{32}"), "run id", runId, "32 hexadecimal digits");
+        agents = List.copyOf(agents);
         endpoints = List.copyOf(endpoints);
         loads = List.copyOf(loads);
         Objects.requireNonNull(schedule, "schedule");
@@ -25,6 +37,11 @@ public record RunPlan(
         require(loads.size() == 1, "loads", loads.size(), "one load");
         for (int i = 0; i < endpoints.size(); i++) {
             require(endpoints.get(i).id() == i, "endpoint.id", endpoints.get(i).id(), "its index " + i);
+            require(
+                    agents.isEmpty() || endpoints.get(i).agent() < agents.size(),
+                    "endpoint.agent",
+                    endpoints.get(i).agent(),
+                    "an agent of the plan");
         }
         for (Load load : loads) {
             for (LinkPlan link : load.links()) {
@@ -39,6 +56,12 @@ public record RunPlan(
                     "none",
                     "given, or --bytes for every link, or --rounds");
         }
+    }
+
+    /** The share of an agent, which knows the others by their index alone. */
+    public RunPlan(
+            String runId, long seed, List<Endpoint> endpoints, List<Load> loads, Schedule schedule, DataPlan data) {
+        this(runId, seed, List.of(), endpoints, loads, schedule, data);
     }
 
     /** Whether bytes or rounds can end the run before its time is up: then warm-up drains and counting starts afresh. */

@@ -16,8 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
-/** Small plans: a server on agent 0, and a client on each of the agents 1, 2, ... */
+/** Small plans: a server on agent 0, and a client on each of the agents 1, 2, ..., which are called h0, h1, h2, ... */
 final class Plans {
 
     static final long SECOND_NS = 1_000_000_000L;
@@ -33,6 +34,13 @@ final class Plans {
         return incast(clients, OptionalLong.of(DURATION_NS), OptionalLong.empty());
     }
 
+    /** Ends by time, on these agents alone; the first has the server. */
+    static RunPlan on(List<String> agents) {
+        RunPlan plan = timed(agents.size() - 1);
+        return new RunPlan(
+                plan.runId(), plan.seed(), agents, plan.endpoints(), plan.loads(), plan.schedule(), plan.data());
+    }
+
     /** Ends by time; each link has so many connections. */
     static RunPlan ofConnections(int connections) {
         return incast(2, connections, OptionalLong.of(DURATION_NS), OptionalLong.empty());
@@ -42,7 +50,8 @@ final class Plans {
     static RunPlan withoutCopy(int clients) {
         RunPlan plan = timed(clients);
         DataPlan data = new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false, true);
-        return new RunPlan(plan.runId(), plan.seed(), plan.endpoints(), plan.loads(), plan.schedule(), data);
+        return new RunPlan(
+                plan.runId(), plan.seed(), plan.agents(), plan.endpoints(), plan.loads(), plan.schedule(), data);
     }
 
     /** Ends when each link has had its bytes. */
@@ -65,6 +74,7 @@ final class Plans {
         return new RunPlan(
                 "0123456789abcdef0123456789abcdef",
                 1,
+                IntStream.rangeClosed(0, clients).mapToObj(i -> "h" + i).toList(),
                 endpoints,
                 List.of(new Load(
                         Pattern.INCAST,

@@ -47,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * An agent that does all that is right, until its script says otherwise. It lives in hand-cranked time, with a clock of its
@@ -57,12 +58,16 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
     /** The port by which the first agent's only event loop is reached. */
     static final int DOOR = 41_001;
 
+    private static final AtomicLong PROCESSES = new AtomicLong();
+
     private static final HostFacts FACTS = HostFacts.ofThisHost();
 
     private final HandCrankedTime time;
     private final long clockOffsetNs;
     private final Set<KindCase> unanswered = EnumSet.noneOf(KindCase.class);
     private final List<Arm> arms = new ArrayList<>();
+    private final List<Long> armedAtNs = new ArrayList<>();
+    private final List<Integer> pingsUntilArm = new ArrayList<>();
     private final List<CoordinatorMessage> heard = new ArrayList<>();
     private final List<PlanLink> links = new ArrayList<>();
     private final List<ConnectionRanks> rankings = new ArrayList<>();
@@ -86,6 +91,9 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
     private boolean mute;
     private boolean seesOthersMove;
     private boolean over;
+    private boolean dead;
+    private int runs;
+    private long process = PROCESSES.incrementAndGet();
     private Long startNs;
     private boolean drainPlanned;
 
@@ -190,7 +198,28 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
     /** Dies: the stream breaks. */
     void die() {
         over = true;
+        dead = true;
         out.onError(Status.UNAVAILABLE.withDescription("connection reset").asException());
+    }
+
+    /** Its process is started anew: it answers again, and is another one. */
+    void restart() {
+        dead = false;
+        frozen = false;
+        dyingAt = null;
+        freezingAt = null;
+        process = PROCESSES.incrementAndGet();
+    }
+
+    /** Goes on after it was stopped; as whatever it was. */
+    void thaw() {
+        frozen = false;
+        freezingAt = null;
+    }
+
+    /** How many streams were opened to it. */
+    int runs() {
+        return runs;
     }
 
     void tellLinkFailed(int link, String reason) {
@@ -219,6 +248,16 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
         return arms;
     }
 
+    /** When the orders to start came, on this agent's clock. */
+    List<Long> armedAtNs() {
+        return armedAtNs;
+    }
+
+    /** How many pings had come in all before each order to start. */
+    List<Integer> pingsUntilArm() {
+        return pingsUntilArm;
+    }
+
     /** Messages of one kind. */
     List<CoordinatorMessage> heard(KindCase kind) {
         return heard.stream().filter(message -> message.getKindCase() == kind).toList();
@@ -235,13 +274,26 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
 
     @Override
     public StreamObserver<CoordinatorMessage> run(StreamObserver<AgentMessage> newOut) {
+        runs++;
+        int run = runs;
         out = newOut;
-        beat();
+        over = dead;
+        startNs = null;
+        drainPlanned = false;
+        if (dead) {
+            out.onError(Status.UNAVAILABLE.withDescription("connection refused").asException());
+        } else {
+            beat(run);
+        }
         return new StreamObserver<>() {
             @Override
             public void onNext(CoordinatorMessage message) {
-                if (!frozen && !over) {
+                if (!frozen && !over && run == runs) {
                     heard.add(message);
+                    if (message.hasArm()) {
+                        armedAtNs.add(ownNs());
+                        pingsUntilArm.add(heard(KindCase.PING).size());
+                    }
                     frozen = message.getKindCase() == freezingAt;
                     if (message.getKindCase() == dyingAt) {
                         frozen = true;
@@ -256,12 +308,12 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
 
             @Override
             public void onError(Throwable broken) {
-                over = true;
+                over = over || run == runs;
             }
 
             @Override
             public void onCompleted() {
-                if (!frozen && !over) {
+                if (!frozen && !over && run == runs) {
                     over = true;
                     out.onCompleted();
                 }
@@ -277,6 +329,7 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
                                 .setProtocolVersion(protocolVersion)
                                 .setToolVersion("0.0")
                                 .setNettyUnsafe(true)
+                                .setAgentId(process)
                                 .setHostFacts(RecordCodec.encode(FACTS))));
             case PING ->
                 send(AgentMessage.newBuilder()
@@ -415,10 +468,10 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
         send(AgentMessage.newBuilder().setConnectionEnds(ends));
     }
 
-    private void beat() {
-        if (!over && !frozen) {
+    private void beat(int run) {
+        if (!over && !frozen && run == runs) {
             send(AgentMessage.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()));
-            time.after(Protocol.HEARTBEAT_NS, this::beat);
+            time.after(Protocol.HEARTBEAT_NS, () -> beat(run));
         }
     }
 
@@ -431,7 +484,12 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
     }
 
     private void atOwn(long ownNs, Runnable happens) {
-        time.at(ownNs - clockOffsetNs, happens);
+        int run = runs;
+        time.at(ownNs - clockOffsetNs, () -> {
+            if (run == runs) {
+                happens.run();
+            }
+        });
     }
 
     private long ownNs() {

@@ -7,6 +7,7 @@ import io.grpc.inprocess.InProcessServerBuilder;
 import io.netbench.analysis.StopCause;
 import io.netbench.control.HandCrankedTime;
 import io.netbench.coordinator.agents.AgentConnection;
+import io.netbench.coordinator.agents.OpenAgents;
 import io.netbench.coordinator.outcome.RunLabels;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
@@ -17,7 +18,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A coordinator with scripted agents, all in hand-cranked time. Agents sit on hosts {@code h0}, {@code h1}, ... */
+/**
+ * A coordinator with scripted agents, all in hand-cranked time. Agents sit on hosts {@code h0}, {@code h1}, ..., and stay open
+ * from the first run to the last.
+ */
 final class ScriptedRun implements AutoCloseable {
 
     private final HandCrankedTime time = new HandCrankedTime();
@@ -73,18 +77,19 @@ final class ScriptedRun implements AutoCloseable {
     }
 
     RunResult run(RunPlan plan) {
-        List<AgentConnection> connections = new ArrayList<>();
-        for (ManagedChannel channel : channels) {
-            connections.add(AgentConnection.overNetwork("h" + connections.size(), channel, exposed));
+        if (coordinator == null) {
+            List<AgentConnection> connections = new ArrayList<>();
+            for (ManagedChannel channel : channels) {
+                connections.add(AgentConnection.overNetwork("h" + connections.size(), channel, exposed));
+            }
+            coordinator = new Coordinator(
+                    new OpenAgents(connections),
+                    deadlines,
+                    timeOptions,
+                    time::loop,
+                    () -> Instant.EPOCH.plusNanos(time.nowNs()));
         }
-        coordinator = new Coordinator(
-                connections,
-                new Ear(),
-                deadlines,
-                timeOptions,
-                time::loop,
-                () -> Instant.EPOCH.plusNanos(time.nowNs()));
-        return coordinator.run(plan, RunLabels.NONE);
+        return coordinator.run(plan, RunLabels.NONE, new Ear());
     }
 
     void interruptAfter(long delayNs, StopCause ending) {

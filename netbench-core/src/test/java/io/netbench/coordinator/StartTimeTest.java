@@ -20,7 +20,20 @@ class StartTimeTest {
         "4000, 1, 1000, 2000"
     })
     void shouldGiveWayDelayConnectionsAndOrdersTheirTime(int agents, long worstMs, long connections, long aheadMs) {
-        assertEquals(aheadMs * MS, StartTime.aheadNs(agents, worstMs * MS, connections));
+        assertEquals(aheadMs * MS, StartTime.aheadNs(false, agents, worstMs * MS, connections));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0, 1, 100",
+        "1, 24, 1, 100",
+        "1, 200, 1, 800",
+        "1, 1, 100000, 2000",
+        "200, 1, 200, 100",
+        "1000, 1, 1000, 500"
+    })
+    void shouldFollowARunBeforeSoonerWithinTheSameBounds(int agents, long worstMs, long connections, long aheadMs) {
+        assertEquals(aheadMs * MS, StartTime.aheadNs(true, agents, worstMs * MS, connections));
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,24 @@ class PlannerTest {
         assertEquals(1_000_000_000L, plan.schedule().intervalNs());
         assertEquals(5_000_000_000L, plan.schedule().drainNs());
         assertFalse(plan.endsByBytesOrRounds());
+    }
+
+    /** One agent carries all that is on this host; a host that is named on both sides, or with a port, has one of its own. */
+    @ParameterizedTest
+    @CsvSource({
+        "2, 3, this host, 0 0 0 0 0",
+        "a, 2, this host;a, 1 0 0",
+        "'a,b:99', 'b:99,c', a;b:99;c, 0 1 2"
+    })
+    void shouldNameTheAgentsThatCarryItsEndpoints(String servers, String clients, String agents, String ofEndpoints) {
+        RunPlan plan = plan(incast(Topology.MESH, servers, clients), LoadRequest.DEFAULT);
+
+        assertEquals(List.of(agents.split(";")), plan.agents());
+        assertEquals(
+                ofEndpoints,
+                plan.endpoints().stream()
+                        .map(endpoint -> Integer.toString(endpoint.agent()))
+                        .collect(Collectors.joining(" ")));
     }
 
     @Test

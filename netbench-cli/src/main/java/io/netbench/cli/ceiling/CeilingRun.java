@@ -4,7 +4,8 @@ import io.netbench.analysis.HubLoad;
 import io.netbench.coordinator.Coordinator;
 import io.netbench.coordinator.RunListener;
 import io.netbench.coordinator.StepDeadlines;
-import io.netbench.coordinator.agents.AgentConnection;
+import io.netbench.coordinator.TimeOptions;
+import io.netbench.coordinator.agents.OpenAgents;
 import io.netbench.coordinator.outcome.RunLabels;
 import io.netbench.plan.ArrivalPhase;
 import io.netbench.plan.DataPlan;
@@ -87,11 +88,11 @@ public final class CeilingRun {
      * @param agents the embedded one
      * @throws CeilingException if a run failed
      */
-    public Ceiling measure(CeilingPlace place, List<AgentConnection> agents) {
+    public Ceiling measure(CeilingPlace place, OpenAgents agents) {
+        Coordinator coordinator = new Coordinator(agents, StepDeadlines.DEFAULT, TimeOptions.NONE);
         Ceiling best = null;
         for (RunPlan plan : tries) {
-            RunResult result =
-                    new Coordinator(agents, RunListener.NONE, StepDeadlines.HOST_TIMEOUT_NS).run(plan, RunLabels.NONE);
+            RunResult result = coordinator.run(plan, RunLabels.NONE, RunListener.NONE);
             Ceiling reached = of(place, result);
             if (best == null || reached.goodputBytesPerS() > best.goodputBytesPerS()) {
                 best = reached;

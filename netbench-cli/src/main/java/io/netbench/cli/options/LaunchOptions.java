@@ -87,14 +87,12 @@ public final class LaunchOptions {
     private List<String> agentOptions = new ArrayList<>();
 
     /**
-     * Within which a host that is lost is named, in nanoseconds.
+     * How long agents are waited for: a host that is lost is named within the time that was asked for.
      *
      * @throws PlanException if that can't be kept
      */
-    public long hostTimeoutNs() {
-        long timeoutNs = hostTimeout.orElse(StepDeadlines.HOST_TIMEOUT_NS);
-        StepDeadlines.ofHostTimeout(timeoutNs);
-        return timeoutNs;
+    public StepDeadlines deadlines() {
+        return hostTimeout.isPresent() ? StepDeadlines.ofHostTimeout(hostTimeout.getAsLong()) : StepDeadlines.DEFAULT;
     }
 
     /** Whether agents are to be launched. */

@@ -125,14 +125,12 @@ public final class SessionOptions {
     private OptionalLong hostTimeout = OptionalLong.empty();
 
     /**
-     * Within which a server that is lost is named.
+     * How long servers are waited for: one that is lost is named within the time that was asked for.
      *
      * @throws PlanException if that is too short or too long
      */
-    public long hostTimeoutNs() {
-        long timeoutNs = hostTimeout.orElse(StepDeadlines.HOST_TIMEOUT_NS);
-        StepDeadlines.ofHostTimeout(timeoutNs);
-        return timeoutNs;
+    public StepDeadlines deadlines() {
+        return hostTimeout.isPresent() ? StepDeadlines.ofHostTimeout(hostTimeout.getAsLong()) : StepDeadlines.DEFAULT;
     }
 
     /** Who asks for the blocks: they flow to who does, or to the server. */

@@ -7,6 +7,7 @@ import io.netbench.control.net.ControlChannels;
 import io.netbench.control.net.TlsFiles;
 import io.netbench.coordinator.StepDeadlines;
 import io.netbench.coordinator.agents.AgentConnection;
+import io.netbench.coordinator.agents.OpenAgents;
 import io.netbench.coordinator.embedded.EmbeddedAgent;
 import io.netbench.dataplane.AgentLimits;
 import io.netbench.dataplane.AgentSettings;
@@ -37,31 +38,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The agents of a run and the ways to them; closing it ends those that were started for the run. */
+/** The agents of one run or several, and the ways to them; closing it ends those that were started for them. */
 public final class Agents implements AutoCloseable {
 
     private final List<AgentConnection> connections = new ArrayList<>();
     private final Deque<Runnable> closing = new ArrayDeque<>();
-
     private final Optional<TlsFiles> tls;
-    private final long hostTimeoutNs;
+    private final StepDeadlines deadlines;
     private final Interrupts signals;
 
-    private Agents(Optional<TlsFiles> tls, long hostTimeoutNs, Interrupts signals) {
+    private Agents(Optional<TlsFiles> tls, StepDeadlines deadlines, Interrupts signals) {
         this.tls = tls;
-        this.hostTimeoutNs = hostTimeoutNs;
+        this.deadlines = deadlines;
         this.signals = signals;
     }
 
     /**
-     * The agents that a plan's endpoints need, in the order of its agent indexes.
+     * The agents that a plan's endpoints need.
      *
      * @param launch how to start them; empty: they run already
      * @param token what those that run already are shown
      * @param placement of the event loops of this process
      * @param tls with what the ways to agents on hosts are encrypted; empty: they are plain
      * @param rails the interfaces that the data of the agent in this process takes
-     * @param hostTimeoutNs within which a host that is lost is named
+     * @param deadlines for agents on other hosts
      * @param signals one of which ends the wait for agents that are launched
      * @param family which addresses of hosts count
      * @throws io.netbench.plan.PlanException if a host has no address, or two have one agent
@@ -73,10 +73,10 @@ public final class Agents implements AutoCloseable {
             Optional<TlsFiles> tls,
             LoopPlacement placement,
             DataRails rails,
-            long hostTimeoutNs,
+            StepDeadlines deadlines,
             Interrupts signals,
             Predicate<InetAddress> family) {
-        Agents agents = new Agents(tls, hostTimeoutNs, signals);
+        Agents agents = new Agents(tls, deadlines, signals);
         try {
             if (roles.hasLocal()) {
                 agents.embed(placement, rails);
@@ -101,9 +101,9 @@ public final class Agents implements AutoCloseable {
             Optional<TlsFiles> tls,
             LoopPlacement placement,
             DataRails rails,
-            long hostTimeoutNs,
+            StepDeadlines deadlines,
             Interrupts signals) {
-        return open(roles, launch, token, tls, placement, rails, hostTimeoutNs, signals, any -> true);
+        return open(roles, launch, token, tls, placement, rails, deadlines, signals, any -> true);
     }
 
     /** The same; a host that is lost is named within the time that suits most networks. */
@@ -114,11 +114,12 @@ public final class Agents implements AutoCloseable {
             Optional<TlsFiles> tls,
             LoopPlacement placement,
             DataRails rails) {
-        return open(roles, launch, token, tls, placement, rails, StepDeadlines.HOST_TIMEOUT_NS, new Interrupts());
+        return open(roles, launch, token, tls, placement, rails, StepDeadlines.DEFAULT, new Interrupts());
     }
 
-    public List<AgentConnection> connections() {
-        return connections;
+    /** For the runs over all of them or some. */
+    public OpenAgents open() {
+        return new OpenAgents(connections);
     }
 
     /** Ends them in the opposite order, channels before the agents that they lead to. */
@@ -146,7 +147,7 @@ public final class Agents implements AutoCloseable {
         HostLookup.addresses(hosts, family)
                 .forEach((host, addresses) ->
                         places.put(host, at(addresses, host.port().orElse(AgentPorts.CONTROL))));
-        Map<HostAddress, HostWay> ways = HostWay.find(places, hostTimeoutNs);
+        Map<HostAddress, HostWay> ways = HostWay.find(places, deadlines.answerNs());
         Map<HostAddress, InetSocketAddress> reached = new LinkedHashMap<>();
         ways.forEach((host, way) -> way.address().ifPresent(address -> reached.put(host, address)));
         SameAgent.refuse(reached);
@@ -184,7 +185,8 @@ public final class Agents implements AutoCloseable {
                             .map(address -> new InetSocketAddress(address, agent.controlPort()))
                             .toList());
         }
-        HostWay.find(places, hostTimeoutNs).forEach((host, way) -> byHost.put(host, connection(host, way, channels)));
+        HostWay.find(places, deadlines.answerNs())
+                .forEach((host, way) -> byHost.put(host, connection(host, way, channels)));
         for (LaunchFailure failure : launched.failures()) {
             byHost.put(
                     failure.host(),
@@ -221,7 +223,7 @@ public final class Agents implements AutoCloseable {
         ControlChannels channels = new ControlChannels(
                 token,
                 tls,
-                StepDeadlines.ofHostTimeout(hostTimeoutNs).silenceNs(),
+                deadlines.silenceNs(),
                 ControlTransport.newLoops(transport),
                 ControlTransport.clientSockets(transport));
         closing.push(channels::close);

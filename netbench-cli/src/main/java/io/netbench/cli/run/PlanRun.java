@@ -10,7 +10,7 @@ import io.netbench.cli.report.FindingGroups;
 import io.netbench.cli.terminal.StandardStream;
 import io.netbench.coordinator.Coordinator;
 import io.netbench.coordinator.StepDeadlines;
-import io.netbench.coordinator.agents.AgentConnection;
+import io.netbench.coordinator.agents.OpenAgents;
 import io.netbench.coordinator.outcome.RunLabels;
 import io.netbench.host.HostFacts;
 import io.netbench.plan.RunPlan;
@@ -54,22 +54,14 @@ public final class PlanRun {
     /**
      * Runs to the end, or to the first signal. Returns the exit status.
      *
+     * @param deadlines for agents on other hosts
      * @param view is closed when the run is over
      */
-    public int execute(RunPlan plan, RunLabels labels, List<AgentConnection> agents, RunView view) {
-        return execute(plan, labels, agents, StepDeadlines.HOST_TIMEOUT_NS, view);
-    }
-
-    /**
-     * The same.
-     *
-     * @param hostTimeoutNs within which a host that is lost is named
-     */
-    public int execute(RunPlan plan, RunLabels labels, List<AgentConnection> agents, long hostTimeoutNs, RunView view) {
+    public int execute(RunPlan plan, RunLabels labels, OpenAgents agents, StepDeadlines deadlines, RunView view) {
         try (view) {
-            Coordinator coordinator = new Coordinator(agents, view, hostTimeoutNs, TimeOptionNames.of(command));
+            Coordinator coordinator = new Coordinator(agents, deadlines, TimeOptionNames.of(command));
             process.signals().listen(ending -> takes(ending, coordinator, view));
-            RunResult result = coordinator.run(plan, labels);
+            RunResult result = coordinator.run(plan, labels, view);
             view.close();
             return conclude(besideCeiling(result), view);
         }

@@ -3,6 +3,7 @@ package io.netbench.cli.ceiling;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.coordinator.agents.OpenAgents;
 import io.netbench.coordinator.embedded.EmbeddedAgent;
 import io.netbench.dataplane.AgentLimits;
 import io.netbench.dataplane.AgentSettings;
@@ -43,7 +44,7 @@ class CeilingRunTest {
 
         Ceiling ceiling;
         try (EmbeddedAgent agent = EmbeddedAgent.start(settings())) {
-            ceiling = run.measure(here, List.of(agent.connection()));
+            ceiling = run.measure(here, new OpenAgents(List.of(agent.connection())));
         }
 
         assertEquals(new CeilingSettings("nio", "read", 16_384, 64, 3, 2), ceiling.settings());

@@ -16,6 +16,7 @@ import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.Heartbeat;
 import io.netbench.control.proto.HelloReply;
 import io.netbench.control.proto.Ping;
+import io.netbench.control.proto.Pong;
 import io.netbench.control.proto.Prepared;
 import io.netbench.host.HostFacts;
 import io.netbench.host.HostIdentity;
@@ -31,7 +32,7 @@ import java.util.Optional;
 public final class AgentSession {
 
     private final int index;
-    private final AgentConnection connection;
+    private final OpenAgent agent;
     private final ControlLoop loop;
     private final long leaseNs;
     private final AgentEvents events;
@@ -54,9 +55,9 @@ public final class AgentSession {
     private boolean ended;
     private AgentLoss loss;
 
-    public AgentSession(int index, AgentConnection connection, ControlLoop loop, long leaseNs, AgentEvents events) {
+    public AgentSession(int index, OpenAgent agent, ControlLoop loop, long leaseNs, AgentEvents events) {
         this.index = index;
-        this.connection = connection;
+        this.agent = agent;
         this.loop = loop;
         this.leaseNs = leaseNs;
         this.events = events;
@@ -66,8 +67,12 @@ public final class AgentSession {
     public void open() {
         heardNs = loop.nowNs();
         movedNs = heardNs;
-        connection.loss().ifPresent(known -> lose(known.step(), known.reason()));
-        connection.channel().ifPresent(channel -> AgentGrpc.newStub(channel).run(new Receiver()));
+        agent.loss().ifPresent(known -> lose(known.step(), known.reason()));
+        if (isIn()) {
+            agent.connection()
+                    .channel()
+                    .ifPresent(channel -> AgentGrpc.newStub(channel).run(new Receiver()));
+        }
     }
 
     /** Sends a message, unless the agent is out of the run. */
@@ -141,6 +146,7 @@ public final class AgentSession {
     public void lose(String step, String reason) {
         if (isIn()) {
             loss = new AgentLoss(step, reason);
+            agent.forget();
             if (stream == null) {
                 ended = true;
             } else {
@@ -150,10 +156,19 @@ public final class AgentSession {
         }
     }
 
+    /** Takes an agent out of this run and of all that follow, since it did not answer in time when it was greeted. */
+    public void giveUp(String step, String reason) {
+        lose(step, reason);
+        agent.giveUp(step);
+    }
+
     /** Lets the agent go: it frees what it holds and ends the stream. */
     public void release() {
         if (isIn() && !released) {
             released = true;
+            if (answers.hasStarted()) {
+                agent.carriedLoad();
+            }
             if (stream == null) {
                 ended = true;
             } else {
@@ -179,27 +194,39 @@ public final class AgentSession {
     }
 
     public String name() {
-        return connection.name();
+        return agent.name();
     }
 
     public boolean isEmbedded() {
-        return connection.embedded();
+        return agent.isEmbedded();
     }
 
     public boolean isExposed() {
-        return connection.exposed();
+        return agent.connection().exposed();
     }
 
     public boolean hasGreeted() {
         return hello != null;
     }
 
+    /** Whether the measurement of its clock that was begun last is done. */
     public boolean isProbed() {
-        return probe.isDone();
+        return probe != null && probe.isDone();
     }
 
+    /** Whether its clock was measured so lately, by this run or one before, that it need not be again. */
+    public boolean isClockFresh() {
+        return agent.isClockFresh(loop.nowNs());
+    }
+
+    /** As it was measured last, by this run or one before. */
     public ClockOffset clockOffset() {
-        return probe.offset();
+        return agent.clock();
+    }
+
+    /** Whether it can keep a start that lies but a little ahead, as one that has carried a load before. */
+    public boolean startsSoon() {
+        return agent.startsSoon(loop.nowNs());
     }
 
     /** Whether it has been heard at or after an instant. */
@@ -258,17 +285,18 @@ public final class AgentSession {
     }
 
     private void take(AgentMessage message, long receivedNs) {
-        if ((!isPrepared() && isOfAPreparedPlan(message)) || answers.take(message)) {
+        if (!isPrepared() && isOfAPreparedPlan(message)) {
+            return;
+        }
+        if (answers.take(message)) {
+            if (answers.lateByNs().isPresent()) {
+                agent.wasLate();
+            }
             return;
         }
         switch (message.getKindCase()) {
             case HELLO_REPLY -> greet(message.getHelloReply());
-            case PONG ->
-                probe.answered(
-                        message.getPong().getSequence(),
-                        pingSentNs,
-                        receivedNs,
-                        message.getPong().getAgentClockNs());
+            case PONG -> answered(message.getPong(), receivedNs);
             case PREPARED -> prepared(message.getPrepared());
             case INTERVAL -> events.interval(this, message.getInterval());
             case INTERVAL_LINKS -> events.intervalLinks(this, message.getIntervalLinks());
@@ -290,6 +318,16 @@ public final class AgentSession {
             default -> {
                 // Being heard was all.
             }
+        }
+    }
+
+    private void answered(Pong pong, long receivedNs) {
+        if (probe == null || probe.isDone()) {
+            return;
+        }
+        probe.answered(pong.getSequence(), pingSentNs, receivedNs, pong.getAgentClockNs());
+        if (probe.isDone()) {
+            agent.clockIs(probe.offset(), receivedNs);
         }
     }
 
@@ -321,6 +359,7 @@ public final class AgentSession {
         }
         facts = RecordCodec.decode(reply.getHostFacts(), HostFacts.class);
         hello = reply;
+        agent.greeted(reply.getAgentId());
     }
 
     private void end(String reason) {

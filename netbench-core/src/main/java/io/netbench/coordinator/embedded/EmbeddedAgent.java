@@ -8,6 +8,7 @@ import io.netbench.agent.AgentService;
 import io.netbench.agent.RunLog;
 import io.netbench.coordinator.agents.AgentConnection;
 import io.netbench.dataplane.AgentSettings;
+import io.netbench.plan.RunPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -19,9 +20,6 @@ import java.io.UncheckedIOException;
  * their run (the agent also answers pings, which the coordinator posts in turn), and never wait.
  */
 public final class EmbeddedAgent implements AutoCloseable {
-
-    /** What messages and results call it. */
-    public static final String NAME = "this host";
 
     private final Server server;
     private final ManagedChannel channel;
@@ -50,7 +48,7 @@ public final class EmbeddedAgent implements AutoCloseable {
 
     /** The way to it, for a coordinator. */
     public AgentConnection connection() {
-        return new AgentConnection(NAME, channel, true);
+        return new AgentConnection(RunPlan.THIS_HOST, channel, true);
     }
 
     /** Breaks the streams of all runs that it still carries. */

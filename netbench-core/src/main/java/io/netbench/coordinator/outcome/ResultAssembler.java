@@ -34,12 +34,21 @@ public final class ResultAssembler {
     private final List<AgentSession> agents;
     private final RunFigures figures;
 
-    public ResultAssembler(RunPlan plan, RunLabels labels, RunOutcome outcome) {
+    /**
+     * What a run brought.
+     *
+     * @param labels what a person says of it
+     * @param course what happened, and when
+     * @param agents all that the plan names, with what they told
+     * @param figures what was put together from their reports
+     */
+    public ResultAssembler(
+            RunPlan plan, RunLabels labels, RunTimeline course, List<AgentSession> agents, RunFigures figures) {
         this.plan = plan;
         this.labels = labels;
-        this.course = outcome.course();
-        this.agents = outcome.agents();
-        this.figures = outcome.figures();
+        this.course = course;
+        this.agents = agents;
+        this.figures = figures;
     }
 
     public RunMeasurements facts() {

@@ -1,0 +1,98 @@
+package io.netbench.coordinator.agents;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * An agent that runs may take part of, one after another: the way to it, and what holds from one run to the next. For the
+ * thread that runs plans on it.
+ */
+public final class OpenAgent {
+
+    /** For how long a clock counts as known. */
+    private static final long FRESH_NS = 30_000_000_000L;
+
+    private final AgentConnection connection;
+    private AgentLoss loss;
+    private Long processId;
+    private ClockOffset clock;
+    private long clockAtNs;
+    private boolean hasCarriedLoad;
+    private boolean wasLate;
+
+    OpenAgent(AgentConnection connection) {
+        this.connection = connection;
+        this.loss = connection.loss().orElse(null);
+    }
+
+    public String name() {
+        return connection.name();
+    }
+
+    public boolean isEmbedded() {
+        return connection.embedded();
+    }
+
+    AgentConnection connection() {
+        return connection;
+    }
+
+    /** Why it takes part in no run any more. */
+    Optional<AgentLoss> loss() {
+        return Optional.ofNullable(loss);
+    }
+
+    /** It left a hello unanswered: to wait for it would cost every further run as much. */
+    void giveUp(String step) {
+        loss = new AgentLoss(step, "it did not answer in a run before, and is not waited for again");
+    }
+
+    /**
+     * It answered a hello.
+     *
+     * @param id of its process: another one knows nothing of the runs that one before has carried
+     */
+    void greeted(long id) {
+        if (processId != null && processId != id) {
+            forget();
+        }
+        processId = id;
+    }
+
+    /** It dropped out of a run: its host may have slept, or it may be started anew. */
+    void forget() {
+        clock = null;
+        hasCarriedLoad = false;
+    }
+
+    /** How its clock lies to the coordinator's, and when that was found. */
+    void clockIs(ClockOffset offset, long atNs) {
+        clock = offset;
+        clockAtNs = atNs;
+    }
+
+    /** Whether its clock has been measured so lately that it need not be again. */
+    boolean isClockFresh(long nowNs) {
+        return clock != null && nowNs - clockAtNs <= FRESH_NS;
+    }
+
+    /** As it was measured last; of an agent whose clock was. */
+    ClockOffset clock() {
+        return Objects.requireNonNull(clock, "the clock of " + name() + " is not known");
+    }
+
+    /** A load of a run has begun at it: its code is loaded. */
+    void carriedLoad() {
+        hasCarriedLoad = true;
+    }
+
+    /** An order to start came too late for it. From now on it is given the time that a first run has. */
+    void wasLate() {
+        wasLate = true;
+    }
+
+    /** Whether it can keep a start that lies but a little ahead. */
+    boolean startsSoon(long nowNs) {
+        return hasCarriedLoad && !wasLate && isClockFresh(nowNs);
+    }
+}
