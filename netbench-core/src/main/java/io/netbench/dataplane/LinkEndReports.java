@@ -23,8 +23,8 @@ import io.netbench.result.end.EndRole;
 import io.netbench.result.end.EndSample;
 import io.netbench.result.end.LinkEnd;
 import io.netbench.traffic.connection.ConnectionFigures;
-import io.netbench.traffic.connection.HubRounds;
 import io.netbench.traffic.connection.OperationFigures;
+import io.netbench.traffic.connection.RoundFigures;
 import io.netbench.transport.AppliedOption;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,7 +67,7 @@ final class LinkEndReports {
             RunPlan plan,
             RunRecorders recorders,
             List<ConnectionFigures> connections,
-            List<HubRounds> rounds,
+            List<RoundFigures> rounds,
             long startNs) {
         this.plan = plan;
         this.recorders = recorders;
@@ -78,7 +78,7 @@ final class LinkEndReports {
                     .computeIfAbsent(end.source() ? EndRole.SOURCE : EndRole.SINK, role -> new ArrayList<>())
                     .add(end);
         }
-        for (HubRounds hub : rounds) {
+        for (RoundFigures hub : rounds) {
             hubs.add(hub.hub());
             roundOfLink.putAll(hub.linkCompletionNs());
         }

@@ -4,10 +4,11 @@ import io.netbench.control.HostReport;
 import io.netbench.measure.RunRecorders;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.HostCpu;
+import io.netbench.result.HubRounds;
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.end.LinkEnd;
 import io.netbench.traffic.connection.ConnectionFigures;
-import io.netbench.traffic.connection.HubRounds;
+import io.netbench.traffic.connection.RoundFigures;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -26,7 +27,7 @@ record ShareFigures(
         RunRecorders recorders,
         long startNs,
         List<ConnectionFigures> connections,
-        List<HubRounds> rounds) {
+        List<RoundFigures> rounds) {
 
     Iterator<LinkEnd> linkEnds() {
         return new LinkEndReports(share, recorders, connections, rounds, startNs)
@@ -37,7 +38,7 @@ record ShareFigures(
         return rounds.stream()
                 .map(hub -> new HubFigures(
                         hub.hub(),
-                        new io.netbench.result.HubRounds(
+                        new HubRounds(
                                 share.endpoints().get(hub.hub()).name(),
                                 hub.rounds(),
                                 hub.voided(),

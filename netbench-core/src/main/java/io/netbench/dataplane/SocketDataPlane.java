@@ -19,8 +19,8 @@ import io.netbench.traffic.TrafficListener;
 import io.netbench.traffic.TrafficRun;
 import io.netbench.traffic.TrafficSetup;
 import io.netbench.traffic.connection.ConnectionFigures;
-import io.netbench.traffic.connection.HubRounds;
 import io.netbench.traffic.connection.LoadWindow;
+import io.netbench.traffic.connection.RoundFigures;
 import io.netbench.traffic.handshake.PathChoice;
 import io.netbench.traffic.handshake.RunKey;
 import io.netbench.transport.LoopSettings;
@@ -68,7 +68,7 @@ final class SocketDataPlane implements DataPlane {
     private Long startNs;
     private Long heldHeapBytes;
     private List<ConnectionFigures> connections = List.of();
-    private List<HubRounds> rounds = List.of();
+    private List<RoundFigures> rounds = List.of();
 
     SocketDataPlane(
             AgentSettings settings,

@@ -22,7 +22,7 @@ import java.util.Set;
  * @param limitTellers how many of all these ends must have reached the limit of a run before it is reached
  * @param hubs endpoints of the agent whose links make up rounds
  */
-public record LocalEnds(
+record LocalEnds(
         List<ConnectionPlan> outgoing,
         Map<Integer, ConnectionPlan> incoming,
         int incomingConnections,

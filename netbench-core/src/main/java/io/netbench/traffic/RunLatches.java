@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts down to what the owner of a run waits for. Thread-safe: every event loop of the run reports here. */
-public final class RunLatches {
+final class RunLatches {
 
     private final AtomicInteger awaited;
     private final AtomicInteger tellersLeft;
@@ -42,14 +42,14 @@ public final class RunLatches {
         return finished;
     }
 
-    public void establishedOne() {
+    void establishedOne() {
         if (awaited.decrementAndGet() == 0) {
             established.complete(null);
         }
     }
 
     /** Not all connections will come up; of no consequence when they have. */
-    public void cannotEstablish(String reason) {
+    void cannotEstablish(String reason) {
         established.completeExceptionally(new TrafficException(reason));
     }
 

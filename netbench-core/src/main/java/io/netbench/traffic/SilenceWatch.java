@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
  * would tell too, but only by a time-out, which a starved connection runs into as well as one that was cut off; so it gets
  * {@value #PATIENCE} times as long. Belongs to the loop.
  */
-public final class SilenceWatch {
+final class SilenceWatch {
 
     /** How many times as long a connection may be silent that may just be starved. */
-    public static final int PATIENCE = 8;
+    static final int PATIENCE = 8;
 
     private static final int LOOKS = 8;
 

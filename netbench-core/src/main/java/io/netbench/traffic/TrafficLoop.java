@@ -5,12 +5,13 @@ import io.netbench.measure.LinkCounters;
 import io.netbench.text.TimeSpan;
 import io.netbench.traffic.connection.Connection;
 import io.netbench.traffic.connection.ConnectionId;
+import io.netbench.traffic.connection.ConnectionLoop;
+import io.netbench.traffic.connection.ConnectionPlan;
 import io.netbench.traffic.connection.LoadWindow;
 import io.netbench.traffic.connection.PaceTimer;
 import io.netbench.traffic.connection.Paced;
 import io.netbench.traffic.connection.Payload;
 import io.netbench.traffic.connection.PeerHost;
-import io.netbench.transport.Transport;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import java.util.concurrent.locks.LockSupport;
  * One event loop's part of a run: its connections, and what they share. But for {@link #execute} and the scheduling
  * methods, everything is called on the loop.
  */
-public final class TrafficLoop {
+final class TrafficLoop implements ConnectionLoop {
 
     /** How long before the release the loop stops serving its timer and waits by itself. */
     private static final long APPROACH_NS = 2_000_000L;
@@ -51,7 +52,7 @@ public final class TrafficLoop {
     private final EventLoop eventLoop;
     private final int index;
     private final TrafficSetup setup;
-    private final TrafficRun run;
+    private final RunState run;
     private final Payload payload;
     private final List<Connection> connections = new ArrayList<>();
     private final PaceTimer pace;
@@ -65,7 +66,7 @@ public final class TrafficLoop {
     private boolean ended;
     private String abortReason;
 
-    TrafficLoop(EventLoop eventLoop, int index, TrafficSetup setup, TrafficRun run) {
+    TrafficLoop(EventLoop eventLoop, int index, TrafficSetup setup, RunState run) {
         this.eventLoop = eventLoop;
         this.index = index;
         this.setup = setup;
@@ -75,62 +76,65 @@ public final class TrafficLoop {
         this.silences = new SilenceWatch(eventLoop, setup);
     }
 
+    @Override
     public EventLoop eventLoop() {
         return eventLoop;
     }
 
+    @Override
     public long nowNs() {
         return setup.clock().nanoTime();
     }
 
+    @Override
     public long seed() {
         return setup.share().seed();
     }
 
+    @Override
     public boolean verifies() {
         return setup.share().data().verify();
     }
 
-    public Lease lease() {
-        return run.lease();
+    @Override
+    public boolean isLeaseHeld(long nowNs) {
+        return run.lease().isHeld(nowNs);
     }
 
+    @Override
     public Payload payload() {
         return payload;
     }
 
-    public int payloadStart(int link, int connection, boolean blockDirection) {
-        return Payload.startOf(seed(), link, connection, blockDirection);
-    }
-
-    public Transport transport() {
-        return setup.transport();
-    }
-
+    @Override
     public LinkCounters counters(int link) {
         return setup.recorders().counters(link, index);
     }
 
+    @Override
     public LatencyRecorder latency(int link) {
         return setup.recorders().latency(link, index);
     }
 
+    @Override
     public LatencyRecorder service(int link) {
         return setup.recorders().service(link, index);
     }
 
-    /** Runs {@code task} on the loop, later. Callable from anywhere. */
+    @Override
     public void execute(Runnable task) {
         eventLoop.execute(task);
     }
 
+    @Override
     public void pace(Paced connection) {
         pace.add(connection);
     }
 
-    public void opened(Connection connection) {
+    /** A connection of this loop is through its handshake. */
+    void opened(Connection connection) {
         connections.add(connection);
-        run.opened();
+        run.latches().connectionOpened();
     }
 
     int index() {
@@ -149,13 +153,13 @@ public final class TrafficLoop {
         for (Connection connection : List.copyOf(connections)) {
             TrafficLoop to = targets.get(connection.plan.id());
             if (to != null && connection.isMovable()) {
-                connection.moveTo(to);
+                connection.leave(() -> handOver(connection, to));
             }
         }
     }
 
     /** Gives a connection whose channel has left this loop to another one; one that has closed meanwhile stays here. */
-    public void handOver(Connection connection, TrafficLoop to) {
+    private void handOver(Connection connection, TrafficLoop to) {
         connection.depart();
         if (!connection.isMovable()) {
             connection.settle(this);
@@ -181,23 +185,27 @@ public final class TrafficLoop {
         }
     }
 
+    @Override
     public PeerHost peerHost(InetAddress address) {
         return run.peerHost(address);
     }
 
-    public void failed(Connection connection, String reason) {
-        run.failed(connection, reason);
+    @Override
+    public void failed(ConnectionPlan end, String reason) {
+        run.failed(end, reason);
     }
 
+    @Override
     public void closed() {
-        run.closed();
+        run.latches().connectionClosed();
     }
 
+    @Override
     public void limitReachedByOne() {
-        run.limitReachedByOne();
+        run.latches().limitReachedByOne();
     }
 
-    /** When the load is going to end, as far as that is known; {@link Long#MAX_VALUE} while it is not. */
+    @Override
     public long endsAtNs() {
         return endsAtNs;
     }
@@ -262,7 +270,7 @@ public final class TrafficLoop {
         }
     }
 
-    /** A connection is due at {@code atNs}, which may be earlier than the last look at all of them said. */
+    @Override
     public void dueAt(long atNs) {
         pace.dueAt(atNs);
     }
@@ -273,7 +281,7 @@ public final class TrafficLoop {
 
     private void quiesce() {
         quiesced = true;
-        run.endRounds();
+        run.barriers().end();
         connections.forEach(connection -> connection.quiesce(nowNs()));
     }
 
@@ -291,7 +299,8 @@ public final class TrafficLoop {
         long nowNs = nowNs();
         connections.forEach(connection -> connection.end(nowNs));
         pace.stop();
-        run.loopEnded();
+        run.barriers().end();
+        run.latches().loopEnded();
         long patienceNs = setup.share().schedule().drainNs();
         if (patienceNs > 0) {
             watchDrain(

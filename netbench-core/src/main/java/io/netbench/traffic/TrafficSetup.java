@@ -3,7 +3,9 @@ package io.netbench.traffic;
 import io.netbench.measure.RunRecorders;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.RunPlan;
+import io.netbench.plan.SocketPlan;
 import io.netbench.time.Clock;
+import io.netbench.traffic.handshake.HandshakeSetup;
 import io.netbench.traffic.handshake.RunKey;
 import io.netbench.transport.Transport;
 import io.netty.channel.EventLoopGroup;
@@ -36,4 +38,21 @@ public record TrafficSetup(
         TrafficListener listener,
         int readSizeBytes,
         AllowedPeers allowedPeers,
-        OptionalLong silenceNs) {}
+        OptionalLong silenceNs)
+        implements HandshakeSetup {
+
+    @Override
+    public String runId() {
+        return share.runId();
+    }
+
+    @Override
+    public SocketPlan socket() {
+        return share.data().socket();
+    }
+
+    @Override
+    public long connectNs() {
+        return share.schedule().connectNs();
+    }
+}

@@ -13,7 +13,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.netbench.traffic.connection.Connection;
 import io.netbench.transport.TcpInfo;
+import io.netty.channel.EventLoop;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,6 +49,21 @@ class PackageImportsTest {
             coordinator | text plan host result analysis control dataplane agent
             launch      | text time plan result control
             """;
+
+    private static final SliceAssignment TOP_LEVEL_TYPES_OF_TRAFFIC = new SliceAssignment() {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return resideInAPackage(within("traffic")).test(type)
+                    ? SliceIdentifier.of(type.getName().split("\\$", 2)[0])
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "top-level types of traffic";
+        }
+    };
 
     private static JavaClasses classes;
 
@@ -160,6 +179,40 @@ class PackageImportsTest {
     @Test
     void shouldHaveNoCycles() {
         check(slices().matching("io.netbench.(*)..").should().beFreeOfCycles());
+    }
+
+    @Test
+    void shouldBuildTrafficFromConnectionsUpwards() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.netbench.traffic.connection")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.netbench.traffic", "io.netbench.traffic.handshake"));
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.netbench.traffic.handshake")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.netbench.traffic"));
+    }
+
+    /** Within traffic not even types of one package may need each other. */
+    @Test
+    void shouldHaveNoCyclesBetweenTypesOfTraffic() {
+        check(slices().assignedFrom(TOP_LEVEL_TYPES_OF_TRAFFIC).should().beFreeOfCycles());
+    }
+
+    /** A connection sends through a wire, which alone knows what that is made of. */
+    @Test
+    void shouldKnowTheChannelOfAConnectionInItsWireOnly() {
+        check(noClasses()
+                .that()
+                .areAssignableTo(Connection.class)
+                .or()
+                .haveSimpleName("PayloadWriter")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.netty.channel..").and(not(belongToAnyOf(EventLoop.class)))));
     }
 
     private static String within(String name) {

@@ -5,9 +5,13 @@ import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.SocketPlan;
 import io.netbench.time.HandClock;
+import io.netbench.traffic.connection.ChannelWire;
 import io.netbench.traffic.connection.Connection;
+import io.netbench.traffic.connection.ConnectionLoop;
 import io.netbench.traffic.connection.LoadWindow;
+import io.netbench.traffic.connection.Wire;
 import io.netbench.traffic.handshake.AcceptHandler;
+import io.netbench.traffic.handshake.Admission;
 import io.netbench.traffic.handshake.HalfOpenHandshakes;
 import io.netbench.traffic.handshake.RunKey;
 import io.netbench.transport.AppliedOption;
@@ -24,8 +28,8 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetAddress;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,21 +48,24 @@ public final class EmbeddedRig implements AutoCloseable {
     final List<String> strangers = new ArrayList<>();
     public final List<String> failures = new ArrayList<>();
     public final RunRecorders recorders;
-    public final TrafficRun run;
+
+    final Admission admission;
 
     private final EmbeddedChannel home = new EmbeddedChannel();
-    private final TrafficSetup setup;
+    private final RunState state;
+    private final Transport transport = new NoTransport();
     private final List<EmbeddedChannel> channels = new ArrayList<>();
+    private final List<ChannelWire> wires = new ArrayList<>();
     private final List<TrafficLoop> loops = new ArrayList<>();
 
     /** A rig for ends of {@code plan}, with this many event loops. */
     public EmbeddedRig(RunPlan plan, int loopCount) {
         recorders = new RunRecorders(plan, loopCount, clock);
-        setup = new TrafficSetup(
+        TrafficSetup setup = new TrafficSetup(
                 plan,
                 0,
                 key,
-                new NoTransport(),
+                transport,
                 home.eventLoop(),
                 clock,
                 recorders,
@@ -66,20 +73,38 @@ public final class EmbeddedRig implements AutoCloseable {
                 4096,
                 AllowedPeers.all(),
                 OptionalLong.empty());
-        run = new TrafficRun(setup);
+        LocalEnds ends = LocalEnds.of(plan, 0);
+        state = new RunState(setup, ends, loopCount);
         for (int i = 0; i < loopCount; i++) {
-            EmbeddedChannel channel = new EmbeddedChannel();
+            EmbeddedChannel channel = new Unaddressed();
             channels.add(channel);
-            loops.add(new TrafficLoop(channel.eventLoop(), i, setup, run));
+            wires.add(null);
+            loops.add(new TrafficLoop(channel.eventLoop(), i, setup, state));
         }
+        admission = new Admission(setup, new RunEnds(setup, ends, state, loops));
     }
 
     public EmbeddedRig(PlanSketch sketch) {
         this(sketch.plan(1), 1);
     }
 
-    public TrafficLoop loop(int index) {
+    /** A loop, as connections see it. */
+    public ConnectionLoop loop(int index) {
         return loops.get(index);
+    }
+
+    TrafficLoop trafficLoop(int index) {
+        return loops.get(index);
+    }
+
+    /** Until when connections may send. */
+    public void extendLease(long untilNs) {
+        state.lease().extend(untilNs);
+    }
+
+    /** Whether every end has reached the limit of the run. */
+    public boolean isLimitReached() {
+        return state.latches().limitReached().isDone();
     }
 
     /** The channel on whose event loop the loop of this index runs; connections are added to it. */
@@ -87,9 +112,16 @@ public final class EmbeddedRig implements AutoCloseable {
         return channels.get(index);
     }
 
+    /** Puts a connection onto the loop of this index. */
+    public void attach(int index, Connection connection) {
+        wires.get(index).serve(connection);
+        channel(index).pipeline().addLast(wires.get(index));
+        loops.get(index).opened(connection);
+    }
+
     /** Puts a connection onto the first loop and makes it ready. */
     public <T extends Connection> T open(T connection, LoadWindow window) {
-        channel(0).pipeline().addLast(connection);
+        attach(0, connection);
         connection.prepare(window);
         return connection;
     }
@@ -99,13 +131,14 @@ public final class EmbeddedRig implements AutoCloseable {
         EmbeddedChannel accepted = new EmbeddedChannel();
         accepted.freezeTime();
         accepted.pipeline()
-                .addLast(new AcceptHandler(run.admission(), halfOpen, InetAddress.getLoopbackAddress(), List.of()));
+                .addLast(new AcceptHandler(admission, halfOpen, InetAddress.getLoopbackAddress(), List.of()));
         return accepted;
     }
 
-    /** A socket that is none, for its addresses, which are unknown. */
-    public static SocketChannel noSocket() {
-        return new NioSocketChannel();
+    /** A wire for the next connection that is put onto the loop of this index. */
+    public Wire wire(int index) {
+        wires.set(index, new ChannelWire(channel(index), transport));
+        return wires.get(index);
     }
 
     /** Moves the clock to this instant after {@link #START_NS}. */
@@ -133,8 +166,7 @@ public final class EmbeddedRig implements AutoCloseable {
     public void close() {
         channels.forEach(EmbeddedChannel::finishAndReleaseAll);
         loops.forEach(TrafficLoop::close);
-        run.close();
-        home.runPendingTasks();
+        state.barriers().close();
         home.finishAndReleaseAll();
     }
 
@@ -148,6 +180,20 @@ public final class EmbeddedRig implements AutoCloseable {
         @Override
         public void strangerRefused(String reason) {
             strangers.add(reason);
+        }
+    }
+
+    /** A channel whose addresses are unknown. */
+    private static final class Unaddressed extends EmbeddedChannel {
+
+        @Override
+        protected SocketAddress localAddress0() {
+            return null;
+        }
+
+        @Override
+        protected SocketAddress remoteAddress0() {
+            return null;
         }
     }
 

@@ -107,7 +107,7 @@ class HandshakePropertiesTest {
         Deadline deadline = Deadline.after(rig.clock, Duration.ofMillis(300));
         EmbeddedChannel channel = new EmbeddedChannel();
         ConnectHandler handler =
-                new ConnectHandler(rig.run.admission(), sketch.end(0, Side.SOURCE), List.of(), deadline, established);
+                new ConnectHandler(rig.admission, sketch.end(0, Side.SOURCE), List.of(), deadline, established);
         channel.pipeline().addLast(handler);
         handler.channelActive(channel.pipeline().lastContext());
         ByteBuf hello = channel.readOutbound();

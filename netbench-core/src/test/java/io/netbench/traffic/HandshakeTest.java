@@ -128,7 +128,7 @@ class HandshakeTest {
         EmbeddedChannel channel = new EmbeddedChannel();
         channel.freezeTime();
         ConnectHandler handler =
-                new ConnectHandler(rig.run.admission(), sketch.end(0, Side.SOURCE), List.of(), deadline, established);
+                new ConnectHandler(rig.admission, sketch.end(0, Side.SOURCE), List.of(), deadline, established);
         channel.pipeline().addLast(handler);
         handler.channelActive(channel.pipeline().lastContext());
         return channel;
@@ -213,7 +213,7 @@ class HandshakeTest {
     void shouldGiveUpWhenTheRunIsOver() {
         EmbeddedChannel channel = connecting();
         byte[] accept = Hello.accept(helloOf(channel), rig.key);
-        rig.run.abort("enough");
+        rig.admission.close();
         channel.writeInbound(buffer(accept));
         assertGivenUp(channel, "connected when the run was over");
     }

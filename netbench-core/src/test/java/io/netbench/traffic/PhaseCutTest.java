@@ -33,9 +33,8 @@ class PhaseCutTest {
     private void open(long measureFromUs, long measureToUs) {
         rig.channel(0).freezeTime();
         LoadWindow window = window(0, measureFromUs, measureToUs, false);
-        sink = rig.open(
-                new Responder(sketch.end(0, Side.SINK), rig.loop(0), EmbeddedRig.noSocket(), List.of(), null), window);
-        rig.loop(0).prepare(window);
+        sink = rig.open(new Responder(sketch.end(0, Side.SINK), rig.loop(0), rig.wire(0), List.of(), null), window);
+        rig.trafficLoop(0).prepare(window);
     }
 
     private static LoadWindow window(long startUs, long measureFromUs, long measureToUs, boolean limited) {
@@ -87,7 +86,7 @@ class PhaseCutTest {
     void shouldEndTheWindowWithTheRunWhenThatIsStopped() {
         open(100, Long.MAX_VALUE);
         receiveAt(100, 1);
-        rig.loop(0).endAt(ns(150));
+        rig.trafficLoop(0).endAt(ns(150));
         receiveAt(149, 20);
         receiveAt(150, 300);
         assertCounted(0, 21, 300);
@@ -96,7 +95,7 @@ class PhaseCutTest {
     @Test
     void shouldEndTheWindowBeforeItsTimeWhenTheRunIsStopped() {
         open(0, 1_000);
-        rig.loop(0).endAt(ns(150));
+        rig.trafficLoop(0).endAt(ns(150));
         receiveAt(149, 1);
         receiveAt(150, 20);
         assertCounted(0, 1, 20);
@@ -105,7 +104,7 @@ class PhaseCutTest {
     @Test
     void shouldNotEndTheWindowLaterThanPlanned() {
         open(0, 100);
-        rig.loop(0).endAt(ns(150));
+        rig.trafficLoop(0).endAt(ns(150));
         receiveAt(99, 1);
         receiveAt(100, 20);
         assertCounted(0, 1, 20);
@@ -114,7 +113,7 @@ class PhaseCutTest {
     @Test
     void shouldHaveNoWindowWhenTheRunIsStoppedInItsWarmup() {
         open(100, 200);
-        rig.loop(0).endAt(ns(50));
+        rig.trafficLoop(0).endAt(ns(50));
         receiveAt(49, 1);
         receiveAt(50, 20);
         receiveAt(100, 300);
@@ -125,7 +124,7 @@ class PhaseCutTest {
     void shouldCountOnUntilALateOrderToEndIsHeard() {
         open(0, 1_000);
         receiveAt(160, 1);
-        rig.loop(0).endAt(ns(150));
+        rig.trafficLoop(0).endAt(ns(150));
         receiveAt(160, 20);
         assertCounted(0, 1, 20);
     }
@@ -135,7 +134,7 @@ class PhaseCutTest {
         open(100, 100);
         receiveAt(99, 1);
         receiveAt(100, 20);
-        rig.loop(0).prepare(window(500, 500, Long.MAX_VALUE, true));
+        rig.trafficLoop(0).prepare(window(500, 500, Long.MAX_VALUE, true));
         receiveAt(500, 300);
         receiveAt(90_000, 4_000);
         assertCounted(1, 4_300, 20);
@@ -144,7 +143,7 @@ class PhaseCutTest {
     @Test
     void shouldMeasureFromTheFirstByteWhereASourceStartsEarlyByItsOwnClock() {
         open(100, 100);
-        rig.loop(0).prepare(window(500, 500, Long.MAX_VALUE, true));
+        rig.trafficLoop(0).prepare(window(500, 500, Long.MAX_VALUE, true));
         receiveAt(499, 7);
         receiveAt(500, 20);
         assertCounted(0, 27, 0);

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.traffic.connection.ConnectionFigures;
-import io.netbench.traffic.connection.HubRounds;
 import io.netbench.traffic.connection.OperationFigures;
+import io.netbench.traffic.connection.RoundFigures;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,9 +43,9 @@ final class RunOutcome {
     }
 
     private final List<Pair> pairs;
-    private final List<HubRounds> rounds;
+    private final List<RoundFigures> rounds;
 
-    RunOutcome(List<ConnectionFigures> ends, List<HubRounds> rounds) {
+    RunOutcome(List<ConnectionFigures> ends, List<RoundFigures> rounds) {
         this.rounds = rounds;
         Map<Long, ConnectionFigures> sinks = new TreeMap<>();
         ends.stream().filter(end -> !end.source()).forEach(end -> sinks.put(key(end), end));
@@ -69,7 +69,7 @@ final class RunOutcome {
         return pairs.stream().filter(pair -> pair.source().link() == link);
     }
 
-    HubRounds hub() {
+    RoundFigures hub() {
         assertEquals(1, rounds.size(), () -> "hubs with rounds: " + rounds);
         return rounds.get(0);
     }

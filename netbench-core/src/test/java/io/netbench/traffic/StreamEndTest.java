@@ -28,7 +28,7 @@ class StreamEndTest {
     void open() {
         channel.freezeTime();
         rig.open(
-                new Responder(sketch.end(0, Side.SINK), rig.loop(0), EmbeddedRig.noSocket(), List.of(), null),
+                new Responder(sketch.end(0, Side.SINK), rig.loop(0), rig.wire(0), List.of(), null),
                 new LoadWindow(EmbeddedRig.START_NS, EmbeddedRig.START_NS, Long.MAX_VALUE, false));
         channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
     }
@@ -55,7 +55,7 @@ class StreamEndTest {
     void shouldCloseInOrderWhenTheOrderToEndFollows() {
         pass(LONG_ENOUGH_MS - 1);
         assertTrue(channel.isOpen());
-        rig.loop(0).endAt(rig.clock.nanoTime());
+        rig.trafficLoop(0).endAt(rig.clock.nanoTime());
         pass(1);
         assertEquals(List.of(), rig.failures);
         assertFalse(channel.isOpen());

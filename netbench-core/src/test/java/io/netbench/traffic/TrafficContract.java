@@ -15,9 +15,9 @@ import io.netbench.plan.SocketPlan;
 import io.netbench.time.Await;
 import io.netbench.time.Clock;
 import io.netbench.traffic.connection.ConnectionId;
-import io.netbench.traffic.connection.HubRounds;
 import io.netbench.traffic.connection.LoadWindow;
 import io.netbench.traffic.connection.OperationFigures;
+import io.netbench.traffic.connection.RoundFigures;
 import io.netbench.traffic.handshake.Connector;
 import io.netbench.traffic.handshake.HalfOpenHandshakes;
 import io.netbench.traffic.handshake.Hello;
@@ -396,7 +396,7 @@ public abstract class TrafficContract {
         return hubIsServer ? sketch.clients(others) : sketch.servers(others);
     }
 
-    private static void assertRounds(HubRounds hub, long rounds) {
+    private static void assertRounds(RoundFigures hub, long rounds) {
         assertEquals(rounds, hub.rounds());
         assertEquals(0, hub.voided());
         assertEquals(rounds, hub.completionNs().getTotalCount());
@@ -414,7 +414,7 @@ public abstract class TrafficContract {
     void shouldKeepLinksInStepWhileTimeLasts(Pattern pattern, Mode mode) {
         TrafficRig rig = rig(hubAnd(pattern, mode, 3).barrier(), 2);
         RunOutcome outcome = rig.runTimed().assertBalanced();
-        HubRounds hub = outcome.hub();
+        RoundFigures hub = outcome.hub();
         assertTrue(hub.rounds() > 1, "rounds: " + hub.rounds());
         assertRounds(hub, hub.rounds());
         for (RunOutcome.Pair pair : outcome.pairs()) {
@@ -458,7 +458,7 @@ public abstract class TrafficContract {
         rig.awaitReceived(1);
         proxy.stall(1);
         Await.until("failed links", () -> rig.failedLinks().size() == 3);
-        HubRounds hub = rig.runs().get(0).rounds().get(0);
+        RoundFigures hub = rig.runs().get(0).rounds().get(0);
         assertEquals(1, hub.voided());
         assertTrue(hub.failure().orElse("").contains("not complete after 100 ms"), () -> "failure: " + hub.failure());
         rig.end();

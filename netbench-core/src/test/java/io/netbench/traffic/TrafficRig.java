@@ -11,8 +11,8 @@ import io.netbench.plan.RunPlan;
 import io.netbench.time.Await;
 import io.netbench.time.Clock;
 import io.netbench.traffic.connection.ConnectionFigures;
-import io.netbench.traffic.connection.HubRounds;
 import io.netbench.traffic.connection.LoadWindow;
+import io.netbench.traffic.connection.RoundFigures;
 import io.netbench.traffic.handshake.DataPath;
 import io.netbench.traffic.handshake.RunKey;
 import io.netbench.transport.Transport;
@@ -273,7 +273,7 @@ final class TrafficRig implements AutoCloseable {
     /** What is known now. */
     RunOutcome figures() {
         List<ConnectionFigures> ends = new ArrayList<>();
-        List<HubRounds> rounds = new ArrayList<>();
+        List<RoundFigures> rounds = new ArrayList<>();
         for (TrafficRun run : runs) {
             ends.addAll(Await.result("figures", run.connections()));
             rounds.addAll(run.rounds());

@@ -1,8 +1,6 @@
 package io.netbench.traffic.connection;
 
-import io.netbench.traffic.TrafficLoop;
 import io.netbench.transport.AppliedOption;
-import io.netty.channel.socket.SocketChannel;
 import java.util.List;
 
 /**
@@ -19,12 +17,8 @@ final class ClosedLoopPacer extends Pacer implements RoundMember {
      * @param barrier of the hub that this end belongs to; null when it starts its own operations
      */
     ClosedLoopPacer(
-            ConnectionPlan plan,
-            TrafficLoop loop,
-            SocketChannel channel,
-            List<AppliedOption> options,
-            RoundBarrier barrier) {
-        super(plan, loop, channel, options);
+            ConnectionPlan plan, ConnectionLoop loop, Wire wire, List<AppliedOption> options, RoundBarrier barrier) {
+        super(plan, loop, wire, options);
         this.barrier = barrier;
     }
 

@@ -3,16 +3,9 @@ package io.netbench.traffic.connection;
 import io.netbench.measure.LinkCounters;
 import io.netbench.measure.LoadPhase;
 import io.netbench.measure.TcpInfoTracker;
-import io.netbench.traffic.TrafficLoop;
-import io.netbench.traffic.handshake.SocketFailure;
 import io.netbench.transport.AppliedOption;
 import io.netbench.transport.TcpInfo;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.SocketChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -24,10 +17,10 @@ import java.util.concurrent.TimeUnit;
  * One end of one connection after its handshake: counts what arrives, and tells its kind about it. What the four kinds
  * share is here: the life of a connection from its release to the end of both streams, and what went wrong.
  *
- * <p>Everything runs on the event loop that owns the channel. Within a warm-up that may become another one; then nothing is
- * handed to the channel, and nothing is read from it, until the new loop has it.
+ * <p>Everything runs on the event loop that owns the wire. Within a warm-up that may become another one; then nothing is
+ * handed to the wire, and nothing is read from it, until the new loop has it.
  */
-public abstract class Connection extends ChannelInboundHandlerAdapter {
+public abstract class Connection {
 
     /** How much earlier than the run's end a peer may close: the clocks of two agents never agree to the last bit. */
     private static final long EARLY_END_NS = 100_000_000L;
@@ -45,15 +38,15 @@ public abstract class Connection extends ChannelInboundHandlerAdapter {
 
     private final TcpInfoTracker tcp = new TcpInfoTracker();
     private final List<AppliedOption> options;
+    private final Wire wire;
     private final InetSocketAddress localAddress;
     private final InetSocketAddress remoteAddress;
     private final int verifyStart;
 
-    TrafficLoop loop;
+    ConnectionLoop loop;
     LinkCounters counters;
     LoadWindow window;
     boolean quiescing;
-    private ChannelHandlerContext context;
     private long receivedBytes;
     private long windowBytes;
     private Silence silence;
@@ -68,19 +61,22 @@ public abstract class Connection extends ChannelInboundHandlerAdapter {
     private String givenUp;
     private long unsentBytes;
 
-    Connection(ConnectionPlan plan, TrafficLoop loop, SocketChannel channel, List<AppliedOption> options) {
+    Connection(ConnectionPlan plan, ConnectionLoop loop, Wire wire, List<AppliedOption> options) {
         this.plan = plan;
         this.loop = loop;
+        this.wire = wire;
         this.options = options;
         isSink = plan.side() == Side.SINK;
-        int link = plan.link().id();
-        counters = loop.counters(link);
-        out = new PayloadWriter(
-                loop.payload(), loop.payloadStart(link, plan.index(), !isSink), () -> holdsLease(loop.nowNs()));
+        counters = loop.counters(plan.link().id());
+        out = new PayloadWriter(wire, loop.payload(), payloadStart(!isSink), this::holdsLease);
         received = new UnitCounter(plan.receivedUnitBytes());
-        verifyStart = loop.verifies() ? loop.payloadStart(link, plan.index(), isSink) : -1;
-        localAddress = channel.localAddress();
-        remoteAddress = channel.remoteAddress();
+        verifyStart = loop.verifies() ? payloadStart(isSink) : -1;
+        localAddress = wire.localAddress();
+        remoteAddress = wire.remoteAddress();
+    }
+
+    private int payloadStart(boolean blockDirection) {
+        return Payload.startOf(loop.seed(), plan.link().id(), plan.index(), blockDirection);
     }
 
     /** The load begins: called at the release, on the loop. */
@@ -109,7 +105,7 @@ public abstract class Connection extends ChannelInboundHandlerAdapter {
 
     /** Whether it can change its loop now. */
     public final boolean isMovable() {
-        return input == Input.OPEN && !ending && !quiescing && context.channel().isOpen();
+        return input == Input.OPEN && !ending && !quiescing && wire.isOpen();
     }
 
     /** What its loop had to do for it so far, in bytes and in units of work that cost as much as copying these. */
@@ -117,28 +113,32 @@ public abstract class Connection extends ChannelInboundHandlerAdapter {
         return out.sentBytes() + receivedBytes + received.units() * UNIT_WORK_BYTES;
     }
 
-    /** Leaves its loop for another one, a moment later, if it still can then. Called on the old loop. */
-    public final void moveTo(TrafficLoop newLoop) {
+    /**
+     * Leaves its loop, a moment later.
+     *
+     * @param handOver called on that loop then: it gives the connection to another one, if it can still be moved
+     */
+    public final void leave(Runnable handOver) {
         out.pause();
-        TrafficLoop oldLoop = loop;
-        // What its channel had put into the old loop's queue comes before the task that hands it over.
-        context.channel().deregister().addListener(left -> oldLoop.execute(() -> oldLoop.handOver(this, newLoop)));
+        ConnectionLoop oldLoop = loop;
+        // What the wire had put into the old loop's queue comes before the task that hands the connection over.
+        wire.leave(() -> oldLoop.execute(handOver));
     }
 
     /** Takes up its work on the loop that it was handed to. Called there. */
-    public final void settle(TrafficLoop newLoop) {
+    public final void settle(ConnectionLoop newLoop) {
         boolean isExpecting = expecting;
         loop = newLoop;
         counters = newLoop.counters(plan.link().id());
         expecting = false;
         onMoved();
-        newLoop.eventLoop().register(context.channel()).addListener(registered -> {
-            if (registered.isSuccess()) {
+        wire.join(newLoop.eventLoop(), refusal -> {
+            if (refusal.isEmpty()) {
                 expect(isExpecting);
                 out.goOn(newLoop.payload());
                 onWritable();
             } else {
-                fail("its event loop could not be changed: " + SocketFailure.reason(registered.cause()));
+                fail("its event loop could not be changed: " + SocketFailure.reason(refusal.get()));
                 reportClosed();
             }
         });
@@ -151,7 +151,7 @@ public abstract class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** A channel that was not writable takes more. */
+    /** A wire that was not writable takes more. */
     void onWritable() {
         out.resume();
     }
@@ -182,23 +182,19 @@ public abstract class Connection extends ChannelInboundHandlerAdapter {
 
     /** Whether somebody still holds the load; if not, the connection is reset. Asked before anything is sent. */
     final boolean holdsLease(long nowNs) {
-        boolean held = loop.lease().isHeld(nowNs);
+        boolean held = loop.isLeaseHeld(nowNs);
         if (!held) {
             fail("the lease ran out: the coordinator was not heard in time");
         }
         return held;
     }
 
-    @Override
-    public final void handlerAdded(ChannelHandlerContext newContext) {
-        context = newContext;
-        out.attach(newContext);
-        loop.opened(this);
+    private boolean holdsLease() {
+        return holdsLease(loop.nowNs());
     }
 
-    @Override
-    public final void channelRead(ChannelHandlerContext ignored, Object message) {
-        ByteBuf buffer = (ByteBuf) message;
+    /** Bytes arrived; takes the buffer over. */
+    final void receive(ByteBuf buffer) {
         int bytes = buffer.readableBytes();
         if (verifyStart >= 0) {
             verify(buffer);
@@ -224,22 +220,22 @@ public abstract class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    @Override
-    public final void channelWritabilityChanged(ChannelHandlerContext ignored) {
-        if (context.channel().isWritable() && holdsLease(loop.nowNs())) {
+    /** The wire has become writable. */
+    final void sendOn() {
+        if (holdsLease()) {
             onWritable();
         }
     }
 
-    @Override
-    public final void userEventTriggered(ChannelHandlerContext ignored, Object event) {
-        if (event == ChannelInputShutdownEvent.INSTANCE && input == Input.OPEN) {
+    /** The peer sends nothing more. */
+    final void inputEnded() {
+        if (input == Input.OPEN) {
             onInputEnded();
         }
     }
 
-    @Override
-    public final void exceptionCaught(ChannelHandlerContext ignored, Throwable cause) {
+    /** Something went wrong with the wire. */
+    final void broke(Throwable cause) {
         if (input != Input.OPEN) {
             return;
         }
@@ -250,16 +246,14 @@ public abstract class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    @Override
-    public final void channelInactive(ChannelHandlerContext ignored) {
-        if (input == Input.OPEN) {
-            onInputEnded();
-        }
+    /** The wire is closed. */
+    final void closed() {
+        inputEnded();
         judgeEnd();
         reportClosed();
     }
 
-    /** A channel that is closed while no loop has it never tells that it became inactive. */
+    /** A wire that is closed while no loop has it never tells of that. */
     private void reportClosed() {
         if (!closedReported) {
             closedReported = true;
@@ -273,7 +267,7 @@ public abstract class Connection extends ChannelInboundHandlerAdapter {
         if (isEndExpected(loop.nowNs())) {
             judgeEnd();
         } else {
-            context.executor().schedule(this::judgeEnd, LATE_ORDER_MS, TimeUnit.MILLISECONDS);
+            loop.eventLoop().schedule(this::judgeEnd, LATE_ORDER_MS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -307,7 +301,7 @@ public abstract class Connection extends ChannelInboundHandlerAdapter {
         if (failure == null) {
             failure = blackHole().map(found -> reason + "; " + found).orElse(reason);
             expect(false);
-            loop.failed(this, failure);
+            loop.failed(plan, failure);
             if (plan.tellsLimit()) {
                 reportDone();
             }
@@ -330,23 +324,22 @@ public abstract class Connection extends ChannelInboundHandlerAdapter {
 
     private void reset() {
         input = Input.ENDED;
-        if (context.channel().isOpen()) {
+        if (wire.isOpen()) {
             unsentBytes = out.unsentBytes();
-            context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-            context.close();
+            wire.reset();
         }
     }
 
     /** Resets the connection if it is still open. */
     public final void abort(String reason) {
-        if (context.channel().isOpen()) {
+        if (wire.isOpen()) {
             lose(reason);
         }
     }
 
     /** Resets the connection if it is still open; its link has failed, be it that the load has ended. */
     public final void abortFailed(String reason) {
-        if (context.channel().isOpen()) {
+        if (wire.isOpen()) {
             fail(reason);
         }
     }
@@ -354,10 +347,7 @@ public abstract class Connection extends ChannelInboundHandlerAdapter {
     /** Grows with every byte that this end received, that its kernel took, or that it sent for the first time. */
     public final long movedBytes() {
         DrainProgress progress = new DrainProgress(
-                isSink,
-                receivedBytes,
-                out.unsentBytes(),
-                isOpen() ? loop.transport().tcpInfo(context.channel()) : Optional.empty());
+                isSink, receivedBytes, out.unsentBytes(), isOpen() ? wire.tcpInfo() : Optional.empty());
         return progress.receivedBytes()
                 + progress.receivedSegments()
                 + out.sentBytes()
@@ -366,7 +356,7 @@ public abstract class Connection extends ChannelInboundHandlerAdapter {
     }
 
     public final boolean isOpen() {
-        return context.channel().isOpen();
+        return wire.isOpen();
     }
 
     /**
@@ -374,7 +364,7 @@ public abstract class Connection extends ChannelInboundHandlerAdapter {
      * one or had one acknowledged; where the kernel does not tell that, it is empty while this end has something to send.
      */
     public final Optional<DrainProgress> drainProgress() {
-        Optional<TcpInfo> info = loop.transport().tcpInfo(context.channel());
+        Optional<TcpInfo> info = wire.tcpInfo();
         return info.isEmpty() && !isSink
                 ? Optional.empty()
                 : Optional.of(new DrainProgress(isSink, receivedBytes, out.unsentBytes(), info));
@@ -436,7 +426,7 @@ public abstract class Connection extends ChannelInboundHandlerAdapter {
     }
 
     public final void sampleTcp(boolean baseline) {
-        loop.transport().tcpInfo(context.channel()).ifPresent(info -> {
+        wire.tcpInfo().ifPresent(info -> {
             if (baseline) {
                 tcp.baseline(info);
             } else {
@@ -455,16 +445,14 @@ public abstract class Connection extends ChannelInboundHandlerAdapter {
             silence.broken(nowNs);
             return false;
         }
-        return loop.transport()
-                .tcpInfo(context.channel())
+        return wire.tcpInfo()
                 .filter(info -> silence.isDeath(info, nowNs, deadlineNs))
                 .isPresent();
     }
 
     /** Whether this end failed since only small packets pass. */
     private Optional<String> blackHole() {
-        return loop.transport()
-                .tcpInfo(context.channel())
+        return wire.tcpInfo()
                 .flatMap(BlackHole::of)
                 // Once the kernel itself has given up, it knows of nothing that is on its way.
                 .or(() -> Optional.ofNullable(tcp.latest()).flatMap(BlackHole::of));

@@ -1,36 +1,46 @@
 package io.netbench.traffic.connection;
 
-import io.netbench.traffic.TrafficLoop;
 import io.netbench.transport.AppliedOption;
-import io.netty.channel.EventLoop;
+import io.netbench.transport.Transport;
 import io.netty.channel.socket.SocketChannel;
-import java.util.IdentityHashMap;
 import java.util.List;
 
-/** Makes the end of a connection that its plan calls for, on the loop of its channel. For event loops. */
+/** Makes the end of a connection that its plan calls for. For event loops. */
 public final class ConnectionMaker {
 
-    private final IdentityHashMap<EventLoop, TrafficLoop> loopOf = new IdentityHashMap<>();
+    private final Transport transport;
     private final HubBarriers barriers;
 
-    public ConnectionMaker(List<TrafficLoop> loops, HubBarriers barriers) {
-        loops.forEach(loop -> loopOf.put(loop.eventLoop(), loop));
+    public ConnectionMaker(Transport transport, HubBarriers barriers) {
+        this.transport = transport;
         this.barriers = barriers;
     }
 
-    public Connection make(ConnectionPlan plan, SocketChannel channel, List<AppliedOption> options) {
-        TrafficLoop loop = loopOf.get(channel.eventLoop());
+    /**
+     * Makes an end.
+     *
+     * @param loop that the channel lives on
+     * @return a handler that has the end go on with the channel when it is added to it
+     */
+    public ChannelWire make(
+            ConnectionPlan plan, ConnectionLoop loop, SocketChannel channel, List<AppliedOption> options) {
+        ChannelWire wire = new ChannelWire(channel, transport);
+        wire.serve(end(plan, loop, wire, options));
+        return wire;
+    }
+
+    private Connection end(ConnectionPlan plan, ConnectionLoop loop, Wire wire, List<AppliedOption> options) {
         RoundBarrier barrier = barriers.of(plan);
         if (!plan.isPacer()) {
-            return joined(new Responder(plan, loop, channel, options, barrier), barrier);
+            return joined(new Responder(plan, loop, wire, options, barrier), barrier);
         }
         if (plan.link().load().isStream()) {
-            return new StreamSource(plan, loop, channel, options);
+            return new StreamSource(plan, loop, wire, options);
         }
         if (plan.link().load().rateBitsPerS().isPresent()) {
-            return new OpenLoopPacer(plan, loop, channel, options);
+            return new OpenLoopPacer(plan, loop, wire, options);
         }
-        return joined(new ClosedLoopPacer(plan, loop, channel, options, barrier), barrier);
+        return joined(new ClosedLoopPacer(plan, loop, wire, options, barrier), barrier);
     }
 
     private static <T extends Connection & RoundMember> T joined(T connection, RoundBarrier barrier) {

@@ -27,6 +27,11 @@ public record ConnectionPlan(Load load, LinkPlan link, int index, Side side) {
         return new ConnectionId(link.id(), index);
     }
 
+    /** Whether both stand for the same end of the same connection. */
+    boolean isSameEnd(ConnectionPlan other) {
+        return side == other.side && id().equals(other.id());
+    }
+
     /** Whether this end starts operations: the one that pushes or asks; of a stream, the source. */
     boolean isPacer() {
         if (link.load().isStream()) {

@@ -51,8 +51,8 @@ public final class HubBarriers {
         all().forEach(barrier -> barrier.check(nowNs));
     }
 
-    public void lost(Connection connection, String reason) {
-        all().forEach(barrier -> barrier.lost(connection, reason));
+    public void lost(ConnectionPlan end, String reason) {
+        all().forEach(barrier -> barrier.lost(end, reason));
     }
 
     /** Ends all rounds; those under way do not count. */
@@ -60,7 +60,7 @@ public final class HubBarriers {
         all().forEach(RoundBarrier::end);
     }
 
-    public List<HubRounds> figures() {
+    public List<RoundFigures> figures() {
         return all().stream().map(RoundBarrier::figures).toList();
     }
 

@@ -1,6 +1,5 @@
 package io.netbench.traffic.connection;
 
-import io.netbench.traffic.TrafficLoop;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -14,7 +13,7 @@ import org.HdrHistogram.Histogram;
  */
 final class LoopRound implements Runnable {
 
-    private final TrafficLoop loop;
+    private final ConnectionLoop loop;
     private final List<RoundMember> own = new ArrayList<>();
     private final IdentityHashMap<RoundMember, Integer> slots = new IdentityHashMap<>();
     private long[] arrivedNs = new long[0];
@@ -26,7 +25,7 @@ final class LoopRound implements Runnable {
     private long firstNs;
     private long lastNs;
 
-    LoopRound(TrafficLoop loop) {
+    LoopRound(ConnectionLoop loop) {
         this.loop = loop;
     }
 

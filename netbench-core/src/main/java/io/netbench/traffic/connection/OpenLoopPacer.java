@@ -2,9 +2,7 @@ package io.netbench.traffic.connection;
 
 import io.netbench.measure.LatencyRecorder;
 import io.netbench.measure.StallFigures;
-import io.netbench.traffic.TrafficLoop;
 import io.netbench.transport.AppliedOption;
-import io.netty.channel.socket.SocketChannel;
 import java.util.List;
 
 /**
@@ -21,8 +19,8 @@ final class OpenLoopPacer extends Pacer implements Paced {
     private final SourceStalls stalls = new SourceStalls();
     private LatencyRecorder service;
 
-    OpenLoopPacer(ConnectionPlan plan, TrafficLoop loop, SocketChannel channel, List<AppliedOption> options) {
-        super(plan, loop, channel, options);
+    OpenLoopPacer(ConnectionPlan plan, ConnectionLoop loop, Wire wire, List<AppliedOption> options) {
+        super(plan, loop, wire, options);
         schedule = PacedSchedule.of(plan, loop.seed());
         service = loop.service(plan.link().id());
         loop.pace(this);

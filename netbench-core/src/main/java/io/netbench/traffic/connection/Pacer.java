@@ -2,9 +2,7 @@ package io.netbench.traffic.connection;
 
 import io.netbench.measure.LatencyRecorder;
 import io.netbench.measure.StallFigures;
-import io.netbench.traffic.TrafficLoop;
 import io.netbench.transport.AppliedOption;
-import io.netty.channel.socket.SocketChannel;
 import java.util.List;
 
 /**
@@ -26,8 +24,8 @@ abstract class Pacer extends Connection {
     private boolean isEnded;
     private long endedNs;
 
-    Pacer(ConnectionPlan plan, TrafficLoop loop, SocketChannel channel, List<AppliedOption> options) {
-        super(plan, loop, channel, options);
+    Pacer(ConnectionPlan plan, ConnectionLoop loop, Wire wire, List<AppliedOption> options) {
+        super(plan, loop, wire, options);
         depth = plan.link().load().queueDepth();
         startedNs = new long[ringSize(depth)];
         ringMask = startedNs.length - 1;

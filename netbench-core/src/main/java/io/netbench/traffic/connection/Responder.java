@@ -1,8 +1,6 @@
 package io.netbench.traffic.connection;
 
-import io.netbench.traffic.TrafficLoop;
 import io.netbench.transport.AppliedOption;
-import io.netty.channel.socket.SocketChannel;
 import java.util.List;
 
 /**
@@ -27,12 +25,8 @@ public final class Responder extends Connection implements RoundMember {
      * @param barrier of the hub that this end belongs to; null when it answers at once
      */
     public Responder(
-            ConnectionPlan plan,
-            TrafficLoop loop,
-            SocketChannel channel,
-            List<AppliedOption> options,
-            RoundBarrier barrier) {
-        super(plan, loop, channel, options);
+            ConnectionPlan plan, ConnectionLoop loop, Wire wire, List<AppliedOption> options, RoundBarrier barrier) {
+        super(plan, loop, wire, options);
         this.barrier = barrier;
         sending = new UnitCounter(plan.sentUnitBytes());
         answers = !plan.link().load().isStream();

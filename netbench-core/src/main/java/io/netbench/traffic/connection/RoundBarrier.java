@@ -1,7 +1,6 @@
 package io.netbench.traffic.connection;
 
 import io.netbench.plan.Schedule;
-import io.netbench.traffic.TrafficLoop;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +23,7 @@ final class RoundBarrier {
     private final String hubName;
     private final Schedule schedule;
     private final List<RoundMember> members = new ArrayList<>();
-    private final Map<TrafficLoop, LoopRound> loops = new LinkedHashMap<>();
+    private final Map<ConnectionLoop, LoopRound> loops = new LinkedHashMap<>();
     private final AtomicInteger awaited = new AtomicInteger();
     private final RoundLog log = new RoundLog();
 
@@ -84,9 +83,9 @@ final class RoundBarrier {
     }
 
     /** Stops the hub because a connection is lost, if it is one of the hub's. */
-    synchronized void lost(Connection connection, String reason) {
-        if (members.stream().anyMatch(member -> member.connection() == connection)) {
-            stop("link " + connection.plan.link().id() + " was lost: " + reason);
+    synchronized void lost(ConnectionPlan end, String reason) {
+        if (members.stream().anyMatch(member -> member.connection().plan.isSameEnd(end))) {
+            stop("link " + end.link().id() + " was lost: " + reason);
         }
     }
 
@@ -164,7 +163,7 @@ final class RoundBarrier {
     }
 
     /** What the rounds gave. Called when the run is over. */
-    synchronized HubRounds figures() {
+    synchronized RoundFigures figures() {
         Map<Integer, Long> stragglers = new TreeMap<>();
         loops.values().forEach(ofLoop -> ofLoop.addStragglersTo(stragglers));
         return log.figures(hub, stragglers, Optional.ofNullable(failure));

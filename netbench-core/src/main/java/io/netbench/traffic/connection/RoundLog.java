@@ -38,8 +38,8 @@ final class RoundLog {
         voided++;
     }
 
-    HubRounds figures(int hub, Map<Integer, Long> stragglers, Optional<String> failure) {
-        return new HubRounds(
+    RoundFigures figures(int hub, Map<Integer, Long> stragglers, Optional<String> failure) {
+        return new RoundFigures(
                 hub,
                 rounds,
                 voided,

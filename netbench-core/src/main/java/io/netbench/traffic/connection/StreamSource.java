@@ -1,8 +1,6 @@
 package io.netbench.traffic.connection;
 
-import io.netbench.traffic.TrafficLoop;
 import io.netbench.transport.AppliedOption;
-import io.netty.channel.socket.SocketChannel;
 import java.util.List;
 
 /**
@@ -21,8 +19,8 @@ final class StreamSource extends Connection implements Paced, Runnable {
     private long sentBefore;
     private boolean turnScheduled;
 
-    StreamSource(ConnectionPlan plan, TrafficLoop loop, SocketChannel channel, List<AppliedOption> options) {
-        super(plan, loop, channel, options);
+    StreamSource(ConnectionPlan plan, ConnectionLoop loop, Wire wire, List<AppliedOption> options) {
+        super(plan, loop, wire, options);
         boolean hasRate = plan.link().load().rateBitsPerS().isPresent();
         blocks = new UnitCounter(plan.sentUnitBytes());
         pieces = hasRate ? new UnitCounter(plan.pacedUnitBytes()) : blocks;

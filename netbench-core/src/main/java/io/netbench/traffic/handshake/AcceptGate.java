@@ -1,6 +1,7 @@
 package io.netbench.traffic.handshake;
 
 import io.netbench.plan.AllowedPeers;
+import io.netbench.traffic.connection.SocketFailure;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;

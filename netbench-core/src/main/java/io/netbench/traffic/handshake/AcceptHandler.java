@@ -1,9 +1,10 @@
 package io.netbench.traffic.handshake;
 
-import io.netbench.traffic.connection.Connection;
+import io.netbench.traffic.connection.SocketFailure;
 import io.netbench.transport.AppliedOption;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
@@ -73,12 +74,12 @@ public final class AcceptHandler extends ChannelInboundHandlerAdapter implements
         }
         halfOpen.proved(this);
         SocketChannel channel = (SocketChannel) context.channel();
-        Optional<Connection> connection = admission.accepted(hello.get(), channel, options);
-        if (connection.isEmpty()) {
+        Optional<ChannelHandler> end = admission.accepted(hello.get(), channel, options);
+        if (end.isEmpty()) {
             refuse("a hello for a connection that is not expected");
             return;
         }
-        context.pipeline().addLast(connection.get());
+        context.pipeline().addLast(end.get());
         context.writeAndFlush(Unpooled.wrappedBuffer(admission.acceptOf(frame)));
         context.pipeline().remove(this);
         admission.establishedOne();

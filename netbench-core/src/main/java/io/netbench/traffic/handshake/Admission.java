@@ -1,14 +1,8 @@
 package io.netbench.traffic.handshake;
 
-import io.netbench.traffic.LocalEnds;
-import io.netbench.traffic.RunLatches;
-import io.netbench.traffic.SilenceWatch;
-import io.netbench.traffic.TrafficSetup;
-import io.netbench.traffic.connection.Connection;
-import io.netbench.traffic.connection.ConnectionMaker;
 import io.netbench.traffic.connection.ConnectionPlan;
-import io.netbench.traffic.connection.Side;
 import io.netbench.transport.AppliedOption;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
@@ -18,26 +12,22 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Lets connections into a run: sets up their channels, knows who belongs to it, and makes the ends of those that do. For
- * the handshakes, which run on every event loop. Thread-safe.
+ * Lets connections into a run: sets up their channels, knows who belongs to it, and has the ends made of those that do.
+ * For the handshakes, which run on every event loop. Thread-safe.
  */
 public final class Admission {
 
     /** What a channel holds at most before it is called full, and the level at which it takes more. */
     private static final WriteBufferWaterMark WATER_MARKS = new WriteBufferWaterMark(256 << 10, 1 << 20);
 
-    private final TrafficSetup setup;
-    private final LocalEnds ends;
-    private final ConnectionMaker maker;
-    private final RunLatches milestones;
+    private final HandshakeSetup setup;
+    private final AdmittingRun run;
     private final Set<Long> accepted = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    public Admission(TrafficSetup setup, LocalEnds ends, ConnectionMaker maker, RunLatches milestones) {
+    public Admission(HandshakeSetup setup, AdmittingRun run) {
         this.setup = setup;
-        this.ends = ends;
-        this.maker = maker;
-        this.milestones = milestones;
+        this.run = run;
     }
 
     /** What every data channel needs before its first byte. */
@@ -50,8 +40,7 @@ public final class Admission {
 
     /** The hello of a connection that this agent opens. */
     byte[] helloOf(ConnectionPlan plan) {
-        return new Hello(setup.share().runId(), plan.link().id(), plan.index(), RunKey.randomNonce())
-                .encode(setup.key());
+        return new Hello(setup.runId(), plan.link().id(), plan.index(), RunKey.randomNonce()).encode(setup.key());
     }
 
     /** Whether {@code answer} accepts the hello {@code frame}, from somebody who knows the run's key. */
@@ -67,48 +56,35 @@ public final class Admission {
     /** What the frame says, if it comes from somebody who knows this run's key. */
     Optional<Hello> proved(byte[] frame) {
         return Hello.decode(frame)
-                .filter(hello -> hello.runId().equals(setup.share().runId()))
+                .filter(hello -> hello.runId().equals(setup.runId()))
                 .filter(hello -> Hello.isProved(frame, setup.key()));
     }
 
     /** This agent's end of a connection that came in; empty when the plan has none such, or it is already there. */
-    Optional<Connection> accepted(Hello hello, SocketChannel channel, List<AppliedOption> options) {
-        ConnectionPlan plan = ends.incoming().get(hello.link());
-        boolean planned = plan != null
-                && !closed
-                && hello.index() >= 0
-                && hello.index() < plan.link().load().connections()
-                && accepted.add((long) hello.link() << 32 | hello.index());
-        return planned ? Optional.of(made(plan.withIndex(hello.index()), channel, options)) : Optional.empty();
+    Optional<ChannelHandler> accepted(Hello hello, SocketChannel channel, List<AppliedOption> options) {
+        return run.incoming(hello.link())
+                .filter(plan -> !closed
+                        && hello.index() >= 0
+                        && hello.index() < plan.link().load().connections()
+                        && accepted.add((long) hello.link() << 32 | hello.index()))
+                .map(plan -> run.newEnd(plan.withIndex(hello.index()), channel, options));
     }
 
     /** This agent's end of a connection that it opened. */
-    Connection connected(ConnectionPlan plan, SocketChannel channel, List<AppliedOption> options) {
-        return made(plan, channel, options);
+    ChannelHandler connected(ConnectionPlan plan, SocketChannel channel, List<AppliedOption> options) {
+        return run.newEnd(plan, channel, options);
     }
 
-    private Connection made(ConnectionPlan plan, SocketChannel channel, List<AppliedOption> options) {
-        setup.silenceNs()
-                .ifPresent(silenceNs -> setup.transport().limitSilence(channel, SilenceWatch.PATIENCE * silenceNs));
-        if (plan.side() == Side.SINK && setup.share().data().zeroCopy()) {
-            // From here on the stream is payload alone, which a sink counts and does not look at.
-            setup.transport().discardReceived(channel);
-        }
-        return maker.make(plan, channel, options);
-    }
-
-    /** A connection that came in is through with its handshake. */
     void establishedOne() {
-        milestones.establishedOne();
+        run.establishedOne();
     }
 
-    /** Connections that come in can't all be had; of no consequence when they are there. */
     void cannotEstablish(String reason) {
-        milestones.cannotEstablish(reason);
+        run.cannotEstablish(reason);
     }
 
     void strangerRefused(String reason) {
-        setup.listener().strangerRefused(reason);
+        run.strangerRefused(reason);
     }
 
     /** From now on no connection is wanted any more. */

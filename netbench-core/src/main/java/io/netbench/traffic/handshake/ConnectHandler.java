@@ -2,6 +2,7 @@ package io.netbench.traffic.handshake;
 
 import io.netbench.time.Deadline;
 import io.netbench.traffic.connection.ConnectionPlan;
+import io.netbench.traffic.connection.SocketFailure;
 import io.netbench.transport.AppliedOption;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

@@ -2,8 +2,8 @@ package io.netbench.traffic.handshake;
 
 import io.netbench.text.TimeSpan;
 import io.netbench.time.Deadline;
-import io.netbench.traffic.TrafficSetup;
 import io.netbench.traffic.connection.ConnectionPlan;
+import io.netbench.traffic.connection.SocketFailure;
 import io.netbench.transport.AppliedOption;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelInitializer;
@@ -41,7 +41,7 @@ public final class Connector {
     private static final long FIRST_PAUSE_MS = 20;
 
     private final Admission admission;
-    private final TrafficSetup setup;
+    private final HandshakeSetup setup;
     private final Deadline deadline;
     private final Queue<Attempt> first = new ArrayDeque<>();
     private final Queue<Attempt> others = new ArrayDeque<>();
@@ -51,7 +51,7 @@ public final class Connector {
 
     public Connector(
             Admission admission,
-            TrafficSetup setup,
+            HandshakeSetup setup,
             List<EventLoop> loops,
             List<ConnectionPlan> plans,
             Paths paths,
@@ -160,7 +160,7 @@ public final class Connector {
     private SocketChannel newChannel(DataPath path, List<AppliedOption> options) {
         SocketChannel channel = setup.transport().clientChannels().newChannel();
         try {
-            options.addAll(setup.transport().apply(channel, setup.share().data().socket()));
+            options.addAll(setup.transport().apply(channel, setup.socket()));
             path.device().ifPresent(device -> options.add(setup.transport().bindToDevice(channel, device)));
         } catch (RuntimeException refused) {
             channel.unsafe().closeForcibly();
@@ -199,6 +199,6 @@ public final class Connector {
     }
 
     private String setTime() {
-        return TimeSpan.describe(setup.share().schedule().connectNs());
+        return TimeSpan.describe(setup.connectNs());
     }
 }

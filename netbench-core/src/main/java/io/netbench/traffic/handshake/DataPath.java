@@ -1,5 +1,6 @@
 package io.netbench.traffic.handshake;
 
+import io.netbench.traffic.connection.SocketFailure;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.netbench.traffic.handshake;
 
-import io.netbench.traffic.TrafficSetup;
+import io.netbench.traffic.connection.SocketFailure;
 import io.netbench.transport.SocketOptionException;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -19,14 +19,14 @@ public final class Listener implements AutoCloseable {
 
     private static final long BIND_MS = 5_000;
 
-    private final TrafficSetup setup;
+    private final HandshakeSetup setup;
     private final Admission admission;
     private final HalfOpenHandshakes halfOpen;
     private final Optional<String> device;
     private final Channel channel;
 
     private Listener(
-            TrafficSetup setup,
+            HandshakeSetup setup,
             Admission admission,
             HalfOpenHandshakes halfOpen,
             EventLoopGroup loops,
@@ -69,7 +69,7 @@ public final class Listener implements AutoCloseable {
      * @throws TrafficException if it can't listen there
      */
     public static Listener open(
-            TrafficSetup setup,
+            HandshakeSetup setup,
             Admission admission,
             HalfOpenHandshakes halfOpen,
             EventLoopGroup loops,
@@ -81,7 +81,7 @@ public final class Listener implements AutoCloseable {
     private ServerChannel newServerChannel() {
         ServerChannel listening = setup.transport().serverChannels().newChannel();
         try {
-            setup.transport().apply(listening, setup.share().data().socket());
+            setup.transport().apply(listening, setup.socket());
             device.ifPresent(name -> setup.transport().bindToDevice(listening, name));
         } catch (RuntimeException refused) {
             listening.unsafe().closeForcibly();
@@ -98,8 +98,7 @@ public final class Listener implements AutoCloseable {
                             admission,
                             halfOpen,
                             accepted.remoteAddress().getAddress(),
-                            setup.transport()
-                                    .apply(accepted, setup.share().data().socket())));
+                            setup.transport().apply(accepted, setup.socket())));
         } catch (SocketOptionException refused) {
             admission.cannotEstablish("accepted connection: " + refused.getMessage());
             accepted.close();

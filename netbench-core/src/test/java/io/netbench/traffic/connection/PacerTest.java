@@ -47,16 +47,14 @@ class PacerTest {
     private ClosedLoopPacer closedLoop(PlanSketch sketch, LoadWindow window) {
         rig = new EmbeddedRig(sketch);
         return rig.open(
-                new ClosedLoopPacer(sketch.end(0, Side.SOURCE), rig.loop(0), EmbeddedRig.noSocket(), List.of(), null),
-                window);
+                new ClosedLoopPacer(sketch.end(0, Side.SOURCE), rig.loop(0), rig.wire(0), List.of(), null), window);
     }
 
     /** One operation a millisecond, the first at 0. */
     private OpenLoopPacer openLoop(PlanSketch sketch, LoadWindow window) {
         PlanSketch paced = sketch.rate(8_000_000).phase(ArrivalPhase.ALIGNED);
         rig = new EmbeddedRig(paced);
-        return rig.open(
-                new OpenLoopPacer(paced.end(0, Side.SOURCE), rig.loop(0), EmbeddedRig.noSocket(), List.of()), window);
+        return rig.open(new OpenLoopPacer(paced.end(0, Side.SOURCE), rig.loop(0), rig.wire(0), List.of()), window);
     }
 
     private static PlanSketch blocks() {
@@ -149,9 +147,9 @@ class PacerTest {
         ClosedLoopPacer pacer = closedLoop(blocks().depth(8).bytes(2_345), limited());
         pacer.release(rig.clock.nanoTime());
         assertEquals(2_345, rig.sentBytes());
-        assertFalse(rig.run.limitReached().isDone());
+        assertFalse(rig.isLimitReached());
         rig.receive(3);
-        assertTrue(rig.run.limitReached().isDone());
+        assertTrue(rig.isLimitReached());
         assertTrue(pacer.isComplete());
         assertEquals(0, rig.sentBytes());
     }
@@ -180,10 +178,7 @@ class PacerTest {
     void shouldFailWhenThePeerSendsBeforeTheStart() {
         PlanSketch sketch = blocks();
         rig = new EmbeddedRig(sketch);
-        rig.channel(0)
-                .pipeline()
-                .addLast(new ClosedLoopPacer(
-                        sketch.end(0, Side.SOURCE), rig.loop(0), EmbeddedRig.noSocket(), List.of(), null));
+        rig.attach(0, new ClosedLoopPacer(sketch.end(0, Side.SOURCE), rig.loop(0), rig.wire(0), List.of(), null));
         rig.receive(1);
         assertEquals(List.of("the peer sent before the start"), rig.failures);
     }
@@ -192,7 +187,7 @@ class PacerTest {
     void shouldFailWhenItsLeaseHasRunOut() {
         ClosedLoopPacer pacer = closedLoop(blocks(), window(0, 60_000_000));
         pacer.release(rig.clock.nanoTime());
-        rig.run.extendLease(EmbeddedRig.START_NS + 500_000);
+        rig.extendLease(EmbeddedRig.START_NS + 500_000);
         rig.at(499);
         rig.receive(1);
         assertEquals(2 * BLOCK, rig.sentBytes());
@@ -288,7 +283,7 @@ class PacerTest {
         pacer.startWhatIsDue(rig.clock.nanoTime());
         assertEquals(2_500, rig.sentBytes());
         rig.receive(3);
-        assertTrue(rig.run.limitReached().isDone());
+        assertTrue(rig.isLimitReached());
         assertEquals(0, pacer.operations(rig.clock.nanoTime()).notStarted());
     }
 
@@ -299,8 +294,7 @@ class PacerTest {
                 PlanSketch.incast().block(2_000_000_000).depth(2).rate(1).phase(ArrivalPhase.ALIGNED);
         rig = new EmbeddedRig(slow);
         OpenLoopPacer pacer = rig.open(
-                new OpenLoopPacer(slow.end(0, Side.SOURCE), rig.loop(0), EmbeddedRig.noSocket(), List.of()),
-                window(0, 1_000_000));
+                new OpenLoopPacer(slow.end(0, Side.SOURCE), rig.loop(0), rig.wire(0), List.of()), window(0, 1_000_000));
         pacer.release(rig.clock.nanoTime());
         assertEquals(1, pacer.started);
     }

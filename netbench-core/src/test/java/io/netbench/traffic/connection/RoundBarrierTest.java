@@ -39,9 +39,8 @@ class RoundBarrierTest {
             int loop = link / 2;
             ConnectionPlan end = new ConnectionPlan(
                     plan.loads().get(0), plan.loads().get(0).links().get(link), 0, Side.SOURCE);
-            Connection connection =
-                    new ClosedLoopPacer(end, rig.loop(loop), EmbeddedRig.noSocket(), List.of(), barrier);
-            rig.channel(loop).pipeline().addLast(connection);
+            Connection connection = new ClosedLoopPacer(end, rig.loop(loop), rig.wire(loop), List.of(), barrier);
+            rig.attach(loop, connection);
             Member member = new Member(connection);
             members.add(member);
             barrier.join(member);
@@ -104,7 +103,7 @@ class RoundBarrierTest {
         arrive(1, 1_100);
         arrive(0, 1_200);
         arrive(2, 1_500);
-        HubRounds figures = barrier.figures();
+        RoundFigures figures = barrier.figures();
         assertEquals(2, figures.rounds());
         assertTimesUs(figures.completionNs(), 900, 600);
         assertTimesUs(figures.releaseSkewNs(), 50);
@@ -185,7 +184,7 @@ class RoundBarrierTest {
         assertEquals(0, barrier.figures().voided());
         barrier.check(EmbeddedRig.START_NS + 100_000_001);
         runLoops(0);
-        HubRounds figures = barrier.figures();
+        RoundFigures figures = barrier.figures();
         assertEquals(1, figures.voided());
         assertEquals(0, figures.rounds());
         assertEquals(
@@ -198,7 +197,7 @@ class RoundBarrierTest {
     @Test
     void shouldStopWhenALinkIsLost() {
         open();
-        barrier.lost(members.get(1).connection(), "reset");
+        barrier.lost(members.get(1).connection().plan, "reset");
         runLoops(0);
         assertEquals(
                 Optional.of("server-1 stopped its rounds: link 1 was lost: reset"),

@@ -35,9 +35,8 @@ class StreamSourceTest {
     private StreamSource stream(PlanSketch sketch, LoadWindow window) {
         PlanSketch stream = sketch.response(0).phase(ArrivalPhase.ALIGNED);
         rig = new EmbeddedRig(stream);
-        rig.run.extendLease(2 * EmbeddedRig.START_NS);
-        return rig.open(
-                new StreamSource(stream.end(0, Side.SOURCE), rig.loop(0), EmbeddedRig.noSocket(), List.of()), window);
+        rig.extendLease(2 * EmbeddedRig.START_NS);
+        return rig.open(new StreamSource(stream.end(0, Side.SOURCE), rig.loop(0), rig.wire(0), List.of()), window);
     }
 
     private static PlanSketch slow() {

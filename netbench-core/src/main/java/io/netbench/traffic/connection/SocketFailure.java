@@ -1,4 +1,4 @@
-package io.netbench.traffic.handshake;
+package io.netbench.traffic.connection;
 
 import java.net.ConnectException;
 import java.net.Inet6Address;
@@ -12,7 +12,7 @@ public final class SocketFailure {
     private SocketFailure() {}
 
     /** {@code host:port}, with brackets around an IPv6 address. */
-    static String text(InetSocketAddress address) {
+    public static String text(InetSocketAddress address) {
         String host = address.isUnresolved()
                 ? address.getHostString()
                 : address.getAddress().getHostAddress();
@@ -21,14 +21,14 @@ public final class SocketFailure {
     }
 
     /** Why it can't be listened at an address. */
-    static String ofListening(Throwable cause) {
+    public static String ofListening(Throwable cause) {
         return messageOf(cause).contains("Permission denied")
                 ? "permission denied; ports below 1024 need privileges"
                 : reason(cause);
     }
 
     /** Why nothing could be connected to a server. */
-    static String ofConnecting(Throwable cause, InetSocketAddress server) {
+    public static String ofConnecting(Throwable cause, InetSocketAddress server) {
         String message = messageOf(cause);
         if (message.contains("Permission denied") || message.contains("Operation not permitted")) {
             return "this host forbids it, by a route or a firewall of its own";

@@ -16,7 +16,7 @@ import org.HdrHistogram.Histogram;
  * @param linkCompletionNs from a round's release to the link's own arrival, by link
  * @param failure why the hub stopped; empty when it did not
  */
-public record HubRounds(
+public record RoundFigures(
         int hub,
         long rounds,
         long voided,

@@ -1,4 +1,4 @@
-package io.netbench.traffic.handshake;
+package io.netbench.traffic.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

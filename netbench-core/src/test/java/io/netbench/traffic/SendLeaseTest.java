@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-class LeaseTest {
+class SendLeaseTest {
 
     @Test
     void shouldBeHeldUntilItsInstant() {
-        Lease lease = new Lease(100);
+        SendLease lease = new SendLease(100);
         assertTrue(lease.isHeld(99));
         assertFalse(lease.isHeld(100));
         lease.extend(200);
@@ -19,7 +19,7 @@ class LeaseTest {
 
     @Test
     void shouldSurviveWrapOfTheClock() {
-        Lease lease = new Lease(Long.MIN_VALUE + 10);
+        SendLease lease = new SendLease(Long.MIN_VALUE + 10);
         assertTrue(lease.isHeld(Long.MAX_VALUE - 10));
         assertFalse(lease.isHeld(Long.MIN_VALUE + 10));
     }

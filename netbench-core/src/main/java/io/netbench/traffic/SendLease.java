@@ -6,11 +6,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * Until when a run may send. Event loops ask before they send on, so that a process that was frozen and wakes up does not
  * go on with a load that nobody holds any more. Thread-safe; asking costs one plain read.
  */
-public final class Lease {
+final class SendLease {
 
     private final AtomicLong untilNs;
 
-    Lease(long untilNs) {
+    SendLease(long untilNs) {
         this.untilNs = new AtomicLong(untilNs);
     }
 
@@ -18,7 +18,7 @@ public final class Lease {
         untilNs.setOpaque(newUntilNs);
     }
 
-    public boolean isHeld(long nowNs) {
+    boolean isHeld(long nowNs) {
         return nowNs - untilNs.getOpaque() < 0;
     }
 }

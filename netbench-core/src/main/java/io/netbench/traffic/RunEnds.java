@@ -1,0 +1,66 @@
+package io.netbench.traffic;
+
+import io.netbench.traffic.connection.ChannelWire;
+import io.netbench.traffic.connection.ConnectionMaker;
+import io.netbench.traffic.connection.ConnectionPlan;
+import io.netbench.traffic.connection.Side;
+import io.netbench.traffic.handshake.AdmittingRun;
+import io.netbench.transport.AppliedOption;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.SocketChannel;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts the ends of connections that are through their handshakes onto the loops of a run. Thread-safe. */
+final class RunEnds implements AdmittingRun {
+
+    private final TrafficSetup setup;
+    private final LocalEnds ends;
+    private final RunLatches latches;
+    private final ConnectionMaker maker;
+    private final IdentityHashMap<EventLoop, TrafficLoop> loopOf = new IdentityHashMap<>();
+
+    RunEnds(TrafficSetup setup, LocalEnds ends, RunState state, List<TrafficLoop> loops) {
+        this.setup = setup;
+        this.ends = ends;
+        latches = state.latches();
+        maker = new ConnectionMaker(setup.transport(), state.barriers());
+        loops.forEach(loop -> loopOf.put(loop.eventLoop(), loop));
+    }
+
+    @Override
+    public Optional<ConnectionPlan> incoming(int link) {
+        return Optional.ofNullable(ends.incoming().get(link));
+    }
+
+    @Override
+    public ChannelHandler newEnd(ConnectionPlan plan, SocketChannel channel, List<AppliedOption> options) {
+        setup.silenceNs()
+                .ifPresent(silenceNs -> setup.transport().limitSilence(channel, SilenceWatch.PATIENCE * silenceNs));
+        if (plan.side() == Side.SINK && setup.share().data().zeroCopy()) {
+            // From here on the stream is payload alone, which a sink counts and does not look at.
+            setup.transport().discardReceived(channel);
+        }
+        TrafficLoop loop = loopOf.get(channel.eventLoop());
+        ChannelWire wire = maker.make(plan, loop, channel, options);
+        loop.opened(wire.connection());
+        return wire;
+    }
+
+    @Override
+    public void establishedOne() {
+        latches.establishedOne();
+    }
+
+    @Override
+    public void cannotEstablish(String reason) {
+        latches.cannotEstablish(reason);
+    }
+
+    @Override
+    public void strangerRefused(String reason) {
+        setup.listener().strangerRefused(reason);
+    }
+}

@@ -1,0 +1,176 @@
+package io.netbench.traffic.connection;
+
+import io.netbench.transport.TcpInfo;
+import io.netbench.transport.Transport;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The channel of a connection that is through its handshake, of which it is the last handler: what the connection sends
+ * goes into the channel, and what happens there is told to the connection.
+ */
+public final class ChannelWire extends ChannelInboundHandlerAdapter implements Wire {
+
+    private final Channel channel;
+    private final Transport transport;
+    private Connection connection;
+    private ChannelHandlerContext context;
+    private boolean closing;
+
+    /**
+     * The wire of a channel.
+     *
+     * @param transport that the channel is of
+     */
+    public ChannelWire(Channel channel, Transport transport) {
+        this.channel = channel;
+        this.transport = transport;
+    }
+
+    /** Serves {@code newConnection} from when it is added to its channel's pipeline. */
+    public void serve(Connection newConnection) {
+        connection = newConnection;
+    }
+
+    /** The connection that it serves. */
+    public Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext newContext) {
+        context = newContext;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ignored, Object message) {
+        connection.receive((ByteBuf) message);
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ignored) {
+        if (channel.isWritable()) {
+            connection.sendOn();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ignored, Object event) {
+        if (event == ChannelInputShutdownEvent.INSTANCE) {
+            connection.inputEnded();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ignored, Throwable cause) {
+        connection.broke(cause);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ignored) {
+        connection.closed();
+    }
+
+    @Override
+    public boolean isWritable() {
+        return channel.isWritable();
+    }
+
+    @Override
+    public void write(ByteBuf piece) {
+        context.write(piece, context.voidPromise());
+    }
+
+    @Override
+    public void flush() {
+        context.flush();
+    }
+
+    @Override
+    public long unsentBytes() {
+        ChannelOutboundBuffer held = channel.unsafe().outboundBuffer();
+        if (held == null) {
+            return 0;
+        }
+        long[] bytes = new long[1];
+        try {
+            held.forEachFlushedMessage(message -> {
+                bytes[0] += ((ByteBuf) message).readableBytes();
+                return true;
+            });
+        } catch (Exception never) {
+            throw new IllegalStateException(never);
+        }
+        return bytes[0];
+    }
+
+    @Override
+    public void finish() {
+        context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener((ChannelFutureListener) sent -> {
+            if (sent.isSuccess() && !closing) {
+                ((DuplexChannel) channel).shutdownOutput();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    @Override
+    public void reset() {
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        context.close();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    @Override
+    public InetSocketAddress localAddress() {
+        return (InetSocketAddress) channel.localAddress();
+    }
+
+    @Override
+    public InetSocketAddress remoteAddress() {
+        return (InetSocketAddress) channel.remoteAddress();
+    }
+
+    @Override
+    public Optional<TcpInfo> tcpInfo() {
+        return transport.tcpInfo(channel);
+    }
+
+    @Override
+    public void later(Runnable task) {
+        channel.eventLoop().execute(task);
+    }
+
+    @Override
+    public void leave(Runnable left) {
+        channel.deregister().addListener(done -> left.run());
+    }
+
+    @Override
+    public void join(EventLoop loop, Consumer<Optional<Throwable>> joined) {
+        loop.register(channel)
+                .addListener(registered ->
+                        joined.accept(registered.isSuccess() ? Optional.empty() : Optional.of(registered.cause())));
+    }
+}

@@ -1,0 +1,59 @@
+package io.netbench.traffic.connection;
+
+import io.netbench.measure.LatencyRecorder;
+import io.netbench.measure.LinkCounters;
+import io.netty.channel.EventLoop;
+import java.net.InetAddress;
+
+/**
+ * The event loop's part of a run, as its connections see it: what they share, and who hears of them. But for
+ * {@link #execute}, everything is called on the loop.
+ */
+public interface ConnectionLoop {
+
+    EventLoop eventLoop();
+
+    /** Runs {@code task} on the loop, later. Callable from anywhere. */
+    void execute(Runnable task);
+
+    /** Now, on the agent's clock. */
+    long nowNs();
+
+    /** When the load is going to end, as far as that is known; {@link Long#MAX_VALUE} while it is not. */
+    long endsAtNs();
+
+    /** Whether anybody still wants the load at {@code nowNs}. */
+    boolean isLeaseHeld(long nowNs);
+
+    /** Of the run's pseudo-random choices. */
+    long seed();
+
+    /** Whether what arrives is compared with what was sent. */
+    boolean verifies();
+
+    Payload payload();
+
+    LinkCounters counters(int link);
+
+    LatencyRecorder latency(int link);
+
+    LatencyRecorder service(int link);
+
+    /** What is known of the host at the other end of a connection. */
+    PeerHost peerHost(InetAddress address);
+
+    /** From now on {@code connection} is asked to start what is due. */
+    void pace(Paced connection);
+
+    /** A connection is due at {@code atNs}, which may be earlier than the last look at all of them said. */
+    void dueAt(long atNs);
+
+    /** An end has reached the limit of the run, or can't any more. Called once an end that tells. */
+    void limitReachedByOne();
+
+    /** Something is wrong with this end of a connection. Called once an end at most. */
+    void failed(ConnectionPlan end, String reason);
+
+    /** An end is closed, in order or not. Called once an end. */
+    void closed();
+}

@@ -1,0 +1,30 @@
+package io.netbench.traffic.handshake;
+
+import io.netbench.plan.AllowedPeers;
+import io.netbench.plan.SocketPlan;
+import io.netbench.transport.Transport;
+
+/** What the handshakes of one agent's share of a run go by. */
+public interface HandshakeSetup {
+
+    /** 32 hexadecimal digits. */
+    String runId();
+
+    /** Secret of the run. */
+    RunKey key();
+
+    /** How bytes move. */
+    Transport transport();
+
+    /** How sockets are to be set. */
+    SocketPlan socket();
+
+    /** The most that one read takes. */
+    int readSizeBytes();
+
+    /** From where others may connect. */
+    AllowedPeers allowedPeers();
+
+    /** For how long this agent's connections may take to come up, all of them. */
+    long connectNs();
+}
