@@ -185,9 +185,10 @@ class SoakTest {
         revival.join();
     }
 
+    /** So many bytes, not so much time: within a short window a busy machine may leave a link without its turn. */
     private String quick() {
-        return "-b %dk -P %d -t %dms -w 0 --live off"
-                .formatted(1 << random.nextInt(9), 1 + random.nextInt(4), 20 * (6 + random.nextInt(7)));
+        return "-b %dk -P %d -n %dm -w 0 --live off"
+                .formatted(1 << random.nextInt(9), 1 + random.nextInt(4), 1 + random.nextInt(16));
     }
 
     private CommandRun run(String server, String clients, String options) {
