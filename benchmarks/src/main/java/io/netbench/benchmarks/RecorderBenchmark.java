@@ -86,9 +86,9 @@ public class RecorderBenchmark {
 
     /** One look of the sampler at all links. */
     @Benchmark
-    public void look() {
+    public void sample() {
         counters.addReceived(LoadPhase.WINDOW, 65_536, 0, System.nanoTime());
-        recorders.sampler().look();
+        recorders.sampler().sample();
     }
 
     /** One interval for a person to watch. */

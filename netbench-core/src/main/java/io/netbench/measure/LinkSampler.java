@@ -53,7 +53,7 @@ final class LinkSampler {
     }
 
     /** Looks at the counters. */
-    synchronized void look(long nowNs, Timeline timeline) {
+    synchronized void sample(long nowNs, Timeline timeline) {
         if (state == State.IDLE || state == State.OVER) {
             return;
         }
@@ -66,7 +66,7 @@ final class LinkSampler {
             now.atNs = timeline.windowToNs().orElseThrow();
             state = State.OVER;
         } else if (state == State.WINDOW) {
-            window.look(now);
+            window.sample(now);
         }
     }
 

@@ -36,7 +36,7 @@ final class SampleCutter {
     }
 
     /** Looks at the window's bytes up to an instant of it. Instants never go back. */
-    void look(long nowNs, long bytes) {
+    void sample(long nowNs, long bytes) {
         long ticks = nearestTick(nowNs - fromNs);
         long boundary = (nowNs - gridNs) / tickNs;
         if (boundary > cutBoundary && ticks > cutTicks && !isTooShort(nowNs)) {

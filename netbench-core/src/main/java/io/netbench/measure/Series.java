@@ -33,7 +33,7 @@ public final class Series {
     }
 
     /** Looks at the bytes since the start; those since the last look are spread evenly over the time between. */
-    void look(long nowNs, long cumulativeBytes) {
+    void sample(long nowNs, long cumulativeBytes) {
         while (nowNs - stepEndNs() >= 0) {
             append(Interpolation.at(lastNs, lastBytes, nowNs, cumulativeBytes, stepEndNs()));
         }

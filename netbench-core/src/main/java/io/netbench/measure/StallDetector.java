@@ -32,7 +32,7 @@ final class StallDetector {
      * @param lastByteNs when the latest one did
      * @param isOwed whether the sink waits for more
      */
-    void look(long nowNs, boolean hasArrived, long lastByteNs, boolean isOwed) {
+    void sample(long nowNs, boolean hasArrived, long lastByteNs, boolean isOwed) {
         if (hasArrived) {
             close();
             silentFromNs = lastByteNs - silentFromNs > 0 ? lastByteNs : silentFromNs;

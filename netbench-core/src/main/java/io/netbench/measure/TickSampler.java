@@ -1,6 +1,7 @@
 package io.netbench.measure;
 
 import io.netbench.plan.RunPlan;
+import io.netbench.plan.TimingRequest;
 import io.netbench.time.Clock;
 import java.util.List;
 import java.util.OptionalLong;
@@ -15,11 +16,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class TickSampler implements AutoCloseable {
 
-    /** Above so many links at one agent, ticks are {@link #LONG_TICK_NS} long. */
-    static final int MANY_LINKS = 1_000;
-
-    static final long LONG_TICK_NS = 100_000_000L;
-
     private static final long JOIN_MS = 1_000;
 
     private final Clock clock;
@@ -28,7 +24,7 @@ public final class TickSampler implements AutoCloseable {
     private final List<LinkSampler> links;
     private final CumulativeLog log;
     private Thread thread;
-    private long lookedNs;
+    private long sampledNs;
     private boolean isOver;
     private volatile boolean isClosed;
 
@@ -38,12 +34,14 @@ public final class TickSampler implements AutoCloseable {
         this.timeline = new Timeline(share.schedule(), share.endsByBytesOrRounds());
         this.links = List.copyOf(links);
         this.log = log;
-        this.lookedNs = clock.nanoTime();
+        this.sampledNs = clock.nanoTime();
     }
 
     /** The tick of an agent that has {@code links} links, where {@code askedNs} was asked for. */
     public static long effectiveTickNs(int links, long askedNs) {
-        return links > MANY_LINKS ? Math.max(LONG_TICK_NS, askedNs) : askedNs;
+        return links > TimingRequest.MANY_LINKS
+                ? Math.max(TimingRequest.DEFAULT_TICK_WITH_MANY_LINKS_NS, askedNs)
+                : askedNs;
     }
 
     /** Starts the thread. */
@@ -77,7 +75,7 @@ public final class TickSampler implements AutoCloseable {
      * latest look, which can't be taken back, nor later than an end that is known. A window that has not begun never will.
      */
     public synchronized void endWindow(long atNs) {
-        long endNs = atNs - lookedNs > 0 ? atNs : lookedNs;
+        long endNs = atNs - sampledNs > 0 ? atNs : sampledNs;
         if (!timeline.isWindowBegun(endNs)) {
             isOver = true;
         } else if (!timeline.isWindowOver(endNs)) {
@@ -97,15 +95,15 @@ public final class TickSampler implements AutoCloseable {
     }
 
     /** Looks at all links now. The thread does so at each boundary; where none was started, its owner does. */
-    public synchronized void look() {
+    public synchronized void sample() {
         long passNs = clock.nanoTime();
         if (isOver || !timeline.isBegun(passNs)) {
             return;
         }
         long windowBytes = 0;
         for (LinkSampler link : links) {
-            lookedNs = clock.nanoTime();
-            link.look(lookedNs, timeline);
+            sampledNs = clock.nanoTime();
+            link.sample(sampledNs, timeline);
             windowBytes += link.windowBytes();
         }
         isOver = timeline.isWindowOver(passNs);
@@ -120,7 +118,7 @@ public final class TickSampler implements AutoCloseable {
             long nextNs = nextBoundaryNs(nowNs);
             LockSupport.parkNanos(this, nextNs - nowNs);
             if (clock.nanoTime() - nextNs >= 0) {
-                look();
+                sample();
             }
         }
     }
@@ -141,7 +139,7 @@ public final class TickSampler implements AutoCloseable {
         synchronized (this) {
             if (!isOver) {
                 endWindow(clock.nanoTime());
-                look();
+                sample();
             }
         }
     }

@@ -45,17 +45,17 @@ final class WindowRecorder {
     }
 
     /** Looks at what has arrived in the window by now. */
-    void look(CounterSample now) {
+    void sample(CounterSample now) {
         take(now);
         if (tick != null) {
-            tick.look(now.atNs, bytes);
-            smooth.look(now.atNs, bytes);
+            tick.sample(now.atNs, bytes);
+            smooth.sample(now.atNs, bytes);
         }
     }
 
     private void take(CounterSample now) {
-        series.look(now.atNs, now.bytes);
-        stalls.look(now.atNs, now.bytes > bytes, now.lastByteNs, now.expecting);
+        series.sample(now.atNs, now.bytes);
+        stalls.sample(now.atNs, now.bytes > bytes, now.lastByteNs, now.expecting);
         bytes = now.bytes;
         if (tick == null && bytes > 0) {
             fromNs = Math.max(fromNs, link.firstByteNs(LoadPhase.WINDOW).orElse(fromNs));

@@ -16,7 +16,7 @@ final class DrainWatch {
     private final Map<Connection, Seen> seen = new HashMap<>();
 
     /**
-     * A watch.
+     * Begins to watch.
      *
      * @param patienceNs for how long nothing may move
      */

@@ -65,6 +65,7 @@ final class TrafficLoop implements ConnectionLoop {
     private boolean quiesced;
     private boolean ended;
     private String abortReason;
+    private boolean abortedUnderLoad;
 
     TrafficLoop(EventLoop eventLoop, int index, TrafficSetup setup, RunState run) {
         this.eventLoop = eventLoop;
@@ -176,6 +177,9 @@ final class TrafficLoop implements ConnectionLoop {
         connection.settle(this);
         if (quiesced) {
             connection.quiesce(nowNs());
+        }
+        if (abortedUnderLoad) {
+            connection.abort(abortReason);
         }
         if (ended) {
             connection.end(nowNs());
@@ -327,6 +331,7 @@ final class TrafficLoop implements ConnectionLoop {
 
     void abort(String reason) {
         abortReason = reason;
+        abortedUnderLoad = abortedUnderLoad || !ended;
         List.copyOf(connections).forEach(connection -> connection.abort(reason));
     }
 

@@ -13,7 +13,7 @@ class SampleCutterTest {
     void shouldCutOneSampleATick() {
         SampleCutter cutter = new SampleCutter(0, 0, 10 * MS);
         for (int ms = 1; ms < 100; ms++) {
-            cutter.look(ms * MS, ms * BYTES_PER_MS);
+            cutter.sample(ms * MS, ms * BYTES_PER_MS);
         }
 
         GoodputFigures figures = cutter.end(100 * MS, 100 * BYTES_PER_MS);
@@ -26,9 +26,9 @@ class SampleCutterTest {
     @Test
     void shouldStandForTwoTicksWhenALookIsLateByAlmostOne() {
         SampleCutter cutter = new SampleCutter(0, 0, 10 * MS);
-        cutter.look(199 * MS / 10, 100);
-        cutter.look(20 * MS, 65_636);
-        cutter.look(30 * MS, 65_636);
+        cutter.sample(199 * MS / 10, 100);
+        cutter.sample(20 * MS, 65_636);
+        cutter.sample(30 * MS, 65_636);
 
         GoodputFigures figures = cutter.end(30 * MS, 65_636);
         assertEquals(3, figures.ticks());
@@ -40,8 +40,8 @@ class SampleCutterTest {
     @Test
     void shouldJoinARemainderOfLessThanHalfATickToTheSampleBeforeIt() {
         SampleCutter cutter = new SampleCutter(0, 0, 10 * MS);
-        cutter.look(10 * MS, 1_000);
-        cutter.look(20 * MS, 2_000);
+        cutter.sample(10 * MS, 1_000);
+        cutter.sample(20 * MS, 2_000);
 
         GoodputFigures figures = cutter.end(24 * MS, 67_000);
         assertEquals(2, figures.ticks());
@@ -51,7 +51,7 @@ class SampleCutterTest {
     @Test
     void shouldCountARemainderOfMoreThanHalfATickAsATick() {
         SampleCutter cutter = new SampleCutter(0, 0, 10 * MS);
-        cutter.look(10 * MS, 1_000);
+        cutter.sample(10 * MS, 1_000);
 
         GoodputFigures figures = cutter.end(16 * MS, 1_600);
         assertEquals(2, figures.ticks());
@@ -61,10 +61,10 @@ class SampleCutterTest {
     @Test
     void shouldDropTheEmptyTicksAfterTheLastByte() {
         SampleCutter cutter = new SampleCutter(3 * MS, 0, 10 * MS);
-        cutter.look(10 * MS, 7_000);
-        cutter.look(20 * MS, 17_000);
+        cutter.sample(10 * MS, 7_000);
+        cutter.sample(20 * MS, 17_000);
         for (int ms = 30; ms < 1_000; ms += 10) {
-            cutter.look(ms * MS, 20_000);
+            cutter.sample(ms * MS, 20_000);
         }
 
         GoodputFigures figures = cutter.end(23 * MS, 20_000);
@@ -77,9 +77,9 @@ class SampleCutterTest {
     @Test
     void shouldGiveBytesThatWereCountedAfterTheLatestLookToTheSampleOfTheLastByte() {
         SampleCutter cutter = new SampleCutter(0, 0, 10 * MS);
-        cutter.look(10 * MS, 1_000);
-        cutter.look(20 * MS, 2_000);
-        cutter.look(30 * MS, 2_000);
+        cutter.sample(10 * MS, 1_000);
+        cutter.sample(20 * MS, 2_000);
+        cutter.sample(30 * MS, 2_000);
 
         GoodputFigures figures = cutter.end(18 * MS, 2_800);
         assertEquals(2, figures.ticks());
@@ -91,11 +91,11 @@ class SampleCutterTest {
     @Test
     void shouldKeepAllBytesOfALastByteThatWasCountedTwoSamplesLate() {
         SampleCutter cutter = new SampleCutter(0, 0, 10 * MS);
-        cutter.look(10 * MS, 1_000);
+        cutter.sample(10 * MS, 1_000);
         for (int ms = 20; ms <= 50; ms += 10) {
-            cutter.look(ms * MS, 1_000);
+            cutter.sample(ms * MS, 1_000);
         }
-        cutter.look(60 * MS, 4_000);
+        cutter.sample(60 * MS, 4_000);
 
         GoodputFigures figures = cutter.end(15 * MS, 4_000);
         assertEquals(6, figures.ticks());
@@ -105,12 +105,12 @@ class SampleCutterTest {
     @Test
     void shouldKeepTheEmptyTicksBeforeTheLastByte() {
         SampleCutter cutter = new SampleCutter(0, 0, 10 * MS);
-        cutter.look(10 * MS, 1_000);
+        cutter.sample(10 * MS, 1_000);
         for (int ms = 20; ms < 100; ms += 10) {
-            cutter.look(ms * MS, 1_000);
+            cutter.sample(ms * MS, 1_000);
         }
-        cutter.look(100 * MS, 1_500);
-        cutter.look(110 * MS, 1_500);
+        cutter.sample(100 * MS, 1_500);
+        cutter.sample(110 * MS, 1_500);
 
         GoodputFigures figures = cutter.end(91 * MS, 1_500);
         assertEquals(9, figures.ticks());
@@ -122,9 +122,9 @@ class SampleCutterTest {
     @Test
     void shouldCutNoSampleThatIsTooShortForARate() {
         SampleCutter cutter = new SampleCutter(3 * MS, 0, 10 * MS);
-        cutter.look(179 * MS / 10, 1_490);
-        cutter.look(20 * MS, 67_000);
-        cutter.look(30 * MS, 68_000);
+        cutter.sample(179 * MS / 10, 1_490);
+        cutter.sample(20 * MS, 67_000);
+        cutter.sample(30 * MS, 68_000);
 
         GoodputFigures figures = cutter.end(33 * MS, 68_000);
         assertEquals(3, figures.ticks());
@@ -134,8 +134,8 @@ class SampleCutterTest {
     @Test
     void shouldJoinWhatIsLeftOfTheLastSampleWhenItStandsForNoTick() {
         SampleCutter cutter = new SampleCutter(5 * MS, 0, 10 * MS);
-        cutter.look(10 * MS, 1_000);
-        cutter.look(20 * MS, 2_000);
+        cutter.sample(10 * MS, 1_000);
+        cutter.sample(20 * MS, 2_000);
 
         GoodputFigures figures = cutter.end(16 * MS, 2_000);
         assertEquals(1, figures.ticks());

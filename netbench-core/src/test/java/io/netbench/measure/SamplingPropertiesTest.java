@@ -63,7 +63,7 @@ class SamplingPropertiesTest {
         rig.sampler.arm(LONG_AGO_NS);
         long total = rig.play(steps);
         rig.clock.advance(Math.max(0, fromNs + windowNs - rig.clock.nanoTime()));
-        rig.sampler.look();
+        rig.sampler.sample();
         rig.countLate();
 
         LinkFigures link = rig.recorders.figures(0);
@@ -86,7 +86,7 @@ class SamplingPropertiesTest {
         rig.sampler.arm(LONG_AGO_NS);
         long total = rig.play(steps.stream().map(Step::countedAtOnce).toList());
         rig.sampler.endWindow(rig.clock.nanoTime());
-        rig.sampler.look();
+        rig.sampler.sample();
         rig.countLate();
 
         WindowFigures window = rig.recorders.figures(0).window().orElseThrow();
@@ -129,7 +129,7 @@ class SamplingPropertiesTest {
         for (int i = 0; i < looks; i++) {
             nowNs += random.nextLong(300);
             bytes += random.nextLong(1_000);
-            series.look(nowNs, bytes);
+            series.sample(nowNs, bytes);
         }
         series.end();
 
@@ -186,7 +186,7 @@ class SamplingPropertiesTest {
             for (Step step : steps) {
                 clock.advance(step.passNs());
                 if (step.isLooking()) {
-                    sampler.look();
+                    sampler.sample();
                 }
                 countLate();
                 long nowNs = clock.nanoTime();
@@ -197,7 +197,7 @@ class SamplingPropertiesTest {
                 }
                 total += step.bytes();
                 if (step.isLooking()) {
-                    sampler.look();
+                    sampler.sample();
                 }
             }
             return total;

@@ -31,9 +31,9 @@ class StallDetectorTest {
 
     @Test
     void shouldTakeNoNoticeOfSilenceInWhichNothingIsOwed() {
-        stalls.look(10 * MS, true, 9 * MS, false);
+        stalls.sample(10 * MS, true, 9 * MS, false);
         for (long nowNs = 20 * MS; nowNs < 1_000 * MS; nowNs += 10 * MS) {
-            stalls.look(nowNs, false, 9 * MS, false);
+            stalls.sample(nowNs, false, 9 * MS, false);
         }
 
         assertEquals(NONE, stalls.end(1_000 * MS));
@@ -41,8 +41,8 @@ class StallDetectorTest {
 
     @Test
     void shouldCountFromTheInstantAtWhichBytesAreOwed() {
-        stalls.look(10 * MS, true, 9 * MS, false);
-        stalls.look(500 * MS, false, 9 * MS, false);
+        stalls.sample(10 * MS, true, 9 * MS, false);
+        stalls.sample(500 * MS, false, 9 * MS, false);
         silence(510 * MS, 800 * MS);
 
         assertEquals(new StallFigures(1, 300 * MS, 300 * MS), stalls.end(810 * MS));
@@ -82,12 +82,12 @@ class StallDetectorTest {
     }
 
     private void arrival(long nowNs, long lastByteNs) {
-        stalls.look(nowNs, true, lastByteNs, true);
+        stalls.sample(nowNs, true, lastByteNs, true);
     }
 
     private void silence(long fromNs, long toNs) {
         for (long nowNs = fromNs; nowNs <= toNs; nowNs += 10 * MS) {
-            stalls.look(nowNs, false, 0, true);
+            stalls.sample(nowNs, false, 0, true);
         }
     }
 }

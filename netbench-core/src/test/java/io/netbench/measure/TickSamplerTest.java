@@ -36,7 +36,7 @@ class TickSamplerTest {
             phase = ms <= 100 ? LoadPhase.WARMUP : ms <= 400 ? LoadPhase.WINDOW : LoadPhase.DRAIN;
             step(recorders);
             if (ms % 10 == 3) {
-                recorders.sampler().look();
+                recorders.sampler().sample();
             }
         }
 
@@ -66,17 +66,17 @@ class TickSamplerTest {
         run(recorders, 50, 10);
         phase = LoadPhase.WINDOW;
         clock.advance(30 * MS);
-        sampler.look();
+        sampler.sample();
         sampler.arm(clock.nanoTime() + 20 * MS);
         clock.advance(20 * MS);
         long startNs = clock.nanoTime();
         clock.advance(TICK_NS);
-        sampler.look();
+        sampler.sample();
         run(recorders, 70, 10);
         clock.advance(500 * MS);
-        sampler.look();
+        sampler.sample();
         sampler.endWindow(clock.nanoTime());
-        sampler.look();
+        sampler.sample();
 
         LinkFigures link = recorders.figures(0);
         WindowFigures window = link.window().orElseThrow();
@@ -96,7 +96,7 @@ class TickSamplerTest {
         sampler.arm(-S);
         run(recorders, 200, 10);
         sampler.endWindow(-S + 150 * MS);
-        sampler.look();
+        sampler.sample();
         sampler.endWindow(-S + 900 * MS);
 
         WindowFigures window = recorders.figures(0).window().orElseThrow();
@@ -112,13 +112,13 @@ class TickSamplerTest {
         LinkCounters counters = recorders.counters(0, 0);
         recorders.sampler().arm(-S);
         clock.advance(101 * MS);
-        recorders.sampler().look();
+        recorders.sampler().sample();
         counters.addReceived(LoadPhase.WARMUP, 300, 1, -S + 100 * MS - 1);
         counters.addReceived(LoadPhase.WINDOW, 20_000, 2, -S + 100 * MS);
         clock.advance(50 * MS);
-        recorders.sampler().look();
+        recorders.sampler().sample();
         clock.advance(50 * MS);
-        recorders.sampler().look();
+        recorders.sampler().sample();
         counters.addReceived(LoadPhase.WINDOW, 1_000, 3, -S + 200 * MS - 1);
         counters.addReceived(LoadPhase.DRAIN, 7, 4, -S + 200 * MS);
 
@@ -141,7 +141,7 @@ class TickSamplerTest {
         recorders.counters(0, 0).addReceived(LoadPhase.WINDOW, 50, 1, -S + 2 * MS);
         recorders.counters(0, 1).addReceived(LoadPhase.WINDOW, 8, 2, -S + MS);
         clock.advance(100 * MS);
-        recorders.sampler().look();
+        recorders.sampler().sample();
         recorders.counters(0, 1).addReceived(LoadPhase.DRAIN, 1, 0, clock.nanoTime());
 
         WindowFigures window = recorders.figures(0).window().orElseThrow();
@@ -206,7 +206,7 @@ class TickSamplerTest {
         run(recorders, 100, 10);
         for (int i = 0; i < 40; i++) {
             clock.advance(TICK_NS);
-            recorders.sampler().look();
+            recorders.sampler().sample();
         }
         run(recorders, 500, 10);
 
@@ -225,8 +225,8 @@ class TickSamplerTest {
             recorders.sampler().arm(-S);
         }
         clock.advance(100 * MS);
-        ofSources.sampler().look();
-        ofSink.sampler().look();
+        ofSources.sampler().sample();
+        ofSink.sampler().sample();
 
         assertTrue(ofSources.figures(0).window().isEmpty());
         assertTrue(ofSink.figures(0).window().isPresent());
@@ -276,7 +276,7 @@ class TickSamplerTest {
         for (int ms = 1; ms <= forMs; ms++) {
             step(recorders);
             if (ms % lookEveryMs == 0) {
-                recorders.sampler().look();
+                recorders.sampler().sample();
             }
         }
     }

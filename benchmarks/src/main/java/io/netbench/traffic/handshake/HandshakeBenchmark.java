@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class HandshakeBenchmark {
 
     private final RunKey key = RunKey.random();
-    private final Hello hello = new Hello("0123456789abcdef".repeat(2), 7, 3, new byte[Hello.NONCE_BYTES]);
+    private final Hello hello = new Hello("0123456789abcdef".repeat(2), 7, 3, new byte[RunKey.NONCE_BYTES]);
     private byte[] frame;
     private byte[] accept;
 

@@ -12,7 +12,7 @@ final class ClosedLoopPacer extends Pacer implements RoundMember {
     private final RoundBarrier barrier;
 
     /**
-     * A pacer.
+     * Makes a pacer that waits for its release.
      *
      * @param barrier of the hub that this end belongs to; null when it starts its own operations
      */

@@ -26,7 +26,7 @@ final class PayloadWriter implements Runnable {
     private boolean endingStarted;
 
     /**
-     * A writer.
+     * Makes a writer that owes nothing.
      *
      * @param startPosition of the first byte in the payload's window
      * @param maySendOn asked before each further turn of a long send

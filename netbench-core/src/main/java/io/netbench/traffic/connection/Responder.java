@@ -20,7 +20,7 @@ public final class Responder extends Connection implements RoundMember {
     private boolean released;
 
     /**
-     * A responder.
+     * Makes the end that answers.
      *
      * @param barrier of the hub that this end belongs to; null when it answers at once
      */

@@ -30,7 +30,6 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent") // made, written and forgotten: never compared, never shared
 public record Hello(String runId, int link, int index, byte[] nonce) {
 
-    static final int NONCE_BYTES = 16;
     public static final int BYTES = 46 + RunKey.PROOF_BYTES;
     public static final int ACCEPT_BYTES = 4 + RunKey.PROOF_BYTES;
 
@@ -62,7 +61,7 @@ public record Hello(String runId, int link, int index, byte[] nonce) {
         in.get(runId);
         int link = in.getInt();
         int index = in.getInt();
-        byte[] nonce = new byte[NONCE_BYTES];
+        byte[] nonce = new byte[RunKey.NONCE_BYTES];
         in.get(nonce);
         return Optional.of(new Hello(HexFormat.of().formatHex(runId), link, index, nonce));
     }

@@ -16,6 +16,9 @@ public final class RunKey {
     /** Length of the key: 128 bits. */
     public static final int BYTES = 16;
 
+    /** Length of a nonce. */
+    static final int NONCE_BYTES = 16;
+
     /** Length of a proof: HMAC-SHA256. */
     static final int PROOF_BYTES = 32;
 
@@ -61,7 +64,7 @@ public final class RunKey {
     }
 
     public static byte[] randomNonce() {
-        byte[] nonce = new byte[Hello.NONCE_BYTES];
+        byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         return nonce;
     }

@@ -94,7 +94,7 @@ class HelloTest {
     }
 
     private static byte[] hello(int nonce) {
-        byte[] bytes = new byte[Hello.NONCE_BYTES];
+        byte[] bytes = new byte[RunKey.NONCE_BYTES];
         bytes[0] = (byte) nonce;
         return new Hello(PlanSketch.RUN_ID, 7, 3, bytes).encode(KEY);
     }
