@@ -76,7 +76,6 @@ class AgentsOutliveRunsTest {
     /** Gaps in which other programs may have had the processors. */
     private static final int TAKEN_BY_OTHERS = 2;
 
-
     private ManyAgents agents;
     private final AtomicInteger sockets = new AtomicInteger();
     private final AtomicLong reportedNs = new AtomicLong();
