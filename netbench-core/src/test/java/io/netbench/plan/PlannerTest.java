@@ -47,11 +47,7 @@ class PlannerTest {
 
     /** One agent carries all that is on this host; a host that is named on both sides, or with a port, has one of its own. */
     @ParameterizedTest
-    @CsvSource({
-        "2, 3, this host, 0 0 0 0 0",
-        "a, 2, this host;a, 1 0 0",
-        "'a,b:99', 'b:99,c', a;b:99;c, 0 1 2"
-    })
+    @CsvSource({"2, 3, this host, 0 0 0 0 0", "a, 2, this host;a, 1 0 0", "'a,b:99', 'b:99,c', a;b:99;c, 0 1 2"})
     void shouldNameTheAgentsThatCarryItsEndpoints(String servers, String clients, String agents, String ofEndpoints) {
         RunPlan plan = plan(incast(Topology.MESH, servers, clients), LoadRequest.DEFAULT);
 
