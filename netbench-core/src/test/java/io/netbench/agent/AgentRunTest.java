@@ -7,12 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
+import io.netbench.control.AgentCoLocation;
+import io.netbench.control.AgentServers;
 import io.netbench.control.ControlLoop;
+import io.netbench.control.DataAddress;
 import io.netbench.control.HandCrankedTime;
 import io.netbench.control.HostReport;
+import io.netbench.control.PlanMessages;
+import io.netbench.control.PreparedAnswer;
 import io.netbench.control.Protocol;
 import io.netbench.control.RecordCodec;
-import io.netbench.control.proto.AgentAddresses;
+import io.netbench.control.RunSecret;
 import io.netbench.control.proto.AgentMessage;
 import io.netbench.control.proto.AgentMessage.KindCase;
 import io.netbench.control.proto.Arm;
@@ -21,23 +26,11 @@ import io.netbench.control.proto.Connect;
 import io.netbench.control.proto.ConnectionEnds;
 import io.netbench.control.proto.ConnectionsQuery;
 import io.netbench.control.proto.CoordinatorMessage;
-import io.netbench.control.proto.DataAddress;
 import io.netbench.control.proto.End;
 import io.netbench.control.proto.Heartbeat;
 import io.netbench.control.proto.Hello;
-import io.netbench.control.proto.Interval;
-import io.netbench.control.proto.IntervalLink;
 import io.netbench.control.proto.LinksLost;
-import io.netbench.control.proto.PickedConnections;
 import io.netbench.control.proto.Ping;
-import io.netbench.control.proto.PlanData;
-import io.netbench.control.proto.PlanEndpoint;
-import io.netbench.control.proto.PlanEndpoints;
-import io.netbench.control.proto.PlanHeader;
-import io.netbench.control.proto.PlanLink;
-import io.netbench.control.proto.PlanLinks;
-import io.netbench.control.proto.PlanLoad;
-import io.netbench.control.proto.PlanSchedule;
 import io.netbench.control.proto.QuietQuery;
 import io.netbench.control.proto.ReportQuery;
 import io.netbench.dataplane.AgentLimits;
@@ -46,6 +39,22 @@ import io.netbench.dataplane.DataPlanes;
 import io.netbench.dataplane.DataPorts;
 import io.netbench.dataplane.ShareListener;
 import io.netbench.plan.AllowedPeers;
+import io.netbench.plan.ArrivalPhase;
+import io.netbench.plan.DataPlan;
+import io.netbench.plan.Endpoint;
+import io.netbench.plan.LinkLoad;
+import io.netbench.plan.LinkPlan;
+import io.netbench.plan.Load;
+import io.netbench.plan.Mode;
+import io.netbench.plan.Pattern;
+import io.netbench.plan.RunPlan;
+import io.netbench.plan.Schedule;
+import io.netbench.plan.SocketPlan;
+import io.netbench.plan.Topology;
+import io.netbench.result.end.ConnectionRanks;
+import io.netbench.result.end.IntervalSums;
+import io.netbench.result.end.LinkInterval;
+import io.netbench.result.end.PickedConnections;
 import io.netbench.traffic.connection.LoadWindow;
 import io.netbench.traffic.handshake.TrafficException;
 import io.netbench.transport.Transports;
@@ -55,6 +64,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -90,12 +101,10 @@ class AgentRunTest {
         runAgent();
 
         assertEquals(0, out.sent(KindCase.ERROR).size());
-        assertEquals(
-                7412,
-                out.sent(KindCase.PREPARED).get(0).getPrepared().getListening(0).getPort());
-        assertEquals(
-                List.of(41_001, 41_002),
-                out.sent(KindCase.PREPARED).get(0).getPrepared().getDoorsList());
+        PreparedAnswer prepared = RecordCodec.decode(
+                out.sent(KindCase.PREPARED).get(0).getPrepared().getAnswer(), PreparedAnswer.class);
+        assertEquals(List.of(new DataAddress("127.0.0.1", 7412)), prepared.listening());
+        assertEquals(List.of(41_001, 41_002), prepared.doors());
         assertTrue(out.sent(KindCase.CONNECTED).get(0).getConnected().hasTookNs());
         assertEquals(1, out.sent(KindCase.CONNECTED).size());
         assertEquals(1, out.sent(KindCase.ARMED).size());
@@ -396,19 +405,17 @@ class AgentRunTest {
     @Test
     void shouldRefuseAnAbsurdPlan() {
         greet();
-        tell(CoordinatorMessage.newBuilder().setPlanHeader(header().setLinks(Integer.MAX_VALUE)));
+        sendPlan(plan(1_001, 0));
 
         runAgent();
 
-        assertError("prepare", "links of the share must be from 1 to 1000, got: 2147483647");
+        assertError("prepare", "links of the share must be from 1 to 1000, got: 1001");
     }
 
     @Test
     void shouldRefuseALinkThatIsNotItsOwn() {
         greet();
-        tell(CoordinatorMessage.newBuilder().setPlanHeader(header()));
-        tell(endpoints(7, 8));
-        tell(link());
+        sendPlan(plan(1, 7));
 
         runAgent();
 
@@ -624,26 +631,46 @@ class AgentRunTest {
         runAgent();
 
         List<AgentMessage> pieces = out.sent(KindCase.INTERVAL_LINKS);
+        List<List<LinkInterval>> links = pieces.stream()
+                .map(piece -> RecordCodec.decodeAll(piece.getIntervalLinks().getLinks(), LinkInterval.class))
+                .toList();
+        assertEquals(List.of(256, 256, 88), links.stream().map(List::size).toList());
         assertEquals(
-                List.of(256, 256, 88),
-                pieces.stream()
-                        .map(piece -> piece.getIntervalLinks().getLinksCount())
-                        .toList());
-        IntervalLink even = pieces.get(0).getIntervalLinks().getLinks(0);
-        assertEquals(List.of(100L, 3L, 7L, 9L), figures(even));
-        assertTrue(even.hasLatencyP50Ns());
-        assertFalse(pieces.get(0).getIntervalLinks().getLinks(1).hasLatencyP50Ns());
+                List.of(
+                        new LinkInterval(0, 100L, 3L, 4L, 5L, 7L, 9L),
+                        new LinkInterval(1, 101L, 3L, 4L, 5L, null, null)),
+                links.get(0).subList(0, 2));
         assertEquals(1, out.sent(KindCase.INTERVAL).size());
-        Interval sums = out.sent(KindCase.INTERVAL).get(0).getInterval();
-        assertEquals(0.25, sums.getProcessCpuFraction());
-        assertFalse(sums.hasHostCpuFraction());
+        assertEquals(
+                new IntervalSums(0, 1, 100, 1, 0, 1, 0.25, null, 0.5),
+                RecordCodec.decode(
+                        out.sent(KindCase.INTERVAL).get(0).getInterval().getSums(), IntervalSums.class));
         HostReport host = RecordCodec.decode(
                 out.sent(KindCase.HOST_FIGURES).get(0).getHostFigures().getReport(), HostReport.class);
         assertEquals(1, host.intervalsDropped());
     }
 
-    private static List<Long> figures(IntervalLink link) {
-        return List.of(link.getBytes(), link.getRetransmits(), link.getLatencyP50Ns(), link.getLatencyP99Ns());
+    @Test
+    void shouldTellRanksInPiecesThatFitAMessageWhateverTheNumberOfConnections() {
+        int connections = 100_000;
+        plane.withRanked(connections);
+        setUp();
+        long startNs = time.nowNs() + SECOND_NS;
+        tell(arm(startNs, startNs, startNs + SECOND_NS));
+        reportAt(startNs + 2 * SECOND_NS);
+
+        runAgent();
+
+        List<ByteString> pieces = out.sent(KindCase.CONNECTION_RANKS).stream()
+                .map(message -> message.getConnectionRanks().getRanks())
+                .toList();
+        assertTrue(pieces.stream().allMatch(piece -> piece.size() <= Protocol.PIECE_BYTES));
+        assertEquals(
+                IntStream.range(0, connections).boxed().toList(),
+                pieces.stream()
+                        .flatMap(piece -> RecordCodec.decode(piece, ConnectionRanks.class).connections().stream())
+                        .map(ConnectionRanks.Rank::index)
+                        .toList());
     }
 
     @Test
@@ -674,11 +701,11 @@ class AgentRunTest {
     }
 
     private void ask(boolean last, int fromIndex, int toIndex) {
-        PickedConnections.Builder picked = PickedConnections.newBuilder();
-        IntStream.range(fromIndex, toIndex).forEach(picked::addIndexes);
+        List<Integer> indexes = IntStream.range(fromIndex, toIndex).boxed().toList();
         tell(CoordinatorMessage.newBuilder()
-                .setConnectionsQuery(
-                        ConnectionsQuery.newBuilder().addLinks(picked).setLast(last)));
+                .setConnectionsQuery(ConnectionsQuery.newBuilder()
+                        .setLinks(RecordCodec.encodeAll(List.of(new PickedConnections(0, indexes))))
+                        .setLast(last)));
     }
 
     @Test
@@ -746,17 +773,17 @@ class AgentRunTest {
     }
 
     private void sendPlan() {
-        tell(CoordinatorMessage.newBuilder().setPlanHeader(header()));
-        tell(endpoints(0, 0));
-        tell(link());
+        sendPlan(plan(1, 0));
+        AgentServers server = new AgentServers(0, List.of(new DataAddress("127.0.0.1", 7412)), List.of());
         tell(CoordinatorMessage.newBuilder()
                 .setConnect(Connect.newBuilder()
-                        .setLast(true)
-                        .addAgents(AgentAddresses.newBuilder()
-                                .setAgent(0)
-                                .addAddresses(DataAddress.newBuilder()
-                                        .setHost("127.0.0.1")
-                                        .setPort(7412)))));
+                        .setServers(RecordCodec.encodeAll(List.of(server)))
+                        .setLast(true)));
+    }
+
+    private void sendPlan(RunPlan plan) {
+        PlanMessages.send(
+                plan, plan.loads().get(0).links(), new AgentCoLocation(0, 1, false), RunSecret.random(), this::tell);
     }
 
     private void reportAt(long atNs) {
@@ -776,52 +803,30 @@ class AgentRunTest {
                         .setMeasureToNs(toNs));
     }
 
-    private static CoordinatorMessage.Builder endpoints(int agentOfSource, int agentOfSink) {
-        return CoordinatorMessage.newBuilder()
-                .setPlanEndpoints(PlanEndpoints.newBuilder()
-                        .addEndpoints(PlanEndpoint.newBuilder()
-                                .setId(0)
-                                .setName("client")
-                                .setAgent(agentOfSource))
-                        .addEndpoints(PlanEndpoint.newBuilder()
-                                .setId(1)
-                                .setName("server")
-                                .setAgent(agentOfSink)));
-    }
-
-    private static CoordinatorMessage.Builder link() {
-        return CoordinatorMessage.newBuilder()
-                .setPlanLinks(PlanLinks.newBuilder()
-                        .addLinks(PlanLink.newBuilder()
-                                .setSource(0)
-                                .setSink(1)
-                                .setBlockSizeBytes(1)
-                                .setResponseSizeBytes(1)
-                                .setConnections(1)
-                                .setQueueDepth(1)));
-    }
-
-    private static PlanHeader.Builder header() {
-        return PlanHeader.newBuilder()
-                .setAgentsOnMachine(1)
-                .setRunId("0123456789abcdef0123456789abcdef")
-                .setRunKey(ByteString.copyFrom(new byte[16]))
-                .setTotalEndpoints(2)
-                .setEndpoints(2)
-                .setLinks(1)
-                .setLoad(PlanLoad.newBuilder()
-                        .setPattern("INCAST")
-                        .setMode("PUSH")
-                        .setTopology("MESH")
-                        .setArrivalPhase("SPREAD"))
-                .setSchedule(PlanSchedule.newBuilder()
-                        .setDurationNs(10 * SECOND_NS)
-                        .setWarmupNs(2 * SECOND_NS)
-                        .setTickNs(10 * MS)
-                        .setIntervalNs(SECOND_NS)
-                        .setDrainNs(5 * SECOND_NS)
-                        .setRoundNs(SECOND_NS)
-                        .setConnectNs(SECOND_NS))
-                .setData(PlanData.newBuilder().setTransport("auto"));
+    private static RunPlan plan(int links, int agent) {
+        LinkLoad carries = new LinkLoad(1, 1, 1, 1, OptionalLong.empty(), OptionalLong.empty());
+        return new RunPlan(
+                "0123456789abcdef0123456789abcdef",
+                1,
+                List.of(new Endpoint(0, "client", agent), new Endpoint(1, "server", agent)),
+                List.of(new Load(
+                        Pattern.INCAST,
+                        Mode.PUSH,
+                        Topology.MESH,
+                        false,
+                        OptionalLong.empty(),
+                        ArrivalPhase.SPREAD,
+                        IntStream.range(0, links)
+                                .mapToObj(id -> new LinkPlan(id, 0, 1, carries))
+                                .toList())),
+                new Schedule(
+                        2 * SECOND_NS,
+                        OptionalLong.of(10 * SECOND_NS),
+                        10 * MS,
+                        SECOND_NS,
+                        5 * SECOND_NS,
+                        SECOND_NS,
+                        SECOND_NS),
+                new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false, false));
     }
 }
