@@ -133,8 +133,7 @@ final class RunLoad {
 
     private void handle(CoordinatorMessage message) {
         switch (message.getKindCase()) {
-            case ARM ->
-                arm(window(message.getArm()), message.getArm().getDetailedIntervals());
+            case ARM -> arm(window(message.getArm()), message.getArm().getDetailedIntervals());
             case QUIESCE -> plane.quiesce(message.getQuiesce().getAtNs());
             case QUIET_QUERY ->
                 onLoop(
