@@ -4,6 +4,8 @@ import io.netbench.control.AgentCoLocation;
 import io.netbench.control.ControlLoop;
 import io.netbench.control.PlanAssembly;
 import io.netbench.control.PlanMessages;
+import io.netbench.control.PreparedAnswer;
+import io.netbench.control.RecordCodec;
 import io.netbench.control.proto.AgentMessage;
 import io.netbench.control.proto.BytesAtQuery;
 import io.netbench.control.proto.BytesAtReply;
@@ -171,7 +173,8 @@ final class AgentRun {
         PreparedShare ready = plane.prepare();
         stream.onRenewal(plane::extendLease);
         stream.carries(() -> plane == null ? CompletableFuture.completedFuture(0L) : plane.movement(allOf(share)));
-        stream.send(AgentMessage.newBuilder().setPrepared(prepared(ready)));
+        stream.send(AgentMessage.newBuilder()
+                .setPrepared(Prepared.newBuilder().setAnswer(RecordCodec.encode(answer(ready)))));
     }
 
     private static Set<Integer> allOf(RunPlan share) {
@@ -181,20 +184,19 @@ final class AgentRun {
                 .collect(Collectors.toSet());
     }
 
-    private Prepared prepared(PreparedShare ready) {
-        Prepared.Builder message = Prepared.newBuilder()
-                .setTransport(ready.transport())
-                .setLoops(ready.loops())
-                .addAllChoices(ready.choices())
-                .setTickNs(ready.tickNs())
-                .addAllSocketOptions(SocketAsked.of(ready.socket()));
-        ready.listening().stream()
-                .flatMap(address -> settings.dataPorts().announced(address, reachedAt).stream())
-                .map(DataAddresses::message)
-                .forEach(message::addListening);
-        message.addAllDoors(ready.doors());
-        ready.copiesSince().ifPresent(message::setCopiesSince);
-        return message.build();
+    private PreparedAnswer answer(PreparedShare ready) {
+        return new PreparedAnswer(
+                ready.transport(),
+                ready.loops(),
+                ready.copyReason(),
+                ready.choices(),
+                ready.listening().stream()
+                        .flatMap(address -> settings.dataPorts().announced(address, reachedAt).stream())
+                        .map(DataAddresses::told)
+                        .toList(),
+                ready.doors(),
+                ready.socket(),
+                ready.tickNs());
     }
 
     private void requireOwnLinks(int agent) {

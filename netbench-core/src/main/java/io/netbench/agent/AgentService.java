@@ -11,8 +11,6 @@ import io.netbench.control.proto.AgentMessage;
 import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.dataplane.AgentSettings;
 import io.netbench.dataplane.DataPlanes;
-import io.netbench.dataplane.RecentFacts;
-import io.netbench.dataplane.SocketDataPlanes;
 import io.netbench.host.SendQueue;
 import java.net.InetAddress;
 import java.security.SecureRandom;
@@ -35,7 +33,7 @@ public final class AgentService extends AgentGrpc.AgentImplBase {
 
     /** An agent that moves real bytes. */
     public AgentService(AgentSettings settings, RunLog log) {
-        this(settings, new SocketDataPlanes(settings), log);
+        this(settings, DataPlanes.ofSockets(settings), log);
     }
 
     AgentService(AgentSettings settings, DataPlanes planes, RunLog log) {
@@ -46,7 +44,7 @@ public final class AgentService extends AgentGrpc.AgentImplBase {
 
     /** Does once what the first run would have to wait for: loads the code that looks at this host. */
     public void warmUp() {
-        RecordCodec.encode(RecentFacts.get());
+        RecordCodec.encode(settings.facts().get());
     }
 
     @Override

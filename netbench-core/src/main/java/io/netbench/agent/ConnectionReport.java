@@ -1,11 +1,14 @@
 package io.netbench.agent;
 
+import com.google.protobuf.ByteString;
 import io.netbench.control.Protocol;
+import io.netbench.control.RecordCodec;
 import io.netbench.control.proto.AgentMessage;
-import io.netbench.control.proto.ConnectionEnd;
 import io.netbench.control.proto.ConnectionEnds;
 import io.netbench.control.proto.ConnectionsQuery;
 import io.netbench.dataplane.DataPlane;
+import io.netbench.result.end.PickedConnection;
+import io.netbench.result.end.PickedConnections;
 import java.util.Iterator;
 
 /** Sends connections that the coordinator asked for, never more at once than the stream takes. For the run's thread. */
@@ -23,10 +26,11 @@ final class ConnectionReport {
 
     /** Answers one piece of the question. */
     void answer(DataPlane plane, ConnectionsQuery query) throws InterruptedException {
-        Iterator<ConnectionEnd> ends = plane.connections(query.getLinksList());
+        Iterator<PickedConnection> ends =
+                plane.connections(RecordCodec.decodeAll(query.getLinks(), PickedConnections.class));
         while (ends.hasNext()) {
-            ConnectionEnd next = ends.next();
-            int bytes = next.getSerializedSize();
+            ByteString next = RecordCodec.encode(ends.next());
+            int bytes = next.size();
             if (piece.getEndsCount() == Protocol.PIECE_COUNT || pieceBytes + bytes > Protocol.PIECE_BYTES) {
                 sendPiece();
             }

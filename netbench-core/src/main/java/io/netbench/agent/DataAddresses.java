@@ -1,9 +1,10 @@
 package io.netbench.agent;
 
 import io.netbench.control.AgentCoLocation;
-import io.netbench.control.proto.AgentAddresses;
+import io.netbench.control.AgentServers;
+import io.netbench.control.DataAddress;
+import io.netbench.control.RecordCodec;
 import io.netbench.control.proto.Connect;
-import io.netbench.control.proto.DataAddress;
 import io.netbench.dataplane.AgentException;
 import io.netbench.dataplane.DataPaths;
 import io.netbench.dataplane.DataRails;
@@ -31,13 +32,13 @@ final class DataAddresses {
     }
 
     void add(Connect piece) {
-        for (AgentAddresses agent : piece.getAgentsList()) {
+        for (AgentServers servers : RecordCodec.decodeAll(piece.getServers(), AgentServers.class)) {
             byAgent.put(
-                    agent.getAgent(),
-                    agent.getAddressesList().stream()
-                            .map(address -> new InetSocketAddress(address.getHost(), address.getPort()))
+                    servers.agent(),
+                    servers.addresses().stream()
+                            .map(address -> new InetSocketAddress(address.host(), address.port()))
                             .toList());
-            doors.put(agent.getAgent(), agent.getDoorsList());
+            doors.put(servers.agent(), servers.doors());
         }
     }
 
@@ -67,10 +68,8 @@ final class DataAddresses {
                 : ways;
     }
 
-    static DataAddress message(InetSocketAddress address) {
-        return DataAddress.newBuilder()
-                .setHost(address.getAddress().getHostAddress())
-                .setPort(address.getPort())
-                .build();
+    /** As it is told to others. */
+    static DataAddress told(InetSocketAddress address) {
+        return new DataAddress(address.getAddress().getHostAddress(), address.getPort());
     }
 }

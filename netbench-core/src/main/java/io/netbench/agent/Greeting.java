@@ -9,9 +9,8 @@ import io.netbench.control.proto.HelloReply;
 import io.netbench.control.proto.TransportState;
 import io.netbench.dataplane.AgentException;
 import io.netbench.dataplane.AgentSettings;
-import io.netbench.dataplane.RecentFacts;
+import io.netbench.dataplane.DataPlanes;
 import io.netbench.transport.Transport;
-import io.netty.util.internal.PlatformDependent;
 
 /** Answers a coordinator's hello with what this agent is, if both speak the same version of the protocol. */
 final class Greeting {
@@ -38,8 +37,8 @@ final class Greeting {
                 .setProtocolVersion(Protocol.VERSION)
                 .setToolVersion(BuildInfo.version())
                 .setAgentId(agentId)
-                .setNettyUnsafe(PlatformDependent.hasUnsafe())
-                .setHostFacts(RecordCodec.encode(RecentFacts.get()));
+                .setNettyUnsafe(DataPlanes.useUnsafe())
+                .setHostFacts(RecordCodec.encode(settings.facts().get()));
         for (Transport transport : settings.transports().all()) {
             reply.addTransports(TransportState.newBuilder()
                     .setName(transport.name())

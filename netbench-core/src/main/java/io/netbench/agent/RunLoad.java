@@ -133,7 +133,7 @@ final class RunLoad {
 
     private void handle(CoordinatorMessage message) {
         switch (message.getKindCase()) {
-            case ARM -> arm(message.getArm());
+            case ARM -> arm(window(message.getArm()), message.getArm().getDetailedIntervals());
             case QUIESCE -> plane.quiesce(message.getQuiesce().getAtNs());
             case QUIET_QUERY ->
                 onLoop(
@@ -174,33 +174,25 @@ final class RunLoad {
         plane.failLinks(Set.copyOf(lost.getLinksList()), lost.getReason());
     }
 
-    private void arm(Arm arm) {
-        long aheadNs = arm.getStartNs() - loop.nowNs();
+    private static LoadWindow window(Arm order) {
+        return new LoadWindow(
+                order.getStartNs(),
+                order.getMeasureFromNs(),
+                order.hasMeasureToNs() ? order.getMeasureToNs() : Long.MAX_VALUE,
+                order.getLimited());
+    }
+
+    private void arm(LoadWindow window, boolean detailedIntervals) {
+        long aheadNs = window.startNs() - loop.nowNs();
         long neededNs = firstStartNs == null ? Protocol.LATE_ARM_NS : Protocol.LATE_SECOND_ARM_NS;
         if (aheadNs < neededNs && firstStartNs == null) {
             stream.send(AgentMessage.newBuilder().setArmed(Armed.newBuilder().setLateByNs(neededNs - aheadNs)));
             return;
         }
-        if (aheadNs < neededNs) {
-            throw new AgentException(
-                    "late arm: the order to start came %d ms before the start, at least %d ms are needed"
-                            .formatted(aheadNs / 1_000_000, neededNs / 1_000_000));
-        }
-        if (aheadNs > MAX_AHEAD_NS) {
-            throw new AgentException("a start must lie at most %d s ahead, got: %d s"
-                    .formatted(MAX_AHEAD_NS / 1_000_000_000, aheadNs / 1_000_000_000));
-        }
-        long measureToNs = arm.hasMeasureToNs() ? arm.getMeasureToNs() : Long.MAX_VALUE;
-        if (arm.hasMeasureToNs()
-                && measureToNs - arm.getStartNs() > limits.maxDuration().toNanos()) {
-            throw new AgentException("the load would last longer than this agent's limit of "
-                    + limits.maxDuration().toSeconds() + " s");
-        }
-        LoadWindow window = new LoadWindow(arm.getStartNs(), arm.getMeasureFromNs(), measureToNs, arm.getLimited());
-        boolean measured = arm.getMeasureFromNs() != measureToNs;
+        requireNear(window, aheadNs, neededNs);
         if (firstStartNs == null) {
-            firstStartNs = arm.getStartNs();
-            watched = arm.getDetailedIntervals();
+            firstStartNs = window.startNs();
+            watched = detailedIntervals;
             if (watched) {
                 plane.watchLinks();
             }
@@ -211,7 +203,8 @@ final class RunLoad {
         onLoop(
                 plane.start(window),
                 ready -> stream.send(AgentMessage.newBuilder().setArmed(Armed.getDefaultInstance())));
-        boolean fromSilence = measured && arm.getMeasureFromNs() <= arm.getStartNs();
+        boolean measured = window.measureFromNs() != window.measureToNs();
+        boolean fromSilence = measured && window.measureFromNs() <= window.startNs();
         onLoop(plane.released(), instants -> {
             stream.send(AgentMessage.newBuilder()
                     .setReleased(Released.newBuilder()
@@ -222,17 +215,40 @@ final class RunLoad {
             }
         });
         if (measured) {
-            long fromNs = arm.getMeasureFromNs();
+            long fromNs = window.measureFromNs();
             long lookNs = fromSilence ? fromNs - LOOK_AHEAD_NS : fromNs;
             at(lookNs, () -> plane.windowBegins(lookNs, fromNs));
         }
-        if (arm.getLimited()) {
+        if (window.limited()) {
             onLoop(
                     plane.limitReached(),
                     done -> stream.send(AgentMessage.newBuilder().setLimitReached(LimitReached.getDefaultInstance())));
         }
-        if (measured && arm.hasMeasureToNs()) {
-            endAt(measureToNs);
+        if (measured && isTimed(window)) {
+            endAt(window.measureToNs());
+        }
+    }
+
+    /** Whether the end is known in advance. */
+    private static boolean isTimed(LoadWindow window) {
+        return window.measureToNs() != Long.MAX_VALUE;
+    }
+
+    private void requireNear(LoadWindow window, long aheadNs, long neededNs) {
+        if (aheadNs < neededNs) {
+            throw new AgentException(
+                    "late arm: the order to start came %d ms before the start, at least %d ms are needed"
+                            .formatted(aheadNs / 1_000_000, neededNs / 1_000_000));
+        }
+        if (aheadNs > MAX_AHEAD_NS) {
+            throw new AgentException("a start must lie at most %d s ahead, got: %d s"
+                    .formatted(MAX_AHEAD_NS / 1_000_000_000, aheadNs / 1_000_000_000));
+        }
+        if (isTimed(window)
+                && window.measureToNs() - window.startNs()
+                        > limits.maxDuration().toNanos()) {
+            throw new AgentException("the load would last longer than this agent's limit of "
+                    + limits.maxDuration().toSeconds() + " s");
         }
     }
 

@@ -1,22 +1,25 @@
 package io.netbench.agent;
 
 import com.google.protobuf.ByteString;
+import io.netbench.control.Pieces;
 import io.netbench.control.Protocol;
 import io.netbench.control.RecordCodec;
 import io.netbench.control.proto.AgentMessage;
-import io.netbench.control.proto.ConnectionRanks;
 import io.netbench.control.proto.HostFigures;
 import io.netbench.control.proto.HubRoundsFigures;
 import io.netbench.control.proto.HubStragglers;
 import io.netbench.control.proto.LinkEnds;
+import io.netbench.control.proto.RankedConnections;
 import io.netbench.control.proto.ReportEnd;
 import io.netbench.dataplane.DataPlane;
 import io.netbench.dataplane.HubFigures;
 import io.netbench.dataplane.ShareTotals;
+import io.netbench.result.end.ConnectionRanks;
+import io.netbench.result.end.ConnectionRanks.Rank;
 import io.netbench.result.end.LinkEnd;
+import io.netbench.result.end.StragglerCount;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 
 /** Sends an agent's final figures, link by link, never more at once than the stream takes. For the run's thread. */
 final class RunReport {
@@ -38,7 +41,7 @@ final class RunReport {
         sendLinkEnds(plane.linkEnds());
         Iterator<ConnectionRanks> ranks = plane.connectionRanks();
         while (ranks.hasNext()) {
-            stream.sendWhenReady(AgentMessage.newBuilder().setConnectionRanks(ranks.next()), deadlineNs);
+            sendRanks(ranks.next());
         }
         List<HubFigures> hubs = plane.rounds();
         for (HubFigures hub : hubs) {
@@ -59,7 +62,7 @@ final class RunReport {
             LinkEnd next = ends.next();
             totals = totals.with(next);
             ByteString end = RecordCodec.encode(next);
-            stream.breathe();
+            stream.runPending();
             if (piece.getEndsCount() == Protocol.PIECE_COUNT || pieceBytes + end.size() > Protocol.PIECE_BYTES) {
                 sendPiece();
             }
@@ -78,6 +81,16 @@ final class RunReport {
         }
     }
 
+    private void sendRanks(ConnectionRanks end) throws InterruptedException {
+        for (List<Rank> ranks : Pieces.of(end.connections(), Protocol.PIECE_FIGURES)) {
+            ConnectionRanks some = new ConnectionRanks(end.linkId(), end.role(), ranks);
+            stream.sendWhenReady(
+                    AgentMessage.newBuilder()
+                            .setConnectionRanks(RankedConnections.newBuilder().setRanks(RecordCodec.encode(some))),
+                    deadlineNs);
+        }
+    }
+
     private void sendHub(HubFigures hub) throws InterruptedException {
         stream.sendWhenReady(
                 AgentMessage.newBuilder()
@@ -85,16 +98,16 @@ final class RunReport {
                                 .setHub(hub.hub())
                                 .setRounds(RecordCodec.encode(hub.rounds()))),
                 deadlineNs);
-        HubStragglers.Builder stragglers = HubStragglers.newBuilder().setHub(hub.hub());
-        for (Map.Entry<Integer, Long> straggler : hub.stragglers().entrySet()) {
-            stragglers.addLinks(straggler.getKey()).addCounts(straggler.getValue());
-            if (stragglers.getCountsCount() == Protocol.PIECE_COUNT) {
-                stream.sendWhenReady(AgentMessage.newBuilder().setHubStragglers(stragglers), deadlineNs);
-                stragglers.clearLinks().clearCounts();
-            }
-        }
-        if (stragglers.getCountsCount() > 0) {
-            stream.sendWhenReady(AgentMessage.newBuilder().setHubStragglers(stragglers), deadlineNs);
+        List<StragglerCount> stragglers = hub.stragglers().entrySet().stream()
+                .map(link -> new StragglerCount(link.getKey(), link.getValue()))
+                .toList();
+        for (List<StragglerCount> counts : Pieces.of(stragglers, Protocol.PIECE_COUNT)) {
+            stream.sendWhenReady(
+                    AgentMessage.newBuilder()
+                            .setHubStragglers(HubStragglers.newBuilder()
+                                    .setHub(hub.hub())
+                                    .setCounts(RecordCodec.encodeAll(counts))),
+                    deadlineNs);
         }
     }
 }

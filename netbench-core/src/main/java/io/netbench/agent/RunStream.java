@@ -149,13 +149,13 @@ final class RunStream implements StreamObserver<CoordinatorMessage> {
     }
 
     /** Does what has come up, heartbeats among it, in the middle of something that takes its time. */
-    void breathe() throws InterruptedException {
+    void runPending() throws InterruptedException {
         loop.runPending();
     }
 
     /** Sends a large message when the stream takes it, and does what has come up meanwhile. */
     void sendWhenReady(AgentMessage.Builder message, long deadlineNs) throws InterruptedException {
-        breathe();
+        runPending();
         await(out::isReady, deadlineNs);
         out.send(message.build());
     }

@@ -1,47 +1,33 @@
 package io.netbench.control;
 
-import io.netbench.control.proto.PlanData;
-import io.netbench.control.proto.PlanEndpoint;
+import com.google.protobuf.ByteString;
 import io.netbench.control.proto.PlanEndpoints;
 import io.netbench.control.proto.PlanHeader;
-import io.netbench.control.proto.PlanLink;
 import io.netbench.control.proto.PlanLinks;
-import io.netbench.control.proto.PlanLoad;
-import io.netbench.control.proto.PlanSchedule;
-import io.netbench.plan.ArrivalPhase;
-import io.netbench.plan.DataPlan;
 import io.netbench.plan.Endpoint;
-import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkPlan;
-import io.netbench.plan.Load;
-import io.netbench.plan.Mode;
-import io.netbench.plan.Pattern;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.RunPlan;
-import io.netbench.plan.Schedule;
-import io.netbench.plan.SocketPlan;
-import io.netbench.plan.Topology;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Puts an agent's share of a plan together from its messages. Counts are held against limits before anything is kept, so
  * that a peer can't make an agent hold more than it is ready to; values are checked by the plan's own records.
  *
- * <p>Every method throws a {@link PlanException} with one line for a person if the plan can't be run.
+ * <p>Every method throws a {@link PlanException} with one line for a person if the plan can't be run, and a
+ * {@link ControlException} if a message is none.
  */
 public final class PlanAssembly {
 
     /** Agent index of the endpoints that were not sent, since no link of the share touches them. */
     private static final int NOBODY = Integer.MAX_VALUE;
 
-    private final PlanHeader header;
+    private final ShareHeader header;
+    private final ByteString runKey;
     private final Endpoint[] endpoints;
     private final List<LinkPlan> links = new ArrayList<>();
     private final Set<Integer> linkIds = new HashSet<>();
@@ -51,39 +37,38 @@ public final class PlanAssembly {
      * @param maxEndpoints endpoints of a whole plan that the agent is ready to hold
      * @param maxLinks links of its own share
      */
-    public PlanAssembly(PlanHeader header, int maxEndpoints, int maxLinks) {
-        requireWithin("endpoints", header.getTotalEndpoints(), 2, maxEndpoints);
-        requireWithin("endpoints of the share", header.getEndpoints(), 2, header.getTotalEndpoints());
-        requireWithin("links of the share", header.getLinks(), 1, maxLinks);
-        requireWithin("agent", header.getAgent(), 0, NOBODY - 1);
-        requireWithin("agents_on_machine", header.getAgentsOnMachine(), 1, NOBODY - 1);
-        this.header = header;
-        endpoints = new Endpoint[header.getTotalEndpoints()];
-        endpointsLeft = header.getEndpoints();
+    public PlanAssembly(PlanHeader message, int maxEndpoints, int maxLinks) {
+        header = decoded(() -> RecordCodec.decode(message.getShare(), ShareHeader.class));
+        runKey = message.getRunKey();
+        requireWithin("endpoints", header.totalEndpoints(), 2, maxEndpoints);
+        requireWithin("endpoints of the share", header.endpoints(), 2, header.totalEndpoints());
+        requireWithin("links of the share", header.links(), 1, maxLinks);
+        requireWithin("agent", header.seat().agent(), 0, NOBODY - 1);
+        endpoints = new Endpoint[header.totalEndpoints()];
+        endpointsLeft = header.endpoints();
     }
 
     public void add(PlanEndpoints piece) {
-        for (PlanEndpoint message : piece.getEndpointsList()) {
-            requireAnnounced(endpointsLeft-- > 0, "endpoints", header.getEndpoints());
-            int id = message.getId();
-            requireWithin("endpoint.id", id, 0, endpoints.length - 1);
-            requireWithin("endpoint.agent", message.getAgent(), 0, NOBODY - 1);
-            requireNew(endpoints[id] == null, "endpoint.id", id);
-            endpoints[id] = new Endpoint(id, message.getName(), message.getAgent());
+        for (Endpoint endpoint : decoded(() -> RecordCodec.decodeAll(piece.getEndpoints(), Endpoint.class))) {
+            requireAnnounced(endpointsLeft-- > 0, "endpoints", header.endpoints());
+            requireWithin("endpoint.id", endpoint.id(), 0, endpoints.length - 1);
+            requireWithin("endpoint.agent", endpoint.agent(), 0, NOBODY - 1);
+            requireNew(endpoints[endpoint.id()] == null, "endpoint.id", endpoint.id());
+            endpoints[endpoint.id()] = endpoint;
         }
     }
 
     public void add(PlanLinks piece) {
-        for (PlanLink message : piece.getLinksList()) {
-            requireAnnounced(links.size() < header.getLinks(), "links", header.getLinks());
-            requireNew(linkIds.add(message.getId()), "link.id", message.getId());
-            links.add(link(message));
+        for (LinkPlan link : decoded(() -> RecordCodec.decodeAll(piece.getLinks(), LinkPlan.class))) {
+            requireAnnounced(links.size() < header.links(), "links", header.links());
+            requireNew(linkIds.add(link.id()), "link.id", link.id());
+            links.add(link);
         }
     }
 
     /** Whether all has arrived. */
     public boolean isComplete() {
-        return endpointsLeft == 0 && links.size() == header.getLinks();
+        return endpointsLeft == 0 && links.size() == header.links();
     }
 
     /** The share. Endpoints that it does not touch have a name only. */
@@ -93,82 +78,34 @@ public final class PlanAssembly {
             all.add(endpoints[id] != null ? endpoints[id] : new Endpoint(id, "elsewhere-" + id, NOBODY));
         }
         return new RunPlan(
-                header.getRunId(),
-                header.getSeed(),
+                header.runId(),
+                header.seed(),
                 all,
-                List.of(load(header.getLoad())),
-                schedule(header.getSchedule()),
-                data(header.getData()));
+                List.of(header.load().with(links)),
+                header.schedule(),
+                header.data());
     }
 
     public AgentCoLocation seat() {
-        return new AgentCoLocation(header.getAgent(), header.getAgentsOnMachine(), header.getPeersAreLocal());
+        return header.seat();
     }
 
     public RunSecret secret() {
-        return RunSecret.of(header.getRunKey().toByteArray());
+        return RunSecret.of(runKey.toByteArray());
     }
 
-    private Load load(PlanLoad message) {
-        return new Load(
-                constant(Pattern.class, message.getPattern()),
-                constant(Mode.class, message.getMode()),
-                constant(Topology.class, message.getTopology()),
-                message.getBarrier(),
-                message.hasRounds() ? OptionalLong.of(message.getRounds()) : OptionalLong.empty(),
-                constant(ArrivalPhase.class, message.getArrivalPhase()),
-                links);
-    }
-
-    private static Schedule schedule(PlanSchedule message) {
-        return new Schedule(
-                message.getWarmupNs(),
-                message.hasDurationNs() ? OptionalLong.of(message.getDurationNs()) : OptionalLong.empty(),
-                message.getTickNs(),
-                message.getIntervalNs(),
-                message.getDrainNs(),
-                message.getRoundNs(),
-                message.getConnectNs());
-    }
-
-    private static DataPlan data(PlanData message) {
-        SocketPlan socket = new SocketPlan(
-                message.hasSendBufferBytes() ? OptionalInt.of(message.getSendBufferBytes()) : OptionalInt.empty(),
-                message.hasReceiveBufferBytes() ? OptionalInt.of(message.getReceiveBufferBytes()) : OptionalInt.empty(),
-                message.hasMaxSegmentBytes() ? OptionalInt.of(message.getMaxSegmentBytes()) : OptionalInt.empty(),
-                message.hasCongestionControl() ? Optional.of(message.getCongestionControl()) : Optional.empty(),
-                message.hasDscp() ? OptionalInt.of(message.getDscp()) : OptionalInt.empty());
-        return new DataPlan(
-                message.getTransport(),
-                message.hasThreads() ? OptionalInt.of(message.getThreads()) : OptionalInt.empty(),
-                socket,
-                message.getVerify(),
-                message.getZeroCopy());
-    }
-
-    private static LinkPlan link(PlanLink message) {
-        return new LinkPlan(
-                message.getId(),
-                message.getSource(),
-                message.getSink(),
-                new LinkLoad(
-                        message.getBlockSizeBytes(),
-                        message.getResponseSizeBytes(),
-                        message.getConnections(),
-                        message.getQueueDepth(),
-                        message.hasRateBitsPerS() ? OptionalLong.of(message.getRateBitsPerS()) : OptionalLong.empty(),
-                        message.hasTargetBytes() ? OptionalLong.of(message.getTargetBytes()) : OptionalLong.empty()),
-                message.getTurn());
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, String name) {
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(name)) {
-                return constant;
+    /** What a record of the plan refuses is told in its own words: they name the value that was wrong. */
+    private static <T> T decoded(Supplier<T> decoding) {
+        try {
+            return decoding.get();
+        } catch (ControlException unreadable) {
+            for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+                if (cause instanceof PlanException refused) {
+                    throw refused;
+                }
             }
+            throw unreadable;
         }
-        throw new PlanException(type.getSimpleName().toLowerCase(Locale.ROOT) + " must be a known one, got: "
-                + PlanException.quoted(name));
     }
 
     private static void requireWithin(String field, int value, int least, int most) {

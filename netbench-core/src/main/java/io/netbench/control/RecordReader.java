@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * Reads what {@link RecordWriter} wrote. Whatever the bytes say, it makes nothing but what the records' declarations call
@@ -29,6 +31,15 @@ final class RecordReader {
     }
 
     Object read(Type type) throws IOException {
+        if (type instanceof Class<?> primitive && primitive.isPrimitive()) {
+            return readSimple(primitive);
+        }
+        if (type == OptionalLong.class) {
+            return in.readBool() ? OptionalLong.of(in.readSInt64()) : OptionalLong.empty();
+        }
+        if (type == OptionalInt.class) {
+            return in.readBool() ? OptionalInt.of(in.readSInt32()) : OptionalInt.empty();
+        }
         boolean optional = type instanceof ParameterizedType generic && generic.getRawType() == Optional.class;
         if (!in.readBool()) {
             return optional ? Optional.empty() : null;
@@ -45,12 +56,9 @@ final class RecordReader {
         if (type.getRawType() == Optional.class) {
             return Optional.ofNullable(read(arguments[0]));
         }
-        int count = in.readUInt32();
-        if (count < 0 || count > totalBytes - in.getTotalBytesRead()) {
-            throw new IOException("more elements than bytes: " + count);
-        }
+        int count = readCount();
         if (type.getRawType() == List.class) {
-            List<Object> list = new ArrayList<>(Math.min(count, FIRST_CAPACITY));
+            List<Object> list = roomFor(count);
             for (int i = 0; i < count; i++) {
                 list.add(read(arguments[0]));
             }
@@ -64,15 +72,26 @@ final class RecordReader {
         return map;
     }
 
+    /** How many elements follow. */
+    int readCount() throws IOException {
+        int count = in.readUInt32();
+        if (count < 0 || count > totalBytes - in.getTotalBytesRead()) {
+            throw new IOException("more elements than bytes: " + count);
+        }
+        return count;
+    }
+
+    /** A list that is to get so many elements, if they are really there. */
+    static <T> List<T> roomFor(int count) {
+        return new ArrayList<>(Math.min(count, FIRST_CAPACITY));
+    }
+
     private Object readRecord(Class<?> type) throws IOException {
         RecordShape shape = RecordShape.of(type);
         Object[] values = new Object[shape.components().size()];
         for (int i = 0; i < values.length; i++) {
             RecordComponent component = shape.components().get(i);
             values[i] = read(component.getGenericType());
-            if (values[i] == null && component.getType().isPrimitive()) {
-                throw new IOException(component.getName() + " is missing");
-            }
         }
         return shape.create(values);
     }

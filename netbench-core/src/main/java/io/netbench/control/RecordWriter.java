@@ -8,6 +8,8 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Writes the values of records as {@link RecordReader} reads them. */
 final class RecordWriter {
@@ -15,7 +17,11 @@ final class RecordWriter {
     private RecordWriter() {}
 
     static void write(CodedOutputStream out, Type type, Object value) throws IOException {
-        Object present = value instanceof Optional<?> optional ? optional.orElse(null) : value;
+        if (type instanceof Class<?> simple && simple.isPrimitive()) {
+            writeSimple(out, value);
+            return;
+        }
+        Object present = present(value);
         out.writeBoolNoTag(present != null);
         if (present == null) {
             return;
@@ -29,6 +35,20 @@ final class RecordWriter {
         } else {
             writeSimple(out, present);
         }
+    }
+
+    /** What an optional holds, or the value itself; {@code null} where there is nothing. */
+    private static Object present(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return optional.orElse(null);
+        }
+        if (value instanceof OptionalLong number) {
+            return number.isPresent() ? (Long) number.getAsLong() : null;
+        }
+        if (value instanceof OptionalInt number) {
+            return number.isPresent() ? (Integer) number.getAsInt() : null;
+        }
+        return value;
     }
 
     private static void writeGeneric(CodedOutputStream out, ParameterizedType type, Object value) throws IOException {

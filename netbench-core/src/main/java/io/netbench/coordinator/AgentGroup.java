@@ -3,8 +3,6 @@ package io.netbench.coordinator;
 import io.netbench.control.ControlLoop;
 import io.netbench.control.Protocol;
 import io.netbench.control.proto.CoordinatorMessage;
-import io.netbench.control.proto.Interval;
-import io.netbench.control.proto.IntervalLinks;
 import io.netbench.control.proto.LinkFailed;
 import io.netbench.control.proto.LinksLost;
 import io.netbench.control.proto.MovedQuery;
@@ -17,6 +15,8 @@ import io.netbench.coordinator.agents.OpenAgent;
 import io.netbench.coordinator.outcome.RunTimeline;
 import io.netbench.plan.LinkPlan;
 import io.netbench.result.Finding;
+import io.netbench.result.end.IntervalSums;
+import io.netbench.result.end.LinkInterval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -294,14 +294,14 @@ final class AgentGroup implements AgentEvents {
     }
 
     @Override
-    public void interval(AgentSession agent, Interval interval) {
-        intervals.add(agent.index(), agent.name(), interval, in().size());
+    public void interval(AgentSession agent, long number, IntervalSums sums) {
+        intervals.add(agent.index(), agent.name(), number, sums, in().size());
     }
 
     @Override
-    public void intervalLinks(AgentSession agent, IntervalLinks piece) {
-        if (piece.getLinksList().stream().allMatch(link -> isPlanned(link.getLink()))) {
-            intervals.add(piece);
+    public void intervalLinks(AgentSession agent, long number, List<LinkInterval> links) {
+        if (links.stream().allMatch(link -> isPlanned(link.link()))) {
+            intervals.add(number, links);
         } else {
             agent.lose(step, UNKNOWN_LINK);
         }

@@ -1,6 +1,6 @@
 package io.netbench.coordinator;
 
-import io.netbench.control.proto.Interval;
+import io.netbench.result.end.IntervalSums;
 
 /**
  * What an interval cost the host of one agent. A figure that is unknown is {@code null}.
@@ -14,12 +14,8 @@ import io.netbench.control.proto.Interval;
 public record HostInterval(
         int agent, String name, Double processCpuFraction, Double hostCpuFraction, Double busiestLoopFraction) {
 
-    static HostInterval of(int agent, String name, Interval told) {
+    static HostInterval of(int agent, String name, IntervalSums told) {
         return new HostInterval(
-                agent,
-                name,
-                told.hasProcessCpuFraction() ? (Double) told.getProcessCpuFraction() : null,
-                told.hasHostCpuFraction() ? (Double) told.getHostCpuFraction() : null,
-                told.hasBusiestLoopFraction() ? (Double) told.getBusiestLoopFraction() : null);
+                agent, name, told.processCpuFraction(), told.hostCpuFraction(), told.busiestLoopFraction());
     }
 }

@@ -1,7 +1,7 @@
 package io.netbench.coordinator;
 
-import io.netbench.control.proto.Interval;
-import io.netbench.control.proto.IntervalLinks;
+import io.netbench.result.end.IntervalSums;
+import io.netbench.result.end.LinkInterval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +27,9 @@ final class IntervalBoard {
     }
 
     /** Adds a piece of the links of an agent, whose sums follow. */
-    void add(IntervalLinks piece) {
-        if (piece.getNumber() > passed) {
-            sum(piece.getNumber()).add(piece);
+    void add(long number, List<LinkInterval> piece) {
+        if (number > passed) {
+            sum(number).add(piece);
         }
     }
 
@@ -37,10 +37,10 @@ final class IntervalBoard {
      * Adds what one agent told of all its links.
      *
      * @param name what people call it
+     * @param number of the interval
      * @param agents how many agents are expected to tell
      */
-    void add(int agent, String name, Interval interval, int agents) {
-        long number = interval.getNumber();
+    void add(int agent, String name, long number, IntervalSums interval, int agents) {
         if (number <= passed) {
             return;
         }
@@ -81,18 +81,17 @@ final class IntervalBoard {
         private int silentLinks;
         private int links;
 
-        void add(IntervalLinks piece) {
-            piece.getLinksList()
-                    .forEach(link -> byLink.merge(link.getLink(), LinkInterval.of(link), LinkInterval::with));
+        void add(List<LinkInterval> piece) {
+            piece.forEach(link -> byLink.merge(link.link(), link, LinkInterval::with));
         }
 
-        void add(HostInterval host, Interval interval) {
+        void add(HostInterval host, IntervalSums interval) {
             hosts.put(host.agent(), host);
             addSpan(interval);
-            bytes += interval.getBytes();
-            operations += interval.getOperations();
-            silentLinks += interval.getSilentLinks();
-            links += interval.getSinkLinks();
+            bytes += interval.bytes();
+            operations += interval.operations();
+            silentLinks += interval.silentLinks();
+            links += interval.sinkLinks();
         }
 
         /** Whether an agent tells here of time that an earlier interval is about. */
@@ -109,14 +108,14 @@ final class IntervalBoard {
         }
 
         /** The span is that of the agents that counted bytes, if any did. */
-        private void addSpan(Interval interval) {
-            boolean counts = interval.getSinkLinks() > 0;
+        private void addSpan(IntervalSums interval) {
+            boolean counts = interval.sinkLinks() > 0;
             if (counts && links == 0) {
-                startNs = interval.getStartNs();
-                endNs = interval.getEndNs();
+                startNs = interval.startNs();
+                endNs = interval.endNs();
             } else if (counts || links == 0) {
-                startNs = Math.min(startNs, interval.getStartNs());
-                endNs = Math.max(endNs, interval.getEndNs());
+                startNs = Math.min(startNs, interval.startNs());
+                endNs = Math.max(endNs, interval.endNs());
             }
         }
 

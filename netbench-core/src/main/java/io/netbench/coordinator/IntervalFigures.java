@@ -1,5 +1,6 @@
 package io.netbench.coordinator;
 
+import io.netbench.result.end.LinkInterval;
 import java.util.List;
 
 /**

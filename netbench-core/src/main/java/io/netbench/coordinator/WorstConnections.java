@@ -4,15 +4,15 @@ import io.netbench.control.ControlException;
 import io.netbench.control.ControlLoop;
 import io.netbench.control.Pieces;
 import io.netbench.control.Protocol;
-import io.netbench.control.proto.ConnectionRanks;
+import io.netbench.control.RecordCodec;
 import io.netbench.control.proto.ConnectionsQuery;
 import io.netbench.control.proto.CoordinatorMessage;
-import io.netbench.control.proto.PickedConnections;
 import io.netbench.coordinator.agents.AgentSession;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.end.ConnectionRanking;
-import io.netbench.result.end.EndRole;
+import io.netbench.result.end.ConnectionRanks;
+import io.netbench.result.end.PickedConnections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +53,7 @@ final class WorstConnections {
         for (Map.Entry<Integer, ConnectionRanking> ranking : rankings.entrySet()) {
             picked.put(
                     ranking.getKey(),
-                    PickedConnections.newBuilder()
-                            .setLink(ranking.getKey())
-                            .addAllIndexes(ranking.getValue().worst())
-                            .build());
+                    new PickedConnections(ranking.getKey(), ranking.getValue().worst()));
             loop.runPending();
         }
         for (AgentSession agent : agents.in()) {
@@ -72,8 +69,10 @@ final class WorstConnections {
     private static void askFor(AgentSession agent, List<Integer> links, Map<Integer, PickedConnections> picked) {
         List<List<Integer>> pieces = Pieces.of(links, Protocol.PIECE_COUNT);
         for (int i = 0; i < pieces.size(); i++) {
-            ConnectionsQuery.Builder query = ConnectionsQuery.newBuilder().setLast(i == pieces.size() - 1);
-            pieces.get(i).forEach(link -> query.addLinks(picked.get(link)));
+            ConnectionsQuery.Builder query = ConnectionsQuery.newBuilder()
+                    .setLinks(RecordCodec.encodeAll(
+                            pieces.get(i).stream().map(picked::get).toList()))
+                    .setLast(i == pieces.size() - 1);
             agent.send(CoordinatorMessage.newBuilder().setConnectionsQuery(query));
         }
     }
@@ -82,15 +81,14 @@ final class WorstConnections {
     private List<Integer> rank(List<ConnectionRanks> pieces) {
         Set<Integer> told = new TreeSet<>();
         for (ConnectionRanks piece : pieces) {
-            LinkPlan link = links.get(piece.getLink());
+            LinkPlan link = links.get(piece.linkId());
             if (link == null) {
                 throw new ControlException("it told of a link that is not in the plan");
             }
             ConnectionRanking ranking = rankings.computeIfAbsent(
                     link.id(), id -> new ConnectionRanking(link.load().connections()));
-            EndRole role = piece.getSource() ? EndRole.SOURCE : EndRole.SINK;
-            for (int i = 0; i < piece.getIndexesCount(); i++) {
-                if (!ranking.put(role, piece.getIndexes(i), piece.getFigures(i))) {
+            for (ConnectionRanks.Rank rank : piece.connections()) {
+                if (!ranking.put(piece.role(), rank.index(), rank.figure())) {
                     throw new ControlException("it told of a connection that is not in the plan");
                 }
             }

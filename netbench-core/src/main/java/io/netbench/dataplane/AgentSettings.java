@@ -13,6 +13,8 @@ import io.netbench.transport.Transports;
  * @param allowedPeers who may connect to them
  * @param limits what it takes on at most
  * @param placement of its event loops
+ * @param facts of its host, which its runs share
+ * @param counters of its host, which its runs share
  */
 public record AgentSettings(
         Transports transports,
@@ -20,7 +22,28 @@ public record AgentSettings(
         DataPorts dataPorts,
         AllowedPeers allowedPeers,
         AgentLimits limits,
-        LoopPlacement placement) {
+        LoopPlacement placement,
+        RecentFacts facts,
+        SharedCounters counters) {
+
+    /** That looks at its host by the clock of its runs. */
+    public AgentSettings(
+            Transports transports,
+            Clock clock,
+            DataPorts dataPorts,
+            AllowedPeers allowedPeers,
+            AgentLimits limits,
+            LoopPlacement placement) {
+        this(
+                transports,
+                clock,
+                dataPorts,
+                allowedPeers,
+                limits,
+                placement,
+                new RecentFacts(clock),
+                new SharedCounters(clock));
+    }
 
     /** With event loops where the kernel puts them. */
     public AgentSettings(

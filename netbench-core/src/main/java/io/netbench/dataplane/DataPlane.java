@@ -1,10 +1,10 @@
 package io.netbench.dataplane;
 
 import io.netbench.control.HostReport;
-import io.netbench.control.proto.ConnectionEnd;
-import io.netbench.control.proto.ConnectionRanks;
-import io.netbench.control.proto.PickedConnections;
+import io.netbench.result.end.ConnectionRanks;
 import io.netbench.result.end.LinkEnd;
+import io.netbench.result.end.PickedConnection;
+import io.netbench.result.end.PickedConnections;
 import io.netbench.traffic.Quiet;
 import io.netbench.traffic.ReleaseInstants;
 import io.netbench.traffic.connection.LoadWindow;
@@ -65,7 +65,7 @@ public interface DataPlane extends AutoCloseable {
     CompletableFuture<Void> sampleTcp();
 
     /** What arrived since the interval before. */
-    IntervalSums interval();
+    ShareInterval interval();
 
     /** From {@code atNs} on no operation begins. */
     void quiesce(long atNs);
@@ -101,11 +101,11 @@ public interface DataPlane extends AutoCloseable {
     /** The ends of links at this agent, made one by one, since each costs time. */
     Iterator<LinkEnd> linkEnds();
 
-    /** What decides between the connections of links that have too many to tell each, in pieces. */
+    /** What decides between the connections of links that have too many to tell each, end by end. */
     Iterator<ConnectionRanks> connectionRanks();
 
     /** Connections that were asked for, whole, as far as they are here. */
-    Iterator<ConnectionEnd> connections(List<PickedConnections> picked);
+    Iterator<PickedConnection> connections(List<PickedConnections> picked);
 
     List<HubFigures> rounds();
 

@@ -3,6 +3,8 @@ package io.netbench.dataplane;
 import io.netbench.control.AgentCoLocation;
 import io.netbench.control.RunSecret;
 import io.netbench.plan.RunPlan;
+import io.netbench.traffic.handshake.RunKey;
+import io.netty.util.internal.PlatformDependent;
 
 /** Makes the data plane of a run. */
 @FunctionalInterface
@@ -17,4 +19,16 @@ public interface DataPlanes {
      * @param listener hears of links that fail
      */
     DataPlane of(RunPlan share, AgentCoLocation seat, RunSecret secret, long leaseNs, ShareListener listener);
+
+    /** Data planes of real sockets, within one budget of memory. Thread-safe. */
+    static DataPlanes ofSockets(AgentSettings settings) {
+        HeapBudget heap = new HeapBudget(settings.limits().maxHeapBytes());
+        return (share, seat, secret, leaseNs, listener) ->
+                new SocketDataPlane(settings, heap, share, seat, new RunKey(secret.bytes()), leaseNs, listener);
+    }
+
+    /** Whether Netty runs with {@code sun.misc.Unsafe} here: without it, a data plane of sockets is another one. */
+    static boolean useUnsafe() {
+        return PlatformDependent.hasUnsafe();
+    }
 }

@@ -14,14 +14,16 @@ import java.util.OptionalLong;
 final class HostWatch {
 
     private final Clock clock;
+    private final SharedCounters counters;
     private final LoopCpu loops;
     private final boolean loopsSleep;
     private Reading begin;
     private Reading end;
 
     /** @param loopsSleep whether loops that have nothing to do leave their CPU to others */
-    HostWatch(Clock clock, EventLoopGroup group, boolean loopsSleep) {
+    HostWatch(Clock clock, SharedCounters counters, EventLoopGroup group, boolean loopsSleep) {
         this.clock = clock;
+        this.counters = counters;
         this.loopsSleep = loopsSleep;
         loops = new LoopCpu(group);
     }
@@ -44,7 +46,7 @@ final class HostWatch {
      */
     synchronized void underWay() {
         if (begin != null && end == null) {
-            begin = new Reading(begin.atNs, SharedCounters.withProcessorsNow(begin.host, begin.atNs), begin.loops);
+            begin = new Reading(begin.atNs, counters.withProcessorsNow(begin.host, begin.atNs), begin.loops);
         }
     }
 
@@ -82,7 +84,7 @@ final class HostWatch {
     }
 
     private Reading read(long atNs) {
-        return new Reading(clock.nanoTime(), SharedCounters.at(atNs), loops.read());
+        return new Reading(clock.nanoTime(), counters.at(atNs), loops.read());
     }
 
     private record Reading(long atNs, HostCounters host, List<OptionalLong> loops) {}

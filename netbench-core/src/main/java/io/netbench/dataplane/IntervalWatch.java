@@ -1,11 +1,11 @@
 package io.netbench.dataplane;
 
-import io.netbench.dataplane.IntervalDetail.LinkPart;
 import io.netbench.host.CpuDelta;
 import io.netbench.measure.IntervalSnapshot;
 import io.netbench.measure.LatencyMeter;
 import io.netbench.measure.LatencyQuantiles;
 import io.netbench.plan.RunPlan;
+import io.netbench.result.end.LinkInterval;
 import io.netbench.traffic.SourceTcp;
 import java.util.HashMap;
 import java.util.List;
@@ -38,29 +38,30 @@ final class IntervalWatch {
     }
 
     /**
-     * The interval that ends now.
+     * Each link in the interval that ends now.
      *
      * @param arrived what arrived in it
      * @param sources what the kernel tells of the sources here, by link; nothing of those that it told nothing of
      */
-    IntervalDetail take(IntervalSnapshot arrived, Map<Integer, SourceTcp> sources) {
+    List<LinkInterval> links(IntervalSnapshot arrived, Map<Integer, SourceTcp> sources) {
         Map<Integer, LatencyQuantiles> latencies = latency.take();
-        List<LinkPart> parts = links.stream()
+        return links.stream()
                 .map(link -> part(link, arrived.bytesByLink().get(link), sources.get(link), latencies.get(link)))
                 .toList();
-        host.end(arrived.toNs());
-        CpuDelta cpu = host.window().map(delta -> delta.cpu()).orElse(null);
-        Double busiestLoop = host.busiestLoopFraction();
-        host.begin(arrived.toNs(), arrived.toNs());
-        return new IntervalDetail(
-                parts,
-                cpu == null ? null : cpu.processFraction(),
-                cpu == null ? null : cpu.hostFraction(),
-                busiestLoop);
     }
 
-    private LinkPart part(int link, Long bytes, SourceTcp source, LatencyQuantiles latency) {
-        return new LinkPart(
+    /** What the interval that ends now, at {@code toNs}, cost the host. */
+    HostCost hostUntil(long toNs) {
+        host.end(toNs);
+        CpuDelta cpu = host.window().map(delta -> delta.cpu()).orElse(null);
+        Double busiestLoop = host.busiestLoopFraction();
+        host.begin(toNs, toNs);
+        return new HostCost(
+                cpu == null ? null : cpu.processFraction(), cpu == null ? null : cpu.hostFraction(), busiestLoop);
+    }
+
+    private LinkInterval part(int link, Long bytes, SourceTcp source, LatencyQuantiles latency) {
+        return new LinkInterval(
                 link,
                 bytes,
                 source == null ? null : retransmitsSince(link, source.retransmits()),
@@ -76,5 +77,11 @@ final class IntervalWatch {
         }
         Long before = retransmits.put(link, now);
         return before == null ? now : (Long) (now - before);
+    }
+
+    /** Shares of all CPUs of the host, and of one CPU for the busiest loop; {@code null} where they are unknown. */
+    record HostCost(Double processCpuFraction, Double hostCpuFraction, Double busiestLoopFraction) {
+
+        static final HostCost UNKNOWN = new HostCost(null, null, null);
     }
 }

@@ -1,5 +1,6 @@
 package io.netbench.dataplane;
 
+import io.netbench.host.NicFacts;
 import io.netbench.measure.GoodputFigures;
 import io.netbench.measure.LatencyFigures;
 import io.netbench.measure.LinkFigures;
@@ -54,7 +55,7 @@ final class LinkEndReports {
     private final Map<Integer, Histogram> roundOfLink = new HashMap<>();
     private final Set<Integer> hubs = new HashSet<>();
     private final long startNs;
-    private final EndInterfaces interfaces = new EndInterfaces(RecentFacts.get().nics());
+    private final EndInterfaces interfaces;
 
     /**
      * The ends of all links at this agent.
@@ -62,13 +63,16 @@ final class LinkEndReports {
      * @param connections every connection end of the agent
      * @param rounds of the hubs at this agent
      * @param startNs the first start, on the agent's clock
+     * @param nics of this host
      */
     LinkEndReports(
             RunPlan plan,
             RunRecorders recorders,
             List<ConnectionFigures> connections,
             List<RoundFigures> rounds,
-            long startNs) {
+            long startNs,
+            List<NicFacts> nics) {
+        this.interfaces = new EndInterfaces(nics);
         this.plan = plan;
         this.recorders = recorders;
         this.startNs = startNs;

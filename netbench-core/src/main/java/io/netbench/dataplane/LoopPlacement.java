@@ -1,7 +1,7 @@
 package io.netbench.dataplane;
 
-import io.netbench.control.net.AccessToken;
 import io.netbench.host.CpuList;
+import io.netbench.text.TokenVariable;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
@@ -75,7 +75,7 @@ public record LoopPlacement(Optional<CpuList> cpus, boolean busyPoll) {
     private static void bindThisThread(int cpu) throws IOException, InterruptedException {
         String thread = Files.readSymbolicLink(THIS_THREAD).getFileName().toString();
         ProcessBuilder program = new ProcessBuilder("taskset", "-p", "-c", String.valueOf(cpu), thread);
-        AccessToken.withhold(program);
+        TokenVariable.withhold(program);
         Process taskset = program.redirectErrorStream(true).start();
         if (!taskset.waitFor(DEADLINE_S, TimeUnit.SECONDS)) {
             taskset.destroyForcibly();

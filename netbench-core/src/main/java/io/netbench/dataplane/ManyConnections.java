@@ -1,18 +1,20 @@
 package io.netbench.dataplane;
 
-import io.netbench.control.Protocol;
-import io.netbench.control.RecordCodec;
-import io.netbench.control.proto.ConnectionEnd;
-import io.netbench.control.proto.ConnectionRanks;
-import io.netbench.control.proto.PickedConnections;
+import io.netbench.host.NicFacts;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.ConnectionResult;
+import io.netbench.result.end.ConnectionRanks;
+import io.netbench.result.end.ConnectionRanks.Rank;
+import io.netbench.result.end.EndRole;
+import io.netbench.result.end.PickedConnection;
+import io.netbench.result.end.PickedConnections;
 import io.netbench.traffic.connection.ConnectionFigures;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +25,6 @@ import java.util.stream.Collectors;
  * coordinator to pick, since one end alone knows half of what decides it.
  */
 final class ManyConnections {
-
-    private static final long UNKNOWN = -1;
 
     private final RunPlan share;
     private final List<ConnectionFigures> connections;
@@ -40,58 +40,52 @@ final class ManyConnections {
         return link.load().connections() > ConnectionResult.MAX_KEPT;
     }
 
-    /** What decides between them, in pieces that fit into a message each. */
+    /** What decides between them, end by end. */
     Iterator<ConnectionRanks> ranks() {
         Set<Integer> links = share.loads().stream()
                 .flatMap(load -> load.links().stream())
                 .filter(ManyConnections::areOf)
                 .map(LinkPlan::id)
                 .collect(Collectors.toSet());
-        Map<End, ConnectionRanks.Builder> open = new HashMap<>();
-        List<ConnectionRanks> pieces = new ArrayList<>();
+        Map<End, List<Rank>> byEnd = new LinkedHashMap<>();
         for (ConnectionFigures end : connections) {
-            if (!links.contains(end.link())) {
-                continue;
-            }
-            ConnectionRanks.Builder piece = open.computeIfAbsent(
-                    new End(end.link(), end.source()),
-                    of -> ConnectionRanks.newBuilder().setLink(of.link).setSource(of.source));
-            piece.addIndexes(end.index()).addFigures(rank(end));
-            if (piece.getIndexesCount() == Protocol.PIECE_FIGURES) {
-                pieces.add(piece.build());
-                piece.clearIndexes().clearFigures();
+            if (links.contains(end.link())) {
+                byEnd.computeIfAbsent(new End(end.link(), role(end)), of -> new ArrayList<>())
+                        .add(new Rank(end.index(), rank(end)));
             }
         }
-        open.values().stream()
-                .filter(piece -> piece.getIndexesCount() > 0)
-                .map(ConnectionRanks.Builder::build)
-                .forEach(pieces::add);
-        return pieces.iterator();
+        return byEnd.entrySet().stream()
+                .map(end -> new ConnectionRanks(end.getKey().link, end.getKey().role, end.getValue()))
+                .iterator();
+    }
+
+    private static EndRole role(ConnectionFigures end) {
+        return end.source() ? EndRole.SOURCE : EndRole.SINK;
     }
 
     private static long rank(ConnectionFigures end) {
         if (!end.source()) {
-            return end.windowBytes().orElse(UNKNOWN);
+            return end.windowBytes().orElse(ConnectionRanks.UNKNOWN);
         }
         Long retransmits = end.tcp().retransmits();
-        return retransmits == null ? UNKNOWN : retransmits;
+        return retransmits == null ? ConnectionRanks.UNKNOWN : retransmits;
     }
 
-    /** Those that were picked, whole; each is made when it is asked for. */
-    Iterator<ConnectionEnd> whole(List<PickedConnections> picked) {
+    /**
+     * Those that were picked, whole; each is made when it is asked for.
+     *
+     * @param nics of this host
+     */
+    Iterator<PickedConnection> whole(List<PickedConnections> picked, List<NicFacts> nics) {
         Map<Integer, Set<Integer>> wanted = new HashMap<>();
         picked.forEach(of ->
-                wanted.computeIfAbsent(of.getLink(), link -> new HashSet<>()).addAll(of.getIndexesList()));
-        EndInterfaces interfaces = new EndInterfaces(RecentFacts.get().nics());
+                wanted.computeIfAbsent(of.linkId(), link -> new HashSet<>()).addAll(of.indexes()));
+        EndInterfaces interfaces = new EndInterfaces(nics);
         return connections.stream()
                 .filter(end -> wanted.getOrDefault(end.link(), Set.of()).contains(end.index()))
-                .map(end -> ConnectionEnd.newBuilder()
-                        .setLink(end.link())
-                        .setSource(end.source())
-                        .setConnection(RecordCodec.encode(LinkEndReports.connection(end, interfaces)))
-                        .build())
+                .map(end -> new PickedConnection(end.link(), role(end), LinkEndReports.connection(end, interfaces)))
                 .iterator();
     }
 
-    private record End(int link, boolean source) {}
+    private record End(int link, EndRole role) {}
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param transport the transport in force
  * @param loops its event loops
- * @param copiesSince why its sinks copy though the plan asks for zero copy; empty when they don't, or it carries none
+ * @param copyReason why its sinks copy though the plan asks for zero copy; empty when they don't, or it carries none
  * @param choices what the agent decided by itself, each a sentence for the report
  * @param listening where its servers are reached; empty when it carries none
  * @param doors ports that lead to one of its event loops each, for clients on the same machine; empty when it has none
@@ -20,7 +20,7 @@ import java.util.Optional;
 public record PreparedShare(
         String transport,
         int loops,
-        Optional<String> copiesSince,
+        Optional<String> copyReason,
         List<String> choices,
         Optional<InetSocketAddress> listening,
         List<Integer> doors,

@@ -10,18 +10,20 @@ import io.netbench.time.Clock;
 public final class RecentFacts {
 
     private static final long FRESH_NS = 1_000_000_000L;
-    private static final Clock CLOCK = Clock.system();
 
-    private static HostFacts facts;
-    private static long readNs;
+    private final Clock clock;
+    private HostFacts facts;
+    private long readNs;
 
-    private RecentFacts() {}
+    public RecentFacts(Clock clock) {
+        this.clock = clock;
+    }
 
     /** At most a second old. */
-    public static synchronized HostFacts get() {
-        if (facts == null || CLOCK.nanoTime() - readNs >= FRESH_NS) {
+    public synchronized HostFacts get() {
+        if (facts == null || clock.nanoTime() - readNs >= FRESH_NS) {
             facts = HostFacts.ofThisHost();
-            readNs = CLOCK.nanoTime();
+            readNs = clock.nanoTime();
         }
         return facts;
     }

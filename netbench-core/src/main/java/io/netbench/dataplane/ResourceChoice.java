@@ -28,7 +28,7 @@ import java.util.OptionalLong;
  * @param connectionEnds ends of connections at this agent
  * @param heapBytes heap of recorders and connections
  * @param tickNs the tick in force
- * @param copiesSince why its sinks copy though the plan asks for zero copy; empty when they don't, or it carries none
+ * @param copyReason why its sinks copy though the plan asks for zero copy; empty when they don't, or it carries none
  * @param choices the decisions, in sentences for the report
  */
 record ResourceChoice(
@@ -38,7 +38,7 @@ record ResourceChoice(
         int connectionEnds,
         long heapBytes,
         long tickNs,
-        Optional<String> copiesSince,
+        Optional<String> copyReason,
         List<String> choices) {
 
     /**
@@ -116,7 +116,7 @@ record ResourceChoice(
         int ends = connectionEnds(share, agent);
         LoopPlacement placement = settings.placement();
         requireDevices(settings.dataPorts().rails(), share, transport, agent);
-        ShareNeeds needs = needs(share, agent, ends, loops);
+        ShareNeeds needs = needs(settings.facts(), share, agent, ends, loops);
         settings.limits().check(needs);
         List<String> choices = new ArrayList<>();
         if (share.data().threads().isEmpty()) {
@@ -127,8 +127,8 @@ record ResourceChoice(
             choices.add("busy polling: event loops never sleep, and each keeps a CPU busy");
         }
         whyTransport.ifPresent(choices::add);
-        Optional<String> copiesSince = zeroCopy.copiesSince(transport, share, agent);
-        DataPlan data = copiesSince.isPresent() ? share.data().withoutZeroCopy() : share.data();
+        Optional<String> copyReason = zeroCopy.copyReason(transport, share, agent);
+        DataPlan data = copyReason.isPresent() ? share.data().withoutZeroCopy() : share.data();
         if (seat.peersAreLocal()
                 && settings.dataPorts().areLoopback()
                 && share.data().socket().sendBufferBytes().isEmpty()) {
@@ -142,7 +142,7 @@ record ResourceChoice(
         }
         RunPlan chosen =
                 new RunPlan(share.runId(), share.seed(), share.endpoints(), share.loads(), share.schedule(), data);
-        return new ResourceChoice(chosen, transport, loops, ends, needs.heapBytes(), tickNs, copiesSince, choices);
+        return new ResourceChoice(chosen, transport, loops, ends, needs.heapBytes(), tickNs, copyReason, choices);
     }
 
     private static String where(LoopPlacement placement, AgentCoLocation seat) {
@@ -181,8 +181,8 @@ record ResourceChoice(
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 
-    private static ShareNeeds needs(RunPlan share, int agent, int ends, LoopChoice loops) {
-        Long descriptors = RecentFacts.get().limits().openFilesSoft();
+    private static ShareNeeds needs(RecentFacts facts, RunPlan share, int agent, int ends, LoopChoice loops) {
+        Long descriptors = facts.get().limits().openFilesSoft();
         return new ShareNeeds(
                 ends,
                 share.schedule().warmupNs() + share.schedule().durationNs().orElse(0),

@@ -1,6 +1,7 @@
 package io.netbench.dataplane;
 
 import io.netbench.control.HostReport;
+import io.netbench.host.NicFacts;
 import io.netbench.measure.RunRecorders;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.HostCpu;
@@ -29,8 +30,9 @@ record ShareFigures(
         List<ConnectionFigures> connections,
         List<RoundFigures> rounds) {
 
-    Iterator<LinkEnd> linkEnds() {
-        return new LinkEndReports(share, recorders, connections, rounds, startNs)
+    /** @param nics of this host */
+    Iterator<LinkEnd> linkEnds(List<NicFacts> nics) {
+        return new LinkEndReports(share, recorders, connections, rounds, startNs, nics)
                 .stream().iterator();
     }
 

@@ -5,20 +5,22 @@ import io.netbench.host.HostSampler;
 import io.netbench.time.Clock;
 
 /**
- * The counters of this host, read once for all that want them as of one instant: agents of one process, whose windows begin
- * and end together, would else each read the same files, and the last of them long after the instant. Thread-safe.
+ * The counters of this host, read once for all that want them as of one instant: runs of one agent whose windows begin and
+ * end together would else each read the same files, and the last of them long after the instant. Thread-safe.
  */
-final class SharedCounters {
+public final class SharedCounters {
 
-    private static final Clock CLOCK = Clock.system();
+    private final Clock clock;
+    private HostSampler sampler;
+    private HostCounters latest;
 
-    private static HostSampler sampler;
-    private static HostCounters latest;
-
-    private SharedCounters() {}
+    /** @param clock that stamps the readings, and from which instants come */
+    public SharedCounters(Clock clock) {
+        this.clock = clock;
+    }
 
     /** As they were at {@code atNs}, or as soon after it as they were read; {@code atNs} is past. */
-    static synchronized HostCounters at(long atNs) {
+    synchronized HostCounters at(long atNs) {
         if (latest == null || latest.takenAtNs() - atNs < 0) {
             latest = sampler().snapshot();
         }
@@ -26,13 +28,14 @@ final class SharedCounters {
     }
 
     /** Counters of a host that was quiet from when they were read until {@code atNs}, with its processors as they are now. */
-    static synchronized HostCounters withProcessorsNow(HostCounters counters, long atNs) {
+    synchronized HostCounters withProcessorsNow(HostCounters counters, long atNs) {
         return sampler().withProcessorsNow(counters, atNs);
     }
 
-    private static HostSampler sampler() {
+    /** Made when it is needed: it looks at the interfaces, which an agent that only waits need not. */
+    private HostSampler sampler() {
         if (sampler == null) {
-            sampler = new HostSampler(CLOCK);
+            sampler = new HostSampler(clock);
         }
         return sampler;
     }

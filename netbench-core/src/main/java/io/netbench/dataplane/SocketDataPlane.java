@@ -2,16 +2,19 @@ package io.netbench.dataplane;
 
 import io.netbench.control.AgentCoLocation;
 import io.netbench.control.HostReport;
-import io.netbench.control.proto.ConnectionEnd;
-import io.netbench.control.proto.ConnectionRanks;
-import io.netbench.control.proto.PickedConnections;
+import io.netbench.host.NicFacts;
 import io.netbench.measure.IntervalMeter;
 import io.netbench.measure.IntervalSnapshot;
 import io.netbench.measure.RunRecorders;
 import io.netbench.measure.TickSampler;
 import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
+import io.netbench.result.end.ConnectionRanks;
+import io.netbench.result.end.IntervalSums;
 import io.netbench.result.end.LinkEnd;
+import io.netbench.result.end.LinkInterval;
+import io.netbench.result.end.PickedConnection;
+import io.netbench.result.end.PickedConnections;
 import io.netbench.traffic.Quiet;
 import io.netbench.traffic.ReleaseInstants;
 import io.netbench.traffic.SourceTcp;
@@ -103,7 +106,7 @@ final class SocketDataPlane implements DataPlane {
         LoopChoice chosen = choice.loops();
         canMove = chosen.loops() > 1 && choice.transport().movesChannels();
         settings.placement().apply(loops);
-        host = new HostWatch(settings.clock(), loops, loopsSleep());
+        host = newHostWatch();
         recorders = new RunRecorders(choice.share(), agent, chosen.loops(), settings.clock());
         meter = recorders.newIntervalMeter();
         sampler = recorders.sampler();
@@ -124,7 +127,7 @@ final class SocketDataPlane implements DataPlane {
         return new PreparedShare(
                 choice.transport().name(),
                 chosen.loops(),
-                choice.copiesSince(),
+                choice.copyReason(),
                 choice.choices(),
                 listening,
                 wantsDoors() ? traffic.openDoors() : List.of(),
@@ -225,7 +228,7 @@ final class SocketDataPlane implements DataPlane {
             watch = new IntervalWatch(
                     plan,
                     recorders.newLatencyMeter(),
-                    new HostWatch(settings.clock(), loops, loopsSleep()),
+                    newHostWatch(),
                     settings.clock().nanoTime());
         }
     }
@@ -239,19 +242,32 @@ final class SocketDataPlane implements DataPlane {
     }
 
     @Override
-    public IntervalSums interval() {
+    public ShareInterval interval() {
         IntervalSnapshot snapshot = meter.take();
         Map<Integer, SourceTcp> sampled = sources;
         // What was told once is old news: without another sample the next interval knows nothing of the sources.
         sources = Map.of();
+        return watch == null
+                ? new ShareInterval(sums(snapshot, IntervalWatch.HostCost.UNKNOWN), List.of())
+                : watched(snapshot, sampled);
+    }
+
+    private ShareInterval watched(IntervalSnapshot snapshot, Map<Integer, SourceTcp> sampled) {
+        List<LinkInterval> links = watch.links(snapshot, sampled);
+        return new ShareInterval(sums(snapshot, watch.hostUntil(snapshot.toNs())), links);
+    }
+
+    private IntervalSums sums(IntervalSnapshot snapshot, IntervalWatch.HostCost cost) {
         return new IntervalSums(
-                snapshot.fromNs() - startNs,
+                Math.max(0, snapshot.fromNs() - startNs),
                 snapshot.toNs() - startNs,
                 snapshot.bytes(),
                 snapshot.blocks(),
                 snapshot.bytesByLink().size() - snapshot.activeLinks(),
                 snapshot.bytesByLink().size(),
-                watch == null ? IntervalDetail.NONE : watch.take(snapshot, sampled));
+                cost.processCpuFraction(),
+                cost.hostCpuFraction(),
+                cost.busiestLoopFraction());
     }
 
     @Override
@@ -310,7 +326,7 @@ final class SocketDataPlane implements DataPlane {
 
     @Override
     public Iterator<LinkEnd> linkEnds() {
-        return figures().linkEnds();
+        return figures().linkEnds(nics());
     }
 
     @Override
@@ -319,8 +335,8 @@ final class SocketDataPlane implements DataPlane {
     }
 
     @Override
-    public Iterator<ConnectionEnd> connections(List<PickedConnections> picked) {
-        return new ManyConnections(plan, connections).whole(picked);
+    public Iterator<PickedConnection> connections(List<PickedConnections> picked) {
+        return new ManyConnections(plan, connections).whole(picked, nics());
     }
 
     @Override
@@ -335,6 +351,14 @@ final class SocketDataPlane implements DataPlane {
 
     private ShareFigures figures() {
         return new ShareFigures(plan, recorders, startNs == null ? 0 : startNs, connections, rounds);
+    }
+
+    private List<NicFacts> nics() {
+        return settings.facts().get().nics();
+    }
+
+    private HostWatch newHostWatch() {
+        return new HostWatch(settings.clock(), settings.counters(), loops, loopsSleep());
     }
 
     private boolean loopsSleep() {

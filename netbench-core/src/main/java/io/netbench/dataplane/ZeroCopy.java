@@ -43,7 +43,7 @@ record ZeroCopy(Optional<Transport> transport, Map<Transport, String> obstacles)
     }
 
     /** Why sinks that are to receive without a copy can't over {@code chosen}; empty when they can or need not. */
-    Optional<String> copiesSince(Transport chosen, RunPlan share, int agent) {
+    Optional<String> copyReason(Transport chosen, RunPlan share, int agent) {
         if (!isAsked(share, agent) || transport.filter(chosen::equals).isPresent()) {
             return Optional.empty();
         }

@@ -3,9 +3,10 @@ package io.netbench.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.netbench.control.AgentCoLocation;
-import io.netbench.control.proto.AgentAddresses;
+import io.netbench.control.AgentServers;
+import io.netbench.control.DataAddress;
+import io.netbench.control.RecordCodec;
 import io.netbench.control.proto.Connect;
-import io.netbench.control.proto.DataAddress;
 import io.netbench.dataplane.DataRail;
 import io.netbench.dataplane.DataRails;
 import io.netbench.plan.DataPlan;
@@ -53,11 +54,8 @@ class DataAddressesTest {
                 new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false, false));
         DataAddresses addresses = new DataAddresses(plan, new AgentCoLocation(0, 2, peersAreLocal), rails);
         addresses.add(Connect.newBuilder()
-                .addAgents(AgentAddresses.newBuilder()
-                        .setAgent(agentOfServer)
-                        .addAddresses(
-                                DataAddress.newBuilder().setHost("127.0.0.1").setPort(7412))
-                        .addAllDoors(DOORS))
+                .setServers(RecordCodec.encodeAll(
+                        List.of(new AgentServers(agentOfServer, List.of(new DataAddress("127.0.0.1", 7412)), DOORS))))
                 .build());
         return addresses.to(SINK, 0).doors();
     }

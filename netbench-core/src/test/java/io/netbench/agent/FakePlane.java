@@ -1,22 +1,25 @@
 package io.netbench.agent;
 
-import com.google.protobuf.ByteString;
 import io.netbench.control.HandCrankedTime;
 import io.netbench.control.HostReport;
-import io.netbench.control.proto.ConnectionEnd;
-import io.netbench.control.proto.ConnectionRanks;
-import io.netbench.control.proto.PickedConnections;
 import io.netbench.dataplane.AgentException;
 import io.netbench.dataplane.DataPlane;
 import io.netbench.dataplane.HubFigures;
-import io.netbench.dataplane.IntervalDetail;
-import io.netbench.dataplane.IntervalDetail.LinkPart;
-import io.netbench.dataplane.IntervalSums;
 import io.netbench.dataplane.PreparedShare;
+import io.netbench.dataplane.ShareInterval;
 import io.netbench.plan.SocketPlan;
+import io.netbench.result.SocketOptions;
+import io.netbench.result.end.ConnectionRanks;
+import io.netbench.result.end.ConnectionRanks.Rank;
 import io.netbench.result.end.EndBytes;
+import io.netbench.result.end.EndConnection;
 import io.netbench.result.end.EndOperations;
+import io.netbench.result.end.EndRole;
+import io.netbench.result.end.IntervalSums;
 import io.netbench.result.end.LinkEnd;
+import io.netbench.result.end.LinkInterval;
+import io.netbench.result.end.PickedConnection;
+import io.netbench.result.end.PickedConnections;
 import io.netbench.result.end.SinkEnds;
 import io.netbench.traffic.Quiet;
 import io.netbench.traffic.ReleaseInstants;
@@ -24,7 +27,6 @@ import io.netbench.traffic.connection.LoadWindow;
 import io.netbench.traffic.handshake.PathChoice;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,7 @@ final class FakePlane implements DataPlane {
     private int linkEnds = 1;
     private final Set<Integer> failedLinks = new TreeSet<>();
     private int connectionBytes = 1;
+    private int ranked;
     private Long endNs;
     private Long abortedNs;
     private Long closedNs;
@@ -88,6 +91,12 @@ final class FakePlane implements DataPlane {
 
     FakePlane withLinkEnds(int count) {
         linkEnds = count;
+        return this;
+    }
+
+    /** Has a link of so many connections, of which it knows as much as there can be. */
+    FakePlane withRanked(int connections) {
+        ranked = connections;
         return this;
     }
 
@@ -229,20 +238,18 @@ final class FakePlane implements DataPlane {
     }
 
     @Override
-    public IntervalSums interval() {
-        return new IntervalSums(0, 1, 100, 1, 0, 1, watched ? detail() : IntervalDetail.NONE);
+    public ShareInterval interval() {
+        return watched
+                ? new ShareInterval(new IntervalSums(0, 1, 100, 1, 0, 1, 0.25, null, 0.5), linkIntervals())
+                : new ShareInterval(new IntervalSums(0, 1, 100, 1, 0, 1, null, null, null), List.of());
     }
 
     /** Of as many links as it reports ends of; only every other one has latencies. */
-    private IntervalDetail detail() {
-        return new IntervalDetail(
-                IntStream.range(0, linkEnds)
-                        .mapToObj(link -> new LinkPart(
-                                link, 100L + link, 3L, 4L, 5L, link % 2 == 0 ? 7L : null, link % 2 == 0 ? 9L : null))
-                        .toList(),
-                0.25,
-                null,
-                0.5);
+    private List<LinkInterval> linkIntervals() {
+        return IntStream.range(0, linkEnds)
+                .mapToObj(link -> new LinkInterval(
+                        link, 100L + link, 3L, 4L, 5L, link % 2 == 0 ? 7L : null, link % 2 == 0 ? 9L : null))
+                .toList();
     }
 
     @Override
@@ -308,18 +315,42 @@ final class FakePlane implements DataPlane {
 
     @Override
     public Iterator<ConnectionRanks> connectionRanks() {
-        return Collections.emptyIterator();
+        return ranked == 0
+                ? List.<ConnectionRanks>of().iterator()
+                : List.of(new ConnectionRanks(
+                                0,
+                                EndRole.SINK,
+                                IntStream.range(0, ranked)
+                                        .mapToObj(index -> new Rank(index, Long.MAX_VALUE))
+                                        .toList()))
+                        .iterator();
     }
 
     @Override
-    public Iterator<ConnectionEnd> connections(List<PickedConnections> picked) {
+    public Iterator<PickedConnection> connections(List<PickedConnections> picked) {
         return picked.stream()
-                .flatMap(of -> of.getIndexesList().stream()
-                        .map(index -> ConnectionEnd.newBuilder()
-                                .setLink(of.getLink())
-                                .setConnection(ByteString.copyFrom(new byte[connectionBytes]))
-                                .build()))
+                .flatMap(of -> of.indexes().stream()
+                        .map(index -> new PickedConnection(of.linkId(), EndRole.SINK, connection(index))))
                 .iterator();
+    }
+
+    private EndConnection connection(int index) {
+        return new EndConnection(
+                index,
+                "x".repeat(connectionBytes),
+                1,
+                "",
+                1,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                SocketOptions.NONE);
     }
 
     @Override

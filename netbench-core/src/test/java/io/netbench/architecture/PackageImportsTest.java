@@ -15,6 +15,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.netbench.control.AgentCoLocation;
+import io.netbench.control.HostReport;
+import io.netbench.control.RunSecret;
 import io.netbench.traffic.connection.Connection;
 import io.netbench.transport.TcpInfo;
 import io.netty.channel.EventLoop;
@@ -44,7 +47,7 @@ class PackageImportsTest {
             result      | text time host
             analysis    | text result
             control     | text time plan host result
-            dataplane   | time plan host transport measure traffic result control
+            dataplane   | text time plan host transport measure traffic result control
             agent       | text time plan host transport traffic result control dataplane
             coordinator | text plan host result analysis control dataplane agent
             launch      | text time plan result control
@@ -126,6 +129,16 @@ class PackageImportsTest {
     }
 
     @Test
+    void shouldReachTheControlPlaneFromTheDataPlaneThroughItsRecordsOnly() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(within("dataplane"))
+                .should()
+                .dependOnClassesThat(resideInAPackage(within("control"))
+                        .and(not(belongToAnyOf(AgentCoLocation.class, HostReport.class, RunSecret.class)))));
+    }
+
+    @Test
     void shouldNameAgentsOnlyWhereTheCoordinatorEmbedsOne() {
         check(noClasses()
                 .that()
@@ -141,7 +154,7 @@ class PackageImportsTest {
     void shouldKnowGrpcOnlyWhereControlIs() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages(within("control"), within("agent"), within("coordinator"), within("dataplane"))
+                .resideOutsideOfPackages(within("control"), within("agent"), within("coordinator"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.grpc..", "com.google.protobuf.."));
@@ -151,7 +164,8 @@ class PackageImportsTest {
     void shouldKnowNettyOnlyWhereBytesMove() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages(within("transport"), within("traffic"), within("control"), within("dataplane"))
+                .resideOutsideOfPackages(
+                        within("transport"), within("traffic"), within("control.net"), within("dataplane"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty.."));

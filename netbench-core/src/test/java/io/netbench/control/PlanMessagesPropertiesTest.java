@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.netbench.control.proto.CoordinatorMessage;
+import io.netbench.control.proto.PlanEndpoints;
 import io.netbench.control.proto.PlanHeader;
-import io.netbench.control.proto.PlanLink;
 import io.netbench.control.proto.PlanLinks;
 import io.netbench.plan.ArrivalPhase;
 import io.netbench.plan.DataPlan;
@@ -35,6 +36,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -81,24 +83,21 @@ class PlanMessagesPropertiesTest {
         RunPlan plan = plan(clients, 1, 4_096, Pattern.INCAST, Mode.PUSH);
 
         for (CoordinatorMessage message : messages(plan, 0, RunSecret.random())) {
-            assertTrue(message.getPlanLinks().getLinksCount() <= Protocol.PIECE_COUNT);
-            assertTrue(message.getPlanEndpoints().getEndpointsCount() <= Protocol.PIECE_COUNT);
-            assertTrue(message.getSerializedSize() < Protocol.PIECE_BYTES);
+            assertTrue(message.getSerializedSize() < Protocol.PIECE_COUNT * (40 + Endpoint.MAX_NAME));
         }
     }
 
     @Property(tries = 500)
     void shouldRefuseWhateverNumbersAHeaderHolds(
             @ForAll int total, @ForAll int endpoints, @ForAll int links, @ForAll long durationNs, @ForAll long tickNs) {
-        PlanHeader.Builder header =
-                messages(plan(2, 1, 1, Pattern.INCAST, Mode.PUSH), 0, RunSecret.random())
-                        .get(0)
-                        .getPlanHeader()
-                        .toBuilder();
-        header.setTotalEndpoints(total).setEndpoints(endpoints).setLinks(links);
-        header.getScheduleBuilder().setDurationNs(durationNs).setTickNs(tickNs);
+        AnyHeader header = new AnyHeader();
+        header.totalEndpoints = total;
+        header.endpoints = endpoints;
+        header.links = links;
+        header.durationNs = OptionalLong.of(durationNs);
+        header.tickNs = tickNs;
         try {
-            new PlanAssembly(header.build(), MANY, MANY).plan();
+            new PlanAssembly(header.message(), MANY, MANY).plan();
         } catch (PlanException refused) {
             assertTrue(refused.getMessage().contains("must be"), refused.getMessage());
         }
@@ -132,53 +131,62 @@ class PlanMessagesPropertiesTest {
             @ForAll long target,
             @ForAll long rounds) {
         List<CoordinatorMessage> messages = messages(SMALL, 0, RunSecret.random());
-        PlanLink link = PlanLink.newBuilder()
-                .setId(id)
-                .setSource(source & 1)
-                .setSink(sink & 1)
-                .setBlockSizeBytes(block >>> 24)
-                .setResponseSizeBytes(1)
-                .setConnections(connections >>> 15)
-                .setQueueDepth(depth >>> 20)
-                .setRateBitsPerS(rate)
-                .setTargetBytes(target)
-                .build();
+        AnyLink link = new AnyLink(
+                id,
+                source & 1,
+                sink & 1,
+                new AnyLinkLoad(
+                        block >>> 24,
+                        1,
+                        connections >>> 15,
+                        depth >>> 20,
+                        OptionalLong.of(rate),
+                        OptionalLong.of(target)),
+                0);
         messages.set(
                 2,
                 CoordinatorMessage.newBuilder()
-                        .setPlanLinks(PlanLinks.newBuilder().addLinks(link))
+                        .setPlanLinks(PlanLinks.newBuilder().setLinks(RecordCodec.encodeAll(List.of(link))))
                         .build());
         refuseOrTake(messages);
-        refuseOrTake(with(messages, header -> header.getLoadBuilder().setRounds(rounds)));
+        refuseOrTake(with(messages, header -> header.rounds = OptionalLong.of(rounds)));
     }
 
     /** What an agent would be asked to do, and what it has to say to it. */
     static Stream<Arguments> absurdHeaders() {
         return Stream.of(
-                absurd("endpoints must be", header -> header.setTotalEndpoints(1_000_000_000)),
-                absurd("links of the share must be", header -> header.setLinks(1_000_000_000)),
-                absurd("links of the share must be", header -> header.setLinks(-1)),
-                absurd("agent must be", header -> header.setAgent(Integer.MAX_VALUE)),
-                absurd("--tick must be", header -> header.getScheduleBuilder().setTickNs(1)),
-                absurd(
-                        "--duration must be",
-                        header -> header.getScheduleBuilder().setDurationNs(-1)),
-                absurd(
-                        "--duration must be",
-                        header -> header.getScheduleBuilder().setDurationNs(Long.MAX_VALUE)),
-                absurd("--warmup must be", header -> header.getScheduleBuilder().setWarmupNs(Long.MIN_VALUE)),
-                absurd("--threads must be", header -> header.getDataBuilder().setThreads(1 << 30)),
-                absurd("run id must be", header -> header.setRunId("x\n".repeat(1 << 20))),
-                absurd("pattern must be", header -> header.getLoadBuilder().setPattern("y".repeat(1 << 20))));
+                absurd("endpoints must be", header -> header.totalEndpoints = 1_000_000_000),
+                absurd("links of the share must be", header -> header.links = 1_000_000_000),
+                absurd("links of the share must be", header -> header.links = -1),
+                absurd("agent must be", header -> header.agent = Integer.MAX_VALUE),
+                absurd("--tick must be", header -> header.tickNs = 1),
+                absurd("--duration must be", header -> header.durationNs = OptionalLong.of(-1)),
+                absurd("--duration must be", header -> header.durationNs = OptionalLong.of(Long.MAX_VALUE)),
+                absurd("--warmup must be", header -> header.warmupNs = Long.MIN_VALUE),
+                absurd("--threads must be", header -> header.threads = OptionalInt.of(1 << 30)),
+                absurd("run id must be", header -> header.runId = "x\n".repeat(1 << 20)),
+                absurd("run id must be", header -> header.runId = null));
     }
 
-    private static Arguments absurd(String refusal, Consumer<PlanHeader.Builder> change) {
+    private static Arguments absurd(String refusal, Consumer<AnyHeader> change) {
         return Arguments.of(refusal, change);
+    }
+
+    @Property(tries = 1_000)
+    void shouldRefuseWhatIsNoHeader(
+            @ForAll int agents, @ForAll @StringLength(max = 20) String pattern, @ForAll boolean none) {
+        AnyHeader header = new AnyHeader();
+        header.agentsOnMachine = agents;
+        header.pattern = none ? null : pattern + "y".repeat(1 << 10);
+
+        ControlException refused =
+                assertThrows(ControlException.class, () -> new PlanAssembly(header.message(), MANY, MANY));
+        assertEquals("a message whose ShareHeader can't be read", refused.getMessage());
     }
 
     @ParameterizedTest
     @MethodSource("absurdHeaders")
-    void shouldSayWhyItRefusesAnAbsurdPlan(String refusal, Consumer<PlanHeader.Builder> change) {
+    void shouldSayWhyItRefusesAnAbsurdPlan(String refusal, Consumer<AnyHeader> change) {
         List<CoordinatorMessage> messages = with(messages(SMALL, 0, RunSecret.random()), change);
         PlanException refused = assertThrows(PlanException.class, () -> plan(messages));
         assertTrue(refused.getMessage().startsWith(refusal), refused.getMessage());
@@ -187,12 +195,17 @@ class PlanMessagesPropertiesTest {
 
     @Test
     void shouldRefuseMoreRoundsThanCanBeCounted() {
-        List<CoordinatorMessage> messages = with(
-                messages(SMALL, 0, RunSecret.random()),
-                header -> header.getLoadBuilder().setBarrier(true).setRounds(1L << 62));
-        CoordinatorMessage.Builder links = messages.get(2).toBuilder();
-        links.getPlanLinksBuilder().getLinksBuilder(0).clearRateBitsPerS().setQueueDepth(1);
-        messages.set(2, links.build());
+        List<CoordinatorMessage> messages = with(messages(SMALL, 0, RunSecret.random()), header -> {
+            header.barrier = true;
+            header.rounds = OptionalLong.of(1L << 62);
+        });
+        LinkLoad rounds = new LinkLoad(1_000, 1, 3, 1, OptionalLong.empty(), OptionalLong.of(10_000));
+        messages.set(
+                2,
+                CoordinatorMessage.newBuilder()
+                        .setPlanLinks(PlanLinks.newBuilder()
+                                .setLinks(RecordCodec.encodeAll(List.of(new LinkPlan(0, 1, 0, rounds)))))
+                        .build());
         PlanException refused = assertThrows(PlanException.class, () -> plan(messages));
         assertTrue(refused.getMessage().startsWith("--rounds must be"), refused.getMessage());
         assertClear(refused);
@@ -201,9 +214,11 @@ class PlanMessagesPropertiesTest {
     @Test
     void shouldRefuseWhatIsSentTwice() {
         for (int which : new int[] {1, 2}) {
-            List<CoordinatorMessage> messages = with(
-                    messages(SMALL, 0, RunSecret.random()),
-                    header -> header.setLinks(4).setTotalEndpoints(6).setEndpoints(6));
+            List<CoordinatorMessage> messages = with(messages(SMALL, 0, RunSecret.random()), header -> {
+                header.links = 4;
+                header.totalEndpoints = 6;
+                header.endpoints = 6;
+            });
             messages.add(messages.get(which));
             PlanException refused = assertThrows(PlanException.class, () -> plan(messages));
             assertTrue(refused.getMessage().contains("must be sent once"), refused.getMessage());
@@ -211,20 +226,35 @@ class PlanMessagesPropertiesTest {
     }
 
     @Test
+    void shouldRefuseMoreThanWasAnnounced() {
+        for (int which : new int[] {1, 2}) {
+            List<CoordinatorMessage> messages = messages(SMALL, 0, RunSecret.random());
+            messages.add(messages.get(which));
+            PlanException refused = assertThrows(PlanException.class, () -> plan(messages));
+            assertTrue(refused.getMessage().endsWith("as announced, got: more"), refused.getMessage());
+        }
+    }
+
+    @Test
     void shouldRefuseNamesThatWouldFillTheMemory() {
         List<CoordinatorMessage> messages = messages(SMALL, 0, RunSecret.random());
-        CoordinatorMessage.Builder endpoints = messages.get(1).toBuilder();
-        endpoints.getPlanEndpointsBuilder().getEndpointsBuilder(0).setName("n".repeat(1 << 20));
-        messages.set(1, endpoints.build());
+        AnyEndpoint endpoint = new AnyEndpoint(0, "n".repeat(1 << 20), 0);
+        messages.set(
+                1,
+                CoordinatorMessage.newBuilder()
+                        .setPlanEndpoints(
+                                PlanEndpoints.newBuilder().setEndpoints(RecordCodec.encodeAll(List.of(endpoint))))
+                        .build());
         assertClear(assertThrows(PlanException.class, () -> plan(messages)));
     }
 
-    private static List<CoordinatorMessage> with(
-            List<CoordinatorMessage> messages, Consumer<PlanHeader.Builder> change) {
-        CoordinatorMessage.Builder header = messages.get(0).toBuilder();
-        change.accept(header.getPlanHeaderBuilder());
+    private static List<CoordinatorMessage> with(List<CoordinatorMessage> messages, Consumer<AnyHeader> change) {
+        AnyHeader header = new AnyHeader();
+        change.accept(header);
         List<CoordinatorMessage> changed = new ArrayList<>(messages);
-        changed.set(0, header.build());
+        changed.set(
+                0,
+                CoordinatorMessage.newBuilder().setPlanHeader(header.message()).build());
         return changed;
     }
 
@@ -238,10 +268,7 @@ class PlanMessagesPropertiesTest {
 
         List<CoordinatorMessage> messages = messages(plan, 0, RunSecret.random());
         PlanAssembly assembly = new PlanAssembly(messages.get(0).getPlanHeader(), MANY, MANY);
-        messages.stream().skip(1).forEach(message -> {
-            assembly.add(message.getPlanEndpoints());
-            assembly.add(message.getPlanLinks());
-        });
+        messages.stream().skip(1).forEach(message -> add(assembly, message));
 
         assertEquals(data, assembly.plan().data());
     }
@@ -261,10 +288,7 @@ class PlanMessagesPropertiesTest {
 
     private static void plan(List<CoordinatorMessage> messages) {
         PlanAssembly assembly = new PlanAssembly(messages.get(0).getPlanHeader(), MANY, MANY);
-        for (CoordinatorMessage message : messages.subList(1, messages.size())) {
-            assembly.add(message.getPlanEndpoints());
-            assembly.add(message.getPlanLinks());
-        }
+        messages.stream().skip(1).forEach(message -> add(assembly, message));
         assembly.secret();
         assembly.plan();
     }
@@ -272,14 +296,16 @@ class PlanMessagesPropertiesTest {
     private static PlanAssembly assemble(RunPlan plan, int agent, RunSecret secret) {
         List<CoordinatorMessage> messages = messages(plan, agent, secret);
         PlanAssembly assembly = new PlanAssembly(messages.get(0).getPlanHeader(), MANY, MANY);
-        for (CoordinatorMessage message : messages.subList(1, messages.size())) {
-            if (message.hasPlanEndpoints()) {
-                assembly.add(message.getPlanEndpoints());
-            } else {
-                assembly.add(message.getPlanLinks());
-            }
-        }
+        messages.stream().skip(1).forEach(message -> add(assembly, message));
         return assembly;
+    }
+
+    private static void add(PlanAssembly assembly, CoordinatorMessage message) {
+        if (message.hasPlanEndpoints()) {
+            assembly.add(message.getPlanEndpoints());
+        } else {
+            assembly.add(message.getPlanLinks());
+        }
     }
 
     private static List<CoordinatorMessage> messages(RunPlan plan, int agent, RunSecret secret) {
@@ -328,4 +354,85 @@ class PlanMessagesPropertiesTest {
                         true,
                         false));
     }
+
+    /** The header of the small plan, in which anything may be changed: it is written as a real one is, and checks nothing. */
+    private static final class AnyHeader {
+
+        private String runId = SMALL.runId();
+        private int agent;
+        private int agentsOnMachine = 3;
+        private int totalEndpoints = 2;
+        private int endpoints = 2;
+        private int links = 1;
+        private String pattern = "INCAST";
+        private boolean barrier;
+        private OptionalLong rounds = OptionalLong.empty();
+        private long warmupNs = 1;
+        private OptionalLong durationNs = OptionalLong.of(20_000_000);
+        private long tickNs = 10_000_000;
+        private OptionalInt threads = OptionalInt.empty();
+
+        PlanHeader message() {
+            SocketPlan socket = SocketPlan.DEFAULT;
+            Written header = new Written(
+                    runId,
+                    SMALL.seed(),
+                    new AnySeat(agent, agentsOnMachine, true),
+                    totalEndpoints,
+                    endpoints,
+                    links,
+                    new AnyTerms(pattern, "PUSH", "MESH", barrier, rounds, "RANDOM"),
+                    new AnySchedule(warmupNs, durationNs, tickNs, 100_000_000, 2, 3_000_000, 4_000_000),
+                    new AnyData("nio", threads, socket, true, false));
+            return PlanHeader.newBuilder()
+                    .setShare(RecordCodec.encode(header))
+                    .setRunKey(ByteString.copyFrom(RunSecret.random().bytes()))
+                    .build();
+        }
+
+        private record Written(
+                String runId,
+                long seed,
+                AnySeat seat,
+                int totalEndpoints,
+                int endpoints,
+                int links,
+                AnyTerms load,
+                AnySchedule schedule,
+                AnyData data) {}
+
+        private record AnySeat(int agent, int agentsOnMachine, boolean peersAreLocal) {}
+
+        private record AnyTerms(
+                String pattern,
+                String mode,
+                String topology,
+                boolean barrier,
+                OptionalLong rounds,
+                String arrivalPhase) {}
+
+        private record AnySchedule(
+                long warmupNs,
+                OptionalLong durationNs,
+                long tickNs,
+                long intervalNs,
+                long drainNs,
+                long roundNs,
+                long connectNs) {}
+
+        private record AnyData(
+                String transport, OptionalInt threads, SocketPlan socket, boolean verify, boolean zeroCopy) {}
+    }
+
+    private record AnyEndpoint(int id, String name, int agent) {}
+
+    private record AnyLink(int id, int source, int sink, AnyLinkLoad load, int turn) {}
+
+    private record AnyLinkLoad(
+            long blockSizeBytes,
+            long responseSizeBytes,
+            int connections,
+            int queueDepth,
+            OptionalLong rateBitsPerS,
+            OptionalLong targetBytes) {}
 }

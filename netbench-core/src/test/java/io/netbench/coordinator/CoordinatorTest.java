@@ -8,14 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.analysis.StopCause;
+import io.netbench.control.AgentServers;
 import io.netbench.control.BuildInfo;
 import io.netbench.control.Protocol;
+import io.netbench.control.RecordCodec;
 import io.netbench.control.proto.Arm;
-import io.netbench.control.proto.ConnectionRanks;
 import io.netbench.control.proto.CoordinatorMessage.KindCase;
-import io.netbench.control.proto.IntervalLink;
 import io.netbench.control.proto.LinksLost;
-import io.netbench.control.proto.PlanHeader;
 import io.netbench.plan.PlanException;
 import io.netbench.result.ConnectionResult;
 import io.netbench.result.Finding;
@@ -25,6 +24,9 @@ import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
 import io.netbench.result.RunWindow;
 import io.netbench.result.Span;
+import io.netbench.result.end.ConnectionRanks;
+import io.netbench.result.end.EndRole;
+import io.netbench.result.end.LinkInterval;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -352,8 +354,7 @@ class CoordinatorTest {
 
         assertEquals(List.of("h2: " + step + ": the connection broke: connection reset."), lost(result));
         assertEquals(2, agents.get(1).heard(KindCase.PLAN_HEADER).size());
-        PlanHeader last = agents.get(0).heard(KindCase.PLAN_HEADER).get(1).getPlanHeader();
-        assertEquals(1, last.getLinks(), "the server waits for no connection of the lost agent");
+        assertEquals(1, agents.get(0).links().size(), "the server waits for no connection of the lost agent");
         assertEquals(LinkStatus.OK, result.links().get(0).status());
         assertEquals(LinkStatus.FAILED, result.links().get(1).status());
         assertTrue(result.links().get(1).failures().get(0).contains("h2 dropped out in " + step));
@@ -397,7 +398,14 @@ class CoordinatorTest {
 
         assertEquals(
                 List.of(ScriptedAgent.DOOR),
-                client.heard(KindCase.CONNECT).get(0).getConnect().getAgents(0).getDoorsList());
+                RecordCodec.decodeAll(
+                                client.heard(KindCase.CONNECT)
+                                        .get(0)
+                                        .getConnect()
+                                        .getServers(),
+                                AgentServers.class)
+                        .get(0)
+                        .doors());
     }
 
     @Test
@@ -438,7 +446,7 @@ class CoordinatorTest {
 
     @Test
     void shouldNameTheHostWhoseSinksCopiedAllTheSame() throws IOException {
-        run.agent(0).copyingSince("transport epoll always copies");
+        run.agent(0).copyingFor("transport epoll always copies");
         run.agent(0);
 
         RunResult result = run.run(Plans.withoutCopy(1));
@@ -699,18 +707,9 @@ class CoordinatorTest {
         run.wantingDetail();
         List<ScriptedAgent> agents = agents(2);
         run.time().after(4 * SECOND_NS, () -> {
-            agents.get(0).tellLink(1, IntervalLink.newBuilder().setLink(0).setBytes(100));
+            agents.get(0).tellLink(1, new LinkInterval(0, 100L, null, null, null, null, null));
             agents.get(0).tellInterval(1, 100);
-            agents.get(1)
-                    .tellLink(
-                            1,
-                            IntervalLink.newBuilder()
-                                    .setLink(0)
-                                    .setRetransmits(2)
-                                    .setCongestionWindowBytes(3)
-                                    .setRttUs(4)
-                                    .setLatencyP50Ns(5)
-                                    .setLatencyP99Ns(6));
+            agents.get(1).tellLink(1, new LinkInterval(0, null, 2L, 3L, 4L, 5L, 6L));
             agents.get(1).tellInterval(1, 0);
         });
 
@@ -730,8 +729,7 @@ class CoordinatorTest {
         run.time()
                 .after(
                         4 * SECOND_NS,
-                        () -> agents.get(1)
-                                .tellLink(1, IntervalLink.newBuilder().setLink(7)));
+                        () -> agents.get(1).tellLink(1, new LinkInterval(7, null, null, null, null, null, null)));
 
         RunResult result = run.run(Plans.timed(1));
 
@@ -765,8 +763,8 @@ class CoordinatorTest {
         ScriptedAgent sink = run.agent(0);
         ScriptedAgent source = run.agent(0);
         run.agent(0);
-        sink.ranking(ranks(0, false, index -> index < 10 ? 1 : 1_000 + index));
-        source.ranking(ranks(0, true, index -> index >= 95 ? 10 : 0));
+        sink.ranking(ranks(0, EndRole.SINK, index -> index < 10 ? 1 : 1_000 + index));
+        source.ranking(ranks(0, EndRole.SOURCE, index -> index >= 95 ? 10 : 0));
 
         RunResult result = run.run(Plans.ofConnections(100));
 
@@ -783,8 +781,8 @@ class CoordinatorTest {
 
     @Test
     void shouldReportWhatItHasWhenAnAgentDoesNotTellItsConnections() throws IOException {
-        run.agent(0).ranking(ranks(0, false, index -> index));
-        run.agent(0).silentAt(KindCase.CONNECTIONS_QUERY).ranking(ranks(0, true, index -> index));
+        run.agent(0).ranking(ranks(0, EndRole.SINK, index -> index));
+        run.agent(0).silentAt(KindCase.CONNECTIONS_QUERY).ranking(ranks(0, EndRole.SOURCE, index -> index));
         run.agent(0);
 
         RunResult result = run.run(Plans.ofConnections(100));
@@ -807,13 +805,7 @@ class CoordinatorTest {
     void shouldLoseAnAgentThatTellsOfConnectionsThatAreNotInThePlan(int link, int index, String reason)
             throws IOException {
         run.agent(0);
-        run.agent(0)
-                .ranking(ConnectionRanks.newBuilder()
-                        .setLink(link)
-                        .setSource(true)
-                        .addIndexes(index)
-                        .addFigures(1)
-                        .build());
+        run.agent(0).ranking(new ConnectionRanks(link, EndRole.SOURCE, List.of(new ConnectionRanks.Rank(index, 1))));
         run.agent(0);
 
         RunResult result = run.run(Plans.ofConnections(100));
@@ -839,11 +831,13 @@ class CoordinatorTest {
         assertTrue(error.endsWith(said), error);
     }
 
-    private static ConnectionRanks ranks(int link, boolean source, IntToLongFunction figure) {
-        ConnectionRanks.Builder ranks =
-                ConnectionRanks.newBuilder().setLink(link).setSource(source);
-        IntStream.range(0, 100).forEach(index -> ranks.addIndexes(index).addFigures(figure.applyAsLong(index)));
-        return ranks.build();
+    private static ConnectionRanks ranks(int link, EndRole role, IntToLongFunction figure) {
+        return new ConnectionRanks(
+                link,
+                role,
+                IntStream.range(0, 100)
+                        .mapToObj(index -> new ConnectionRanks.Rank(index, figure.applyAsLong(index)))
+                        .toList());
     }
 
     private List<ScriptedAgent> agents(int count) throws IOException {

@@ -2,7 +2,7 @@ package io.netbench.coordinator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.netbench.control.proto.Interval;
+import io.netbench.result.end.IntervalSums;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,14 +23,8 @@ class IntervalBoardTest {
     }
 
     private void tell(int agent, long number, long fromNs, long toNs, long bytes, int links) {
-        Interval interval = Interval.newBuilder()
-                .setNumber(number)
-                .setStartNs(fromNs)
-                .setEndNs(toNs)
-                .setBytes(bytes)
-                .setSinkLinks(links)
-                .build();
-        board.add(agent, "agent-" + agent, interval, agents);
+        IntervalSums sums = new IntervalSums(fromNs, toNs, bytes, 0, 0, links, null, null, null);
+        board.add(agent, "agent-" + agent, number, sums, agents);
     }
 
     private int agents = 2;

@@ -2,8 +2,11 @@ package io.netbench.coordinator;
 
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import io.netbench.control.DataAddress;
 import io.netbench.control.HandCrankedTime;
 import io.netbench.control.HostReport;
+import io.netbench.control.PlanAssembly;
+import io.netbench.control.PreparedAnswer;
 import io.netbench.control.Protocol;
 import io.netbench.control.RecordCodec;
 import io.netbench.control.proto.AgentGrpc;
@@ -13,34 +16,37 @@ import io.netbench.control.proto.Armed;
 import io.netbench.control.proto.BytesAtReply;
 import io.netbench.control.proto.ConnectFailed;
 import io.netbench.control.proto.Connected;
-import io.netbench.control.proto.ConnectionEnd;
 import io.netbench.control.proto.ConnectionEnds;
-import io.netbench.control.proto.ConnectionRanks;
 import io.netbench.control.proto.ConnectionsQuery;
 import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.CoordinatorMessage.KindCase;
-import io.netbench.control.proto.DataAddress;
 import io.netbench.control.proto.Drained;
 import io.netbench.control.proto.Heartbeat;
 import io.netbench.control.proto.HelloReply;
 import io.netbench.control.proto.HostFigures;
 import io.netbench.control.proto.Interval;
-import io.netbench.control.proto.IntervalLink;
 import io.netbench.control.proto.IntervalLinks;
 import io.netbench.control.proto.LimitReached;
 import io.netbench.control.proto.LinkEnds;
 import io.netbench.control.proto.LinkFailed;
 import io.netbench.control.proto.MovedReply;
-import io.netbench.control.proto.PickedConnections;
 import io.netbench.control.proto.PlanHeader;
-import io.netbench.control.proto.PlanLink;
+import io.netbench.control.proto.PlanLinks;
 import io.netbench.control.proto.Pong;
 import io.netbench.control.proto.Prepared;
 import io.netbench.control.proto.QuietReply;
+import io.netbench.control.proto.RankedConnections;
 import io.netbench.control.proto.Released;
 import io.netbench.control.proto.ReportEnd;
 import io.netbench.host.HostFacts;
+import io.netbench.plan.LinkPlan;
+import io.netbench.plan.SocketPlan;
+import io.netbench.result.end.ConnectionRanks;
 import io.netbench.result.end.EndRole;
+import io.netbench.result.end.IntervalSums;
+import io.netbench.result.end.LinkInterval;
+import io.netbench.result.end.PickedConnection;
+import io.netbench.result.end.PickedConnections;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -59,7 +65,7 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
     static final int DOOR = 41_001;
 
     private static final AtomicLong PROCESSES = new AtomicLong();
-
+    private static final int MANY = 10_000;
     private static final HostFacts FACTS = HostFacts.ofThisHost();
 
     private final HandCrankedTime time;
@@ -69,11 +75,10 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
     private final List<Long> armedAtNs = new ArrayList<>();
     private final List<Integer> pingsUntilArm = new ArrayList<>();
     private final List<CoordinatorMessage> heard = new ArrayList<>();
-    private final List<PlanLink> links = new ArrayList<>();
     private final List<ConnectionRanks> rankings = new ArrayList<>();
     private StreamObserver<AgentMessage> out;
-    private PlanHeader plan;
-    private String copiesSince = "";
+    private PlanAssembly plan;
+    private Optional<String> copyReason = Optional.empty();
     private int loops = 2;
     private Integer protocolVersion = Protocol.VERSION;
     private int lateArms;
@@ -120,8 +125,8 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
     }
 
     /** Has sinks that copy, whatever it was asked for. */
-    ScriptedAgent copyingSince(String reason) {
-        copiesSince = reason;
+    ScriptedAgent copyingFor(String reason) {
+        copyReason = Optional.of(reason);
         return this;
     }
 
@@ -229,18 +234,21 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
     }
 
     void tellInterval(long number, long bytes) {
+        IntervalSums sums = new IntervalSums(
+                (number - 1) * Plans.SECOND_NS, number * Plans.SECOND_NS, bytes, 0, 0, 1, null, null, null);
         send(AgentMessage.newBuilder()
-                .setInterval(Interval.newBuilder()
-                        .setNumber(number)
-                        .setStartNs((number - 1) * Plans.SECOND_NS)
-                        .setEndNs(number * Plans.SECOND_NS)
-                        .setBytes(bytes)
-                        .setSinkLinks(1)));
+                .setInterval(Interval.newBuilder().setNumber(number).setSums(RecordCodec.encode(sums))));
     }
 
-    void tellLink(long number, IntervalLink.Builder link) {
+    void tellLink(long number, LinkInterval link) {
         send(AgentMessage.newBuilder()
-                .setIntervalLinks(IntervalLinks.newBuilder().setNumber(number).addLinks(link)));
+                .setIntervalLinks(
+                        IntervalLinks.newBuilder().setNumber(number).setLinks(RecordCodec.encodeAll(List.of(link)))));
+    }
+
+    /** The links of the plan that it got last. */
+    List<LinkPlan> links() {
+        return plan.plan().loads().get(0).links();
     }
 
     /** The armed starts, on this agent's clock. */
@@ -337,7 +345,8 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
                                 .setSequence(message.getPing().getSequence())
                                 .setAgentClockNs(ownNs())));
             case PLAN_HEADER -> begin(message.getPlanHeader());
-            case PLAN_LINKS -> prepare(message.getPlanLinks().getLinksList());
+            case PLAN_ENDPOINTS -> plan.add(message.getPlanEndpoints());
+            case PLAN_LINKS -> prepare(message.getPlanLinks());
             case CONNECT -> connect();
             case ARM -> arm(message.getArm());
             case QUIET_QUERY ->
@@ -363,8 +372,7 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
     }
 
     private void begin(PlanHeader header) {
-        plan = header;
-        links.clear();
+        plan = new PlanAssembly(header, MANY, MANY);
         startNs = null;
     }
 
@@ -377,21 +385,25 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
         }
     }
 
-    private void prepare(List<PlanLink> piece) {
-        links.addAll(piece);
-        if (links.size() == plan.getLinks()) {
-            Prepared.Builder prepared = Prepared.newBuilder()
-                    .setTransport("nio")
-                    .setLoops(loops)
-                    .setTickNs(10_000_000L)
-                    .setCopiesSince(copiesSince);
-            if (plan.getAgent() == 0) {
-                prepared.addListening(
-                        DataAddress.newBuilder().setHost("127.0.0.1").setPort(7412));
-                prepared.addDoors(DOOR);
-            }
-            send(AgentMessage.newBuilder().setPrepared(prepared));
+    private void prepare(PlanLinks piece) {
+        plan.add(piece);
+        if (plan.isComplete()) {
+            PreparedAnswer answer = new PreparedAnswer(
+                    "nio",
+                    loops,
+                    copyReason,
+                    List.of(),
+                    isFirst() ? List.of(new DataAddress("127.0.0.1", 7412)) : List.of(),
+                    isFirst() ? List.of(DOOR) : List.of(),
+                    SocketPlan.DEFAULT,
+                    10_000_000L);
+            send(AgentMessage.newBuilder().setPrepared(Prepared.newBuilder().setAnswer(RecordCodec.encode(answer))));
         }
+    }
+
+    /** Whether it is the one that carries the sinks. */
+    private boolean isFirst() {
+        return plan.seat().agent() == 0;
     }
 
     private void arm(Arm arm) {
@@ -433,14 +445,14 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
     private void report() {
         LinkEnds.Builder ends = LinkEnds.newBuilder();
         int count = 0;
-        for (PlanLink link : links) {
-            boolean isSink = plan.getAgent() == 0;
+        for (LinkPlan link : links()) {
             ends.addEnds(RecordCodec.encode(
-                    SampleEnds.of(link.getId(), isSink ? EndRole.SINK : EndRole.SOURCE, bytesPerLink)));
+                    SampleEnds.of(link.id(), isFirst() ? EndRole.SINK : EndRole.SOURCE, bytesPerLink)));
             count++;
         }
         send(AgentMessage.newBuilder().setLinkEnds(ends));
-        rankings.forEach(piece -> send(AgentMessage.newBuilder().setConnectionRanks(piece)));
+        rankings.forEach(piece -> send(AgentMessage.newBuilder()
+                .setConnectionRanks(RankedConnections.newBuilder().setRanks(RecordCodec.encode(piece)))));
         HostReport host = new HostReport(
                 Optional.empty(),
                 null,
@@ -457,12 +469,10 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
 
     private void tellConnections(ConnectionsQuery query) {
         ConnectionEnds.Builder ends = ConnectionEnds.newBuilder().setLast(query.getLast());
-        for (PickedConnections picked : query.getLinksList()) {
-            for (int index : picked.getIndexesList()) {
-                ends.addEnds(ConnectionEnd.newBuilder()
-                        .setLink(picked.getLink())
-                        .setSource(plan.getAgent() != 0)
-                        .setConnection(RecordCodec.encode(SampleEnds.connection(index))));
+        for (PickedConnections picked : RecordCodec.decodeAll(query.getLinks(), PickedConnections.class)) {
+            for (int index : picked.indexes()) {
+                ends.addEnds(RecordCodec.encode(new PickedConnection(
+                        picked.linkId(), isFirst() ? EndRole.SINK : EndRole.SOURCE, SampleEnds.connection(index))));
             }
         }
         send(AgentMessage.newBuilder().setConnectionEnds(ends));

@@ -5,18 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.agent.OneLink;
-import io.netbench.control.Protocol;
-import io.netbench.control.RecordCodec;
-import io.netbench.control.proto.ConnectionEnd;
-import io.netbench.control.proto.ConnectionRanks;
-import io.netbench.control.proto.PickedConnections;
 import io.netbench.measure.StallFigures;
 import io.netbench.measure.TcpFigures;
 import io.netbench.plan.DataPlan;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.SocketPlan;
 import io.netbench.result.ConnectionResult;
-import io.netbench.result.end.EndConnection;
+import io.netbench.result.end.ConnectionRanks;
+import io.netbench.result.end.EndRole;
+import io.netbench.result.end.PickedConnection;
+import io.netbench.result.end.PickedConnections;
 import io.netbench.traffic.connection.ConnectionFigures;
 import io.netbench.traffic.connection.OperationFigures;
 import java.net.InetSocketAddress;
@@ -34,15 +32,17 @@ class ManyConnectionsTest {
     private static final InetSocketAddress HERE = new InetSocketAddress("127.0.0.1", 40_000);
 
     @Test
-    void shouldKeepToPiecesThatFitAMessageWhateverTheNumberOfConnections() {
+    void shouldRankAllConnectionsOfBothEnds() {
         int connections = 100_000;
 
-        List<ConnectionRanks> pieces = all(many(connections, Long.MAX_VALUE).ranks());
+        List<ConnectionRanks> ends = all(many(connections, Long.MAX_VALUE).ranks());
 
         assertEquals(
-                2L * connections,
-                pieces.stream().mapToLong(ConnectionRanks::getIndexesCount).sum());
-        assertTrue(pieces.stream().allMatch(piece -> piece.getSerializedSize() <= Protocol.PIECE_BYTES));
+                List.of(EndRole.SOURCE, EndRole.SINK),
+                ends.stream().map(ConnectionRanks::role).toList());
+        for (ConnectionRanks end : ends) {
+            assertEquals(connections, end.connections().size());
+        }
     }
 
     @Test
@@ -53,22 +53,16 @@ class ManyConnectionsTest {
 
     @Test
     void shouldTellBothEndsOfWhatWasAskedForAndNothingElse() {
-        List<ConnectionEnd> told = all(many(100, 7)
-                .whole(List.of(
-                        PickedConnections.newBuilder()
-                                .addIndexes(3)
-                                .addIndexes(99)
-                                .addIndexes(100)
-                                .build(),
-                        PickedConnections.newBuilder().setLink(1).addIndexes(5).build())));
+        List<PickedConnection> told = all(many(100, 7)
+                .whole(
+                        List.of(new PickedConnections(0, List.of(3, 99, 100)), new PickedConnections(1, List.of(5))),
+                        List.of()));
 
         assertEquals(
                 List.of(3, 3, 99, 99),
-                told.stream()
-                        .map(end -> RecordCodec.decode(end.getConnection(), EndConnection.class)
-                                .index())
-                        .toList());
-        assertEquals(2, told.stream().filter(ConnectionEnd::getSource).count());
+                told.stream().map(end -> end.connection().index()).toList());
+        assertEquals(
+                2, told.stream().filter(end -> end.role() == EndRole.SOURCE).count());
     }
 
     private static ManyConnections many(int connections, long figure) {

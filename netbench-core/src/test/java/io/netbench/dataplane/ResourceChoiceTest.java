@@ -89,7 +89,7 @@ class ResourceChoiceTest {
 
         assertSame(DISCARDING, choice.transport());
         assertTrue(choice.share().data().zeroCopy());
-        assertEquals(Optional.empty(), choice.copiesSince());
+        assertEquals(Optional.empty(), choice.copyReason());
         assertTrue(
                 choice.choices().contains("discarding, for --zero-copy"),
                 () -> choice.choices().toString());
@@ -107,7 +107,7 @@ class ResourceChoiceTest {
         ResourceChoice choice = ResourceChoice.of(settings(USUAL), zeroCopy(DataPlan.AUTO, 1), SEAT);
 
         assertSame(USUAL, choice.transport());
-        assertEquals(Optional.empty(), choice.copiesSince());
+        assertEquals(Optional.empty(), choice.copyReason());
     }
 
     @Test
@@ -119,7 +119,7 @@ class ResourceChoiceTest {
         assertFalse(choice.share().data().zeroCopy());
         assertEquals(
                 Optional.of("transport usual always copies; io_uring is not available there: nobody may use it"),
-                choice.copiesSince());
+                choice.copyReason());
     }
 
     @Test
@@ -129,11 +129,11 @@ class ResourceChoiceTest {
         assertEquals(
                 Optional.of("transport usual always copies; unsure can't do without a copy there: no answer"),
                 ResourceChoice.of(settings(USUAL, unsure), zeroCopy(DataPlan.AUTO, 0), SEAT)
-                        .copiesSince());
+                        .copyReason());
         assertEquals(
                 Optional.of("unsure can't do without a copy there: no answer"),
                 ResourceChoice.of(settings(USUAL, unsure), zeroCopy("unsure", 0), SEAT)
-                        .copiesSince());
+                        .copyReason());
     }
 
     @Test
@@ -141,10 +141,10 @@ class ResourceChoiceTest {
         AgentSettings settings = settings(USUAL, unsure("no answer", "no sockets"));
 
         for (String reason : List.of("no answer", "no sockets")) {
-            String copiesSince = ResourceChoice.of(settings, zeroCopy(DataPlan.AUTO, 0), SEAT)
-                    .copiesSince()
+            String copyReason = ResourceChoice.of(settings, zeroCopy(DataPlan.AUTO, 0), SEAT)
+                    .copyReason()
                     .orElseThrow();
-            assertTrue(copiesSince.endsWith(": " + reason), copiesSince);
+            assertTrue(copyReason.endsWith(": " + reason), copyReason);
         }
     }
 
@@ -158,7 +158,7 @@ class ResourceChoiceTest {
         assertFalse(instead.share().data().zeroCopy());
         assertEquals(
                 Optional.of("transport usual always copies; the kernel has no room for discarding there"),
-                instead.copiesSince());
+                instead.copyReason());
     }
 
     /** A transport whose probes fail, each for the next reason. */

@@ -63,7 +63,7 @@ class ShareFiguresTest {
     private HostReport report(int loops, boolean loopsSleep) {
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(loops, LocalIoHandler.newFactory());
         try {
-            HostWatch watch = new HostWatch(clock, group, loopsSleep);
+            HostWatch watch = new HostWatch(clock, new SharedCounters(clock), group, loopsSleep);
             watch.begin(clock.nanoTime(), clock.nanoTime());
             clock.advance(WINDOW_NS);
             watch.end(clock.nanoTime());

@@ -1,6 +1,6 @@
 package io.netbench.cli.live;
 
-import io.netbench.coordinator.LinkInterval;
+import io.netbench.result.end.LinkInterval;
 
 /** What the view knows of one link. A figure that is unknown is {@code null}. For one thread at a time. */
 final class LinkRow {

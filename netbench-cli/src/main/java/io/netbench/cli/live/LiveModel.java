@@ -2,11 +2,11 @@ package io.netbench.cli.live;
 
 import io.netbench.coordinator.HostInterval;
 import io.netbench.coordinator.IntervalFigures;
-import io.netbench.coordinator.LinkInterval;
 import io.netbench.coordinator.RunPhase;
 import io.netbench.plan.Endpoint;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
+import io.netbench.result.end.LinkInterval;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

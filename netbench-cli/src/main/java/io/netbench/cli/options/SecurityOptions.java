@@ -3,6 +3,7 @@ package io.netbench.cli.options;
 import io.netbench.control.net.AccessToken;
 import io.netbench.control.net.ControlAccessException;
 import io.netbench.control.net.TlsFiles;
+import io.netbench.text.TokenVariable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,7 +21,7 @@ public final class SecurityOptions {
             paramLabel = "FILE",
             description =
                     "A file whose first line is the token that the coordinator and its agents share; - reads it from "
-                            + "standard input. Default: the environment variable " + AccessToken.VARIABLE + ".")
+                            + "standard input. Default: the environment variable " + TokenVariable.NAME + ".")
     private Path tokenFile;
 
     @Option(
@@ -68,9 +69,9 @@ public final class SecurityOptions {
             return Optional.of(
                     tokenFile.equals(STANDARD_INPUT) ? ofStandardInput() : AccessToken.ofFile(TOKEN_OPTION, tokenFile));
         }
-        return Optional.ofNullable(environment.get(AccessToken.VARIABLE))
+        return Optional.ofNullable(environment.get(TokenVariable.NAME))
                 .filter(text -> !text.isBlank())
-                .map(text -> AccessToken.of(text, AccessToken.VARIABLE));
+                .map(text -> AccessToken.of(text, TokenVariable.NAME));
     }
 
     public boolean namesTokenFile() {

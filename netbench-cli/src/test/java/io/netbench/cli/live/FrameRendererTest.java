@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.cli.terminal.Style;
-import io.netbench.coordinator.LinkInterval;
 import io.netbench.coordinator.RunPhase;
+import io.netbench.result.end.LinkInterval;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;

@@ -2,7 +2,6 @@ package io.netbench.cli.live;
 
 import io.netbench.coordinator.HostInterval;
 import io.netbench.coordinator.IntervalFigures;
-import io.netbench.coordinator.LinkInterval;
 import io.netbench.plan.ArrivalPhase;
 import io.netbench.plan.DataPlan;
 import io.netbench.plan.Endpoint;
@@ -15,6 +14,7 @@ import io.netbench.plan.RunPlan;
 import io.netbench.plan.Schedule;
 import io.netbench.plan.SocketPlan;
 import io.netbench.plan.Topology;
+import io.netbench.result.end.LinkInterval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;

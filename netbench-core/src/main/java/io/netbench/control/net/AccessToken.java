@@ -12,9 +12,6 @@ import java.security.NoSuchAlgorithmException;
 /** The secret that agents and their coordinators share. It shows itself to the wire only. */
 public final class AccessToken {
 
-    /** The variable of the environment in which a token may be given. */
-    public static final String VARIABLE = "NETBENCH_TOKEN";
-
     /** What editors of some systems put before the first line, as its bytes are read here. */
     private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
 
@@ -78,11 +75,6 @@ public final class AccessToken {
         }
         boolean isMarked = line.indexOf(BYTE_ORDER_MARK) == 0;
         return of(isMarked ? line.substring(BYTE_ORDER_MARK.length()) : line.toString(), origin);
-    }
-
-    /** Keeps the token of this process's environment from a program that it starts: none has a use for it. */
-    public static void withhold(ProcessBuilder program) {
-        program.environment().remove(VARIABLE);
     }
 
     /** Whether {@code candidate} is this token; takes as long whatever it is. */

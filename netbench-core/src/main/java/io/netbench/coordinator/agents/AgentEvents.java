@@ -1,8 +1,9 @@
 package io.netbench.coordinator.agents;
 
-import io.netbench.control.proto.Interval;
-import io.netbench.control.proto.IntervalLinks;
 import io.netbench.control.proto.LinkFailed;
+import io.netbench.result.end.IntervalSums;
+import io.netbench.result.end.LinkInterval;
+import java.util.List;
 
 /** What agents tell without being asked. Called on the coordinator's thread. */
 public interface AgentEvents {
@@ -18,9 +19,11 @@ public interface AgentEvents {
     /** The plan has no work for it. */
     void dismissed(AgentSession agent);
 
-    void interval(AgentSession agent, Interval interval);
+    /** What all its links did in an interval, which completes that. */
+    void interval(AgentSession agent, long number, IntervalSums sums);
 
-    void intervalLinks(AgentSession agent, IntervalLinks piece);
+    /** What some of its links did in an interval. */
+    void intervalLinks(AgentSession agent, long number, List<LinkInterval> links);
 
     /** How far the load has come that two agents share. */
     void moved(AgentSession teller, int other, long mark);

@@ -1,10 +1,10 @@
 package io.netbench.coordinator.agents;
 
+import io.netbench.control.PreparedAnswer;
 import io.netbench.control.proto.AgentMessage;
 import io.netbench.control.proto.Armed;
 import io.netbench.control.proto.ConnectFailed;
 import io.netbench.control.proto.Connected;
-import io.netbench.control.proto.Prepared;
 import io.netbench.control.proto.QuietReply;
 import io.netbench.control.proto.Released;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public final class AgentProgress {
 
-    private final Prepared prepared;
+    private final PreparedAnswer prepared;
     private final List<Released> releases = new ArrayList<>();
     private Connected connected;
     private ConnectFailed connectFailure;
@@ -27,7 +27,7 @@ public final class AgentProgress {
     private boolean limitReached;
     private boolean drained;
 
-    private AgentProgress(Prepared prepared) {
+    private AgentProgress(PreparedAnswer prepared) {
         this.prepared = prepared;
     }
 
@@ -37,7 +37,7 @@ public final class AgentProgress {
     }
 
     /** Those of an agent that is ready. */
-    static AgentProgress of(Prepared prepared) {
+    static AgentProgress of(PreparedAnswer prepared) {
         return new AgentProgress(prepared);
     }
 
@@ -66,7 +66,7 @@ public final class AgentProgress {
         }
     }
 
-    public Optional<Prepared> prepared() {
+    public Optional<PreparedAnswer> prepared() {
         return Optional.ofNullable(prepared);
     }
 

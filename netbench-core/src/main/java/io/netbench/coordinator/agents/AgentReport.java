@@ -1,20 +1,23 @@
 package io.netbench.coordinator.agents;
 
+import com.google.protobuf.ByteString;
 import io.netbench.control.ControlException;
 import io.netbench.control.HostReport;
 import io.netbench.control.RecordCodec;
-import io.netbench.control.proto.ConnectionEnd;
 import io.netbench.control.proto.ConnectionEnds;
-import io.netbench.control.proto.ConnectionRanks;
 import io.netbench.control.proto.HostFigures;
 import io.netbench.control.proto.HubRoundsFigures;
 import io.netbench.control.proto.HubStragglers;
 import io.netbench.control.proto.LinkEnds;
+import io.netbench.control.proto.RankedConnections;
 import io.netbench.control.proto.ReportEnd;
 import io.netbench.result.HubRounds;
+import io.netbench.result.end.ConnectionRanks;
 import io.netbench.result.end.EndConnection;
 import io.netbench.result.end.EndRole;
 import io.netbench.result.end.LinkEnd;
+import io.netbench.result.end.PickedConnection;
+import io.netbench.result.end.StragglerCount;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -39,20 +42,17 @@ public final class AgentReport {
         piece.getEndsList().forEach(end -> linkEnds.add(RecordCodec.decode(end, LinkEnd.class)));
     }
 
-    void add(ConnectionRanks piece) {
-        if (piece.getIndexesCount() != piece.getFiguresCount()) {
-            throw new ControlException("%d connections and %d figures of them"
-                    .formatted(piece.getIndexesCount(), piece.getFiguresCount()));
-        }
-        ranks.add(piece);
+    void add(RankedConnections piece) {
+        ranks.add(RecordCodec.decode(piece.getRanks(), ConnectionRanks.class));
     }
 
     void add(ConnectionEnds piece) {
-        for (ConnectionEnd end : piece.getEndsList()) {
+        for (ByteString end : piece.getEndsList()) {
+            PickedConnection told = RecordCodec.decode(end, PickedConnection.class);
             connections
-                    .computeIfAbsent(end.getSource() ? EndRole.SOURCE : EndRole.SINK, role -> new HashMap<>())
-                    .computeIfAbsent(end.getLink(), link -> new ArrayList<>())
-                    .add(RecordCodec.decode(end.getConnection(), EndConnection.class));
+                    .computeIfAbsent(told.role(), role -> new HashMap<>())
+                    .computeIfAbsent(told.linkId(), link -> new ArrayList<>())
+                    .add(told.connection());
         }
         hasToldConnections = piece.getLast();
     }
@@ -62,14 +62,9 @@ public final class AgentReport {
     }
 
     void add(HubStragglers piece) {
-        if (piece.getLinksCount() != piece.getCountsCount()) {
-            throw new ControlException(
-                    "%d links and %d counts of stragglers".formatted(piece.getLinksCount(), piece.getCountsCount()));
-        }
         Map<Integer, Long> counts = stragglers.computeIfAbsent(piece.getHub(), hub -> new HashMap<>());
-        for (int i = 0; i < piece.getLinksCount(); i++) {
-            counts.put(piece.getLinks(i), piece.getCounts(i));
-        }
+        RecordCodec.decodeAll(piece.getCounts(), StragglerCount.class)
+                .forEach(link -> counts.put(link.linkId(), link.rounds()));
     }
 
     void add(HostFigures figures) {

@@ -7,6 +7,7 @@ import io.netbench.control.BuildInfo;
 import io.netbench.control.ControlException;
 import io.netbench.control.ControlLoop;
 import io.netbench.control.ControlStream;
+import io.netbench.control.PreparedAnswer;
 import io.netbench.control.Protocol;
 import io.netbench.control.RecordCodec;
 import io.netbench.control.net.StreamFailure;
@@ -15,11 +16,15 @@ import io.netbench.control.proto.AgentMessage;
 import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.Heartbeat;
 import io.netbench.control.proto.HelloReply;
+import io.netbench.control.proto.Interval;
+import io.netbench.control.proto.IntervalLinks;
 import io.netbench.control.proto.Ping;
 import io.netbench.control.proto.Pong;
 import io.netbench.control.proto.Prepared;
 import io.netbench.host.HostFacts;
 import io.netbench.host.HostIdentity;
+import io.netbench.result.end.IntervalSums;
+import io.netbench.result.end.LinkInterval;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -298,8 +303,8 @@ public final class AgentSession {
             case HELLO_REPLY -> greet(message.getHelloReply());
             case PONG -> answered(message.getPong(), receivedNs);
             case PREPARED -> prepared(message.getPrepared());
-            case INTERVAL -> events.interval(this, message.getInterval());
-            case INTERVAL_LINKS -> events.intervalLinks(this, message.getIntervalLinks());
+            case INTERVAL -> take(message.getInterval());
+            case INTERVAL_LINKS -> take(message.getIntervalLinks());
             case LINK_FAILED -> events.linkFailed(this, message.getLinkFailed());
             case LINK_ENDS -> report.add(message.getLinkEnds());
             case CONNECTION_RANKS -> report.add(message.getConnectionRanks());
@@ -342,8 +347,16 @@ public final class AgentSession {
     private void prepared(Prepared answer) {
         plansPrepared++;
         if (plansPrepared == plansSent) {
-            answers = AgentProgress.of(answer);
+            answers = AgentProgress.of(RecordCodec.decode(answer.getAnswer(), PreparedAnswer.class));
         }
+    }
+
+    private void take(Interval interval) {
+        events.interval(this, interval.getNumber(), RecordCodec.decode(interval.getSums(), IntervalSums.class));
+    }
+
+    private void take(IntervalLinks piece) {
+        events.intervalLinks(this, piece.getNumber(), RecordCodec.decodeAll(piece.getLinks(), LinkInterval.class));
     }
 
     private void greet(HelloReply reply) {

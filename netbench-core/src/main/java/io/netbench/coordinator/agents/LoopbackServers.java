@@ -1,6 +1,6 @@
 package io.netbench.coordinator.agents;
 
-import io.netbench.control.proto.DataAddress;
+import io.netbench.control.DataAddress;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
@@ -38,7 +38,7 @@ public final class LoopbackServers {
                         "%s: its data address %s is its loopback, and its client %s is another machine; %s."
                                 .formatted(
                                         server.name(),
-                                        loopback.get().getHost(),
+                                        loopback.get().host(),
                                         client.name(),
                                         server.isEmbedded()
                                                 ? "start an agent here too, with --data-address and an address that"
@@ -51,8 +51,8 @@ public final class LoopbackServers {
     }
 
     private static Optional<DataAddress> loopbackOf(AgentSession server) {
-        return server.answers().prepared().orElseThrow().getListeningList().stream()
-                .filter(address -> isLoopback(address.getHost()))
+        return server.answers().prepared().orElseThrow().listening().stream()
+                .filter(address -> isLoopback(address.host()))
                 .findFirst();
     }
 

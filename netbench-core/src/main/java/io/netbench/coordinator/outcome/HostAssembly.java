@@ -1,7 +1,7 @@
 package io.netbench.coordinator.outcome;
 
 import io.netbench.control.HostReport;
-import io.netbench.control.proto.Prepared;
+import io.netbench.control.PreparedAnswer;
 import io.netbench.coordinator.agents.AgentLoss;
 import io.netbench.coordinator.agents.AgentSession;
 import io.netbench.coordinator.agents.RunClocks;
@@ -73,8 +73,8 @@ final class HostAssembly {
                 agent.name(),
                 endpoints.getOrDefault(agent.index(), 0),
                 List.copyOf(roles.getOrDefault(agent.index(), new TreeSet<>())),
-                agent.answers().prepared().map(Prepared::getTransport).orElse(null),
-                agent.answers().prepared().map(Prepared::getLoops),
+                agent.answers().prepared().map(PreparedAnswer::transport).orElse(null),
+                agent.answers().prepared().map(PreparedAnswer::loops),
                 facts.map(known -> known.system().kernel()).orElse(null),
                 facts.map(known -> known.cpus().allowed()).orElse(null),
                 facts.map(known -> known.memory().totalBytes()).orElse(null),

@@ -1,11 +1,12 @@
 package io.netbench.coordinator.outcome;
 
-import io.netbench.control.proto.Prepared;
+import io.netbench.control.PreparedAnswer;
 import io.netbench.coordinator.agents.AgentSession;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
+import io.netbench.plan.SocketPlan;
 import io.netbench.result.LinkLoadOverride;
 import io.netbench.result.PlanSummary;
 import java.util.List;
@@ -25,7 +26,7 @@ final class PlanSummaryAssembly {
     private final RunPlan plan;
     private final Load load;
     private final LinkLoad common;
-    private final Optional<Prepared> prepared;
+    private final Optional<PreparedAnswer> prepared;
     private final List<Integer> loops;
     private final boolean local;
 
@@ -33,16 +34,17 @@ final class PlanSummaryAssembly {
         this.plan = plan;
         this.load = plan.loads().get(0);
         this.common = load.links().get(0).load();
-        List<Prepared> answers = agents.stream()
+        List<PreparedAnswer> answers = agents.stream()
                 .flatMap(agent -> agent.answers().prepared().stream())
                 .toList();
         this.prepared = answers.stream().findFirst();
-        this.loops = answers.stream().map(Prepared::getLoops).distinct().toList();
+        this.loops = answers.stream().map(PreparedAnswer::loops).distinct().toList();
         this.local = agents.stream().allMatch(AgentSession::isEmbedded);
     }
 
     PlanSummary echo() {
-        long tickNs = prepared.map(Prepared::getTickNs).orElse(plan.schedule().tickNs());
+        long tickNs =
+                prepared.map(PreparedAnswer::tickNs).orElse(plan.schedule().tickNs());
         return new PlanSummary(
                 lower(load.pattern()),
                 lower(load.mode()),
@@ -71,13 +73,18 @@ final class PlanSummaryAssembly {
                 plan.seed(),
                 plan.data().transport(),
                 threads(),
-                prepared.map(PlanSummaryAssembly::socketOptions).orElse(Map.of()),
+                prepared.map(answer -> asked(answer.socket())).orElse(Map.of()),
                 overrides());
     }
 
-    private static Map<String, String> socketOptions(Prepared prepared) {
+    /** Socket options by the kernel's names. */
+    private static Map<String, String> asked(SocketPlan socket) {
         Map<String, String> options = new TreeMap<>();
-        prepared.getSocketOptionsList().forEach(option -> options.put(option.getName(), option.getAsked()));
+        socket.sendBufferBytes().ifPresent(bytes -> options.put("SO_SNDBUF", "" + bytes));
+        socket.receiveBufferBytes().ifPresent(bytes -> options.put("SO_RCVBUF", "" + bytes));
+        socket.maxSegmentBytes().ifPresent(bytes -> options.put("TCP_MAXSEG", "" + bytes));
+        socket.congestionControl().ifPresent(name -> options.put("TCP_CONGESTION", name));
+        socket.dscp().ifPresent(dscp -> options.put("DSCP", "" + dscp));
         return options;
     }
 

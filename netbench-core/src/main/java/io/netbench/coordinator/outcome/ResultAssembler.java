@@ -190,7 +190,7 @@ public final class ResultAssembler {
         for (AgentSession agent : agents) {
             agent.answers()
                     .prepared()
-                    .map(prepared -> String.join(", and ", prepared.getChoicesList()))
+                    .map(prepared -> String.join(", and ", prepared.choices()))
                     .filter(choices -> !choices.isEmpty())
                     .ifPresent(choices -> choosers.computeIfAbsent(choices, c -> new ArrayList<>())
                             .add(agent.name()));

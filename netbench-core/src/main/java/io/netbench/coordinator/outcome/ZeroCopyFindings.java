@@ -1,6 +1,6 @@
 package io.netbench.coordinator.outcome;
 
-import io.netbench.control.proto.Prepared;
+import io.netbench.control.PreparedAnswer;
 import io.netbench.coordinator.agents.AgentSession;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.Finding;
@@ -21,12 +21,12 @@ final class ZeroCopyFindings {
     /** A warning for each host whose sinks copied all the same. */
     List<Finding> warnings() {
         return agents.stream()
-                .filter(agent -> copiesSince(agent).isPresent())
+                .filter(agent -> copyReason(agent).isPresent())
                 .map(agent -> Finding.about(
                         agent.name(),
                         "zero_copy_unavailable",
                         "%s received by copying, though --zero-copy was asked for: %s."
-                                .formatted(agent.name(), copiesSince(agent).get())))
+                                .formatted(agent.name(), copyReason(agent).get())))
                 .toList();
     }
 
@@ -36,7 +36,7 @@ final class ZeroCopyFindings {
                 && agents.stream()
                         .anyMatch(agent -> carriesSink(agent)
                                 && agent.answers().prepared().isPresent()
-                                && copiesSince(agent).isEmpty());
+                                && copyReason(agent).isEmpty());
         return anyDiscarded
                 ? Optional.of(Finding.of(
                         "zero_copy",
@@ -50,7 +50,7 @@ final class ZeroCopyFindings {
                 .anyMatch(link -> plan.endpoints().get(link.sink()).agent() == agent.index());
     }
 
-    private static Optional<String> copiesSince(AgentSession agent) {
-        return agent.answers().prepared().map(Prepared::getCopiesSince).filter(reason -> !reason.isEmpty());
+    private static Optional<String> copyReason(AgentSession agent) {
+        return agent.answers().prepared().flatMap(PreparedAnswer::copyReason);
     }
 }

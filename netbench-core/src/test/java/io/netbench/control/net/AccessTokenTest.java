@@ -3,6 +3,7 @@ package io.netbench.control.net;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.text.TokenVariable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +23,8 @@ class AccessTokenTest {
     @Test
     void shouldKeepTheTokenFromOtherPrograms() {
         ProcessBuilder program = new ProcessBuilder("ssh");
-        program.environment().put(AccessToken.VARIABLE, TEXT);
-        AccessToken.withhold(program);
+        program.environment().put(TokenVariable.NAME, TEXT);
+        TokenVariable.withhold(program);
         assertFalse(program.environment().containsValue(TEXT), "in the environment");
     }
 }

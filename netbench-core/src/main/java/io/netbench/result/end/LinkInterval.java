@@ -1,16 +1,14 @@
-package io.netbench.coordinator;
-
-import io.netbench.control.proto.IntervalLink;
+package io.netbench.result.end;
 
 /**
- * One link in one interval, from what the agents of both its ends know. A figure that nobody told is {@code null}.
+ * One link in one interval: what one of its ends knows, or what both do together. A figure that nobody told is {@code null}.
  *
  * @param link its id in the plan
- * @param bytes payload of blocks that arrived at the sink
- * @param retransmits segments that the source sent again
+ * @param bytes payload of blocks that arrived at the sink; known to the agent of the sink
+ * @param retransmits segments that the source sent again; known to the agent of the source
  * @param congestionWindowBytes what the source may have on the way at the interval's end
  * @param rttUs the source's smoothed round trip then
- * @param latencyP50Ns median latency of operations that ended
+ * @param latencyP50Ns median latency of operations that ended; known where they are paced
  * @param latencyP99Ns the latency that one operation in a hundred exceeded
  */
 public record LinkInterval(
@@ -22,19 +20,8 @@ public record LinkInterval(
         Long latencyP50Ns,
         Long latencyP99Ns) {
 
-    static LinkInterval of(IntervalLink told) {
-        return new LinkInterval(
-                told.getLink(),
-                told.hasBytes() ? (Long) told.getBytes() : null,
-                told.hasRetransmits() ? (Long) told.getRetransmits() : null,
-                told.hasCongestionWindowBytes() ? (Long) told.getCongestionWindowBytes() : null,
-                told.hasRttUs() ? (Long) told.getRttUs() : null,
-                told.hasLatencyP50Ns() ? (Long) told.getLatencyP50Ns() : null,
-                told.hasLatencyP99Ns() ? (Long) told.getLatencyP99Ns() : null);
-    }
-
     /** What one end knows and the other does not. */
-    LinkInterval with(LinkInterval other) {
+    public LinkInterval with(LinkInterval other) {
         return new LinkInterval(
                 link,
                 known(bytes, other.bytes),
@@ -46,7 +33,7 @@ public record LinkInterval(
     }
 
     /** This interval and one before it as one: what arrived and was sent again in both, and otherwise what is the latest. */
-    LinkInterval after(LinkInterval earlier) {
+    public LinkInterval after(LinkInterval earlier) {
         return new LinkInterval(
                 link,
                 sum(bytes, earlier.bytes),
