@@ -1,7 +1,8 @@
 package io.netbench.dataplane;
 
-import io.netbench.control.net.AccessToken;
+import io.netbench.host.ChildEnvironment;
 import io.netbench.host.CpuList;
+import io.netbench.text.Property;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
@@ -63,11 +64,11 @@ public record LoopPlacement(Optional<CpuList> cpus, boolean busyPoll) {
             bound.get(2 * DEADLINE_S, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AgentException("--cpus: interrupted while event loops were bound");
+            throw new AgentException(Property.CPUS + ": interrupted while event loops were bound");
         } catch (TimeoutException e) {
-            throw new AgentException("--cpus: event loops were not bound after " + 2 * DEADLINE_S + " s");
+            throw new AgentException(Property.CPUS + ": event loops were not bound after " + 2 * DEADLINE_S + " s");
         } catch (ExecutionException e) {
-            throw new AgentException("--cpus: event loops can't be bound to CPUs: "
+            throw new AgentException(Property.CPUS + ": event loops can't be bound to CPUs: "
                     + e.getCause().getMessage());
         }
     }
@@ -75,7 +76,7 @@ public record LoopPlacement(Optional<CpuList> cpus, boolean busyPoll) {
     private static void bindThisThread(int cpu) throws IOException, InterruptedException {
         String thread = Files.readSymbolicLink(THIS_THREAD).getFileName().toString();
         ProcessBuilder program = new ProcessBuilder("taskset", "-p", "-c", String.valueOf(cpu), thread);
-        AccessToken.withhold(program);
+        ChildEnvironment.withholdToken(program);
         Process taskset = program.redirectErrorStream(true).start();
         if (!taskset.waitFor(DEADLINE_S, TimeUnit.SECONDS)) {
             taskset.destroyForcibly();

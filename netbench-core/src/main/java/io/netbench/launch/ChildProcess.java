@@ -1,6 +1,6 @@
 package io.netbench.launch;
 
-import io.netbench.control.net.AccessToken;
+import io.netbench.host.ChildEnvironment;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -54,7 +54,7 @@ final class ChildProcess {
      */
     static ChildProcess start(String name, List<String> command, Listener listener) throws IOException {
         ProcessBuilder program = new ProcessBuilder(inOwnSession(command)).redirectErrorStream(true);
-        AccessToken.withhold(program);
+        ChildEnvironment.withholdToken(program);
         Process process = program.start();
         ChildProcess child = new ChildProcess(process, listener);
         Thread reader = new Thread(null, child::read, name, STACK_BYTES);

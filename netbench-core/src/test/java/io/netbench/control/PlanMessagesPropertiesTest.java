@@ -159,15 +159,15 @@ class PlanMessagesPropertiesTest {
                 absurd("links of the share must be", header -> header.setLinks(1_000_000_000)),
                 absurd("links of the share must be", header -> header.setLinks(-1)),
                 absurd("agent must be", header -> header.setAgent(Integer.MAX_VALUE)),
-                absurd("--tick must be", header -> header.getScheduleBuilder().setTickNs(1)),
+                absurd("{tick} must be", header -> header.getScheduleBuilder().setTickNs(1)),
                 absurd(
-                        "--duration must be",
+                        "{duration} must be",
                         header -> header.getScheduleBuilder().setDurationNs(-1)),
                 absurd(
-                        "--duration must be",
+                        "{duration} must be",
                         header -> header.getScheduleBuilder().setDurationNs(Long.MAX_VALUE)),
-                absurd("--warmup must be", header -> header.getScheduleBuilder().setWarmupNs(Long.MIN_VALUE)),
-                absurd("--threads must be", header -> header.getDataBuilder().setThreads(1 << 30)),
+                absurd("{warmup} must be", header -> header.getScheduleBuilder().setWarmupNs(Long.MIN_VALUE)),
+                absurd("{threads} must be", header -> header.getDataBuilder().setThreads(1 << 30)),
                 absurd("run id must be", header -> header.setRunId("x\n".repeat(1 << 20))),
                 absurd("pattern must be", header -> header.getLoadBuilder().setPattern("y".repeat(1 << 20))));
     }
@@ -194,7 +194,7 @@ class PlanMessagesPropertiesTest {
         links.getPlanLinksBuilder().getLinksBuilder(0).clearRateBitsPerS().setQueueDepth(1);
         messages.set(2, links.build());
         PlanException refused = assertThrows(PlanException.class, () -> plan(messages));
-        assertTrue(refused.getMessage().startsWith("--rounds must be"), refused.getMessage());
+        assertTrue(refused.getMessage().startsWith("{rounds} must be"), refused.getMessage());
         assertClear(refused);
     }
 

@@ -1,7 +1,7 @@
 package io.netbench.cli.certs;
 
-import io.netbench.control.net.AccessToken;
 import io.netbench.control.net.ControlAccessException;
+import io.netbench.host.ChildEnvironment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,7 +66,7 @@ final class KeyTool {
         try {
             ProcessBuilder program =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-            AccessToken.withhold(program);
+            ChildEnvironment.withholdToken(program);
             Process process = program.start();
             process.getOutputStream().close();
             if (!process.waitFor(DEADLINE_S, TimeUnit.SECONDS)) {

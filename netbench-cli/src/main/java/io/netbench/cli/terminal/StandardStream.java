@@ -1,6 +1,6 @@
 package io.netbench.cli.terminal;
 
-import io.netbench.control.net.AccessToken;
+import io.netbench.host.ChildEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -94,7 +94,7 @@ public enum StandardStream {
             ProcessBuilder program = new ProcessBuilder("stty", "size")
                     .redirectInput(new File("/dev/tty"))
                     .redirectError(ProcessBuilder.Redirect.DISCARD);
-            AccessToken.withhold(program);
+            ChildEnvironment.withholdToken(program);
             Process stty = program.start();
             if (!stty.waitFor(STTY_DEADLINE_MS, TimeUnit.MILLISECONDS)) {
                 stty.destroyForcibly();

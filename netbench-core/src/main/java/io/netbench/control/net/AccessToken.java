@@ -1,6 +1,8 @@
 package io.netbench.control.net;
 
+import io.netbench.host.ChildEnvironment;
 import io.netbench.text.FileFailure;
+import io.netbench.text.Property;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +15,7 @@ import java.security.NoSuchAlgorithmException;
 public final class AccessToken {
 
     /** The variable of the environment in which a token may be given. */
-    public static final String VARIABLE = "NETBENCH_TOKEN";
+    public static final String VARIABLE = ChildEnvironment.TOKEN;
 
     /** What editors of some systems put before the first line, as its bytes are read here. */
     private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
@@ -53,14 +55,14 @@ public final class AccessToken {
     /**
      * The token on the first line of a file.
      *
-     * @param option that named the file, for messages
+     * @param property that named the file, for messages
      * @throws ControlAccessException if the file can't be read, or holds no token
      */
-    public static AccessToken ofFile(String option, Path file) {
+    public static AccessToken ofFile(Property property, Path file) {
         try (InputStream input = Files.newInputStream(file)) {
             return ofFirstLine(input, file.toString());
         } catch (IOException e) {
-            throw new ControlAccessException(option + ": " + file + " can't be read: " + FileFailure.reasonOf(e));
+            throw new ControlAccessException(property + ": " + file + " can't be read: " + FileFailure.reasonOf(e));
         }
     }
 
@@ -78,11 +80,6 @@ public final class AccessToken {
         }
         boolean isMarked = line.indexOf(BYTE_ORDER_MARK) == 0;
         return of(isMarked ? line.substring(BYTE_ORDER_MARK.length()) : line.toString(), origin);
-    }
-
-    /** Keeps the token of this process's environment from a program that it starts: none has a use for it. */
-    public static void withhold(ProcessBuilder program) {
-        program.environment().remove(VARIABLE);
     }
 
     /** Whether {@code candidate} is this token; takes as long whatever it is. */
