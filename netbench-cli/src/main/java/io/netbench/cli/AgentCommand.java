@@ -9,17 +9,21 @@ import io.netbench.cli.options.DataPortRange;
 import io.netbench.cli.options.Heading;
 import io.netbench.cli.options.LimitOptions;
 import io.netbench.cli.options.ListenOptions;
+import io.netbench.cli.options.OptionNames;
 import io.netbench.cli.options.OptionValues;
 import io.netbench.cli.options.PlacementOptions;
 import io.netbench.cli.options.SecurityOptions;
-import io.netbench.cli.run.EndsInOrder;
+import io.netbench.cli.options.Sets;
+import io.netbench.cli.process.EndsInOrder;
+import io.netbench.cli.process.Interrupts;
+import io.netbench.cli.process.ThisProcess;
 import io.netbench.cli.run.HostedAgent;
-import io.netbench.cli.run.Interrupts;
 import io.netbench.control.BuildInfo;
 import io.netbench.control.net.AccessToken;
 import io.netbench.control.net.ControlAccessException;
 import io.netbench.dataplane.AgentLimits;
 import io.netbench.plan.PlanException;
+import io.netbench.text.Property;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -58,6 +62,7 @@ final class AgentCommand implements Callable<Integer>, EndsInOrder {
             paramLabel = "PORT",
             converter = OptionValues.Count.class,
             description = "Where coordinators connect; 0 takes a free port. Default: " + AgentPorts.CONTROL + ".")
+    @Sets(Property.PORT)
     private OptionalInt port = OptionalInt.empty();
 
     @Option(
@@ -73,7 +78,7 @@ final class AgentCommand implements Callable<Integer>, EndsInOrder {
     private ListenOptions listen = new ListenOptions();
 
     @Mixin
-    @Heading("What coordinators show it")
+    @Heading("Access for coordinators")
     private SecurityOptions security = new SecurityOptions();
 
     @Mixin
@@ -97,7 +102,7 @@ final class AgentCommand implements Callable<Integer>, EndsInOrder {
     @Override
     public Integer call() {
         int controlPort = port.orElse(launched ? 0 : AgentPorts.CONTROL);
-        DataPortRange.requirePort("--port", controlPort);
+        DataPortRange.requirePort(Property.PORT.toString(), controlPort);
         AgentLimits limits = limitOptions.toLimits(AgentLimits.DEFAULT_MAX_RUNS);
         DataPortRange dataPorts = new DataPortRange(dataPort.orElse(launched ? 0 : AgentPorts.DATA), limits.maxRuns());
         dataPorts.requireWithout(controlPort);
@@ -105,11 +110,13 @@ final class AgentCommand implements Callable<Integer>, EndsInOrder {
         HostedAgent agent = new HostedAgent(
                 listen.place(token, security.tls()), controlPort, dataPorts, limits, placement.ofThisHost());
         PrintWriter out = spec.commandLine().getOut();
-        Interrupts signals = NetbenchCommand.processOf(spec).signals();
+        Interrupts signals = ThisProcess.of(spec).signals();
+        OptionNames names = OptionNames.of(spec.commandLine());
         if (!launched) {
-            return agent.live(new AgentLife(new PlainLog(out), once), ready -> introduce(out, agent, ready), signals);
+            return agent.live(
+                    new AgentLife(new PlainLog(out), once, names), ready -> introduce(out, agent, ready), signals);
         }
-        AgentLife life = new AgentLife(RunLog.SILENT, true);
+        AgentLife life = new AgentLife(RunLog.SILENT, true, names);
         return agent.live(
                 life,
                 ready -> {
@@ -121,12 +128,13 @@ final class AgentCommand implements Callable<Integer>, EndsInOrder {
 
     private AccessToken tokenOfLauncher() {
         if (security.namesTokenFile()) {
-            throw new PlanException("--token-file: with --launched the token comes on standard input; leave it out");
+            throw new PlanException(
+                    Property.TOKEN_FILE + ": with {--launched} the token comes on standard input; leave it out");
         }
         try {
             return AccessToken.ofFirstLine(System.in, "standard input");
         } catch (IOException e) {
-            throw new ControlAccessException("--launched: standard input can't be read: " + e.getMessage());
+            throw new ControlAccessException("{--launched}: standard input can't be read: " + e.getMessage());
         }
     }
 

@@ -3,11 +3,14 @@ package io.netbench.cli;
 import io.netbench.cli.certs.CertificateAuthority;
 import io.netbench.cli.certs.IssuedCertificate;
 import io.netbench.cli.options.OptionValues;
+import io.netbench.cli.options.Sets;
+import io.netbench.cli.process.ExitStatus;
 import io.netbench.control.net.ControlAccessException;
 import io.netbench.plan.HostAddress;
 import io.netbench.plan.HostList;
 import io.netbench.plan.PlanException;
 import io.netbench.text.FileFailure;
+import io.netbench.text.Property;
 import io.netbench.text.QuantityText;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,6 +67,7 @@ final class CertsCommand implements Callable<Integer> {
             converter = OptionValues.Endpoints.class,
             description = "The hosts, by the names or addresses by which the coordinator reaches them, such as "
                     + "node[01-16],10.1.0.7.")
+    @Sets(Property.HOSTS)
     private Optional<HostList> hosts = Optional.empty();
 
     @Option(
@@ -76,7 +80,7 @@ final class CertsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (days < 1 || days > MAX_DAYS) {
-            throw new PlanException("--days must be from 1 to " + MAX_DAYS + ", got: " + days);
+            throw new PlanException("{--days} must be from 1 to " + MAX_DAYS + ", got: " + days);
         }
         List<String> names = names();
         if (folder.toString().isEmpty()) {
@@ -114,11 +118,11 @@ final class CertsCommand implements Callable<Integer> {
 
     /** Each host once, whatever ports were named. */
     private List<String> names() {
-        HostList list =
-                hosts.orElseThrow(() -> new PlanException("--hosts is missing; name the hosts, such as 'node[01-16]'"));
+        HostList list = hosts.orElseThrow(
+                () -> new PlanException("{--hosts} is missing; name the hosts, such as 'node[01-16]'"));
         if (list instanceof HostList.Hosts named) {
             return named.hosts().stream().map(HostAddress::host).distinct().toList();
         }
-        throw new PlanException("--hosts: '" + list + "' is a number; name the hosts, such as 'node[01-16]'");
+        throw new PlanException("{--hosts}: '" + list + "' is a number; name the hosts, such as 'node[01-16]'");
     }
 }

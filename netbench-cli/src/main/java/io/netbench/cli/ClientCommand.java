@@ -2,6 +2,7 @@ package io.netbench.cli;
 
 import io.netbench.cli.options.AgentPorts;
 import io.netbench.cli.options.DataOptions;
+import io.netbench.cli.options.DataPortRange;
 import io.netbench.cli.options.FamilyOptions;
 import io.netbench.cli.options.Heading;
 import io.netbench.cli.options.LiveMode;
@@ -10,9 +11,12 @@ import io.netbench.cli.options.OutputOptions;
 import io.netbench.cli.options.PlacementOptions;
 import io.netbench.cli.options.SecurityOptions;
 import io.netbench.cli.options.SessionOptions;
+import io.netbench.cli.options.Sets;
+import io.netbench.cli.process.EndsInOrder;
+import io.netbench.cli.process.ExitStatus;
+import io.netbench.cli.process.ThisProcess;
 import io.netbench.cli.run.Agents;
 import io.netbench.cli.run.DryRun;
-import io.netbench.cli.run.EndsInOrder;
 import io.netbench.cli.run.LiveView;
 import io.netbench.cli.run.PlanRun;
 import io.netbench.cli.run.RunOutputs;
@@ -20,8 +24,10 @@ import io.netbench.cli.run.RunView;
 import io.netbench.cli.run.SessionText;
 import io.netbench.cli.run.SessionView;
 import io.netbench.control.net.AccessToken;
+import io.netbench.control.net.TlsFiles;
 import io.netbench.coordinator.StepDeadlines;
 import io.netbench.dataplane.DataRails;
+import io.netbench.dataplane.LoopPlacement;
 import io.netbench.plan.DataPlan;
 import io.netbench.plan.HostAddress;
 import io.netbench.plan.HostList;
@@ -32,6 +38,7 @@ import io.netbench.plan.RoleRequest;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.RunRequest;
 import io.netbench.plan.Topology;
+import io.netbench.text.Property;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -73,6 +80,7 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
             paramLabel = "PORT",
             converter = OptionValues.Count.class,
             description = "The server's port. Default: " + AgentPorts.SESSION + ".")
+    @Sets(Property.PORT)
     private OptionalInt port = OptionalInt.empty();
 
     @Mixin
@@ -83,7 +91,7 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
     private SessionOptions session = new SessionOptions();
 
     @Mixin
-    @Heading("What the server is shown")
+    @Heading("Access to the server")
     private SecurityOptions security = new SecurityOptions();
 
     @Mixin
@@ -93,6 +101,7 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
     @Option(
             names = {"-J"},
             description = "Write the whole result as JSON to standard output, as --json - does.")
+    @Sets(Property.JSON)
     private boolean json;
 
     @Mixin
@@ -105,9 +114,9 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
 
     @Override
     public Integer call() {
-        RunOutputs outputs = output.toOutputs();
+        RunOutputs outputs = RunOutputs.of(output);
         if (json) {
-            outputs = outputs.withJsonOnStandardOutput("-J");
+            outputs = outputs.withJsonOnStandardOutput();
         }
         StepDeadlines deadlines = session.deadlines();
         HostAddress server = server();
@@ -115,6 +124,8 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
         DataRails rails = data.rails(roles);
         RunPlan plan = plan(roles);
         Optional<AccessToken> token = security.token(System.getenv());
+        Optional<TlsFiles> tls = security.tls();
+        LoopPlacement loops = placement.ofThisHost();
         if (output.dryRun()) {
             new DryRun(plan).print(spec.commandLine().getOut());
             return ExitStatus.PASSED;
@@ -124,11 +135,11 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
                 roles,
                 Optional.empty(),
                 token,
-                security.tls(),
-                placement.ofThisHost(),
+                tls,
+                loops,
                 rails,
                 deadlines,
-                NetbenchCommand.processOf(spec).signals(),
+                ThisProcess.of(spec).signals(),
                 family::accepts)) {
             return new PlanRun(spec.commandLine(), outputs, new SessionText(), output.showsReport())
                     .execute(plan, output.labels(spec), agents.open(), deadlines, view(plan, outputs));
@@ -138,7 +149,11 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
     private HostAddress server() {
         HostAddress named = HostAddress.parse(host);
         if (named.port().isPresent() && port.isPresent()) {
-            throw new PlanException("-p/--port: the port stands with the host already, '" + host + "'");
+            throw new PlanException(Property.PORT + ": the port stands with the host already, '" + host + "'");
+        }
+        if (port.isPresent() && (port.getAsInt() < 1 || port.getAsInt() > DataPortRange.MAX_PORT)) {
+            throw new PlanException(
+                    Property.PORT + " must be from 1 to " + DataPortRange.MAX_PORT + ", got: " + port.getAsInt());
         }
         int where = port.orElse(named.port().orElse(AgentPorts.SESSION));
         family.requireOf(named.host());

@@ -10,6 +10,8 @@ import io.netbench.cli.doctor.DoctorText;
 import io.netbench.cli.options.CeilingOptions;
 import io.netbench.cli.options.Heading;
 import io.netbench.cli.options.OptionValues;
+import io.netbench.cli.options.Sets;
+import io.netbench.cli.process.ExitStatus;
 import io.netbench.cli.run.Agents;
 import io.netbench.cli.run.OutputConflicts;
 import io.netbench.cli.run.PlanRun;
@@ -23,6 +25,7 @@ import io.netbench.plan.PlanException;
 import io.netbench.result.file.Outlet;
 import io.netbench.result.file.Output;
 import io.netbench.result.file.OutputException;
+import io.netbench.text.Property;
 import io.netbench.transport.Transports;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +65,7 @@ final class DoctorCommand implements Callable<Integer> {
             converter = OptionValues.Count.class,
             description = "How many connections this host is to carry at once, over all links: the hints are made for "
                     + "them, and --ceiling is measured with them. Default: 1000 for hints, 8 for --ceiling.")
+    @Sets(Property.CONNECTIONS)
     private OptionalInt connections = OptionalInt.empty();
 
     @Mixin
@@ -74,15 +78,16 @@ final class DoctorCommand implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = "-",
             description = "Write the same as one JSON document; without a file, or with -, to standard output.")
+    @Sets(Property.JSON)
     private Optional<String> json = Optional.empty();
 
     @Override
     public Integer call() {
         int planned = connections.orElse(DEFAULT_CONNECTIONS);
         if (planned < 1) {
-            throw new PlanException("--connections: must be at least 1, got: " + planned);
+            throw new PlanException(Property.CONNECTIONS + ": must be at least 1, got: " + planned);
         }
-        Optional<Output> target = json.map(path -> new Output("--json", path));
+        Optional<Output> target = json.map(path -> new Output(Property.JSON, path));
         target.ifPresent(output -> {
             new OutputConflicts(List.of(output)).requireNone();
             output.requireWritable();

@@ -1,5 +1,7 @@
 package io.netbench.cli;
 
+import io.netbench.cli.options.OptionNames;
+import io.netbench.cli.process.ExitStatus;
 import io.netbench.control.net.ControlAccessException;
 import io.netbench.host.ResourceShortage;
 import io.netbench.plan.PlanException;
@@ -44,7 +46,8 @@ final class Failures implements IExecutionExceptionHandler {
         if (netbench.isDebug()) {
             failure.printStackTrace(err);
         }
-        err.println(name + ": " + inOneLine(failure) + (netbench.isDebug() ? "" : whereToLook(failure)));
+        err.println(name + ": " + OptionNames.of(command).in(inOneLine(failure))
+                + (netbench.isDebug() ? "" : whereToLook(failure)));
         return ExitStatus.FAILED;
     }
 

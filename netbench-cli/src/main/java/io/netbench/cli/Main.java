@@ -1,6 +1,6 @@
 package io.netbench.cli;
 
-import io.netbench.cli.run.ThisProcess;
+import io.netbench.cli.process.ThisProcess;
 import io.netbench.cli.terminal.TerminalStream;
 import picocli.CommandLine;
 

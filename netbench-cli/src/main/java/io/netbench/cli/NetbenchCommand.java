@@ -3,9 +3,11 @@ package io.netbench.cli;
 import io.netbench.cli.options.EmptyPlaces;
 import io.netbench.cli.options.OptionSections;
 import io.netbench.cli.options.RepeatedOptions;
-import io.netbench.cli.run.EndsInOrder;
+import io.netbench.cli.process.EndsInOrder;
+import io.netbench.cli.process.ExitStatus;
+import io.netbench.cli.process.InProcess;
+import io.netbench.cli.process.ThisProcess;
 import io.netbench.cli.run.PlanRun;
-import io.netbench.cli.run.ThisProcess;
 import io.netbench.cli.terminal.TerminalWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -48,7 +50,7 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExample:%n",
         footer = {"  netbench incast    eight clients write to one server, all on this host", ""})
-public final class NetbenchCommand implements Runnable {
+public final class NetbenchCommand implements Runnable, InProcess {
 
     @Spec
     private CommandSpec spec;
@@ -94,9 +96,9 @@ public final class NetbenchCommand implements Runnable {
         return commandLine;
     }
 
-    /** What the command that {@code spec} is of has of its process. */
-    public static ThisProcess processOf(CommandSpec spec) {
-        return ((NetbenchCommand) spec.root().userObject()).process;
+    @Override
+    public ThisProcess process() {
+        return process;
     }
 
     /** What a command has said is known to be written, or it has failed. */

@@ -1,5 +1,7 @@
 package io.netbench.cli;
 
+import io.netbench.cli.options.Sets;
+import io.netbench.cli.process.ExitStatus;
 import io.netbench.cli.report.TextReport;
 import io.netbench.cli.run.PlanRun;
 import io.netbench.cli.run.RunOutputs;
@@ -9,6 +11,7 @@ import io.netbench.result.file.Outlet;
 import io.netbench.result.file.Output;
 import io.netbench.result.file.ResultFileException;
 import io.netbench.result.file.ResultReader;
+import io.netbench.text.Property;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,18 +51,21 @@ final class ReportCommand implements Callable<Integer> {
             names = "--csv",
             paramLabel = "FILE",
             description = "Write one row for each link; - is standard output, which then holds nothing else.")
+    @Sets(Property.CSV)
     private Optional<String> csv = Optional.empty();
 
     @Option(
             names = "--csv-run",
             paramLabel = "FILE",
             description = "Append one row for the run, after a header when the file is new; - is standard output.")
+    @Sets(Property.CSV_RUN)
     private Optional<String> csvRun = Optional.empty();
 
     @Option(
             names = "--hgrm",
             paramLabel = "DIR",
             description = "Write the histograms of all links as logs that HdrHistogram's tools read.")
+    @Sets(Property.HGRM)
     private Optional<String> hgrm = Optional.empty();
 
     @Option(names = "--quiet", description = "Write the files only.")
@@ -68,13 +74,11 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunOutputs outputs = new RunOutputs(
-                Optional.empty(),
-                csv.map(path -> new Output("--csv", path)),
-                csvRun.map(path -> new Output("--csv-run", path)),
-                hgrm.map(path -> new Output("--hgrm", path)));
-        if (csv.equals(csvRun) && outputs.takeStandardOutput()) {
-            throw wrong("--csv and --csv-run can't both go to standard output; give a file to one of them");
-        }
+                        Optional.empty(),
+                        csv.map(path -> new Output(Property.CSV, path)),
+                        csvRun.map(path -> new Output(Property.CSV_RUN, path)),
+                        hgrm.map(path -> new Output(Property.HGRM, path)))
+                .requireOneStream();
         RunResult result = read();
         List<String> text = quiet || outputs.takeStandardOutput() ? List.of() : text(result);
         if (!isStandardInput()) {

@@ -9,9 +9,11 @@ import io.netbench.cli.options.OutputOptions;
 import io.netbench.cli.options.PlacementOptions;
 import io.netbench.cli.options.SecurityOptions;
 import io.netbench.cli.options.TimingOptions;
+import io.netbench.cli.process.EndsInOrder;
+import io.netbench.cli.process.ExitStatus;
+import io.netbench.cli.process.ThisProcess;
 import io.netbench.cli.run.Agents;
 import io.netbench.cli.run.DryRun;
-import io.netbench.cli.run.EndsInOrder;
 import io.netbench.cli.run.LiveView;
 import io.netbench.cli.run.PlanRun;
 import io.netbench.cli.run.ResultText;
@@ -19,6 +21,7 @@ import io.netbench.cli.run.RunOutputs;
 import io.netbench.control.net.AccessToken;
 import io.netbench.control.net.TlsFiles;
 import io.netbench.coordinator.StepDeadlines;
+import io.netbench.dataplane.DataRails;
 import io.netbench.dataplane.LoopPlacement;
 import io.netbench.launch.LaunchPlan;
 import io.netbench.plan.HostList;
@@ -28,6 +31,7 @@ import io.netbench.plan.Planner;
 import io.netbench.plan.RoleRequest;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.RunRequest;
+import io.netbench.text.Property;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -52,7 +56,7 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
     private LaunchOptions launch = new LaunchOptions();
 
     @Mixin
-    @Heading("What agents are shown")
+    @Heading("Access to agents")
     private SecurityOptions security = new SecurityOptions();
 
     @Mixin
@@ -81,7 +85,7 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
 
     @Override
     public Integer call() {
-        RunOutputs outputs = output.toOutputs();
+        RunOutputs outputs = RunOutputs.of(output);
         RoleRequest roles = endpoints.toRequest(pattern, launch.hostsOfJob(System.getenv()));
         RunPlan plan = plan(roles);
         StepDeadlines deadlines = launch.deadlines();
@@ -89,6 +93,7 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
         Optional<AccessToken> token = security.token(System.getenv());
         Optional<TlsFiles> tls = security.tls();
         LoopPlacement loops = placement.forRun(roles);
+        DataRails rails = data.rails(roles);
         if (output.dryRun()) {
             new DryRun(plan).print(spec.commandLine().getOut());
             return ExitStatus.PASSED;
@@ -100,9 +105,9 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
                 token,
                 tls,
                 loops,
-                data.rails(roles),
+                rails,
                 deadlines,
-                NetbenchCommand.processOf(spec).signals())) {
+                ThisProcess.of(spec).signals())) {
             LiveView view = LiveView.open(plan, output.live(), text -> PlanRun.say(spec.commandLine(), text));
             return new PlanRun(spec.commandLine(), outputs, ResultText.REPORT, output.showsReport())
                     .execute(plan, output.labels(spec), agents.open(), deadlines, view);
@@ -115,7 +120,8 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
             return Optional.empty();
         }
         if (roles.hosts().isEmpty()) {
-            throw new PlanException("--launch starts agents on hosts; name them with --hosts, --servers or --clients");
+            throw new PlanException("{--launch} starts agents on hosts; name them with " + Property.HOSTS + ", "
+                    + Property.SERVERS + " or " + Property.CLIENTS);
         }
         return Optional.of(launch.toPlan(new HostList.Hosts(roles.hosts()), System.getenv()));
     }

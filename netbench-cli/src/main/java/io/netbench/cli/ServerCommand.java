@@ -8,14 +8,19 @@ import io.netbench.cli.options.Heading;
 import io.netbench.cli.options.LimitOptions;
 import io.netbench.cli.options.ListenOptions;
 import io.netbench.cli.options.ListenPlace;
+import io.netbench.cli.options.OptionNames;
 import io.netbench.cli.options.OptionValues;
 import io.netbench.cli.options.PlacementOptions;
 import io.netbench.cli.options.SecurityOptions;
-import io.netbench.cli.run.EndsInOrder;
+import io.netbench.cli.options.Sets;
+import io.netbench.cli.process.EndsInOrder;
+import io.netbench.cli.process.ThisProcess;
 import io.netbench.cli.run.HostedAgent;
 import io.netbench.control.BuildInfo;
 import io.netbench.control.net.AccessToken;
 import io.netbench.dataplane.AgentLimits;
+import io.netbench.plan.PlanException;
+import io.netbench.text.Property;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -56,6 +61,7 @@ final class ServerCommand implements Callable<Integer>, EndsInOrder {
             paramLabel = "PORT",
             description = "Where clients come in; 0 takes a free port. Default: ${DEFAULT-VALUE}.",
             defaultValue = "" + AgentPorts.SESSION)
+    @Sets(Property.PORT)
     private int port;
 
     @Option(
@@ -76,7 +82,7 @@ final class ServerCommand implements Callable<Integer>, EndsInOrder {
     private ListenOptions listen = new ListenOptions();
 
     @Mixin
-    @Heading("What clients show it")
+    @Heading("Access for clients")
     private SecurityOptions security = new SecurityOptions();
 
     @Mixin
@@ -89,8 +95,9 @@ final class ServerCommand implements Callable<Integer>, EndsInOrder {
 
     @Override
     public Integer call() {
-        DataPortRange.requirePort("--port", port);
+        DataPortRange.requirePort(Property.PORT.toString(), port);
         AgentLimits limits = limitOptions.toLimits(DEFAULT_MAX_RUNS);
+        requireRoomForData(limits.maxRuns());
         DataPortRange dataPorts = new DataPortRange(dataPort.orElse(port == 0 ? 0 : port + 1), limits.maxRuns());
         dataPorts.requireWithout(port);
         Optional<AccessToken> token = security.token(System.getenv());
@@ -99,11 +106,20 @@ final class ServerCommand implements Callable<Integer>, EndsInOrder {
         PrintWriter out = spec.commandLine().getOut();
         SessionLog log = new SessionLog(out);
         int status = agent.live(
-                new AgentLife(log, oneOff),
+                new AgentLife(log, oneOff, OptionNames.of(spec.commandLine())),
                 ready -> introduce(out, agent, ready),
-                NetbenchCommand.processOf(spec).signals());
+                ThisProcess.of(spec).signals());
         log.sumUp();
         return status;
+    }
+
+    private void requireRoomForData(int sessions) {
+        int most = DataPortRange.MAX_PORT - sessions;
+        if (dataPort.isEmpty() && port > most) {
+            throw new PlanException(Property.PORT + " must be at most " + most + ", so that " + sessions
+                    + " sessions have a port each for data after it, got: " + port
+                    + "; or say where with {--data-port}");
+        }
     }
 
     private static void introduce(PrintWriter out, HostedAgent agent, int port) {

@@ -1,16 +1,18 @@
 package io.netbench.cli;
 
 import io.netbench.cli.options.Iperf3Flags;
+import io.netbench.cli.options.OptionNames;
 import io.netbench.cli.options.OptionValues;
+import io.netbench.cli.process.ExitStatus;
 import io.netbench.plan.PlanException;
 import io.netbench.text.QuantityException;
 import java.nio.file.InvalidPathException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -22,40 +24,44 @@ public final class UsageErrors implements IParameterExceptionHandler {
 
     @Override
     public int handleParseException(ParameterException error, String[] args) {
-        return refuse(error.getCommandLine(), messageOf(error));
+        OptionNames names = OptionNames.of(error.getCommandLine(), List.of(args));
+        return refuse(error.getCommandLine(), names, messageOf(error, names));
     }
 
     /** Says what is wrong. Returns the exit status. */
     static int refuse(CommandLine command, String message) {
+        return refuse(command, OptionNames.of(command), message);
+    }
+
+    private static int refuse(CommandLine command, OptionNames names, String message) {
         String name = command.getCommandSpec().qualifiedName();
-        command.getErr().println(name + ": " + message + " (see '" + name + " --help')");
+        command.getErr().println(name + ": " + names.in(message) + " (see '" + name + " --help')");
         return ExitStatus.USAGE;
     }
 
-    private static String messageOf(ParameterException error) {
+    private static String messageOf(ParameterException error, OptionNames names) {
         if (error.getMessage().startsWith("Unknown subcommand") && error.getValue() != null) {
             return noCommand(error.getCommandLine(), error.getValue());
         }
         if (error.getCause() instanceof PlanException || error.getCause() instanceof QuantityException) {
-            return nameOf(error.getArgSpec()) + ": " + error.getCause().getMessage();
+            return names.of(error.getArgSpec()) + ": " + error.getCause().getMessage();
         }
         if (error.getCause() instanceof InvalidPathException name) {
-            return nameOf(error.getArgSpec()) + ": " + unnameable(name);
+            return names.of(error.getArgSpec()) + ": " + unnameable(name);
         }
         if (error instanceof UnmatchedArgumentException unknown) {
             return messageOf(unknown);
         }
         if (error instanceof MissingParameterException missing) {
             return missing.getMissing().get(0) instanceof OptionSpec option
-                    ? nameOf(option) + ": its value is missing; write " + option.longestName() + " "
-                            + option.paramLabel()
-                    : nameOf(missing.getMissing().get(0)) + " is missing";
+                    ? names.of(option) + ": its value is missing; write " + names.of(option) + " " + option.paramLabel()
+                    : names.of(missing.getMissing().get(0)) + " is missing";
         }
         if (error.getArgSpec() instanceof OptionSpec option && option.arity().max() == 0) {
-            return nameOf(option) + " takes no value; write " + option.longestName() + " alone";
+            return names.of(option) + " takes no value; write " + names.of(option) + " alone";
         }
         if (error.getArgSpec() instanceof OptionSpec option && option.type() == int.class && error.getValue() != null) {
-            return nameOf(option) + ": " + OptionValues.notWhole(error.getValue(), Integer.MAX_VALUE);
+            return names.of(option) + ": " + OptionValues.notWhole(error.getValue(), Integer.MAX_VALUE);
         }
         return firstLineOf(error.getMessage());
     }
@@ -97,11 +103,6 @@ public final class UsageErrors implements IParameterExceptionHandler {
     private static String noCommand(CommandLine command, String name) {
         return "there is no command '" + name + "'; there are "
                 + String.join(", ", command.getSubcommands().keySet());
-    }
-
-    /** An option by all its names; another argument by its label. */
-    public static String nameOf(ArgSpec argument) {
-        return argument instanceof OptionSpec option ? String.join("/", option.names()) : argument.paramLabel();
     }
 
     private static String firstLineOf(String message) {

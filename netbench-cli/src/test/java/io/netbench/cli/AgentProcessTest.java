@@ -3,6 +3,7 @@ package io.netbench.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.cli.process.ExitStatus;
 import io.netbench.launch.Announcement;
 import io.netbench.result.ResultJson;
 import io.netbench.result.RunResult;

@@ -19,7 +19,6 @@ import io.netbench.coordinator.Coordinator;
 import io.netbench.coordinator.RunListener;
 import io.netbench.coordinator.RunPhase;
 import io.netbench.coordinator.StepDeadlines;
-import io.netbench.coordinator.TimeOptions;
 import io.netbench.coordinator.agents.AgentConnection;
 import io.netbench.coordinator.agents.OpenAgents;
 import io.netbench.coordinator.outcome.RunLabels;
@@ -41,6 +40,7 @@ import io.netbench.plan.Topology;
 import io.netbench.result.HostResult;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
+import io.netbench.text.PropertyNames;
 import io.netbench.transport.LoopSettings;
 import io.netbench.transport.Transport;
 import io.netbench.transport.Transports;
@@ -99,7 +99,7 @@ class AgentsOutliveRunsTest {
 
         try (ControlChannels channels = channels()) {
             Coordinator coordinator = new Coordinator(
-                    new OpenAgents(connections(channels, hosts)), StepDeadlines.DEFAULT, TimeOptions.NONE);
+                    new OpenAgents(connections(channels, hosts)), StepDeadlines.DEFAULT, PropertyNames.WORDS);
             for (int i = 0; i <= RUNS; i++) {
                 List<HostAddress> taking = i == 0 ? hosts : someOf(hosts, random);
                 subsets.add(taking);

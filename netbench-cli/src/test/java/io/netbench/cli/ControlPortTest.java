@@ -3,6 +3,7 @@ package io.netbench.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.netbench.cli.process.ExitStatus;
 import io.netbench.control.net.ControlServer;
 import java.io.IOException;
 import java.net.InetAddress;

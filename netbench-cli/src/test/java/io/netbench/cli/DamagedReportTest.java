@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.analysis.SampleResults;
+import io.netbench.cli.process.ExitStatus;
 import io.netbench.result.ResultJson;
 import io.netbench.result.RunResult;
 import java.io.IOException;

@@ -73,10 +73,10 @@ class DoctorCommandTest {
     @CsvSource({
         "--connections=0, 'netbench doctor: --connections: must be at least 1, got: 0'",
         "--read, 'netbench doctor: --read: is a setting of the ceiling; give --ceiling too'",
-        "-q4, 'netbench doctor: --queue-depth: is a setting of the ceiling; give --ceiling too'",
+        "-q4, 'netbench doctor: -q: is a setting of the ceiling; give --ceiling too'",
         "--connections=many, 'netbench doctor: --connections: ''many'' is not a whole number'",
-        "--ceiling -b 0, 'netbench doctor: --block-size must be from 1 byte to 1 TiB, got: 0'",
-        "--ceiling -r 0 -q 4, 'netbench doctor: --queue-depth must be left out with --response-size 0'",
+        "--ceiling -b 0, 'netbench doctor: -b must be from 1 byte to 1 TiB, got: 0'",
+        "--ceiling -r 0 -q 4, 'netbench doctor: -q must be left out with -r 0'",
         "--json=/, 'netbench doctor: --json /: is a folder, give a file''s name'"
     })
     void shouldNameTheOptionThatIsWrong(String arguments, String message) {

@@ -3,6 +3,7 @@ package io.netbench.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.cli.process.ExitStatus;
 import io.netbench.result.HubRounds;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;

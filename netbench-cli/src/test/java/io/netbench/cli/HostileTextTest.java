@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import io.netbench.analysis.SampleResults;
+import io.netbench.cli.process.ExitStatus;
 import io.netbench.cli.progress.ProgressLine;
 import io.netbench.cli.report.TextReport;
 import io.netbench.cli.terminal.Screen;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.cli.options.RepeatedOptions;
+import io.netbench.cli.process.ExitStatus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -158,11 +160,21 @@ class OptionOrderTest {
         repeated.add(random.nextInt(line.size() + 1), new Given(option, samples.of(option)));
         CommandRun run = CommandRun.of(anew(command), arguments(command, words(repeated)));
         assertEquals(
-                "netbench " + command + ": " + String.join("/", option.names())
+                "netbench " + command + ": " + typedNames(option, words(repeated))
                         + " is given twice; give it once (see 'netbench " + command + " --help')",
                 run.err().strip());
         assertEquals(ExitStatus.USAGE, run.status());
         return true;
+    }
+
+    /** The names by which an option was given. */
+    private static String typedNames(OptionSpec option, List<String> words) {
+        return Stream.of(option.names())
+                .filter(name -> words.stream()
+                        .anyMatch(word -> name.startsWith("--")
+                                ? word.equals(name) || word.startsWith(name + "=")
+                                : word.startsWith(name)))
+                .collect(Collectors.joining("/"));
     }
 
     private static List<String> words(List<Given> line) {

@@ -73,7 +73,8 @@ final class OptionSamples {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    private String value(OptionSpec option) {
+    /** A value that can be read. */
+    String value(OptionSpec option) {
         List<String> samples = BY_NAME.getOrDefault(option.longestName(), BY_LABEL.get(option.paramLabel()));
         if (samples == null) {
             throw new AssertionError("no sample for " + option.longestName() + " " + option.paramLabel());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.grpc.BindableService;
 import io.grpc.stub.StreamObserver;
 import io.netbench.agent.RunLog;
+import io.netbench.cli.process.ExitStatus;
 import io.netbench.control.BuildInfo;
 import io.netbench.control.Protocol;
 import io.netbench.control.net.AccessToken;

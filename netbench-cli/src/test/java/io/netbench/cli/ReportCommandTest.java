@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.analysis.SampleResults;
+import io.netbench.cli.process.ExitStatus;
 import io.netbench.result.RunResult;
 import io.netbench.result.file.HistogramLogs;
 import io.netbench.result.file.Outlet;
 import io.netbench.result.file.Output;
 import io.netbench.result.file.Patience;
 import io.netbench.result.file.ResultWriter;
+import io.netbench.text.Property;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -133,7 +135,7 @@ class ReportCommandTest {
 
     private String write(RunResult result) {
         Path file = folder.resolve("result.json");
-        ResultWriter.write(result, new Output("--json", file.toString()), Outlet.filesOnly(Patience.endless()));
+        ResultWriter.write(result, new Output(Property.JSON, file.toString()), Outlet.filesOnly(Patience.endless()));
         return file.toString();
     }
 }

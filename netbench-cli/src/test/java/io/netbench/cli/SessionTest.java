@@ -10,8 +10,9 @@ import io.netbench.cli.agent.AgentLife;
 import io.netbench.cli.agent.SessionLog;
 import io.netbench.cli.options.DataPortRange;
 import io.netbench.cli.options.ListenPlace;
+import io.netbench.cli.process.ExitStatus;
+import io.netbench.cli.process.Interrupts;
 import io.netbench.cli.run.HostedAgent;
-import io.netbench.cli.run.Interrupts;
 import io.netbench.dataplane.AgentLimits;
 import io.netbench.dataplane.DataRails;
 import io.netbench.dataplane.LoopPlacement;
@@ -20,6 +21,7 @@ import io.netbench.result.ConnectionOptions;
 import io.netbench.result.ResultSchema;
 import io.netbench.result.RunResult;
 import io.netbench.result.file.ResultReader;
+import io.netbench.text.PropertyNames;
 import io.netbench.time.Await;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -53,7 +55,7 @@ class SessionTest {
     private Path folder;
 
     private final StringWriter told = new StringWriter();
-    private final AgentLife life = new AgentLife(new SessionLog(new PrintWriter(told)), false);
+    private final AgentLife life = new AgentLife(new SessionLog(new PrintWriter(told)), false, PropertyNames.WORDS);
     private CompletableFuture<Integer> server;
     private int port;
 
@@ -240,16 +242,16 @@ class SessionTest {
             client h --bidir        | not supported yet: --bidir, both directions at once; run one session with -R beside one without
             client -B 10.0.0.1 h    | not supported yet: -B, a fixed local address; --bind-device takes a device, a server also has --bind and --data-address
             client h --dont-fragment | not supported yet: --dont-fragment, UDP; sessions are TCP streams
-            client h -S 0x21        | -S/--tos: '0x21' is not a type of service; write a multiple of 4 from 0 to 252, such as 0x20: the lowest two bits belong to TCP
+            client h -S 0x21        | -S: '0x21' is not a type of service; write a multiple of 4 from 0 to 252, such as 0x20: the lowest two bits belong to TCP
             client h -1             | not supported yet: -1, an end after one session, on this side; give it to netbench server
             client -c h             | not supported yet: -c, being a client by an option; write netbench client HOST
             server -D               | not supported yet: -D, running in the background; use systemd, as docs/agents.md shows
-            client h -p 70000       | port of h must be from 1 to 65535, got: 70000
-            client h:1 -p 2         | -p/--port: the port stands with the host already, 'h:1'
-            client h -t soon        | -t/--time/--duration: 'soon' is not a time; write seconds, or a number with the suffix ms, s, m or h, such as 500ms
+            client h -p 70000       | -p must be from 1 to 65535, got: 70000
+            client h:1 -p 2         | -p: the port stands with the host already, 'h:1'
+            client h -t soon        | -t: 'soon' is not a time; write seconds, or a number with the suffix ms, s, m or h, such as 500ms
             client h -J --json -    | -J writes JSON to standard output; leave out --json, and what else is to go there
             client 127.0.0.1 -6     | -6: 127.0.0.1 has no such address; leave the option out
-            server -p 65535         | --data-port must be at most 65520, so that 16 runs have a port each, got: 65536
+            server -p 65535         | -p must be at most 65519, so that 16 sessions have a port each for data after it, got: 65535; or say where with --data-port
             server --bind 192.0.2.1 | --bind: 192.0.2.1 can be reached by others; give --token-file (or NETBENCH_TOKEN), or --insecure if nobody else is on that network
             """)
     void shouldSayWhatASessionCanNotBeToldToDo(String arguments, String message) {

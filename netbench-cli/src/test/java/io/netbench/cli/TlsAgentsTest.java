@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.agent.RunLog;
 import io.netbench.cli.certs.CertificateAuthority;
+import io.netbench.cli.process.ExitStatus;
 import io.netbench.control.net.ControlServer;
 import io.netbench.control.net.TlsFiles;
 import io.netbench.dataplane.DataPorts;

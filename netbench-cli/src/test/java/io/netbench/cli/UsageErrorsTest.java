@@ -3,6 +3,7 @@ package io.netbench.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.cli.process.ExitStatus;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,35 +20,35 @@ class UsageErrorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            -b 0                    | --block-size must be from 1 byte to 1 TiB, got: 0
-            -b 10x                  | -b/--block-size: '10x' is not a size; write bytes with an optional suffix k, m, g or t, such as 64k
-            -t -1                   | -t/--duration: '-1' is not a time; write seconds, or a number with the suffix ms, s, m or h, such as 500ms
-            -t 15ms                 | --duration must be a multiple of --tick, which is 10ms, got: 15ms; the nearest that fits is 20ms
-            --clients 0             | -c/--clients: '0' is not a number of endpoints; write 1 to 100000, or a list of hosts
-            -s 2 -c node[1-4]       | -s/--servers: clients on other hosts need servers that they can reach; start netbench agent on this host too, and name it
-            -s node,node -c 1       | -s/--servers: 'node' is named twice in the host list
+            -b 0                    | -b must be from 1 byte to 1 TiB, got: 0
+            -b 10x                  | -b: '10x' is not a size; write bytes with an optional suffix k, m, g or t, such as 64k
+            -t -1                   | -t: '-1' is not a time; write seconds, or a number with the suffix ms, s, m or h, such as 500ms
+            -t 15ms                 | -t must be a multiple of --tick, which is 10ms, got: 15ms; the nearest that fits is 20ms
+            --clients 0             | --clients: '0' is not a number of endpoints; write 1 to 100000, or a list of hosts
+            -s 2 -c node[1-4]       | -s: clients on other hosts need servers that they can reach; start netbench agent on this host too, and name it
+            -s node,node -c 1       | -s: 'node' is named twice in the host list
             --hosts 3               | --hosts: '3' is a number; write hosts, such as node[01-16]
-            --hosts node1           | --hosts names too few hosts: -c/--clients takes 1, and 0 are left
-            --hosts node[1-4] -s 9  | --hosts names too few hosts: -s/--servers takes 9, and 4 are left
-            -s @/no/such/file       | -s/--servers: '@/no/such/file' can't be read: no such file or folder
+            --hosts node1           | --hosts names too few hosts: --clients takes 1, and 0 are left
+            --hosts node[1-4] -s 9  | --hosts names too few hosts: -s takes 9, and 4 are left
+            -s @/no/such/file       | -s: '@/no/such/file' can't be read: no such file or folder
             -s unknown.invalid      | no address is known for unknown.invalid; check the names, or write IP addresses
             --token-file /none      | --token-file: /none can't be read: no such file or folder
             --launch ssh            | --launch starts agents on hosts; name them with --hosts, --servers or --clients
             --ssh-option Port=22    | --ssh-option is of no use without --launch ssh; give both, or neither
             --launch-timeout 5s     | --launch-timeout is of no use without --launch; give both, or neither
             --host-timeout 1s       | --host-timeout must be from 2s to 1m, got: 1s
-            -s node[4-1]            | -s/--servers: 'node[4-1]' has the range '4-1', which runs backwards
-            -P none                 | -P/--connections: 'none' is not a whole number
-            -P 99999999999          | -P/--connections: '99999999999' is out of range; the most is 2147483647
-            -P 0                    | --connections must be from 1 to 100000, got: 0
-            -q 5000                 | --queue-depth must be from 1 to 4096, got: 5000
-            -q 2 --barrier          | --queue-depth must be 1 with --barrier, got: 2
+            -s node[4-1]            | -s: 'node[4-1]' has the range '4-1', which runs backwards
+            -P none                 | -P: 'none' is not a whole number
+            -P 99999999999          | -P: '99999999999' is out of range; the most is 2147483647
+            -P 0                    | -P must be from 1 to 100000, got: 0
+            -q 5000                 | -q must be from 1 to 4096, got: 5000
+            -q 2 --barrier          | -q must be 1 with --barrier, got: 2
             --rate 10MB             | --rate: '10MB' is not a rate; write bits per second with an optional suffix kbit, mbit, gbit or tbit, such as 10gbit
             --rate 1g --barrier     | --rate must be left out with --barrier: a round starts when the last one is done
             --rounds 5              | --rounds needs --barrier: only a barrier keeps rounds
             --rounds 0 --barrier    | --rounds must be at least 1, got: 0
-            -r 0 --barrier          | --response-size must be at least 1 with --barrier: rounds are kept by responses
-            -n 0                    | --bytes must be from 1 byte to 1 EiB, got: 0
+            -r 0 --barrier          | -r must be at least 1 with --barrier: rounds are kept by responses
+            -n 0                    | -n must be from 1 byte to 1 EiB, got: 0
             --topology ring         | --topology: 'ring' is not a topology; write one of mesh, spread, pairs
             --topology pairs -s 2   | --topology pairs needs as many servers as clients, got: 2 and 8
             --rate-phase late       | --rate-phase: 'late' is not a phase; write one of spread, aligned, random
@@ -75,13 +76,13 @@ class UsageErrorsTest {
             --clinets 4             | unknown option '--clinets'; did you mean --clients?
             extra                   | unexpected argument 'extra'
             -t 3 -P 4 --duration 5s | -t/--duration is given twice; give it once
-            --bind-device ,         | --bind-dev/--bind-device: ',' has an empty place; write values with one comma between them
-            --bind-device lo,,lo    | --bind-dev/--bind-device: 'lo,,lo' has an empty place; write values with one comma between them
-            -P 4 -P 4               | -P/--connections is given twice; give it once
+            --bind-device ,         | --bind-device: ',' has an empty place; write values with one comma between them
+            --bind-device lo,,lo    | --bind-device: 'lo,,lo' has an empty place; write values with one comma between them
+            -P 4 -P 4               | -P is given twice; give it once
             --token-file a --tls --token-file b | --token-file is given twice; give it once
             --tls-ca a --tls --tls --tls-ca b | --tls-ca is given twice; give it once
             --hosts a --hosts b     | --hosts is given twice; give it once
-            -b                      | -b/--block-size: its value is missing; write --block-size SIZE
+            -b                      | -b: its value is missing; write -b SIZE
             """)
     void shouldNameOptionAndWhatWouldBeRight(String arguments, String message) {
         assertRefused(
@@ -118,13 +119,22 @@ class UsageErrorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            -P 4 -R -t 3 -P 8       | -P/--parallel/--connections is given twice; give it once
-            -4 -6                   | -4/--version4 and -6/--version6 exclude each other; give one of them
-            -M 1000 --mss 1400      | -M/--set-mss and --mss set the same; give one of them
-            -w 64k --send-buffer 1m | -w/--window and --send-buffer set the same; give one of them
-            -w 64k --receive-buffer 1m | -w/--window and --receive-buffer set the same; give one of them
+            -P 4 -R -t 3 -P 8       | -P is given twice; give it once
+            -4 -6                   | -4 and -6 exclude each other; give one of them
+            -M 1000 --mss 1400      | -M and --mss set the same; give one of them
+            -w 64k --send-buffer 1m | -w and --send-buffer set the same; give one of them
+            -w 64k --receive-buffer 1m | -w and --receive-buffer set the same; give one of them
             -C reno --congestion cubic | -C and --congestion set the same; give one of them
-            -S 0x20 --dscp 8        | -S/--tos and --dscp set the same; give one of them
+            -S 0x20 --dscp 8        | -S and --dscp set the same; give one of them
+            -t 15ms                 | -t must be a multiple of tick, which is 10ms, got: 15ms; the nearest that fits is 20ms
+            --time 15ms             | --time must be a multiple of tick, which is 10ms, got: 15ms; the nearest that fits is 20ms
+            -RP0                    | -P must be from 1 to 100000, got: 0
+            --parallel=0            | --parallel must be from 1 to 100000, got: 0
+            -w 100                  | -w must be at least 1k, got: 100
+            --length 0              | --length must be from 1 byte to 1 TiB, got: 0
+            -M 8                    | -M must be from 88 to 65495, got: 8
+            -C cu-bic               | -C must be a name of 1 to 15 letters, digits or underscores, got: cu-bic
+            --omit 31d              | --omit must be from 0s to 30d, got: 744h
             -J --json x             | -J writes JSON to standard output; leave out --json, and what else is to go there
             """)
     void shouldRefuseWhatAClientIsToldTwice(String arguments, String message) {

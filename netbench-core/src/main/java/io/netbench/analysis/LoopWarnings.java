@@ -4,6 +4,7 @@ import io.netbench.result.Finding;
 import io.netbench.result.HostCpu;
 import io.netbench.result.HostResult;
 import io.netbench.result.PlanSummary;
+import io.netbench.text.Property;
 import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,7 +77,7 @@ final class LoopWarnings {
                                                 .filter(this::hasLoopForEach)
                                                 .isPresent()
                                         ? "connections (-P), each is carried by one loop."
-                                        : "--threads."));
+                                        : Property.THREADS + "."));
     }
 
     /** What would let the idle loops take their part: more loops help as long as there are processors for them. */
@@ -86,7 +87,7 @@ final class LoopWarnings {
             return "try more connections (-P), each is carried by one loop";
         }
         return host.cpus() != null && loops < host.cpus()
-                ? "try more --threads"
+                ? "try more " + Property.THREADS
                 : "try more connections (-P), many spread more evenly";
     }
 

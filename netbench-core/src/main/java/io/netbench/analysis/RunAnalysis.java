@@ -8,6 +8,7 @@ import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
 import io.netbench.result.Span;
 import io.netbench.result.Verdict;
+import io.netbench.text.Property;
 import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,8 @@ public final class RunAnalysis {
                 .filter(rounds -> rounds.voidRounds() > 0)
                 .ifPresent(rounds -> errors.add(Finding.of(
                         "void_rounds",
-                        "%d of the hubs' rounds were void: a link was lost or missed the round's deadline (--round-deadline)."
+                        ("%d of the hubs' rounds were void: a link was lost or missed the round's deadline ("
+                                        + Property.ROUND_DEADLINE + ").")
                                 .formatted(rounds.voidRounds()))));
         failedLinks(facts.links(), errors).ifPresent(errors::add);
         // An unbalanced life is the link's own failure; unbalanced weights are a fault of the tool.

@@ -6,6 +6,7 @@ import io.netbench.result.HostCpu;
 import io.netbench.result.HostResult;
 import io.netbench.result.LinkResult;
 import io.netbench.result.ToolInfo;
+import io.netbench.text.Property;
 import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,8 @@ final class ToolWarnings {
                     late.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
             warnings.add(Finding.of(
                     "merged_ticks",
-                    "Ticks were late on %s (worst %s: %s of them): short bursts and stalls there are blurred; try a longer --tick."
+                    ("Ticks were late on %s (worst %s: %s of them): short bursts and stalls there are blurred; try a longer "
+                                    + Property.TICK + ".")
                             .formatted(
                                     QuantityText.counted(late.size(), "link"),
                                     worst.getKey(),

@@ -140,7 +140,7 @@ final class AgentGroup implements AgentEvents {
     public String inTime(String reason) {
         return context.deadlines().equals(StepDeadlines.EMBEDDED) && !step.equals("connect")
                 ? reason
-                : context.timeOptions().after(step, reason);
+                : context.after(step, reason);
     }
 
     @Override
@@ -263,7 +263,7 @@ final class AgentGroup implements AgentEvents {
         if (startNs != null) {
             failLinksOf(agent, "%s was lost: %s".formatted(agent.name(), withoutStop(loss.reason())));
         }
-        context.listener().agentLost(agent.name(), loss.step(), loss.reason());
+        context.listener().agentLost(agent.name(), loss.step(), context.names().in(loss.reason()));
     }
 
     /** Nobody serves them any more: whoever is at their other end need not wait until the end of the run. */
@@ -318,7 +318,8 @@ final class AgentGroup implements AgentEvents {
             course.failureAt(failure.getAtNs());
         }
         if (course.linkFailed(failure.getLink(), failure.getReason())) {
-            context.listener().linkFailed(links.get(failure.getLink()), failure.getReason());
+            context.listener()
+                    .linkFailed(links.get(failure.getLink()), context.names().in(failure.getReason()));
             if (failsEnds) {
                 LinkPlan failed = links.get(failure.getLink());
                 shares.agentsOf(failed).stream()

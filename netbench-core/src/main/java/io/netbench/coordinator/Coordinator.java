@@ -7,6 +7,7 @@ import io.netbench.coordinator.agents.OpenAgents;
 import io.netbench.coordinator.outcome.RunLabels;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.RunResult;
+import io.netbench.text.PropertyNames;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
@@ -21,7 +22,7 @@ public final class Coordinator {
 
     private final OpenAgents agents;
     private final StepDeadlines deadlines;
-    private final TimeOptions timeOptions;
+    private final PropertyNames names;
     private final Supplier<ControlLoop> loops;
     private final InstantSource wallClock;
     private final Interruption interruption = new Interruption();
@@ -29,21 +30,21 @@ public final class Coordinator {
     /**
      * @param agents those that plans may name
      * @param deadlines for agents on other hosts
-     * @param timeOptions how a person changes its times
+     * @param names how a person sets what messages speak of
      */
-    public Coordinator(OpenAgents agents, StepDeadlines deadlines, TimeOptions timeOptions) {
-        this(agents, deadlines, timeOptions, ControlLoop::system, InstantSource.system());
+    public Coordinator(OpenAgents agents, StepDeadlines deadlines, PropertyNames names) {
+        this(agents, deadlines, names, ControlLoop::system, InstantSource.system());
     }
 
     Coordinator(
             OpenAgents agents,
             StepDeadlines deadlines,
-            TimeOptions timeOptions,
+            PropertyNames names,
             Supplier<ControlLoop> loops,
             InstantSource wallClock) {
         this.agents = agents;
         this.deadlines = deadlines;
-        this.timeOptions = timeOptions;
+        this.names = names;
         this.loops = loops;
         this.wallClock = wallClock;
     }
@@ -57,8 +58,8 @@ public final class Coordinator {
     public RunResult run(RunPlan plan, RunLabels labels, RunListener listener) {
         List<OpenAgent> taking = agents.of(plan);
         RunContext context = new RunContext(
-                plan, labels, loops.get(), listener, deadlines.fitting(taking), timeOptions, wallClock, interruption);
-        return new RunScript(context, taking).run();
+                plan, labels, loops.get(), listener, deadlines.fitting(taking), names, wallClock, interruption);
+        return new RunScript(context, taking).run().named(names);
     }
 
     /**

@@ -257,7 +257,7 @@ final class RunScript {
     }
 
     private String reasonOf(ConnectFailed failed) {
-        return failed.getLate() ? context.timeOptions().after("connect", failed.getReason()) : failed.getReason();
+        return failed.getLate() ? context.after("connect", failed.getReason()) : failed.getReason();
     }
 
     private boolean cannotConnect() {

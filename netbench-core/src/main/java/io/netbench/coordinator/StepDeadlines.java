@@ -3,6 +3,7 @@ package io.netbench.coordinator;
 import io.netbench.control.Protocol;
 import io.netbench.coordinator.agents.OpenAgent;
 import io.netbench.plan.PlanException;
+import io.netbench.text.Property;
 import io.netbench.text.TimeSpan;
 import java.util.List;
 
@@ -44,11 +45,12 @@ public record StepDeadlines(long answerNs, long prepareNs, long reportNs, long l
     public static StepDeadlines ofHostTimeout(long hostTimeoutNs) {
         long leaseNs = hostTimeoutNs - UNHEARD_NS;
         if (leaseNs < Protocol.MIN_LEASE_NS || leaseNs > Protocol.MAX_LEASE_NS) {
-            throw new PlanException("--host-timeout must be from %s to %s, got: %s"
-                    .formatted(
-                            TimeSpan.format(Protocol.MIN_LEASE_NS + UNHEARD_NS),
-                            TimeSpan.format(Protocol.MAX_LEASE_NS + UNHEARD_NS),
-                            TimeSpan.format(hostTimeoutNs)));
+            throw new PlanException(Property.HOST_TIMEOUT
+                    + " must be from %s to %s, got: %s"
+                            .formatted(
+                                    TimeSpan.format(Protocol.MIN_LEASE_NS + UNHEARD_NS),
+                                    TimeSpan.format(Protocol.MAX_LEASE_NS + UNHEARD_NS),
+                                    TimeSpan.format(hostTimeoutNs)));
         }
         return new StepDeadlines(hostTimeoutNs, hostTimeoutNs, REPORT_ANSWERS * hostTimeoutNs, leaseNs);
     }

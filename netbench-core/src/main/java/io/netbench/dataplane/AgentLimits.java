@@ -1,5 +1,6 @@
 package io.netbench.dataplane;
 
+import io.netbench.text.Property;
 import io.netty.util.internal.PlatformDependent;
 import java.time.Duration;
 
@@ -32,7 +33,7 @@ public record AgentLimits(int maxRuns, int maxConnectionEnds, Duration maxDurati
         require(
                 needs.connectionEnds() <= maxConnectionEnds,
                 "the run needs " + needs.connectionEnds() + " connection ends here, this agent takes "
-                        + maxConnectionEnds + "; use fewer links or --connections");
+                        + maxConnectionEnds + "; use fewer links or " + Property.CONNECTIONS);
         require(
                 needs.durationNs() <= maxDuration.toNanos(),
                 "the run would take " + Duration.ofNanos(needs.durationNs()) + ", this agent takes at most "
@@ -49,7 +50,8 @@ public record AgentLimits(int maxRuns, int maxConnectionEnds, Duration maxDurati
                 "the run's event loops need " + mebibytes(needs.directBytes())
                         + " MiB of direct memory, this JVM may have "
                         + mebibytes(direct)
-                        + "; use fewer --threads, or give the JVM more (NETBENCH_JAVA_OPTS=-XX:MaxDirectMemorySize=...)");
+                        + "; use fewer " + Property.THREADS
+                        + ", or give the JVM more (NETBENCH_JAVA_OPTS=-XX:MaxDirectMemorySize=...)");
         needs.descriptorLimit()
                 .ifPresent(limit -> require(
                         needs.descriptors() <= limit,

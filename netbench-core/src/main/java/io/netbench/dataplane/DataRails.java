@@ -3,6 +3,7 @@ package io.netbench.dataplane;
 import io.netbench.host.HostFacts;
 import io.netbench.host.NicFacts;
 import io.netbench.plan.PlanException;
+import io.netbench.text.Property;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -40,11 +41,12 @@ public record DataRails(List<DataRail> rails) {
 
     static DataRails of(List<InetAddress> addresses, List<String> devices, List<NicFacts> nics) {
         if (new HashSet<>(devices).size() < devices.size()) {
-            throw new PlanException("--bind-device must name each device once, got: " + String.join(",", devices));
+            throw new PlanException(
+                    Property.BIND_DEVICE + " must name each device once, got: " + String.join(",", devices));
         }
         if (addresses.size() > 1 && devices.size() > 1 && addresses.size() != devices.size()) {
-            throw new PlanException("--data-address must have one address for each device of --bind-device, got: "
-                    + addresses.size() + " for " + devices.size());
+            throw new PlanException(Property.DATA_ADDRESS + " must have one address for each device of "
+                    + Property.BIND_DEVICE + ", got: " + addresses.size() + " for " + devices.size());
         }
         List<NicFacts> named =
                 devices.stream().map(device -> deviceOf(device, nics)).toList();
@@ -73,7 +75,7 @@ public record DataRails(List<DataRail> rails) {
         return nics.stream()
                 .filter(nic -> nic.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new PlanException("--bind-device: this host has no network device '" + name
+                .orElseThrow(() -> new PlanException(Property.BIND_DEVICE + ": this host has no network device '" + name
                         + "'; it has " + nics.stream().map(NicFacts::name).collect(Collectors.joining(", "))));
     }
 
@@ -83,8 +85,8 @@ public record DataRails(List<DataRail> rails) {
                 .map(DataRails::parsed)
                 .filter(address -> !address.isLinkLocalAddress())
                 .min(Comparator.comparingInt(address -> address.getAddress().length))
-                .orElseThrow(() -> new PlanException("--bind-device: " + nic.name()
-                        + " has no IP address; give it one, or name one with --data-address"));
+                .orElseThrow(() -> new PlanException(Property.BIND_DEVICE + ": " + nic.name()
+                        + " has no IP address; give it one, or name one with " + Property.DATA_ADDRESS));
     }
 
     private static InetAddress parsed(String literal) {

@@ -1,6 +1,7 @@
 package io.netbench.dataplane;
 
 import io.netbench.host.CpuList;
+import io.netbench.text.Property;
 import io.netbench.text.TokenVariable;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
@@ -63,11 +64,11 @@ public record LoopPlacement(Optional<CpuList> cpus, boolean busyPoll) {
             bound.get(2 * DEADLINE_S, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AgentException("--cpus: interrupted while event loops were bound");
+            throw new AgentException(Property.CPUS + ": interrupted while event loops were bound");
         } catch (TimeoutException e) {
-            throw new AgentException("--cpus: event loops were not bound after " + 2 * DEADLINE_S + " s");
+            throw new AgentException(Property.CPUS + ": event loops were not bound after " + 2 * DEADLINE_S + " s");
         } catch (ExecutionException e) {
-            throw new AgentException("--cpus: event loops can't be bound to CPUs: "
+            throw new AgentException(Property.CPUS + ": event loops can't be bound to CPUs: "
                     + e.getCause().getMessage());
         }
     }

@@ -8,6 +8,7 @@ import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.SocketPlan;
+import io.netbench.text.Property;
 import io.netbench.traffic.LoopMemory;
 import io.netbench.traffic.connection.ConnectionMemory;
 import io.netbench.transport.Capability;
@@ -53,7 +54,8 @@ record ResourceChoice(
         ZeroCopy zeroCopy = ZeroCopy.of(settings.transports(), share);
         if (zeroCopy.transport().isPresent()) {
             Transport able = zeroCopy.transport().get();
-            Optional<String> why = able == usual ? Optional.empty() : Optional.of(able.name() + ", for --zero-copy");
+            Optional<String> why =
+                    able == usual ? Optional.empty() : Optional.of(able.name() + ", for " + Property.ZERO_COPY);
             return of(settings, share, seat, loops, able, why, zeroCopy);
         }
         LoopWork work =
@@ -158,7 +160,7 @@ record ResourceChoice(
             if (rail.device().isEmpty()) {
                 continue;
             }
-            String option = "--bind-device " + rail.device().get() + ": ";
+            String option = Property.BIND_DEVICE + " " + rail.device().get() + ": ";
             if (!transport.capabilities().contains(Capability.BIND_TO_DEVICE)) {
                 throw new AgentException(option + "transport " + transport.name()
                         + " can't bind sockets to a device; use epoll or io_uring");

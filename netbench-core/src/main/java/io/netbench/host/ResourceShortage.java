@@ -1,5 +1,6 @@
 package io.netbench.host;
 
+import io.netbench.text.Property;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ public final class ResourceShortage {
         String message = String.valueOf(shortage.getMessage()).toLowerCase(Locale.ROOT);
         if (message.contains("thread")) {
             return "no more threads could be made; raise what the host allows (pids.max of the control group, or"
-                    + " ulimit -u), or take fewer with --threads";
+                    + " ulimit -u), or take fewer with " + Property.THREADS;
         }
         if (message.contains("direct")) {
             return "the direct memory that the JVM was given is too small for this; give it more with"

@@ -1,6 +1,7 @@
 package io.netbench.launch;
 
 import io.netbench.plan.PlanException;
+import io.netbench.text.Property;
 import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -78,8 +79,9 @@ public record AgentProgram(List<String> words, List<String> agentOptions) {
             }
         } catch (URISyntaxException | java.io.IOException e) {
             throw new PlanException("this netbench can't tell where its jar is (" + e.getMessage()
-                    + "); name the jar on the hosts with --launch-path");
+                    + "); name the jar on the hosts with " + Property.LAUNCH_PATH);
         }
-        throw new PlanException("this netbench does not run from a jar; name the jar on the hosts with --launch-path");
+        throw new PlanException(
+                "this netbench does not run from a jar; name the jar on the hosts with " + Property.LAUNCH_PATH);
     }
 }

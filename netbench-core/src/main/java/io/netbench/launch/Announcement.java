@@ -1,10 +1,12 @@
 package io.netbench.launch;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.netbench.result.ResultJson;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The line with which an agent says that it is ready.
@@ -29,6 +31,11 @@ public record Announcement(
     private static final String START = "{\"netbench_agent\"";
     private static final int FORM = 1;
 
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
     public Announcement {
         if (form != FORM) {
             throw new IllegalArgumentException("netbench_agent must be " + FORM + ", got: " + form);
@@ -42,6 +49,11 @@ public record Announcement(
         addresses = addresses == null ? List.of() : List.copyOf(addresses);
     }
 
+    /** As an agent prints it. */
+    public String line() {
+        return MAPPER.writeValueAsString(this);
+    }
+
     /**
      * The announcement in a line of an agent's output; empty if the line is something else, such as a greeting of the
      * host.
@@ -52,7 +64,7 @@ public record Announcement(
             return Optional.empty();
         }
         try {
-            return Optional.of(ResultJson.mapper().readValue(line.substring(at), Announcement.class));
+            return Optional.of(MAPPER.readValue(line.substring(at), Announcement.class));
         } catch (JacksonException e) {
             return Optional.empty();
         }

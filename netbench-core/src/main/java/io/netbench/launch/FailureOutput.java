@@ -1,5 +1,6 @@
 package io.netbench.launch;
 
+import io.netbench.text.Property;
 import java.util.Map;
 
 /** The line of a failed command's output that says why it failed, made fit for a message. Thread-safe. */
@@ -7,10 +8,11 @@ final class FailureOutput {
 
     /** What a person can do about well-known reasons. */
     private static final Map<String, String> ADVICE = Map.of(
-            "Unable to access jarfile", "name where the jar is on the hosts with --launch-path",
-            "java: not found", "name Java on the hosts with --java",
-            "java: command not found", "name Java on the hosts with --java",
-            "execve(): ", "name Java on the hosts with --java, and netbench with --launch-path",
+            "Unable to access jarfile", "name where the jar is on the hosts with " + Property.LAUNCH_PATH,
+            "java: not found", "name Java on the hosts with " + Property.JAVA,
+            "java: command not found", "name Java on the hosts with " + Property.JAVA,
+            "execve(): ",
+                    "name Java on the hosts with " + Property.JAVA + ", and netbench with " + Property.LAUNCH_PATH,
             "Host key verification failed", "connect once by hand so that ssh learns the host's key");
 
     private static final int MAX_CHARACTERS = 300;

@@ -1,6 +1,7 @@
 package io.netbench.launch;
 
 import io.netbench.plan.PlanException;
+import io.netbench.text.Property;
 import java.util.List;
 
 /** With what a site starts processes on its hosts. */
@@ -21,10 +22,10 @@ public sealed interface LaunchMethod {
             command = List.copyOf(command);
             options = List.copyOf(options);
             if (command.isEmpty()) {
-                throw new PlanException("the ssh command must not be empty");
+                throw new PlanException(Property.SSH_COMMAND + " must not be empty");
             }
             if (parallel < 1) {
-                throw new PlanException("hosts that start at one time must be 1 or more, got: " + parallel);
+                throw new PlanException(Property.LAUNCH_PARALLEL + " must be 1 or more, got: " + parallel);
             }
         }
 

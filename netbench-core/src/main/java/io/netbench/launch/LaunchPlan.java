@@ -3,6 +3,7 @@ package io.netbench.launch;
 import io.netbench.plan.HostAddress;
 import io.netbench.plan.HostList;
 import io.netbench.plan.PlanException;
+import io.netbench.text.Property;
 import io.netbench.text.TimeSpan;
 import java.time.Duration;
 import java.util.HashSet;
@@ -26,7 +27,8 @@ public record LaunchPlan(LaunchMethod method, HostList.Hosts hosts, AgentProgram
             }
         }
         if (timeout.isNegative() || timeout.isZero()) {
-            throw new PlanException("--launch-timeout must be more than 0s, got: " + timeout.toMillis() + "ms");
+            throw new PlanException(
+                    Property.LAUNCH_TIMEOUT + " must be more than 0s, got: " + timeout.toMillis() + "ms");
         }
         if (method instanceof LaunchMethod.Srun srun) {
             requireNodes(hosts, srun.allocation());
@@ -35,7 +37,7 @@ public record LaunchPlan(LaunchMethod method, HostList.Hosts hosts, AgentProgram
 
     /** The timeout as it is said in messages. */
     String patience() {
-        return TimeSpan.describe(timeout.toNanos()) + " (--launch-timeout changes that time)";
+        return TimeSpan.describe(timeout.toNanos()) + " (" + Property.LAUNCH_TIMEOUT + " changes that time)";
     }
 
     private static void requireNodes(HostList.Hosts hosts, SlurmAllocation allocation) {

@@ -1,5 +1,6 @@
 package io.netbench.plan;
 
+import io.netbench.text.Property;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ public record AllowedPeers(List<AddressBlock> blocks) {
 
     public AllowedPeers {
         blocks = List.copyOf(blocks);
-        PlanException.require(!blocks.isEmpty(), "--allow-peers", "none", "at least one block of addresses");
+        PlanException.require(!blocks.isEmpty(), Property.ALLOW_PEERS, "none", "at least one block of addresses");
     }
 
     /** Everybody. */

@@ -2,6 +2,7 @@ package io.netbench.plan;
 
 import static io.netbench.plan.PlanException.require;
 
+import io.netbench.text.Property;
 import java.util.Objects;
 import java.util.OptionalInt;
 
@@ -20,12 +21,12 @@ public record DataPlan(String transport, OptionalInt threads, SocketPlan socket,
     public static final String AUTO = "auto";
 
     public DataPlan {
-        require(transport != null && !transport.isBlank(), "--transport", transport, "a transport's name");
-        require(threads.orElse(1) >= 1 && threads.orElse(1) <= 1024, "--threads", threads, "from 1 to 1024");
+        require(transport != null && !transport.isBlank(), Property.TRANSPORT, transport, "a transport's name");
+        require(threads.orElse(1) >= 1 && threads.orElse(1) <= 1024, Property.THREADS, threads, "from 1 to 1024");
         Objects.requireNonNull(socket, "socket");
         if (verify && zeroCopy) {
-            throw new PlanException(
-                    "--zero-copy: sinks that throw bytes away can't check them; leave out --verify, or this");
+            throw new PlanException(Property.ZERO_COPY + ": sinks that throw bytes away can't check them; leave out "
+                    + Property.VERIFY + ", or this");
         }
     }
 

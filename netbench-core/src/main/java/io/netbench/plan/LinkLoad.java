@@ -2,6 +2,7 @@ package io.netbench.plan;
 
 import static io.netbench.plan.PlanException.require;
 
+import io.netbench.text.Property;
 import java.util.OptionalLong;
 
 /**
@@ -41,37 +42,37 @@ public record LinkLoad(
     public LinkLoad {
         require(
                 blockSizeBytes >= 1 && blockSizeBytes <= MAX_SIZE_BYTES,
-                "--block-size",
+                Property.BLOCK_SIZE,
                 blockSizeBytes,
                 "from 1 byte to 1 TiB");
         require(
                 responseSizeBytes >= 0 && responseSizeBytes <= MAX_SIZE_BYTES,
-                "--response-size",
+                Property.RESPONSE_SIZE,
                 responseSizeBytes,
                 "from 0 bytes to 1 TiB");
         require(
                 connections >= 1 && connections <= MAX_CONNECTIONS,
-                "--connections",
+                Property.CONNECTIONS,
                 connections,
                 "from 1 to " + MAX_CONNECTIONS);
         require(
                 queueDepth >= 1 && queueDepth <= MAX_QUEUE_DEPTH,
-                "--queue-depth",
+                Property.QUEUE_DEPTH,
                 queueDepth,
                 "from 1 to " + MAX_QUEUE_DEPTH);
         require(
                 rateBitsPerS.isEmpty() || rateBitsPerS.getAsLong() >= 1,
-                "--rate",
+                Property.RATE,
                 rateBitsPerS,
                 "at least 1 bit a second");
         require(
                 rateBitsPerS.isEmpty() || rateBitsPerS.getAsLong() / 8.0 / blockSizeBytes <= MAX_BLOCKS_PER_S,
-                "--rate",
+                Property.RATE,
                 rateBitsPerS,
                 "at most " + MAX_BLOCKS_PER_S + " blocks a second");
         require(
                 targetBytes.isEmpty() || (targetBytes.getAsLong() >= 1 && targetBytes.getAsLong() <= MAX_TARGET_BYTES),
-                "--bytes",
+                Property.BYTES,
                 targetBytes,
                 "from 1 byte to 1 EiB");
     }

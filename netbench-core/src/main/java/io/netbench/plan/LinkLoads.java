@@ -2,6 +2,7 @@ package io.netbench.plan;
 
 import io.netbench.text.BitRate;
 import io.netbench.text.ByteSize;
+import io.netbench.text.Property;
 import java.util.BitSet;
 import java.util.List;
 
@@ -36,7 +37,8 @@ final class LinkLoads {
         try {
             return requireRateOfBlocks(settings.resolve(mode));
         } catch (PlanException e) {
-            throw new PlanException("--link '" + last + "': " + e.getMessage());
+            throw new PlanException(Property.LINK + " '" + last + "': "
+                    + last.settings().names().in(e.getMessage()));
         }
     }
 
@@ -45,7 +47,8 @@ final class LinkLoads {
         double blocksPerS = load.rateBitsPerS().orElse(0) / 8.0 / load.connections() / load.blockSizeBytes();
         if (load.rateBitsPerS().isPresent() && !load.isStream() && blocksPerS < 1) {
             throw new PlanException(
-                    "--rate must be at least %s, so that each connection starts a block of %s a second, got: %s; or give smaller blocks with --block-size"
+                    (Property.RATE + " must be at least %s, so that each connection starts a block of %s a second, got:"
+                                    + " %s; or give smaller blocks with " + Property.BLOCK_SIZE)
                             .formatted(
                                     BitRate.describe(8 * load.blockSizeBytes() * load.connections()),
                                     ByteSize.describe(load.blockSizeBytes()),
@@ -58,7 +61,7 @@ final class LinkLoads {
     void requireAllUsed() {
         int unused = used.nextClearBit(0);
         if (unused < request.overrides().size()) {
-            throw new PlanException("--link '" + request.overrides().get(unused)
+            throw new PlanException(Property.LINK + " '" + request.overrides().get(unused)
                     + "' matches no link; names are those of sources and sinks, such as client-1/server-1");
         }
     }

@@ -2,10 +2,13 @@ package io.netbench.plan;
 
 import io.netbench.text.BitRate;
 import io.netbench.text.ByteSize;
+import io.netbench.text.Property;
+import io.netbench.text.PropertyNames;
 import io.netbench.text.QuantityException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
@@ -102,7 +105,7 @@ public record LinkSettings(
         long responseSize =
                 responseSizeBytes.orElse(mode == Mode.READ ? DEFAULT_REQUEST_SIZE_BYTES : DEFAULT_RESPONSE_SIZE_BYTES);
         if (responseSize == 0 && queueDepth.isPresent()) {
-            throw new PlanException("--queue-depth must be left out with --response-size 0: "
+            throw new PlanException(Property.QUEUE_DEPTH + " must be left out with " + Property.RESPONSE_SIZE + " 0: "
                     + "a plain stream has no operations in flight");
         }
         boolean isOpenLoop = rateBitsPerS.isPresent() && responseSize > 0;
@@ -113,6 +116,19 @@ public record LinkSettings(
                 queueDepth.orElse(isOpenLoop ? DEFAULT_QUEUE_DEPTH_WITH_RATE : DEFAULT_QUEUE_DEPTH),
                 rateBitsPerS,
                 targetBytes);
+    }
+
+    /** How those of the settings that were asked for are called where they were written; others keep their place. */
+    PropertyNames names() {
+        Map<Property, Boolean> asked = Map.of(
+                Property.BLOCK_SIZE, blockSizeBytes.isPresent(),
+                Property.RESPONSE_SIZE, responseSizeBytes.isPresent(),
+                Property.CONNECTIONS, connections.isPresent(),
+                Property.QUEUE_DEPTH, queueDepth.isPresent(),
+                Property.RATE, rateBitsPerS.isPresent(),
+                Property.BYTES, targetBytes.isPresent());
+        return property -> Optional.of(
+                asked.getOrDefault(property, false) ? property.key().replace('_', '-') : property.toString());
     }
 
     private static OptionalLong number(Map<String, String> values, String name, ToLongFunction<String> parser) {

@@ -2,6 +2,7 @@ package io.netbench.plan;
 
 import static io.netbench.plan.PlanException.require;
 
+import io.netbench.text.Property;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -27,9 +28,9 @@ public record Load(
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(topology, "topology");
         Objects.requireNonNull(arrivalPhase, "arrivalPhase");
-        require(rounds.isEmpty() || rounds.getAsLong() >= 1, "--rounds", rounds, "at least 1");
+        require(rounds.isEmpty() || rounds.getAsLong() >= 1, Property.ROUNDS, rounds, "at least 1");
         if (rounds.isPresent() && !barrier) {
-            throw new PlanException("--rounds needs --barrier: only a barrier keeps rounds");
+            throw new PlanException(Property.ROUNDS + " needs " + Property.BARRIER + ": only a barrier keeps rounds");
         }
         links = List.copyOf(links);
         require(!links.isEmpty(), "links", "none", "at least one link");
@@ -39,7 +40,7 @@ public record Load(
         for (LinkPlan link : links) {
             require(
                     rounds.orElse(1) <= LinkLoad.MAX_TARGET_BYTES / link.load().blockSizeBytes(),
-                    "--rounds",
+                    Property.ROUNDS,
                     rounds,
                     "so many that they carry at most 1 EiB");
         }
@@ -47,13 +48,16 @@ public record Load(
 
     private static void requireRounds(LinkLoad load) {
         if (load.rateBitsPerS().isPresent()) {
-            throw new PlanException("--rate must be left out with --barrier: a round starts when the last one is done");
+            throw new PlanException(Property.RATE + " must be left out with " + Property.BARRIER
+                    + ": a round starts when the last one is done");
         }
         if (load.queueDepth() != 1) {
-            throw new PlanException("--queue-depth must be 1 with --barrier, got: " + load.queueDepth());
+            throw new PlanException(
+                    Property.QUEUE_DEPTH + " must be 1 with " + Property.BARRIER + ", got: " + load.queueDepth());
         }
         if (load.isStream()) {
-            throw new PlanException("--response-size must be at least 1 with --barrier: rounds are kept by responses");
+            throw new PlanException(Property.RESPONSE_SIZE + " must be at least 1 with " + Property.BARRIER
+                    + ": rounds are kept by responses");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.netbench.plan;
 
+import io.netbench.text.Property;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,8 +35,9 @@ record Pairing(Endpoint server, Endpoint client, int turn) {
     private static List<Pairing> mesh(List<Endpoint> servers, List<Endpoint> clients) {
         long links = (long) servers.size() * clients.size();
         if (links > MAX_LINKS) {
-            throw new PlanException("--servers times --clients must be at most " + MAX_LINKS + " links, got: "
-                    + servers.size() + " x " + clients.size() + "; --topology spread has one link a client");
+            throw new PlanException(Property.SERVERS + " times " + Property.CLIENTS + " must be at most " + MAX_LINKS
+                    + " links, got: " + servers.size() + " x " + clients.size() + "; " + Property.TOPOLOGY
+                    + " spread has one link a client");
         }
         List<Pairing> pairings = new ArrayList<>((int) links);
         for (int i = 0; i < clients.size(); i++) {
@@ -46,8 +48,8 @@ record Pairing(Endpoint server, Endpoint client, int turn) {
             }
         }
         if (pairings.isEmpty()) {
-            throw new PlanException("--servers and --clients must name two hosts at least, got: "
-                    + servers.get(0).name() + " for both");
+            throw new PlanException(Property.SERVERS + " and " + Property.CLIENTS
+                    + " must name two hosts at least, got: " + servers.get(0).name() + " for both");
         }
         return pairings;
     }
@@ -67,8 +69,8 @@ record Pairing(Endpoint server, Endpoint client, int turn) {
         }
         for (Endpoint server : servers) {
             if (!used.contains(server)) {
-                throw new PlanException("--topology spread gives each client one server and leaves " + server.name()
-                        + " without a link; name at least as many clients as servers");
+                throw new PlanException(Property.TOPOLOGY + " spread gives each client one server and leaves "
+                        + server.name() + " without a link; name at least as many clients as servers");
             }
         }
         return pairings;
@@ -76,8 +78,8 @@ record Pairing(Endpoint server, Endpoint client, int turn) {
 
     private static List<Pairing> pairs(List<Endpoint> servers, List<Endpoint> clients) {
         if (servers.size() != clients.size()) {
-            throw new PlanException("--topology pairs needs as many servers as clients, got: " + servers.size()
-                    + " and " + clients.size());
+            throw new PlanException(Property.TOPOLOGY + " pairs needs as many servers as clients, got: "
+                    + servers.size() + " and " + clients.size());
         }
         List<Pairing> pairings = new ArrayList<>(clients.size());
         for (int i = 0; i < clients.size(); i++) {
@@ -89,7 +91,7 @@ record Pairing(Endpoint server, Endpoint client, int turn) {
 
     private static void requireTwo(Topology topology, Endpoint server, Endpoint client) {
         if (server.equals(client)) {
-            throw new PlanException("--topology " + topology.optionName() + " would link " + server.name()
+            throw new PlanException(Property.TOPOLOGY + " " + topology.optionName() + " would link " + server.name()
                     + " to itself; name it once, or at another place of the list");
         }
     }

@@ -1,21 +1,30 @@
 package io.netbench.plan;
 
+import io.netbench.text.Property;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What was asked for can't be run. The message is one line for a person: it names the option or field, the value that
- * was given, and what would be right.
+ * What was asked for can't be run. The message is one line for a person: it has a place for the name of the
+ * {@link Property}, or names a field, and says what was given and what would be right.
  */
 public final class PlanException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
-
     private static final int MAX_QUOTED = 80;
 
     public PlanException(String message) {
         super(message);
+    }
+
+    /** What has to be set otherwise; empty if it is a field that nobody sets. */
+    public Optional<Property> property() {
+        return Property.namedIn(getMessage()).stream().findFirst();
+    }
+
+    static void require(boolean holds, Property property, Object got, String wanted) {
+        require(holds, property.toString(), got, wanted);
     }
 
     static void require(boolean holds, String field, Object got, String wanted) {

@@ -2,6 +2,7 @@ package io.netbench.plan;
 
 import static io.netbench.plan.PlanException.require;
 
+import io.netbench.text.Property;
 import java.util.List;
 import java.util.Objects;
 
@@ -52,9 +53,9 @@ public record RunPlan(
                     schedule.durationNs().isPresent()
                             || load.rounds().isPresent()
                             || load.links().stream().allMatch(RunPlan::hasTarget),
-                    "--duration",
+                    Property.DURATION,
                     "none",
-                    "given, or --bytes for every link, or --rounds");
+                    "given, or " + Property.BYTES + " for every link, or " + Property.ROUNDS);
         }
     }
 

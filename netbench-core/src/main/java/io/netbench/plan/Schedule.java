@@ -2,6 +2,7 @@ package io.netbench.plan;
 
 import static io.netbench.plan.PlanException.require;
 
+import io.netbench.text.Property;
 import io.netbench.text.TimeSpan;
 import java.util.OptionalLong;
 
@@ -35,25 +36,29 @@ public record Schedule(
     private static final int DRAIN_BOUND = 6;
 
     public Schedule {
-        require(warmupNs >= 0 && warmupNs <= MAX_PHASE_NS, "--warmup", TimeSpan.format(warmupNs), "from 0s to 30d");
-        require(tickNs >= MILLISECOND && tickNs <= SECOND, "--tick", TimeSpan.format(tickNs), "from 1ms to 1s");
+        require(
+                warmupNs >= 0 && warmupNs <= MAX_PHASE_NS,
+                Property.WARMUP,
+                TimeSpan.format(warmupNs),
+                "from 0s to 30d");
+        require(tickNs >= MILLISECOND && tickNs <= SECOND, Property.TICK, TimeSpan.format(tickNs), "from 1ms to 1s");
         if (durationNs.isPresent()) {
             requireWindow(durationNs.getAsLong(), tickNs);
         }
         require(
                 intervalNs >= 100 * MILLISECOND && intervalNs <= MAX_PHASE_NS,
-                "--interval",
+                Property.INTERVAL,
                 TimeSpan.format(intervalNs),
                 "from 100ms to 30d");
-        require(drainNs >= 0 && drainNs <= 600 * SECOND, "--drain", TimeSpan.format(drainNs), "from 0s to 10m");
+        require(drainNs >= 0 && drainNs <= 600 * SECOND, Property.DRAIN, TimeSpan.format(drainNs), "from 0s to 10m");
         require(
                 roundNs >= MILLISECOND && roundNs <= MAX_PHASE_NS,
-                "--round-deadline",
+                Property.ROUND_DEADLINE,
                 TimeSpan.format(roundNs),
                 "from 1ms to 30d");
         require(
                 connectNs >= MILLISECOND && connectNs <= MAX_PHASE_NS,
-                "--connect-timeout",
+                Property.CONNECT_TIMEOUT,
                 TimeSpan.format(connectNs),
                 "from 1ms to 30d");
     }
@@ -67,13 +72,14 @@ public record Schedule(
         String duration = TimeSpan.format(durationNs);
         require(
                 durationNs >= 10 * MILLISECOND && durationNs <= MAX_PHASE_NS,
-                "--duration",
+                Property.DURATION,
                 duration,
                 "from 10ms to 30d");
         if (durationNs % tickNs != 0) {
             long nearest = Math.max(1, (durationNs + tickNs / 2) / tickNs) * tickNs;
-            throw new PlanException("--duration must be a multiple of --tick, which is " + TimeSpan.format(tickNs)
-                    + ", got: " + duration + "; the nearest that fits is " + TimeSpan.format(nearest));
+            throw new PlanException(Property.DURATION + " must be a multiple of " + Property.TICK + ", which is "
+                    + TimeSpan.format(tickNs) + ", got: " + duration + "; the nearest that fits is "
+                    + TimeSpan.format(nearest));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.netbench.plan;
 
 import static io.netbench.plan.PlanException.require;
 
+import io.netbench.text.Property;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -26,16 +27,16 @@ public record SocketPlan(
             OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), OptionalInt.empty());
 
     public SocketPlan {
-        require(sendBufferBytes.orElse(4096) >= 1024, "--send-buffer", sendBufferBytes, "at least 1k");
-        require(receiveBufferBytes.orElse(4096) >= 1024, "--receive-buffer", receiveBufferBytes, "at least 1k");
+        require(sendBufferBytes.orElse(4096) >= 1024, Property.SEND_BUFFER, sendBufferBytes, "at least 1k");
+        require(receiveBufferBytes.orElse(4096) >= 1024, Property.RECEIVE_BUFFER, receiveBufferBytes, "at least 1k");
         int mss = maxSegmentBytes.orElse(1448);
-        require(mss >= 88 && mss <= 65_495, "--mss", maxSegmentBytes, "from 88 to 65495");
+        require(mss >= 88 && mss <= 65_495, Property.MSS, maxSegmentBytes, "from 88 to 65495");
         require(
                 congestionControl.map(SocketPlan::isKernelName).orElse(true),
-                "--congestion",
+                Property.CONGESTION,
                 congestionControl,
                 "a name of 1 to 15 letters, digits or underscores");
-        require(dscp.orElse(0) >= 0 && dscp.orElse(0) <= 63, "--dscp", dscp, "from 0 to 63");
+        require(dscp.orElse(0) >= 0 && dscp.orElse(0) <= 63, Property.DSCP, dscp, "from 0 to 63");
     }
 
     private static boolean isKernelName(String name) {

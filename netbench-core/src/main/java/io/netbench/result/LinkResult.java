@@ -1,5 +1,6 @@
 package io.netbench.result;
 
+import io.netbench.text.PropertyNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,5 +103,36 @@ public record LinkResult(
     /** The link as people, logs and maps name it: {@code client-1->server-1}. */
     public String name() {
         return source + "->" + sink;
+    }
+
+    /** The same, with names in the places that its failures leave for those of properties. */
+    LinkResult named(PropertyNames names) {
+        return new LinkResult(
+                source,
+                sink,
+                window,
+                windowNs,
+                bytes,
+                operations,
+                goodputBytesPerS,
+                firstByteNs,
+                lastByteNs,
+                lifetime,
+                goodputHistogram,
+                goodputHistogramSmooth,
+                latencyNs,
+                serviceNs,
+                roundNs,
+                stalls,
+                sourceStalls,
+                tcp,
+                sourceInterfaces,
+                sinkInterfaces,
+                connections,
+                connectionCount,
+                series,
+                status,
+                failures.stream().map(names::in).toList(),
+                absent);
     }
 }

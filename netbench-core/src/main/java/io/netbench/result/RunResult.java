@@ -1,5 +1,6 @@
 package io.netbench.result;
 
+import io.netbench.text.PropertyNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,17 +86,38 @@ public record RunResult(
 
     /** The same, beside the tool's own limit. */
     public RunResult withToolCeiling(ToolCeiling ceiling) {
-        return with(Optional.of(ceiling), notes);
+        return with(Optional.of(ceiling), errors, warnings, notes, links);
     }
 
     /** The same, with one more thing to say. */
     public RunResult withNote(Finding note) {
         List<Finding> more = new ArrayList<>(notes);
         more.add(note);
-        return with(toolCeiling, more);
+        return with(toolCeiling, errors, warnings, more, links);
     }
 
-    private RunResult with(Optional<ToolCeiling> ceiling, List<Finding> said) {
+    /** The same, with names in the places that its messages leave for those of properties. */
+    public RunResult named(PropertyNames names) {
+        return with(
+                toolCeiling,
+                named(errors, names),
+                named(warnings, names),
+                named(notes, names),
+                links.stream().map(link -> link.named(names)).toList());
+    }
+
+    private static List<Finding> named(List<Finding> findings, PropertyNames names) {
+        return findings.stream()
+                .map(finding -> new Finding(finding.code(), finding.subject(), names.in(finding.text())))
+                .toList();
+    }
+
+    private RunResult with(
+            Optional<ToolCeiling> ceiling,
+            List<Finding> failed,
+            List<Finding> warned,
+            List<Finding> said,
+            List<LinkResult> carried) {
         return new RunResult(
                 schema,
                 runId,
@@ -105,8 +127,8 @@ public record RunResult(
                 label,
                 status,
                 verdict,
-                errors,
-                warnings,
+                failed,
+                warned,
                 said,
                 plan,
                 windows,
@@ -117,7 +139,7 @@ public record RunResult(
                 ceiling,
                 checks,
                 hosts,
-                links,
+                carried,
                 rounds,
                 absent);
     }

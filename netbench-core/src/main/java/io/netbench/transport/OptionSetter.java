@@ -50,14 +50,15 @@ public final class OptionSetter {
         } catch (ChannelException | IllegalArgumentException refused) {
             Throwable cause = refused.getCause() == null ? refused : refused.getCause();
             throw new SocketOptionException(
-                    planned.flag() + " " + asked + ": " + planned.kernelName() + " was refused: " + cause.getMessage(),
+                    planned.property() + " " + asked + ": " + planned.kernelName() + " was refused: "
+                            + cause.getMessage(),
                     refused);
         }
     }
 
     /** The error of an option that this transport can't set. */
     public SocketOptionException unsupported(PlannedOption planned) {
-        return new SocketOptionException(planned.flag() + ": " + planned.kernelName() + " is not supported by "
+        return new SocketOptionException(planned.property() + ": " + planned.kernelName() + " is not supported by "
                 + transport + "; use epoll or io_uring");
     }
 

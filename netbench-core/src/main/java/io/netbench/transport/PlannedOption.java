@@ -1,24 +1,26 @@
 package io.netbench.transport;
 
+import io.netbench.text.Property;
+
 /**
  * The options of a {@link io.netbench.plan.SocketPlan}, and the device of {@link Transport#bindToDevice}: what the kernel
  * calls them, and what people ask for them by.
  */
 public enum PlannedOption {
-    SEND_BUFFER("SO_SNDBUF", "--send-buffer"),
-    RECEIVE_BUFFER("SO_RCVBUF", "--receive-buffer"),
-    MAX_SEGMENT("TCP_MAXSEG", "--mss"),
-    CONGESTION_CONTROL("TCP_CONGESTION", "--congestion"),
+    SEND_BUFFER("SO_SNDBUF", Property.SEND_BUFFER),
+    RECEIVE_BUFFER("SO_RCVBUF", Property.RECEIVE_BUFFER),
+    MAX_SEGMENT("TCP_MAXSEG", Property.MSS),
+    CONGESTION_CONTROL("TCP_CONGESTION", Property.CONGESTION),
     /** The code point takes the upper six bits of the octet that {@code IP_TOS} sets. */
-    DSCP("IP_TOS", "--dscp"),
-    DEVICE("SO_BINDTODEVICE", "--bind-device");
+    DSCP("IP_TOS", Property.DSCP),
+    DEVICE("SO_BINDTODEVICE", Property.BIND_DEVICE);
 
     private final String kernelName;
-    private final String flag;
+    private final Property property;
 
-    PlannedOption(String kernelName, String flag) {
+    PlannedOption(String kernelName, Property property) {
         this.kernelName = kernelName;
-        this.flag = flag;
+        this.property = property;
     }
 
     /** Such as {@code SO_SNDBUF}. */
@@ -26,8 +28,8 @@ public enum PlannedOption {
         return kernelName;
     }
 
-    /** Such as {@code --send-buffer}. */
-    public String flag() {
-        return flag;
+    /** What a person sets. */
+    public Property property() {
+        return property;
     }
 }

@@ -87,7 +87,7 @@ public interface Transport {
      * @throws SocketOptionException if it can't be done; its message names the option and the device
      */
     default AppliedOption bindToDevice(Channel channel, String device) {
-        throw new SocketOptionException(PlannedOption.DEVICE.flag() + " " + device + ": transport " + name()
+        throw new SocketOptionException(PlannedOption.DEVICE.property() + " " + device + ": transport " + name()
                 + " can't bind sockets to a device; use epoll or io_uring");
     }
 

@@ -1,6 +1,7 @@
 package io.netbench.transport;
 
 import io.netbench.plan.DataPlan;
+import io.netbench.text.Property;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -73,18 +74,18 @@ public final class Transports {
             return byPreference.stream()
                     .filter(transport -> transport.availability().isUsable())
                     .max(Comparator.comparingInt(transport -> transport.preference(work)))
-                    .orElseThrow(
-                            () -> new TransportUnavailableException("--transport: none is available on this host"));
+                    .orElseThrow(() ->
+                            new TransportUnavailableException(Property.TRANSPORT + ": none is available on this host"));
         }
         Transport named = byPreference.stream()
                 .filter(transport -> transport.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new TransportUnavailableException("--transport: unknown transport '" + name
+                .orElseThrow(() -> new TransportUnavailableException(Property.TRANSPORT + ": unknown transport '" + name
                         + "'; this build has " + DataPlan.AUTO + ", " + names()));
         Optional<String> reason = named.availability().reason();
         if (reason.isPresent()) {
             throw new TransportUnavailableException(
-                    "--transport: " + name + " is not available on this host: " + reason.get());
+                    Property.TRANSPORT + ": " + name + " is not available on this host: " + reason.get());
         }
         return named;
     }

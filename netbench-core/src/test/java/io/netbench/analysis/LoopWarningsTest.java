@@ -29,7 +29,7 @@ class LoopWarningsTest {
                 List.of(about(
                         "storage01",
                         "loop_bound",
-                        "An event loop of storage01 was 93 % busy: the tool may set the figures; try more --threads.")),
+                        "An event loop of storage01 was 93 % busy: the tool may set the figures; try more {threads}.")),
                 warnings(manyConnections));
         assertEquals(
                 List.of(about(
@@ -61,7 +61,7 @@ class LoopWarningsTest {
                         "storage01",
                         "uneven_loops",
                         "An event loop of storage01 was 93 % busy while another was 12 % busy: connections are unevenly"
-                                + " spread; try more --threads.")),
+                                + " spread; try more {threads}.")),
                 warnings(host("storage01", "server", CPUS, 0.12, 0.93, 0.5, 0.5)));
     }
 
@@ -94,12 +94,12 @@ class LoopWarningsTest {
                         Finding.of(
                                 "uneven_loops",
                                 "An event loop of storage02 was 99 % busy while another was 20 % busy, and one more"
-                                        + " host has such loops: connections are unevenly spread; try more --threads."),
+                                        + " host has such loops: connections are unevenly spread; try more {threads}."),
                         about(
                                 "storage03",
                                 "loop_bound",
                                 "An event loop of storage03 was 95 % busy: the tool may set the figures; try more"
-                                        + " --threads.")),
+                                        + " {threads}.")),
                 warnings(
                         host("storage01", "server", CPUS, 0.93, 0.12),
                         host("storage02", "server", CPUS, 0.2, 0.99),

@@ -39,9 +39,9 @@ class PackageImportsTest {
             text        |
             time        |
             plan        | text
-            host        | time
+            host        | text time
             advice      | text host
-            transport   | plan
+            transport   | text plan
             measure     | time plan transport
             traffic     | text time plan transport measure
             result      | text time host
@@ -50,7 +50,7 @@ class PackageImportsTest {
             dataplane   | text time plan host transport measure traffic result control
             agent       | text time plan host transport traffic result control dataplane
             coordinator | text plan host result analysis control dataplane agent
-            launch      | text time plan result control
+            launch      | text time plan host
             """;
 
     private static final SliceAssignment TOP_LEVEL_TYPES_OF_TRAFFIC = new SliceAssignment() {

@@ -159,11 +159,11 @@ class PlanMessagesPropertiesTest {
                 absurd("links of the share must be", header -> header.links = 1_000_000_000),
                 absurd("links of the share must be", header -> header.links = -1),
                 absurd("agent must be", header -> header.agent = Integer.MAX_VALUE),
-                absurd("--tick must be", header -> header.tickNs = 1),
-                absurd("--duration must be", header -> header.durationNs = OptionalLong.of(-1)),
-                absurd("--duration must be", header -> header.durationNs = OptionalLong.of(Long.MAX_VALUE)),
-                absurd("--warmup must be", header -> header.warmupNs = Long.MIN_VALUE),
-                absurd("--threads must be", header -> header.threads = OptionalInt.of(1 << 30)),
+                absurd("{tick} must be", header -> header.tickNs = 1),
+                absurd("{duration} must be", header -> header.durationNs = OptionalLong.of(-1)),
+                absurd("{duration} must be", header -> header.durationNs = OptionalLong.of(Long.MAX_VALUE)),
+                absurd("{warmup} must be", header -> header.warmupNs = Long.MIN_VALUE),
+                absurd("{threads} must be", header -> header.threads = OptionalInt.of(1 << 30)),
                 absurd("run id must be", header -> header.runId = "x\n".repeat(1 << 20)),
                 absurd("run id must be", header -> header.runId = null));
     }
@@ -207,7 +207,7 @@ class PlanMessagesPropertiesTest {
                                 .setLinks(RecordCodec.encodeAll(List.of(new LinkPlan(0, 1, 0, rounds)))))
                         .build());
         PlanException refused = assertThrows(PlanException.class, () -> plan(messages));
-        assertTrue(refused.getMessage().startsWith("--rounds must be"), refused.getMessage());
+        assertTrue(refused.getMessage().startsWith("{rounds} must be"), refused.getMessage());
         assertClear(refused);
     }
 

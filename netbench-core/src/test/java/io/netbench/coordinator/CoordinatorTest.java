@@ -283,7 +283,7 @@ class CoordinatorTest {
 
         assertEquals(
                 List.of("Control connections to h0 and 2 more were not encrypted: who can read packets on the way knows"
-                        + " the token and the run's key; see --tls."),
+                        + " the token and the run's key; see TLS."),
                 warnings(result).stream()
                         .filter(text -> text.contains("encrypted"))
                         .toList());
@@ -314,7 +314,7 @@ class CoordinatorTest {
     void shouldRefuseAHostTimeoutThatCanNotBeKept(long timeoutNs) {
         PlanException refused = assertThrows(PlanException.class, () -> run.hostTimeout(timeoutNs));
 
-        assertTrue(refused.getMessage().startsWith("--host-timeout must be from 2s to 1m, got: "), refused::getMessage);
+        assertTrue(refused.getMessage().startsWith("{host_timeout} must be from 2s to 1m, got: "), refused::getMessage);
     }
 
     @Test
@@ -456,7 +456,7 @@ class CoordinatorTest {
                 Optional.of(Finding.about(
                         "h0",
                         "zero_copy_unavailable",
-                        "h0 received by copying, though --zero-copy was asked for: transport epoll always copies.")),
+                        "h0 received by copying, though zero-copy was asked for: transport epoll always copies.")),
                 zeroCopyWarning(result));
     }
 
@@ -822,8 +822,7 @@ class CoordinatorTest {
     void shouldNameTheOptionThatGivesMoreTime(KindCase unanswered, String said) throws IOException {
         run.agent(0);
         run.agent(0).silentAt(unanswered);
-        run.withTimeOptions(new TimeOptions(
-                Optional.of("--host-timeout"), Optional.of("--connect-timeout"), Optional.of("--drain")));
+        run.withNames(property -> Optional.of("--" + property.key().replace('_', '-')));
 
         RunResult result = run.run(Plans.timed(1));
 

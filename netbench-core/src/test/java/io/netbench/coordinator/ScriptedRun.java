@@ -13,6 +13,7 @@ import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.Finding;
 import io.netbench.result.RunResult;
+import io.netbench.text.PropertyNames;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class ScriptedRun implements AutoCloseable {
     private boolean wantsDetail;
     private boolean exposed;
     private StepDeadlines deadlines = StepDeadlines.DEFAULT;
-    private TimeOptions timeOptions = TimeOptions.NONE;
+    private PropertyNames names = PropertyNames.WORDS;
 
     HandCrankedTime time() {
         return time;
@@ -71,8 +72,8 @@ final class ScriptedRun implements AutoCloseable {
     }
 
     /** A person can change its times. */
-    ScriptedRun withTimeOptions(TimeOptions options) {
-        timeOptions = options;
+    ScriptedRun withNames(PropertyNames newNames) {
+        names = newNames;
         return this;
     }
 
@@ -85,7 +86,7 @@ final class ScriptedRun implements AutoCloseable {
             coordinator = new Coordinator(
                     new OpenAgents(connections),
                     deadlines,
-                    timeOptions,
+                    names,
                     time::loop,
                     () -> Instant.EPOCH.plusNanos(time.nowNs()));
         }

@@ -76,7 +76,7 @@ class DataRailsTest {
     @Test
     void shouldNameTheDevicesThatThereAreWhenOneIsUnknown() {
         assertEquals(
-                "--bind-device: this host has no network device 'eth9'; it has eth0, eth1, eth2, lo",
+                "{bind_device}: this host has no network device 'eth9'; it has eth0, eth1, eth2, lo",
                 refusal(List.of(), "eth0", "eth9"));
     }
 

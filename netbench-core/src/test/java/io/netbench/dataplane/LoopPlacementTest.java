@@ -53,7 +53,7 @@ class LoopPlacementTest {
                 () -> new LoopPlacement(Optional.of(new CpuList(List.of(8191))), false).apply(loops));
 
         assertTrue(
-                refused.getMessage().startsWith("--cpus: event loops can't be bound to CPUs: "), refused::getMessage);
+                refused.getMessage().startsWith("{cpus}: event loops can't be bound to CPUs: "), refused::getMessage);
         assertEquals(1, refused.getMessage().lines().count());
     }
 

@@ -91,7 +91,7 @@ class ResourceChoiceTest {
         assertTrue(choice.share().data().zeroCopy());
         assertEquals(Optional.empty(), choice.copyReason());
         assertTrue(
-                choice.choices().contains("discarding, for --zero-copy"),
+                choice.choices().contains("discarding, for {zero_copy}"),
                 () -> choice.choices().toString());
     }
 

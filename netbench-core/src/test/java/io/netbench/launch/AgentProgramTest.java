@@ -39,6 +39,6 @@ class AgentProgramTest {
     @Test
     void shouldAskForAPathWhenThisProcessRunsFromClasses() {
         PlanException e = assertThrows(PlanException.class, () -> AgentProgram.ownJar("java", List.of()));
-        assertTrue(e.getMessage().contains("--launch-path"), e.getMessage());
+        assertTrue(e.getMessage().contains("{launch_path}"), e.getMessage());
     }
 }

@@ -89,7 +89,7 @@ class RealSlurmTest {
         try (LaunchedAgents launched = launch("n1,n2", "agent-on-n1", LaunchToken.random())) {
             assertEquals(1, launched.agents().size());
             assertEquals(
-                    "n2: launch: bash: java: command not found; name Java on the hosts with --java",
+                    "n2: launch: bash: java: command not found; name Java on the hosts with {java}",
                     launched.failures().get(0).toString());
         }
     }

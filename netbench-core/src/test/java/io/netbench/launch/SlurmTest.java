@@ -80,7 +80,7 @@ class SlurmTest {
 
         LaunchedAgent n1 = (LaunchedAgent) agents.get("n1").outcome();
         assertEquals(List.of("10.0.0.1", "10.9.0.1"), n1.addresses());
-        String noJava = "bash: line 1: java: command not found; name Java on the hosts with --java";
+        String noJava = "bash: line 1: java: command not found; name Java on the hosts with {java}";
         assertEquals(
                 new LaunchFailure(HostAddress.parse("n2"), noJava),
                 agents.get("n2").outcome());

@@ -96,7 +96,7 @@ class SshLaunchTest {
                 Launch.start(new LaunchPlan(oneByOne, plan.hosts(), plan.program(), AMPLE), LaunchToken.random())) {
             assertEquals(List.of("h1"), hostsOf(launched));
             assertEquals(
-                    "h2: launch: h2: java: command not found; name Java on the hosts with --java",
+                    "h2: launch: h2: java: command not found; name Java on the hosts with {java}",
                     launched.failures().get(0).toString());
         }
     }
@@ -117,7 +117,7 @@ class SshLaunchTest {
     void shouldGiveUpWhenAnAgentIsLate() throws Exception {
         site.script("silent", "echo $$ >\"$(dirname \"$0\")/pid\"; exec cat >/dev/null");
         assertEquals(
-                "no agent within 300 ms (--launch-timeout changes that time); the last that it said: Welcome!",
+                "no agent within 300 ms ({launch_timeout} changes that time); the last that it said: Welcome!",
                 reason("silent", Duration.ofMillis(300)));
         long pid = Long.parseLong(site.read("pid").strip());
         Await.until("the end of the silent one", () -> !isAlive(pid));

@@ -46,14 +46,14 @@ class LinkLoadTest {
 
     @Test
     void shouldNameOptionAndValueWhenOutOfRange() {
-        assertEquals("--block-size must be from 1 byte to 1 TiB, got: 0", messageOf(() -> load(0, 1, 1)));
-        assertEquals("--connections must be from 1 to 100000, got: 0", messageOf(() -> load(1, 0, 1)));
-        assertEquals("--bytes must be from 1 byte to 1 EiB, got: 0", messageOf(() -> load(1, 1, 0)));
+        assertEquals("{block_size} must be from 1 byte to 1 TiB, got: 0", messageOf(() -> load(0, 1, 1)));
+        assertEquals("{connections} must be from 1 to 100000, got: 0", messageOf(() -> load(1, 0, 1)));
+        assertEquals("{bytes} must be from 1 byte to 1 EiB, got: 0", messageOf(() -> load(1, 1, 0)));
         assertEquals(
-                "--queue-depth must be from 1 to 4096, got: 4097",
+                "{queue_depth} must be from 1 to 4096, got: 4097",
                 messageOf(() -> new LinkLoad(1, 1, 1, 4097, OptionalLong.empty(), OptionalLong.empty())));
         assertEquals(
-                "--rate must be at least 1 bit a second, got: 0",
+                "{rate} must be at least 1 bit a second, got: 0",
                 messageOf(() -> new LinkLoad(1, 1, 1, 1, OptionalLong.of(0), OptionalLong.empty())));
     }
 }

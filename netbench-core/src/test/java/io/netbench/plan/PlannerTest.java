@@ -135,12 +135,12 @@ class PlannerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            PAIRS  | 2    | 3    | --topology pairs needs as many servers as clients, got: 2 and 3
-            PAIRS  | a,b  | a,c  | --topology pairs would link a to itself; name it once, or at another place of the list
-            SPREAD | a    | a    | --topology spread would link a to itself; name it once, or at another place of the list
-            SPREAD | 3    | 2    | --topology spread gives each client one server and leaves server-3 without a link; name at least as many clients as servers
-            MESH   | a    | a    | --servers and --clients must name two hosts at least, got: a for both
-            MESH   | 2000 | 2000 | --servers times --clients must be at most 1000000 links, got: 2000 x 2000; --topology spread has one link a client
+            PAIRS  | 2    | 3    | {topology} pairs needs as many servers as clients, got: 2 and 3
+            PAIRS  | a,b  | a,c  | {topology} pairs would link a to itself; name it once, or at another place of the list
+            SPREAD | a    | a    | {topology} spread would link a to itself; name it once, or at another place of the list
+            SPREAD | 3    | 2    | {topology} spread gives each client one server and leaves server-3 without a link; name at least as many clients as servers
+            MESH   | a    | a    | {servers} and {clients} must name two hosts at least, got: a for both
+            MESH   | 2000 | 2000 | {servers} times {clients} must be at most 1000000 links, got: 2000 x 2000; {topology} spread has one link a client
             """)
     void shouldSayWhyEndpointsDoNotFitTopology(Topology topology, String servers, String clients, String message) {
         assertEquals(message, messageOf(() -> plan(incast(topology, servers, clients), LoadRequest.DEFAULT)));
@@ -172,10 +172,10 @@ class PlannerTest {
     @Test
     void shouldNameOverrideThatMatchesNoLinkOrIsOutOfRange() {
         assertEquals(
-                "--link 'client-9/*' matches no link; names are those of sources and sinks, such as client-1/server-1",
+                "{link} 'client-9/*' matches no link; names are those of sources and sinks, such as client-1/server-1",
                 messageOf(() -> plan(INCAST, load("", "client-1/*:rate=1g", "client-9/*:rate=1g"))));
         assertEquals(
-                "--link 'client-1/*': --connections must be from 1 to 100000, got: 0",
+                "{link} 'client-1/*': connections must be from 1 to 100000, got: 0",
                 messageOf(() -> plan(INCAST, load("", "client-1/*:connections=0"))));
     }
 
@@ -228,11 +228,11 @@ class PlannerTest {
     @Test
     void shouldRefuseARateOfLessThanABlockASecondWhereBlocksAreTimed() {
         String wanted =
-                "--rate must be at least 2097152 bit/s, so that each connection starts a block of 64 KiB a second,"
-                        + " got: 2 Mbit/s; or give smaller blocks with --block-size";
+                "{rate} must be at least 2097152 bit/s, so that each connection starts a block of 64 KiB a second,"
+                        + " got: 2 Mbit/s; or give smaller blocks with {block_size}";
         assertEquals(wanted, messageOf(() -> plan(INCAST, load("block-size=64k,connections=4,rate=2mbit"))));
         assertEquals(
-                "--link 'client-1/*': " + wanted,
+                "{link} 'client-1/*': " + wanted.replace("{rate}", "rate"),
                 messageOf(() -> plan(INCAST, load("block-size=64k,connections=4", "client-1/*:rate=2mbit"))));
         plan(INCAST, load("block-size=64k,connections=4,rate=2097152bit"));
         plan(INCAST, load("block-size=1g,response-size=0,rate=10k"));
@@ -241,31 +241,31 @@ class PlannerTest {
     @Test
     void shouldRefuseContradictionsAndNameOption() {
         assertEquals(
-                "--rate must be left out with --barrier: a round starts when the last one is done",
+                "{rate} must be left out with {barrier}: a round starts when the last one is done",
                 messageOf(() -> plan(INCAST, barrier("rate=1g", OptionalLong.empty()))));
         assertEquals(
-                "--queue-depth must be 1 with --barrier, got: 2",
+                "{queue_depth} must be 1 with {barrier}, got: 2",
                 messageOf(() -> plan(INCAST, barrier("queue-depth=2", OptionalLong.empty()))));
         assertEquals(
-                "--response-size must be at least 1 with --barrier: rounds are kept by responses",
+                "{response_size} must be at least 1 with {barrier}: rounds are kept by responses",
                 messageOf(() -> plan(INCAST, barrier("response-size=0", OptionalLong.empty()))));
         assertEquals(
-                "--queue-depth must be left out with --response-size 0: a plain stream has no operations in flight",
+                "{queue_depth} must be left out with {response_size} 0: a plain stream has no operations in flight",
                 messageOf(() -> plan(INCAST, load("response-size=0,queue-depth=2"))));
         LoadRequest roundsAlone =
                 new LoadRequest(LinkSettings.NONE, List.of(), false, OptionalLong.of(5), ArrivalPhase.SPREAD);
         assertEquals(
-                "--rounds needs --barrier: only a barrier keeps rounds", messageOf(() -> plan(INCAST, roundsAlone)));
+                "{rounds} needs {barrier}: only a barrier keeps rounds", messageOf(() -> plan(INCAST, roundsAlone)));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            15ms  | 10ms  | --duration must be a multiple of --tick, which is 10ms, got: 15ms; the nearest that fits is 20ms
-            14ms  | 10ms  | --duration must be a multiple of --tick, which is 10ms, got: 14ms; the nearest that fits is 10ms
-            30ms  | 100ms | --duration must be a multiple of --tick, which is 100ms, got: 30ms; the nearest that fits is 100ms
-            5ms   | 1ms   | --duration must be from 10ms to 30d, got: 5ms
-            31d   | 10ms  | --duration must be from 10ms to 30d, got: 744h
-            1s    | 2s    | --tick must be from 1ms to 1s, got: 2s
+            15ms  | 10ms  | {duration} must be a multiple of {tick}, which is 10ms, got: 15ms; the nearest that fits is 20ms
+            14ms  | 10ms  | {duration} must be a multiple of {tick}, which is 10ms, got: 14ms; the nearest that fits is 10ms
+            30ms  | 100ms | {duration} must be a multiple of {tick}, which is 100ms, got: 30ms; the nearest that fits is 100ms
+            5ms   | 1ms   | {duration} must be from 10ms to 30d, got: 5ms
+            31d   | 10ms  | {duration} must be from 10ms to 30d, got: 744h
+            1s    | 2s    | {tick} must be from 1ms to 1s, got: 2s
             """)
     void shouldRefuseTimesThatDoNotFit(String duration, String tick, String message) {
         assertEquals(message, messageOf(() -> plan(INCAST, LoadRequest.DEFAULT, timing(duration, tick))));
@@ -282,14 +282,14 @@ class PlannerTest {
     @Test
     void shouldShowPlainValuesInMessages() {
         assertEquals(
-                "--threads must be from 1 to 1024, got: 0",
+                "{threads} must be from 1 to 1024, got: 0",
                 messageOf(() -> new DataPlan(DataPlan.AUTO, OptionalInt.of(0), SocketPlan.DEFAULT, false, false)));
     }
 
     @Test
     void shouldRefuseToCheckBytesThatAreThrownAway() {
         assertEquals(
-                "--zero-copy: sinks that throw bytes away can't check them; leave out --verify, or this",
+                "{zero_copy}: sinks that throw bytes away can't check them; leave out {verify}, or this",
                 messageOf(() -> new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, true, true)));
     }
 }

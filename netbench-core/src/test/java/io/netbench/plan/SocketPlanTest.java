@@ -17,7 +17,7 @@ class SocketPlanTest {
                 PlanException.class, () -> new SocketPlan(unset, unset, unset, Optional.of("cub\nc"), unset));
 
         assertEquals(
-                "--congestion must be a name of 1 to 15 letters, digits or underscores, got: cub?c",
+                "{congestion} must be a name of 1 to 15 letters, digits or underscores, got: cub?c",
                 refused.getMessage());
     }
 }

@@ -886,7 +886,7 @@ public abstract class TrafficContract {
             stranger.setSoTimeout(3_000);
             assertEquals(-1, readToEnd(stranger));
         }
-        assertEquals(List.of("not from --allow-peers"), rig.strangers());
+        assertEquals(List.of("not from {allow_peers}"), rig.strangers());
     }
 
     @Test

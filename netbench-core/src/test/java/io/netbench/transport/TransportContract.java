@@ -284,7 +284,7 @@ public abstract class TransportContract {
     @Test
     void shouldNameOptionThatKernelRefuses() {
         assumeTrue(can(Capability.RAW_SOCKET_OPTIONS));
-        assertRefused(congestion("no_such_one"), "--congestion no_such_one", "reno");
+        assertRefused(congestion("no_such_one"), "{congestion} no_such_one", "reno");
     }
 
     @Test
@@ -292,8 +292,8 @@ public abstract class TransportContract {
         assumeFalse(can(Capability.RAW_SOCKET_OPTIONS));
         SocketPlan segments = new SocketPlan(
                 OptionalInt.empty(), OptionalInt.empty(), OptionalInt.of(1_000), Optional.empty(), OptionalInt.empty());
-        assertRefused(segments, "--mss", "not supported by " + transport.name());
-        assertRefused(congestion("reno"), "--congestion", "not supported by " + transport.name());
+        assertRefused(segments, "{mss}", "not supported by " + transport.name());
+        assertRefused(congestion("reno"), "{congestion}", "not supported by " + transport.name());
     }
 
     private static SocketPlan congestion(String name) {

@@ -61,20 +61,20 @@ class TransportsTest {
     @Test
     void shouldSayWhatThereIsWhenNameIsUnknown() {
         assertEquals(
-                "--transport: unknown transport 'warp'; this build has auto, fast, slow",
+                "{transport}: unknown transport 'warp'; this build has auto, fast, slow",
                 refusal(Transports.of(SLOW, FAST), "warp"));
     }
 
     @Test
     void shouldSayWhyWhenNamedOneIsNotAvailable() {
         assertEquals(
-                "--transport: broken is not available on this host: the kernel is too old",
+                "{transport}: broken is not available on this host: the kernel is too old",
                 refusal(Transports.of(SLOW, BROKEN), "broken"));
     }
 
     @Test
     void shouldSaySoWhenNoneIsAvailable() {
-        assertEquals("--transport: none is available on this host", refusal(Transports.of(BROKEN), "auto"));
+        assertEquals("{transport}: none is available on this host", refusal(Transports.of(BROKEN), "auto"));
     }
 
     private static String refusal(Transports transports, String name) {

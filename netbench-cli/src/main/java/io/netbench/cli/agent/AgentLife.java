@@ -3,6 +3,7 @@ package io.netbench.cli.agent;
 import io.netbench.agent.RunLog;
 import io.netbench.analysis.StopCause;
 import io.netbench.dataplane.ShareTotals;
+import io.netbench.text.PropertyNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -20,6 +21,7 @@ public final class AgentLife implements RunLog {
 
     private final RunLog log;
     private final boolean once;
+    private final PropertyNames names;
     private final CompletableFuture<Void> firstRun = new CompletableFuture<>();
     private final CompletableFuture<Optional<StopCause>> end = new CompletableFuture<>();
 
@@ -28,10 +30,12 @@ public final class AgentLife implements RunLog {
      *
      * @param log hears of every run too
      * @param once whether the end of the first run is the end
+     * @param names how a person sets what the log speaks of
      */
-    public AgentLife(RunLog log, boolean once) {
+    public AgentLife(RunLog log, boolean once, PropertyNames names) {
         this.log = log;
         this.once = once;
+        this.names = names;
     }
 
     /** Waits for its end. Returns the signal that ended it; empty if it had nothing more to do. */
@@ -83,7 +87,7 @@ public final class AgentLife implements RunLog {
 
     @Override
     public void stranger(InetAddress peer, String what) {
-        log.stranger(peer, what);
+        log.stranger(peer, names.in(what));
     }
 
     @Override
@@ -93,7 +97,7 @@ public final class AgentLife implements RunLog {
 
     @Override
     public void ended(long run, Optional<String> failure) {
-        log.ended(run, failure);
+        log.ended(run, failure.map(names::in));
         if (once) {
             end.complete(Optional.empty());
         }

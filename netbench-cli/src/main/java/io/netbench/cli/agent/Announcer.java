@@ -3,7 +3,6 @@ package io.netbench.cli.agent;
 import io.netbench.control.BuildInfo;
 import io.netbench.host.HostFacts;
 import io.netbench.launch.Announcement;
-import io.netbench.result.ResultJson;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -27,7 +26,7 @@ public final class Announcer {
                 ProcessHandle.current().pid(),
                 controlPort,
                 addresses());
-        out.println(ResultJson.mapper().writeValueAsString(announcement));
+        out.println(announcement.line());
         out.flush();
     }
 

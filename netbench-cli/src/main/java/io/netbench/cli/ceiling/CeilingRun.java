@@ -4,7 +4,6 @@ import io.netbench.analysis.HubLoad;
 import io.netbench.coordinator.Coordinator;
 import io.netbench.coordinator.RunListener;
 import io.netbench.coordinator.StepDeadlines;
-import io.netbench.coordinator.TimeOptions;
 import io.netbench.coordinator.agents.OpenAgents;
 import io.netbench.coordinator.outcome.RunLabels;
 import io.netbench.plan.ArrivalPhase;
@@ -23,6 +22,7 @@ import io.netbench.plan.TimingRequest;
 import io.netbench.plan.Topology;
 import io.netbench.result.Finding;
 import io.netbench.result.RunResult;
+import io.netbench.text.PropertyNames;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +89,7 @@ public final class CeilingRun {
      * @throws CeilingException if a run failed
      */
     public Ceiling measure(CeilingPlace place, OpenAgents agents) {
-        Coordinator coordinator = new Coordinator(agents, StepDeadlines.DEFAULT, TimeOptions.NONE);
+        Coordinator coordinator = new Coordinator(agents, StepDeadlines.DEFAULT, PropertyNames.WORDS);
         Ceiling best = null;
         for (RunPlan plan : tries) {
             RunResult result = coordinator.run(plan, RunLabels.NONE, RunListener.NONE);

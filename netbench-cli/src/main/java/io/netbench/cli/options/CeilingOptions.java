@@ -6,6 +6,7 @@ import io.netbench.plan.LinkSettings;
 import io.netbench.plan.Mode;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.RoleRequest;
+import io.netbench.text.Property;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,6 +34,7 @@ public final class CeilingOptions {
             paramLabel = "SIZE",
             converter = OptionValues.Size.class,
             description = "The ceiling with blocks of this size. Default: 1m.")
+    @Sets(Property.BLOCK_SIZE)
     private OptionalLong blockSize = OptionalLong.empty();
 
     @Option(
@@ -41,6 +43,7 @@ public final class CeilingOptions {
             converter = OptionValues.Size.class,
             description = "The ceiling with responses, or requests, of this size; 0: none. Default: 1, or 64 with "
                     + "--read.")
+    @Sets(Property.RESPONSE_SIZE)
     private OptionalLong responseSize = OptionalLong.empty();
 
     @Option(
@@ -48,6 +51,7 @@ public final class CeilingOptions {
             paramLabel = "N",
             converter = OptionValues.Count.class,
             description = "The ceiling with so many blocks in flight on each connection. Default: 1.")
+    @Sets(Property.QUEUE_DEPTH)
     private OptionalInt queueDepth = OptionalInt.empty();
 
     @Option(
@@ -55,6 +59,7 @@ public final class CeilingOptions {
             paramLabel = "TRANSPORT",
             completionCandidates = DataOptions.Names.class,
             description = "The ceiling of this transport. Default: auto.")
+    @Sets(Property.TRANSPORT)
     private Optional<String> transport = Optional.empty();
 
     /**
@@ -66,15 +71,15 @@ public final class CeilingOptions {
     public Optional<CeilingRun> toRun(OptionalInt connections) {
         if (!asked) {
             Stream.of(
-                            given("--read", read),
-                            given("--block-size", blockSize.isPresent()),
-                            given("--response-size", responseSize.isPresent()),
-                            given("--queue-depth", queueDepth.isPresent()),
-                            given("--transport", transport.isPresent()))
+                            given("{--read}", read),
+                            given("{--block-size}", blockSize.isPresent()),
+                            given("{--response-size}", responseSize.isPresent()),
+                            given("{--queue-depth}", queueDepth.isPresent()),
+                            given("{--transport}", transport.isPresent()))
                     .flatMap(Optional::stream)
                     .findFirst()
                     .ifPresent(option -> {
-                        throw new PlanException(option + ": is a setting of the ceiling; give --ceiling too");
+                        throw new PlanException(option + ": is a setting of the ceiling; give {--ceiling} too");
                     });
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import io.netbench.plan.DataPlan;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.RoleRequest;
 import io.netbench.plan.SocketPlan;
+import io.netbench.text.Property;
 import io.netbench.transport.Transport;
 import io.netbench.transport.Transports;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public final class DataOptions {
             completionCandidates = Names.class,
             description = "nio, epoll, io_uring, or auto for the one of each host that is the fastest for the load; "
                     + "'netbench doctor' lists them. Default: auto.")
+    @Sets(Property.TRANSPORT)
     private String transport = DataPlan.AUTO;
 
     @Option(
@@ -39,9 +41,11 @@ public final class DataOptions {
             paramLabel = "N",
             converter = OptionValues.Count.class,
             description = "Event loops. Default: by CPUs, block size and connections.")
+    @Sets(Property.THREADS)
     private OptionalInt threads = OptionalInt.empty();
 
     @Option(names = "--verify", description = "Check every received byte. It costs CPU, so the figures are no ceiling.")
+    @Sets(Property.VERIFY)
     private boolean verify;
 
     @Option(
@@ -49,6 +53,7 @@ public final class DataOptions {
             description = "Receivers have the kernel throw the data away, which saves their copy; senders copy as "
                     + "before. It needs io_uring at the receivers, and measures less of the path: a program that reads "
                     + "its data has the copy. Not with --verify.")
+    @Sets(Property.ZERO_COPY)
     private boolean zeroCopy;
 
     @Option(
@@ -56,6 +61,7 @@ public final class DataOptions {
             paramLabel = "SIZE",
             converter = OptionValues.SocketSize.class,
             description = "SO_SNDBUF of data sockets. Default: the system's, or what suits loopback.")
+    @Sets(Property.SEND_BUFFER)
     private OptionalInt sendBuffer = OptionalInt.empty();
 
     @Option(
@@ -63,6 +69,7 @@ public final class DataOptions {
             paramLabel = "SIZE",
             converter = OptionValues.SocketSize.class,
             description = "SO_RCVBUF of data sockets. Default: the system's, or what suits loopback.")
+    @Sets(Property.RECEIVE_BUFFER)
     private OptionalInt receiveBuffer = OptionalInt.empty();
 
     @Option(
@@ -70,12 +77,14 @@ public final class DataOptions {
             paramLabel = "SIZE",
             converter = OptionValues.SocketSize.class,
             description = "Largest TCP segment, without headers. Default: the system's.")
+    @Sets(Property.MSS)
     private OptionalInt mss = OptionalInt.empty();
 
     @Option(
             names = "--congestion",
             paramLabel = "ALGORITHM",
             description = "TCP congestion control, such as cubic, bbr or dctcp. Default: the system's.")
+    @Sets(Property.CONGESTION)
     private Optional<String> congestion = Optional.empty();
 
     @Option(
@@ -84,6 +93,7 @@ public final class DataOptions {
             converter = OptionValues.CodePoint.class,
             description = "Differentiated services code point of data packets, 0 to 63, or a name such as af11, cs1 or "
                     + "ef. Default: the system's.")
+    @Sets(Property.DSCP)
     private OptionalInt dscp = OptionalInt.empty();
 
     @Option(
@@ -93,6 +103,7 @@ public final class DataOptions {
             description = "Network devices for the data of this process, with commas between them; connections take "
                     + "them in turn, whatever the routes say. An agent on another host has the same option. Not with "
                     + "the transport nio.")
+    @Sets(Property.BIND_DEVICE)
     private List<String> devices = new ArrayList<>();
 
     @Option(
@@ -111,8 +122,9 @@ public final class DataOptions {
         requireKnown(transport);
         if (zeroCopy && !transport.equals(DataPlan.AUTO) && !transport.equals(ZERO_COPY_TRANSPORT)) {
             throw new PlanException(
-                    "--zero-copy: transport " + transport + " can't receive without a copy; write --transport "
-                            + ZERO_COPY_TRANSPORT + ", or leave --transport out");
+                    Property.ZERO_COPY + ": transport " + transport + " can't receive without a copy; write "
+                            + Property.TRANSPORT + " "
+                            + ZERO_COPY_TRANSPORT + ", or leave " + Property.TRANSPORT + " out");
         }
         return new DataPlan(
                 transport, threads, new SocketPlan(sendBuffer, receiveBuffer, mss, congestion, dscp), verify, zeroCopy);
@@ -127,8 +139,8 @@ public final class DataOptions {
         List<String> names = new ArrayList<>();
         new Names().forEach(names::add);
         if (!names.contains(transport)) {
-            throw new PlanException(
-                    "--transport: unknown transport '" + transport + "'; this build has " + String.join(", ", names));
+            throw new PlanException(Property.TRANSPORT + ": unknown transport '" + transport + "'; this build has "
+                    + String.join(", ", names));
         }
         return transport;
     }
@@ -142,7 +154,7 @@ public final class DataOptions {
     public DataRails rails(RoleRequest roles) {
         if (!devices.isEmpty() && !roles.hasLocal()) {
             throw new PlanException(
-                    "--bind-device: all data is that of agents on other hosts; give it to 'netbench agent'"
+                    Property.BIND_DEVICE + ": all data is that of agents on other hosts; give it to 'netbench agent'"
                             + " there, or with --agent-option=--bind-device=" + String.join(",", devices));
         }
         return DataRails.of(List.of(), devices);

@@ -1,6 +1,7 @@
 package io.netbench.cli.options;
 
 import io.netbench.plan.PlanException;
+import io.netbench.text.Property;
 
 /**
  * The ports for data of an agent: one for each run that it may carry at a time.
@@ -10,14 +11,14 @@ import io.netbench.plan.PlanException;
  */
 public record DataPortRange(int first, int runs) {
 
-    private static final int MAX_PORT = 65_535;
+    public static final int MAX_PORT = 65_535;
 
     public DataPortRange {
         if (first > 0 && first + runs - 1 > MAX_PORT) {
-            throw new PlanException("--data-port must be at most " + (MAX_PORT - runs + 1) + ", so that " + runs
+            throw new PlanException("{--data-port} must be at most " + (MAX_PORT - runs + 1) + ", so that " + runs
                     + " runs have a port each, got: " + first);
         }
-        requirePort("--data-port", first);
+        requirePort("{--data-port}", first);
     }
 
     public String describe() {
@@ -30,8 +31,8 @@ public record DataPortRange(int first, int runs) {
     /** Refuses a control port that is one of these: a run would find it taken. */
     public void requireWithout(int controlPort) {
         if (first > 0 && controlPort >= first && controlPort < first + runs) {
-            throw new PlanException("--port " + controlPort + " is one of the ports for data, " + first + " to "
-                    + (first + runs - 1) + "; choose another, or move those with --data-port");
+            throw new PlanException(Property.PORT + " " + controlPort + " is one of the ports for data, " + first
+                    + " to " + (first + runs - 1) + "; choose another, or move those with {--data-port}");
         }
     }
 

@@ -1,6 +1,5 @@
 package io.netbench.cli.options;
 
-import io.netbench.cli.UsageErrors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -17,12 +16,13 @@ public final class EmptyPlaces {
      * @throws ParameterException if a list has an empty place; the message names the option
      */
     public static void refuse(ParseResult arguments) {
+        OptionNames names = OptionNames.of(arguments.commandSpec().commandLine());
         for (OptionSpec option : arguments.matchedOptions()) {
             for (String list : option.originalStringValues()) {
                 if (hasEmptyPlace(option, list)) {
                     throw new ParameterException(
                             arguments.commandSpec().commandLine(),
-                            UsageErrors.nameOf(option) + ": '" + list
+                            names.of(option) + ": '" + list
                                     + "' has an empty place; write values with one comma between them");
                 }
             }

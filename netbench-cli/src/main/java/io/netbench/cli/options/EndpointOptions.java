@@ -6,6 +6,7 @@ import io.netbench.plan.Pattern;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.RoleRequest;
 import io.netbench.plan.Topology;
+import io.netbench.text.Property;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class EndpointOptions {
             converter = OptionValues.Endpoints.class,
             description = "Servers, which listen: hosts with agents, such as node[01-16,20],storage:7411,@file; or a "
                     + "number of them on this host, or of --hosts. Default: 1, or 8 for an incast with --read.")
+    @Sets(Property.SERVERS)
     private HostList servers;
 
     @Option(
@@ -29,6 +31,7 @@ public final class EndpointOptions {
             converter = OptionValues.Endpoints.class,
             description = "Clients, which connect: hosts with agents, or a number of them on this host, or of --hosts. "
                     + "Default: 8, or 1 for an incast with --read.")
+    @Sets(Property.CLIENTS)
     private HostList clients;
 
     @Option(
@@ -38,6 +41,7 @@ public final class EndpointOptions {
             description = "Hosts with agents that take both roles: the first is the single side of the pattern and the "
                     + "rest are its many; or as many servers and clients as -s and -c say; @- reads the list from "
                     + "standard input.")
+    @Sets(Property.HOSTS)
     private HostList hosts;
 
     @Option(
@@ -47,6 +51,7 @@ public final class EndpointOptions {
             completionCandidates = Names.class,
             description = "Which clients are linked to which servers: mesh (each to each), spread (each client to one "
                     + "server, in turn) or pairs (first to first, second to second). Default: mesh.")
+    @Sets(Property.TOPOLOGY)
     private Topology topology = Topology.MESH;
 
     @Option(
@@ -74,7 +79,7 @@ public final class EndpointOptions {
         if (request.clients().orElse(null) instanceof HostList.Hosts
                 && !(request.servers().orElse(null) instanceof HostList.Hosts)) {
             throw new PlanException(
-                    "-s/--servers: clients on other hosts need servers that they can reach; start netbench"
+                    Property.SERVERS + ": clients on other hosts need servers that they can reach; start netbench"
                             + " agent on this host too, and name it");
         }
         return request;

@@ -33,7 +33,7 @@ public final class FamilyOptions {
      */
     public void requireOf(String host) {
         if (onlyIpv4 && onlyIpv6) {
-            throw new PlanException("-4/--version4 and -6/--version6 exclude each other; give one of them");
+            throw new PlanException("{-4} and {-6} exclude each other; give one of them");
         }
         if (!onlyIpv4 && !onlyIpv6) {
             return;
@@ -41,7 +41,7 @@ public final class FamilyOptions {
         try {
             if (Stream.of(InetAddress.getAllByName(host)).noneMatch(this::accepts)) {
                 throw new PlanException(
-                        (onlyIpv4 ? "-4: " : "-6: ") + host + " has no such address; leave the option out");
+                        (onlyIpv4 ? "{-4}: " : "{-6}: ") + host + " has no such address; leave the option out");
             }
         } catch (UnknownHostException e) {
             throw new PlanException("no address is known for " + host + "; check the name, or write an IP address");

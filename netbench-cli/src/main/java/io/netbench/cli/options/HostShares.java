@@ -4,6 +4,7 @@ import io.netbench.plan.HostAddress;
 import io.netbench.plan.HostList;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.RoleRequest;
+import io.netbench.text.Property;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +27,7 @@ final class HostShares {
      */
     RoleRequest divide(HostList list) {
         if (!(list instanceof HostList.Hosts hosts)) {
-            throw new PlanException("--hosts: '" + list + "' is a number; write hosts, such as node[01-16]");
+            throw new PlanException(Property.HOSTS + ": '" + list + "' is a number; write hosts, such as node[01-16]");
         }
         Set<HostAddress> free = new LinkedHashSet<>(hosts.hosts());
         Optional<HostList> servers = request.servers();
@@ -34,11 +35,11 @@ final class HostShares {
         servers.ifPresent(named -> takeNamed(named, free));
         clients.ifPresent(named -> takeNamed(named, free));
         if (request.serversAreMany()) {
-            HostList hub = share("-c/--clients", clients, servers.isPresent(), free);
-            return with(share("-s/--servers", servers, true, free), hub);
+            HostList hub = share(Property.CLIENTS, clients, servers.isPresent(), free);
+            return with(share(Property.SERVERS, servers, true, free), hub);
         }
-        HostList hub = share("-s/--servers", servers, clients.isPresent(), free);
-        return with(hub, share("-c/--clients", clients, true, free));
+        HostList hub = share(Property.SERVERS, servers, clients.isPresent(), free);
+        return with(hub, share(Property.CLIENTS, clients, true, free));
     }
 
     private RoleRequest with(HostList servers, HostList clients) {
@@ -53,14 +54,14 @@ final class HostShares {
     }
 
     /** What one side gets: those that were named, as many as were asked for, one, or all that are left. */
-    private static HostList share(String option, Optional<HostList> asked, boolean takesAll, Set<HostAddress> free) {
+    private static HostList share(Property side, Optional<HostList> asked, boolean takesAll, Set<HostAddress> free) {
         if (asked.isPresent() && asked.get() instanceof HostList.Hosts named) {
             return named;
         }
         int count = asked.map(HostList::size).orElse(takesAll ? free.size() : 1);
         if (count == 0 || count > free.size()) {
-            throw new PlanException("--hosts names too few hosts: " + option + " takes " + Math.max(1, count) + ", and "
-                    + free.size() + (free.size() == 1 ? " is left" : " are left"));
+            throw new PlanException(Property.HOSTS + " names too few hosts: " + side + " takes " + Math.max(1, count)
+                    + ", and " + free.size() + (free.size() == 1 ? " is left" : " are left"));
         }
         List<HostAddress> taken = new ArrayList<>(free).subList(0, count);
         HostList share = new HostList.Hosts(taken);

@@ -7,6 +7,7 @@ import io.netbench.launch.LaunchPlan;
 import io.netbench.launch.SlurmAllocation;
 import io.netbench.plan.HostList;
 import io.netbench.plan.PlanException;
+import io.netbench.text.Property;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,12 +37,14 @@ public final class LaunchOptions {
             paramLabel = "PATH",
             description = "The netbench jar or command on the hosts; ~/ is the home folder there. Default: the path of "
                     + "the jar that runs here.")
+    @Sets(Property.LAUNCH_PATH)
     private String path;
 
     @Option(
             names = "--java",
             paramLabel = "PATH",
             description = "Java on the hosts. Default: java for ssh, the Java that runs here for srun.")
+    @Sets(Property.JAVA)
     private String java;
 
     @Option(
@@ -49,6 +52,7 @@ public final class LaunchOptions {
             paramLabel = "TIME",
             converter = OptionValues.Time.class,
             description = "By when all launched agents must be ready. Default: 30s.")
+    @Sets(Property.LAUNCH_TIMEOUT)
     private OptionalLong timeout = OptionalLong.empty();
 
     @Option(
@@ -58,19 +62,22 @@ public final class LaunchOptions {
             description =
                     "Within this time a host that is killed, frozen, cut off or slow is named, and the run goes on "
                             + "without it; from 2s to 60s. Default: 5s.")
+    @Sets(Property.HOST_TIMEOUT)
     private OptionalLong hostTimeout = OptionalLong.empty();
 
     @Option(
             names = "--launch-parallel",
             paramLabel = "N",
             converter = OptionValues.Count.class,
-            description = "How many ssh connections may be in the making at one time. Default: 32.")
+            description = "How many ssh connections are set up at a time. Default: 32.")
+    @Sets(Property.LAUNCH_PARALLEL)
     private OptionalInt parallel = OptionalInt.empty();
 
     @Option(
             names = "--ssh-command",
             paramLabel = "COMMAND",
             description = "The ssh client, and arguments with spaces between them. Default: ssh.")
+    @Sets(Property.SSH_COMMAND)
     private String sshCommand;
 
     @Option(
@@ -107,15 +114,15 @@ public final class LaunchOptions {
      */
     public void requireUse() {
         if (launcher == null) {
-            refuse(path != null, "--launch-path", "--launch");
-            refuse(java != null, "--java", "--launch");
-            refuse(timeout.isPresent(), "--launch-timeout", "--launch");
-            refuse(!agentOptions.isEmpty(), "--agent-option", "--launch");
+            refuse(path != null, "{--launch-path}", "{--launch}");
+            refuse(java != null, "{--java}", "{--launch}");
+            refuse(timeout.isPresent(), "{--launch-timeout}", "{--launch}");
+            refuse(!agentOptions.isEmpty(), "{--agent-option}", "{--launch}");
         }
         if (launcher != Launcher.SSH) {
-            refuse(parallel.isPresent(), "--launch-parallel", "--launch ssh");
-            refuse(sshCommand != null, "--ssh-command", "--launch ssh");
-            refuse(!sshOptions.isEmpty(), "--ssh-option", "--launch ssh");
+            refuse(parallel.isPresent(), "{--launch-parallel}", "{--launch} ssh");
+            refuse(sshCommand != null, "{--ssh-command}", "{--launch} ssh");
+            refuse(!sshOptions.isEmpty(), "{--ssh-option}", "{--launch} ssh");
         }
     }
 
@@ -175,7 +182,7 @@ public final class LaunchOptions {
 
     private static SlurmAllocation allocation(Map<String, String> environment) {
         return SlurmAllocation.from(environment)
-                .orElseThrow(() -> new PlanException("--launch srun works within a Slurm allocation only, and "
+                .orElseThrow(() -> new PlanException("{--launch} srun works within a Slurm allocation only, and "
                         + "SLURM_JOB_ID is not set; begin with salloc or sbatch, such as salloc -N 4"));
     }
 

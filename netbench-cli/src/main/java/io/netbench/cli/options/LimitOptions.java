@@ -38,9 +38,9 @@ public final class LimitOptions {
      * @throws PlanException if one of them leaves no room for any run
      */
     public AgentLimits toLimits(int defaultRuns) {
-        requireAtLeastOne("--max-runs", maxRuns.orElse(1));
-        requireAtLeastOne("--max-connections", maxConnections.orElse(1));
-        requireAtLeastOne("--max-duration", maxDuration.orElse(1));
+        requireAtLeastOne("{--max-runs}", maxRuns.orElse(1));
+        requireAtLeastOne("{--max-connections}", maxConnections.orElse(1));
+        requireAtLeastOne("{--max-duration}", maxDuration.orElse(1));
         AgentLimits standard = AgentLimits.forThisJvm();
         return new AgentLimits(
                 maxRuns.orElse(defaultRuns),

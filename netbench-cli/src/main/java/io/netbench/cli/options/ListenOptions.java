@@ -5,6 +5,7 @@ import io.netbench.control.net.TlsFiles;
 import io.netbench.dataplane.DataRails;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.PlanException;
+import io.netbench.text.Property;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -23,6 +24,7 @@ public final class ListenOptions {
             description =
                     "The address of this host to listen on. Default: all with a token or --insecure, the loopback "
                             + "otherwise.")
+    @Sets(Property.BIND)
     private Optional<InetAddress> bind = Optional.empty();
 
     @Option(
@@ -34,6 +36,7 @@ public final class ListenOptions {
                     "Addresses of this host for data, with commas between them. Connections take them in turn, those "
                             + "that come in and those that go out. Default: the address at which the coordinator "
                             + "reaches this agent, and out what the routes say.")
+    @Sets(Property.DATA_ADDRESS)
     private List<InetAddress> dataAddresses = new ArrayList<>();
 
     @Option(
@@ -42,6 +45,7 @@ public final class ListenOptions {
             split = ",",
             description = "Network devices of this host for data, with commas between them. Connections take them in "
                     + "turn, whatever the routes say. Not with the transport nio. Default: what the routes say.")
+    @Sets(Property.BIND_DEVICE)
     private List<String> devices = new ArrayList<>();
 
     @Option(
@@ -57,6 +61,7 @@ public final class ListenOptions {
             converter = OptionValues.Peers.class,
             description = "Blocks of addresses, with commas between them, from which coordinators and clients may "
                     + "connect; may be repeated. Default: all.")
+    @Sets(Property.ALLOW_PEERS)
     private List<AllowedPeers> allowedPeers = new ArrayList<>();
 
     /**
@@ -79,11 +84,11 @@ public final class ListenOptions {
     private static void requireOwn(InetAddress address) {
         try {
             if (!address.isLoopbackAddress() && NetworkInterface.getByInetAddress(address) == null) {
-                throw new PlanException("--data-address: " + address.getHostAddress()
+                throw new PlanException(Property.DATA_ADDRESS + ": " + address.getHostAddress()
                         + " is not an address of this host; netbench doctor lists those that are");
             }
         } catch (SocketException e) {
-            throw new PlanException("--data-address: this host's addresses can't be read: " + e.getMessage());
+            throw new PlanException(Property.DATA_ADDRESS + ": this host's addresses can't be read: " + e.getMessage());
         }
     }
 
@@ -91,8 +96,9 @@ public final class ListenOptions {
         boolean open = hasToken || insecure;
         InetAddress address = bind.orElseGet(() -> open ? AgentPorts.everywhere() : InetAddress.getLoopbackAddress());
         if (!open && !address.isLoopbackAddress()) {
-            throw new PlanException("--bind: " + address.getHostAddress()
-                    + " can be reached by others; give --token-file (or NETBENCH_TOKEN), or --insecure if nobody else is on"
+            throw new PlanException(Property.BIND + ": " + address.getHostAddress()
+                    + " can be reached by others; give " + Property.TOKEN_FILE
+                    + " (or NETBENCH_TOKEN), or {--insecure} if nobody else is on"
                     + " that network");
         }
         return address;

@@ -4,6 +4,7 @@ import io.netbench.plan.ArrivalPhase;
 import io.netbench.plan.LinkOverride;
 import io.netbench.plan.LinkSettings;
 import io.netbench.plan.LoadRequest;
+import io.netbench.text.Property;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -18,6 +19,7 @@ public final class LoadOptions {
             paramLabel = "SIZE",
             converter = OptionValues.Size.class,
             description = "Payload of one block, such as 4k or 1m (1024-based). Default: 1m.")
+    @Sets(Property.BLOCK_SIZE)
     private OptionalLong blockSize = OptionalLong.empty();
 
     @Option(
@@ -26,6 +28,7 @@ public final class LoadOptions {
             converter = OptionValues.Size.class,
             description = "The message that answers a block, or with --read the one that asks for it. 0: none, each "
                     + "connection is a plain stream. Default: 1, or 64 with --read.")
+    @Sets(Property.RESPONSE_SIZE)
     private OptionalLong responseSize = OptionalLong.empty();
 
     @Option(
@@ -33,6 +36,7 @@ public final class LoadOptions {
             paramLabel = "N",
             converter = OptionValues.Count.class,
             description = "TCP connections of each link; its blocks are divided over them. Default: 1.")
+    @Sets(Property.CONNECTIONS)
     private OptionalInt connections = OptionalInt.empty();
 
     @Option(
@@ -40,6 +44,7 @@ public final class LoadOptions {
             paramLabel = "N",
             converter = OptionValues.Count.class,
             description = "Blocks in flight on each connection. Default: 1; with --rate at most 32.")
+    @Sets(Property.QUEUE_DEPTH)
     private OptionalInt queueDepth = OptionalInt.empty();
 
     @Option(
@@ -48,7 +53,8 @@ public final class LoadOptions {
             converter = OptionValues.Rate.class,
             description =
                     "Offer so many payload bits per second on each link, such as 800mbit or 10gbit, instead of as "
-                            + "much as goes. Latency then counts from when a block was due.")
+                            + "many as the link takes. Latency then counts from when a block was due.")
+    @Sets(Property.RATE)
     private OptionalLong rate = OptionalLong.empty();
 
     @Option(
@@ -63,6 +69,7 @@ public final class LoadOptions {
     @Option(
             names = "--barrier",
             description = "Go in rounds: one block on every link of a hub at once, the next when the slowest is done.")
+    @Sets(Property.BARRIER)
     private boolean barrier;
 
     @Option(
@@ -72,6 +79,7 @@ public final class LoadOptions {
             description = "Give some links other settings, such as client-1/server-1:rate=100mbit,connections=2. Names "
                     + "are source/sink; * stands for any characters. Settings: block-size, response-size, connections, "
                     + "queue-depth, rate, bytes. May be repeated.")
+    @Sets(Property.LINK)
     private List<LinkOverride> overrides = new ArrayList<>();
 
     public LoadRequest toRequest(TimingOptions end) {

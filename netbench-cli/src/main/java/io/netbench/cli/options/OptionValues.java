@@ -1,6 +1,5 @@
 package io.netbench.cli.options;
 
-import io.netbench.cli.UsageErrors;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.ArrivalPhase;
 import io.netbench.plan.DscpValue;
@@ -22,7 +21,7 @@ import picocli.CommandLine.ITypeConverter;
 
 /**
  * How texts on the command line become values. A text that can't be read fails with a {@link PlanException}, to which
- * {@link UsageErrors} adds the option.
+ * the option is added when it is shown.
  */
 public final class OptionValues {
 

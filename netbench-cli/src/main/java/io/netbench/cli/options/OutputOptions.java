@@ -1,13 +1,11 @@
 package io.netbench.cli.options;
 
-import io.netbench.cli.run.RunOutputs;
 import io.netbench.coordinator.outcome.RunLabels;
-import io.netbench.plan.PlanException;
 import io.netbench.result.file.Output;
+import io.netbench.text.Property;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,21 +18,25 @@ public final class OutputOptions {
             paramLabel = "FILE",
             description = "Write the whole result as one JSON document; - is standard output, which then holds nothing "
                     + "else.")
+    @Sets(Property.JSON)
     private Optional<String> json = Optional.empty();
 
     @Option(names = "--csv", paramLabel = "FILE", description = "Write one row for each link; - is standard output.")
+    @Sets(Property.CSV)
     private Optional<String> csv = Optional.empty();
 
     @Option(
             names = "--csv-run",
             paramLabel = "FILE",
             description = "Append one row for the run, after a header when the file is new; - is standard output.")
+    @Sets(Property.CSV_RUN)
     private Optional<String> csvRun = Optional.empty();
 
     @Option(
             names = "--hgrm",
             paramLabel = "DIR",
             description = "Write the histograms of all links as logs that HdrHistogram's tools read.")
+    @Sets(Property.HGRM)
     private Optional<String> hgrm = Optional.empty();
 
     @Option(names = "--label", paramLabel = "TEXT", description = "A name for the run, kept in its results.")
@@ -59,27 +61,20 @@ public final class OutputOptions {
     @Option(names = "--quiet", description = "No progress and no report: only files, and errors.")
     private boolean quiet;
 
-    /**
-     * Where results go.
-     *
-     * @throws PlanException if two of them are to go to standard output
-     */
-    public RunOutputs toOutputs() {
-        RunOutputs outputs = new RunOutputs(
-                json.map(path -> new Output("--json", path)),
-                csv.map(path -> new Output("--csv", path)),
-                csvRun.map(path -> new Output("--csv-run", path)),
-                hgrm.map(path -> new Output("--hgrm", path)));
-        List<String> toStandardOutput = Stream.of(outputs.json(), outputs.csv(), outputs.csvRun())
-                .flatMap(Optional::stream)
-                .filter(Output::isStandardOutput)
-                .map(Output::option)
-                .toList();
-        if (toStandardOutput.size() > 1) {
-            throw new PlanException(String.join(" and ", toStandardOutput)
-                    + " can't both go to standard output; give a file to all but one");
-        }
-        return outputs;
+    public Optional<Output> json() {
+        return json.map(path -> new Output(Property.JSON, path));
+    }
+
+    public Optional<Output> csv() {
+        return csv.map(path -> new Output(Property.CSV, path));
+    }
+
+    public Optional<Output> csvRun() {
+        return csvRun.map(path -> new Output(Property.CSV_RUN, path));
+    }
+
+    public Optional<Output> hgrm() {
+        return hgrm.map(path -> new Output(Property.HGRM, path));
     }
 
     /** What a result says about where it came from: the command line as it was given, and the label. */

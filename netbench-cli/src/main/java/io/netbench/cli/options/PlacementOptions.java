@@ -4,6 +4,7 @@ import io.netbench.dataplane.LoopPlacement;
 import io.netbench.host.CpuList;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.RoleRequest;
+import io.netbench.text.Property;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -11,26 +12,25 @@ import picocli.CommandLine.Option;
 /** On which processors of this host event loops run. */
 public final class PlacementOptions {
 
-    private static final String CPUS = "--cpus";
-    private static final String NUMA = "--numa";
-    private static final String BUSY_POLL = "--busy-poll";
+    private static final String NUMA = "{--numa}";
 
     @Option(
-            names = CPUS,
+            names = "--cpus",
             paramLabel = "LIST",
             description = "Bind the event loops of this host to these CPUs, such as 0-3,8, one after the other (with "
                     + "taskset). Default: where the kernel puts them. Agents have an option of their own.")
+    @Sets(Property.CPUS)
     private Optional<String> cpus = Optional.empty();
 
     @Option(
-            names = NUMA,
+            names = "--numa",
             paramLabel = "NODE|NIC",
             description = "The same with the CPUs of a memory node: 0, or the one that an interface such as eth0 is "
                     + "attached to.")
     private Optional<String> node = Optional.empty();
 
     @Option(
-            names = BUSY_POLL,
+            names = "--busy-poll",
             description = "Event loops of this host never sleep while a run lasts: shorter latency, and a busy CPU for "
                     + "each of them. Agents have an option of their own.")
     private boolean busyPoll;
@@ -42,9 +42,10 @@ public final class PlacementOptions {
      */
     public LoopPlacement forRun(RoleRequest roles) {
         if (!roles.hasLocal() && (cpus.isPresent() || node.isPresent() || busyPoll)) {
-            String option = cpus.isPresent() ? CPUS : node.isPresent() ? NUMA : BUSY_POLL;
-            throw new PlanException(option + ": no event loop runs on this host; give it to the agents (--agent-option="
-                    + option + (option.equals(BUSY_POLL) ? "" : "=...") + " for those that are launched)");
+            String option = cpus.isPresent() ? "--cpus" : node.isPresent() ? "--numa" : "--busy-poll";
+            throw new PlanException("{" + option
+                    + "}: no event loop runs on this host; give it to the agents (--agent-option=" + option
+                    + (busyPoll && cpus.isEmpty() && node.isEmpty() ? "" : "=...") + " for those that are launched)");
         }
         return ofThisHost();
     }
@@ -60,10 +61,10 @@ public final class PlacementOptions {
 
     private Optional<CpuList> cpus() {
         if (cpus.isPresent() && node.isPresent()) {
-            throw new PlanException(CPUS + " and " + NUMA + " say the same thing; give one of them");
+            throw new PlanException(Property.CPUS + " and " + NUMA + " say the same thing; give one of them");
         }
         if (cpus.isPresent()) {
-            return Optional.of(allowed(CPUS, parsed(cpus.get())));
+            return Optional.of(allowed(Property.CPUS.toString(), parsed(cpus.get())));
         }
         return node.map(name -> allowed(NUMA, ofNode(name)));
     }
@@ -72,7 +73,7 @@ public final class PlacementOptions {
         try {
             return CpuList.parse(list);
         } catch (IllegalArgumentException e) {
-            throw new PlanException(CPUS + ": " + e.getMessage());
+            throw new PlanException(Property.CPUS + ": " + e.getMessage());
         }
     }
 

@@ -1,6 +1,5 @@
 package io.netbench.cli.options;
 
-import io.netbench.cli.UsageErrors;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -19,11 +18,11 @@ public final class RepeatedOptions {
      * @throws ParameterException if an option is given twice; the message names it
      */
     public static void refuse(ParseResult arguments) {
+        OptionNames names = OptionNames.of(arguments.commandSpec().commandLine());
         for (OptionSpec option : arguments.matchedOptions()) {
             if (takesOneValue(option) && option.originalStringValues().size() > 1) {
                 throw new ParameterException(
-                        arguments.commandSpec().commandLine(),
-                        UsageErrors.nameOf(option) + " is given twice; give it once");
+                        arguments.commandSpec().commandLine(), names.of(option) + " is given twice; give it once");
             }
         }
         arguments.subcommands().forEach(RepeatedOptions::refuse);

@@ -3,6 +3,7 @@ package io.netbench.cli.options;
 import io.netbench.control.net.AccessToken;
 import io.netbench.control.net.ControlAccessException;
 import io.netbench.control.net.TlsFiles;
+import io.netbench.text.Property;
 import io.netbench.text.TokenVariable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,15 +14,15 @@ import picocli.CommandLine.Option;
 /** What a coordinator and its agents show each other. The secret itself is never an argument. */
 public final class SecurityOptions {
 
-    private static final String TOKEN_OPTION = "--token-file";
     private static final Path STANDARD_INPUT = Path.of("-");
 
     @Option(
-            names = TOKEN_OPTION,
+            names = "--token-file",
             paramLabel = "FILE",
             description =
                     "A file whose first line is the token that the coordinator and its agents share; - reads it from "
                             + "standard input. Default: the environment variable " + TokenVariable.NAME + ".")
+    @Sets(Property.TOKEN_FILE)
     private Path tokenFile;
 
     @Option(
@@ -29,6 +30,7 @@ public final class SecurityOptions {
             description =
                     "Encrypt the control connections between the coordinator and its agents. Given with any of the "
                             + "options that follow.")
+    @Sets(Property.TLS)
     private boolean tls;
 
     @Option(
@@ -36,6 +38,7 @@ public final class SecurityOptions {
             paramLabel = "FILE",
             description = "Certificates (PEM) of the authorities that the other side's has to come from. On an agent: "
                     + "coordinators need one. Default on a coordinator: those that Java trusts.")
+    @Sets(Property.TLS_CA)
     private Optional<Path> tlsCa = Optional.empty();
 
     @Option(
@@ -44,9 +47,11 @@ public final class SecurityOptions {
             description =
                     "This side's certificate (PEM), with those between it and its authority. netbench certs makes "
                             + "some for a test bed.")
+    @Sets(Property.TLS_CERT)
     private Optional<Path> tlsCert = Optional.empty();
 
     @Option(names = "--tls-key", paramLabel = "FILE", description = "The key of --tls-cert (PKCS#8 PEM, no password).")
+    @Sets(Property.TLS_KEY)
     private Optional<Path> tlsKey = Optional.empty();
 
     /**
@@ -67,7 +72,9 @@ public final class SecurityOptions {
     public Optional<AccessToken> token(Map<String, String> environment) {
         if (tokenFile != null) {
             return Optional.of(
-                    tokenFile.equals(STANDARD_INPUT) ? ofStandardInput() : AccessToken.ofFile(TOKEN_OPTION, tokenFile));
+                    tokenFile.equals(STANDARD_INPUT)
+                            ? ofStandardInput()
+                            : AccessToken.ofFile(Property.TOKEN_FILE, tokenFile));
         }
         return Optional.ofNullable(environment.get(TokenVariable.NAME))
                 .filter(text -> !text.isBlank())
@@ -80,9 +87,10 @@ public final class SecurityOptions {
 
     private static AccessToken ofStandardInput() {
         try {
-            return AccessToken.ofFirstLine(System.in, TOKEN_OPTION + " -, standard input");
+            return AccessToken.ofFirstLine(System.in, Property.TOKEN_FILE + " -, standard input");
         } catch (IOException e) {
-            throw new ControlAccessException(TOKEN_OPTION + " -: standard input can't be read: " + e.getMessage());
+            throw new ControlAccessException(
+                    Property.TOKEN_FILE + " -: standard input can't be read: " + e.getMessage());
         }
     }
 }

@@ -8,6 +8,7 @@ import io.netbench.plan.Mode;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.SocketPlan;
 import io.netbench.plan.TimingRequest;
+import io.netbench.text.Property;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,6 +30,7 @@ public final class SessionOptions {
             converter = OptionValues.Time.class,
             description = "How long it is measured, in seconds or as 500ms or 2m. Default: 10, unless -n is given; of "
                     + "both the first that is reached ends it.")
+    @Sets(Property.DURATION)
     private OptionalLong time = OptionalLong.empty();
 
     @Option(
@@ -36,6 +38,7 @@ public final class SessionOptions {
             paramLabel = "SIZE",
             converter = OptionValues.Size.class,
             description = "End after so much payload, such as 10G (1024-based).")
+    @Sets(Property.BYTES)
     private OptionalLong bytes = OptionalLong.empty();
 
     @Option(
@@ -48,6 +51,7 @@ public final class SessionOptions {
             paramLabel = "N",
             converter = OptionValues.Count.class,
             description = "TCP connections side by side. Default: 1.")
+    @Sets(Property.CONNECTIONS)
     private OptionalInt parallel = OptionalInt.empty();
 
     @Option(
@@ -55,7 +59,8 @@ public final class SessionOptions {
             paramLabel = "RATE",
             converter = OptionValues.Rate.class,
             description = "Offer so many payload bits per second on each connection, such as 100M, 10G or 10gbit "
-                    + "(1000-based). Default: as much as goes, as does 0.")
+                    + "(1000-based). Default: no limit, as with 0.")
+    @Sets(Property.RATE)
     private OptionalLong bitrate = OptionalLong.empty();
 
     @Option(
@@ -63,6 +68,7 @@ public final class SessionOptions {
             paramLabel = "SIZE",
             converter = OptionValues.Size.class,
             description = "What is written at a time (1024-based). Default: 128K.")
+    @Sets(Property.BLOCK_SIZE)
     private OptionalLong length = OptionalLong.empty();
 
     @Option(
@@ -70,6 +76,7 @@ public final class SessionOptions {
             paramLabel = "TIME",
             converter = OptionValues.Time.class,
             description = "How often a line is shown; 0 for no lines. Default: 1.")
+    @Sets(Property.INTERVAL)
     private OptionalLong interval = OptionalLong.empty();
 
     @Option(
@@ -77,6 +84,7 @@ public final class SessionOptions {
             paramLabel = "TIME",
             converter = OptionValues.Time.class,
             description = "Traffic before the measured time, which counts for nothing. Default: 1; 0 for none.")
+    @Sets(Property.WARMUP)
     private OptionalLong omit = OptionalLong.empty();
 
     @Option(
@@ -84,6 +92,7 @@ public final class SessionOptions {
             paramLabel = "SIZE",
             converter = OptionValues.SocketSize.class,
             description = "Socket buffers of both ends, SO_SNDBUF and SO_RCVBUF. Default: the system's, as with 0.")
+    @Sets({Property.SEND_BUFFER, Property.RECEIVE_BUFFER})
     private OptionalInt window = OptionalInt.empty();
 
     @Option(
@@ -91,9 +100,11 @@ public final class SessionOptions {
             paramLabel = "SIZE",
             converter = OptionValues.SocketSize.class,
             description = "Largest TCP segment, as --mss.")
+    @Sets(Property.MSS)
     private OptionalInt segment = OptionalInt.empty();
 
     @Option(names = "-C", paramLabel = "ALGORITHM", description = "TCP congestion control, as --congestion.")
+    @Sets(Property.CONGESTION)
     private Optional<String> algorithm = Optional.empty();
 
     @Option(
@@ -101,6 +112,7 @@ public final class SessionOptions {
             paramLabel = "N",
             converter = OptionValues.TypeOfService.class,
             description = "The type of service of data packets, such as 0x20; its upper six bits are --dscp.")
+    @Sets(Property.DSCP)
     private OptionalInt typeOfService = OptionalInt.empty();
 
     @Option(
@@ -114,6 +126,7 @@ public final class SessionOptions {
             paramLabel = "TIME",
             converter = OptionValues.Time.class,
             description = TimingOptions.DRAIN)
+    @Sets(Property.DRAIN)
     private OptionalLong drain = OptionalLong.empty();
 
     @Option(
@@ -122,6 +135,7 @@ public final class SessionOptions {
             converter = OptionValues.Time.class,
             description = "Within this time a server that is killed, frozen or cut off is named; from 2s to 60s. "
                     + "Default: 5s.")
+    @Sets(Property.HOST_TIMEOUT)
     private OptionalLong hostTimeout = OptionalLong.empty();
 
     /**
@@ -162,7 +176,8 @@ public final class SessionOptions {
         try {
             return OptionalLong.of(Math.multiplyExact(bitrate.getAsLong(), parallel.orElse(1)));
         } catch (ArithmeticException e) {
-            throw new PlanException("-b/--bitrate: " + parallel.getAsInt() + " connections of that rate are too much");
+            throw new PlanException(
+                    Property.RATE + ": " + parallel.getAsInt() + " connections of that rate are too much");
         }
     }
 
@@ -189,26 +204,23 @@ public final class SessionOptions {
      */
     public SocketPlan socket(SocketPlan plan) {
         requireOne(
-                "-w/--window",
+                "{-w}",
                 window.isPresent(),
-                "--send-buffer",
+                "{--send-buffer}",
                 plan.sendBufferBytes().isPresent());
         requireOne(
-                "-w/--window",
+                "{-w}",
                 window.isPresent(),
-                "--receive-buffer",
+                "{--receive-buffer}",
                 plan.receiveBufferBytes().isPresent());
         requireOne(
-                "-M/--set-mss",
-                segment.isPresent(),
-                "--mss",
-                plan.maxSegmentBytes().isPresent());
+                "{-M}", segment.isPresent(), "{--mss}", plan.maxSegmentBytes().isPresent());
         requireOne(
-                "-C",
+                "{-C}",
                 algorithm.isPresent(),
-                "--congestion",
+                "{--congestion}",
                 plan.congestionControl().isPresent());
-        requireOne("-S/--tos", typeOfService.isPresent(), "--dscp", plan.dscp().isPresent());
+        requireOne("{-S}", typeOfService.isPresent(), "{--dscp}", plan.dscp().isPresent());
         boolean hasWindow = window.orElse(0) != 0;
         return new SocketPlan(
                 hasWindow ? window : plan.sendBufferBytes(),

@@ -1,6 +1,7 @@
 package io.netbench.cli.options;
 
 import io.netbench.plan.TimingRequest;
+import io.netbench.text.Property;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
@@ -18,6 +19,7 @@ public final class TimingOptions {
             converter = OptionValues.Time.class,
             description = "Length of the measured window, such as 10s, 500ms or 2m. Default: 10s, unless --bytes or "
                     + "--rounds is given. Of several that are given the first that is reached ends the run.")
+    @Sets(Property.DURATION)
     private OptionalLong duration = OptionalLong.empty();
 
     @Option(
@@ -25,6 +27,7 @@ public final class TimingOptions {
             paramLabel = "SIZE",
             converter = OptionValues.Size.class,
             description = "End each link after so much payload, such as 10g.")
+    @Sets(Property.BYTES)
     private OptionalLong bytes = OptionalLong.empty();
 
     @Option(
@@ -32,6 +35,7 @@ public final class TimingOptions {
             paramLabel = "N",
             converter = OptionValues.LongCount.class,
             description = "End each hub after so many rounds; needs --barrier.")
+    @Sets(Property.ROUNDS)
     private OptionalLong rounds = OptionalLong.empty();
 
     @Option(
@@ -39,6 +43,7 @@ public final class TimingOptions {
             paramLabel = "TIME",
             converter = OptionValues.Time.class,
             description = "Traffic before the window, which counts for nothing. Default: 2s.")
+    @Sets(Property.WARMUP)
     private OptionalLong warmup = OptionalLong.empty();
 
     @Option(
@@ -46,6 +51,7 @@ public final class TimingOptions {
             paramLabel = "TIME",
             converter = OptionValues.Time.class,
             description = "How often figures are shown while the run goes on. Default: 1s.")
+    @Sets(Property.INTERVAL)
     private OptionalLong interval = OptionalLong.empty();
 
     @Option(
@@ -54,9 +60,11 @@ public final class TimingOptions {
             converter = OptionValues.Time.class,
             description = "How often each link's bytes are cut into samples of its histogram; --duration must be a "
                     + "multiple. Default: 10ms, or 100ms above 1000 links.")
+    @Sets(Property.TICK)
     private OptionalLong tick = OptionalLong.empty();
 
     @Option(names = "--drain", paramLabel = "TIME", converter = OptionValues.Time.class, description = DRAIN)
+    @Sets(Property.DRAIN)
     private OptionalLong drain = OptionalLong.empty();
 
     @Option(
@@ -64,6 +72,7 @@ public final class TimingOptions {
             paramLabel = "TIME",
             converter = OptionValues.Time.class,
             description = "By when all connections must be up. Default: 10s.")
+    @Sets(Property.CONNECT_TIMEOUT)
     private OptionalLong connectTimeout = OptionalLong.empty();
 
     @Option(
@@ -71,6 +80,7 @@ public final class TimingOptions {
             paramLabel = "TIME",
             converter = OptionValues.Time.class,
             description = "By when a round must be done; a later one is void and ends its hub. Default: 5s.")
+    @Sets(Property.ROUND_DEADLINE)
     private OptionalLong roundDeadline = OptionalLong.empty();
 
     OptionalLong bytesPerLink() {

@@ -2,6 +2,7 @@ package io.netbench.cli.run;
 
 import io.netbench.cli.options.AgentPorts;
 import io.netbench.cli.options.ListenPlace;
+import io.netbench.cli.process.Interrupts;
 import io.netbench.control.net.AccessToken;
 import io.netbench.control.net.ControlChannels;
 import io.netbench.control.net.TlsFiles;

@@ -2,11 +2,12 @@ package io.netbench.cli.run;
 
 import io.netbench.agent.AgentService;
 import io.netbench.analysis.StopCause;
-import io.netbench.cli.ExitStatus;
 import io.netbench.cli.agent.AgentLife;
 import io.netbench.cli.agent.SpareMemory;
 import io.netbench.cli.options.DataPortRange;
 import io.netbench.cli.options.ListenPlace;
+import io.netbench.cli.process.ExitStatus;
+import io.netbench.cli.process.Interrupts;
 import io.netbench.control.net.ControlServer;
 import io.netbench.dataplane.AgentLimits;
 import io.netbench.dataplane.AgentSettings;

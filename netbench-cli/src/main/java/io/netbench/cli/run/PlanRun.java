@@ -1,11 +1,11 @@
 package io.netbench.cli.run;
 
 import io.netbench.analysis.StopCause;
-import io.netbench.cli.ExitStatus;
-import io.netbench.cli.NetbenchCommand;
 import io.netbench.cli.ceiling.CeilingCache;
 import io.netbench.cli.ceiling.CeilingNote;
-import io.netbench.cli.options.TimeOptionNames;
+import io.netbench.cli.options.OptionNames;
+import io.netbench.cli.process.ExitStatus;
+import io.netbench.cli.process.ThisProcess;
 import io.netbench.cli.report.FindingGroups;
 import io.netbench.cli.terminal.StandardStream;
 import io.netbench.coordinator.Coordinator;
@@ -47,7 +47,7 @@ public final class PlanRun {
         this.outputs = outputs;
         this.text = text;
         this.showsReport = showsReport;
-        process = NetbenchCommand.processOf(command.getCommandSpec());
+        process = ThisProcess.of(command.getCommandSpec());
         patience = RunOutputs.patience(command);
     }
 
@@ -59,7 +59,7 @@ public final class PlanRun {
      */
     public int execute(RunPlan plan, RunLabels labels, OpenAgents agents, StepDeadlines deadlines, RunView view) {
         try (view) {
-            Coordinator coordinator = new Coordinator(agents, deadlines, TimeOptionNames.of(command));
+            Coordinator coordinator = new Coordinator(agents, deadlines, OptionNames.of(command));
             process.signals().listen(ending -> takes(ending, coordinator, view));
             RunResult result = coordinator.run(plan, labels, view);
             view.close();
@@ -125,6 +125,8 @@ public final class PlanRun {
 
     /** Tells a person something, in one line on standard error that begins with the command. */
     public static void say(CommandLine command, String text) {
-        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + text);
+        command.getErr()
+                .println(command.getCommandSpec().qualifiedName() + ": "
+                        + OptionNames.of(command).in(text));
     }
 }

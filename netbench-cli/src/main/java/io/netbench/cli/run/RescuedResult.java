@@ -6,6 +6,7 @@ import io.netbench.result.file.Output;
 import io.netbench.result.file.OutputException;
 import io.netbench.result.file.Patience;
 import io.netbench.result.file.ResultWriter;
+import io.netbench.text.Property;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ final class RescuedResult {
     static String keep(RunResult result, Patience patience) {
         try {
             Path file = Files.createTempFile("netbench-result-", ".json");
-            ResultWriter.write(result, new Output("--json", file.toString()), Outlet.filesOnly(patience));
+            ResultWriter.write(result, new Output(Property.JSON, file.toString()), Outlet.filesOnly(patience));
             return "the whole result is in " + file + "; netbench report shows it, and writes it in other forms";
         } catch (IOException | OutputException e) {
             return "the result is lost: it can't be kept in " + System.getProperty("java.io.tmpdir") + " either";

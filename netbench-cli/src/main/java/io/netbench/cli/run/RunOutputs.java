@@ -1,5 +1,6 @@
 package io.netbench.cli.run;
 
+import io.netbench.cli.options.OutputOptions;
 import io.netbench.plan.PlanException;
 import io.netbench.result.RunResult;
 import io.netbench.result.file.HistogramLogs;
@@ -10,6 +11,7 @@ import io.netbench.result.file.OutputException;
 import io.netbench.result.file.Patience;
 import io.netbench.result.file.ResultWriter;
 import io.netbench.result.file.RunCsv;
+import io.netbench.text.Property;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +34,33 @@ public record RunOutputs(Optional<Output> json, Optional<Output> csv, Optional<O
      * @param keepsResult whether a file holds the whole result now
      */
     public record Written(List<String> failures, boolean keepsResult) {}
+
+    /**
+     * Where the results of a run go.
+     *
+     * @throws PlanException if two of them are to go to standard output
+     */
+    public static RunOutputs of(OutputOptions options) {
+        return new RunOutputs(options.json(), options.csv(), options.csvRun(), options.hgrm()).requireOneStream();
+    }
+
+    /**
+     * The same.
+     *
+     * @throws PlanException if two of them are to go to standard output
+     */
+    public RunOutputs requireOneStream() {
+        List<String> toStandardOutput = Stream.of(json, csv, csvRun)
+                .flatMap(Optional::stream)
+                .filter(Output::isStandardOutput)
+                .map(output -> output.property().toString())
+                .toList();
+        if (toStandardOutput.size() > 1) {
+            throw new PlanException(String.join(" and ", toStandardOutput)
+                    + " can't both go to standard output; give a file to all but one");
+        }
+        return this;
+    }
 
     /** Patience with places that take nothing; a person is told of it. */
     public static Patience patience(CommandLine command) {
@@ -73,15 +102,14 @@ public record RunOutputs(Optional<Output> json, Optional<Output> csv, Optional<O
     /**
      * The same, and the JSON document on standard output.
      *
-     * @param option that asked for it
      * @throws PlanException if a document is asked for that is in its way
      */
-    public RunOutputs withJsonOnStandardOutput(String option) {
+    public RunOutputs withJsonOnStandardOutput() {
         if (json.isPresent() || takeStandardOutput()) {
             throw new PlanException(
-                    option + " writes JSON to standard output; leave out --json, and what else is to go there");
+                    "{-J} writes JSON to standard output; leave out {--json}, and what else is to go there");
         }
-        return new RunOutputs(Optional.of(new Output(option, "-")), csv, csvRun, hgrm);
+        return new RunOutputs(Optional.of(new Output(Property.JSON, "-")), csv, csvRun, hgrm);
     }
 
     /** Whether one of them goes to standard output, which then must hold nothing else. */

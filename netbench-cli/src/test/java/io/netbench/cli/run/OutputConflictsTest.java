@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.cli.CommandRun;
-import io.netbench.cli.ExitStatus;
 import io.netbench.cli.NetbenchProcess;
+import io.netbench.cli.process.ExitStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.netbench.control.net;
 
 import io.netbench.text.FileFailure;
+import io.netbench.text.Property;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -50,14 +51,14 @@ public final class AccessToken {
     /**
      * The token on the first line of a file.
      *
-     * @param option that named the file, for messages
+     * @param property that named the file, for messages
      * @throws ControlAccessException if the file can't be read, or holds no token
      */
-    public static AccessToken ofFile(String option, Path file) {
+    public static AccessToken ofFile(Property property, Path file) {
         try (InputStream input = Files.newInputStream(file)) {
             return ofFirstLine(input, file.toString());
         } catch (IOException e) {
-            throw new ControlAccessException(option + ": " + file + " can't be read: " + FileFailure.reasonOf(e));
+            throw new ControlAccessException(property + ": " + file + " can't be read: " + FileFailure.reasonOf(e));
         }
     }
 

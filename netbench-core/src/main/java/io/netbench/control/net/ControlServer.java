@@ -5,6 +5,7 @@ import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import io.netbench.control.Protocol;
 import io.netbench.plan.AllowedPeers;
+import io.netbench.text.Property;
 import io.netbench.time.Clock;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ServerChannel;
@@ -117,15 +118,16 @@ public final class ControlServer implements AutoCloseable {
         }
         String message = String.valueOf(cause.getMessage());
         if (message.contains("in use")) {
-            return "port " + address.getPort() + " is taken; stop what listens there, or choose another with --port";
+            return "port " + address.getPort() + " is taken; stop what listens there, or choose another with "
+                    + Property.PORT;
         }
         if (message.contains("assign requested address")) {
-            return "--bind: " + address.getAddress().getHostAddress() + " is not an address of this host";
+            return Property.BIND + ": " + address.getAddress().getHostAddress() + " is not an address of this host";
         }
         boolean isOfOneLink =
                 address.getAddress() instanceof Inet6Address v6 && v6.isLinkLocalAddress() && v6.getScopeId() == 0;
         if (isOfOneLink) {
-            return "--bind: " + address.getAddress().getHostAddress()
+            return Property.BIND + ": " + address.getAddress().getHostAddress()
                     + " is an address of one link alone; name its interface, as in fe80::1%eth0";
         }
         return "port " + address.getPort() + " of " + address.getAddress().getHostAddress() + " can't be opened: "

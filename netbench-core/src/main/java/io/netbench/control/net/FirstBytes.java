@@ -1,5 +1,6 @@
 package io.netbench.control.net;
 
+import io.netbench.text.Property;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -76,9 +77,8 @@ final class FirstBytes extends ChannelDuplexHandler {
             return Optional.empty();
         }
         if (isTls()) {
-            return Optional.of(
-                    "it speaks TLS, and here is none: start this with --tls-cert and --tls-key, or leave TLS out"
-                            + " there");
+            return Optional.of("it speaks TLS, and here is none: start this with " + Property.TLS_CERT + " and "
+                    + Property.TLS_KEY + ", or leave TLS out" + " there");
         }
         if (beginsLikeHttp2()) {
             return Optional.of("it does not use TLS, which is wanted here");

@@ -1,5 +1,6 @@
 package io.netbench.control.net;
 
+import io.netbench.text.Property;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,8 +38,8 @@ final class KeyPairCheck {
      */
     static void require(X509Certificate certificate, Path certFile, Path keyFile) {
         if (!isPair(certificate.getPublicKey(), keyFile)) {
-            throw new ControlAccessException("--tls-key: " + keyFile + " is not the key of the certificate in "
-                    + certFile + "; give the two that were made together");
+            throw new ControlAccessException(Property.TLS_KEY + ": " + keyFile
+                    + " is not the key of the certificate in " + certFile + "; give the two that were made together");
         }
     }
 
@@ -65,7 +66,8 @@ final class KeyPairCheck {
         } catch (GeneralSecurityException ofAnotherKind) {
             return false;
         } catch (IOException | IllegalArgumentException unreadable) {
-            throw new ControlAccessException("--tls-key: " + keyFile + " can't be read: " + unreadable.getMessage());
+            throw new ControlAccessException(
+                    Property.TLS_KEY + ": " + keyFile + " can't be read: " + unreadable.getMessage());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.netbench.control.net;
 
 import io.grpc.Status;
+import io.netbench.text.Property;
 import io.netty.handler.codec.http2.Http2Exception;
 import java.net.NoRouteToHostException;
 import java.nio.channels.ClosedChannelException;
@@ -65,7 +66,8 @@ public final class StreamFailure {
             return "a route of this host throws away what goes there; see ip route get";
         }
         if (cause.contains("not an SSL/TLS record")) {
-            return "the agent does not use TLS; leave --tls out, or start the agent with --tls-cert and --tls-key";
+            return "the agent does not use TLS; leave " + Property.TLS
+                    + " out, or start the agent with --tls-cert and --tls-key";
         }
         if (root instanceof javax.net.ssl.SSLException
                 || root instanceof java.security.GeneralSecurityException
@@ -103,10 +105,11 @@ public final class StreamFailure {
                     + " hosts";
         }
         if (cause.contains("certificate_required")) {
-            return "the agent wants a certificate of its CA; give --tls-cert and --tls-key";
+            return "the agent wants a certificate of its CA; give " + Property.TLS_CERT + " and " + Property.TLS_KEY;
         }
         if (cause.contains("bad_certificate")) {
-            return "the agent wants a certificate of its CA; give --tls-cert and --tls-key; if it got one, its time may not"
+            return "the agent wants a certificate of its CA; give " + Property.TLS_CERT + " and " + Property.TLS_KEY
+                    + "; if it got one, its time may not"
                     + " have come by the agent's clock: check the clocks of both hosts";
         }
         if (cause.contains("certificate_unknown") || cause.contains("unknown_ca")) {
@@ -114,7 +117,7 @@ public final class StreamFailure {
                     + " if it is one, check the clocks of both hosts";
         }
         if (cause.contains("trust anchors") || cause.contains("valid certification path")) {
-            return "its certificate is of no CA in --tls-ca, or among those that Java trusts";
+            return "its certificate is of no CA in " + Property.TLS_CA + ", or among those that Java trusts";
         }
         if (cause.contains("subject alternative") || cause.contains("No name matching")) {
             return "its certificate is not for this name; name the host as its certificate does (" + cause + ")";

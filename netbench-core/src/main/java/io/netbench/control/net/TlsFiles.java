@@ -2,6 +2,7 @@ package io.netbench.control.net;
 
 import io.grpc.netty.GrpcSslContexts;
 import io.netbench.text.FileFailure;
+import io.netbench.text.Property;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -36,14 +37,17 @@ public record TlsFiles(Optional<Path> cert, Optional<Path> key, Optional<Path> c
      */
     public TlsFiles {
         if (cert.isPresent() != key.isPresent()) {
-            throw new ControlAccessException("--tls-cert and --tls-key belong together; give both");
+            throw new ControlAccessException(
+                    Property.TLS_CERT + " and " + Property.TLS_KEY + " belong together; give both");
         }
     }
 
     /** An agent's side. With {@code ca} it takes coordinators that have a certificate, and no others. */
     SslContext server() {
         if (cert.isEmpty()) {
-            throw new ControlAccessException("an agent with TLS needs a certificate; give --tls-cert and --tls-key");
+            throw new ControlAccessException(
+                    (ca.isPresent() ? Property.TLS_CA : Property.TLS) + ": an agent with TLS needs a certificate; give "
+                            + Property.TLS_CERT + " and " + Property.TLS_KEY);
         }
         X509Certificate own = own();
         try {
@@ -83,7 +87,7 @@ public record TlsFiles(Optional<Path> cert, Optional<Path> key, Optional<Path> c
 
     private ControlAccessException unusableKey() {
         Path file = key.orElseThrow();
-        return new ControlAccessException("--tls-key: " + file
+        return new ControlAccessException(Property.TLS_KEY + ": " + file
                 + (Files.isReadable(file)
                         ? " holds no key in PKCS#8 PEM form without a password"
                         : " can't be read: " + (Files.exists(file) ? "permission denied" : "no such file or folder")));
@@ -91,26 +95,26 @@ public record TlsFiles(Optional<Path> cert, Optional<Path> key, Optional<Path> c
 
     /** This side's own certificate, whose time must have come and not be over: the other side would refuse it. */
     private X509Certificate own() {
-        X509Certificate own = certificates("--tls-cert", cert.orElseThrow())[0];
+        X509Certificate own = certificates(Property.TLS_CERT, cert.orElseThrow())[0];
         Validity.of(own, Instant.now()).obstacle().ifPresent(obstacle -> {
-            throw new ControlAccessException("--tls-cert: " + cert.get() + ": the certificate " + obstacle);
+            throw new ControlAccessException(Property.TLS_CERT + ": " + cert.get() + ": the certificate " + obstacle);
         });
         return own;
     }
 
     /** Authorities, of which one at least must be of use today. */
     private static X509Certificate[] authorities(Path file) {
-        X509Certificate[] all = certificates("--tls-ca", file);
+        X509Certificate[] all = certificates(Property.TLS_CA, file);
         Instant now = Instant.now();
         Validity first = Validity.of(all[0], now);
         if (Stream.of(all).allMatch(each -> Validity.of(each, now).obstacle().isPresent())) {
-            throw new ControlAccessException("--tls-ca: " + file + ": the certificate "
+            throw new ControlAccessException(Property.TLS_CA + ": " + file + ": the certificate "
                     + first.obstacle().orElseThrow());
         }
         return all;
     }
 
-    private static X509Certificate[] certificates(String option, Path file) {
+    private static X509Certificate[] certificates(Property option, Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             X509Certificate[] found = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
                     .map(X509Certificate.class::cast)

@@ -5,6 +5,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
+import io.netbench.text.Property;
 
 /** Turns away calls that don't show the token, before any of their messages is read. */
 final class TokenCheck implements ServerInterceptor {
@@ -20,7 +21,7 @@ final class TokenCheck implements ServerInterceptor {
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         String shown = headers.get(TokenHeader.KEY);
         if (shown == null) {
-            return refuse(call, "it wants a token; give --token-file, or NETBENCH_TOKEN");
+            return refuse(call, "it wants a token; give " + Property.TOKEN_FILE + ", or NETBENCH_TOKEN");
         }
         if (!token.matches(shown)) {
             return refuse(call, "the token is not that of the agent; give both the same");

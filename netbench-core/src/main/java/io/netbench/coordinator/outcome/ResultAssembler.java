@@ -16,6 +16,7 @@ import io.netbench.result.RunWindow;
 import io.netbench.result.ToolInfo;
 import io.netbench.result.Warmup;
 import io.netbench.result.end.WarmupMerge;
+import io.netbench.text.Property;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -224,7 +225,7 @@ public final class ResultAssembler {
                 : Optional.of(Finding.of(
                         "plain_control",
                         ("Control connections to %s%s were not encrypted: who can read packets on the way knows the"
-                                        + " token and the run's key; see --tls.")
+                                        + " token and the run's key; see " + Property.TLS + ".")
                                 .formatted(
                                         names.get(0), names.size() > 1 ? " and " + (names.size() - 1) + " more" : "")));
     }

@@ -4,6 +4,7 @@ import io.netbench.control.PreparedAnswer;
 import io.netbench.coordinator.agents.AgentSession;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.Finding;
+import io.netbench.text.Property;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ final class ZeroCopyFindings {
                 .map(agent -> Finding.about(
                         agent.name(),
                         "zero_copy_unavailable",
-                        "%s received by copying, though --zero-copy was asked for: %s."
+                        ("%s received by copying, though " + Property.ZERO_COPY + " was asked for: %s.")
                                 .formatted(agent.name(), copyReason(agent).get())))
                 .toList();
     }
@@ -40,7 +41,8 @@ final class ZeroCopyFindings {
         return anyDiscarded
                 ? Optional.of(Finding.of(
                         "zero_copy",
-                        "Received without a copy (--zero-copy): the kernel threw the data away, so the figures leave out"
+                        "Received without a copy (" + Property.ZERO_COPY
+                                + "): the kernel threw the data away, so the figures leave out"
                                 + " what it costs a program to have it."))
                 : Optional.empty();
     }

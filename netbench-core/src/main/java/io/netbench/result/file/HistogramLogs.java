@@ -46,7 +46,7 @@ public final class HistogramLogs {
     public static void requireWritable(Output folder) {
         Path path = Path.of(folder.path());
         if (folder.isStandardOutput() || (Files.exists(path) && !Files.isDirectory(path))) {
-            throw new OutputException("%s %s: is not a folder".formatted(folder.option(), folder.path()));
+            throw new OutputException("%s %s: is not a folder".formatted(folder.property(), folder.path()));
         }
         try {
             Files.createDirectories(path);
@@ -92,7 +92,7 @@ public final class HistogramLogs {
     }
 
     private static Output file(Output folder, String name) {
-        return new Output(folder.option(), Path.of(folder.path(), name).toString());
+        return new Output(folder.property(), Path.of(folder.path(), name).toString());
     }
 
     private static void write(

@@ -1,6 +1,7 @@
 package io.netbench.result.file;
 
 import io.netbench.text.FileFailure;
+import io.netbench.text.Property;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,10 +14,10 @@ import java.util.Set;
 /**
  * Where a document goes: a file, or standard output for {@code -}.
  *
- * @param option the option that asked for it, for messages: {@code --json}
+ * @param property what a person asks for it by
  * @param path the file, or {@code -}
  */
-public record Output(String option, String path) {
+public record Output(Property property, String path) {
 
     /** The names of standard output. A file that it happens to be led to has another one, and is a file. */
     private static final Set<String> STANDARD_OUTPUT = Set.of("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
@@ -48,13 +49,13 @@ public record Output(String option, String path) {
         }
         Path target = target();
         if (Files.isSymbolicLink(target) && !Files.exists(target)) {
-            throw new OutputException("%s %s: is a link that leads nowhere".formatted(option, path));
+            throw new OutputException("%s %s: is a link that leads nowhere".formatted(property, path));
         }
         if (Files.isDirectory(target)) {
-            throw new OutputException("%s %s: is a folder, give a file's name".formatted(option, path));
+            throw new OutputException("%s %s: is a folder, give a file's name".formatted(property, path));
         }
         if (Files.exists(target) && !Files.isWritable(target)) {
-            throw new OutputException("%s %s: permission denied".formatted(option, path));
+            throw new OutputException("%s %s: permission denied".formatted(property, path));
         }
         // Pipes and devices are written in place: they are there, and can't be renamed.
         if (isRegularOrNew(target)) {
@@ -115,13 +116,13 @@ public record Output(String option, String path) {
         return behindLinks(Path.of(path));
     }
 
-    /** The option with what it was given. */
+    /** The property with what it was set to. */
     public String name() {
-        return option + ' ' + path;
+        return property + " " + path;
     }
 
     OutputException failed(IOException cause) {
-        return new OutputException("%s %s: %s".formatted(option, path, FileFailure.reasonOf(cause)), cause);
+        return new OutputException("%s %s: %s".formatted(property, path, FileFailure.reasonOf(cause)), cause);
     }
 
     /** Follows links that lead to what is not there yet, too. */
@@ -146,7 +147,7 @@ public record Output(String option, String path) {
     private void requireFolder(Path target) {
         Path folder = target.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new OutputException("%s %s: there is no folder %s".formatted(option, path, folder));
+            throw new OutputException("%s %s: there is no folder %s".formatted(property, path, folder));
         }
         try {
             Files.delete(aside(folder));

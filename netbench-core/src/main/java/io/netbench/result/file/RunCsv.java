@@ -170,7 +170,7 @@ public final class RunCsv {
         } while (read > 0 && found.hasRemaining());
         if (!found.flip().equals(ByteBuffer.wrap(expected))) {
             throw new OutputException("%s %s: its header is not that of this version's runs; give another file"
-                    .formatted(output.option(), output.path()));
+                    .formatted(output.property(), output.path()));
         }
     }
 

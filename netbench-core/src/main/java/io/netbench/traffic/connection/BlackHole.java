@@ -1,5 +1,6 @@
 package io.netbench.traffic.connection;
 
+import io.netbench.text.Property;
 import io.netbench.transport.TcpInfo;
 import java.util.Optional;
 
@@ -35,7 +36,7 @@ final class BlackHole {
                 ? Optional.of(
                         ("the handshake passed, and then no packet of full size was acknowledged: it may be that the"
                                         + " network carries less than this host's %ssegments of %d B (MSS); give hosts and"
-                                        + " switches one MTU, or try smaller segments with --mss")
+                                        + " switches one MTU, or try smaller segments with " + Property.MSS)
                                 .formatted(
                                         info.pathMtuBytes() == null ? "" : "MTU of " + info.pathMtuBytes() + " B with ",
                                         info.sendMssBytes()))

@@ -1,6 +1,7 @@
 package io.netbench.traffic.handshake;
 
 import io.netbench.plan.AllowedPeers;
+import io.netbench.text.Property;
 import io.netbench.traffic.connection.SocketFailure;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -34,7 +35,7 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
         if (accepted.remoteAddress() instanceof InetSocketAddress peer && allowed.allows(peer.getAddress())) {
             context.fireChannelRead(message);
         } else {
-            onStranger.accept("not from --allow-peers");
+            onStranger.accept("not from " + Property.ALLOW_PEERS);
             accepted.unsafe().closeForcibly();
         }
     }

@@ -48,7 +48,7 @@ class TlsFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"other", "rsa"})
     void shouldRefuseAKeyThatIsNotTheCertificates(String key) {
-        String expected = "--tls-key: " + folder.resolve(key + ".key") + " is not the key of the certificate in "
+        String expected = "{tls_key}: " + folder.resolve(key + ".key") + " is not the key of the certificate in "
                 + folder.resolve("ec.cert") + "; give the two that were made together";
         TlsFiles files = files("ec", key, Optional.empty());
 
@@ -62,7 +62,7 @@ class TlsFilesTest {
 
         for (String refusal : List.of(refusal(files::server), refusal(files::client))) {
             assertTrue(
-                    refusal.startsWith("--tls-cert: " + folder.resolve("old.cert") + ": the certificate expired at 20")
+                    refusal.startsWith("{tls_cert}: " + folder.resolve("old.cert") + ": the certificate expired at 20")
                             && refusal.endsWith(": make a new one, or check the clocks"),
                     refusal);
         }
@@ -85,7 +85,7 @@ class TlsFilesTest {
         String refusal = refusal(files("ec", "ec", Optional.of("old"))::server);
 
         assertTrue(
-                refusal.startsWith("--tls-ca: " + folder.resolve("old.cert") + ": the certificate expired"), refusal);
+                refusal.startsWith("{tls_ca}: " + folder.resolve("old.cert") + ": the certificate expired"), refusal);
     }
 
     @Test

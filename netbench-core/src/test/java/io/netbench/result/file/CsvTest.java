@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.netbench.analysis.SampleResults;
+import io.netbench.text.Property;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -168,12 +169,12 @@ class CsvTest {
     void shouldWriteHeaderAndRowToStandardOutput() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        RunCsv.append(SampleResults.incast(), new Output("--csv-runs", "-"), new Outlet(out, Patience.endless()));
+        RunCsv.append(SampleResults.incast(), new Output(Property.CSV_RUN, "-"), new Outlet(out, Patience.endless()));
 
         assertEquals(2, out.toString(StandardCharsets.UTF_8).lines().count());
     }
 
     private static Output output(Path file) {
-        return new Output("--csv", file.toString());
+        return new Output(Property.CSV, file.toString());
     }
 }

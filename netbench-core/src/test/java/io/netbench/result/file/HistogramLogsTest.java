@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netbench.analysis.SampleResults;
 import io.netbench.result.LinkResult;
 import io.netbench.result.RunResult;
+import io.netbench.text.Property;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ class HistogramLogsTest {
         String message = assertThrows(OutputException.class, () -> HistogramLogs.requireWritable(file))
                 .getMessage();
 
-        assertTrue(message.startsWith("--hgrm ") && message.endsWith("is not a folder"), message);
+        assertTrue(message.startsWith("{hgrm} ") && message.endsWith("is not a folder"), message);
     }
 
     private Map<String, Histogram> read(String name) throws IOException {
@@ -81,6 +82,6 @@ class HistogramLogsTest {
     }
 
     private static Output output(Path folder) {
-        return new Output("--hgrm", folder.toString());
+        return new Output(Property.HGRM, folder.toString());
     }
 }

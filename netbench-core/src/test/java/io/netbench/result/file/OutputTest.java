@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.text.Property;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,13 +34,13 @@ class OutputTest {
         String message =
                 assertThrows(OutputException.class, output::requireWritable).getMessage();
 
-        assertTrue(message.startsWith("--json " + folder), message);
+        assertTrue(message.startsWith("{json} " + folder), message);
         assertTrue(message.endsWith("there is no folder " + folder.resolve("no/such")), message);
     }
 
     @Test
     void shouldRefuseAFolder() {
-        Output output = new Output("--json", folder.toString());
+        Output output = new Output(Property.JSON, folder.toString());
 
         assertTrue(assertThrows(OutputException.class, output::requireWritable)
                 .getMessage()
@@ -120,18 +121,18 @@ class OutputTest {
         assertTrue(output("link").isAt(folder.resolve("same/later")), "what is not there yet");
         assertTrue(output("same/hard").isAt(folder.resolve("there")));
         assertFalse(output("there").isAt(folder.resolve("later")));
-        assertFalse(new Output("--json", "/dev/null").isAt(Path.of("/dev/null")), "it takes everything");
+        assertFalse(new Output(Property.JSON, "/dev/null").isAt(Path.of("/dev/null")), "it takes everything");
     }
 
     @Test
     void shouldTakeStandardOutputByItsOtherNames() {
-        assertTrue(new Output("--json", "/dev/stdout").isStandardOutput());
-        assertFalse(new Output("--json", "/dev/stderr").isStandardOutput());
+        assertTrue(new Output(Property.JSON, "/dev/stdout").isStandardOutput());
+        assertFalse(new Output(Property.JSON, "/dev/stderr").isStandardOutput());
     }
 
     @Test
     void shouldWriteToADeviceInPlace() {
-        Output device = new Output("--json", "/dev/null");
+        Output device = new Output(Property.JSON, "/dev/null");
 
         device.requireWritable();
         device.replace(text("gone"), Outlet.filesOnly(Patience.endless()));
@@ -142,7 +143,7 @@ class OutputTest {
     @Test
     void shouldWriteToStandardOutputWhenThePathIsADash() {
         ByteArrayOutputStream standardOutput = new ByteArrayOutputStream();
-        Output dash = new Output("--json", "-");
+        Output dash = new Output(Property.JSON, "-");
 
         dash.requireWritable();
         dash.replace(text("document"), new Outlet(standardOutput, Patience.endless()));
@@ -151,7 +152,7 @@ class OutputTest {
     }
 
     private Output output(String name) {
-        return new Output("--json", folder.resolve(name).toString());
+        return new Output(Property.JSON, folder.resolve(name).toString());
     }
 
     private static Output.Content text(String text) {

@@ -64,13 +64,13 @@ class PatientStreamTest {
 
     @Test
     void shouldGiveUpAPlaceThatTakesNothingAndTellOfTheWait() throws IOException {
-        PatientStream stream = new PatientStream("--csv pipe", this::openWhenRead, halfMinute);
+        PatientStream stream = new PatientStream("{csv} pipe", this::openWhenRead, halfMinute);
         stream.write(LINE);
 
         assertEquals(
                 "nothing was taken for 30 s",
                 assertThrows(IOException.class, stream::close).getMessage());
-        assertEquals(List.of("--csv pipe: waits until it is taken, for 30 s at most"), told);
+        assertEquals(List.of("{csv} pipe: waits until it is taken, for 30 s at most"), told);
     }
 
     @Test

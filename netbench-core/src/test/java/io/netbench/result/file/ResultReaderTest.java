@@ -8,6 +8,7 @@ import io.netbench.analysis.SampleResults;
 import io.netbench.result.ResultJson;
 import io.netbench.result.ResultSchema;
 import io.netbench.result.RunResult;
+import io.netbench.text.Property;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ class ResultReaderTest {
         Path file = folder.resolve("result.json");
         RunResult result = SampleResults.incomplete();
 
-        ResultWriter.write(result, new Output("--json", file.toString()), Outlet.filesOnly(Patience.endless()));
+        ResultWriter.write(result, new Output(Property.JSON, file.toString()), Outlet.filesOnly(Patience.endless()));
 
         assertEquals(result, ResultReader.read(file));
     }
@@ -37,7 +38,7 @@ class ResultReaderTest {
     void shouldWriteOneValidDocumentToStandardOutput() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        ResultWriter.write(SampleResults.incast(), new Output("--json", "-"), new Outlet(out, Patience.endless()));
+        ResultWriter.write(SampleResults.incast(), new Output(Property.JSON, "-"), new Outlet(out, Patience.endless()));
 
         String text = out.toString(StandardCharsets.UTF_8);
         assertTrue(text.startsWith("{\n") && text.endsWith("}\n"));

@@ -1,4 +1,4 @@
-package io.netbench.cli;
+package io.netbench.cli.process;
 
 import io.netbench.result.Verdict;
 

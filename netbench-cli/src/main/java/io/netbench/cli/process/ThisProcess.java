@@ -1,4 +1,6 @@
-package io.netbench.cli.run;
+package io.netbench.cli.process;
+
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * What a command has of the process that it runs in.
@@ -7,6 +9,11 @@ package io.netbench.cli.run;
  * @param out where reports go
  */
 public record ThisProcess(Interrupts signals, StandardOutput out) {
+
+    /** What the command that {@code spec} is of has of its process. */
+    public static ThisProcess of(CommandSpec spec) {
+        return ((InProcess) spec.root().userObject()).process();
+    }
 
     /** One whose signals and streams are left as they are. */
     public static ThisProcess untouched() {

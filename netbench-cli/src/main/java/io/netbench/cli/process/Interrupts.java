@@ -1,4 +1,4 @@
-package io.netbench.cli.run;
+package io.netbench.cli.process;
 
 import io.netbench.analysis.StopCause;
 import java.util.EnumMap;
@@ -19,7 +19,7 @@ public final class Interrupts {
 
     /** Hears of signals, on a thread of the JVM. */
     @FunctionalInterface
-    interface Listener {
+    public interface Listener {
         /** It came. Returns at once; false if there is nothing left that could be ended in order. */
         boolean takes(StopCause ending);
     }
@@ -47,7 +47,7 @@ public final class Interrupts {
     }
 
     /** From now on they go to {@code newListener}; one that came before does, too, on this thread. */
-    void listen(Listener newListener) {
+    public void listen(Listener newListener) {
         StopCause before;
         synchronized (this) {
             listener = newListener;
@@ -60,7 +60,7 @@ public final class Interrupts {
     }
 
     /** While nobody listens: runs {@code action} when a signal comes, or at once if one came before. It must be quick. */
-    synchronized void wake(Runnable action) {
+    public synchronized void wake(Runnable action) {
         wake = action;
         if (kept != null) {
             action.run();

@@ -1,4 +1,4 @@
-package io.netbench.cli.run;
+package io.netbench.cli.process;
 
 import io.netbench.result.file.Patience;
 import io.netbench.result.file.PatientStream;
@@ -43,7 +43,7 @@ public final class StandardOutput {
     }
 
     /** Nobody wants to wait for it any longer. */
-    void giveUp() {
+    public void giveUp() {
         patience.giveUp();
     }
 

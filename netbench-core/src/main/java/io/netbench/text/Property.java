@@ -1,0 +1,119 @@
+package io.netbench.text;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a person can set. A message leaves a place for its name, since only who shows the message knows how the property was
+ * set: by an option of this or that name, or by a key of a file. In a message its {@link #toString} is that place, and
+ * {@link PropertyNames#in} fills it.
+ */
+public enum Property {
+    BLOCK_SIZE,
+    RESPONSE_SIZE,
+    CONNECTIONS,
+    QUEUE_DEPTH,
+    RATE,
+    BYTES,
+    BARRIER,
+    ROUNDS,
+    LINK,
+    SERVERS,
+    CLIENTS,
+    HOSTS,
+    TOPOLOGY,
+    DURATION,
+    WARMUP("warm-up"),
+    TICK,
+    INTERVAL,
+    DRAIN,
+    ROUND_DEADLINE,
+    CONNECT_TIMEOUT("time to connect"),
+    HOST_TIMEOUT("time for a host"),
+    TRANSPORT,
+    THREADS,
+    VERIFY("verification"),
+    ZERO_COPY("zero-copy"),
+    SEND_BUFFER,
+    RECEIVE_BUFFER,
+    MSS("largest segment"),
+    CONGESTION("congestion control"),
+    DSCP("code point"),
+    CPUS("CPUs"),
+    PORT,
+    BIND("address to listen on"),
+    BIND_DEVICE("device for data"),
+    DATA_ADDRESS("address for data"),
+    ALLOW_PEERS("allowed peers"),
+    TOKEN_FILE,
+    TLS("TLS"),
+    TLS_CERT("TLS certificate"),
+    TLS_KEY("TLS key"),
+    TLS_CA("TLS authority"),
+    LAUNCH_PATH("path of netbench on the hosts"),
+    LAUNCH_PARALLEL("number of hosts started at a time"),
+    LAUNCH_TIMEOUT("time to launch"),
+    SSH_COMMAND("ssh command"),
+    JAVA("Java on the hosts"),
+    JSON("JSON document"),
+    CSV("table of links"),
+    CSV_RUN("table of runs"),
+    HGRM("folder of histograms");
+
+    /** A place in a message: a property's key in braces. */
+    private static final Pattern PLACE = Pattern.compile("\\{([a-z][a-z_]*)\\}");
+
+    private final String words;
+
+    Property() {
+        words = key().replace('_', ' ');
+    }
+
+    Property(String words) {
+        this.words = words;
+    }
+
+    /** As a file has it: {@code block_size}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** As it is called where nobody can set it: {@code block size}. */
+    public String words() {
+        return words;
+    }
+
+    /** The property of a key; empty if there is none. */
+    public static Optional<Property> ofKey(String key) {
+        return Stream.of(values())
+                .filter(property -> property.key().equals(key))
+                .findFirst();
+    }
+
+    /** The properties that have a place in a message, in its order. */
+    public static List<Property> namedIn(String message) {
+        return PLACE.matcher(message)
+                .results()
+                .map(place -> ofKey(place.group(1)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The message with names in the places. */
+    static String fill(String message, PropertyNames names) {
+        return PLACE.matcher(message)
+                .replaceAll(place -> Matcher.quoteReplacement(ofKey(place.group(1))
+                        .map(property -> names.of(property).orElse(property.words()))
+                        .orElse(place.group())));
+    }
+
+    /** The place for its name in a message. */
+    @Override
+    public String toString() {
+        return "{" + key() + "}";
+    }
+}
