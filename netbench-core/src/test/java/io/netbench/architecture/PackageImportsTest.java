@@ -50,7 +50,7 @@ class PackageImportsTest {
             dataplane   | text time plan host transport measure traffic result control
             agent       | text time plan host transport traffic result control dataplane
             coordinator | text plan host result analysis control dataplane agent
-            launch      | text time plan host
+            launch      | text time plan
             """;
 
     private static final SliceAssignment TOP_LEVEL_TYPES_OF_TRAFFIC = new SliceAssignment() {
