@@ -39,6 +39,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,6 +142,7 @@ class SessionTest {
     }
 
     @Test
+    @Tag("timing")
     void shouldKeepToTheRateOfEachConnection() throws IOException {
         RunResult result = measure(" -b 40M -P 2 -l 10k");
 
