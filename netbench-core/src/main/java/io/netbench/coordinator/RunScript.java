@@ -78,7 +78,7 @@ final class RunScript {
         agents.release();
         course.endedBy(context.interruption().settle());
         RunResult result = RunAnalysis.conclude(
-                new ResultAssembler(plan, context.labels(), course, agents.all(), figures).facts());
+                new ResultAssembler(plan, context.labels(), course, agents.all(), figures).measurements());
         try {
             agents.awaitEnds(freeByNs);
         } catch (InterruptedException threadEnds) {

@@ -42,7 +42,7 @@ final class PlanSummaryAssembly {
         this.local = agents.stream().allMatch(AgentSession::isEmbedded);
     }
 
-    PlanSummary echo() {
+    PlanSummary summary() {
         long tickNs =
                 prepared.map(PreparedAnswer::tickNs).orElse(plan.schedule().tickNs());
         return new PlanSummary(

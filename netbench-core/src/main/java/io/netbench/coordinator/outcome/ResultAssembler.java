@@ -26,7 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Makes the facts of a result of what a run brought. */
+/** Puts together what a run measured, before anything is concluded from it. */
 public final class ResultAssembler {
 
     private final RunPlan plan;
@@ -52,14 +52,14 @@ public final class ResultAssembler {
         this.figures = figures;
     }
 
-    public RunMeasurements facts() {
+    public RunMeasurements measurements() {
         return new RunMeasurements(
                 plan.runId(),
                 course.startedAt().orElse(null),
                 tool(),
                 labels.command(),
                 labels.label(),
-                new PlanSummaryAssembly(plan, agents).echo(),
+                new PlanSummaryAssembly(plan, agents).summary(),
                 windows(),
                 warmup(),
                 startSkewNs(),
