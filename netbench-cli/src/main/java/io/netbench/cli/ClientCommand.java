@@ -173,7 +173,7 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
         DataPlan asked = data.toPlan();
         DataPlan moved = asked.withSocket(session.socket(asked.socket()));
         return Planner.plan(
-                new RunRequest(roles, session.load(), session.timing(), moved, data.seed()), RunCommand.newRunId());
+                new RunRequest(session.load(roles), session.timing(), moved, data.seed()), RunCommand.newRunId());
     }
 
     /** Lines are for people; where a document takes their place, they see what other commands show. */

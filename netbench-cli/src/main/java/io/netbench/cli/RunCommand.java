@@ -127,7 +127,7 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
     }
 
     private RunPlan plan(RoleRequest roles) {
-        RunRequest request = new RunRequest(roles, load.toRequest(end), end.toRequest(), data.toPlan(), data.seed());
+        RunRequest request = new RunRequest(load.toRequest(roles, end), end.toRequest(), data.toPlan(), data.seed());
         return Planner.plan(request, newRunId());
     }
 

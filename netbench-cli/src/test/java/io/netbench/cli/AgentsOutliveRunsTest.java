@@ -22,7 +22,6 @@ import io.netbench.coordinator.StepDeadlines;
 import io.netbench.coordinator.agents.AgentConnection;
 import io.netbench.coordinator.agents.OpenAgents;
 import io.netbench.coordinator.outcome.RunLabels;
-import io.netbench.plan.ArrivalPhase;
 import io.netbench.plan.DataPlan;
 import io.netbench.plan.HostAddress;
 import io.netbench.plan.HostList;
@@ -166,8 +165,7 @@ class AgentsOutliveRunsTest {
                 OptionalLong.empty());
         return Planner.plan(
                 new RunRequest(
-                        roles,
-                        new LoadRequest(blocks, List.of(), false, OptionalLong.empty(), ArrivalPhase.SPREAD),
+                        LoadRequest.of(roles, blocks),
                         timing,
                         new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false, false),
                         number),

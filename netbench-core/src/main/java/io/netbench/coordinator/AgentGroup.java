@@ -313,7 +313,7 @@ final class AgentGroup implements AgentEvents {
             agent.lose(step, UNKNOWN_LINK);
             return;
         }
-        List<LinkPlan> links = context.plan().loads().get(0).links();
+        List<LinkPlan> links = context.plan().links();
         if (failure.hasAtNs()) {
             course.failureAt(failure.getAtNs());
         }
@@ -330,7 +330,7 @@ final class AgentGroup implements AgentEvents {
     }
 
     private boolean isPlanned(int link) {
-        return link >= 0 && link < context.plan().loads().get(0).links().size();
+        return link >= 0 && link < context.plan().links().size();
     }
 
     private void noteFailure() {

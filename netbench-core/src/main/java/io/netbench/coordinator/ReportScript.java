@@ -135,7 +135,7 @@ final class ReportScript {
     private record Done(long firstNs, long lastNs) {
 
         static Optional<Done> of(RunPlan plan, List<LinkResult> links) {
-            boolean hasTargets = plan.loads().get(0).links().stream()
+            boolean hasTargets = plan.links().stream()
                     .allMatch(link -> link.load().targetBytes().isPresent());
             List<Long> ends = links.stream()
                     .map(LinkResult::lastByteNs)

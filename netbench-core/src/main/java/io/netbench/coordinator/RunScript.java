@@ -181,7 +181,7 @@ final class RunScript {
 
     private boolean prepare() throws GivenUpException, InterruptedException {
         agents.begin("prepare");
-        List<LinkPlan> links = plan.loads().get(0).links().stream()
+        List<LinkPlan> links = plan.links().stream()
                 .filter(link -> isIn(link.source()) && isIn(link.sink()))
                 .toList();
         course.running(links);

@@ -10,40 +10,101 @@ import java.util.OptionalLong;
 /**
  * One pattern of a run with its links: who sends to whom, who asks for the next block, and when rounds are kept.
  *
+ * @param id its index in the plan
+ * @param name what people call it
  * @param barrier whether a hub's links carry their blocks in rounds: the next one starts when the slowest link is done
  * @param rounds how many measured rounds each hub runs; empty: until time or bytes are up
  * @param arrivalPhase how paced connections lie to each other; it matters only to links with a rate
+ * @param span its part of the run's window
+ * @param thresholds what it has to reach; agents are not told
+ * @param links in the order of their ids; in an agent's share those that it has an end of, which may be none
  */
 public record Load(
+        int id,
+        String name,
         Pattern pattern,
         Mode mode,
         Topology topology,
         boolean barrier,
         OptionalLong rounds,
         ArrivalPhase arrivalPhase,
+        LoadSpan span,
+        Thresholds thresholds,
         List<LinkPlan> links) {
 
+    /** The most characters of a name. */
+    public static final int MAX_NAME = 64;
+
+    /** The first load of a plan, which is called as its pattern and lasts as long as the run. */
+    public Load(
+            Pattern pattern,
+            Mode mode,
+            Topology topology,
+            boolean barrier,
+            OptionalLong rounds,
+            ArrivalPhase arrivalPhase,
+            List<LinkPlan> links) {
+        this(
+                0,
+                pattern.optionName(),
+                pattern,
+                mode,
+                topology,
+                barrier,
+                rounds,
+                arrivalPhase,
+                LoadSpan.WHOLE,
+                Thresholds.NONE,
+                links);
+    }
+
     public Load {
+        require(id >= 0, "load.id", id, "0 or more");
+        requireName(name);
         Objects.requireNonNull(pattern, "pattern");
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(topology, "topology");
         Objects.requireNonNull(arrivalPhase, "arrivalPhase");
+        Objects.requireNonNull(span, "span");
+        Objects.requireNonNull(thresholds, "thresholds");
         require(rounds.isEmpty() || rounds.getAsLong() >= 1, Property.ROUNDS, rounds, "at least 1");
         if (rounds.isPresent() && !barrier) {
             throw new PlanException(Property.ROUNDS + " needs " + Property.BARRIER + ": only a barrier keeps rounds");
         }
         links = List.copyOf(links);
-        require(!links.isEmpty(), "links", "none", "at least one link");
         if (barrier) {
             links.forEach(link -> requireRounds(link.load()));
         }
         for (LinkPlan link : links) {
+            require(link.loadId() == id, "link.load", link.loadId(), "the load that it stands in, " + id);
             require(
                     rounds.orElse(1) <= LinkLoad.MAX_TARGET_BYTES / link.load().blockSizeBytes(),
                     Property.ROUNDS,
                     rounds,
                     "so many that they carry at most 1 EiB");
         }
+    }
+
+    static void requireName(String name) {
+        require(
+                name != null && name.matches("[a-z0-9-]+") && name.length() <= MAX_NAME,
+                Property.LOAD,
+                name,
+                "named with 1 to " + MAX_NAME + " of a-z, 0-9 and -");
+    }
+
+    /** Whether bytes or rounds can end it before its time is up. */
+    public boolean endsByBytesOrRounds() {
+        return rounds.isPresent() || links.stream().anyMatch(Load::hasTarget);
+    }
+
+    /** Whether bytes or rounds end it in any case, so that it needs no time. */
+    public boolean endsByItself() {
+        return rounds.isPresent() || links.stream().allMatch(Load::hasTarget);
+    }
+
+    private static boolean hasTarget(LinkPlan link) {
+        return link.load().targetBytes().isPresent();
     }
 
     private static void requireRounds(LinkLoad load) {

@@ -7,27 +7,75 @@ import java.util.OptionalLong;
 /**
  * Which load was asked for.
  *
- * @param settings of all links
+ * @param name what it is called; no other load of the run has the same
+ * @param roles who takes part in it
+ * @param settings of all its links
  * @param overrides of some links; of several that match, the later ones count
  * @param barrier whether blocks go in rounds
  * @param rounds how many; empty: no limit
  * @param arrivalPhase how paced connections lie to each other
+ * @param span its part of the run's window
+ * @param thresholds what it has to reach
  */
 public record LoadRequest(
+        String name,
+        RoleRequest roles,
         LinkSettings settings,
         List<LinkOverride> overrides,
         boolean barrier,
         OptionalLong rounds,
-        ArrivalPhase arrivalPhase) {
+        ArrivalPhase arrivalPhase,
+        LoadSpan span,
+        Thresholds thresholds) {
 
-    /** Nothing asked for. */
-    public static final LoadRequest DEFAULT =
-            new LoadRequest(LinkSettings.NONE, List.of(), false, OptionalLong.empty(), ArrivalPhase.SPREAD);
+    /** One that is called as its pattern, and lasts as long as the run. */
+    public LoadRequest(
+            RoleRequest roles,
+            LinkSettings settings,
+            List<LinkOverride> overrides,
+            boolean barrier,
+            OptionalLong rounds,
+            ArrivalPhase arrivalPhase) {
+        this(
+                roles.pattern().optionName(),
+                roles,
+                settings,
+                overrides,
+                barrier,
+                rounds,
+                arrivalPhase,
+                LoadSpan.WHOLE,
+                Thresholds.NONE);
+    }
 
     public LoadRequest {
+        Load.requireName(name);
+        Objects.requireNonNull(roles, "roles");
         Objects.requireNonNull(settings, "settings");
         overrides = List.copyOf(overrides);
         Objects.requireNonNull(rounds, "rounds");
         Objects.requireNonNull(arrivalPhase, "arrivalPhase");
+        Objects.requireNonNull(span, "span");
+        Objects.requireNonNull(thresholds, "thresholds");
+    }
+
+    /** One of which nothing was asked but who takes part. */
+    public static LoadRequest of(RoleRequest roles) {
+        return of(roles, LinkSettings.NONE);
+    }
+
+    /** One whose links all carry the same, on and on. */
+    public static LoadRequest of(RoleRequest roles, LinkSettings settings) {
+        return new LoadRequest(roles, settings, List.of(), false, OptionalLong.empty(), ArrivalPhase.SPREAD);
+    }
+
+    /** The same with other thresholds. */
+    public LoadRequest with(Thresholds others) {
+        return new LoadRequest(name, roles, settings, overrides, barrier, rounds, arrivalPhase, span, others);
+    }
+
+    /** The same with other endpoints. */
+    public LoadRequest with(RoleRequest others) {
+        return new LoadRequest(name, others, settings, overrides, barrier, rounds, arrivalPhase, span, thresholds);
     }
 }

@@ -2,6 +2,7 @@ package io.netbench.plan;
 
 import io.netbench.text.Property;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -39,6 +40,9 @@ public final class PlanException extends IllegalArgumentException {
         }
         if (got instanceof OptionalInt number) {
             return number.isPresent() ? number.getAsInt() : "none";
+        }
+        if (got instanceof OptionalDouble number) {
+            return number.isPresent() ? number.getAsDouble() : "none";
         }
         if (got instanceof Optional<?> value) {
             return value.isPresent() ? plain(value.get()) : "none";

@@ -1,14 +1,16 @@
 package io.netbench.plan;
 
+import io.netbench.text.Property;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Makes plans of requests: names endpoints, draws links, fills in defaults, and refuses what can't be run.
  *
- * <p>Pure: the same request and run id give the same plan, on every host. Links are ordered hub by hub, and within a
- * hub as the other side was listed.
+ * <p>Pure: the same request and run id give the same plan, on every host. Links are ordered load by load, then hub by hub, and
+ * within a hub as the other side was listed.
  */
 public final class Planner {
 
@@ -21,58 +23,94 @@ public final class Planner {
      * @throws PlanException if the request can't be run; the message names the option
      */
     public static RunPlan plan(RunRequest request, String runId) {
-        RoleRequest roles = request.roles();
-        Roster roster = new Roster(roles);
-        List<LinkPlan> links = links(request, roster);
-        LoadRequest load = request.load();
-        boolean allHaveTargets =
-                links.stream().allMatch(link -> link.load().targetBytes().isPresent());
-        Schedule schedule =
-                request.timing().resolve(!allHaveTargets && load.rounds().isEmpty(), mostLinksOfAnAgent(roster, links));
-        return new RunPlan(
-                runId,
-                request.seed(),
-                roster.agents(),
-                roster.endpoints(),
-                List.of(new Load(
-                        roles.pattern(),
-                        roles.mode(),
-                        roles.topology(),
-                        load.barrier(),
-                        load.rounds(),
-                        load.arrivalPhase(),
-                        links)),
-                schedule,
-                request.data());
+        Roster roster = new Roster(request);
+        List<Load> loads = new ArrayList<>();
+        int links = 0;
+        for (LoadRequest asked : request.loads()) {
+            Load load = named(request, asked, () -> load(request, asked, loads, roster));
+            loads.add(load);
+            links += load.links().size();
+            if (links > Pairing.MAX_LINKS) {
+                throw new PlanException("all loads together must have at most " + Pairing.MAX_LINKS + " links, got: "
+                        + links + " or more");
+            }
+        }
+        boolean needsTime = !loads.stream().allMatch(Load::endsByItself);
+        Schedule schedule = request.timing().resolve(needsTime, mostLinksOfAnAgent(roster, loads));
+        for (LoadRequest asked : request.loads()) {
+            named(request, asked, () -> {
+                asked.span().requireWithin(schedule);
+                return asked;
+            });
+        }
+        return new RunPlan(runId, request.seed(), roster.agents(), roster.endpoints(), loads, schedule, request.data());
     }
 
-    private static List<LinkPlan> links(RunRequest request, Roster roster) {
-        RoleRequest roles = request.roles();
-        List<Pairing> pairings = new ArrayList<>(Pairing.of(roles.topology(), roster.servers(), roster.clients()));
+    /** With several loads a refusal says which of them it is about. */
+    private static <T> T named(RunRequest request, LoadRequest load, Supplier<T> planning) {
+        if (request.loads().size() == 1) {
+            return planning.get();
+        }
+        try {
+            return planning.get();
+        } catch (PlanException e) {
+            throw new PlanException(Property.LOAD + " '" + load.name() + "': " + e.getMessage());
+        }
+    }
+
+    private static Load load(RunRequest request, LoadRequest asked, List<Load> before, Roster roster) {
+        RoleRequest roles = asked.roles();
+        int firstLink = before.stream().mapToInt(load -> load.links().size()).sum();
+        List<LinkPlan> links = links(asked, before.size(), firstLink, roster);
+        boolean hasRate =
+                links.stream().anyMatch(link -> link.load().rateBitsPerS().isPresent());
+        Load load = new Load(
+                before.size(),
+                asked.name(),
+                roles.pattern(),
+                roles.mode(),
+                roles.topology(),
+                asked.barrier(),
+                asked.rounds(),
+                asked.arrivalPhase(),
+                asked.span(),
+                hasRate ? asked.thresholds() : asked.thresholds().orElse(request.thresholds()),
+                links);
+        Measurable.require(load, roster.endpoints());
+        return load;
+    }
+
+    private static List<LinkPlan> links(LoadRequest asked, int loadId, int firstLink, Roster roster) {
+        RoleRequest roles = asked.roles();
+        List<Pairing> pairings =
+                new ArrayList<>(Pairing.of(roles.topology(), roster.servers(roles), roster.clients(roles)));
         if (!roles.serversAreMany()) {
             pairings.sort(Comparator.comparingInt(pairing -> pairing.server().id()));
         }
-        LinkLoads loads = new LinkLoads(request.load(), roles.mode());
+        LinkLoads loads = new LinkLoads(asked, roles.mode());
         List<LinkPlan> links = new ArrayList<>(pairings.size());
         for (Pairing pairing : pairings) {
             Endpoint source = roles.sourceIsClient() ? pairing.client() : pairing.server();
             Endpoint sink = roles.sourceIsClient() ? pairing.server() : pairing.client();
-            links.add(new LinkPlan(links.size(), source.id(), sink.id(), loads.of(source, sink), pairing.turn()));
+            links.add(new LinkPlan(
+                    firstLink + links.size(), loadId, source.id(), sink.id(), loads.of(source, sink), pairing.turn()));
         }
         loads.requireAllUsed();
         return links;
     }
 
-    private static long mostLinksOfAnAgent(Roster roster, List<LinkPlan> links) {
+    private static long mostLinksOfAnAgent(Roster roster, List<Load> loads) {
         List<Endpoint> endpoints = roster.endpoints();
         long[] linksOfAgent = new long[endpoints.size() + 1];
         long most = 0;
-        for (LinkPlan link : links) {
-            int source = endpoints.get(link.source()).agent();
-            int sink = endpoints.get(link.sink()).agent();
-            most = Math.max(most, ++linksOfAgent[source]);
-            if (sink != source) {
-                most = Math.max(most, ++linksOfAgent[sink]);
+        for (Load load : loads) {
+            for (LinkPlan link : load.links()) {
+                int source = endpoints.get(link.source()).agent();
+                int sink = endpoints.get(link.sink()).agent();
+                most = Math.max(most, ++linksOfAgent[source]);
+                if (sink != source) {
+                    most = Math.max(most, ++linksOfAgent[sink]);
+                }
             }
         }
         return most;

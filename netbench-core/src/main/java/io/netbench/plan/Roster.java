@@ -6,28 +6,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes the agents and endpoints of a plan. Local ones are carried by one embedded agent; each host has its own agent, and a host
- * that is both server and client is one endpoint.
+ * Makes the agents and endpoints of a plan. Local ones are carried by one embedded agent; each host has its own agent, and one
+ * name is one endpoint, whatever its roles are and in however many loads it has them.
  */
 final class Roster {
 
+    /** Index of the embedded agent, where there is one. */
+    private static final int LOCAL = 0;
+
     private final List<Endpoint> endpoints = new ArrayList<>();
-    private final Map<HostAddress, Endpoint> byHost = new HashMap<>();
-    private final List<Endpoint> servers;
-    private final List<Endpoint> clients;
+    private final Map<String, Endpoint> byName = new HashMap<>();
     private final List<String> agents = new ArrayList<>();
     private final Map<HostAddress, Integer> agentOf = new HashMap<>();
 
-    Roster(RoleRequest roles) {
-        if (roles.hasLocal()) {
+    Roster(RunRequest request) {
+        if (request.hasLocal()) {
             agents.add(RunPlan.THIS_HOST);
         }
-        for (HostAddress host : roles.hosts()) {
+        for (HostAddress host : request.hosts()) {
             agentOf.put(host, agents.size());
             agents.add(host.toString());
         }
-        servers = add("server-", roles.serversOrDefault());
-        clients = add("client-", roles.clientsOrDefault());
     }
 
     /** Their names, by their index. */
@@ -35,31 +34,40 @@ final class Roster {
         return agents;
     }
 
+    /** All so far, in the order in which loads named them. */
     List<Endpoint> endpoints() {
         return endpoints;
     }
 
-    List<Endpoint> servers() {
-        return servers;
+    List<Endpoint> servers(RoleRequest roles) {
+        return named("server-", roles.serversOrDefault());
     }
 
-    List<Endpoint> clients() {
-        return clients;
+    List<Endpoint> clients(RoleRequest roles) {
+        return named("client-", roles.clientsOrDefault());
     }
 
-    private List<Endpoint> add(String localPrefix, HostList list) {
-        List<Endpoint> added = new ArrayList<>(list.size());
+    private List<Endpoint> named(String localPrefix, HostList list) {
+        List<Endpoint> named = new ArrayList<>(list.size());
         if (list instanceof HostList.Hosts hosts) {
             for (HostAddress host : hosts.hosts()) {
-                added.add(
-                        byHost.computeIfAbsent(host, address -> newEndpoint(address.toString(), agentOf.get(address))));
+                named.add(endpoint(host.toString(), agentOf.get(host)));
             }
         } else {
             for (int i = 1; i <= list.size(); i++) {
-                added.add(newEndpoint(localPrefix + i, 0));
+                named.add(endpoint(localPrefix + i, LOCAL));
             }
         }
-        return List.copyOf(added);
+        return List.copyOf(named);
+    }
+
+    private Endpoint endpoint(String name, int agent) {
+        Endpoint endpoint = byName.computeIfAbsent(name, unknown -> newEndpoint(unknown, agent));
+        if (endpoint.agent() != agent) {
+            throw new PlanException("'" + name + "' is the name of a host and of an endpoint on this host; "
+                    + "give the host by its address, or with its port");
+        }
+        return endpoint;
     }
 
     private Endpoint newEndpoint(String name, int agent) {

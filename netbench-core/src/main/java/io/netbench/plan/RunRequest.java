@@ -1,18 +1,41 @@
 package io.netbench.plan;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
  * What a person asked for, with nothing filled in: {@link Planner} makes a {@link RunPlan} of it.
  *
+ * @param loads what is to run side by side
+ * @param thresholds of every load that has no rate, where the load has none of its own
  * @param seed from which payload and random phases are derived
  */
-public record RunRequest(RoleRequest roles, LoadRequest load, TimingRequest timing, DataPlan data, long seed) {
+public record RunRequest(
+        List<LoadRequest> loads, Thresholds thresholds, TimingRequest timing, DataPlan data, long seed) {
+
+    /** A run of one load, whose thresholds are its own. */
+    public RunRequest(LoadRequest load, TimingRequest timing, DataPlan data, long seed) {
+        this(List.of(load), Thresholds.NONE, timing, data, seed);
+    }
 
     public RunRequest {
-        Objects.requireNonNull(roles, "roles");
-        Objects.requireNonNull(load, "load");
+        loads = List.copyOf(loads);
+        Objects.requireNonNull(thresholds, "thresholds");
         Objects.requireNonNull(timing, "timing");
         Objects.requireNonNull(data, "data");
+        RunPlan.requireNames(loads.stream().map(LoadRequest::name).toList());
+    }
+
+    /** Whether endpoints are asked for that the embedded agent carries; its index in the plan is 0 then. */
+    public boolean hasLocal() {
+        return loads.stream().anyMatch(load -> load.roles().hasLocal());
+    }
+
+    /** The hosts with agents, each once, in the order of the plan's agent indexes. */
+    public List<HostAddress> hosts() {
+        return loads.stream()
+                .flatMap(load -> load.roles().hosts().stream())
+                .distinct()
+                .toList();
     }
 }

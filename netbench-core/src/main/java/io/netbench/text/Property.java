@@ -22,6 +22,16 @@ public enum Property {
     BARRIER,
     ROUNDS,
     LINK,
+    LOAD,
+    START("start of the load"),
+    STOP("end of the load"),
+    MIN_LINK("least goodput of a link"),
+    MIN_TOTAL("least goodput in all"),
+    MIN_SHARE("least share of the NIC"),
+    MAX_P99("longest latency of 99 %"),
+    MAX_RETRANSMITS("most retransmits"),
+    MAX_SPREAD("widest spread"),
+    MIN_FAIRNESS("least fairness"),
     SERVERS,
     CLIENTS,
     HOSTS,
@@ -65,7 +75,7 @@ public enum Property {
     HGRM("folder of histograms");
 
     /** A place in a message: a property's key in braces. */
-    private static final Pattern PLACE = Pattern.compile("\\{([a-z][a-z_]*)\\}");
+    private static final Pattern PLACE = Pattern.compile("\\{([a-z][a-z0-9_]*)\\}");
 
     private final String words;
 

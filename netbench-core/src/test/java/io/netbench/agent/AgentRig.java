@@ -125,8 +125,7 @@ class AgentRig {
     }
 
     void sendPlan(RunPlan plan) {
-        PlanMessages.send(
-                plan, plan.loads().get(0).links(), new AgentCoLocation(0, 1, false), RunSecret.random(), this::tell);
+        PlanMessages.send(plan, plan.links(), new AgentCoLocation(0, 1, false), RunSecret.random(), this::tell);
     }
 
     void reportAt(long atNs) {

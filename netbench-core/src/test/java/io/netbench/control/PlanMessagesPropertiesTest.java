@@ -65,11 +65,11 @@ class PlanMessagesPropertiesTest {
             assertArrayEquals(secret.bytes(), assembly.secret().bytes());
             assertEquals(new AgentCoLocation(receiver, 3, true), assembly.seat());
             RunPlan share = assembly.plan();
-            assertEquals(linksOf(plan, receiver), share.loads().get(0).links());
+            assertEquals(linksOf(plan, receiver), share.links());
             assertEquals(plan.schedule(), share.schedule());
             assertEquals(plan.data(), share.data());
             assertEquals(plan.seed(), share.seed());
-            share.loads().get(0).links().forEach(link -> {
+            share.links().forEach(link -> {
                 assertEquals(
                         plan.endpoints().get(link.source()), share.endpoints().get(link.source()));
                 assertEquals(
@@ -320,7 +320,7 @@ class PlanMessagesPropertiesTest {
     }
 
     private static List<LinkPlan> linksOf(RunPlan plan, int agent) {
-        return plan.loads().get(0).links().stream()
+        return plan.links().stream()
                 .filter(link -> PlanMessages.touches(plan, link, agent))
                 .toList();
     }

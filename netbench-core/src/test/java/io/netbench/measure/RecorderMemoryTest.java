@@ -12,7 +12,7 @@ class RecorderMemoryTest {
 
     @Test
     void shouldBoundALinkByItsLimitEvenWithAServiceTime() {
-        LinkPlan paced = Plans.paced(1, 1).loads().get(0).links().get(0);
+        LinkPlan paced = Plans.paced(1, 1).links().get(0);
 
         assertTrue(RecorderMemory.bytes(paced, 4) <= RecorderMemory.MOST_BYTES_PER_LINK);
     }
@@ -27,7 +27,7 @@ class RecorderMemoryTest {
     void shouldGrowWithLinksAndWithTheLoopsThatTheyUse() {
         long one = RecorderMemory.bytes(Plans.paced(1, 1), 1);
         long hundred = RecorderMemory.bytes(Plans.paced(100, 1), 1);
-        LinkPlan spread = Plans.paced(1, 3).loads().get(0).links().get(0);
+        LinkPlan spread = Plans.paced(1, 3).links().get(0);
 
         assertTrue(hundred - one <= 99 * RecorderMemory.MOST_BYTES_PER_LINK);
         assertTrue(hundred - one > 99 * 16_384);

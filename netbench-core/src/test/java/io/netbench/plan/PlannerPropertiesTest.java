@@ -24,7 +24,7 @@ class PlannerPropertiesTest {
             @ForAll Mode mode,
             @ForAll @IntRange(min = 1, max = 20) int servers,
             @ForAll @IntRange(min = 1, max = 20) int clients) {
-        RunPlan plan = plan(roles(pattern, mode, Topology.MESH, "" + servers, "" + clients), LoadRequest.DEFAULT);
+        RunPlan plan = plan(roles(pattern, mode, Topology.MESH, "" + servers, "" + clients));
         assertEquals(servers * clients, plan.loads().get(0).links().size());
         assertSound(plan);
     }
@@ -36,7 +36,7 @@ class PlannerPropertiesTest {
             @ForAll @IntRange(min = 1, max = 20) int servers,
             @ForAll @IntRange(min = 0, max = 20) int moreClients) {
         int clients = servers + moreClients;
-        RunPlan plan = plan(roles(pattern, mode, Topology.SPREAD, "" + servers, "" + clients), LoadRequest.DEFAULT);
+        RunPlan plan = plan(roles(pattern, mode, Topology.SPREAD, "" + servers, "" + clients));
         Load load = plan.loads().get(0);
         assertEquals(clients, load.links().size());
         assertEquals(
@@ -55,7 +55,7 @@ class PlannerPropertiesTest {
     @Property
     void shouldLinkSamePlacesWhenPairs(
             @ForAll Pattern pattern, @ForAll Mode mode, @ForAll @IntRange(min = 1, max = 30) int count) {
-        RunPlan plan = plan(roles(pattern, mode, Topology.PAIRS, "" + count, "" + count), LoadRequest.DEFAULT);
+        RunPlan plan = plan(roles(pattern, mode, Topology.PAIRS, "" + count, "" + count));
         boolean toServers = pattern == Pattern.INCAST && mode == Mode.PUSH;
         List<String> expected = IntStream.rangeClosed(1, count)
                 .mapToObj(i -> toServers ? "client-" + i + ">server-" + i : "server-" + i + ">client-" + i)
@@ -71,8 +71,7 @@ class PlannerPropertiesTest {
             @ForAll @IntRange(min = 1, max = 12) int servers,
             @ForAll @IntRange(min = 2, max = 12) int clients) {
         String serverList = "node[1-" + servers + "]";
-        RunPlan plan =
-                plan(roles(pattern, mode, Topology.MESH, serverList, "node[1-" + clients + "]"), LoadRequest.DEFAULT);
+        RunPlan plan = plan(roles(pattern, mode, Topology.MESH, serverList, "node[1-" + clients + "]"));
         int inBoth = Math.min(servers, clients);
         assertEquals(servers * clients - inBoth, plan.loads().get(0).links().size());
         assertSound(plan);

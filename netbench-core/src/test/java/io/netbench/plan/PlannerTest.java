@@ -25,7 +25,7 @@ class PlannerTest {
     private static final RoleRequest INCAST = roles(Pattern.INCAST, Mode.PUSH);
 
     private static LinkLoad loadOf(RunPlan plan, int link) {
-        return plan.loads().get(0).links().get(link).load();
+        return plan.links().get(link).load();
     }
 
     private static RoleRequest incast(Topology topology, String servers, String clients) {
@@ -34,8 +34,8 @@ class PlannerTest {
 
     @Test
     void shouldPlanDefaultsWhenNothingIsAskedFor() {
-        RunPlan plan = plan(INCAST, LoadRequest.DEFAULT);
-        assertEquals(8, plan.loads().get(0).links().size());
+        RunPlan plan = plan(INCAST);
+        assertEquals(8, plan.links().size());
         assertEquals(new LinkLoad(1 << 20, 1, 1, 1, OptionalLong.empty(), OptionalLong.empty()), loadOf(plan, 0));
         assertEquals(OptionalLong.of(10_000_000_000L), plan.schedule().durationNs());
         assertEquals(2_000_000_000L, plan.schedule().warmupNs());
@@ -49,7 +49,7 @@ class PlannerTest {
     @ParameterizedTest
     @CsvSource({"2, 3, this host, 0 0 0 0 0", "a, 2, this host;a, 1 0 0", "'a,b:99', 'b:99,c', a;b:99;c, 0 1 2"})
     void shouldNameTheAgentsThatCarryItsEndpoints(String servers, String clients, String agents, String ofEndpoints) {
-        RunPlan plan = plan(incast(Topology.MESH, servers, clients), LoadRequest.DEFAULT);
+        RunPlan plan = plan(incast(Topology.MESH, servers, clients));
 
         assertEquals(List.of(agents.split(";")), plan.agents());
         assertEquals(
@@ -62,7 +62,7 @@ class PlannerTest {
     @Test
     void shouldMakePlanAgainFromSameRequest() {
         RoleRequest roles = incast(Topology.MESH, "3", "node[1-4]");
-        assertEquals(plan(roles, LoadRequest.DEFAULT), plan(roles, LoadRequest.DEFAULT));
+        assertEquals(plan(roles), plan(roles));
     }
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ class PlannerTest {
         "BROADCAST, READ, server-1>client-1, 8"
     })
     void shouldMakeOneHubOfEightLinksByDefault(Pattern pattern, Mode mode, String first, int count) {
-        RunPlan plan = plan(roles(pattern, mode), LoadRequest.DEFAULT);
+        RunPlan plan = plan(roles(pattern, mode));
         Load load = plan.loads().get(0);
         assertEquals(first, links(plan).get(0));
         assertEquals(count, load.links().size());
@@ -84,43 +84,41 @@ class PlannerTest {
     void shouldOrderLinksHubByHub() {
         assertEquals(
                 List.of("client-1>server-1", "client-2>server-1", "client-1>server-2", "client-2>server-2"),
-                links(plan(incast(Topology.MESH, "2", "2"), LoadRequest.DEFAULT)));
+                links(plan(incast(Topology.MESH, "2", "2"))));
         assertEquals(
                 List.of("server-1>client-1", "server-2>client-1", "server-1>client-2", "server-2>client-2"),
-                links(plan(roles(Pattern.INCAST, Mode.READ, Topology.MESH, "2", "2"), LoadRequest.DEFAULT)));
+                links(plan(roles(Pattern.INCAST, Mode.READ, Topology.MESH, "2", "2"))));
         assertEquals(
                 List.of("server-1>client-1", "server-1>client-2", "server-2>client-1", "server-2>client-2"),
-                links(plan(roles(Pattern.BROADCAST, Mode.PUSH, Topology.MESH, "2", "2"), LoadRequest.DEFAULT)));
+                links(plan(roles(Pattern.BROADCAST, Mode.PUSH, Topology.MESH, "2", "2"))));
     }
 
     @Test
     void shouldGiveClientsServersInTurnWhenSpread() {
         assertEquals(
                 List.of("client-1>server-1", "client-3>server-1", "client-2>server-2"),
-                links(plan(incast(Topology.SPREAD, "2", "3"), LoadRequest.DEFAULT)));
+                links(plan(incast(Topology.SPREAD, "2", "3"))));
     }
 
     @Test
     void shouldLinkSamePlacesWhenPairs() {
         assertEquals(
                 List.of("client-1>server-1", "client-2>server-2", "client-3>server-3"),
-                links(plan(incast(Topology.PAIRS, "3", "3"), LoadRequest.DEFAULT)));
+                links(plan(incast(Topology.PAIRS, "3", "3"))));
     }
 
     @Test
     void shouldNeverLinkHostToItself() {
         assertEquals(
                 List.of("b>a", "c>a", "a>b", "c>b", "a>c", "b>c"),
-                links(plan(incast(Topology.MESH, "a,b,c", "a,b,c"), LoadRequest.DEFAULT)));
-        assertEquals(
-                List.of("c>a", "a>b", "b>c"),
-                links(plan(incast(Topology.SPREAD, "a,b,c", "a,b,c"), LoadRequest.DEFAULT)));
-        assertEquals(List.of("b>a", "a>b"), links(plan(incast(Topology.PAIRS, "a,b", "b,a"), LoadRequest.DEFAULT)));
+                links(plan(incast(Topology.MESH, "a,b,c", "a,b,c"))));
+        assertEquals(List.of("c>a", "a>b", "b>c"), links(plan(incast(Topology.SPREAD, "a,b,c", "a,b,c"))));
+        assertEquals(List.of("b>a", "a>b"), links(plan(incast(Topology.PAIRS, "a,b", "b,a"))));
     }
 
     @Test
     void shouldGiveEachHostItsAgentAndLocalEndpointsOneTogether() {
-        RunPlan plan = plan(incast(Topology.MESH, "2", "x,y"), LoadRequest.DEFAULT);
+        RunPlan plan = plan(incast(Topology.MESH, "2", "x,y"));
         assertEquals(
                 List.of(
                         new Endpoint(0, "server-1", 0),
@@ -130,7 +128,7 @@ class PlannerTest {
                 plan.endpoints());
         assertEquals(
                 List.of(new Endpoint(0, "x", 0), new Endpoint(1, "y", 1)),
-                plan(incast(Topology.MESH, "x", "x,y"), LoadRequest.DEFAULT).endpoints());
+                plan(incast(Topology.MESH, "x", "x,y")).endpoints());
     }
 
     @ParameterizedTest
@@ -143,28 +141,24 @@ class PlannerTest {
             MESH   | 2000 | 2000 | {servers} times {clients} must be at most 1000000 links, got: 2000 x 2000; {topology} spread has one link a client
             """)
     void shouldSayWhyEndpointsDoNotFitTopology(Topology topology, String servers, String clients, String message) {
-        assertEquals(message, messageOf(() -> plan(incast(topology, servers, clients), LoadRequest.DEFAULT)));
+        assertEquals(message, messageOf(() -> plan(incast(topology, servers, clients))));
     }
 
     @Test
     void shouldUseRequestsOf64BytesWhenReading() {
-        assertEquals(
-                64,
-                loadOf(plan(roles(Pattern.INCAST, Mode.READ), LoadRequest.DEFAULT), 0)
-                        .responseSizeBytes());
+        assertEquals(64, loadOf(plan(roles(Pattern.INCAST, Mode.READ)), 0).responseSizeBytes());
     }
 
     @Test
     void shouldLetOperationsOverlapWhenThereIsRate() {
-        assertEquals(32, loadOf(plan(INCAST, load("rate=1g")), 0).queueDepth());
-        assertEquals(3, loadOf(plan(INCAST, load("rate=1g,queue-depth=3")), 0).queueDepth());
+        assertEquals(32, loadOf(plan(load(INCAST, "rate=1g")), 0).queueDepth());
+        assertEquals(3, loadOf(plan(load(INCAST, "rate=1g,queue-depth=3")), 0).queueDepth());
     }
 
     @Test
     void shouldGiveNamedLinksTheirOwnLoadAndLeaveOthers() {
-        RunPlan plan = plan(
-                INCAST,
-                load("block-size=4k", "client-2/*:rate=100mbit,connections=2", "client-2/server-1:connections=3"));
+        RunPlan plan = plan(load(
+                INCAST, "block-size=4k", "client-2/*:rate=100mbit,connections=2", "client-2/server-1:connections=3"));
         assertEquals(new LinkLoad(4096, 1, 3, 32, OptionalLong.of(100_000_000), OptionalLong.empty()), loadOf(plan, 1));
         assertEquals(new LinkLoad(4096, 1, 1, 1, OptionalLong.empty(), OptionalLong.empty()), loadOf(plan, 0));
     }
@@ -173,56 +167,48 @@ class PlannerTest {
     void shouldNameOverrideThatMatchesNoLinkOrIsOutOfRange() {
         assertEquals(
                 "{link} 'client-9/*' matches no link; names are those of sources and sinks, such as client-1/server-1",
-                messageOf(() -> plan(INCAST, load("", "client-1/*:rate=1g", "client-9/*:rate=1g"))));
+                messageOf(() -> plan(load(INCAST, "", "client-1/*:rate=1g", "client-9/*:rate=1g"))));
         assertEquals(
                 "{link} 'client-1/*': connections must be from 1 to 100000, got: 0",
-                messageOf(() -> plan(INCAST, load("", "client-1/*:connections=0"))));
+                messageOf(() -> plan(load(INCAST, "", "client-1/*:connections=0"))));
     }
 
     @Test
     void shouldReplaceDefaultTimeByBytesOrRounds() {
-        RunPlan byBytes = plan(INCAST, load("bytes=1g"));
+        RunPlan byBytes = plan(load(INCAST, "bytes=1g"));
         assertEquals(OptionalLong.empty(), byBytes.schedule().durationNs());
         assertTrue(byBytes.endsByBytesOrRounds());
-        RunPlan byRounds = plan(INCAST, barrier("", OptionalLong.of(100)));
+        RunPlan byRounds = plan(barrier(INCAST, "", OptionalLong.of(100)));
         assertEquals(OptionalLong.empty(), byRounds.schedule().durationNs());
     }
 
     @Test
     void shouldKeepTimeThatIsAskedForBesideBytes() {
-        RunPlan plan = plan(INCAST, load("bytes=1g"), timing("300ms", ""));
+        RunPlan plan = plan(load(INCAST, "bytes=1g"), timing("300ms", ""));
         assertEquals(OptionalLong.of(300_000_000), plan.schedule().durationNs());
         assertTrue(plan.endsByBytesOrRounds());
     }
 
     @Test
     void shouldKeepDefaultTimeWhenOnlySomeLinksHaveByteTarget() {
-        RunPlan plan = plan(INCAST, load("", "client-1/*:bytes=1m"));
+        RunPlan plan = plan(load(INCAST, "", "client-1/*:bytes=1m"));
         assertEquals(OptionalLong.of(10_000_000_000L), plan.schedule().durationNs());
     }
 
     @Test
     void shouldLengthenTickWhenAgentCarriesManyLinks() {
         assertEquals(
-                10_000_000,
-                plan(incast(Topology.MESH, "1", "1000"), LoadRequest.DEFAULT)
-                        .schedule()
-                        .tickNs());
+                10_000_000, plan(incast(Topology.MESH, "1", "1000")).schedule().tickNs());
         assertEquals(
-                100_000_000,
-                plan(incast(Topology.MESH, "1", "1001"), LoadRequest.DEFAULT)
-                        .schedule()
-                        .tickNs());
+                100_000_000, plan(incast(Topology.MESH, "1", "1001")).schedule().tickNs());
         assertEquals(
                 5_000_000,
-                plan(incast(Topology.MESH, "1", "1001"), LoadRequest.DEFAULT, timing("", "5ms"))
+                plan(LoadRequest.of(incast(Topology.MESH, "1", "1001")), timing("", "5ms"))
                         .schedule()
                         .tickNs());
         assertEquals(
                 10_000_000,
-                plan(incast(Topology.MESH, "a[1-40]", "b[1-40]"), LoadRequest.DEFAULT)
-                        .schedule()
-                        .tickNs());
+                plan(incast(Topology.MESH, "a[1-40]", "b[1-40]")).schedule().tickNs());
     }
 
     @Test
@@ -230,32 +216,31 @@ class PlannerTest {
         String wanted =
                 "{rate} must be at least 2097152 bit/s, so that each connection starts a block of 64 KiB a second,"
                         + " got: 2 Mbit/s; or give smaller blocks with {block_size}";
-        assertEquals(wanted, messageOf(() -> plan(INCAST, load("block-size=64k,connections=4,rate=2mbit"))));
+        assertEquals(wanted, messageOf(() -> plan(load(INCAST, "block-size=64k,connections=4,rate=2mbit"))));
         assertEquals(
                 "{link} 'client-1/*': " + wanted.replace("{rate}", "rate"),
-                messageOf(() -> plan(INCAST, load("block-size=64k,connections=4", "client-1/*:rate=2mbit"))));
-        plan(INCAST, load("block-size=64k,connections=4,rate=2097152bit"));
-        plan(INCAST, load("block-size=1g,response-size=0,rate=10k"));
+                messageOf(() -> plan(load(INCAST, "block-size=64k,connections=4", "client-1/*:rate=2mbit"))));
+        plan(load(INCAST, "block-size=64k,connections=4,rate=2097152bit"));
+        plan(load(INCAST, "block-size=1g,response-size=0,rate=10k"));
     }
 
     @Test
     void shouldRefuseContradictionsAndNameOption() {
         assertEquals(
                 "{rate} must be left out with {barrier}: a round starts when the last one is done",
-                messageOf(() -> plan(INCAST, barrier("rate=1g", OptionalLong.empty()))));
+                messageOf(() -> plan(barrier(INCAST, "rate=1g", OptionalLong.empty()))));
         assertEquals(
                 "{queue_depth} must be 1 with {barrier}, got: 2",
-                messageOf(() -> plan(INCAST, barrier("queue-depth=2", OptionalLong.empty()))));
+                messageOf(() -> plan(barrier(INCAST, "queue-depth=2", OptionalLong.empty()))));
         assertEquals(
                 "{response_size} must be at least 1 with {barrier}: rounds are kept by responses",
-                messageOf(() -> plan(INCAST, barrier("response-size=0", OptionalLong.empty()))));
+                messageOf(() -> plan(barrier(INCAST, "response-size=0", OptionalLong.empty()))));
         assertEquals(
                 "{queue_depth} must be left out with {response_size} 0: a plain stream has no operations in flight",
-                messageOf(() -> plan(INCAST, load("response-size=0,queue-depth=2"))));
+                messageOf(() -> plan(load(INCAST, "response-size=0,queue-depth=2"))));
         LoadRequest roundsAlone =
-                new LoadRequest(LinkSettings.NONE, List.of(), false, OptionalLong.of(5), ArrivalPhase.SPREAD);
-        assertEquals(
-                "{rounds} needs {barrier}: only a barrier keeps rounds", messageOf(() -> plan(INCAST, roundsAlone)));
+                new LoadRequest(INCAST, LinkSettings.NONE, List.of(), false, OptionalLong.of(5), ArrivalPhase.SPREAD);
+        assertEquals("{rounds} needs {barrier}: only a barrier keeps rounds", messageOf(() -> plan(roundsAlone)));
     }
 
     @ParameterizedTest
@@ -268,13 +253,13 @@ class PlannerTest {
             1s    | 2s    | {tick} must be from 1ms to 1s, got: 2s
             """)
     void shouldRefuseTimesThatDoNotFit(String duration, String tick, String message) {
-        assertEquals(message, messageOf(() -> plan(INCAST, LoadRequest.DEFAULT, timing(duration, tick))));
+        assertEquals(message, messageOf(() -> plan(LoadRequest.of(INCAST), timing(duration, tick))));
     }
 
     @ParameterizedTest
     @EnumSource(Mode.class)
     void shouldStreamWithoutDepthWhenThereIsNoResponse(Mode mode) {
-        LinkLoad load = loadOf(plan(roles(Pattern.INCAST, mode), load("response-size=0,rate=1g")), 0);
+        LinkLoad load = loadOf(plan(load(roles(Pattern.INCAST, mode), "response-size=0,rate=1g")), 0);
         assertTrue(load.isStream());
         assertEquals(1, load.queueDepth());
     }

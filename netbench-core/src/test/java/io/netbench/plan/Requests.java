@@ -23,8 +23,9 @@ final class Requests {
         return new RoleRequest(pattern, mode, Topology.MESH, Optional.empty(), Optional.empty());
     }
 
-    static LoadRequest load(String settings, String... overrides) {
+    static LoadRequest load(RoleRequest roles, String settings, String... overrides) {
         return new LoadRequest(
+                roles,
                 settings.isEmpty() ? LinkSettings.NONE : LinkSettings.parse(settings),
                 List.of(overrides).stream().map(LinkOverride::parse).toList(),
                 false,
@@ -32,8 +33,9 @@ final class Requests {
                 ArrivalPhase.SPREAD);
     }
 
-    static LoadRequest barrier(String settings, OptionalLong rounds) {
+    static LoadRequest barrier(RoleRequest roles, String settings, OptionalLong rounds) {
         return new LoadRequest(
+                roles,
                 settings.isEmpty() ? LinkSettings.NONE : LinkSettings.parse(settings),
                 List.of(),
                 true,
@@ -52,17 +54,21 @@ final class Requests {
                 OptionalLong.empty());
     }
 
-    static RunPlan plan(RoleRequest roles, LoadRequest load, TimingRequest timing) {
-        return Planner.plan(new RunRequest(roles, load, timing, DATA, 1), RUN_ID);
+    static RunPlan plan(LoadRequest load, TimingRequest timing) {
+        return Planner.plan(new RunRequest(load, timing, DATA, 1), RUN_ID);
     }
 
-    static RunPlan plan(RoleRequest roles, LoadRequest load) {
-        return plan(roles, load, TimingRequest.DEFAULT);
+    static RunPlan plan(LoadRequest load) {
+        return plan(load, TimingRequest.DEFAULT);
+    }
+
+    static RunPlan plan(RoleRequest roles) {
+        return plan(LoadRequest.of(roles));
     }
 
     /** The links of a plan as {@code source>sink}, in its order. */
     static List<String> links(RunPlan plan) {
-        return plan.loads().get(0).links().stream()
+        return plan.links().stream()
                 .map(link -> plan.endpoints().get(link.source()).name() + ">"
                         + plan.endpoints().get(link.sink()).name())
                 .toList();

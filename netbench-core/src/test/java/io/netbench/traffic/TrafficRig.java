@@ -252,8 +252,8 @@ final class TrafficRig implements AutoCloseable {
      * of an end is a fault, however busy this machine is.
      */
     TrafficRig end() {
-        TrafficRun sinks = runs.get(
-                plan.endpoints().get(plan.loads().get(0).links().get(0).sink()).agent());
+        TrafficRun sinks =
+                runs.get(plan.endpoints().get(plan.links().get(0).sink()).agent());
         long atNs = clock.nanoTime() + END_DELAY_NS;
         sinks.end(atNs);
         Await.result("an end that was heard of", sinks.quiet());

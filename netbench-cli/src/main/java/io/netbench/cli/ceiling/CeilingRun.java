@@ -6,7 +6,6 @@ import io.netbench.coordinator.RunListener;
 import io.netbench.coordinator.StepDeadlines;
 import io.netbench.coordinator.agents.OpenAgents;
 import io.netbench.coordinator.outcome.RunLabels;
-import io.netbench.plan.ArrivalPhase;
 import io.netbench.plan.DataPlan;
 import io.netbench.plan.HostList;
 import io.netbench.plan.LinkSettings;
@@ -54,8 +53,7 @@ public final class CeilingRun {
     CeilingRun(Mode mode, String transport, LinkSettings link, InstantSource clock, long windowNs) {
         this.clock = clock;
         RunRequest request = new RunRequest(
-                roles(mode),
-                new LoadRequest(link, List.of(), false, OptionalLong.empty(), ArrivalPhase.SPREAD),
+                LoadRequest.of(roles(mode), link),
                 new TimingRequest(
                         OptionalLong.of(windowNs / 2),
                         OptionalLong.of(windowNs),
@@ -69,7 +67,7 @@ public final class CeilingRun {
         tries = IntStream.range(0, TRIES)
                 .mapToObj(i -> Planner.plan(request, "%032x".formatted(i)))
                 .toList();
-        roles = request.roles();
+        roles = roles(mode);
     }
 
     private static RoleRequest roles(Mode mode) {

@@ -39,7 +39,7 @@ final class LiveModel {
         this.plan = plan;
         this.phaseStartNs = nowNs;
         List<Endpoint> endpoints = plan.endpoints();
-        for (LinkPlan link : plan.loads().get(0).links()) {
+        for (LinkPlan link : plan.links()) {
             links.add(new LinkRow(
                     link.id(),
                     endpoints.get(link.source()).name(),
@@ -125,7 +125,7 @@ final class LiveModel {
         Map<Integer, Double> out = new HashMap<>();
         for (LinkRow link : links) {
             if (link.failure() == null) {
-                LinkPlan planned = plan.loads().get(0).links().get(link.id());
+                LinkPlan planned = plan.links().get(link.id());
                 in.merge(agentOf(planned.sink()), rate(link), Double::sum);
                 out.merge(agentOf(planned.source()), rate(link), Double::sum);
             }

@@ -4,6 +4,7 @@ import io.netbench.plan.ArrivalPhase;
 import io.netbench.plan.LinkOverride;
 import io.netbench.plan.LinkSettings;
 import io.netbench.plan.LoadRequest;
+import io.netbench.plan.RoleRequest;
 import io.netbench.text.Property;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,10 +83,10 @@ public final class LoadOptions {
     @Sets(Property.LINK)
     private List<LinkOverride> overrides = new ArrayList<>();
 
-    public LoadRequest toRequest(TimingOptions end) {
+    public LoadRequest toRequest(RoleRequest roles, TimingOptions end) {
         LinkSettings settings =
                 new LinkSettings(blockSize, responseSize, connections, queueDepth, rate, end.bytesPerLink());
-        return new LoadRequest(settings, overrides, barrier, end.rounds(), ratePhase);
+        return new LoadRequest(roles, settings, overrides, barrier, end.rounds(), ratePhase);
     }
 
     /** For the shell's completion. */

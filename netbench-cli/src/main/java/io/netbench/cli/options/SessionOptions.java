@@ -1,15 +1,14 @@
 package io.netbench.cli.options;
 
 import io.netbench.coordinator.StepDeadlines;
-import io.netbench.plan.ArrivalPhase;
 import io.netbench.plan.LinkSettings;
 import io.netbench.plan.LoadRequest;
 import io.netbench.plan.Mode;
 import io.netbench.plan.PlanException;
+import io.netbench.plan.RoleRequest;
 import io.netbench.plan.SocketPlan;
 import io.netbench.plan.TimingRequest;
 import io.netbench.text.Property;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -157,7 +156,7 @@ public final class SessionOptions {
      *
      * @throws PlanException if all connections together are more than a rate can say
      */
-    public LoadRequest load() {
+    public LoadRequest load(RoleRequest roles) {
         LinkSettings stream = new LinkSettings(
                 OptionalLong.of(length.orElse(DEFAULT_LENGTH_BYTES)),
                 OptionalLong.of(0),
@@ -165,7 +164,7 @@ public final class SessionOptions {
                 OptionalInt.empty(),
                 rateOfAll(),
                 bytes);
-        return new LoadRequest(stream, List.of(), false, OptionalLong.empty(), ArrivalPhase.SPREAD);
+        return LoadRequest.of(roles, stream);
     }
 
     /** A plan's rate is of a link, iperf3's of each of its connections. */

@@ -174,6 +174,6 @@ public final class LiveView implements RunView {
     }
 
     private String links() {
-        return QuantityText.counted(plan.loads().get(0).links().size(), "link");
+        return QuantityText.counted(plan.links().size(), "link");
     }
 }

@@ -29,7 +29,7 @@ class FullViewTest {
             canvas.await(screen -> screen.contains("connecting 3 links"));
             view.phase(RunPhase.MEASURE);
             view.interval(interval(List.of(link(0, 8), link(1, 2), link(2, 0))));
-            view.linkFailed(Runs.incast(3).loads().get(0).links().get(2), "reset");
+            view.linkFailed(Runs.incast(3).links().get(2), "reset");
 
             canvas.await(screen -> screen.contains("10 Gbit/s") && screen.contains("FAILED reset"));
             assertTrue(view.wantsDetail());

@@ -40,9 +40,9 @@ public final class LinkShares {
 
     /** The agents to whose servers the agent's links lead, by their index. */
     public Set<Integer> serversOf(AgentSession agent) {
-        Load load = plan.loads().get(0);
         Set<Integer> servers = new TreeSet<>();
         for (LinkPlan link : of(agent)) {
+            Load load = plan.loadOf(link);
             if (agentOf(load.clientOf(link)) == agent.index()) {
                 servers.add(agentOf(load.serverOf(link)));
             }

@@ -24,8 +24,8 @@ public final class LoopbackServers {
 
     /** The first of them, in words for the person who started it; empty if there is none. */
     public Optional<Finding> find(RunPlan plan, List<LinkPlan> links) {
-        Load load = plan.loads().get(0);
         for (LinkPlan link : links) {
+            Load load = plan.loadOf(link);
             AgentSession server =
                     agents.get(plan.endpoints().get(load.serverOf(link)).agent());
             AgentSession client =

@@ -43,7 +43,7 @@ public final class LinkAssembly {
      */
     public List<LinkResult> links(ControlLoop loop) throws InterruptedException {
         List<LinkResult> links = new ArrayList<>();
-        for (LinkPlan link : plan.loads().get(0).links()) {
+        for (LinkPlan link : plan.links()) {
             links.add(LinkMerge.merge(
                     frame(link),
                     Optional.ofNullable(sources.get(link.id())),

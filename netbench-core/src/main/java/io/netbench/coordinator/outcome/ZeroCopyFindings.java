@@ -48,7 +48,7 @@ final class ZeroCopyFindings {
     }
 
     private boolean carriesSink(AgentSession agent) {
-        return plan.loads().get(0).links().stream()
+        return plan.links().stream()
                 .anyMatch(link -> plan.endpoints().get(link.sink()).agent() == agent.index());
     }
 
