@@ -86,18 +86,6 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
     @Mixin
     private FamilyOptions family = new FamilyOptions();
 
-    @Mixin
-    @Heading("The session")
-    private SessionOptions session = new SessionOptions();
-
-    @Mixin
-    @Heading("Access to the server")
-    private SecurityOptions security = new SecurityOptions();
-
-    @Mixin
-    @Heading("How data is moved")
-    private DataOptions data = new DataOptions();
-
     @Option(
             names = {"-J"},
             description = "Write the whole result as JSON to standard output, as --json - does.")
@@ -105,12 +93,24 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
     private boolean json;
 
     @Mixin
-    @Heading("Where event loops of this host run")
-    private PlacementOptions placement = new PlacementOptions();
+    @Heading("The session")
+    private SessionOptions session = new SessionOptions();
 
     @Mixin
     @Heading("Results")
     private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    @Heading("How data is moved")
+    private DataOptions data = new DataOptions();
+
+    @Mixin
+    @Heading("Access to the server")
+    private SecurityOptions security = new SecurityOptions();
+
+    @Mixin
+    @Heading("Where event loops of this host run")
+    private PlacementOptions placement = new PlacementOptions();
 
     @Override
     public Integer call() {

@@ -3,6 +3,7 @@ package io.netbench.cli;
 import io.netbench.cli.options.EmptyPlaces;
 import io.netbench.cli.options.OptionSections;
 import io.netbench.cli.options.RepeatedOptions;
+import io.netbench.cli.options.SingleDashes;
 import io.netbench.cli.process.EndsInOrder;
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.cli.process.InProcess;
@@ -31,12 +32,12 @@ import picocli.CommandLine.Spec;
         subcommands = {
             IncastCommand.class,
             BroadcastCommand.class,
-            ServerCommand.class,
             ClientCommand.class,
+            ServerCommand.class,
             AgentCommand.class,
-            CertsCommand.class,
             ReportCommand.class,
             DoctorCommand.class,
+            CertsCommand.class,
             CompletionCommand.class,
             HelpCommand.class
         },
@@ -88,6 +89,7 @@ public final class NetbenchCommand implements Runnable, InProcess {
         commandLine.setParameterExceptionHandler(new UsageErrors());
         commandLine.setExecutionExceptionHandler(new Failures(netbench));
         commandLine.setExecutionStrategy(arguments -> {
+            SingleDashes.refuse(arguments);
             RepeatedOptions.refuse(arguments);
             EmptyPlaces.refuse(arguments);
             LibraryLogs.open(netbench.debug);

@@ -52,14 +52,6 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
     private EndpointOptions endpoints = new EndpointOptions();
 
     @Mixin
-    @Heading("Agents on other hosts")
-    private LaunchOptions launch = new LaunchOptions();
-
-    @Mixin
-    @Heading("Access to agents")
-    private SecurityOptions security = new SecurityOptions();
-
-    @Mixin
     @Heading("Load of each link")
     private LoadOptions load = new LoadOptions();
 
@@ -68,16 +60,24 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
     private TimingOptions end = new TimingOptions();
 
     @Mixin
+    @Heading("Results")
+    private OutputOptions output = new OutputOptions();
+
+    @Mixin
     @Heading("How data is moved")
     private DataOptions data = new DataOptions();
 
     @Mixin
-    @Heading("Where event loops of this host run")
-    private PlacementOptions placement = new PlacementOptions();
+    @Heading("Agents on other hosts")
+    private LaunchOptions launch = new LaunchOptions();
 
     @Mixin
-    @Heading("Results")
-    private OutputOptions output = new OutputOptions();
+    @Heading("Access to agents")
+    private SecurityOptions security = new SecurityOptions();
+
+    @Mixin
+    @Heading("Where event loops of this host run")
+    private PlacementOptions placement = new PlacementOptions();
 
     RunCommand(Pattern pattern) {
         this.pattern = pattern;

@@ -1,15 +1,14 @@
 package io.netbench.cli;
 
-import io.netbench.cli.options.Iperf3Flags;
 import io.netbench.cli.options.OptionNames;
 import io.netbench.cli.options.OptionValues;
+import io.netbench.cli.options.SingleDashes;
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.plan.PlanException;
 import io.netbench.text.QuantityException;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
@@ -19,8 +18,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells people what is wrong with a command line: one line that names the option, and where to read on. */
 public final class UsageErrors implements IParameterExceptionHandler {
-
-    private static final int SHORT_OPTION = 2;
 
     @Override
     public int handleParseException(ParameterException error, String[] args) {
@@ -41,7 +38,12 @@ public final class UsageErrors implements IParameterExceptionHandler {
 
     private static String messageOf(ParameterException error, OptionNames names) {
         if (error.getMessage().startsWith("Unknown subcommand") && error.getValue() != null) {
-            return noCommand(error.getCommandLine(), error.getValue());
+            return UnknownWords.noCommand(error.getCommandLine(), error.getValue());
+        }
+        Optional<String> oneDash =
+                SingleDashes.explain(error.getCommandLine().getCommandSpec(), error.getArgSpec(), names.typed());
+        if (oneDash.isPresent()) {
+            return oneDash.get();
         }
         if (error.getCause() instanceof PlanException || error.getCause() instanceof QuantityException) {
             return names.of(error.getArgSpec()) + ": " + error.getCause().getMessage();
@@ -50,7 +52,7 @@ public final class UsageErrors implements IParameterExceptionHandler {
             return names.of(error.getArgSpec()) + ": " + unnameable(name);
         }
         if (error instanceof UnmatchedArgumentException unknown) {
-            return messageOf(unknown);
+            return UnknownWords.messageOf(unknown, names);
         }
         if (error instanceof MissingParameterException missing) {
             return missing.getMissing().get(0) instanceof OptionSpec option
@@ -70,39 +72,6 @@ public final class UsageErrors implements IParameterExceptionHandler {
     static String unnameable(InvalidPathException name) {
         return "'" + name.getInput() + "' can't be the name of a file in this locale, whose character set is "
                 + System.getProperty("sun.jnu.encoding") + "; set LC_ALL=C.UTF-8";
-    }
-
-    private static String messageOf(UnmatchedArgumentException unknown) {
-        String first = unknown.getUnmatched().get(0);
-        Optional<String> ofIperf3 =
-                Iperf3Flags.explain(unknown.getCommandLine().getCommandSpec().qualifiedName(), first);
-        if (ofIperf3.isPresent()) {
-            return ofIperf3.get();
-        }
-        if (unknown.isUnknownOption()) {
-            return "unknown option '" + first + "'"
-                    + similarOption(first, unknown)
-                            .map(right -> "; did you mean " + right + "?")
-                            .orElse("");
-        }
-        CommandLine command = unknown.getCommandLine();
-        return command.getSubcommands().isEmpty() ? "unexpected argument '" + first + "'" : noCommand(command, first);
-    }
-
-    /** What begins as the option does is nearer to it than what has the same letters. */
-    private static Optional<String> similarOption(String option, UnmatchedArgumentException unknown) {
-        String name = option.replaceFirst("=.*", "");
-        return Stream.concat(
-                        unknown.getCommandLine().getCommandSpec().options().stream()
-                                .flatMap(known -> Stream.of(known.names()))
-                                .filter(known -> name.length() > SHORT_OPTION && known.startsWith(name)),
-                        unknown.getSuggestions().stream())
-                .findFirst();
-    }
-
-    private static String noCommand(CommandLine command, String name) {
-        return "there is no command '" + name + "'; there are "
-                + String.join(", ", command.getSubcommands().keySet());
     }
 
     private static String firstLineOf(String message) {

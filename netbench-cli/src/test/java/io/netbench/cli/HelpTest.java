@@ -3,9 +3,11 @@ package io.netbench.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HelpTest {
@@ -30,6 +32,29 @@ class HelpTest {
                         .skip(1)
                         .allMatch(line -> line.isEmpty() || line.startsWith("  ")),
                 () -> "an example is broken: " + run.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "incast, -s -c --read -b -r -P -q --rate -t -n, --launch --token-file --tls --cpus",
+        "broadcast, -s -c --read -b -r -P -q --rate -t -n, --launch --token-file --tls --cpus",
+        "client, -p -t -n -R -P -b -l --json, --token-file --tls --cpus",
+        "server, -p -1 --bind, --token-file --tls --cpus"
+    })
+    void shouldListWhatPeopleNeedFirst(String command, String first, String later) {
+        List<String> options = CommandRun.of(command, "--help")
+                .out()
+                .lines()
+                .filter(line -> line.matches(" {2,6}-.*"))
+                .map(line -> line.strip().split("[,= ]", 2)[0])
+                .toList();
+        int lastOfFirst =
+                Stream.of(first.split(" ")).mapToInt(options::indexOf).max().orElseThrow();
+        int firstOfLater =
+                Stream.of(later.split(" ")).mapToInt(options::indexOf).min().orElseThrow();
+
+        assertTrue(options.containsAll(List.of((first + " " + later).split(" "))), options::toString);
+        assertTrue(lastOfFirst < firstOfLater, options::toString);
     }
 
     @Test

@@ -43,7 +43,9 @@ class UsageErrorsTest {
             -P 0                    | -P must be from 1 to 100000, got: 0
             -q 5000                 | -q must be from 1 to 4096, got: 5000
             -q 2 --barrier          | -q must be 1 with --barrier, got: 2
-            --rate 10MB             | --rate: '10MB' is not a rate; write bits per second with an optional suffix kbit, mbit, gbit or tbit, such as 10gbit
+            --rate fast             | --rate: 'fast' is not a rate; write bits per second, such as 10gbit, or bytes per second, such as 3GB/s or 2.8GiB/s
+            --rate 750mb            | --rate: '750mb' may be bits or bytes; write 750mbit for bits per second, or 750MB/s for bytes
+            --link */*:rate=10Gb/s  | --link: '*/*:rate=10Gb/s': rate '10Gb/s' may be bits or bytes; write 10gbit for bits per second, or 10GB/s for bytes
             --rate 1g --barrier     | --rate must be left out with --barrier: a round starts when the last one is done
             --rounds 5              | --rounds needs --barrier: only a barrier keeps rounds
             --rounds 0 --barrier    | --rounds must be at least 1, got: 0
@@ -74,7 +76,24 @@ class UsageErrorsTest {
             --busy-poll=please      | --busy-poll takes no value; write --busy-poll alone
             --token abc             | unknown option '--token'; did you mean --token-file?
             --clinets 4             | unknown option '--clinets'; did you mean --clients?
-            extra                   | unexpected argument 'extra'
+            --block_size 4k         | unknown option '--block_size'; did you mean --block-size?
+            --block-sise=4k         | unknown option '--block-sise=4k'; did you mean --block-size?
+            --tls-c file            | unknown option '--tls-c'; did you mean --tls-ca or --tls-cert?
+            --timeout 3s            | unknown option '--timeout'; did you mean --host-timeout, --launch-timeout or --connect-timeout?
+            --pigeon                | unknown option '--pigeon'
+            -x                      | unknown option '-x'
+            -servers 4              | '-servers' has one dash; did you mean --servers?
+            -rate=10g               | '-rate' has one dash; did you mean --rate?
+            --parallel 4            | unknown option '--parallel'; did you mean --connections?
+            --iodepth 16            | unknown option '--iodepth'; did you mean --queue-depth?
+            -l 128K                 | unknown option '-l'; did you mean --block-size?
+            -J                      | unknown option '-J'; did you mean --json?
+            -R                      | unknown option '-R'; the other direction is netbench broadcast
+            --one-off               | unknown option '--one-off'; it is one of server
+            extra                   | unexpected argument 'extra'; hosts follow -s, -c or --hosts, with commas between them
+            -s a b -c 1             | unexpected argument 'b'; hosts follow -s, -c or --hosts, with commas between them
+            read                    | unexpected argument 'read'; did you mean --read?
+            rate=1g                 | unexpected argument 'rate=1g'; did you mean --rate?
             -t 3 -P 4 --duration 5s | -t/--duration is given twice; give it once
             --bind-device ,         | --bind-device: ',' has an empty place; write values with one comma between them
             --bind-device lo,,lo    | --bind-device: 'lo,,lo' has an empty place; write values with one comma between them
@@ -155,12 +174,30 @@ class UsageErrorsTest {
         assertTrue(run.err().contains("nio"), run.err());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            incats             | there is no command 'incats'; did you mean incast?
+            broad              | there is no command 'broad'; did you mean broadcast?
+            Client             | there is no command 'Client'; did you mean client?
+            help incats        | there is no command 'incats'; did you mean incast?
+            -c storage1        | unknown option '-c'; did you mean netbench client HOST?
+            -s                 | unknown option '-s'; did you mean netbench server?
+            --vresion          | unknown option '--vresion'; did you mean --version?
+            --one-off          | unknown option '--one-off'; write it after a command, server
+            """)
+    void shouldSayWhichCommandIsMeant(String arguments, String message) {
+        CommandRun run = CommandRun.of(arguments.split(" "));
+        assertEquals(ExitStatus.USAGE, run.status());
+        assertTrue(run.err().contains(": " + message + " (see '"), run.err());
+        assertEquals(1, run.err().lines().count());
+    }
+
     @Test
-    void shouldNameCommandsWhenThereIsNoneOfThatName() {
-        CommandRun run = CommandRun.of("incats");
+    void shouldNameCommandsWhenNoneIsNear() {
+        CommandRun run = CommandRun.of("pigeon");
         assertEquals(ExitStatus.USAGE, run.status());
         assertTrue(
-                run.err().startsWith("netbench: there is no command 'incats'; there are incast, broadcast"), run.err());
+                run.err().startsWith("netbench: there is no command 'pigeon'; there are incast, broadcast"), run.err());
         assertEquals(1, run.err().lines().count());
     }
 

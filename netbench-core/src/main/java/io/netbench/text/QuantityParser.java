@@ -2,6 +2,7 @@ package io.netbench.text;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Map;
 
@@ -26,6 +27,28 @@ record QuantityParser(String kind, String base, String hint, Map<String, Long> u
      * @throws QuantityException if the text is none, is no whole number of base units, or exceeds a {@code long}
      */
     long parse(String text) {
+        return parse(text, text);
+    }
+
+    /**
+     * The same, for a text that was cut.
+     *
+     * @param whole as it was written, for the message
+     */
+    long parse(String text, String whole) {
+        BigDecimal value = valueOf(text, whole);
+        if (value.stripTrailingZeros().scale() > 0) {
+            throw new QuantityException("'" + whole + "' is not a whole number of " + base);
+        }
+        return inRange(value, whole);
+    }
+
+    /** The nearest number of base units, for units that are not made of them. */
+    long parseToNearest(String text, String whole) {
+        return inRange(valueOf(text, whole).setScale(0, RoundingMode.HALF_UP), whole);
+    }
+
+    private BigDecimal valueOf(String text, String whole) {
         String written = text.strip().toLowerCase(Locale.ROOT);
         int suffixAt = 0;
         while (suffixAt < written.length() && isPartOfNumber(written.charAt(suffixAt))) {
@@ -33,14 +56,14 @@ record QuantityParser(String kind, String base, String hint, Map<String, Long> u
         }
         Long unit = units.get(written.substring(suffixAt).strip());
         if (unit == null || written.length() > MAX_LENGTH || !isNumber(written.substring(0, suffixAt))) {
-            throw new QuantityException("'" + text + "' is not " + kind + "; " + hint);
+            throw new QuantityException("'" + whole + "' is not " + kind + "; " + hint);
         }
-        BigDecimal value = new BigDecimal(written.substring(0, suffixAt)).multiply(BigDecimal.valueOf(unit));
-        if (value.stripTrailingZeros().scale() > 0) {
-            throw new QuantityException("'" + text + "' is not a whole number of " + base);
-        }
+        return new BigDecimal(written.substring(0, suffixAt)).multiply(BigDecimal.valueOf(unit));
+    }
+
+    private long inRange(BigDecimal value, String whole) {
         if (value.compareTo(MAX) > 0) {
-            throw new QuantityException("'" + text + "' is too large; the most is " + MAX + " " + base);
+            throw new QuantityException("'" + whole + "' is too large; the most is " + MAX + " " + base);
         }
         return value.longValueExact();
     }

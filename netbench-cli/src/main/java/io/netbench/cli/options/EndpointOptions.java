@@ -35,6 +35,12 @@ public final class EndpointOptions {
     private HostList clients;
 
     @Option(
+            names = "--read",
+            description = "Sinks ask for each block with a request, as storage clients that read. Without it sources "
+                    + "send blocks and wait for a response, as clients that write.")
+    private boolean read;
+
+    @Option(
             names = "--hosts",
             paramLabel = "LIST",
             converter = OptionValues.Endpoints.class,
@@ -53,12 +59,6 @@ public final class EndpointOptions {
                     + "server, in turn) or pairs (first to first, second to second). Default: mesh.")
     @Sets(Property.TOPOLOGY)
     private Topology topology = Topology.MESH;
-
-    @Option(
-            names = "--read",
-            description = "Sinks ask for each block with a request, as storage clients that read. Without it sources "
-                    + "send blocks and wait for a response, as clients that write.")
-    private boolean read;
 
     /**
      * Who was asked to take part.

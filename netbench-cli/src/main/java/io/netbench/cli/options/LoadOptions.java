@@ -53,19 +53,10 @@ public final class LoadOptions {
             paramLabel = "RATE",
             converter = OptionValues.Rate.class,
             description =
-                    "Offer so many payload bits per second on each link, such as 800mbit or 10gbit, instead of as "
-                            + "many as the link takes. Latency then counts from when a block was due.")
+                    "Offer so much payload on each link, such as 10gbit, 750MB/s or 2.8GiB/s, instead of as much as "
+                            + "the link takes. Latency then counts from when a block was due.")
     @Sets(Property.RATE)
     private OptionalLong rate = OptionalLong.empty();
-
-    @Option(
-            names = "--rate-phase",
-            paramLabel = "PHASE",
-            converter = OptionValues.PhaseName.class,
-            completionCandidates = Names.class,
-            description = "How the schedules of paced connections lie to each other: spread, aligned or random. "
-                    + "Default: spread.")
-    private ArrivalPhase ratePhase = ArrivalPhase.SPREAD;
 
     @Option(
             names = "--barrier",
@@ -82,6 +73,15 @@ public final class LoadOptions {
                     + "queue-depth, rate, bytes. May be repeated.")
     @Sets(Property.LINK)
     private List<LinkOverride> overrides = new ArrayList<>();
+
+    @Option(
+            names = "--rate-phase",
+            paramLabel = "PHASE",
+            converter = OptionValues.PhaseName.class,
+            completionCandidates = Names.class,
+            description = "How the schedules of paced connections lie to each other: spread, aligned or random. "
+                    + "Default: spread.")
+    private ArrivalPhase ratePhase = ArrivalPhase.SPREAD;
 
     public LoadRequest toRequest(RoleRequest roles, TimingOptions end) {
         LinkSettings settings =

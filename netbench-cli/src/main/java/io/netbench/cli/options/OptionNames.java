@@ -50,6 +50,11 @@ public final class OptionNames implements PropertyNames {
         return new OptionNames(command.getCommandSpec(), typed);
     }
 
+    /** The words of the command line. */
+    public List<String> typed() {
+        return typed;
+    }
+
     /** Of several options that set the property, the one that was typed. */
     @Override
     public Optional<String> of(Property property) {

@@ -57,8 +57,8 @@ public final class SessionOptions {
             names = {"-b", "--bitrate"},
             paramLabel = "RATE",
             converter = OptionValues.Rate.class,
-            description = "Offer so many payload bits per second on each connection, such as 100M, 10G or 10gbit "
-                    + "(1000-based). Default: no limit, as with 0.")
+            description = "Offer so much payload on each connection, in bits per second such as 100M or 10gbit "
+                    + "(1000-based), or in bytes such as 750MB/s. Default: no limit, as with 0.")
     @Sets(Property.RATE)
     private OptionalLong bitrate = OptionalLong.empty();
 

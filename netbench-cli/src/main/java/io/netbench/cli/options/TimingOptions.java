@@ -31,14 +31,6 @@ public final class TimingOptions {
     private OptionalLong bytes = OptionalLong.empty();
 
     @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            converter = OptionValues.LongCount.class,
-            description = "End each hub after so many rounds; needs --barrier.")
-    @Sets(Property.ROUNDS)
-    private OptionalLong rounds = OptionalLong.empty();
-
-    @Option(
             names = {"-w", "--warmup"},
             paramLabel = "TIME",
             converter = OptionValues.Time.class,
@@ -53,6 +45,14 @@ public final class TimingOptions {
             description = "How often figures are shown while the run goes on. Default: 1s.")
     @Sets(Property.INTERVAL)
     private OptionalLong interval = OptionalLong.empty();
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            converter = OptionValues.LongCount.class,
+            description = "End each hub after so many rounds; needs --barrier.")
+    @Sets(Property.ROUNDS)
+    private OptionalLong rounds = OptionalLong.empty();
 
     @Option(
             names = "--tick",

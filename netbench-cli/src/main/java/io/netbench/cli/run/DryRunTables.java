@@ -7,8 +7,8 @@ import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
-import io.netbench.text.BitRate;
 import io.netbench.text.ByteSize;
+import io.netbench.text.QuantityText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +75,7 @@ final class DryRunTables {
                 ByteSize.describe(carried.blockSizeBytes()),
                 ByteSize.describe(carried.responseSizeBytes()),
                 carried.rateBitsPerS().isPresent()
-                        ? BitRate.describe(carried.rateBitsPerS().getAsLong())
+                        ? QuantityText.bitsPerS(carried.rateBitsPerS().getAsLong())
                         : "full",
                 carried.targetBytes().isPresent()
                         ? ByteSize.describe(carried.targetBytes().getAsLong())
