@@ -6,6 +6,7 @@ import io.netbench.control.proto.PlanHeader;
 import io.netbench.control.proto.PlanLinks;
 import io.netbench.plan.Endpoint;
 import io.netbench.plan.LinkPlan;
+import io.netbench.plan.Load;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.RunPlan;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ public final class PlanAssembly {
         requireWithin("endpoints", header.totalEndpoints(), 2, maxEndpoints);
         requireWithin("endpoints of the share", header.endpoints(), 2, header.totalEndpoints());
         requireWithin("links of the share", header.links(), 1, maxLinks);
+        requireWithin("loads", header.loads().size(), 1, RunPlan.MAX_LOADS);
         requireWithin("agent", header.seat().agent(), 0, NOBODY - 1);
         endpoints = new Endpoint[header.totalEndpoints()];
         endpointsLeft = header.endpoints();
@@ -61,6 +63,7 @@ public final class PlanAssembly {
     public void add(PlanLinks piece) {
         for (LinkPlan link : decoded(() -> RecordCodec.decodeAll(piece.getLinks(), LinkPlan.class))) {
             requireAnnounced(links.size() < header.links(), "links", header.links());
+            requireWithin("link.load", link.loadId(), 0, header.loads().size() - 1);
             requireNew(linkIds.add(link.id()), "link.id", link.id());
             links.add(link);
         }
@@ -77,13 +80,18 @@ public final class PlanAssembly {
         for (int id = 0; id < endpoints.length; id++) {
             all.add(endpoints[id] != null ? endpoints[id] : new Endpoint(id, "elsewhere-" + id, NOBODY));
         }
-        return new RunPlan(
-                header.runId(),
-                header.seed(),
-                all,
-                List.of(header.load().with(links)),
-                header.schedule(),
-                header.data());
+        return new RunPlan(header.runId(), header.seed(), all, loads(), header.schedule(), header.data());
+    }
+
+    private List<Load> loads() {
+        List<List<LinkPlan>> linksOf = new ArrayList<>();
+        header.loads().forEach(terms -> linksOf.add(new ArrayList<>()));
+        links.forEach(link -> linksOf.get(link.loadId()).add(link));
+        List<Load> loads = new ArrayList<>();
+        for (LoadTerms terms : header.loads()) {
+            loads.add(terms.with(loads.size(), linksOf.get(loads.size())));
+        }
+        return loads;
     }
 
     public AgentCoLocation seat() {

@@ -43,7 +43,7 @@ public final class PlanMessages {
                 plan.endpoints().size(),
                 endpoints.size(),
                 share.size(),
-                LoadTerms.of(plan.loads().get(0)),
+                plan.loads().stream().map(LoadTerms::of).toList(),
                 plan.schedule(),
                 plan.data());
         stream.accept(CoordinatorMessage.newBuilder()

@@ -4,7 +4,7 @@ package io.netbench.control;
 public final class Protocol {
 
     /** Coordinator and agent must have the very same version: some messages are whole records of this build. */
-    public static final int VERSION = 6;
+    public static final int VERSION = 7;
 
     /** Endpoints, links or link ends in one message at most. */
     public static final int PIECE_COUNT = 256;

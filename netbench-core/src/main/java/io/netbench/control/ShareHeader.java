@@ -2,6 +2,7 @@ package io.netbench.control;
 
 import io.netbench.plan.DataPlan;
 import io.netbench.plan.Schedule;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Objects;
  * @param totalEndpoints of the whole plan
  * @param endpoints of these that the agent's links touch: so many follow
  * @param links of the share: so many follow
+ * @param loads of the whole plan, in its order, those among them of which the share has no link
  */
 record ShareHeader(
         String runId,
@@ -19,13 +21,13 @@ record ShareHeader(
         int totalEndpoints,
         int endpoints,
         int links,
-        LoadTerms load,
+        List<LoadTerms> loads,
         Schedule schedule,
         DataPlan data) {
 
     ShareHeader {
         Objects.requireNonNull(seat, "seat");
-        Objects.requireNonNull(load, "load");
+        loads = List.copyOf(loads);
         Objects.requireNonNull(schedule, "schedule");
         Objects.requireNonNull(data, "data");
     }

@@ -85,7 +85,8 @@ public record Load(
         }
     }
 
-    static void requireName(String name) {
+    /** @throws PlanException if a load can't be called so */
+    public static void requireName(String name) {
         require(
                 name != null && name.matches("[a-z0-9-]+") && name.length() <= MAX_NAME,
                 Property.LOAD,

@@ -17,16 +17,20 @@ import io.netbench.plan.Endpoint;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
+import io.netbench.plan.LoadSpan;
 import io.netbench.plan.Mode;
 import io.netbench.plan.Pattern;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.Schedule;
 import io.netbench.plan.SocketPlan;
+import io.netbench.plan.Thresholds;
 import io.netbench.plan.Topology;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -41,6 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanMessagesPropertiesTest {
 
@@ -89,13 +94,23 @@ class PlanMessagesPropertiesTest {
 
     @Property(tries = 500)
     void shouldRefuseWhateverNumbersAHeaderHolds(
-            @ForAll int total, @ForAll int endpoints, @ForAll int links, @ForAll long durationNs, @ForAll long tickNs) {
+            @ForAll int total,
+            @ForAll int endpoints,
+            @ForAll int links,
+            @ForAll @IntRange(max = 70) int loads,
+            @ForAll long durationNs,
+            @ForAll long tickNs,
+            @ForAll long fromNs,
+            @ForAll long toNs) {
         AnyHeader header = new AnyHeader();
         header.totalEndpoints = total;
         header.endpoints = endpoints;
         header.links = links;
         header.durationNs = OptionalLong.of(durationNs);
         header.tickNs = tickNs;
+        header.loads = loads;
+        header.spanFromNs = OptionalLong.of(fromNs);
+        header.spanToNs = OptionalLong.of(toNs);
         try {
             new PlanAssembly(header.message(), MANY, MANY).plan();
         } catch (PlanException refused) {
@@ -122,6 +137,7 @@ class PlanMessagesPropertiesTest {
     @Property(tries = 1_000)
     void shouldRefuseOrTakeAnyNumbersOfLinks(
             @ForAll int id,
+            @ForAll int load,
             @ForAll int source,
             @ForAll int sink,
             @ForAll long block,
@@ -133,6 +149,7 @@ class PlanMessagesPropertiesTest {
         List<CoordinatorMessage> messages = messages(SMALL, 0, RunSecret.random());
         AnyLink link = new AnyLink(
                 id,
+                load & 1,
                 source & 1,
                 sink & 1,
                 new AnyLinkLoad(
@@ -158,6 +175,18 @@ class PlanMessagesPropertiesTest {
                 absurd("endpoints must be", header -> header.totalEndpoints = 1_000_000_000),
                 absurd("links of the share must be", header -> header.links = 1_000_000_000),
                 absurd("links of the share must be", header -> header.links = -1),
+                absurd("loads must be", header -> header.loads = 0),
+                absurd("loads must be", header -> header.loads = 65),
+                absurd("{load} 'incast' is there twice", header -> header.loads = 2),
+                absurd("{load} must be named", header -> header.name = "x".repeat(1 << 20)),
+                absurd("{load} must be named", header -> header.name = "two\nlines"),
+                absurd("{load} must be named", header -> header.name = null),
+                absurd("{start} must be", header -> header.spanFromNs = OptionalLong.of(Long.MIN_VALUE)),
+                absurd("{stop} must be", header -> header.spanToNs = OptionalLong.of(Long.MAX_VALUE)),
+                absurd(
+                        "{start} must be before the run ends",
+                        header -> header.spanFromNs = OptionalLong.of(20_000_000)),
+                absurd("{stop} must be a multiple", header -> header.spanToNs = OptionalLong.of(1)),
                 absurd("agent must be", header -> header.agent = Integer.MAX_VALUE),
                 absurd("{tick} must be", header -> header.tickNs = 1),
                 absurd("{duration} must be", header -> header.durationNs = OptionalLong.of(-1)),
@@ -191,6 +220,81 @@ class PlanMessagesPropertiesTest {
         PlanException refused = assertThrows(PlanException.class, () -> plan(messages));
         assertTrue(refused.getMessage().startsWith(refusal), refused.getMessage());
         assertClear(refused);
+    }
+
+    @Property(tries = 50)
+    void shouldGiveEachAgentAllLoadsWithItsLinks(
+            @ForAll @IntRange(min = 1, max = 64) int loads, @ForAll @IntRange(min = 1, max = 5) int agents) {
+        RunPlan plan = severalLoads(loads, agents);
+        for (int agent = 0; agent <= Math.min(agents, loads); agent++) {
+            int receiver = agent;
+            RunPlan share = assemble(plan, agent, RunSecret.random()).plan();
+
+            assertEquals(loads, share.loads().size());
+            for (Load sent : plan.loads()) {
+                Load received = share.loads().get(sent.id());
+                assertEquals(sent.name(), received.name());
+                assertEquals(sent.barrier(), received.barrier());
+                assertEquals(sent.span(), received.span());
+                assertEquals(Thresholds.NONE, received.thresholds(), "what a load has to reach is nothing for agents");
+                assertEquals(
+                        sent.links().stream()
+                                .filter(link -> PlanMessages.touches(plan, link, receiver))
+                                .toList(),
+                        received.links());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 1, Integer.MAX_VALUE})
+    void shouldRefuseLinksOfALoadThatIsNotThere(int load) {
+        List<CoordinatorMessage> messages = messages(SMALL, 0, RunSecret.random());
+        AnyLink link =
+                new AnyLink(0, load, 1, 0, new AnyLinkLoad(1, 1, 1, 1, OptionalLong.empty(), OptionalLong.empty()), 0);
+        messages.set(
+                2,
+                CoordinatorMessage.newBuilder()
+                        .setPlanLinks(PlanLinks.newBuilder().setLinks(RecordCodec.encodeAll(List.of(link))))
+                        .build());
+        PlanException refused = assertThrows(PlanException.class, () -> plan(messages));
+        assertTrue(refused.getMessage().startsWith("link.load must be"), refused.getMessage());
+        assertClear(refused);
+    }
+
+    /** Loads of one link each, in turn from one of several agents to the first; each says of itself what it can. */
+    private static RunPlan severalLoads(int loads, int agents) {
+        List<Endpoint> endpoints = new ArrayList<>(List.of(new Endpoint(0, "one", 0)));
+        for (int agent = 1; agent <= agents; agent++) {
+            endpoints.add(new Endpoint(agent, "many-" + agent, agent));
+        }
+        LinkLoad carries = new LinkLoad(1, 1, 1, 1, OptionalLong.empty(), OptionalLong.empty());
+        Thresholds thresholds = new Thresholds(
+                OptionalLong.of(1),
+                OptionalLong.empty(),
+                OptionalDouble.empty(),
+                OptionalLong.empty(),
+                OptionalDouble.of(0.5),
+                OptionalDouble.empty(),
+                OptionalDouble.empty());
+        List<Load> all = new ArrayList<>();
+        for (int id = 0; id < loads; id++) {
+            all.add(new Load(
+                    id,
+                    "load-" + id,
+                    Pattern.INCAST,
+                    Mode.PUSH,
+                    Topology.MESH,
+                    id % 2 == 0,
+                    OptionalLong.empty(),
+                    ArrivalPhase.SPREAD,
+                    id % 3 == 0
+                            ? new LoadSpan(OptionalLong.of(10_000_000), OptionalLong.of(20_000_000))
+                            : LoadSpan.WHOLE,
+                    thresholds,
+                    List.of(new LinkPlan(id, id, 1 + id % agents, 0, carries, 0))));
+        }
+        return new RunPlan(SMALL.runId(), 42, endpoints, all, SMALL.schedule(), SMALL.data());
     }
 
     @Test
@@ -364,6 +468,10 @@ class PlanMessagesPropertiesTest {
         private int totalEndpoints = 2;
         private int endpoints = 2;
         private int links = 1;
+        private int loads = 1;
+        private String name = "incast";
+        private OptionalLong spanFromNs = OptionalLong.empty();
+        private OptionalLong spanToNs = OptionalLong.empty();
         private String pattern = "INCAST";
         private boolean barrier;
         private OptionalLong rounds = OptionalLong.empty();
@@ -381,7 +489,17 @@ class PlanMessagesPropertiesTest {
                     totalEndpoints,
                     endpoints,
                     links,
-                    new AnyTerms(pattern, "PUSH", "MESH", barrier, rounds, "RANDOM"),
+                    Collections.nCopies(
+                            loads,
+                            new AnyTerms(
+                                    name,
+                                    pattern,
+                                    "PUSH",
+                                    "MESH",
+                                    barrier,
+                                    rounds,
+                                    "RANDOM",
+                                    new AnySpan(spanFromNs, spanToNs))),
                     new AnySchedule(warmupNs, durationNs, tickNs, 100_000_000, 2, 3_000_000, 4_000_000),
                     new AnyData("nio", threads, socket, true, false));
             return PlanHeader.newBuilder()
@@ -397,19 +515,23 @@ class PlanMessagesPropertiesTest {
                 int totalEndpoints,
                 int endpoints,
                 int links,
-                AnyTerms load,
+                List<AnyTerms> loads,
                 AnySchedule schedule,
                 AnyData data) {}
 
         private record AnySeat(int agent, int agentsOnMachine, boolean peersAreLocal) {}
 
         private record AnyTerms(
+                String name,
                 String pattern,
                 String mode,
                 String topology,
                 boolean barrier,
                 OptionalLong rounds,
-                String arrivalPhase) {}
+                String arrivalPhase,
+                AnySpan span) {}
+
+        private record AnySpan(OptionalLong startNs, OptionalLong stopNs) {}
 
         private record AnySchedule(
                 long warmupNs,
@@ -426,7 +548,7 @@ class PlanMessagesPropertiesTest {
 
     private record AnyEndpoint(int id, String name, int agent) {}
 
-    private record AnyLink(int id, int source, int sink, AnyLinkLoad load, int turn) {}
+    private record AnyLink(int id, int loadId, int source, int sink, AnyLinkLoad load, int turn) {}
 
     private record AnyLinkLoad(
             long blockSizeBytes,
