@@ -247,7 +247,7 @@ final class RunLoad {
         if (isTimed(window)
                 && window.measureToNs() - window.startNs()
                         > limits.maxDuration().toNanos()) {
-            throw new AgentException("the load would last longer than this agent's limit of "
+            throw new AgentException("the load would last longer than this {agent}'s limit of "
                     + limits.maxDuration().toSeconds() + " s");
         }
     }

@@ -57,7 +57,7 @@ final class CpuWarnings {
         BusyHosts.atLeast(CPU_BOUND, hosts, host -> busy(host) < CPU_BOUND ? usedOfAllowed(host) : 0)
                 .warn(
                         "agent_cpu_bound",
-                        "The agent on %s used %s of the CPUs that it may use, while the host had more: that may set the"
+                        "The {agent} on %s used %s of the CPUs that it may use, while the host had more: that may set the"
                                 + " figures, not the network.")
                 .ifPresent(warnings::add);
         return warnings;

@@ -688,9 +688,35 @@ class CoordinatorTest {
 
         assertEquals(2, run.intervals().size());
         assertEquals(100, run.intervals().get(0).bytes());
-        assertEquals(1, run.intervals().get(0).missingAgents());
+        assertEquals(List.of("h1"), run.intervals().get(0).silentAgents());
         assertEquals(250, run.intervals().get(1).bytes());
-        assertEquals(0, run.intervals().get(1).missingAgents());
+        assertEquals(List.of(), run.intervals().get(1).silentAgents());
+    }
+
+    @Test
+    void shouldGoOnTellingIntervalsWhenAnAgentFallsSilent() throws IOException {
+        List<ScriptedAgent> agents = agents(3);
+        long startNs = run.time().nowNs() + 4 * SECOND_NS;
+        for (int number = 1; number <= 4; number++) {
+            long told = number;
+            run.time().at(startNs + number * SECOND_NS, () -> {
+                agents.get(0).tellInterval(told, 100);
+                agents.get(1).tellInterval(told, 0);
+                agents.get(2).tellInterval(told, 0);
+            });
+        }
+        run.time().at(startNs + 3 * SECOND_NS / 2, () -> agents.get(2).freeze());
+
+        run.run(Plans.timed(2));
+
+        assertEquals(
+                List.of(List.of(), List.of("h2"), List.of("h2"), List.of("h2")),
+                run.intervals().stream().map(IntervalFigures::silentAgents).toList());
+        for (int i = 1; i < 3; i++) {
+            long lateNs = run.intervalTimesNs().get(i) - (startNs + (i + 1) * SECOND_NS);
+            assertTrue(lateNs <= 1_100_000_000L, "interval " + (i + 1) + " was told after " + lateNs + " ns");
+        }
+        assertTrue(run.intervalTimesNs().get(2) < run.lossTimesNs().get(0), "before the agent was given up");
     }
 
     @Test
