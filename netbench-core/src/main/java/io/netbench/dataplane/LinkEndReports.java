@@ -140,7 +140,10 @@ final class LinkEndReports {
         long responses =
                 ends.stream().mapToLong(ConnectionFigures::responseBytes).sum();
         if (!sink) {
-            return new EndBytes(lifetime, 0, 0, responses, null, null);
+            long window = ends.stream()
+                    .mapToLong(end -> end.windowSentBytes().orElse(0))
+                    .sum();
+            return new EndBytes(lifetime, 0, window, responses, null, null);
         }
         return new EndBytes(
                 lifetime,
