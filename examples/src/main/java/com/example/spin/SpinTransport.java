@@ -94,7 +94,7 @@ public final class SpinTransport implements Transport {
         if (!(channel instanceof ServerChannel)) {
             socket.sendBufferBytes()
                     .ifPresent(bytes -> options.set(PlannedOption.SEND_BUFFER, ChannelOption.SO_SNDBUF, bytes));
-            socket.dscp().ifPresent(dscp -> options.set(PlannedOption.DSCP, ChannelOption.IP_TOS, dscp << 2));
+            socket.dscp().ifPresent(dscp -> options.setDscp(dscp));
         }
         return options.applied();
     }

@@ -52,7 +52,7 @@ public final class AgentService extends AgentGrpc.AgentImplBase {
         if (runs.incrementAndGet() > settings.limits().maxRuns()) {
             runs.decrementAndGet();
             return refuse(
-                    out, "this agent is busy: it carries " + settings.limits().maxRuns() + " runs, its limit");
+                    out, "this {agent} is busy: it carries " + settings.limits().maxRuns() + " runs, its limit");
         }
         Optional<Arrival> arrival = Arrival.current();
         ControlLoop loop = ControlLoop.system();

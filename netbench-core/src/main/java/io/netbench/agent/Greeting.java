@@ -28,7 +28,7 @@ final class Greeting {
 
     void answer(Hello hello, RunStream stream) {
         if (hello.getProtocolVersion() != Protocol.VERSION) {
-            throw new AgentException(("the agent is netbench %s with protocol %d, the coordinator is netbench %s with"
+            throw new AgentException(("the {agent} is netbench %s with protocol %d, the coordinator is netbench %s with"
                             + " protocol %d: both need the same version")
                     .formatted(
                             BuildInfo.version(), Protocol.VERSION, hello.getToolVersion(), hello.getProtocolVersion()));

@@ -20,6 +20,7 @@ import io.netbench.dataplane.AgentException;
 import io.netbench.dataplane.AgentLimits;
 import io.netbench.dataplane.DataPlane;
 import io.netbench.dataplane.FutureFailures;
+import io.netbench.dataplane.ShareInterval;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.Schedule;
@@ -40,6 +41,9 @@ final class RunLoad {
 
     /** How far ahead a start may lie; instants up to there, and what follows from them, can be computed with. */
     private static final long MAX_AHEAD_NS = 600_000_000_000L;
+
+    /** For so long event loops may take to look at connections that have ended. */
+    private static final long MOST_SAMPLING_NS = 1_000_000_000L;
 
     /** A rest shorter than this part of an interval is told with nothing. */
     private static final int LEAST_REST = 10;
@@ -98,6 +102,7 @@ final class RunLoad {
         if (drained) {
             drainedNs = loop.nowNs();
             plane.windowEnded(drainedNs);
+            sampleRest();
             tellRest();
             stream.send(AgentMessage.newBuilder().setDrained(Drained.getDefaultInstance()));
         }
@@ -247,7 +252,7 @@ final class RunLoad {
         if (isTimed(window)
                 && window.measureToNs() - window.startNs()
                         > limits.maxDuration().toNanos()) {
-            throw new AgentException("the load would last longer than this agent's limit of "
+            throw new AgentException("the load would last longer than this {agent}'s limit of "
                     + limits.maxDuration().toSeconds() + " s");
         }
     }
@@ -303,16 +308,35 @@ final class RunLoad {
         intervalAt(firstStartNs + (passed + 1) * schedule.intervalNs());
     }
 
-    /** What came after the last interval, for somebody who watches, unless that is next to nothing. */
-    private void tellRest() {
-        if (watched && loop.nowNs() - toldNs >= schedule.intervalNs() / LEAST_REST) {
-            tellInterval((loop.nowNs() - firstStartNs) / schedule.intervalNs() + 1);
+    /** What the kernel has to say of connections is as new as their last bytes. */
+    private void sampleRest() throws InterruptedException {
+        if (watched) {
+            CompletableFuture<Void> sampled = plane.sampleTcp();
+            sampled.whenComplete((done, failure) -> loop.execute(() -> {}));
+            loop.runUntil(() -> sampled.isDone() || stream.isReleased(), loop.nowNs() + MOST_SAMPLING_NS);
         }
     }
 
-    /** All messages of an interval go out, or none: one that is told in part would be taken for a link that is silent. */
+    /** What came after the last interval, for somebody who watches, unless that is next to nothing. */
+    private void tellRest() {
+        if (watched) {
+            ShareInterval rest = plane.rest();
+            boolean isFirst = toldNs == firstStartNs;
+            long lengthNs = rest.sums().endNs() - rest.sums().startNs();
+            boolean isSilent = rest.sums().sinkLinks() > 0 && rest.sums().bytes() == 0;
+            if (!isSilent && (isFirst || lengthNs >= schedule.intervalNs() / LEAST_REST)) {
+                tell((toldNs - firstStartNs) / schedule.intervalNs() + 1, rest);
+            }
+        }
+    }
+
     private void tellInterval(long number) {
-        List<AgentMessage.Builder> messages = IntervalMessages.of(number, plane.interval());
+        tell(number, plane.interval());
+    }
+
+    /** All messages of an interval go out, or none: one that is told in part would be taken for a link that is silent. */
+    private void tell(long number, ShareInterval interval) {
+        List<AgentMessage.Builder> messages = IntervalMessages.of(number, interval);
         if (stream.isReady()) {
             messages.forEach(stream::send);
         } else {

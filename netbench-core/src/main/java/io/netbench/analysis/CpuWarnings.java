@@ -3,7 +3,6 @@ package io.netbench.analysis;
 import io.netbench.result.Finding;
 import io.netbench.result.HostCpu;
 import io.netbench.result.HostResult;
-import io.netbench.result.PlanSummary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,16 +19,16 @@ final class CpuWarnings {
     /** From this share of a host's processors on, there is no telling the host's limit from the network's. */
     private static final double CPU_BOUND = 0.95;
 
-    private final PlanSummary plan;
+    private final LoopEnds ends;
     private final List<HostResult> hosts;
     private final Optional<Long> windowNs;
     private final Map<String, Double> hostFractions = new HashMap<>();
 
     /** The warnings of a run. Where everything ran on loopback, a note says already that CPUs set the figures. */
     static List<Finding> of(RunMeasurements facts) {
-        CpuWarnings warnings = new CpuWarnings(facts.plan(), facts.hosts(), facts.measuredNs());
+        CpuWarnings warnings = new CpuWarnings(LoopEnds.of(facts), facts.hosts(), facts.measuredNs());
         List<Finding> all = new ArrayList<>();
-        if (!Loopback.carriesAll(facts.plan(), facts.links())) {
+        if (!Loopback.carriesAll(facts.plan().local(), facts.links())) {
             all.addAll(warnings.ofHosts());
         }
         all.addAll(warnings.ofLoops());
@@ -39,8 +38,8 @@ final class CpuWarnings {
     /**
      * @param windowNs length of the measured window; empty if it has none
      */
-    CpuWarnings(PlanSummary plan, List<HostResult> hosts, Optional<Long> windowNs) {
-        this.plan = plan;
+    CpuWarnings(LoopEnds ends, List<HostResult> hosts, Optional<Long> windowNs) {
+        this.ends = ends;
         this.hosts = hosts.stream().filter(host -> host.cpu() != null).toList();
         this.windowNs = windowNs;
         this.hosts.stream()
@@ -58,7 +57,7 @@ final class CpuWarnings {
         BusyHosts.atLeast(CPU_BOUND, hosts, host -> busy(host) < CPU_BOUND ? usedOfAllowed(host) : 0)
                 .warn(
                         "agent_cpu_bound",
-                        "The agent on %s used %s of the CPUs that it may use, while the host had more: that may set the"
+                        "The {agent} on %s used %s of the CPUs that it may use, while the host had more: that may set the"
                                 + " figures, not the network.")
                 .ifPresent(warnings::add);
         return warnings;
@@ -67,7 +66,7 @@ final class CpuWarnings {
     /** Of event loops, where processors are idle. */
     List<Finding> ofLoops() {
         return new LoopWarnings(
-                        plan,
+                        ends,
                         hosts.stream().filter(host -> busy(host) < CPU_BOUND).toList())
                 .all();
     }

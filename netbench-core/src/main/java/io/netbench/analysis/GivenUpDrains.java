@@ -21,17 +21,19 @@ final class GivenUpDrains {
 
     static Optional<Finding> note(List<LinkResult> links) {
         List<LinkResult> givenUp = links.stream().filter(GivenUpDrains::isOne).toList();
+        LinkLabels labels = LinkLabels.of(links);
         return givenUp.stream().findFirst().map(first -> {
+            String name = labels.of(first);
             String why = first.lifetime().absent().get("unexplained_bytes");
             String known =
                     "The figures of the window count; whether all that was sent would have arrived is not known.";
             return Finding.about(
-                    first.name(),
+                    first,
                     "drain_given_up",
                     givenUp.size() == 1
-                            ? "The drain of %s was given up: %s. %s".formatted(first.name(), why, known)
+                            ? "The drain of %s was given up: %s. %s".formatted(name, why, known)
                             : "The drain of %s was given up, the first is %s: %s. %s"
-                                    .formatted(QuantityText.counted(givenUp.size(), "link"), first.name(), why, known));
+                                    .formatted(QuantityText.counted(givenUp.size(), "link"), name, why, known));
         });
     }
 }

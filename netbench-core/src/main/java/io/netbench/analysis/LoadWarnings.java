@@ -3,17 +3,14 @@ package io.netbench.analysis;
 import io.netbench.result.Finding;
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.LinkResult;
-import io.netbench.result.PlanSummary;
+import io.netbench.result.LoadResult;
 import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
-/** Warnings that the load was not, or could not be, what the person may have meant. */
+/** Warnings that a load was not, or could not be, what the person may have meant. */
 final class LoadWarnings {
-
-    private static final double RATE_REACHED = 0.99;
 
     /** A round trip that takes this share of an operation's time leaves the link mostly waiting. */
     private static final double MOSTLY_WAITING = 0.8;
@@ -22,48 +19,42 @@ final class LoadWarnings {
 
     private LoadWarnings() {}
 
-    static List<Finding> of(PlanSummary plan, List<LinkResult> links) {
+    static List<Finding> of(LoadResult load, List<LinkResult> links) {
         List<Finding> warnings = new ArrayList<>();
-        ofRate(plan, links, warnings);
-        ofRoundTrips(plan, links, warnings);
+        ofRate(load, links, warnings);
+        ofRoundTrips(load, links, warnings);
         ofUnfinished(links, warnings);
         ofOverflow(links, warnings);
         return warnings;
     }
 
-    private static void ofRate(PlanSummary plan, List<LinkResult> links, List<Finding> warnings) {
+    private static void ofRate(LoadResult load, List<LinkResult> links, List<Finding> warnings) {
         List<LinkResult> behind = links.stream()
-                .filter(link ->
-                        reached(plan, link).map(share -> share < RATE_REACHED).orElse(false))
+                .filter(link -> OfferedRate.isMissed(load, link))
                 .toList();
         behind.stream()
-                .min(Comparator.comparing(link -> reached(plan, link).orElseThrow()))
+                .min(Comparator.comparing(
+                        link -> OfferedRate.reached(load, link).orElseThrow()))
                 .ifPresent(worst -> warnings.add(Finding.about(
-                        worst.name(),
+                        worst,
                         "offered_rate_not_reached",
                         "The offered rate was not reached on %s (worst %s: %s of it)."
                                 .formatted(
                                         QuantityText.counted(behind.size(), "link"),
                                         worst.name(),
                                         QuantityText.percent(
-                                                reached(plan, worst).orElseThrow())))));
-    }
-
-    private static Optional<Double> reached(PlanSummary plan, LinkResult link) {
-        return OfferedRate.of(plan, link)
-                .filter(rate -> link.goodputBytesPerS() != null)
-                .map(rate -> link.goodputBytesPerS() * 8 / rate);
+                                                OfferedRate.reached(load, worst).orElseThrow())))));
     }
 
     /**
      * By Little's law the bytes in flight are goodput × operation time. Where goodput × round trip comes near them, an
      * operation is little more than a round trip, and only more operations in flight would fill the link.
      */
-    private static void ofRoundTrips(PlanSummary plan, List<LinkResult> links, List<Finding> warnings) {
-        if (plan.streams() || plan.barrier() || OfferedRate.isUsed(plan)) {
+    private static void ofRoundTrips(LoadResult load, List<LinkResult> links, List<Finding> warnings) {
+        if (load.streams() || load.barrier() || OfferedRate.isUsed(load)) {
             return;
         }
-        double inFlightBytes = (double) plan.blockSizeBytes() * plan.queueDepth() * plan.connectionsPerLink();
+        double inFlightBytes = (double) load.blockSizeBytes() * load.queueDepth() * load.connectionsPerLink();
         long waiting = links.stream()
                 .filter(link -> link.goodputBytesPerS() != null)
                 .filter(link ->
@@ -85,7 +76,7 @@ final class LoadWarnings {
                 .max(Comparator.comparingLong(link -> link.lifetime().oldestUnfinishedNs()))
                 .filter(link -> link.lifetime().oldestUnfinishedNs() >= UNFINISHED_NOTABLE_NS)
                 .ifPresent(worst -> warnings.add(Finding.about(
-                        worst.name(),
+                        worst,
                         "unfinished_operations",
                         "An operation of %s had been in flight for %s when the run ended, and is in no latency figure."
                                 .formatted(

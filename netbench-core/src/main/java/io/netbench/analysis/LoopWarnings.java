@@ -3,7 +3,6 @@ package io.netbench.analysis;
 import io.netbench.result.Finding;
 import io.netbench.result.HostCpu;
 import io.netbench.result.HostResult;
-import io.netbench.result.PlanSummary;
 import io.netbench.text.Property;
 import io.netbench.text.QuantityText;
 import java.util.ArrayList;
@@ -20,13 +19,13 @@ final class LoopWarnings {
     /** Equal connections that loops get in turn leave none less than half as busy as the busiest. */
     private static final double EVEN = 0.5;
 
-    private final PlanSummary plan;
+    private final LoopEnds ends;
     private final List<HostResult> uneven = new ArrayList<>();
     private final List<HostResult> bound = new ArrayList<>();
 
     /** @param hosts with known CPU figures, and processors that were not all busy: there, more loops would not help */
-    LoopWarnings(PlanSummary plan, List<HostResult> hosts) {
-        this.plan = plan;
+    LoopWarnings(LoopEnds ends, List<HostResult> hosts) {
+        this.ends = ends;
         hosts.stream()
                 .filter(host -> busiest(host) >= BOUND)
                 .sorted(Comparator.comparingDouble(LoopWarnings::busiest).reversed())
@@ -83,7 +82,7 @@ final class LoopWarnings {
     /** What would let the idle loops take their part: more loops help as long as there are processors for them. */
     private String evening(HostResult host) {
         int loops = host.cpu().loopFractions().orElseThrow().size();
-        if (connectionsOf(host) <= loops) {
+        if (ends.on(host) <= loops) {
             return "try more connections (-P), each is carried by one loop";
         }
         return host.cpus() != null && loops < host.cpus()
@@ -94,19 +93,9 @@ final class LoopWarnings {
     /** Whether more loops would find no connection to carry. */
     private boolean hasLoopForEach(HostResult host) {
         return host.loops()
-                .or(plan::threads)
-                .map(loops -> connectionsOf(host) <= loops)
+                .or(ends::threads)
+                .map(loops -> ends.on(host) <= loops)
                 .orElse(false);
-    }
-
-    /** Ends of connections on a host, if its endpoints have as many links as the others of their role. */
-    private long connectionsOf(HostResult host) {
-        long all = (long) plan.links() * plan.connectionsPerLink();
-        if (plan.local()) {
-            return 2 * all;
-        }
-        int alike = host.roles().contains("server") ? plan.servers() : plan.clients();
-        return host.endpoints() * all / Math.max(1, alike);
     }
 
     private static boolean isUneven(HostCpu cpu) {

@@ -2,7 +2,6 @@ package io.netbench.analysis;
 
 import io.netbench.result.ConnectionResult;
 import io.netbench.result.LinkResult;
-import io.netbench.result.PlanSummary;
 import java.util.List;
 
 /** Tells links that never left their host, by the addresses of their connections. */
@@ -10,9 +9,13 @@ final class Loopback {
 
     private Loopback() {}
 
-    /** Whether no link of a run left its host. */
-    static boolean carriesAll(PlanSummary plan, List<LinkResult> links) {
-        return !links.isEmpty() && (plan.local() || links.stream().allMatch(Loopback::carries));
+    /**
+     * Whether no link left its host.
+     *
+     * @param local whether one agent carried all of them
+     */
+    static boolean carriesAll(boolean local, List<LinkResult> links) {
+        return !links.isEmpty() && (local || links.stream().allMatch(Loopback::carries));
     }
 
     static boolean carries(LinkResult link) {

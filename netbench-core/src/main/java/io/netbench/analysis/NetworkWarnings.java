@@ -36,27 +36,29 @@ final class NetworkWarnings {
         List<LinkResult> stalled = links.stream()
                 .filter(link -> link.stalls() != null && link.stalls().count() > 0)
                 .toList();
+        LinkLabels labels = LinkLabels.of(links);
         stalled.stream()
                 .max(Comparator.comparingLong(link -> link.stalls().longestNs()))
                 .ifPresent(worst -> warnings.add(Finding.about(
-                        worst.name(),
+                        worst,
                         "stalls",
                         "%s stalled, for %s at most (%s)."
                                 .formatted(
                                         QuantityText.counted(stalled.size(), "link"),
                                         QuantityText.duration(worst.stalls().longestNs()),
-                                        worst.name()))));
+                                        labels.of(worst)))));
     }
 
     /** Not the network's: but who sees a gap in a paced load would take it for one of the network. */
     private static void ofSourceStalls(List<LinkResult> links, List<Finding> warnings) {
         List<LinkResult> stalled =
                 links.stream().filter(link -> link.sourceStalls().isPresent()).toList();
+        LinkLabels labels = LinkLabels.of(links);
         stalled.stream()
                 .max(Comparator.comparingLong(
                         link -> link.sourceStalls().orElseThrow().longestNs()))
                 .ifPresent(worst -> warnings.add(Finding.about(
-                        worst.name(),
+                        worst,
                         "source_stalls",
                         ("Blocks of %s were due and not started for %s at most (%s), though nothing was in their way:"
                                         + " the process that starts them was stopped, or got no CPU.")
@@ -65,7 +67,7 @@ final class NetworkWarnings {
                                         QuantityText.duration(worst.sourceStalls()
                                                 .orElseThrow()
                                                 .longestNs()),
-                                        worst.name()))));
+                                        labels.of(worst)))));
     }
 
     /** One line for all hosts: where a port drops, all that send to it have some. */

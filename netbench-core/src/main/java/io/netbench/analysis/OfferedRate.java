@@ -2,27 +2,64 @@ package io.netbench.analysis;
 
 import io.netbench.result.LinkLoadOverride;
 import io.netbench.result.LinkResult;
-import io.netbench.result.PlanSummary;
+import io.netbench.result.LoadResult;
 import java.util.Optional;
 
-/** The payload rate that a link was asked for. */
+/** The payload rate that a link was asked for, and whether it came. */
 final class OfferedRate {
+
+    private static final double REACHED = 0.99;
 
     private OfferedRate() {}
 
     /** Bits per second; empty for a closed loop. */
-    static Optional<Long> of(PlanSummary plan, LinkResult link) {
-        return plan.linkOverrides().stream()
+    static Optional<Long> of(LoadResult load, LinkResult link) {
+        return override(load, link).flatMap(LinkLoadOverride::rateBitsPerS).or(load::rateBitsPerS);
+    }
+
+    /**
+     * The least goodput, in bytes per second, with which a link counts as having carried what it was asked for: 99 % of it, less
+     * one block of each connection, since a window cuts blocks; empty for a closed loop.
+     */
+    static Optional<Double> leastBytesPerS(LoadResult load, LinkResult link) {
+        return of(load, link).map(bitsPerS -> Math.max(0, bitsPerS / 8.0 * REACHED - cutBytesPerS(load, link)));
+    }
+
+    /** What the two ends of its window may have cut off. */
+    private static double cutBytesPerS(LoadResult load, LinkResult link) {
+        Long windowNs = link.windowNs();
+        if (windowNs == null || windowNs == 0) {
+            return 0;
+        }
+        long block = override(load, link)
+                .flatMap(LinkLoadOverride::blockSizeBytes)
+                .orElse(load.blockSizeBytes());
+        return (double) block * Math.max(1, link.connectionCount()) * 1e9 / windowNs;
+    }
+
+    /** How much of the rate came, as a share of it; empty for a closed loop, and where that is not known. */
+    static Optional<Double> reached(LoadResult load, LinkResult link) {
+        return of(load, link)
+                .filter(rate -> link.goodputBytesPerS() != null)
+                .map(rate -> link.goodputBytesPerS() * 8 / rate);
+    }
+
+    static boolean isMissed(LoadResult load, LinkResult link) {
+        return leastBytesPerS(load, link)
+                .filter(least -> link.goodputBytesPerS() != null && link.goodputBytesPerS() < least)
+                .isPresent();
+    }
+
+    private static Optional<LinkLoadOverride> override(LoadResult load, LinkResult link) {
+        return load.linkOverrides().stream()
                 .filter(override -> isOf(override, link))
-                .flatMap(override -> override.rateBitsPerS().stream())
-                .findFirst()
-                .or(plan::rateBitsPerS);
+                .findFirst();
     }
 
     /** Whether any link was asked for a rate. */
-    static boolean isUsed(PlanSummary plan) {
-        return plan.rateBitsPerS().isPresent()
-                || plan.linkOverrides().stream()
+    static boolean isUsed(LoadResult load) {
+        return load.rateBitsPerS().isPresent()
+                || load.linkOverrides().stream()
                         .anyMatch(override -> override.rateBitsPerS().isPresent());
     }
 

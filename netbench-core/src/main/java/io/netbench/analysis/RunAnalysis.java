@@ -4,6 +4,7 @@ import io.netbench.result.Check;
 import io.netbench.result.Finding;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
+import io.netbench.result.LoadResult;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
 import io.netbench.result.Span;
@@ -22,9 +23,11 @@ public final class RunAnalysis {
 
     /** The whole result of a run. */
     public static RunResult conclude(RunMeasurements facts) {
-        List<Check> balance = Balance.of(facts);
-        List<Finding> errors = errors(facts, balance);
-        Verdict verdict = Verdicts.of(facts.ending(), errors, facts.thresholds());
+        List<LoadResult> loads =
+                facts.loads().stream().map(measured -> load(facts, measured)).toList();
+        List<Finding> errors = errors(facts, loads);
+        List<Check> checks = checks(facts, loads);
+        Verdict verdict = Verdicts.of(facts.ending(), errors, checks);
         return new RunResult(
                 RunResult.SCHEMA,
                 facts.runId(),
@@ -35,40 +38,56 @@ public final class RunAnalysis {
                 status(verdict),
                 verdict,
                 errors,
-                warnings(facts),
-                concat(Notes.of(facts.plan(), facts.links()), facts.notes()),
+                warnings(facts, loads),
+                concat(Notes.of(facts.plan(), loads, facts.links()), facts.notes()),
                 facts.plan(),
+                loads,
                 facts.windows(),
                 facts.warmup(),
-                RunTotals.of(facts),
+                RunTotals.of(facts, loads),
                 facts.totalsAllLinks(),
-                facts.steady().orElseGet(() -> Span.unknown("at no time were all links active")),
                 Optional.empty(),
-                concat(balance, facts.thresholds()),
+                checks,
                 facts.hosts(),
+                EndpointFlows.of(facts),
                 facts.links(),
-                facts.rounds(),
                 Map.of("started_at", "the run never started"));
     }
 
-    private static List<Finding> errors(RunMeasurements facts, List<Check> balance) {
+    private static LoadResult load(RunMeasurements facts, LoadMeasurements measured) {
+        return measured.load()
+                .with(
+                        LoadTotals.of(facts, measured),
+                        measured.steady().orElseGet(() -> Span.unknown("at no time were all links active")));
+    }
+
+    private static List<Check> checks(RunMeasurements facts, List<LoadResult> loads) {
+        List<Check> checks = new ArrayList<>();
+        for (LoadResult load : loads) {
+            checks.addAll(ThresholdChecks.of(
+                    load, facts.loads().get(load.id()).thresholds(), facts.linksOf(load)));
+        }
+        return checks;
+    }
+
+    private static List<Finding> errors(RunMeasurements facts, List<LoadResult> loads) {
         List<Finding> errors = new ArrayList<>(facts.errors());
-        facts.rounds()
+        loads.forEach(load -> voidRounds(load)
+                .map(error -> facts.hasSeveralLoads() ? error.ofLoad(load.name()) : error)
+                .ifPresent(errors::add));
+        failedLinks(facts.links(), errors).ifPresent(errors::add);
+        Balance.fault(facts).ifPresent(errors::add);
+        return errors;
+    }
+
+    private static Optional<Finding> voidRounds(LoadResult load) {
+        return load.rounds()
                 .filter(rounds -> rounds.voidRounds() > 0)
-                .ifPresent(rounds -> errors.add(Finding.of(
+                .map(rounds -> Finding.of(
                         "void_rounds",
                         ("%d of the hubs' rounds were void: a link was lost or missed the round's deadline ("
                                         + Property.ROUND_DEADLINE + ").")
-                                .formatted(rounds.voidRounds()))));
-        failedLinks(facts.links(), errors).ifPresent(errors::add);
-        // An unbalanced life is the link's own failure; unbalanced weights are a fault of the tool.
-        balance.stream()
-                .filter(check -> check.name().equals("max_missing_tick_weight") && !check.pass())
-                .forEach(check -> errors.add(Finding.of(
-                        "unbalanced_ticks",
-                        "Goodput samples don't add up to the window, by %.0f ticks: please report this."
-                                .formatted(check.value()))));
-        return errors;
+                                .formatted(rounds.voidRounds())));
     }
 
     /** Links of a host that was lost have failed with it, which is told already. */
@@ -83,31 +102,37 @@ public final class RunAnalysis {
                 .filter(link -> link.failures().stream()
                         .noneMatch(failure -> losses.stream().anyMatch(failure::contains)))
                 .toList();
+        LinkLabels labels = LinkLabels.of(links);
         return failed.stream()
                 .findFirst()
                 .map(first -> Finding.about(
-                        first.name(),
+                        first,
                         "links_failed",
                         failed.size() == 1
                                 ? "%s failed: %s."
                                         .formatted(
-                                                first.name(), first.failures().get(0))
+                                                labels.of(first), first.failures().get(0))
                                 : "%s failed, the first is %s: %s."
                                         .formatted(
                                                 QuantityText.counted(failed.size(), "link"),
-                                                first.name(),
+                                                labels.of(first),
                                                 first.failures().get(0))));
     }
 
-    private static List<Finding> warnings(RunMeasurements facts) {
+    private static List<Finding> warnings(RunMeasurements facts, List<LoadResult> loads) {
         List<Finding> warnings = new ArrayList<>(facts.warnings());
         facts.warmup()
                 .filter(warmup -> !warmup.pass())
                 .ifPresent(warmup -> warmup.reasons()
                         .forEach(reason -> warnings.add(Finding.of("warmup", "Warm-up: " + reason + '.'))));
-        CountedLinks.of(facts.links()).warning().ifPresent(warnings::add);
         StartSkew.warning(facts).ifPresent(warnings::add);
-        warnings.addAll(LoadWarnings.of(facts.plan(), facts.links()));
+        for (LoadResult load : loads) {
+            List<LinkResult> links = facts.linksOf(load);
+            List<Finding> ofLoad = new ArrayList<>();
+            CountedLinks.of(links).warning().ifPresent(ofLoad::add);
+            ofLoad.addAll(LoadWarnings.of(load, links));
+            ofLoad.forEach(warning -> warnings.add(facts.hasSeveralLoads() ? warning.ofLoad(load.name()) : warning));
+        }
         warnings.addAll(NetworkWarnings.of(facts.hosts(), facts.links()));
         warnings.addAll(CpuWarnings.of(facts));
         warnings.addAll(ToolWarnings.of(facts.tool(), facts.hosts(), facts.links()));

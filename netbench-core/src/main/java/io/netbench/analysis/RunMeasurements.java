@@ -1,12 +1,10 @@
 package io.netbench.analysis;
 
-import io.netbench.result.Check;
 import io.netbench.result.Finding;
 import io.netbench.result.HostResult;
-import io.netbench.result.LatencyHistogram;
 import io.netbench.result.LinkResult;
+import io.netbench.result.LoadResult;
 import io.netbench.result.PlanSummary;
-import io.netbench.result.Rounds;
 import io.netbench.result.RunWindow;
 import io.netbench.result.Span;
 import io.netbench.result.ToolInfo;
@@ -23,20 +21,16 @@ import java.util.Optional;
  * @param tool the build
  * @param command the command line, without secrets
  * @param label what a person called the run
- * @param plan what was asked for
+ * @param plan what was asked for of the whole run
+ * @param loads what each load was asked for and measured, in the order of the plan
  * @param windows the phases that took place
  * @param warmup the warm-up; empty if there was none
  * @param startSkewNs spread of the instants at which agents really released the load; null if unknown
  * @param startSkewErrorNs bound of its error, from the clocks' offsets; null if unknown
- * @param latencies latency histograms that make up the totals; when there are none, those of the links do
- * @param steady what all links carried in the steady part; empty if there was none
- * @param firstDone what all links carried until the first was done; only with a byte target
- * @param lastDone what all links carried until the last was done; only with a byte target
  * @param totalsAllLinks what all links carried up to the last byte of the one that was lost first; only if one was
- * @param thresholds conditions that a person asked for
  * @param hosts the agents' hosts
+ * @param endpoints in the order of the plan
  * @param links every link, in the order of the plan
- * @param rounds barrier rounds
  * @param errors what failed, but for links, which say it themselves
  * @param warnings what the run itself noticed
  * @param notes what the run itself has to say
@@ -49,19 +43,15 @@ public record RunMeasurements(
         Optional<String> command,
         Optional<String> label,
         PlanSummary plan,
+        List<LoadMeasurements> loads,
         List<RunWindow> windows,
         Optional<Warmup> warmup,
         Long startSkewNs,
         Long startSkewErrorNs,
-        List<LatencyHistogram> latencies,
-        Optional<Span> steady,
-        Optional<Span> firstDone,
-        Optional<Span> lastDone,
         Optional<Span> totalsAllLinks,
-        List<Check> thresholds,
         List<HostResult> hosts,
+        List<EndpointPlace> endpoints,
         List<LinkResult> links,
-        Optional<Rounds> rounds,
         List<Finding> errors,
         List<Finding> warnings,
         List<Finding> notes,
@@ -69,9 +59,9 @@ public record RunMeasurements(
 
     public RunMeasurements {
         windows = List.copyOf(windows);
-        latencies = List.copyOf(latencies);
-        thresholds = List.copyOf(thresholds);
+        loads = List.copyOf(loads);
         hosts = List.copyOf(hosts);
+        endpoints = List.copyOf(endpoints);
         links = List.copyOf(links);
         errors = List.copyOf(errors);
         warnings = List.copyOf(warnings);
@@ -83,6 +73,16 @@ public record RunMeasurements(
         return windows.stream()
                 .filter(window -> window.phase() == RunWindow.Phase.MEASURE)
                 .findFirst();
+    }
+
+    /** The links of a load, in the order of the plan. */
+    List<LinkResult> linksOf(LoadResult load) {
+        return links.stream().filter(link -> link.load().equals(load.name())).toList();
+    }
+
+    /** Whether a link has to be called by its load too. */
+    boolean hasSeveralLoads() {
+        return loads.size() > 1;
     }
 
     /** Length of the measured window in nanoseconds; empty if it has none. */

@@ -1,98 +1,95 @@
 package io.netbench.analysis;
 
-import io.netbench.result.LatencyHistogram;
-import io.netbench.result.LinkResult;
+import io.netbench.result.LoadResult;
 import io.netbench.result.Totals;
 import java.util.HashMap;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * The totals of a run: sums over links, and rates as sums over the window's length. Links that failed are missing in
- * them; they make the run incomplete, and the report says so.
- */
+/** The totals of a run: those of its load, or of several what can be added up. */
 final class RunTotals {
+
+    private static final List<String> OF_ONE_LOAD = List.of(
+            "operations",
+            "operations_per_s",
+            "fairness_jain",
+            "slowest_link",
+            "fastest_link",
+            "first_byte_spread_ns",
+            "first_done",
+            "last_done",
+            "latency_ns");
 
     private RunTotals() {}
 
-    static Totals of(RunMeasurements facts) {
-        CountedLinks counted = CountedLinks.of(facts.links());
-        List<LinkResult> links = counted.links();
-        LinkRanking ranking = LinkRanking.of(links);
+    /**
+     * All loads together.
+     *
+     * @param loads with their totals
+     */
+    static Totals of(RunMeasurements facts, List<LoadResult> loads) {
+        if (loads.size() == 1) {
+            return loads.get(0).totals();
+        }
         Map<String, String> absent = new HashMap<>();
-        String unknown = counted.isPartial() && links.isEmpty() ? "every link failed" : "no link reported it";
-        Long bytes = sum(links, LinkResult::bytes);
-        Long operations = sum(links, LinkResult::operations);
-        absent.put("bytes", unknown);
-        absent.put("operations", unknown);
-        Optional<LatencyHistogram> latency = latency(facts, counted, absent);
-        WireEstimate.Outcome wire = facts.measuredNs()
-                .map(length -> links.isEmpty()
-                        ? new WireEstimate.Outcome(null, unknown)
-                        : WireEstimate.of(facts.plan(), links, length))
-                .orElse(new WireEstimate.Outcome(null, "there was no measured window"));
-        absent.put("estimated_wire_bytes_per_s", wire.absence());
-        absent.put("fairness_jain", "no link carried anything");
-        absent.put("slowest_link", "no link has a known goodput");
-        absent.put("fastest_link", "no link has a known goodput");
+        OF_ONE_LOAD.forEach(figure -> absent.put(figure, "the run has several loads, each of which has its own"));
+        Optional<Long> windowNs = facts.measuredNs();
+        Long bytes = bytes(loads, absent);
+        absent.put("goodput_bytes_per_s", bytes == null ? absent.get("bytes") : "there was no measured window");
         absent.put("start_skew_ns", "the load was never released");
         absent.put("start_skew_error_ns", "the clocks of the agents were not compared to the end");
-        absent.put("first_byte_spread_ns", "not every link had a first byte");
         return new Totals(
                 bytes,
-                operations,
-                rate(bytes, facts, "goodput_bytes_per_s", unknown, absent),
-                wire.bytesPerS(),
-                rate(operations, facts, "operations_per_s", unknown, absent),
-                Fairness.jain(ranking.goodputs()).orElse(null),
-                ranking.slowest().orElse(null),
-                ranking.fastest().orElse(null),
+                null,
+                bytes == null ? null : windowNs.map(ns -> bytes * 1e9 / ns).orElse(null),
+                wireBytesPerS(loads, windowNs, absent),
+                null,
+                null,
+                null,
+                null,
                 facts.startSkewNs(),
                 facts.startSkewErrorNs(),
-                firstByteSpread(links),
-                facts.firstDone(),
-                facts.lastDone(),
-                latency.orElse(null),
+                null,
+                Optional.empty(),
+                Optional.empty(),
+                null,
                 absent);
     }
 
-    private static Long sum(List<LinkResult> links, Function<LinkResult, Long> figure) {
-        List<Long> known = links.stream().map(figure).filter(Objects::nonNull).toList();
+    /** What is known; a load without any link that counts has its errors. */
+    private static Long bytes(List<LoadResult> loads, Map<String, String> absent) {
+        List<LoadResult> known =
+                loads.stream().filter(load -> load.totals().bytes() != null).toList();
+        absent.put("bytes", reasonOfFirst(loads, "bytes"));
         return known.isEmpty()
                 ? null
-                : (Long) known.stream().mapToLong(Long::longValue).sum();
+                : (Long) known.stream().mapToLong(load -> load.totals().bytes()).sum();
     }
 
-    private static Double rate(
-            Long amount, RunMeasurements facts, String name, String unknown, Map<String, String> absent) {
-        absent.put(name, amount == null ? unknown : "there was no measured window");
-        Optional<Long> windowNs = facts.measuredNs();
-        return amount == null || windowNs.isEmpty() ? null : (Double) (amount * 1e9 / windowNs.get());
+    /** Each load's rate counts for as long as its window. */
+    private static Double wireBytesPerS(List<LoadResult> loads, Optional<Long> windowNs, Map<String, String> absent) {
+        Function<LoadResult, Double> perS = load -> load.totals().estimatedWireBytesPerS();
+        boolean isKnown = loads.stream()
+                .allMatch(load -> perS.apply(load) != null && load.windowNs().isPresent());
+        absent.put(
+                "estimated_wire_bytes_per_s",
+                isKnown ? "there was no measured window" : reasonOfFirst(loads, "estimated_wire_bytes_per_s"));
+        return !isKnown || windowNs.isEmpty()
+                ? null
+                : (Double) (loads.stream()
+                                .mapToDouble(load ->
+                                        perS.apply(load) * load.windowNs().orElseThrow())
+                                .sum()
+                        / windowNs.get());
     }
 
-    /** What agents recorded of all their links together is finer, but has those that failed in it. */
-    private static Optional<LatencyHistogram> latency(
-            RunMeasurements facts, CountedLinks counted, Map<String, String> absent) {
-        List<LatencyHistogram> parts = facts.latencies().isEmpty() || counted.isPartial()
-                ? counted.links().stream()
-                        .map(LinkResult::latencyNs)
-                        .filter(Objects::nonNull)
-                        .toList()
-                : facts.latencies();
-        absent.put("latency_ns", facts.plan().streams() ? "plain streams have no responses" : "no link recorded it");
-        return parts.isEmpty() ? Optional.empty() : Optional.of(LatencyHistogram.merged(parts));
-    }
-
-    private static Long firstByteSpread(List<LinkResult> links) {
-        if (links.isEmpty() || links.stream().anyMatch(link -> link.firstByteNs() == null)) {
-            return null;
-        }
-        LongSummaryStatistics first =
-                links.stream().mapToLong(LinkResult::firstByteNs).summaryStatistics();
-        return first.getMax() - first.getMin();
+    private static String reasonOfFirst(List<LoadResult> loads, String figure) {
+        return loads.stream()
+                .filter(load -> load.totals().absent().containsKey(figure))
+                .map(load -> load.totals().absent().get(figure))
+                .findFirst()
+                .orElse("no load reported it");
     }
 }

@@ -48,11 +48,12 @@ final class ToolWarnings {
     }
 
     private static void ofMergedTicks(List<LinkResult> links, List<Finding> warnings) {
+        LinkLabels labels = LinkLabels.of(links);
         Map<String, Double> late = new TreeMap<>();
         for (LinkResult link : links) {
             GoodputHistogram ticks = link.goodputHistogram();
             if (ticks != null && ticks.mergedTicks() > MERGED_TICKS_NOTABLE * ticks.samples()) {
-                late.put(link.name(), (double) ticks.mergedTicks() / ticks.samples());
+                late.put(labels.of(link), (double) ticks.mergedTicks() / ticks.samples());
             }
         }
         if (!late.isEmpty()) {

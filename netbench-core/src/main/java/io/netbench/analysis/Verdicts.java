@@ -2,9 +2,8 @@ package io.netbench.analysis;
 
 import io.netbench.result.Check;
 import io.netbench.result.Finding;
-import io.netbench.result.Verdict;
 import io.netbench.result.Verdict.Outcome;
-import io.netbench.text.QuantityText;
+import io.netbench.result.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,12 +39,11 @@ final class Verdicts {
         return check.value() == null
                 ? "%s%s could not be measured: %s"
                         .formatted(check.name(), subject, check.absent().get("value"))
-                : "%s%s missed: %s %s, limit %s"
+                : "%s%s missed: %s, limit %s"
                         .formatted(
                                 check.name(),
                                 subject,
-                                QuantityText.digits(check.value()),
-                                check.unit(),
-                                QuantityText.digits(check.limit()));
+                                CheckUnit.text(check.unit(), check.value()),
+                                CheckUnit.text(check.unit(), check.limit()));
     }
 }

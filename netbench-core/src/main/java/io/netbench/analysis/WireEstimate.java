@@ -1,7 +1,7 @@
 package io.netbench.analysis;
 
 import io.netbench.result.LinkResult;
-import io.netbench.result.PlanSummary;
+import io.netbench.result.LoadResult;
 import io.netbench.result.TcpSummary;
 import java.util.List;
 
@@ -26,9 +26,13 @@ public final class WireEstimate {
 
     private WireEstimate() {}
 
-    /** The bytes per second that all links together put on the wire. */
-    public static Outcome of(PlanSummary plan, List<LinkResult> links, long windowNs) {
-        if (Loopback.carriesAll(plan, links)) {
+    /**
+     * The bytes per second that the links of a load together put on the wire.
+     *
+     * @param local whether one agent carried all of them
+     */
+    public static Outcome of(LoadResult load, boolean local, List<LinkResult> links, long windowNs) {
+        if (Loopback.carriesAll(local, links)) {
             return new Outcome(null, "loopback has no wire");
         }
         double wireBytes = 0;
@@ -37,17 +41,17 @@ public final class WireEstimate {
             if (link.bytes() == null || source == null || source.mss() == null || source.mss() < 1) {
                 return new Outcome(null, "the segment size of " + link.name() + " is unknown");
             }
-            wireBytes += link.bytes() + segments(plan, link, source.mss()) * headersOf(link);
+            wireBytes += link.bytes() + segments(load, link, source.mss()) * headersOf(link);
         }
         return new Outcome(wireBytes * 1e9 / windowNs, null);
     }
 
-    private static double segments(PlanSummary plan, LinkResult link, long mss) {
-        if (plan.streams()) {
+    private static double segments(LoadResult load, LinkResult link, long mss) {
+        if (load.streams()) {
             return Math.ceil((double) link.bytes() / mss);
         }
-        double segmentsPerBlock = Math.ceil((double) plan.blockSizeBytes() / mss);
-        return segmentsPerBlock * link.bytes() / plan.blockSizeBytes();
+        double segmentsPerBlock = Math.ceil((double) load.blockSizeBytes() / mss);
+        return segmentsPerBlock * link.bytes() / load.blockSizeBytes();
     }
 
     private static int headersOf(LinkResult link) {

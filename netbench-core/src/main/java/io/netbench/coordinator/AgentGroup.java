@@ -37,6 +37,12 @@ final class AgentGroup implements AgentEvents {
     /** However many are silent. */
     private static final long MAX_SILENCE_NS = 30_000_000_000L;
 
+    /** For so long an interval waits for agents that are not heard: busy hosts are late by less, and a lost one is named later. */
+    private static final long INTERVAL_PATIENCE_NS = 1_000_000_000L;
+
+    /** The clocks of agents differ by less. */
+    private static final long END_SLACK_NS = 1_000_000L;
+
     private static final String UNKNOWN_LINK = "it told of a link that is not in the plan";
 
     /** Each knows of its own links only, and one may be cut off itself. */
@@ -47,6 +53,7 @@ final class AgentGroup implements AgentEvents {
     private final List<AgentSession> all = new ArrayList<>();
     private final IntervalBoard intervals;
     private List<AgentSession> present;
+    private Map<Integer, String> presentNames;
     private String step = "hello";
     private Long startNs;
     private LinkShares shares;
@@ -113,6 +120,15 @@ final class AgentGroup implements AgentEvents {
         return present;
     }
 
+    /** The names of those that still take part, by their index. */
+    private Map<Integer, String> names() {
+        if (presentNames == null) {
+            presentNames = new TreeMap<>();
+            in().forEach(agent -> presentNames.put(agent.index(), agent.name()));
+        }
+        return presentNames;
+    }
+
     AgentSession get(int index) {
         return all.get(index);
     }
@@ -141,6 +157,11 @@ final class AgentGroup implements AgentEvents {
         return context.deadlines().equals(StepDeadlines.EMBEDDED) && !step.equals("connect")
                 ? reason
                 : context.after(step, reason);
+    }
+
+    @Override
+    public String named(String reason) {
+        return context.names().in(reason);
     }
 
     @Override
@@ -246,14 +267,19 @@ final class AgentGroup implements AgentEvents {
         context.loop().runUntil(() -> have(AgentSession::isEnded), deadlineNs);
     }
 
+    private void membersChanged() {
+        present = null;
+        presentNames = null;
+    }
+
     @Override
     public void dismissed(AgentSession agent) {
-        present = null;
+        membersChanged();
     }
 
     @Override
     public void lost(AgentSession agent) {
-        present = null;
+        membersChanged();
         AgentLoss loss = agent.loss().orElseThrow();
         course.error(Finding.about(
                 agent.name(),
@@ -263,7 +289,7 @@ final class AgentGroup implements AgentEvents {
         if (startNs != null) {
             failLinksOf(agent, "%s was lost: %s".formatted(agent.name(), withoutStop(loss.reason())));
         }
-        context.listener().agentLost(agent.name(), loss.step(), context.names().in(loss.reason()));
+        context.listener().agentLost(agent.name(), loss.step(), loss.reason());
     }
 
     /** Nobody serves them any more: whoever is at their other end need not wait until the end of the run. */
@@ -295,7 +321,16 @@ final class AgentGroup implements AgentEvents {
 
     @Override
     public void interval(AgentSession agent, long number, IntervalSums sums) {
-        intervals.add(agent.index(), agent.name(), number, sums, in().size());
+        boolean waits = intervals.add(agent.index(), agent.name(), number, sums, names());
+        if (waits && isUnderLoad(sums)) {
+            context.loop()
+                    .at(context.loop().nowNs() + INTERVAL_PATIENCE_NS, () -> intervals.timeIsUp(number, names()));
+        }
+    }
+
+    /** What comes after the end of the load is told by each agent when it has drained, and by those that have a rest to tell. */
+    private boolean isUnderLoad(IntervalSums sums) {
+        return course.endNs().map(end -> sums.startNs() + END_SLACK_NS < end).orElse(true);
     }
 
     @Override

@@ -9,9 +9,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Puts the intervals of agents together. An interval is passed on when all agents have told theirs, or when a later one
- * is complete: a live view does not wait for stragglers. An agent that was stopped tells of all that time in one interval,
- * which then stands for those that others told meanwhile. For one thread.
+ * Puts the intervals of agents together. An interval is passed on when all agents have told theirs, when a later one is
+ * complete, or when its time is up: a live view does not wait for stragglers, and goes on when a host is not heard. An agent
+ * that was stopped tells of all that time in one interval, which then stands for those that others told meanwhile. For one
+ * thread.
  */
 final class IntervalBoard {
 
@@ -38,15 +39,26 @@ final class IntervalBoard {
      *
      * @param name what people call it
      * @param number of the interval
-     * @param agents how many agents are expected to tell
+     * @param agents the names of those that are expected to tell, by their index
+     * @return whether it is the first that was told of an interval that is not passed on yet
      */
-    void add(int agent, String name, long number, IntervalSums interval, int agents) {
+    boolean add(int agent, String name, long number, IntervalSums interval, Map<Integer, String> agents) {
         if (number <= passed) {
-            return;
+            return false;
         }
         Sum sum = sum(number);
+        boolean isFirst = sum.hosts.isEmpty();
         sum.add(HostInterval.of(agent, name, interval), interval);
-        if (sum.hosts.size() >= agents) {
+        if (sum.hosts.keySet().containsAll(agents.keySet())) {
+            passOn(number, agents);
+            return false;
+        }
+        return isFirst;
+    }
+
+    /** The time of an interval is up: it is passed on without those that have not told theirs. */
+    void timeIsUp(long number, Map<Integer, String> agents) {
+        if (number > passed && open.containsKey(number)) {
             passOn(number, agents);
         }
     }
@@ -55,7 +67,7 @@ final class IntervalBoard {
         return open.computeIfAbsent(number, n -> new Sum());
     }
 
-    private void passOn(long upTo, int agents) {
+    private void passOn(long upTo, Map<Integer, String> agents) {
         List<Sum> due = new ArrayList<>();
         for (long number : List.copyOf(open.keySet())) {
             if (number <= upTo) {
@@ -119,7 +131,11 @@ final class IntervalBoard {
             }
         }
 
-        IntervalFigures figures(int expected) {
+        IntervalFigures figures(Map<Integer, String> expected) {
+            List<String> silent = expected.entrySet().stream()
+                    .filter(agent -> !hosts.containsKey(agent.getKey()))
+                    .map(Map.Entry::getValue)
+                    .toList();
             List<LinkInterval> ofLinks = new ArrayList<>(byLink.values());
             List<HostInterval> ofHosts = new ArrayList<>(hosts.values());
             return new IntervalFigures(
@@ -129,7 +145,7 @@ final class IntervalBoard {
                     operations,
                     silentLinks,
                     links,
-                    Math.max(0, expected - hosts.size()),
+                    silent,
                     ofLinks,
                     ofHosts);
         }

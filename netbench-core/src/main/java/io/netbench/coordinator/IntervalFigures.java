@@ -12,7 +12,8 @@ import java.util.List;
  * @param operations blocks
  * @param silentLinks links that carried nothing
  * @param links links whose agents reported
- * @param missingAgents agents that should have reported and did not in time
+ * @param silentAgents names of the agents that should have reported and were not heard in time; what their sinks got is in
+ *     none of these figures
  * @param byLink each link that an agent told of, by id; empty unless the listener wants it
  * @param byHost each agent that reported, in their order
  */
@@ -23,13 +24,19 @@ public record IntervalFigures(
         long operations,
         int silentLinks,
         int links,
-        int missingAgents,
+        List<String> silentAgents,
         List<LinkInterval> byLink,
         List<HostInterval> byHost) {
 
     public IntervalFigures {
+        silentAgents = List.copyOf(silentAgents);
         byLink = List.copyOf(byLink);
         byHost = List.copyOf(byHost);
+    }
+
+    /** Whether any agent that has a sink was heard: without one nobody knows what arrived. */
+    public boolean isHeardOfSinks() {
+        return links > 0;
     }
 
     /** Payload bytes per second. */

@@ -187,7 +187,7 @@ final class LoadScript {
             throw new LateArmException(late.get());
         }
         if (agents.isEmpty()) {
-            throw new GivenUpException("No agent is left.");
+            throw new GivenUpException("No host is left.");
         }
     }
 

@@ -9,6 +9,7 @@ import io.netbench.control.proto.ReportQuery;
 import io.netbench.coordinator.agents.AgentSession;
 import io.netbench.coordinator.agents.RunClocks;
 import io.netbench.coordinator.outcome.LinkAssembly;
+import io.netbench.coordinator.outcome.LoadFigures;
 import io.netbench.coordinator.outcome.RunFigures;
 import io.netbench.coordinator.outcome.RunTimeline;
 import io.netbench.plan.RunPlan;
@@ -69,11 +70,19 @@ final class ReportScript {
                 Optional.of(clocks),
                 links,
                 table.sinks(),
-                steady.flatMap(part -> span(sums, part.startNs(), part.endNs())),
-                stops.done.flatMap(done -> fromBegin(sums, done.firstNs)),
-                stops.done.flatMap(
-                        done -> course.measureFromNs().map(from -> Span.of(from, done.lastNs, bytesOf(links)))),
+                loadFigures(links, stops, sums),
                 lossNs.flatMap(at -> fromBegin(sums, at)));
+    }
+
+    /** Sinks tell the sum of all their links, which is a load's where there is but one. */
+    private List<LoadFigures> loadFigures(List<LinkResult> links, Stops stops, Map<Long, Long> sums) {
+        return plan.loads().size() > 1
+                ? List.of()
+                : List.of(new LoadFigures(
+                        stops.steady.flatMap(part -> span(sums, part.startNs(), part.endNs())),
+                        stops.done.flatMap(done -> fromBegin(sums, done.firstNs)),
+                        stops.done.flatMap(done ->
+                                course.measureFromNs().map(from -> Span.of(from, done.lastNs, bytesOf(links))))));
     }
 
     private List<LinkResult> running(List<LinkResult> links) {

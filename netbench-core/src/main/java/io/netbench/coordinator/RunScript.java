@@ -186,7 +186,7 @@ final class RunScript {
                 .toList();
         course.running(links);
         if (links.isEmpty()) {
-            throw new GivenUpException("No link has both its agents.");
+            throw new GivenUpException("No link has both its ends.");
         }
         RunSecret secret = RunSecret.random();
         shares = new LinkShares(plan, links);
@@ -234,7 +234,7 @@ final class RunScript {
             throw new GivenUpException("The run was ended before its load began.");
         }
         if (agents.isEmpty()) {
-            throw new GivenUpException("No agent is left.");
+            throw new GivenUpException("No host is left.");
         }
     }
 

@@ -32,16 +32,16 @@ public record AgentLimits(int maxRuns, int maxConnectionEnds, Duration maxDurati
     void check(ShareNeeds needs) {
         require(
                 needs.connectionEnds() <= maxConnectionEnds,
-                "the run needs " + needs.connectionEnds() + " connection ends here, this agent takes "
+                "the run needs " + needs.connectionEnds() + " connection ends here, this {agent} takes "
                         + maxConnectionEnds + "; use fewer links or " + Property.CONNECTIONS);
         require(
                 needs.durationNs() <= maxDuration.toNanos(),
-                "the run would take " + Duration.ofNanos(needs.durationNs()) + ", this agent takes at most "
+                "the run would take " + Duration.ofNanos(needs.durationNs()) + ", this {agent} takes at most "
                         + maxDuration);
         require(
                 needs.heapBytes() <= maxHeapBytes,
                 "the run's recorders and connections need " + mebibytes(needs.heapBytes())
-                        + " MiB of heap, this agent gives them "
+                        + " MiB of heap, this {agent} gives them "
                         + mebibytes(maxHeapBytes)
                         + "; use fewer links, or give the JVM more (NETBENCH_JAVA_OPTS=-Xmx...)");
         long direct = PlatformDependent.maxDirectMemory();

@@ -49,10 +49,10 @@ public final class DataPaths {
             }
         });
         if (paths.isEmpty()) {
-            throw new AgentException("the data addresses of this agent ("
+            throw new AgentException("the data addresses of this {agent} ("
                     + texts(rails.stream().map(DataRail::address).toList()) + ") can't reach those of the server ("
                     + texts(servers.stream().map(InetSocketAddress::getAddress).toList())
-                    + "): give both agents a --data-address of the same IP family");
+                    + "): give both ends a --data-address of the same IP family");
         }
         return paths;
     }

@@ -67,6 +67,9 @@ public interface DataPlane extends AutoCloseable {
     /** What arrived since the interval before. */
     ShareInterval interval();
 
+    /** What arrived since the last interval, up to the last byte. When all connections have come to their end. */
+    ShareInterval rest();
+
     /** From {@code atNs} on no operation begins. */
     void quiesce(long atNs);
 

@@ -8,6 +8,7 @@ import io.netbench.transport.PlannedOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,7 +47,11 @@ final class EndInterfaces {
         NicFacts nic = nics.get(name);
         return nic == null
                 ? new LinkInterface(
-                        name, connections, null, Map.of("speed_bits_per_s", "the host's interfaces could not be read"))
-                : new LinkInterface(name, connections, nic.speedBitsPerS(), nic.absent());
+                        name,
+                        connections,
+                        Optional.empty(),
+                        null,
+                        Map.of("speed_bits_per_s", "the host's interfaces could not be read"))
+                : new LinkInterface(name, connections, Optional.of(nic.kind()), nic.speedBitsPerS(), nic.absent());
     }
 }

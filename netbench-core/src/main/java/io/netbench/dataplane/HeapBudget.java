@@ -19,7 +19,7 @@ final class HeapBudget {
     synchronized void take(long wantedBytes) {
         if (wantedBytes > bytes - takenBytes) {
             throw new AgentException(("the run's recorders and connections need %d MiB of heap; of the %d MiB that this"
-                            + " agent gives to its runs, the %d that it carries have %d MiB. Wait for them, use fewer"
+                            + " {agent} gives to its runs, the %d that it carries have %d MiB. Wait for them, use fewer"
                             + " links, or give the JVM more (NETBENCH_JAVA_OPTS=-Xmx...)")
                     .formatted(mebibytes(wantedBytes), mebibytes(bytes), runs, mebibytes(takenBytes)));
         }

@@ -6,10 +6,13 @@ import io.netbench.measure.LatencyMeter;
 import io.netbench.measure.LatencyQuantiles;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.end.LinkInterval;
+import io.netbench.result.end.StreamInterval;
 import io.netbench.traffic.SourceTcp;
+import io.netbench.traffic.StreamSample;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Tells intervals link by link. It exists only when somebody watches, and keeps what the interval before said. Belongs to
@@ -21,6 +24,7 @@ final class IntervalWatch {
     private final LatencyMeter latency;
     private final HostWatch host;
     private final Map<Integer, Long> retransmits = new HashMap<>();
+    private final Optional<StreamWatch> streams;
 
     /**
      * @param share the links of this agent
@@ -32,9 +36,15 @@ final class IntervalWatch {
                 .flatMap(load -> load.links().stream())
                 .map(link -> link.id())
                 .toList();
+        this.streams = StreamWatch.of(share);
         this.latency = latency;
         this.host = host;
         host.begin(nowNs, nowNs);
+    }
+
+    /** Whether it tells each connection too. */
+    boolean tellsStreams() {
+        return streams.isPresent();
     }
 
     /**
@@ -42,11 +52,13 @@ final class IntervalWatch {
      *
      * @param arrived what arrived in it
      * @param sources what the kernel tells of the sources here, by link; nothing of those that it told nothing of
+     * @param ends of connections, where each is told
      */
-    List<LinkInterval> links(IntervalSnapshot arrived, Map<Integer, SourceTcp> sources) {
+    List<LinkInterval> links(IntervalSnapshot arrived, Map<Integer, SourceTcp> sources, List<StreamSample> ends) {
         Map<Integer, LatencyQuantiles> latencies = latency.take();
+        List<StreamInterval> each = streams.map(watch -> watch.streams(ends)).orElse(List.of());
         return links.stream()
-                .map(link -> part(link, arrived.bytesByLink().get(link), sources.get(link), latencies.get(link)))
+                .map(link -> part(link, arrived.bytesByLink().get(link), sources.get(link), latencies.get(link), each))
                 .toList();
     }
 
@@ -60,7 +72,8 @@ final class IntervalWatch {
                 cpu == null ? null : cpu.processFraction(), cpu == null ? null : cpu.hostFraction(), busiestLoop);
     }
 
-    private LinkInterval part(int link, Long bytes, SourceTcp source, LatencyQuantiles latency) {
+    private LinkInterval part(
+            int link, Long bytes, SourceTcp source, LatencyQuantiles latency, List<StreamInterval> each) {
         return new LinkInterval(
                 link,
                 bytes,
@@ -68,7 +81,8 @@ final class IntervalWatch {
                 source == null ? null : source.congestionWindowBytes(),
                 source == null ? null : source.rttUs(),
                 latency == null ? null : (Long) latency.p50Ns(),
-                latency == null ? null : (Long) latency.p99Ns());
+                latency == null ? null : (Long) latency.p99Ns(),
+                each);
     }
 
     private Long retransmitsSince(int link, Long now) {

@@ -14,7 +14,6 @@ import io.netbench.plan.RunPlan;
 import io.netbench.result.GoodputHistogram;
 import io.netbench.result.GoodputTicks;
 import io.netbench.result.LatencyHistogram;
-import io.netbench.result.SocketOptions;
 import io.netbench.result.Stalls;
 import io.netbench.result.end.EndBytes;
 import io.netbench.result.end.EndConnection;
@@ -26,7 +25,6 @@ import io.netbench.result.end.LinkEnd;
 import io.netbench.traffic.connection.ConnectionFigures;
 import io.netbench.traffic.connection.OperationFigures;
 import io.netbench.traffic.connection.RoundFigures;
-import io.netbench.transport.AppliedOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -142,7 +140,10 @@ final class LinkEndReports {
         long responses =
                 ends.stream().mapToLong(ConnectionFigures::responseBytes).sum();
         if (!sink) {
-            return new EndBytes(lifetime, 0, 0, responses, null, null);
+            long window = ends.stream()
+                    .mapToLong(end -> end.windowSentBytes().orElse(0))
+                    .sum();
+            return new EndBytes(lifetime, 0, window, responses, null, null);
         }
         return new EndBytes(
                 lifetime,
@@ -236,12 +237,6 @@ final class LinkEndReports {
 
     /** One connection, whole. */
     static EndConnection connection(ConnectionFigures end, EndInterfaces interfaces) {
-        Map<String, String> asked = new HashMap<>();
-        Map<String, String> inForce = new HashMap<>();
-        for (AppliedOption option : end.options()) {
-            asked.put(option.name(), option.asked());
-            inForce.put(option.name(), option.inForce());
-        }
         return new EndConnection(
                 end.index(),
                 end.local().getAddress().getHostAddress(),
@@ -257,7 +252,7 @@ final class LinkEndReports {
                 TcpReport.last(end.tcp().rttUs()),
                 TcpReport.last(end.tcp().congestionWindow()),
                 end.tcp().sendMssBytes(),
-                new SocketOptions(asked, inForce));
+                SocketReport.of(end.options()));
     }
 
     private List<EndSample> series(LinkFigures figures) {

@@ -140,7 +140,7 @@ record ResourceChoice(
         long askedTickNs = share.schedule().tickNs();
         long tickNs = TickSampler.effectiveTickNs(links(share), askedTickNs);
         if (tickNs != askedTickNs) {
-            choices.add("ticks of " + tickNs / 1_000_000 + " ms, since the agent has " + links(share) + " links");
+            choices.add("ticks of " + tickNs / 1_000_000 + " ms, since the {agent} has " + links(share) + " links");
         }
         RunPlan chosen =
                 new RunPlan(share.runId(), share.seed(), share.endpoints(), share.loads(), share.schedule(), data);
@@ -151,7 +151,7 @@ record ResourceChoice(
         if (placement.cpus().isPresent()) {
             return " bound to CPU " + placement.cpus().get();
         }
-        String shared = seat.agentsOnMachine() == 1 ? "" : " that " + seat.agentsOnMachine() + " agents share";
+        String shared = seat.agentsOnMachine() == 1 ? "" : " that " + seat.agentsOnMachine() + " {agent}s share";
         return " on " + counted(allCpus(), "CPU") + shared;
     }
 

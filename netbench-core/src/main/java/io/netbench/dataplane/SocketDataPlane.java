@@ -18,6 +18,7 @@ import io.netbench.result.end.PickedConnections;
 import io.netbench.traffic.Quiet;
 import io.netbench.traffic.ReleaseInstants;
 import io.netbench.traffic.SourceTcp;
+import io.netbench.traffic.StreamSample;
 import io.netbench.traffic.TrafficListener;
 import io.netbench.traffic.TrafficRun;
 import io.netbench.traffic.TrafficSetup;
@@ -68,6 +69,7 @@ final class SocketDataPlane implements DataPlane {
     private boolean canMove;
     private volatile int connectionsMoved;
     private volatile Map<Integer, SourceTcp> sources = Map.of();
+    private volatile List<StreamSample> streams = List.of();
     private Long startNs;
     private Long heldHeapBytes;
     private List<ConnectionFigures> connections = List.of();
@@ -238,12 +240,26 @@ final class SocketDataPlane implements DataPlane {
         traffic.sampleTcp(false);
         return watch == null
                 ? CompletableFuture.completedFuture(null)
-                : traffic.sources().thenAccept(byLink -> sources = byLink);
+                : traffic.sources().thenAccept(byLink -> sources = byLink).thenCompose(done -> sampleStreams());
+    }
+
+    private CompletableFuture<Void> sampleStreams() {
+        return watch.tellsStreams()
+                ? traffic.streams().thenAccept(ends -> streams = ends)
+                : CompletableFuture.completedFuture(null);
     }
 
     @Override
     public ShareInterval interval() {
-        IntervalSnapshot snapshot = meter.take();
+        return interval(meter.take());
+    }
+
+    @Override
+    public ShareInterval rest() {
+        return interval(meter.takeRest());
+    }
+
+    private ShareInterval interval(IntervalSnapshot snapshot) {
         Map<Integer, SourceTcp> sampled = sources;
         // What was told once is old news: without another sample the next interval knows nothing of the sources.
         sources = Map.of();
@@ -253,7 +269,8 @@ final class SocketDataPlane implements DataPlane {
     }
 
     private ShareInterval watched(IntervalSnapshot snapshot, Map<Integer, SourceTcp> sampled) {
-        List<LinkInterval> links = watch.links(snapshot, sampled);
+        List<LinkInterval> links = watch.links(snapshot, sampled, streams);
+        streams = List.of();
         return new ShareInterval(sums(snapshot, watch.hostUntil(snapshot.toNs())), links);
     }
 

@@ -13,6 +13,7 @@ final class TcpReport {
 
     private static final String UNKNOWN = "neither transport nor kernel gives it";
     private static final List<String> FIGURES = List.of(
+            "segments_sent",
             "retransmits",
             "spurious_retransmits",
             "timeouts",
@@ -38,6 +39,7 @@ final class TcpReport {
         Map<String, String> absent = new HashMap<>();
         FIGURES.forEach(figure -> absent.put(figure, UNKNOWN));
         return Optional.of(new TcpSummary(
+                Optional.ofNullable(all.segmentsSent()),
                 all.retransmits(),
                 Optional.ofNullable(all.spuriousRetransmits()),
                 Optional.ofNullable(all.timeouts()),

@@ -4,6 +4,7 @@ import io.netbench.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Tells interval by interval what arrives, while the run goes on. It reads the counters and keeps its own marks, so that
@@ -26,9 +27,25 @@ public final class IntervalMeter {
 
     /** What has arrived since the last call, or since the meter was made. */
     public IntervalSnapshot take() {
+        return take(clock.nanoTime());
+    }
+
+    /** The same when all has arrived: the interval ends with the last byte, and not when somebody asks for it. */
+    public IntervalSnapshot takeRest() {
+        return take(links.stream()
+                .map(LinkRecorder::lastByteNs)
+                .flatMapToLong(OptionalLong::stream)
+                .reduce((a, b) -> a - b >= 0 ? a : b)
+                .stream()
+                .map(lastNs -> Math.max(markNs, lastNs))
+                .findFirst()
+                .orElseGet(clock::nanoTime));
+    }
+
+    private IntervalSnapshot take(long toNs) {
         long fromNs = markNs;
         long blocksBefore = markBlocks;
-        markNs = clock.nanoTime();
+        markNs = toNs;
         markBlocks = 0;
         Map<Integer, Long> bytesByLink = new HashMap<>();
         long total = 0;

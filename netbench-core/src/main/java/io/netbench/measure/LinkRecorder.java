@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
@@ -92,6 +93,19 @@ final class LinkRecorder {
 
     synchronized long receivedBytes() {
         return inUse(counters).mapToLong(LinkCounters::receivedBytes).sum();
+    }
+
+    /** When its latest byte arrived; empty before. */
+    synchronized OptionalLong lastByteNs() {
+        return inUse(counters)
+                .flatMapToLong(LinkRecorder::lastBytesNs)
+                .reduce((a, b) -> a - b >= 0 ? a : b);
+    }
+
+    private static LongStream lastBytesNs(LinkCounters ofLoop) {
+        return Stream.of(LoadPhase.WARMUP, LoadPhase.WINDOW, LoadPhase.DRAIN)
+                .filter(phase -> ofLoop.bytes(phase) > 0)
+                .mapToLong(ofLoop::lastByteNs);
     }
 
     synchronized long blocks() {

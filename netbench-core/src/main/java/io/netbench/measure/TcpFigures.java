@@ -9,6 +9,7 @@ import java.util.function.Function;
  * are differences over it, the rest is as samples saw it. A figure that is unknown is {@code null}; a sum over
  * connections is unknown as soon as one of its parts is.
  *
+ * @param segmentsSent segments with payload that were sent, those sent again among them
  * @param retransmits segments sent again
  * @param spuriousRetransmits of them, those that the peer had received already
  * @param timeouts retransmission time-outs
@@ -26,6 +27,7 @@ import java.util.function.Function;
  * @param deliveryRateBytesPerS the latest delivery rate sample; of several connections, their sum
  */
 public record TcpFigures(
+        Long segmentsSent,
         Long retransmits,
         Long spuriousRetransmits,
         Long timeouts,
@@ -52,6 +54,7 @@ public record TcpFigures(
             null,
             null,
             null,
+            null,
             Gauge.UNKNOWN,
             Gauge.UNKNOWN,
             null,
@@ -63,6 +66,7 @@ public record TcpFigures(
     /** The same end of several connections as one; {@link #UNKNOWN} of none. */
     public static TcpFigures merge(List<TcpFigures> connections) {
         return new TcpFigures(
+                sum(connections, TcpFigures::segmentsSent),
                 sum(connections, TcpFigures::retransmits),
                 sum(connections, TcpFigures::spuriousRetransmits),
                 sum(connections, TcpFigures::timeouts),

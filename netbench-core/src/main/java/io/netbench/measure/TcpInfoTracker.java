@@ -6,8 +6,11 @@ import java.util.function.Function;
 /** Follows {@code TCP_INFO} of one end of one connection over the window. For one thread: the connection's event loop. */
 public final class TcpInfoTracker {
 
+    private static final long COUNTER_BITS = 0xffff_ffffL;
+
     private TcpInfo baseline;
     private TcpInfo last;
+    private Long segmentsSent;
     private Gauge rttUs = Gauge.UNKNOWN;
     private Gauge rttVarUs = Gauge.UNKNOWN;
     private Gauge congestionWindow = Gauge.UNKNOWN;
@@ -15,6 +18,8 @@ public final class TcpInfoTracker {
     /** The state at the window's start, from which differences count. What was seen before it is forgotten. */
     public void baseline(TcpInfo info) {
         baseline = info;
+        last = info;
+        segmentsSent = info.segmentsSent() == null ? null : (Long) 0L;
         rttUs = Gauge.UNKNOWN;
         rttVarUs = Gauge.UNKNOWN;
         congestionWindow = Gauge.UNKNOWN;
@@ -23,10 +28,18 @@ public final class TcpInfoTracker {
 
     /** The state at one moment of the window: at each interval, and at its end. */
     public void sample(TcpInfo info) {
+        segmentsSent = withSegments(info);
         last = info;
         rttUs = rttUs.with(info.rttUs());
         rttVarUs = rttVarUs.with(info.rttVarUs());
         congestionWindow = congestionWindow.with(info.congestionWindow());
+    }
+
+    /** The kernel counts in 32 bits, which a fast connection goes through within minutes. */
+    private Long withSegments(TcpInfo info) {
+        return segmentsSent == null || info.segmentsSent() == null || last.segmentsSent() == null
+                ? null
+                : (Long) (segmentsSent + ((info.segmentsSent() - last.segmentsSent()) & COUNTER_BITS));
     }
 
     /** The latest sample; {@code null} before the first one. */
@@ -43,6 +56,7 @@ public final class TcpInfoTracker {
             return TcpFigures.UNKNOWN;
         }
         return new TcpFigures(
+                segmentsSent,
                 sinceBaseline(TcpInfo::retransmits),
                 sinceBaseline(TcpInfo::spuriousRetransmits),
                 sinceBaseline(TcpInfo::timeouts),

@@ -4,10 +4,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One condition that a run was held against, met or not.
+ * One threshold that a load was held against, met or not.
  *
  * @param name what was checked, in snake_case; where the limit is a bound, it says which ({@code min_...}, {@code max_...})
- * @param subject the host or link that it was checked for; empty for the whole run
+ * @param load name of the load that it was asked of
+ * @param subject the link or host that it was checked for; empty for the whole load
  * @param limit the bound
  * @param value what was measured; null where it is unknown, and then the check is not passed
  * @param unit unit of limit and value, such as {@code bytes_per_s}
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public record Check(
         String name,
+        Optional<String> load,
         Optional<String> subject,
         double limit,
         Double value,

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param rttUs smoothed round trip
  * @param cwnd congestion window in segments
  * @param mss segment size
- * @param options socket options of both ends
+ * @param options socket options that were set; empty where none were
  * @param absent why a figure is null
  */
 public record ConnectionResult(
@@ -39,7 +39,7 @@ public record ConnectionResult(
         Long rttUs,
         Long cwnd,
         Long mss,
-        ConnectionOptions options,
+        Optional<ConnectionOptions> options,
         Map<String, String> absent) {
 
     /** Links with more connections than this keep only the worst ones and the count. */

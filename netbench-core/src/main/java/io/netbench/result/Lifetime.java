@@ -1,6 +1,7 @@
 package io.netbench.result;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The balance of a link over the life of its connections, from the accept to the end of the stream; the window's bytes
@@ -12,6 +13,8 @@ import java.util.Map;
  *     was given up while bytes were on the way
  * @param warmupBytes part of the received bytes that came before the window
  * @param windowBytes part of the received bytes that came in the window
+ * @param windowSentBytes part of the sent bytes that the source's kernel took from the window's begin on; left out where
+ *     the source did not come so far
  * @param responseBytes bytes of responses (in a read: requests) that the source's end received or sent
  * @param operationsCut operations that the end of the run cut off in the middle of a block
  * @param operationsUnfinished operations of the window that never completed
@@ -26,6 +29,7 @@ public record Lifetime(
         Long unexplainedBytes,
         Long warmupBytes,
         Long windowBytes,
+        Optional<Long> windowSentBytes,
         Long responseBytes,
         Long operationsCut,
         Long operationsUnfinished,

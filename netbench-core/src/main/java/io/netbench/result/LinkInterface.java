@@ -1,16 +1,19 @@
 package io.netbench.result;
 
+import io.netbench.host.NicFacts;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A network interface that connections of a link used at one end.
  *
  * @param name as the kernel calls it
  * @param connections how many of the link's connections used it
- * @param speedBitsPerS rate of its port
+ * @param kind whether there is a device behind it; empty where that is not known
+ * @param speedBitsPerS rate of its port; what a virtual one says is no promise
  * @param absent why a figure is null
  */
-public record LinkInterface(String name, int connections, Long speedBitsPerS, Map<String, String> absent) {
+public record LinkInterface(String name, int connections, Optional<NicFacts.Kind> kind, Long speedBitsPerS, Map<String, String> absent) {
 
     public LinkInterface {
         Require.text("link.interfaces[].name", name);

@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * What one link gave. Bytes, operations and goodput are those of its window, counted at the sink.
  *
+ * @param load name of its load; it and the two ends name a link
  * @param source name of the sending endpoint
  * @param sink name of the receiving endpoint
  * @param window whose window the figures cover
@@ -38,6 +39,7 @@ import java.util.Optional;
  * @param absent why a figure is null
  */
 public record LinkResult(
+        String load,
         String source,
         String sink,
         RunWindow.Kind window,
@@ -66,6 +68,7 @@ public record LinkResult(
         Map<String, String> absent) {
 
     public LinkResult {
+        Require.text("link.load", load);
         Require.text("link.source", source);
         Require.text("link.sink", sink);
         Require.notNegative("link.window_ns", windowNs);
@@ -108,6 +111,7 @@ public record LinkResult(
     /** The same, with names in the places that its failures leave for those of properties. */
     LinkResult named(PropertyNames names) {
         return new LinkResult(
+                load,
                 source,
                 sink,
                 window,

@@ -3,11 +3,13 @@ package io.netbench.result;
 import io.netbench.host.NicFacts;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A network interface of a host.
  *
  * @param name as the kernel calls it
+ * @param kind whether there is a device behind it; empty where that is not known
  * @param addresses its IP addresses
  * @param speedBitsPerS rate of the port
  * @param mtuBytes largest packet
@@ -16,6 +18,7 @@ import java.util.Map;
  */
 public record NicFigures(
         String name,
+        Optional<NicFacts.Kind> kind,
         List<String> addresses,
         Long speedBitsPerS,
         Integer mtuBytes,
@@ -25,7 +28,7 @@ public record NicFigures(
     /** What a host's facts tell of an interface. */
     public static NicFigures of(NicFacts nic) {
         return new NicFigures(
-                nic.name(), nic.addresses(), nic.speedBitsPerS(), nic.mtuBytes(), nic.driver(), nic.absent());
+                nic.name(), Optional.of(nic.kind()), nic.addresses(), nic.speedBitsPerS(), nic.mtuBytes(), nic.driver(), nic.absent());
     }
 
     public NicFigures {

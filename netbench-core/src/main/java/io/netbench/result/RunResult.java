@@ -3,10 +3,12 @@ package io.netbench.result;
 import io.netbench.text.PropertyNames;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One run: what was asked for, what came of it, and on what. The root of the result document.
@@ -22,17 +24,17 @@ import java.util.Optional;
  * @param errors what failed
  * @param warnings what makes figures doubtful
  * @param notes what helps to read them
- * @param plan what was asked for
+ * @param plan what was asked for of the whole run
+ * @param loads what ran side by side, in the order of the plan; what was asked of each and what it gave
  * @param windows the phases on the run's time line
  * @param warmup the warm-up; empty if there was none
- * @param totals all links together
+ * @param totals all links together, of all loads
  * @param totalsAllLinks totals up to the last byte of the link that was lost first; only if one was lost
- * @param steady the part of the window in which all links were active
  * @param toolCeiling how far it was from the tool's own limit; only where that was measured with the same settings
- * @param checks conditions that the run was held against
+ * @param checks thresholds that loads were held against
  * @param hosts the agents' hosts
- * @param links every link, in the order of the plan
- * @param rounds barrier rounds; only with barriers
+ * @param endpoints what each endpoint sent and received in all, in the order of the plan
+ * @param links every link, in the order of the plan: load by load
  * @param absent why a figure is null
  */
 public record RunResult(
@@ -48,20 +50,20 @@ public record RunResult(
         List<Finding> warnings,
         List<Finding> notes,
         PlanSummary plan,
+        List<LoadResult> loads,
         List<RunWindow> windows,
         Optional<Warmup> warmup,
         Totals totals,
         Optional<Span> totalsAllLinks,
-        Span steady,
         Optional<ToolCeiling> toolCeiling,
         List<Check> checks,
         List<HostResult> hosts,
+        List<EndpointResult> endpoints,
         List<LinkResult> links,
-        Optional<Rounds> rounds,
         Map<String, String> absent) {
 
     /** Name and version of the document; removing or changing a field raises the version. */
-    public static final String SCHEMA = "netbench-result/1";
+    public static final String SCHEMA = "netbench-result/2";
 
     public RunResult {
         if (!SCHEMA.equals(schema)) {
@@ -73,15 +75,52 @@ public record RunResult(
         Objects.requireNonNull(verdict, "verdict");
         Objects.requireNonNull(plan, "plan");
         Objects.requireNonNull(totals, "totals");
-        Objects.requireNonNull(steady, "steady");
+        loads = List.copyOf(loads);
+        if (loads.isEmpty()) {
+            throw new IllegalArgumentException("loads must be at least one, got: none");
+        }
         errors = List.copyOf(errors);
         warnings = List.copyOf(warnings);
         notes = List.copyOf(notes);
         windows = List.copyOf(windows);
         checks = List.copyOf(checks);
         hosts = List.copyOf(hosts);
+        endpoints = List.copyOf(endpoints);
         links = List.copyOf(links);
+        requireLoads(loads, links);
         absent = Absent.from(absent).figure("started_at", startedAt).reasons();
+    }
+
+    private static void requireLoads(List<LoadResult> loads, List<LinkResult> links) {
+        Set<String> names = new HashSet<>();
+        for (LoadResult load : loads) {
+            if (!names.add(load.name())) {
+                throw new IllegalArgumentException("loads must have a name each, got twice: " + load.name());
+            }
+        }
+        for (LinkResult link : links) {
+            if (!names.contains(link.load())) {
+                throw new IllegalArgumentException("links must name one of the loads, got: " + link.load());
+            }
+        }
+    }
+
+    /** The load of a link. */
+    public LoadResult loadOf(LinkResult link) {
+        return loads.stream()
+                .filter(load -> load.name().equals(link.load()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The links of a load, in the order of the plan. */
+    public List<LinkResult> linksOf(LoadResult load) {
+        return links.stream().filter(link -> link.load().equals(load.name())).toList();
+    }
+
+    /** Whether loads ran side by side, so that a link's two ends do not tell which one is meant. */
+    public boolean hasSeveralLoads() {
+        return loads.size() > 1;
     }
 
     /** The same, beside the tool's own limit. */
@@ -108,7 +147,7 @@ public record RunResult(
 
     private static List<Finding> named(List<Finding> findings, PropertyNames names) {
         return findings.stream()
-                .map(finding -> new Finding(finding.code(), finding.subject(), names.in(finding.text())))
+                .map(finding -> new Finding(finding.code(), finding.subject(), finding.load(), names.in(finding.text())))
                 .toList();
     }
 
@@ -131,16 +170,16 @@ public record RunResult(
                 warned,
                 said,
                 plan,
+                loads,
                 windows,
                 warmup,
                 totals,
                 totalsAllLinks,
-                steady,
                 ceiling,
                 checks,
                 hosts,
+                endpoints,
                 carried,
-                rounds,
                 absent);
     }
 }

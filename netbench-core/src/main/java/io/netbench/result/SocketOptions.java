@@ -1,20 +1,18 @@
 package io.netbench.result;
 
-import java.util.Map;
-
 /**
- * Options of one socket by the kernel's names.
+ * Options that were set on one socket.
  *
  * @param asked what was set
- * @param inForce what the kernel has, read back
+ * @param inForce what the kernel has of it, read back
  */
-public record SocketOptions(Map<String, String> asked, Map<String, String> inForce) {
+public record SocketOptions(SocketSettings asked, SocketSettings inForce) {
 
-    /** A socket that nothing was asked of, and nothing read from. */
-    public static final SocketOptions NONE = new SocketOptions(Map.of(), Map.of());
+    /** A socket that nothing was asked of. */
+    public static final SocketOptions NONE = new SocketOptions(SocketSettings.NONE, SocketSettings.NONE);
 
-    public SocketOptions {
-        asked = Ordered.copyOf(asked);
-        inForce = Ordered.copyOf(inForce);
+    /** The document has no place for a socket that nothing was asked of. */
+    boolean isNone() {
+        return equals(NONE);
     }
 }

@@ -7,6 +7,8 @@ import java.util.Optional;
  * What {@code TCP_INFO} said of the connections of one end of a link: counts are summed over connections, and over the
  * life of each; times and windows are means over connections at the last sample, but for the least round trip.
  *
+ * @param segmentsSent segments with payload that were sent, those sent again among them; empty where the kernel does not
+ *     tell
  * @param retransmits segments sent again
  * @param spuriousRetransmits of them, those that the other end had received already, so that they were not lost: it said
  *     so (DSACK)
@@ -24,6 +26,7 @@ import java.util.Optional;
  * @param absent why a figure is null
  */
 public record TcpSummary(
+        Optional<Long> segmentsSent,
         Long retransmits,
         Optional<Long> spuriousRetransmits,
         Optional<Long> timeouts,
@@ -42,6 +45,7 @@ public record TcpSummary(
     public TcpSummary {
         Require.notNegative("tcp.retransmits", retransmits);
         absent = Absent.from(absent)
+                .optional("segments_sent", segmentsSent)
                 .figure("retransmits", retransmits)
                 .optional("spurious_retransmits", spuriousRetransmits)
                 .optional("timeouts", timeouts)

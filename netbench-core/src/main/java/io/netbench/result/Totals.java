@@ -1,10 +1,14 @@
 package io.netbench.result;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * All links of a run together.
+ * All links of a load, or of a run, together. Of a run with several loads, what has no meaning over all of them is unknown,
+ * and says so.
  *
  * @param bytes payload that arrived at all sinks in the window
  * @param operations blocks that were complete at the sinks
@@ -39,6 +43,40 @@ public record Totals(
         LatencyHistogram latencyNs,
         Map<String, String> absent) {
 
+    private static final List<String> FIGURES = List.of(
+            "bytes",
+            "operations",
+            "goodput_bytes_per_s",
+            "estimated_wire_bytes_per_s",
+            "operations_per_s",
+            "fairness_jain",
+            "slowest_link",
+            "fastest_link",
+            "start_skew_ns",
+            "start_skew_error_ns",
+            "first_byte_spread_ns",
+            "latency_ns");
+
+    /** Nothing was concluded of the links yet. */
+    public static Totals unknown(String reason) {
+        return new Totals(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Optional.empty(),
+                Optional.empty(),
+                null,
+                FIGURES.stream().collect(Collectors.toMap(Function.identity(), figure -> reason)));
+    }
+
     public Totals {
         Require.notNegative("totals.bytes", bytes);
         Require.notNegative("totals.operations", operations);
@@ -61,6 +99,8 @@ public record Totals(
                 .figure("start_skew_ns", startSkewNs)
                 .figure("start_skew_error_ns", startSkewErrorNs)
                 .figure("first_byte_spread_ns", firstByteSpreadNs)
+                .optional("first_done", firstDone)
+                .optional("last_done", lastDone)
                 .figure("latency_ns", latencyNs)
                 .reasons();
     }

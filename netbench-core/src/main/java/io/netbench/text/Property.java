@@ -3,6 +3,7 @@ package io.netbench.text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -77,6 +78,9 @@ public enum Property {
     /** A place in a message: a property's key in braces. */
     private static final Pattern PLACE = Pattern.compile("\\{([a-z][a-z0-9_]*)\\}");
 
+    /** The key of a place for what is no property, and is called differently too. */
+    private static final String AGENT = "agent";
+
     private final String words;
 
     Property() {
@@ -115,10 +119,15 @@ public enum Property {
 
     /** The message with names in the places. */
     static String fill(String message, PropertyNames names) {
-        return PLACE.matcher(message)
-                .replaceAll(place -> Matcher.quoteReplacement(ofKey(place.group(1))
+        return PLACE.matcher(message).replaceAll(place -> Matcher.quoteReplacement(name(place, names)));
+    }
+
+    private static String name(MatchResult place, PropertyNames names) {
+        return place.group(1).equals(AGENT)
+                ? names.agent()
+                : ofKey(place.group(1))
                         .map(property -> names.of(property).orElse(property.words()))
-                        .orElse(place.group())));
+                        .orElse(place.group());
     }
 
     /** The place for its name in a message. */

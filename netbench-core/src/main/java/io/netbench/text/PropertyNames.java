@@ -15,6 +15,11 @@ public interface PropertyNames {
     /** The property's name; empty if it can't be set here. */
     Optional<String> of(Property property);
 
+    /** What listens on other hosts, by the command that starts it. Its place in a message is {@code {agent}}. */
+    default String agent() {
+        return "agent";
+    }
+
     /** A message with these names in its places, and plain words for what can't be set here. */
     default String in(String message) {
         return Property.fill(message, this);

@@ -116,7 +116,23 @@ final class RunLoops {
                 .thenApply(done -> byLink);
     }
 
-    /** Every end of a connection. */
+    /** Every end of a connection, as the latest sample saw it. */
+    CompletableFuture<List<StreamSample>> streams() {
+        List<StreamSample> samples = new ArrayList<>();
+        return onEach(loop -> {
+                    synchronized (samples) {
+                        loop.connections().forEach(connection -> samples.add(new StreamSample(
+                                connection.plan.link().id(),
+                                connection.plan.index(),
+                                connection.isSink,
+                                connection.payloadBytes(),
+                                SourceTcp.of(connection.tcpInfo()))));
+                    }
+                })
+                .thenApply(done -> samples);
+    }
+
+    /** Every end of a connection, when it is over. */
     CompletableFuture<List<ConnectionFigures>> figures() {
         List<ConnectionFigures> figures = new ArrayList<>();
         return onEach(loop -> {

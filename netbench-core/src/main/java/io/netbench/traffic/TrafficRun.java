@@ -204,6 +204,11 @@ public final class TrafficRun implements AutoCloseable {
         return loops.sources();
     }
 
+    /** Every end of a connection here, as the latest sample saw it; for a run of few. */
+    public CompletableFuture<List<StreamSample>> streams() {
+        return loops.streams();
+    }
+
     /** Every connection end of this agent. Call it when the run is {@link #finished()} or aborted. */
     public CompletableFuture<List<ConnectionFigures>> connections() {
         return loops.figures();

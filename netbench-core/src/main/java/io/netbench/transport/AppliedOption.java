@@ -5,6 +5,6 @@ package io.netbench.transport;
  *
  * @param name the kernel's name, such as {@code SO_SNDBUF}
  * @param asked what was asked for
- * @param inForce what was read back
+ * @param inForce what was read back, said as what was asked for is
  */
 public record AppliedOption(String name, String asked, String inForce) {}

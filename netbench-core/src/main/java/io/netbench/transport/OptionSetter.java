@@ -13,6 +13,9 @@ import java.util.function.Function;
  */
 public final class OptionSetter {
 
+    /** The lowest two bits of the octet are those of explicit congestion notification. */
+    private static final int CONGESTION_BITS = 2;
+
     private final Channel channel;
     private final String transport;
     private final List<AppliedOption> applied = new ArrayList<>();
@@ -54,6 +57,20 @@ public final class OptionSetter {
                             + cause.getMessage(),
                     refused);
         }
+    }
+
+    /**
+     * Sets the code point of differentiated services, which is the upper six bits of the octet that the kernel has.
+     *
+     * @throws SocketOptionException if the transport does not know it or the kernel refuses it
+     */
+    public void setDscp(int dscp) {
+        set(
+                PlannedOption.DSCP,
+                ChannelOption.IP_TOS,
+                dscp << CONGESTION_BITS,
+                octet -> String.valueOf(octet >> CONGESTION_BITS),
+                String.valueOf(dscp));
     }
 
     /** The error of an option that this transport can't set. */

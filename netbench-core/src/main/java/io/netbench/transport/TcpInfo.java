@@ -26,6 +26,8 @@ package io.netbench.transport;
  * @param deliveredCe segments delivered with a congestion mark (ECN)
  * @param unansweredTimeouts retransmission time-outs in a row that nothing has answered yet ({@code tcpi_retransmits})
  * @param segmentsReceived segments that arrived, with payload or without
+ * @param segmentsSent segments with payload that were sent, those sent again among them, modulo 2^32
+ *     ({@code tcpi_data_segs_out})
  */
 public record TcpInfo(
         Long retransmits,
@@ -47,4 +49,5 @@ public record TcpInfo(
         Long bytesRetransmitted,
         Long deliveredCe,
         Long unansweredTimeouts,
-        Long segmentsReceived) {}
+        Long segmentsReceived,
+        Long segmentsSent) {}

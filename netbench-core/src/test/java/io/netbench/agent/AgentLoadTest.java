@@ -158,7 +158,7 @@ class AgentLoadTest extends AgentRig {
 
         runAgent();
 
-        assertError("load", "longer than this agent's limit of 60 s");
+        assertError("load", "longer than this {agent}'s limit of 60 s");
     }
 
     @Test

@@ -244,6 +244,11 @@ final class FakePlane implements DataPlane {
                 : new ShareInterval(new IntervalSums(0, 1, 100, 1, 0, 1, null, null, null), List.of());
     }
 
+    @Override
+    public ShareInterval rest() {
+        return interval();
+    }
+
     /** Of as many links as it reports ends of; only every other one has latencies. */
     private List<LinkInterval> linkIntervals() {
         return IntStream.range(0, linkEnds)

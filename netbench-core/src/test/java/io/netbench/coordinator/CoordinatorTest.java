@@ -27,6 +27,7 @@ import io.netbench.result.Span;
 import io.netbench.result.end.ConnectionRanks;
 import io.netbench.result.end.EndRole;
 import io.netbench.result.end.LinkInterval;
+import io.netbench.result.end.StreamInterval;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -688,9 +689,35 @@ class CoordinatorTest {
 
         assertEquals(2, run.intervals().size());
         assertEquals(100, run.intervals().get(0).bytes());
-        assertEquals(1, run.intervals().get(0).missingAgents());
+        assertEquals(List.of("h1"), run.intervals().get(0).silentAgents());
         assertEquals(250, run.intervals().get(1).bytes());
-        assertEquals(0, run.intervals().get(1).missingAgents());
+        assertEquals(List.of(), run.intervals().get(1).silentAgents());
+    }
+
+    @Test
+    void shouldGoOnTellingIntervalsWhenAnAgentFallsSilent() throws IOException {
+        List<ScriptedAgent> agents = agents(3);
+        long startNs = run.time().nowNs() + 4 * SECOND_NS;
+        for (int number = 1; number <= 4; number++) {
+            long told = number;
+            run.time().at(startNs + number * SECOND_NS, () -> {
+                agents.get(0).tellInterval(told, 100);
+                agents.get(1).tellInterval(told, 0);
+                agents.get(2).tellInterval(told, 0);
+            });
+        }
+        run.time().at(startNs + 3 * SECOND_NS / 2, () -> agents.get(2).freeze());
+
+        run.run(Plans.timed(2));
+
+        assertEquals(
+                List.of(List.of(), List.of("h2"), List.of("h2"), List.of("h2")),
+                run.intervals().stream().map(IntervalFigures::silentAgents).toList());
+        for (int i = 1; i < 3; i++) {
+            long lateNs = run.intervalTimesNs().get(i) - (startNs + (i + 1) * SECOND_NS);
+            assertTrue(lateNs <= 1_100_000_000L, "interval " + (i + 1) + " was told after " + lateNs + " ns");
+        }
+        assertTrue(run.intervalTimesNs().get(2) < run.lossTimesNs().get(0), "before the agent was given up");
     }
 
     @Test
@@ -707,9 +734,10 @@ class CoordinatorTest {
         run.wantingDetail();
         List<ScriptedAgent> agents = agents(2);
         run.time().after(4 * SECOND_NS, () -> {
-            agents.get(0).tellLink(1, new LinkInterval(0, 100L, null, null, null, null, null));
+            agents.get(0)
+                    .tellLink(1, new LinkInterval(0, 100L, null, null, null, null, null, List.of(sinkOf(0), sinkOf(1))));
             agents.get(0).tellInterval(1, 100);
-            agents.get(1).tellLink(1, new LinkInterval(0, null, 2L, 3L, 4L, 5L, 6L));
+            agents.get(1).tellLink(1, new LinkInterval(0, null, 2L, 3L, 4L, 5L, 6L, List.of(sourceOf(1), sourceOf(0))));
             agents.get(1).tellInterval(1, 0);
         });
 
@@ -717,10 +745,20 @@ class CoordinatorTest {
 
         assertTrue(agents.get(1).arms().get(0).getDetailedIntervals());
         IntervalFigures interval = run.intervals().get(0);
-        assertEquals(List.of(new LinkInterval(0, 100L, 2L, 3L, 4L, 5L, 6L)), interval.byLink());
+        List<StreamInterval> streams =
+                List.of(new StreamInterval(0, 50L, 1L, 2L, 3L), new StreamInterval(1, 50L, 1L, 2L, 3L));
+        assertEquals(List.of(new LinkInterval(0, 100L, 2L, 3L, 4L, 5L, 6L, streams)), interval.byLink());
         assertEquals(
                 List.of(new HostInterval(0, "h0", null, null, null), new HostInterval(1, "h1", null, null, null)),
                 interval.byHost());
+    }
+
+    private static StreamInterval sinkOf(int stream) {
+        return new StreamInterval(stream, 50L, null, null, null);
+    }
+
+    private static StreamInterval sourceOf(int stream) {
+        return new StreamInterval(stream, null, 1L, 2L, 3L);
     }
 
     @Test

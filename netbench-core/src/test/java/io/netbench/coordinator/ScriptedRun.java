@@ -32,6 +32,7 @@ final class ScriptedRun implements AutoCloseable {
     private final List<IntervalFigures> intervals = new ArrayList<>();
     private final List<RunPhase> phases = new ArrayList<>();
     private final List<Long> lossTimesNs = new ArrayList<>();
+    private final List<Long> intervalTimesNs = new ArrayList<>();
     private final List<String> failedLinks = new ArrayList<>();
     private Coordinator coordinator;
     private RunPhase phaseOfInterrupt;
@@ -116,6 +117,11 @@ final class ScriptedRun implements AutoCloseable {
         return intervals;
     }
 
+    /** When intervals were told. */
+    List<Long> intervalTimesNs() {
+        return intervalTimesNs;
+    }
+
     List<RunPhase> phases() {
         return phases;
     }
@@ -157,6 +163,7 @@ final class ScriptedRun implements AutoCloseable {
         @Override
         public void interval(IntervalFigures interval) {
             intervals.add(interval);
+            intervalTimesNs.add(time.nowNs());
         }
 
         @Override

@@ -20,7 +20,7 @@ class HeapBudgetTest {
         AgentException refusal = assertThrows(AgentException.class, () -> budget.take(31 * MIB));
 
         assertEquals(
-                "the run's recorders and connections need 31 MiB of heap; of the 100 MiB that this agent gives to its runs,"
+                "the run's recorders and connections need 31 MiB of heap; of the 100 MiB that this {agent} gives to its runs,"
                         + " the 2 that it carries have 70 MiB. Wait for them, use fewer links, or give the JVM more"
                         + " (NETBENCH_JAVA_OPTS=-Xmx...)",
                 refusal.getMessage());

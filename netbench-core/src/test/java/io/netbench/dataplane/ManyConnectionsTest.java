@@ -83,6 +83,7 @@ class ManyConnectionsTest {
                 source,
                 figure,
                 source ? OptionalLong.empty() : OptionalLong.of(figure),
+                OptionalLong.empty(),
                 0,
                 new OperationFigures(0, 0, 0, 0, 0, StallFigures.NONE),
                 Optional.empty(),

@@ -29,6 +29,28 @@ class PropertyTest {
     }
 
     @Test
+    void shouldCallAgentsAsTheCommandDoesAndLeaveTheNamesOfHosts() {
+        PropertyNames ofSessions = new PropertyNames() {
+            @Override
+            public Optional<String> of(Property property) {
+                return Optional.empty();
+            }
+
+            @Override
+            public String agent() {
+                return "server";
+            }
+        };
+        String message = "agent-7: hello: no {agent} listens there; start one with netbench {agent}";
+
+        assertEquals(
+                "agent-7: hello: no server listens there; start one with netbench server", ofSessions.in(message));
+        assertEquals(
+                "agent-7: hello: no agent listens there; start one with netbench agent",
+                PropertyNames.KEYS.in(message));
+    }
+
+    @Test
     void shouldListPropertiesInTheOrderOfTheMessage() {
         assertEquals(
                 List.of(Property.RATE, Property.BARRIER, Property.RATE),

@@ -169,7 +169,7 @@ class HandshakeTest {
         ByteBuf answer = buffer(new byte[bytes]);
         channel.writeInbound(answer);
         assertEquals(0, answer.refCnt(), "not released");
-        assertGivenUp(channel, "it answered, but is no agent of this run");
+        assertGivenUp(channel, "it answered, but has no part in this run");
     }
 
     @Test
@@ -177,7 +177,7 @@ class HandshakeTest {
         EmbeddedChannel channel = connecting();
         helloOf(channel);
         channel.writeInbound(buffer(Hello.accept(hello(PlanSketch.RUN_ID, rig.key, 0, 0), rig.key)));
-        assertGivenUp(channel, "it answered, but is no agent of this run");
+        assertGivenUp(channel, "it answered, but has no part in this run");
     }
 
     @Test
@@ -185,7 +185,7 @@ class HandshakeTest {
         EmbeddedChannel channel = connecting();
         byte[] accept = Hello.accept(helloOf(channel), rig.key);
         channel.writeInbound(buffer(Arrays.copyOf(accept, accept.length + 1)));
-        assertGivenUp(channel, "it answered, but is no agent of this run");
+        assertGivenUp(channel, "it answered, but has no part in this run");
     }
 
     @Test

@@ -106,6 +106,6 @@ public final class CeilingRun {
                     + result.errors().stream().findFirst().map(Finding::text).orElse("nothing arrived in the window"));
         }
         String transport = result.hosts().get(0).transport();
-        return new Ceiling(place, HubLoad.settings(result.plan(), transport, 1), goodput, clock.instant());
+        return new Ceiling(place, HubLoad.settings(result.loads().get(0), transport, 1), goodput, clock.instant());
     }
 }

@@ -8,7 +8,8 @@ import java.util.Set;
 /** What sessions say to those options of iperf3 that they do not have. */
 public final class Iperf3Flags {
 
-    private static final Set<String> COMMANDS = Set.of("netbench client", "netbench server");
+    /** The commands of sessions. */
+    static final Set<String> COMMANDS = Set.of("netbench client", "netbench server");
 
     private static final Map<String, String> REASONS = new LinkedHashMap<>();
 

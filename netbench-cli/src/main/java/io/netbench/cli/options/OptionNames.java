@@ -81,6 +81,12 @@ public final class OptionNames implements PropertyNames {
         return names.isEmpty() ? option.longestName() : names;
     }
 
+    /** Who starts servers and clients need not know that agents are what they are. */
+    @Override
+    public String agent() {
+        return Iperf3Flags.COMMANDS.contains(command.qualifiedName()) ? "server" : PropertyNames.super.agent();
+    }
+
     @Override
     public String in(String message) {
         String named = PLACE.matcher(message)

@@ -4,11 +4,13 @@ import io.netbench.result.RunWindow.Phase;
 import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** The figures of an interval in a line; what matters most comes first, since narrow terminals cut the end off. */
 final class IntervalText {
 
     private static final int WIDEST_TIME = 16;
+    private static final String UNKNOWN = "-";
 
     /** Busy hosts are late by less, which is not worth a word. */
     private static final long LEAST_EXCESS_NS = 50_000_000;
@@ -18,9 +20,10 @@ final class IntervalText {
     static String of(Interval figures) {
         List<String> parts = new ArrayList<>();
         parts.add(phase(figures));
-        parts.add(pad(QuantityText.bitRate(figures.bytesPerS()), 11));
-        parts.add(pad(QuantityText.size(figures.bytesPerS()) + "/s", 10));
-        parts.add(links(figures));
+        OptionalDouble rate = figures.bytesPerS();
+        parts.add(pad(rate.isPresent() ? QuantityText.bitRate(rate.getAsDouble()) : UNKNOWN, 11));
+        parts.add(pad(rate.isPresent() ? QuantityText.size(rate.getAsDouble()) + "/s" : UNKNOWN, 10));
+        parts.add(figures.silent().isEmpty() ? links(figures) : SilentHosts.text(figures.silent()));
         if (excessNs(figures) >= LEAST_EXCESS_NS) {
             parts.add(QuantityText.duration(excessNs(figures)) + " of this after the "
                     + (figures.phase() == Phase.WARMUP ? "warm-up" : "window"));

@@ -36,7 +36,10 @@ public final class FindingGroups {
         return finding.subject()
                 .filter(subject -> finding.text().startsWith(subject + ": "))
                 .map(subject -> new Finding(
-                        finding.code(), Optional.empty(), finding.text().substring(subject.length())))
+                        finding.code(),
+                        Optional.empty(),
+                        finding.load(),
+                        finding.text().substring(subject.length())))
                 .orElse(finding);
     }
 

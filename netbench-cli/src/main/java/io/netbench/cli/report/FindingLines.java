@@ -1,5 +1,6 @@
 package io.netbench.cli.report;
 
+import io.netbench.analysis.CheckUnit;
 import io.netbench.cli.terminal.Paragraph;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.cli.terminal.Style;
@@ -67,15 +68,15 @@ final class FindingLines {
     }
 
     private static String passed(List<Check> checks) {
-        long asked = checks.stream().filter(FindingLines::isThreshold).count();
-        return asked == 0
+        return checks.isEmpty()
                 ? ""
-                : "PASSED: " + QuantityText.counted(asked, "limit") + (asked == 1 ? " was met." : " were met.");
+                : "PASSED: " + QuantityText.counted(checks.size(), "limit")
+                        + (checks.size() == 1 ? " was met." : " were met.");
     }
 
     private static List<String> missed(List<Check> checks) {
         return checks.stream()
-                .filter(check -> !check.pass() && isThreshold(check))
+                .filter(check -> !check.pass())
                 .map(FindingLines::missed)
                 .toList();
     }
@@ -83,23 +84,9 @@ final class FindingLines {
     private static String missed(Check check) {
         String value = check.value() == null
                 ? "unknown (" + check.absent().get("value") + ")"
-                : quantity(check.value(), check.unit());
+                : CheckUnit.text(check.unit(), check.value());
         return check.name() + check.subject().map(subject -> " of " + subject).orElse("") + " is " + value
-                + ", the limit " + quantity(check.limit(), check.unit());
-    }
-
-    private static String quantity(double value, String unit) {
-        return switch (unit) {
-            case "bytes_per_s" -> QuantityText.bitRate(value);
-            case "bytes" -> QuantityText.size(value);
-            case "ns" -> QuantityText.duration(value);
-            default -> QuantityText.digits(value) + " " + unit;
-        };
-    }
-
-    /** The sums that must balance are checks too, but nobody asked for them. */
-    private static boolean isThreshold(Check check) {
-        return !check.name().equals("max_unexplained_bytes") && !check.name().equals("max_missing_tick_weight");
+                + ", the limit " + CheckUnit.text(check.unit(), check.limit());
     }
 
     private static String failedLinks(List<LinkResult> links) {

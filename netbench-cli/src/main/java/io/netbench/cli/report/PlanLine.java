@@ -4,6 +4,7 @@ import io.netbench.cli.terminal.LoadWords;
 import io.netbench.cli.terminal.Paragraph;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.cli.terminal.Style;
+import io.netbench.result.LoadResult;
 import io.netbench.result.PlanSummary;
 import io.netbench.result.RunResult;
 import io.netbench.text.QuantityText;
@@ -17,52 +18,53 @@ final class PlanLine {
 
     static List<String> lines(RunResult result, Screen screen) {
         PlanSummary plan = result.plan();
+        LoadResult load = result.loads().get(0);
         List<String> facts = new ArrayList<>();
-        facts.add(name(plan) + "  " + endpoints(plan));
-        facts.add(operations(plan));
+        facts.add(name(load) + "  " + endpoints(plan, load));
+        facts.add(operations(plan, load));
         facts.add(TransportSummary.text(plan, result.hosts()));
-        facts.add(span(plan));
+        facts.add(span(plan, load));
         List<String> lines = new ArrayList<>(Paragraph.ofFacts(facts, "  ", screen.width()));
         // Only now, since lines are filled by what is seen of them.
         lines.set(
                 0,
-                screen.styled(Style.STRONG, name(plan))
-                        + lines.get(0).substring(name(plan).length()));
+                screen.styled(Style.STRONG, name(load))
+                        + lines.get(0).substring(name(load).length()));
         result.label().ifPresent(label -> lines.add("  label: " + label));
         return lines;
     }
 
-    private static String name(PlanSummary plan) {
-        return LoadWords.name(plan.pattern(), isRead(plan), plan.barrier());
+    private static String name(LoadResult load) {
+        return LoadWords.name(load.pattern(), load.isRead(), load.barrier());
     }
 
-    private static String endpoints(PlanSummary plan) {
-        boolean isPushedIncast = plan.pattern().equals("incast") && plan.mode().equals("push");
-        String text = LoadWords.ends(isPushedIncast, plan.servers(), plan.clients());
-        if (plan.servers() > 1 && plan.clients() > 1) {
-            text += " (" + plan.topology() + ", " + QuantityText.counted(plan.links(), "link") + ")";
+    private static String endpoints(PlanSummary plan, LoadResult load) {
+        boolean isPushedIncast = load.isIncast() && !load.isRead();
+        String text = LoadWords.ends(isPushedIncast, load.servers(), load.clients());
+        if (load.servers() > 1 && load.clients() > 1) {
+            text += " (" + load.topology() + ", " + QuantityText.counted(load.links(), "link") + ")";
         }
         return plan.local() ? text + ", all on this host" : text;
     }
 
-    private static String operations(PlanSummary plan) {
+    private static String operations(PlanSummary plan, LoadResult load) {
         List<String> parts = new ArrayList<>();
-        parts.add(LoadWords.blocks(plan.blockSizeBytes()));
-        if (plan.streams()) {
+        parts.add(LoadWords.blocks(load.blockSizeBytes()));
+        if (load.streams()) {
             parts.add(LoadWords.STREAMS);
         } else {
-            parts.add(LoadWords.answers(isRead(plan), plan.responseSizeBytes()));
+            parts.add(LoadWords.answers(load.isRead(), load.responseSizeBytes()));
             parts.add(
-                    plan.rateBitsPerS().isPresent()
-                            ? "at most " + plan.queueDepth() + " in flight"
-                            : LoadWords.depth(plan.queueDepth()));
+                    load.rateBitsPerS().isPresent()
+                            ? "at most " + load.queueDepth() + " in flight"
+                            : LoadWords.depth(load.queueDepth()));
         }
-        if (plan.connectionsPerLink() > 1) {
-            parts.add(LoadWords.connections(plan.connectionsPerLink()));
+        if (load.connectionsPerLink() > 1) {
+            parts.add(LoadWords.connections(load.connectionsPerLink()));
         }
-        plan.rateBitsPerS().ifPresent(rate -> parts.add(LoadWords.rate(rate)));
-        if (!plan.linkOverrides().isEmpty()) {
-            parts.add(QuantityText.counted(plan.linkOverrides().size(), "link") + " of another load");
+        load.rateBitsPerS().ifPresent(rate -> parts.add(LoadWords.rate(rate)));
+        if (!load.linkOverrides().isEmpty()) {
+            parts.add(QuantityText.counted(load.linkOverrides().size(), "link") + " of another load");
         }
         if (plan.verify()) {
             parts.add("every byte checked");
@@ -73,15 +75,11 @@ final class PlanLine {
         return String.join(", ", parts);
     }
 
-    private static boolean isRead(PlanSummary plan) {
-        return plan.mode().equals("read");
-    }
-
-    private static String span(PlanSummary plan) {
+    private static String span(PlanSummary plan, LoadResult load) {
         List<String> ends = new ArrayList<>();
         plan.durationS().ifPresent(s -> ends.add(QuantityText.duration(s * 1e9)));
-        plan.bytesPerLink().ifPresent(bytes -> ends.add(QuantityText.size(bytes) + " a link"));
-        plan.rounds().ifPresent(rounds -> ends.add(QuantityText.counted(rounds, "round")));
+        load.bytesPerLink().ifPresent(bytes -> ends.add(QuantityText.size(bytes) + " a link"));
+        load.roundsAsked().ifPresent(rounds -> ends.add(QuantityText.counted(rounds, "round")));
         String length = String.join(" or ", ends);
         return plan.warmupS() > 0
                 ? length + " after " + QuantityText.duration(plan.warmupS() * 1e9) + " of warm-up"

@@ -96,7 +96,7 @@ public final class SessionReport {
     /** How long the source had to send: warm-up and window, which it knows of no pause between. */
     private Optional<Long> loadNs() {
         PlanSummary plan = result.plan();
-        boolean isOneStart = plan.bytesPerLink().isEmpty() || plan.warmupS() == 0;
+        boolean isOneStart = result.loads().get(0).bytesPerLink().isEmpty() || plan.warmupS() == 0;
         return isOneStart && link.windowNs() != null
                 ? Optional.of(Math.round(plan.warmupS() * 1e9) + link.windowNs())
                 : Optional.empty();

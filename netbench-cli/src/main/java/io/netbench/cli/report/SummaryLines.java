@@ -120,7 +120,7 @@ final class SummaryLines {
 
     private static List<String> timing(RunResult result) {
         List<String> facts = new ArrayList<>();
-        Span steady = result.steady();
+        Span steady = result.loads().get(0).steady();
         if (steady.startNs() != null && steady.endNs() != null) {
             String rate =
                     steady.goodputBytesPerS() == null ? "" : ": " + QuantityText.bitRate(steady.goodputBytesPerS());

@@ -14,6 +14,7 @@ import io.netbench.result.Finding;
 import io.netbench.result.RunWindow.Phase;
 import io.netbench.text.QuantityText;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /**
@@ -115,9 +116,12 @@ public final class LiveView implements RunView {
                 place.phase(),
                 place.endNs(),
                 plannedNs(place.phase()),
-                figures.goodputBytesPerS(),
+                figures.isHeardOfSinks()
+                        ? OptionalDouble.of(figures.goodputBytesPerS())
+                        : OptionalDouble.empty(),
                 figures.links() - figures.silentLinks(),
-                figures.links()));
+                figures.links(),
+                figures.silentAgents()));
     }
 
     @Override

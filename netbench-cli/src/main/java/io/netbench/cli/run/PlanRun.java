@@ -110,7 +110,7 @@ public final class PlanRun {
             List<Finding> untold = result.errors().stream()
                     .filter(error -> !view.hasTold(error))
                     .toList();
-            FindingGroups.of(untold).stream().map(text::error).forEach(error -> say(command, error));
+            FindingGroups.of(untold).stream().map(Finding::text).forEach(error -> say(command, error));
         }
         RunOutputs.Written written = outputs.write(result, new Outlet(System.out, patience));
         List<String> failures = new ArrayList<>(written.failures());

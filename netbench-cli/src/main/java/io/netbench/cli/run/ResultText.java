@@ -2,7 +2,6 @@ package io.netbench.cli.run;
 
 import io.netbench.cli.report.TextReport;
 import io.netbench.cli.terminal.Screen;
-import io.netbench.result.Finding;
 import io.netbench.result.RunResult;
 import java.util.List;
 
@@ -14,9 +13,4 @@ public interface ResultText {
 
     /** The lines of a report; none if there is nothing to tell but errors. */
     List<String> lines(RunResult result, Screen screen);
-
-    /** An error in one line, for when there is no report to say it. */
-    default String error(Finding error) {
-        return error.text();
-    }
 }

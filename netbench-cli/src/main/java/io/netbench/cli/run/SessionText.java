@@ -2,7 +2,6 @@ package io.netbench.cli.run;
 
 import io.netbench.cli.report.SessionReport;
 import io.netbench.cli.terminal.Screen;
-import io.netbench.result.Finding;
 import io.netbench.result.RunResult;
 import java.util.List;
 
@@ -13,11 +12,5 @@ public final class SessionText implements ResultText {
     @Override
     public List<String> lines(RunResult result, Screen screen) {
         return SessionReport.lines(result, screen);
-    }
-
-    /** Who starts servers and clients need not know that agents are what they are. */
-    @Override
-    public String error(Finding error) {
-        return error.text().replaceAll("\\bagent\\b", "server");
     }
 }

@@ -7,6 +7,7 @@ import io.netbench.coordinator.IntervalFigures;
 import io.netbench.coordinator.RunPhase;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
+import io.netbench.result.Finding;
 import io.netbench.text.PlainText;
 import java.io.PrintWriter;
 
@@ -17,6 +18,7 @@ public final class SessionView implements RunView {
     private final IntervalPlaces places;
     private final PrintWriter out;
     private final Screen screen = StandardStream.OUT.screen();
+    private final LossNotes losses = new LossNotes();
     private boolean hasHeading;
 
     public SessionView(RunPlan plan, PrintWriter out) {
@@ -33,10 +35,12 @@ public final class SessionView implements RunView {
     @Override
     public void phase(RunPhase phase) {
         places.phase(phase);
+        tellLosses();
     }
 
     @Override
     public void interval(IntervalFigures interval) {
+        tellLosses();
         if (!hasHeading) {
             hasHeading = true;
             SessionLines.heading(plan, screen).forEach(out::println);
@@ -54,10 +58,20 @@ public final class SessionView implements RunView {
 
     @Override
     public void agentLost(String agent, String step, String reason) {
+        losses.lost(agent, step, reason);
+    }
+
+    /** Before there are figures, the error that follows says it all. */
+    private void tellLosses() {
         if (hasHeading) {
-            out.println("  lost " + PlainText.of(agent + ": " + reason));
+            losses.take().forEach(line -> out.println("  lost " + PlainText.of(line)));
             out.flush();
         }
+    }
+
+    @Override
+    public boolean hasTold(Finding error) {
+        return losses.hasTold(error);
     }
 
     @Override

@@ -75,7 +75,7 @@ final class Runs {
         int silent = (int) links.stream()
                 .filter(link -> link.bytes() != null && link.bytes() == 0)
                 .count();
-        return new IntervalFigures(0, S, bytes, 0, silent, links.size(), 0, links, List.of(hosts));
+        return new IntervalFigures(0, S, bytes, 0, silent, links.size(), List.of(), links, List.of(hosts));
     }
 
     /** A model in the third second of its window, whose n-th link carries n + 1 Gbit/s. */

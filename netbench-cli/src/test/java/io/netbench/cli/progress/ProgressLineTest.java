@@ -7,14 +7,17 @@ import io.netbench.result.RunWindow.Phase;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
 
     private static final long SECOND = 1_000_000_000L;
+    private static final OptionalDouble RATE = OptionalDouble.of(10.9e9);
     private static final Interval INTERVAL =
-            new Interval(Phase.MEASURE, 3 * SECOND, Optional.of(10 * SECOND), 10.9e9, 8, 8);
+            new Interval(Phase.MEASURE, 3 * SECOND, Optional.of(10 * SECOND), RATE, 8, 8, List.of());
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
@@ -37,7 +40,7 @@ class ProgressLineTest {
     @Test
     void shouldSayHowManyLinksAreSilent() {
         try (ProgressLine progress = ProgressLine.plain(out)) {
-            progress.interval(new Interval(Phase.WARMUP, SECOND, Optional.empty(), 1e6, 1, 8));
+            progress.interval(new Interval(Phase.WARMUP, SECOND, Optional.empty(), RATE, 1, 8, List.of()));
         }
 
         assertTrue(text().startsWith("warm-up  1 s"), this::text);
@@ -45,10 +48,29 @@ class ProgressLineTest {
     }
 
     @Test
+    void shouldSayWhoIsNotHeardAndNoRateThatNobodyKnows() {
+        try (ProgressLine progress = ProgressLine.plain(out)) {
+            progress.interval(of(RATE, List.of("h3")));
+            progress.interval(of(RATE, List.of("h3", "h4")));
+            progress.interval(of(OptionalDouble.empty(), List.of("h3", "h4", "h5")));
+        }
+
+        assertEquals("""
+            measured 3 s of 10 s        87.2 Gbit/s   10.2 GiB/s   h3 is not heard
+            measured 3 s of 10 s        87.2 Gbit/s   10.2 GiB/s   h3 and h4 are not heard
+            measured 3 s of 10 s                  -            -   h3 and 2 more are not heard
+            """, text());
+    }
+
+    private static Interval of(OptionalDouble rate, List<String> silent) {
+        return new Interval(Phase.MEASURE, 3 * SECOND, Optional.of(10 * SECOND), rate, 8, 8, silent);
+    }
+
+    @Test
     void shouldSayHowMuchOfAnIntervalLiesAfterItsPhase() {
         try (ProgressLine progress = ProgressLine.plain(out)) {
-            progress.interval(new Interval(Phase.WARMUP, SECOND, Optional.of(SECOND / 2), 10.9e9, 8, 8));
-            progress.interval(new Interval(Phase.MEASURE, SECOND + 9_000_000, Optional.of(SECOND), 10.9e9, 8, 8));
+            progress.interval(new Interval(Phase.WARMUP, SECOND, Optional.of(SECOND / 2), RATE, 8, 8, List.of()));
+            progress.interval(new Interval(Phase.MEASURE, SECOND + 9_000_000, Optional.of(SECOND), RATE, 8, 8, List.of()));
         }
 
         assertEquals("""

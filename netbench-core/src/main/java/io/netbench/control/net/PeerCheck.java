@@ -26,7 +26,7 @@ final class PeerCheck implements ServerInterceptor {
             return next.startCall(call, headers);
         }
         call.close(
-                Status.PERMISSION_DENIED.withDescription("the agent's --allow-peers does not name this coordinator"),
+                Status.PERMISSION_DENIED.withDescription("the {agent}'s --allow-peers does not name this coordinator"),
                 new Metadata());
         return new ServerCall.Listener<>() {};
     }

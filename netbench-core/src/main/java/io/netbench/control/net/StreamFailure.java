@@ -23,16 +23,16 @@ public final class StreamFailure {
         Status status = Status.fromThrowable(broken);
         String description = status.getDescription() == null ? "" : firstLine(status.getDescription());
         if (description.startsWith("HTTP status code")) {
-            return "what listens there is no netbench agent: it answered with " + description;
+            return "what listens there is no netbench {agent}: it answered with " + description;
         }
         if (description.contains("http2 exception") || root(status.getCause()) instanceof Http2Exception) {
             return isAgent
-                    ? "the connection broke: what came from the agent can't be read"
-                    : "what listens there is no netbench agent, iperf3 perhaps: it does not speak HTTP/2";
+                    ? "the connection broke: what came from the {agent} can't be read"
+                    : "what listens there is no netbench {agent}, iperf3 perhaps: it does not speak HTTP/2";
         }
         return switch (status.getCode()) {
             case UNAUTHENTICATED, PERMISSION_DENIED -> description;
-            case UNIMPLEMENTED -> "what listens there is no netbench agent";
+            case UNIMPLEMENTED -> "what listens there is no netbench {agent}";
             case UNAVAILABLE -> unavailable(description, root(status.getCause()), isAgent);
             default ->
                 "the stream broke: "
@@ -50,7 +50,7 @@ public final class StreamFailure {
                 ? ""
                 : Objects.requireNonNullElse(root.getMessage(), root.getClass().getSimpleName());
         if (cause.contains("Connection refused")) {
-            return "connection refused: no agent listens there, or a firewall refuses it; start one with netbench agent";
+            return "connection refused: no {agent} listens there, or a firewall refuses it; start one with netbench {agent}";
         }
         if (cause.contains("timed out")) {
             return "no answer: the host is down, or a firewall drops packets to its control port";
@@ -66,8 +66,8 @@ public final class StreamFailure {
             return "a route of this host throws away what goes there; see ip route get";
         }
         if (cause.contains("not an SSL/TLS record")) {
-            return "the agent does not use TLS; leave " + Property.TLS
-                    + " out, or start the agent with --tls-cert and --tls-key";
+            return "the {agent} does not use TLS; leave " + Property.TLS
+                    + " out, or start the {agent} with --tls-cert and --tls-key";
         }
         if (root instanceof javax.net.ssl.SSLException
                 || root instanceof java.security.GeneralSecurityException
@@ -80,8 +80,8 @@ public final class StreamFailure {
                 || description.contains("HTTP/2")
                 || description.contains("preface")) {
             return isAgent
-                    ? "the connection broke: the agent's end was closed"
-                    : "what listens there closed the connection: it is no netbench agent, or one with TLS";
+                    ? "the connection broke: the {agent}'s end was closed"
+                    : "what listens there closed the connection: it is no netbench {agent}, or one with TLS";
         }
         return "the connection broke: " + (cause.isEmpty() ? description : withoutCall(cause));
     }
@@ -94,26 +94,26 @@ public final class StreamFailure {
     /** What the runtime says of certificates, put so that it names what to change. */
     private static String tls(String cause, Throwable root) {
         if (root instanceof CertificateExpiredException) {
-            return "the agent's certificate has expired (" + cause
+            return "the {agent}'s certificate has expired (" + cause
                     + "): make a new one, or check the clocks of both hosts";
         }
         if (root instanceof CertificateNotYetValidException) {
-            return "the agent's certificate is not valid yet (" + cause + "): check the clocks of both hosts";
+            return "the {agent}'s certificate is not valid yet (" + cause + "): check the clocks of both hosts";
         }
         if (cause.contains("certificate_expired")) {
-            return "the agent's clock says that this certificate has expired: make a new one, or check the clocks of both"
+            return "the {agent}'s clock says that this certificate has expired: make a new one, or check the clocks of both"
                     + " hosts";
         }
         if (cause.contains("certificate_required")) {
-            return "the agent wants a certificate of its CA; give " + Property.TLS_CERT + " and " + Property.TLS_KEY;
+            return "the {agent} wants a certificate of its CA; give " + Property.TLS_CERT + " and " + Property.TLS_KEY;
         }
         if (cause.contains("bad_certificate")) {
-            return "the agent wants a certificate of its CA; give " + Property.TLS_CERT + " and " + Property.TLS_KEY
+            return "the {agent} wants a certificate of its CA; give " + Property.TLS_CERT + " and " + Property.TLS_KEY
                     + "; if it got one, its time may not"
-                    + " have come by the agent's clock: check the clocks of both hosts";
+                    + " have come by the {agent}'s clock: check the clocks of both hosts";
         }
         if (cause.contains("certificate_unknown") || cause.contains("unknown_ca")) {
-            return "the agent does not take this certificate; give one for coordinators, of the CA in the agent's --tls-ca;"
+            return "the {agent} does not take this certificate; give one for coordinators, of the CA in the {agent}'s --tls-ca;"
                     + " if it is one, check the clocks of both hosts";
         }
         if (cause.contains("trust anchors") || cause.contains("valid certification path")) {

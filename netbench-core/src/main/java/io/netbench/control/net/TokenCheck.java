@@ -24,7 +24,7 @@ final class TokenCheck implements ServerInterceptor {
             return refuse(call, "it wants a token; give " + Property.TOKEN_FILE + ", or NETBENCH_TOKEN");
         }
         if (!token.matches(shown)) {
-            return refuse(call, "the token is not that of the agent; give both the same");
+            return refuse(call, "the token is not that of the {agent}; give both the same");
         }
         return next.startCall(call, headers);
     }

@@ -14,6 +14,9 @@ public interface AgentEvents {
     /** A reason for which an agent is given up after a time, with what changes that time. */
     String inTime(String reason);
 
+    /** A reason with the names that the person knows in its places. */
+    String named(String reason);
+
     void lost(AgentSession agent);
 
     /** The plan has no work for it. */

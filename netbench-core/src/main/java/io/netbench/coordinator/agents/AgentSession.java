@@ -150,7 +150,7 @@ public final class AgentSession {
     /** Takes the agent out of the run; the first reason counts. Breaking the stream makes it free what it holds. */
     public void lose(String step, String reason) {
         if (isIn()) {
-            loss = new AgentLoss(step, reason);
+            loss = new AgentLoss(step, events.named(reason));
             agent.forget();
             if (stream == null) {
                 ended = true;
@@ -362,7 +362,7 @@ public final class AgentSession {
     private void greet(HelloReply reply) {
         if (reply.getProtocolVersion() != Protocol.VERSION) {
             throw new ControlException(
-                    ("the agent is netbench %s with protocol %d, this is netbench %s with protocol %d: both need the"
+                    ("the {agent} is netbench %s with protocol %d, this is netbench %s with protocol %d: both need the"
                                     + " same version")
                             .formatted(
                                     reply.getToolVersion(),
@@ -403,7 +403,7 @@ public final class AgentSession {
 
         @Override
         public void onCompleted() {
-            loop.execute(() -> end("the agent left the run"));
+            loop.execute(() -> end("the {agent} left the run"));
         }
     }
 }

@@ -41,9 +41,9 @@ public final class LoopbackServers {
                                         loopback.get().host(),
                                         client.name(),
                                         server.isEmbedded()
-                                                ? "start an agent here too, with --data-address and an address that"
+                                                ? "start a netbench {agent} here too, with --data-address and an address that"
                                                         + " clients can reach, and name it instead of a number"
-                                                : "start its agent with --bind or --data-address and an address that"
+                                                : "start its netbench {agent} with --bind or --data-address and an address that"
                                                         + " clients can reach")));
             }
         }

@@ -25,7 +25,7 @@ public final class SameAgents {
                 return Optional.of(Finding.about(
                         agent.name(),
                         "same_agent",
-                        "%s and %s are the same agent; call it by one name.".formatted(first, agent.name())));
+                        "%s and %s are the same {agent}; call it by one name.".formatted(first, agent.name())));
             }
         }
         return Optional.empty();

@@ -3,6 +3,7 @@ package io.netbench.coordinator.outcome;
 import io.netbench.control.ControlLoop;
 import io.netbench.coordinator.agents.AgentSession;
 import io.netbench.plan.LinkPlan;
+import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.LinkResult;
 import io.netbench.result.RunWindow;
@@ -59,15 +60,13 @@ public final class LinkAssembly {
     }
 
     private LinkFrame frame(LinkPlan link) {
-        boolean own = plan.endsByBytesOrRounds();
-        Long windowNs = course.measureFromNs()
-                .flatMap(from -> course.endNs().map(end -> end - from).filter(length -> length > 0))
-                .orElse(null);
+        Load load = plan.loadOf(link);
         return new LinkFrame(
+                load.name(),
                 nameOf(link.source()),
                 nameOf(link.sink()),
-                own ? RunWindow.Kind.OWN : RunWindow.Kind.COMMON,
-                windowNs,
+                load.endsByBytesOrRounds() ? RunWindow.Kind.OWN : RunWindow.Kind.COMMON,
+                LoadWindow.of(load, course).lengthNs(),
                 missing(link.source()),
                 missing(link.sink()));
     }

@@ -1,17 +1,17 @@
 package io.netbench.coordinator.outcome;
 
+import io.netbench.analysis.LoadMeasurements;
 import io.netbench.analysis.RunMeasurements;
 import io.netbench.control.BuildInfo;
 import io.netbench.control.HostReport;
 import io.netbench.control.proto.HelloReply;
 import io.netbench.control.proto.Released;
 import io.netbench.coordinator.agents.AgentSession;
+import io.netbench.plan.LinkPlan;
+import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.Finding;
-import io.netbench.result.HubRounds;
-import io.netbench.result.LatencyHistogram;
 import io.netbench.result.LinkResult;
-import io.netbench.result.Rounds;
 import io.netbench.result.RunWindow;
 import io.netbench.result.ToolInfo;
 import io.netbench.result.Warmup;
@@ -19,12 +19,12 @@ import io.netbench.result.end.WarmupMerge;
 import io.netbench.text.Property;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Puts together what a run measured, before anything is concluded from it. */
 public final class ResultAssembler {
@@ -60,19 +60,15 @@ public final class ResultAssembler {
                 labels.command(),
                 labels.label(),
                 new PlanSummaryAssembly(plan, agents).summary(),
+                loads(),
                 windows(),
                 warmup(),
                 startSkewNs(),
                 startSkewErrorNs(),
-                latencies(),
-                figures.steady(),
-                figures.firstDone(),
-                figures.lastDone(),
                 figures.beforeFailure(),
-                List.of(),
                 new HostAssembly(plan, agents, figures.clocks()).hosts(),
+                EndpointAssembly.places(plan, agents),
                 figures.links(),
-                rounds(),
                 course.errors(),
                 warnings(),
                 notes(),
@@ -115,11 +111,30 @@ public final class ResultAssembler {
         return begun.flatMap(from -> end.filter(to -> to > from));
     }
 
+    private List<LoadMeasurements> loads() {
+        return plan.loads().stream()
+                .map(load -> new LoadAssembly(plan, load, course, agents, figures).measurements())
+                .toList();
+    }
+
+    /** A load that begins inside the window has no part in the warm-up. */
     private Optional<Warmup> warmup() {
-        List<String> names = figures.links().stream().map(LinkResult::name).toList();
+        Map<Integer, String> names = new HashMap<>();
+        for (Load load : plan.loads()) {
+            for (LinkPlan link : load.links()) {
+                if (load.span().startNs().isEmpty() && link.id() < figures.links().size()) {
+                    names.put(link.id(), nameOf(link));
+                }
+            }
+        }
         return names.isEmpty()
                 ? Optional.empty()
                 : course.warmupEndNs().filter(this::wasReached).map(end -> WarmupMerge.of(end, figures.sinks(), names));
+    }
+
+    private String nameOf(LinkPlan link) {
+        LinkResult result = figures.links().get(link.id());
+        return plan.loads().size() > 1 ? result.name() + " of " + result.load() : result.name();
     }
 
     /** A warm-up that the run did not see the end of was counted by nobody. */
@@ -149,40 +164,6 @@ public final class ResultAssembler {
                 .sorted(Comparator.reverseOrder())
                 .toList();
         return errors.stream().limit(2).reduce(Long::sum).orElse(null);
-    }
-
-    private List<LatencyHistogram> latencies() {
-        return agents.stream()
-                .flatMap(agent -> agent.report().host().stream())
-                .flatMap(host -> host.latencyNs().stream())
-                .toList();
-    }
-
-    private Optional<Rounds> rounds() {
-        if (!plan.loads().get(0).barrier()) {
-            return Optional.empty();
-        }
-        List<HubRounds> hubs = new ArrayList<>();
-        for (AgentSession agent : agents) {
-            new TreeMap<>(agent.report().hubs()).forEach((hub, rounds) -> hubs.add(withStragglers(agent, hub, rounds)));
-        }
-        return hubs.isEmpty() ? Optional.empty() : Optional.of(Rounds.sumOf(hubs));
-    }
-
-    private HubRounds withStragglers(AgentSession agent, int hub, HubRounds rounds) {
-        Map<String, Long> named = new TreeMap<>();
-        agent.report()
-                .stragglersOf(hub)
-                .forEach((link, count) -> named.put(figures.links().get(link).name(), count));
-        return new HubRounds(
-                rounds.hub(),
-                rounds.count(),
-                rounds.voidRounds(),
-                rounds.completionNs(),
-                rounds.releaseSkewNs(),
-                named,
-                rounds.stopped(),
-                rounds.absent());
     }
 
     /** What agents chose where the plan left it open; said once for all that chose the same. */

@@ -14,32 +14,26 @@ import java.util.Optional;
  * @param clocks how clocks lay to each other; empty when the run did not get there
  * @param links every link of the plan, in its order; empty when the run did not get there
  * @param sinks what the sinks' ends told
- * @param steady what all links carried while all were active
- * @param firstDone what all links carried until the first one was done; only with a byte target
- * @param lastDone what all links carried until the last one was done; only with a byte target
+ * @param loads what needed sums of each load, in the order of the plan; empty when the run did not get there
  * @param beforeFailure what all links carried up to the last byte of the one that was lost first; only if one was
  */
 public record RunFigures(
         Optional<RunClocks> clocks,
         List<LinkResult> links,
         List<LinkEnd> sinks,
-        Optional<Span> steady,
-        Optional<Span> firstDone,
-        Optional<Span> lastDone,
+        List<LoadFigures> loads,
         Optional<Span> beforeFailure) {
 
-    public static final RunFigures NONE = new RunFigures(
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    public static final RunFigures NONE =
+            new RunFigures(Optional.empty(), List.of(), List.of(), List.of(), Optional.empty());
 
     /** Links alone. */
     public static RunFigures of(List<LinkResult> links, List<LinkEnd> sinks) {
-        return new RunFigures(
-                Optional.empty(), links, sinks, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new RunFigures(Optional.empty(), links, sinks, List.of(), Optional.empty());
+    }
+
+    /** Those of a load. */
+    LoadFigures of(int load) {
+        return load < loads.size() ? loads.get(load) : LoadFigures.NONE;
     }
 }

@@ -31,7 +31,7 @@ final class ConnectionMerge {
                 source.map(EndConnection::rttUs).orElse(null),
                 source.map(EndConnection::cwnd).orElse(null),
                 source.map(EndConnection::mss).orElse(null),
-                new ConnectionOptions(source.map(EndConnection::options), sink.map(EndConnection::options)),
+                ConnectionOptions.of(source.map(EndConnection::options), sink.map(EndConnection::options)),
                 Map.of(
                         "interface", source.isPresent() ? "no interface has the address" : NO_SOURCE,
                         "bytes",

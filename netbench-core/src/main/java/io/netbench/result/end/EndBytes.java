@@ -5,7 +5,7 @@ package io.netbench.result.end;
  *
  * @param lifetime from the accept of each connection to the end of its stream
  * @param warmup part of it before the window
- * @param window part of it in the window
+ * @param window part of it in the window; 0 at a source that did not come so far
  * @param responses responses (in a read: requests) over the connections' life, whichever way they went at this end
  * @param firstByteNs when the first payload byte passed, in the warm-up where traffic did not pause after it; null if
  *     none did

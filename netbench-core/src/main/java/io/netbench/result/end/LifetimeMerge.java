@@ -56,6 +56,7 @@ final class LifetimeMerge {
                 unexplained(sent, received, givenUp.isPresent()),
                 sink.map(end -> end.bytes().warmup()).orElse(null),
                 sink.map(end -> end.bytes().window()).orElse(null),
+                source.map(end -> end.bytes().window()).filter(bytes -> bytes > 0),
                 pacer.or(() -> ends().findFirst())
                         .map(end -> end.bytes().responses())
                         .orElse(null),

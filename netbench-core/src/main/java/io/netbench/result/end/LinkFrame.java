@@ -6,6 +6,7 @@ import java.util.Objects;
 /**
  * What the coordinator knows of a link beside its ends' reports.
  *
+ * @param load name of its load
  * @param source name of the sending endpoint
  * @param sink name of the receiving endpoint
  * @param window whose window its figures cover
@@ -14,9 +15,16 @@ import java.util.Objects;
  * @param sinkMissing why there is no report of the sink, should there be none
  */
 public record LinkFrame(
-        String source, String sink, RunWindow.Kind window, Long windowNs, String sourceMissing, String sinkMissing) {
+        String load,
+        String source,
+        String sink,
+        RunWindow.Kind window,
+        Long windowNs,
+        String sourceMissing,
+        String sinkMissing) {
 
     public LinkFrame {
+        Objects.requireNonNull(load, "link.load");
         Objects.requireNonNull(source, "link.source");
         Objects.requireNonNull(sink, "link.sink");
         Objects.requireNonNull(window, "link.window");

@@ -66,6 +66,7 @@ public final class LinkMerge {
         Lifetime lifetime = LifetimeMerge.merge(frame, source, sink);
         List<String> failures = failures(lifetime, bytes);
         return new LinkResult(
+                frame.load(),
                 frame.source(),
                 frame.sink(),
                 frame.window(),

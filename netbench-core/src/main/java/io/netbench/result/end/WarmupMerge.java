@@ -1,10 +1,10 @@
 package io.netbench.result.end;
 
 import io.netbench.result.Warmup;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** Makes the warm-up's totals of what the sinks read before the window. */
 public final class WarmupMerge {
@@ -18,9 +18,9 @@ public final class WarmupMerge {
      *
      * @param durationNs how long it lasted
      * @param sinks the sink ends that reported
-     * @param linkNames names of the run's links, by their index in the plan
+     * @param linkNames names of the links that were to warm up, by their index in the plan
      */
-    public static Warmup of(long durationNs, List<LinkEnd> sinks, List<String> linkNames) {
+    public static Warmup of(long durationNs, List<LinkEnd> sinks, Map<Integer, String> linkNames) {
         long bytes = sinks.stream().mapToLong(end -> end.bytes().warmup()).sum();
         boolean counted = sinks.stream().map(end -> end.operations().warmup()).allMatch(Objects::nonNull);
         Long operations = counted
@@ -39,11 +39,10 @@ public final class WarmupMerge {
                 Map.of("operations", "not counted by every sink", "goodput_bytes_per_s", "the warm-up has no length"));
     }
 
-    private static List<String> reasons(List<LinkEnd> sinks, List<String> linkNames) {
-        List<String> silent = new ArrayList<>(linkNames);
-        sinks.stream()
-                .filter(end -> end.bytes().warmup() > 0)
-                .forEach(end -> silent.remove(linkNames.get(end.linkId())));
+    private static List<String> reasons(List<LinkEnd> sinks, Map<Integer, String> linkNames) {
+        Map<Integer, String> without = new TreeMap<>(linkNames);
+        sinks.stream().filter(end -> end.bytes().warmup() > 0).forEach(end -> without.remove(end.linkId()));
+        List<String> silent = List.copyOf(without.values());
         if (silent.isEmpty()) {
             return List.of();
         }

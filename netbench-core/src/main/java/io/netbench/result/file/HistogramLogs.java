@@ -20,8 +20,9 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 
 /**
- * Histograms of a run as logs of HdrHistogram, for its own tools: one file for each kind of figure, one line with a tag
- * for each link. Latency is in nanoseconds, goodput in bytes per second.
+ * Histograms of a run as logs of HdrHistogram, for its own tools: one file for each kind of figure, with a line without a
+ * tag for all links together, and one with a tag for each link. The tools read the former unless they are told a tag, and
+ * can't read a file that has none. Latency is in nanoseconds, goodput in bytes per second.
  */
 public final class HistogramLogs {
 
@@ -35,6 +36,7 @@ public final class HistogramLogs {
     public static final String GOODPUT_SMOOTH = "goodput-smooth.hlog";
 
     private static final long NS_PER_MS = 1_000_000;
+    private static final int DIGITS_OF_NOTHING = 2;
 
     private HistogramLogs() {}
 
@@ -57,7 +59,7 @@ public final class HistogramLogs {
     }
 
     /**
-     * Writes the logs of {@code result} into {@code folder}; a file of which there is no histogram has no lines.
+     * Writes the logs of {@code result} into {@code folder}; a file of which no link has a histogram holds an empty one.
      *
      * @throws OutputException if they can't be written
      */
@@ -111,25 +113,44 @@ public final class HistogramLogs {
         HistogramLogWriter log = new HistogramLogWriter(lines);
         long startMs = startMs(result);
         long endMs = startMs + lengthMs(result);
-        log.outputComment(
-                "[netbench run " + PlainText.of(result.runId()) + ", values in " + unit + ", one tag for each link]");
+        log.outputComment("[netbench run " + PlainText.of(result.runId()) + ", values in " + unit
+                + ", all links together without a tag, each with its own]");
         log.outputLogFormatVersion();
         log.outputStartTime(startMs);
         log.setBaseTime(startMs);
         log.outputBaseTime(startMs);
         log.outputLegend();
+        line(log, together(result, histogram), startMs, endMs);
         for (LinkResult link : result.links()) {
             histogram.apply(link).ifPresent(values -> {
                 values.setTag(tag(link));
-                values.setStartTimeStamp(startMs);
-                values.setEndTimeStamp(endMs);
-                log.outputIntervalHistogram(values);
+                line(log, values, startMs, endMs);
             });
         }
         // The log's writer has a PrintStream, which swallows a full disk unless it is asked.
         if (lines.checkError()) {
             throw new IOException("writing failed, the disk may be full");
         }
+    }
+
+    private static Histogram together(RunResult result, Function<LinkResult, Optional<Histogram>> histogram) {
+        Histogram all = null;
+        for (LinkResult link : result.links()) {
+            Optional<Histogram> values = histogram.apply(link);
+            if (all != null) {
+                values.ifPresent(all::add);
+            } else if (values.isPresent()) {
+                all = values.get();
+                all.setAutoResize(true);
+            }
+        }
+        return all == null ? new Histogram(DIGITS_OF_NOTHING) : all;
+    }
+
+    private static void line(HistogramLogWriter log, Histogram values, long startMs, long endMs) {
+        values.setStartTimeStamp(startMs);
+        values.setEndTimeStamp(endMs);
+        log.outputIntervalHistogram(values);
     }
 
     /** The link's name without what separates fields and lines; the writer's own check of tags lets most of it pass. */

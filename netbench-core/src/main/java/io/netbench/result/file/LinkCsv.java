@@ -22,6 +22,7 @@ public final class LinkCsv {
     private static final CsvTable<Row> TABLE = new CsvTable<Row>()
             .column("run_id", row -> row.run().runId())
             .column("label", row -> row.run().label())
+            .column("load", row -> row.link().load())
             .column("source", row -> row.link().source())
             .column("sink", row -> row.link().sink())
             .column("status", row -> row.link().status().name().toLowerCase(Locale.ROOT))

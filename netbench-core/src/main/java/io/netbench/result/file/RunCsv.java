@@ -4,9 +4,11 @@ import io.netbench.result.LatencyHistogram;
 import io.netbench.result.LinkFigure;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
+import io.netbench.result.LoadResult;
 import io.netbench.result.RunResult;
 import io.netbench.result.Stalls;
 import io.netbench.result.TcpSummary;
+import io.netbench.result.Totals;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -20,70 +22,84 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Runs as CSV: one row for each, appended to a file that many runs share. The header is written once; a file with another
+ * Runs as CSV: one row for each load of each run, appended to a file that many runs share. The header is written once; a file with another
  * header is refused, since its columns would mean something else.
  */
 public final class RunCsv {
 
     private static final long LOCK_POLL_NS = 20_000_000;
 
-    private static final CsvTable<RunResult> TABLE = new CsvTable<RunResult>()
-            .column("run_id", RunResult::runId)
-            .column("started_at", RunResult::startedAt)
-            .column("label", RunResult::label)
-            .column("version", run -> run.tool().version())
-            .column("status", run -> run.status().name().toLowerCase(Locale.ROOT))
-            .column("outcome", run -> run.verdict().outcome().name().toLowerCase(Locale.ROOT))
-            .column("pattern", run -> run.plan().pattern())
-            .column("mode", run -> run.plan().mode())
-            .column("topology", run -> run.plan().topology())
-            .column("servers", run -> run.plan().servers())
-            .column("clients", run -> run.plan().clients())
-            .column("links", run -> run.plan().links())
-            .column("connections_per_link", run -> run.plan().connectionsPerLink())
-            .column("block_size_bytes", run -> run.plan().blockSizeBytes())
-            .column("response_size_bytes", run -> run.plan().responseSizeBytes())
-            .column("queue_depth", run -> run.plan().queueDepth())
-            .column("rate_bits_per_s", run -> run.plan().rateBitsPerS())
-            .column("bytes_per_link", run -> run.plan().bytesPerLink())
-            .column("barrier", run -> run.plan().barrier())
-            .column("verify", run -> run.plan().verify())
-            .column("zero_copy", run -> run.plan().asksZeroCopy())
-            .column("duration_s", run -> run.plan().durationS())
-            .column("warmup_s", run -> run.plan().warmupS())
-            .column("transport", RunCsv::transport)
-            .column("threads", run -> run.plan().threads())
-            .column("bytes", run -> run.totals().bytes())
-            .column("operations", run -> run.totals().operations())
-            .column("goodput_bytes_per_s", run -> run.totals().goodputBytesPerS())
-            .column("operations_per_s", run -> run.totals().operationsPerS())
-            .column("fairness_jain", run -> run.totals().fairnessJain())
+    private static final CsvTable<Row> TABLE = new CsvTable<Row>()
+            .column("run_id", row -> row.run().runId())
+            .column("started_at", row -> row.run().startedAt())
+            .column("label", row -> row.run().label())
+            .column("version", row -> row.run().tool().version())
+            .column("status", row -> row.run().status().name().toLowerCase(Locale.ROOT))
+            .column("outcome", row -> row.run().verdict().outcome().name().toLowerCase(Locale.ROOT))
+            .column("load", row -> row.load().name())
+            .column("pattern", row -> row.load().pattern())
+            .column("mode", row -> row.load().mode())
+            .column("topology", row -> row.load().topology())
+            .column("servers", row -> row.load().servers())
+            .column("clients", row -> row.load().clients())
+            .column("links", row -> row.load().links())
+            .column("connections_per_link", row -> row.load().connectionsPerLink())
+            .column("block_size_bytes", row -> row.load().blockSizeBytes())
+            .column("response_size_bytes", row -> row.load().responseSizeBytes())
+            .column("queue_depth", row -> row.load().queueDepth())
+            .column("rate_bits_per_s", row -> row.load().rateBitsPerS())
+            .column("bytes_per_link", row -> row.load().bytesPerLink())
+            .column("barrier", row -> row.load().barrier())
+            .column("verify", row -> row.run().plan().verify())
+            .column("zero_copy", row -> row.run().plan().asksZeroCopy())
+            .column("duration_s", row -> row.run().plan().durationS())
+            .column("warmup_s", row -> row.run().plan().warmupS())
+            .column("window_start_ns", row -> row.load().startNs())
+            .column("window_ns", row -> row.load().windowNs())
+            .column("transport", row -> transport(row.run()))
+            .column("threads", row -> row.run().plan().threads())
+            .column("bytes", row -> row.totals().bytes())
+            .column("operations", row -> row.totals().operations())
+            .column("goodput_bytes_per_s", row -> row.totals().goodputBytesPerS())
+            .column("operations_per_s", row -> row.totals().operationsPerS())
+            .column("fairness_jain", row -> row.totals().fairnessJain())
             .column(
                     "slowest_link_bytes_per_s",
-                    run -> Known.of(run.totals().slowestLink(), LinkFigure::goodputBytesPerS))
+                    row -> Known.of(row.totals().slowestLink(), LinkFigure::goodputBytesPerS))
             .column(
                     "fastest_link_bytes_per_s",
-                    run -> Known.of(run.totals().fastestLink(), LinkFigure::goodputBytesPerS))
-            .column("latency_p50_ns", run -> Known.of(run.totals().latencyNs(), LatencyHistogram::p50))
-            .column("latency_p99_ns", run -> Known.of(run.totals().latencyNs(), LatencyHistogram::p99))
-            .column("latency_p999_ns", run -> Known.of(run.totals().latencyNs(), LatencyHistogram::p999))
-            .column("retransmits", run -> sum(run, link -> Known.of(link.tcp().source(), TcpSummary::retransmits)))
+                    row -> Known.of(row.totals().fastestLink(), LinkFigure::goodputBytesPerS))
+            .column("latency_p50_ns", row -> Known.of(row.totals().latencyNs(), LatencyHistogram::p50))
+            .column("latency_p99_ns", row -> Known.of(row.totals().latencyNs(), LatencyHistogram::p99))
+            .column("latency_p999_ns", row -> Known.of(row.totals().latencyNs(), LatencyHistogram::p999))
+            .column("retransmits", row -> sum(row, link -> Known.of(link.tcp().source(), TcpSummary::retransmits)))
             .column(
                     "spurious_retransmits",
-                    run -> sum(run, link -> Known.ofOptional(link.tcp().source(), TcpSummary::spuriousRetransmits)))
+                    row -> sum(row, link -> Known.ofOptional(link.tcp().source(), TcpSummary::spuriousRetransmits)))
             .column(
                     "timeouts",
-                    run -> sum(run, link -> Known.ofOptional(link.tcp().source(), TcpSummary::timeouts)))
-            .column("stalls", run -> sum(run, link -> Known.of(link.stalls(), Stalls::count)))
-            .column("start_skew_ns", run -> run.totals().startSkewNs())
+                    row -> sum(row, link -> Known.ofOptional(link.tcp().source(), TcpSummary::timeouts)))
+            .column("stalls", row -> sum(row, link -> Known.of(link.stalls(), Stalls::count)))
+            .column("start_skew_ns", row -> row.totals().startSkewNs())
             .column("failed_links", RunCsv::failedLinks);
+
+    private record Row(RunResult run, LoadResult load) {
+        Totals totals() {
+            return load.totals();
+        }
+
+        List<LinkResult> links() {
+            return run.linksOf(load);
+        }
+    }
 
     private RunCsv() {}
 
     /**
-     * Makes sure that a row can be appended: the file is writable, and is new, empty, or has this header. To be called
+     * Makes sure that rows can be appended: the file is writable, and is new, empty, or has this header. To be called
      * before the run.
      *
      * @throws OutputException if not
@@ -101,22 +117,24 @@ public final class RunCsv {
     }
 
     /**
-     * Appends the row of {@code result}, and the header before it if the file is new. Programs that append to the same
+     * Appends the rows of {@code result}, and the header before it if the file is new. Programs that append to the same
      * file at once wait for each other.
      *
      * @throws OutputException if it can't be written
      */
     public static void append(RunResult result, Output output, Outlet outlet) {
-        String row = TABLE.row(result);
+        String rows = result.loads().stream()
+                .map(load -> TABLE.row(new Row(result, load)))
+                .collect(Collectors.joining());
         if (!output.isFile()) {
-            output.replace(out -> out.write((TABLE.header() + row).getBytes(StandardCharsets.UTF_8)), outlet);
+            output.replace(out -> out.write((TABLE.header() + rows).getBytes(StandardCharsets.UTF_8)), outlet);
             return;
         }
         try (FileChannel channel = FileChannel.open(
                         output.target(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock lock = lock(channel, output, outlet.patience())) {
             requireHeader(channel, output);
-            append(row, channel);
+            append(rows, channel);
             Objects.requireNonNull(lock, "lock");
         } catch (IOException e) {
             throw output.failed(e);
@@ -137,11 +155,11 @@ public final class RunCsv {
         return lock;
     }
 
-    /** The whole row or nothing: half a row would spoil the next one. */
-    private static void append(String row, FileChannel channel) throws IOException {
+    /** All rows of the run or nothing: half a row would spoil the next one. */
+    private static void append(String rows, FileChannel channel) throws IOException {
         long formerEnd = channel.size();
         String before = formerEnd == 0 ? TABLE.header() : endsWithLine(channel) ? "" : "\n";
-        ByteBuffer bytes = ByteBuffer.wrap((before + row).getBytes(StandardCharsets.UTF_8));
+        ByteBuffer bytes = ByteBuffer.wrap((before + rows).getBytes(StandardCharsets.UTF_8));
         try {
             long end = formerEnd;
             while (bytes.hasRemaining()) {
@@ -183,16 +201,16 @@ public final class RunCsv {
                 .orElse(null);
     }
 
-    private static Long sum(RunResult run, Function<LinkResult, Long> figure) {
+    private static Long sum(Row row, Function<LinkResult, Long> figure) {
         List<Long> known =
-                run.links().stream().map(figure).filter(Objects::nonNull).toList();
+                row.links().stream().map(figure).filter(Objects::nonNull).toList();
         return known.isEmpty()
                 ? null
                 : (Long) known.stream().mapToLong(Long::longValue).sum();
     }
 
-    private static Long failedLinks(RunResult run) {
-        return run.links().stream()
+    private static Long failedLinks(Row row) {
+        return row.links().stream()
                 .filter(link -> link.status() == LinkStatus.FAILED)
                 .count();
     }

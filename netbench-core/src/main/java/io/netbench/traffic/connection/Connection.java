@@ -49,6 +49,7 @@ public abstract class Connection {
     boolean quiescing;
     private long receivedBytes;
     private long windowBytes;
+    private long sentBeforeWindow = -1;
     private Silence silence;
     private long receivedAtLook;
     private boolean expecting;
@@ -410,6 +411,9 @@ public abstract class Connection {
                 plan.isPacer(),
                 isSink ? receivedBytes : out.sentBytes() - unsentBytes,
                 isSink ? OptionalLong.of(windowBytes) : OptionalLong.empty(),
+                isSink || sentBeforeWindow < 0
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(out.sentBytes() - unsentBytes - sentBeforeWindow),
                 isSink ? out.sentBytes() : receivedBytes,
                 window == null ? OperationFigures.NONE : operations(loop.nowNs()),
                 Optional.ofNullable(failure),
@@ -425,7 +429,15 @@ public abstract class Connection {
         return isSink ? receivedBytes : out.sentBytes();
     }
 
+    /**
+     * Asks the kernel.
+     *
+     * @param baseline whether what is counted from now on belongs to the window
+     */
     public final void sampleTcp(boolean baseline) {
+        if (baseline) {
+            sentBeforeWindow = out.sentBytes() - out.unsentBytes();
+        }
         wire.tcpInfo().ifPresent(info -> {
             if (baseline) {
                 tcp.baseline(info);

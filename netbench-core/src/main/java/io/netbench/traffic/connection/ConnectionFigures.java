@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param pacer whether this end started the operations
  * @param payloadBytes payload of blocks that this end sent or received in the connection's life
  * @param windowBytes part of it in the measured window; known to the sink
+ * @param windowSentBytes payload that this end sent from the window's begin on; known to a source that came so far
  * @param responseBytes bytes of responses (of reads: requests) that this end sent or received
  * @param operations as far as this end knows them
  * @param failure what went wrong; empty when nothing did
@@ -32,6 +33,7 @@ public record ConnectionFigures(
         boolean pacer,
         long payloadBytes,
         OptionalLong windowBytes,
+        OptionalLong windowSentBytes,
         long responseBytes,
         OperationFigures operations,
         Optional<String> failure,

@@ -68,7 +68,7 @@ public final class ConnectHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         if (more || !admission.isAccept(answer, hello)) {
-            fail(context, "it answered, but is no agent of this run");
+            fail(context, "it answered, but has no part in this run");
             return;
         }
         if (admission.isClosed()) {

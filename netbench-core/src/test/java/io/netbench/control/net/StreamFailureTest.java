@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status;
+import io.netbench.text.PropertyNames;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import java.io.IOException;
@@ -31,14 +32,14 @@ class StreamFailureTest {
 
         assertEquals(
                 "what listens there is no netbench agent: it answered with HTTP status code 403",
-                StreamFailure.reason(refused, false));
+                reason(refused, false));
     }
 
     @Test
     void shouldLeaveOutWhatFollowsTheFirstLine() {
         Throwable broken = Status.INTERNAL.withDescription("first\nsecond").asRuntimeException();
 
-        assertEquals("the stream broke: INTERNAL: first", StreamFailure.reason(broken, false));
+        assertEquals("the stream broke: INTERNAL: first", reason(broken, false));
     }
 
     @Test
@@ -47,16 +48,16 @@ class StreamFailureTest {
                 .withDescription("Network closed for unknown reason")
                 .asException();
 
-        assertEquals("the connection broke: the agent's end was closed", StreamFailure.reason(closed, true));
+        assertEquals("the connection broke: the agent's end was closed", reason(closed, true));
         assertEquals(
                 "what listens there closed the connection: it is no netbench agent, or one with TLS",
-                StreamFailure.reason(closed, false));
+                reason(closed, false));
     }
 
     @ParameterizedTest
     @MethodSource("reasons")
     void shouldSayWhatTheNetworkDid(Throwable cause, String said) {
-        String reason = StreamFailure.reason(
+        String reason = reason(
                 Status.UNAVAILABLE
                         .withDescription("io exception")
                         .withCause(cause)
@@ -99,9 +100,13 @@ class StreamFailureTest {
         for (Status status : List.of(
                 Status.INTERNAL.withDescription("http2 exception"),
                 Status.UNAVAILABLE.withCause(Http2Exception.connectionError(Http2Error.PROTOCOL_ERROR, "no frame")))) {
-            String reason = StreamFailure.reason(status.asException(), false);
+            String reason = reason(status.asException(), false);
 
             assertTrue(reason.startsWith("what listens there is no netbench agent, iperf3 perhaps"), reason);
         }
+    }
+
+    private static String reason(Throwable broken, boolean isAgent) {
+        return PropertyNames.WORDS.in(StreamFailure.reason(broken, isAgent));
     }
 }

@@ -43,10 +43,10 @@ class TlsClocksTest {
 
     @ParameterizedTest
     @CsvSource({
-        "old, good, the agent's certificate has expired",
-        "early, good, the agent's certificate is not valid yet",
-        "good, old, the agent does not take this certificate",
-        "good, early, the agent does not take this certificate"
+        "old, good, the {agent}'s certificate has expired",
+        "early, good, the {agent}'s certificate is not valid yet",
+        "good, old, the {agent} does not take this certificate",
+        "good, early, the {agent} does not take this certificate"
     })
     void shouldSayThatTheClocksAreToBeChecked(String agent, String coordinator, String said) throws Exception {
         Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))

@@ -11,10 +11,15 @@ import io.netbench.text.Property;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogProcessor;
 import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +43,53 @@ class HistogramLogsTest {
             assertEquals(link.goodputHistogram().decoded(), goodput.get(link.name()));
             assertEquals(link.goodputHistogramSmooth().decoded(), smooth.get(link.name()));
         }
-        assertEquals(8, latency.size());
+        assertEquals(9, latency.size(), "each link, and all of them");
+        assertEquals(
+                result.links().stream()
+                        .mapToLong(link -> link.latencyNs().decoded().getTotalCount())
+                        .sum(),
+                latency.get(null).getTotalCount());
+    }
+
+    @Test
+    void shouldBeReadByHdrHistogramsOwnToolWithATagAndWithout() throws IOException {
+        RunResult result = SampleResults.incast();
+        LinkResult link = result.links().get(3);
+        HistogramLogs.write(result, output(folder), Patience.endless());
+
+        for (Output file : HistogramLogs.files(output(folder))) {
+            assertTrue(processed(file.path()) > 0, file.path());
+            assertTrue(processed(file.path(), "-tag", link.name()) > 0, file.path());
+        }
+        String latency = folder.resolve(HistogramLogs.LATENCY).toString();
+        assertEquals(
+                link.latencyNs().decoded().getTotalCount(),
+                processed(latency, "-tag", link.name()),
+                "its tag tells a link from others");
+        assertEquals(
+                result.links().stream()
+                        .mapToLong(each -> each.latencyNs().decoded().getTotalCount())
+                        .sum(),
+                processed(latency));
+    }
+
+    @Test
+    void shouldBeReadByHdrHistogramsOwnToolWhenThereAreNoHistograms() throws IOException {
+        HistogramLogs.write(SampleResults.streams(), output(folder), Patience.endless());
+
+        assertEquals(0, processed(folder.resolve(HistogramLogs.LATENCY).toString()));
+    }
+
+    /** How many values HdrHistogram's tool found in a log, by what it wrote. */
+    private long processed(String log, String... options) throws IOException {
+        Path out = folder.resolve("processed");
+        List<String> arguments = new ArrayList<>(List.of("-i", log, "-o", out.toString()));
+        arguments.addAll(List.of(options));
+        new HistogramLogProcessor(arguments.toArray(new String[0])).run();
+        String percentiles = Files.readString(out.resolveSibling("processed.hgrm"));
+        Matcher total = Pattern.compile("Total count *= *(\\d+)").matcher(percentiles);
+        assertTrue(total.find(), percentiles);
+        return Long.parseLong(total.group(1));
     }
 
     @Test
@@ -52,11 +103,13 @@ class HistogramLogsTest {
     }
 
     @Test
-    void shouldWriteLogsWithoutLinesWhenThereAreNoHistograms() throws IOException {
+    void shouldWriteEmptyLogsWhenThereAreNoHistograms() throws IOException {
         HistogramLogs.write(SampleResults.streams(), output(folder), Patience.endless());
 
-        assertEquals(Map.of(), read(HistogramLogs.LATENCY));
-        assertEquals(4, read(HistogramLogs.GOODPUT).size());
+        Map<String, Histogram> latency = read(HistogramLogs.LATENCY);
+        assertEquals(1, latency.size());
+        assertEquals(0, latency.get(null).getTotalCount());
+        assertEquals(5, read(HistogramLogs.GOODPUT).size());
     }
 
     @Test

@@ -91,7 +91,7 @@ public final class NioTransport implements Transport {
         if (!(channel instanceof ServerChannel)) {
             socket.sendBufferBytes()
                     .ifPresent(bytes -> setBuffer(options, PlannedOption.SEND_BUFFER, ChannelOption.SO_SNDBUF, bytes));
-            socket.dscp().ifPresent(dscp -> options.set(PlannedOption.DSCP, ChannelOption.IP_TOS, dscp << 2));
+            socket.dscp().ifPresent(dscp -> options.setDscp(dscp));
         }
         return options.applied();
     }

@@ -23,6 +23,7 @@ final class TcpInfoDecoder {
     private static final int SEGMENTS_RECEIVED = 140;
     private static final int NOT_SENT_BYTES = 144;
     private static final int MIN_RTT = 148;
+    private static final int DATA_SEGMENTS_SENT = 156;
     private static final int DELIVERY_RATE = 160;
     private static final int BUSY_TIME = 168;
     private static final int RECEIVE_WINDOW_LIMITED = 176;
@@ -72,7 +73,8 @@ final class TcpInfoDecoder {
                 u64(written, BYTES_RETRANSMITTED),
                 u32(written, DELIVERED_CE),
                 u8(written, UNANSWERED_TIMEOUTS),
-                u32(written, SEGMENTS_RECEIVED));
+                u32(written, SEGMENTS_RECEIVED),
+                u32(written, DATA_SEGMENTS_SENT));
     }
 
     private static ByteBuffer withoutUnwritten(ByteBuffer struct) {

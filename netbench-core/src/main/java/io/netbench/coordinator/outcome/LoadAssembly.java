@@ -1,0 +1,171 @@
+package io.netbench.coordinator.outcome;
+
+import io.netbench.analysis.LoadMeasurements;
+import io.netbench.coordinator.agents.AgentSession;
+import io.netbench.plan.LinkLoad;
+import io.netbench.plan.LinkPlan;
+import io.netbench.plan.Load;
+import io.netbench.plan.RunPlan;
+import io.netbench.result.HubRounds;
+import io.netbench.result.LatencyHistogram;
+import io.netbench.result.LinkLoadOverride;
+import io.netbench.result.LinkResult;
+import io.netbench.result.LoadResult;
+import io.netbench.result.Rounds;
+import io.netbench.result.Span;
+import io.netbench.result.Totals;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+
+/** Puts together what was asked of one load, and what its links and hubs told of it. */
+final class LoadAssembly {
+
+    private static final String OPEN = "nothing was concluded yet";
+
+    private final RunPlan plan;
+    private final Load load;
+    private final LinkLoad common;
+    private final RunTimeline course;
+    private final List<AgentSession> agents;
+    private final RunFigures figures;
+
+    LoadAssembly(RunPlan plan, Load load, RunTimeline course, List<AgentSession> agents, RunFigures figures) {
+        this.plan = plan;
+        this.load = load;
+        this.common = load.links().get(0).load();
+        this.course = course;
+        this.agents = agents;
+        this.figures = figures;
+    }
+
+    LoadMeasurements measurements() {
+        LoadFigures sums = figures.of(load.id());
+        return new LoadMeasurements(
+                load(), load.thresholds(), latencies(), sums.steady(), sums.firstDone(), sums.lastDone());
+    }
+
+    private LoadResult load() {
+        LoadWindow window = LoadWindow.of(load, course, links());
+        String never =
+                course.measureFromNs().isPresent() ? "the run ended before it" : "the run did not come to its window";
+        return new LoadResult(
+                load.id(),
+                load.name(),
+                lower(load.pattern()),
+                lower(load.mode()),
+                LoadResult.TCP,
+                lower(load.topology()),
+                distinct(load::serverOf),
+                distinct(load::clientOf),
+                load.links().size(),
+                common.blockSizeBytes(),
+                common.responseSizeBytes(),
+                common.connections(),
+                common.queueDepth(),
+                boxed(common.rateBitsPerS()),
+                common.rateBitsPerS().isPresent() ? Optional.of(lower(load.arrivalPhase())) : Optional.empty(),
+                boxed(common.targetBytes()),
+                boxed(load.rounds()),
+                load.barrier(),
+                overrides(),
+                window.startNs(),
+                window.endNs(),
+                Totals.unknown(OPEN),
+                Span.unknown(OPEN),
+                rounds(),
+                Map.of("start_ns", never, "end_ns", never));
+    }
+
+    private List<LinkResult> links() {
+        return figures.links().stream()
+                .filter(link -> link.load().equals(load.name()))
+                .toList();
+    }
+
+    private int distinct(ToIntFunction<LinkPlan> end) {
+        return (int) load.links().stream().mapToInt(end).distinct().count();
+    }
+
+    /** What an agent recorded of all that it paces is of one load only where there is but one. */
+    private List<LatencyHistogram> latencies() {
+        return plan.loads().size() > 1
+                ? List.of()
+                : agents.stream()
+                        .flatMap(agent -> agent.report().host().stream())
+                        .flatMap(host -> host.latencyNs().stream())
+                        .toList();
+    }
+
+    private List<LinkLoadOverride> overrides() {
+        return load.links().stream()
+                .filter(link -> !link.load().equals(common))
+                .map(this::override)
+                .toList();
+    }
+
+    private LinkLoadOverride override(LinkPlan link) {
+        LinkLoad own = link.load();
+        return new LinkLoadOverride(
+                plan.endpoints().get(link.source()).name(),
+                plan.endpoints().get(link.sink()).name(),
+                differing(own.blockSizeBytes(), common.blockSizeBytes()),
+                differing(own.responseSizeBytes(), common.responseSizeBytes()),
+                differing(own.connections(), common.connections()),
+                differing(own.queueDepth(), common.queueDepth()),
+                boxed(own.rateBitsPerS()).filter(rate -> !own.rateBitsPerS().equals(common.rateBitsPerS())),
+                boxed(own.targetBytes()).filter(bytes -> !own.targetBytes().equals(common.targetBytes())));
+    }
+
+    private Optional<Rounds> rounds() {
+        if (!load.barrier()) {
+            return Optional.empty();
+        }
+        Set<Integer> ofLoad = new HashSet<>();
+        load.links().forEach(link -> ofLoad.add(load.hubOf(link)));
+        List<HubRounds> hubs = new ArrayList<>();
+        for (AgentSession agent : agents) {
+            new TreeMap<>(agent.report().hubs()).forEach((hub, rounds) -> {
+                if (ofLoad.contains(hub)) {
+                    hubs.add(withStragglers(agent, hub, rounds));
+                }
+            });
+        }
+        return hubs.isEmpty() ? Optional.empty() : Optional.of(Rounds.sumOf(hubs));
+    }
+
+    private HubRounds withStragglers(AgentSession agent, int hub, HubRounds rounds) {
+        Map<String, Long> named = new TreeMap<>();
+        agent.report()
+                .stragglersOf(hub)
+                .forEach((link, count) -> named.put(figures.links().get(link).name(), count));
+        return new HubRounds(
+                rounds.hub(),
+                rounds.count(),
+                rounds.voidRounds(),
+                rounds.completionNs(),
+                rounds.releaseSkewNs(),
+                named,
+                rounds.stopped(),
+                rounds.absent());
+    }
+
+    private static <T> Optional<T> differing(T own, T common) {
+        return own.equals(common) ? Optional.empty() : Optional.of(own);
+    }
+
+    private static Optional<Long> boxed(OptionalLong value) {
+        return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

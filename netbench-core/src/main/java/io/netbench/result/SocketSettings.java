@@ -1,0 +1,46 @@
+package io.netbench.result;
+
+import java.util.Optional;
+
+/**
+ * Options of a data socket, in one name and one unit wherever they stand; what was not asked for, or is not known, is
+ * left out.
+ *
+ * @param sendBufferBytes {@code SO_SNDBUF}; in force it is what Linux keeps, twice of what was asked
+ * @param receiveBufferBytes {@code SO_RCVBUF}, likewise
+ * @param mssBytes {@code TCP_MAXSEG}
+ * @param congestion {@code TCP_CONGESTION}, by the kernel's name of it
+ * @param dscp differentiated services code point, 0 to 63
+ * @param device the interface that the socket is bound to
+ */
+public record SocketSettings(
+        Optional<Long> sendBufferBytes,
+        Optional<Long> receiveBufferBytes,
+        Optional<Long> mssBytes,
+        Optional<String> congestion,
+        Optional<Integer> dscp,
+        Optional<String> device) {
+
+    /** Nothing asked for. */
+    public static final SocketSettings NONE = new SocketSettings(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    public SocketSettings {
+        sendBufferBytes.ifPresent(bytes -> Require.notNegative("socket_options.send_buffer_bytes", bytes));
+        receiveBufferBytes.ifPresent(bytes -> Require.notNegative("socket_options.receive_buffer_bytes", bytes));
+        mssBytes.ifPresent(bytes -> Require.notNegative("socket_options.mss_bytes", bytes));
+        if (dscp.orElse(0) < 0 || dscp.orElse(0) > 63) {
+            throw new IllegalArgumentException("socket_options.dscp must be from 0 to 63, got: " + dscp.get());
+        }
+    }
+
+    /** These, or nothing where none is set. */
+    public Optional<SocketSettings> ifAny() {
+        return equals(NONE) ? Optional.empty() : Optional.of(this);
+    }
+}
