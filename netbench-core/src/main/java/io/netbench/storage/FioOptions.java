@@ -1,0 +1,103 @@
+package io.netbench.storage;
+
+import io.netbench.result.StorageDirection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The options of a job of fio: those of its section over the global ones. All of them are texts, and a default is written
+ * nowhere.
+ */
+final class FioOptions {
+
+    private static final long DEFAULT_BLOCK = 4096;
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,15})([a-z]*)");
+
+    /** Engines whose calls return when the I/O is done: one is in flight, whatever depth is asked for. */
+    private static final Set<String> SYNCHRONOUS =
+            Set.of("sync", "psync", "vsync", "pvsync", "pvsync2", "mmap", "splice", "http", "net");
+
+    private static final String DEFAULT_ENGINE = "psync";
+
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final JsonField own;
+
+    private FioOptions(JsonField own) {
+        this.own = own;
+    }
+
+    static FioOptions of(JsonField global, JsonField own) {
+        FioOptions options = new FioOptions(own);
+        options.put(global);
+        options.put(own);
+        return options;
+    }
+
+    private void put(JsonField written) {
+        if (written.isThere()) {
+            written.members().forEach(option ->
+                    values.put(option.getKey(), option.getValue().textOr("")));
+        }
+    }
+
+    /** Whether blocks of a direction had one size, which then is {@link #block}. */
+    boolean hasOneBlock(StorageDirection direction) {
+        return !values.containsKey("bssplit") && !values.containsKey("bsrange") && block(direction).isPresent();
+    }
+
+    /** Of a text such as {@code 64k} or {@code 64k,128k}: for reads, for writes. Empty if it can't be understood. */
+    OptionalLong block(StorageDirection direction) {
+        String[] sizes = values.getOrDefault("bs", "").split(",", -1);
+        int index = direction == StorageDirection.WRITE && sizes.length > 1 ? 1 : 0;
+        String size = sizes[index].strip();
+        return size.isEmpty() ? OptionalLong.of(DEFAULT_BLOCK) : bytes(size);
+    }
+
+    long depth() {
+        return isSynchronous() ? 1 : count("iodepth", Limits.DEPTH);
+    }
+
+    long depthAsked() {
+        return count("iodepth", Limits.DEPTH);
+    }
+
+    long jobs() {
+        return count("numjobs", Limits.WORKERS);
+    }
+
+    boolean isSynchronous() {
+        return SYNCHRONOUS.contains(values.getOrDefault("ioengine", DEFAULT_ENGINE));
+    }
+
+    /** What is given to the engine as the server: of nbd, http, rados, nfs and such. */
+    String server() {
+        return values.getOrDefault("uri", values.getOrDefault("http_host", values.getOrDefault("hostname", "")));
+    }
+
+    private long count(String option, long most) {
+        String text = values.getOrDefault(option, "");
+        return text.isBlank() ? 1 : Figures.count(text, most, own.at(option).place());
+    }
+
+    /** In fio's own compatible way k is 1024 and ki is 1000; with {@code kb_base=1000} it is as everybody else has it. */
+    private OptionalLong bytes(String text) {
+        Matcher size = SIZE.matcher(text.toLowerCase(Locale.ROOT));
+        if (!size.matches()) {
+            return OptionalLong.empty();
+        }
+        String unit = size.group(2).replaceFirst("b$", "");
+        boolean isKi = unit.endsWith("i");
+        int power = unit.isEmpty() ? 0 : "kmgtp".indexOf(unit.charAt(0)) + 1;
+        if (unit.length() > (isKi ? 2 : 1) || (!unit.isEmpty() && power == 0)) {
+            return OptionalLong.empty();
+        }
+        boolean isStandard = "1000".equals(values.get("kb_base"));
+        double bytes = Double.parseDouble(size.group(1)) * Math.pow(isKi == isStandard ? 1024 : 1000, power);
+        return bytes >= 1 && bytes <= Limits.BLOCK_BYTES ? OptionalLong.of((long) bytes) : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,193 @@
+package io.netbench.storage;
+
+import io.netbench.result.StorageResult;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What IOR prints: options of each test, a table of repetitions, and a table of all tests, which a run cut short has not. */
+final class IorTextReader implements StorageReader {
+
+    private static final Pattern OPTION = Pattern.compile("([A-Za-z][\\w ]*?)\\s*[:=]\\s*(.*)");
+    private static final Pattern VERSION = Pattern.compile("IOR-(\\S+?): MPI Coordinated Test.*");
+    private static final Pattern CLIENTS = Pattern.compile("(\\d{1,9}) \\((\\d{1,9}) per node\\)");
+    private static final String ONLY_TEST = "";
+    private static final double KIB = 1024;
+
+    @Override
+    public String name() {
+        return "IOR text";
+    }
+
+    @Override
+    public Marks marks() {
+        return Marks.of("MPI Coordinated Test of Parallel I/O", "xfersize", " bw(MiB/s) ");
+    }
+
+    @Override
+    public List<StorageResult> read(String text, Place place) {
+        Parsed parsed = new Parsed(place);
+        text.lines().forEach(parsed::line);
+        List<StorageResult> summed = parsed.summary.stream()
+                .filter(row -> IorTest.isTransfer(row.text("Operation")))
+                .map(parsed::ofSummary)
+                .toList();
+        return summed.isEmpty() ? parsed.ofRepetitions() : summed;
+    }
+
+    private record Repetitions(Options test, String operation) {}
+
+    /** Options of one test, with their lines. */
+    private record Options(Map<String, String> values, Place place) {
+
+        /** Hosts, and in older versions only tasks and how many of them there are on each. */
+        Integer nodes() {
+            if (values.containsKey("nodes")) {
+                return (int) Figures.count(values.get("nodes"), Limits.HOSTS, place.at("nodes"));
+            }
+            Matcher clients = CLIENTS.matcher(values.getOrDefault("clients", ""));
+            if (!clients.matches()) {
+                return null;
+            }
+            long perNode = Figures.count(clients.group(2), Limits.WORKERS, place.at("clients"));
+            return (int) Math.max(1, tasks() / perNode);
+        }
+
+        long tasks() {
+            Matcher clients = CLIENTS.matcher(values.getOrDefault("clients", ""));
+            String tasks = clients.matches() ? clients.group(1) : values.get("tasks");
+            if (tasks == null) {
+                throw place.at("tasks").wrong("is missing");
+            }
+            return Figures.count(tasks, Limits.WORKERS, place.at("tasks"));
+        }
+
+        boolean isCollective() {
+            return values.getOrDefault("type", "").startsWith("collective");
+        }
+    }
+
+    /** What has been understood of the lines so far. */
+    private static final class Parsed {
+
+        private final Place place;
+        private final Map<String, Options> tests = new HashMap<>();
+        private final Map<Repetitions, List<CsvRow>> repetitions = new LinkedHashMap<>();
+        private final List<CsvRow> summary = new ArrayList<>();
+        private Optional<String> version = Optional.empty();
+        private Options options;
+        private List<String> columns = List.of();
+        private int number;
+
+        Parsed(Place place) {
+            this.place = place;
+            options = new Options(new HashMap<>(), place);
+        }
+
+        void line(String line) {
+            number++;
+            List<String> words = List.of(line.strip().split("\\s+"));
+            Matcher option = OPTION.matcher(line.strip());
+            Matcher title = VERSION.matcher(line.strip());
+            if (title.matches()) {
+                version = Optional.of(title.group(1));
+            } else if (words.get(0).equals("access") && line.contains("bw(MiB/s)")) {
+                columns = words;
+            } else if (words.get(0).equals("Operation")) {
+                columns = words;
+            } else if (IorTest.isTransfer(words.get(0)) && !columns.isEmpty()) {
+                row(words);
+            } else if (option.matches()) {
+                option(option.group(1), option.group(2));
+            }
+        }
+
+        private void option(String name, String value) {
+            if (name.equals("TestID")) {
+                options = new Options(new HashMap<>(), place);
+                tests.put(value, options);
+                columns = List.of();
+            }
+            options.values.put(name, value);
+        }
+
+        private void row(List<String> words) {
+            boolean isSummary = columns.get(0).equals("Operation");
+            if (words.size() < columns.size()) {
+                throw place.wrong("line %d has %d columns, not %d: it is cut off"
+                        .formatted(number, words.size(), columns.size()));
+            }
+            CsvRow row = new CsvRow(columns, words, number, place);
+            if (isSummary) {
+                summary.add(row);
+            } else {
+                repetitions
+                        .computeIfAbsent(new Repetitions(options, words.get(0)), key -> new ArrayList<>())
+                        .add(row);
+            }
+        }
+
+        StorageResult ofSummary(CsvRow row) {
+            Options test = tests.getOrDefault(row.has("Test#") ? row.text("Test#") : ONLY_TEST, options);
+            String operation = row.text("Operation");
+            List<CsvRow> rows = repetitions.getOrDefault(new Repetitions(test, operation), List.of());
+            return new IorTest(
+                            version,
+                            row.has("API") ? row.text("API") : "",
+                            test.isCollective(),
+                            operation,
+                            row.count("xsize", Limits.BLOCK_BYTES),
+                            test.nodes(),
+                            row.count("#Tasks", Limits.WORKERS),
+                            new IorTest.Rates(
+                                    row.number("Mean(MiB)"), row.number("Min(MiB)"), row.number("Max(MiB)")),
+                            row.has("reps") ? (int) row.count("reps", Limits.RESULTS) : 1,
+                            null,
+                            row.numberOrNull("Mean(OPs)"),
+                            row.numberOrNull("Mean(s)"),
+                            mean(rows, "Latency(s)"))
+                    .result();
+        }
+
+        List<StorageResult> ofRepetitions() {
+            List<StorageResult> results = new ArrayList<>();
+            repetitions.forEach((test, rows) -> {
+                CsvRow first = rows.get(0);
+                String bytes = String.valueOf(Math.rint(first.number("xfer(KiB)") * KIB));
+                results.add(new IorTest(
+                                version,
+                                "",
+                                test.test.isCollective(),
+                                test.operation,
+                                Figures.count(bytes, Limits.BLOCK_BYTES, first.place("xfer(KiB)")),
+                                test.test.nodes(),
+                                test.test.tasks(),
+                                IorRepetitions.rates(rows.stream()
+                                        .map(row -> row.number("bw(MiB/s)"))
+                                        .toList()),
+                                rows.size(),
+                                null,
+                                mean(rows, "IOPS"),
+                                mean(rows, "total(s)"),
+                                mean(rows, "Latency(s)"))
+                        .result());
+            });
+            return results;
+        }
+
+        private static Double mean(List<CsvRow> rows, String column) {
+            List<Double> values = rows.stream()
+                    .filter(row -> row.has(column))
+                    .map(row -> row.number(column))
+                    .toList();
+            return values.isEmpty()
+                    ? null
+                    : (Double) IorRepetitions.rates(values).mean();
+        }
+    }
+}

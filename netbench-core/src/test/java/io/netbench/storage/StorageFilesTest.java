@@ -1,0 +1,344 @@
+package io.netbench.storage;
+
+import static io.netbench.result.StorageDirection.READ;
+import static io.netbench.result.StorageDirection.WRITE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.airlift.compress.zstd.ZstdOutputStream;
+import io.netbench.result.StorageDirection;
+import io.netbench.result.StorageLayer;
+import io.netbench.result.StorageResult;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Figures that were taken from the files by hand: those of real runs, and of the shape that tools document. */
+class StorageFilesTest {
+
+    private static final double MIB = 1 << 20;
+
+    static byte[] bytes(String file) {
+        try (var in = StorageFilesTest.class.getResourceAsStream(file)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new AssertionError(file, e);
+        }
+    }
+
+    static List<StorageResult> read(String file) {
+        return StorageFiles.read(file, new ByteArrayInputStream(bytes(file)));
+    }
+
+    private static List<StorageResult> readText(String text) {
+        return StorageFiles.read("it", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String complaint(String text) {
+        return assertThrows(StorageFileException.class, () -> readText(text)).getMessage();
+    }
+
+    private static String text(String file) {
+        return new String(bytes(file), StandardCharsets.UTF_8);
+    }
+
+    /** Of files with one result for each direction. Rates in bytes per second; - is what the file does not say. */
+    @ParameterizedTest
+    @CsvSource({
+        "elbencho-local.jsonl, WRITE, 3647022661, 1048576, 1, 4, 1, 4",
+        "elbencho-local.jsonl, READ, 19963963706, 1048576, 1, 4, 1, 4",
+        "elbencho-local.csv, WRITE, 3646947328, 1048576, 1, 4, 1, 4",
+        "elbencho-local.csv, READ, 19963838464, 1048576, 1, 4, 1, 4",
+        "elbencho-hosts.csv, WRITE, 2012217344, 262144, 2, 4, 4, 16",
+        "elbencho-hosts.csv, READ, 17293115392, 262144, 2, 4, 4, 16",
+        "fio-seq-read.json, READ, 4268354003, 1048576, 1, 4, 1, 4",
+        "fio-two-groups.json, WRITE, 5337270180, 131072, 1, 1, 8, 8",
+        "fio-two-groups.json, READ, 1345960747, 131072, 1, 2, 8, 16",
+        "fio-client.json, READ, 2029595312, 1048576, 1, 2, 1, 2",
+        "fio-3.1-mixed.txt, READ, 65536000, 65536, 1, 2, 4, 8",
+        "fio-3.1-mixed.txt, WRITE, 131072000, 131072, 1, 2, 4, 8",
+        "ior.json, WRITE, 1397681658.2656, 1048576, 1, 4, 1, 4",
+        "ior.json, READ, 11706448425.37, 1048576, 1, 4, 1, 4",
+        "ior.txt, WRITE, 3345911644.16, 262144, 1, 2, 1, 2",
+        "ior.txt, READ, 1872190504.96, 262144, 1, 2, 1, 2",
+        "ior-old.txt, WRITE, 262668288, 47008, 4, 16, 1, 16",
+        "ior.csv, WRITE, 1153957888, 1048576, -, 4, 1, 4",
+        "ior.csv, READ, 4089446400, 1048576, -, 4, 1, 4",
+        "warp-get.json, READ, 3145728000, 10485760, 4, 80, 1, 80",
+        "warp-mixed.json, READ, 943718400, 10485760, 1, 20, 1, 20",
+        "warp-mixed.json, WRITE, 314572800, 10485760, 1, 20, 1, 20",
+        "rados-write.json, WRITE, 1047552998.76864, 4194304, 1, 16, 1, 16",
+        "rados-read.json, READ, 2097152000, 4194304, 1, -, 1, -",
+        "elbencho-mixed.jsonl, WRITE, 20761804800, 1048576, 4, 64, 4, 256",
+        "elbencho-mixed.jsonl, READ, 20656947200, 1048576, 4, 64, 4, 256",
+        "osd-bench.json, WRITE, 429496729.6, 4194304, 1, -, -, -"
+    })
+    void shouldReadFiguresAsTheyStand(
+            String file,
+            StorageDirection direction,
+            double bytesPerS,
+            long block,
+            String hosts,
+            String workers,
+            String depth,
+            String inFlight) {
+        List<StorageResult> results = read(file).stream()
+                .filter(result -> result.shape().direction() == direction)
+                .toList();
+
+        assertEquals(1, results.size(), results.toString());
+        StorageResult result = results.get(0);
+        assertEquals(bytesPerS, result.bytesPerS(), bytesPerS * 1e-9);
+        assertEquals(block, result.shape().blockSizeBytes());
+        assertEquals(hosts, shown(result.shape().hosts()));
+        assertEquals(workers, shown(result.shape().workers()));
+        assertEquals(depth, shown(result.shape().depthPerWorker()));
+        assertEquals(inFlight, shown(result.shape().inFlight()));
+    }
+
+    private static String shown(Object figure) {
+        return figure == null ? "-" : figure.toString();
+    }
+
+    @Test
+    void shouldReadTheSamePhasesFromBothFilesOfElbencho() {
+        List<StorageResult> json = read("elbencho-hosts.jsonl");
+        List<StorageResult> csv = read("elbencho-hosts.csv");
+
+        assertEquals(List.of("WRITE", "READ"), json.stream().map(StorageResult::name).toList());
+        for (int i = 0; i < json.size(); i++) {
+            assertEquals(csv.get(i).shape(), json.get(i).shape());
+            assertEquals(csv.get(i).bytesPerS(), json.get(i).bytesPerS(), MIB);
+            assertEquals(csv.get(i).startedAt(), json.get(i).startedAt());
+            assertEquals(csv.get(i).latencyNs(), json.get(i).latencyNs());
+            assertEquals(csv.get(i).version(), json.get(i).version());
+        }
+        assertEquals(1_833_000.0, csv.get(0).latencyNs().mean());
+        assertEquals(0.133, csv.get(0).durationS());
+        assertEquals(Instant.parse("2026-11-27T20:09:56.758Z"), csv.get(0).startedAt());
+        assertEquals(1919 * MIB, csv.get(0).range().orElseThrow().low());
+        assertEquals(2323 * MIB, csv.get(0).range().orElseThrow().high());
+        assertTrue(csv.get(0).notes().get(0).contains("17 %"), csv.get(0).notes().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"elbencho-netbench.csv, 4227334144", "elbencho-netbench.jsonl, 4227732246"})
+    void shouldTakeHalfOfElbenchosNetbenchAsANetwork(String file, double bytesPerS) {
+        StorageResult result = read(file).get(0);
+
+        assertEquals(StorageLayer.NETWORK, result.layer());
+        assertEquals(bytesPerS, result.bytesPerS());
+        assertEquals(WRITE, result.shape().direction());
+        assertEquals(1, result.shape().hosts());
+        assertEquals(4, result.shape().inFlight());
+        assertTrue(result.notes().get(0).contains("half"), result.notes().toString());
+    }
+
+    @Test
+    void shouldReadLatencyOfFio() {
+        StorageResult one = read("fio-seq-read.json").get(0);
+        assertEquals(958738.293126, one.latencyNs().mean());
+        assertEquals(134144, one.latencyNs().p50());
+        assertEquals(16187392, one.latencyNs().p99());
+        assertEquals(3.002, one.durationS());
+        assertEquals("fio-3.33", one.version().orElseThrow());
+
+        // Bins of both jobs together: their medians are the same.
+        StorageResult two = read("fio-two-groups.json").get(1);
+        assertEquals(READ, two.shape().direction());
+        assertEquals(1204224, two.latencyNs().p50());
+
+        StorageResult clients = read("fio-client.json").get(0);
+        assertEquals(981410.36, clients.latencyNs().mean(), 0.01);
+        assertNull(clients.latencyNs().p50());
+        assertEquals(List.of("127.0.0.1"), clients.clients());
+    }
+
+    @Test
+    void shouldKeepRepetitionsOfIorAsARange() {
+        StorageResult write = read("ior.json").get(0);
+
+        assertEquals(1088.9954 * MIB, write.range().orElseThrow().low());
+        assertEquals(1576.8709 * MIB, write.range().orElseThrow().high());
+        assertEquals(2, write.range().orElseThrow().runs());
+        assertEquals(0.00295 * 1e9, write.latencyNs().mean(), 1);
+        assertEquals("4.1.0+dev", write.version().orElseThrow());
+    }
+
+    @Test
+    void shouldReadRepetitionsOfAnIorThatWasCutShortBeforeItsSummary() {
+        String whole = text("ior.txt");
+        StorageResult read = readText(whole.substring(0, whole.indexOf("Summary of all tests"))).get(1);
+
+        assertEquals(1785.46 * MIB, read.bytesPerS());
+        assertEquals(262144, read.shape().blockSizeBytes());
+        assertEquals(2, read.shape().workers());
+        assertEquals(0.00028 * 1e9, read.latencyNs().mean(), 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "64k, '', 65536",
+        "4M, '', 4194304",
+        "1mb, '', 1048576",
+        "1mib, '', 1000000",
+        "1mib, 1000, 1048576",
+        "1mb, 1000, 1000000",
+        "8192, '', 8192",
+        "'4k,1m', '', 4096",
+    })
+    void shouldReadSizesInFiosOwnWay(String size, String base, long bytes) {
+        String kbBase = base.isEmpty() ? "" : ",\"kb_base\":\"" + base + "\"";
+        StorageResult result = readText(fio("{\"bs\":\"" + size + "\"" + kbBase + "}", "read", "\"bw_bytes\":1000,"))
+                .get(0);
+
+        assertEquals(bytes, result.shape().blockSizeBytes());
+    }
+
+    @Test
+    void shouldTakeTheMeanOfBlocksOfSeveralSizes() {
+        StorageResult result =
+                readText(fio("{\"bsrange\":\"4k-64k\"}", "read", "\"bw_bytes\":1000,")).get(0);
+
+        assertEquals(1000, result.shape().blockSizeBytes());
+        assertTrue(result.notes().get(0).contains("several sizes"));
+    }
+
+    @Test
+    void shouldTellTheDepthThatFioCouldNotReach() {
+        StorageResult result =
+                readText(fio("{\"iodepth\":\"32\",\"ioengine\":\"psync\"}", "read", "\"bw_bytes\":1000,")).get(0);
+
+        assertEquals(1, result.shape().inFlight());
+        assertEquals(List.of("32 in flight were asked for, and 1 was"), result.notes());
+    }
+
+    @Test
+    void shouldReadRatesOfOldFio() {
+        assertEquals(102400, readText(fio("{}", "write", "\"bw\":100,")).get(0).bytesPerS());
+    }
+
+    private static String fio(String options, String direction, String rate) {
+        return "{\"fio version\":\"fio-3.33\",\"jobs\":[{\"jobname\":\"j\",\"groupid\":0,\"error\":0,\"job options\":"
+                + options + ",\"" + direction + "\":{\"io_bytes\":100000," + rate + "\"total_ios\":100}}]}";
+    }
+
+    @Test
+    void shouldReadAllResultsOfAFileThatRunsWereAppendedTo() {
+        String file = text("elbencho-hosts.csv");
+        assertEquals(4, readText(file + file).size());
+        assertEquals(4, readText(text("fio-two-groups.json") + text("fio-two-groups.json")).size());
+        assertEquals(4, readText(text("ior.json") + text("ior.json")).size());
+    }
+
+    @Test
+    void shouldUnpack() throws IOException {
+        ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(gzip)) {
+            out.write(bytes("warp-get.json"));
+        }
+        ByteArrayOutputStream zstd = new ByteArrayOutputStream();
+        try (var out = new ZstdOutputStream(zstd)) {
+            out.write(bytes("warp-get.json"));
+        }
+        for (byte[] packed : List.of(gzip.toByteArray(), zstd.toByteArray())) {
+            assertEquals(read("warp-get.json"), StorageFiles.read("packed", new ByteArrayInputStream(packed)));
+        }
+    }
+
+    @Test
+    void shouldReadWhatAnotherSystemWroteAsUtf16() {
+        byte[] utf16 = ("\ufeff" + text("ior.json")).getBytes(StandardCharsets.UTF_16LE);
+        assertEquals(read("ior.json"), StorageFiles.read("it", new ByteArrayInputStream(utf16)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"bw_bytes\":NaN, | it: fio JSON: jobs[0].read.bw_bytes must be a number from 0 to 1e18, got: NaN",
+                "\"bw_bytes\":-3, | it: fio JSON: jobs[0].read.bw_bytes must be a number from 0 to 1e18, got: -3",
+                "\"bw_bytes\":1e400, | it: fio JSON: jobs[0].read.bw_bytes must be a number from 0 to 1e18, got: Infinity",
+                "\"bw_bytes\":[1], | it: fio JSON: jobs[0].read.bw_bytes must be a number from 0 to 1e18, got: an array",
+                "\"bw_bytes\":nan, | it: fio JSON: line 1 can't be read as JSON, in jobs[0].read.bw_bytes",
+            })
+    void shouldNameTheFieldThatIsWrong(String rate, String complaint) {
+        assertEquals(complaint, complaint(fio("{}", "read", rate)));
+    }
+
+    @Test
+    void shouldNameWhatIsMissing() {
+        assertEquals(
+                "it: fio JSON: jobs[0].read.bw is missing",
+                complaint(fio("{}", "read", "").replace("groupid", "bw_bytes")));
+        assertEquals(
+                "it: elbencho JSON: config.threads is missing",
+                complaint(text("elbencho-local.jsonl").replace("threads", "thread")));
+        assertEquals(
+                "it: elbencho CSV: line 2, column MiB/s [last]: must be a number from 0 to 1e18, got: fast",
+                complaint(text("elbencho-local.csv").replace("3478,3478,100", "3478,fast,100")));
+    }
+
+    @Test
+    void shouldSayWhereAFileIsCutOff() {
+        String fio = text("fio-seq-read.json");
+        assertEquals(
+                "it: fio JSON: is cut off in line 30, in jobs[0].read.total_ios",
+                complaint(fio.substring(0, fio.indexOf("12220"))));
+        String csv = text("elbencho-local.csv");
+        assertTrue(
+                complaint(csv.substring(0, csv.length() / 2 + 500)).contains("it: elbencho CSV: line "),
+                complaint(csv.substring(0, csv.length() / 2 + 500)));
+    }
+
+    @Test
+    void shouldNameTheReaderThatCameNearest() {
+        assertEquals(
+                "it: rados bench JSON: bandwidth is missing", complaint("{\"total_time_run\":1,\"write_size\":4096}"));
+        assertEquals(
+                "it: no result of a storage tool; IOR CSV comes nearest, but it has no numTasks",
+                complaint("access,bw(MiB/s),xfer(KiB)\n"));
+        String foreign = complaint("hello, world\n");
+        assertTrue(foreign.startsWith("it: no result of a storage tool; netbench reads fio JSON, "), foreign);
+        assertEquals("it: is empty", complaint(" \n"));
+    }
+
+    @Test
+    void shouldRefuseWhatIsNested() {
+        String nested = "{\"fio version\":\"fio-3.33\",\"bw_bytes\":1,\"jobs\":" + "[".repeat(10 << 20);
+        assertEquals("it: fio JSON: something in it is nested too deep, or too long, in jobs[0][0]", complaint(nested).replaceAll("(\\[0])+\\.*$", "[0][0]"));
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoText() {
+        byte[] file = bytes("ior.txt");
+        file[120] = (byte) 0xe9;
+        String complaint = assertThrows(
+                        StorageFileException.class, () -> StorageFiles.read("it", new ByteArrayInputStream(file)))
+                .getMessage();
+        assertEquals("it: IOR text: line 3 is not UTF-8", complaint);
+    }
+
+    @Test
+    void shouldRefuseAFolderAndNothing(@TempDir Path folder) {
+        assertTrue(assertThrows(StorageFileException.class, () -> StorageFiles.read(folder))
+                .getMessage()
+                .endsWith(": is a folder"));
+        assertTrue(assertThrows(StorageFileException.class, () -> StorageFiles.read(folder.resolve("none")))
+                .getMessage()
+                .endsWith("none: no such file or folder"));
+        assertFalse(StorageFiles.formats().isEmpty());
+    }
+}
