@@ -1,6 +1,8 @@
 package io.netbench.analysis;
 
 import io.netbench.result.Check;
+import io.netbench.result.EndpointLinks;
+import io.netbench.result.EndpointResult;
 import io.netbench.result.Finding;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
@@ -49,9 +51,16 @@ public final class RunAnalysis {
                 Optional.empty(),
                 checks,
                 facts.hosts(),
-                EndpointFlows.of(facts),
+                endpoints(facts),
                 facts.links(),
                 Map.of("started_at", "the run never started"));
+    }
+
+    private static List<EndpointResult> endpoints(RunMeasurements facts) {
+        EndpointLinks links = new EndpointLinks(facts.links(), facts.measuredNs());
+        return facts.endpoints().stream()
+                .map(place -> links.of(place.name(), place.host(), place.roles()))
+                .toList();
     }
 
     private static LoadResult load(RunMeasurements facts, LoadMeasurements measured) {

@@ -1,7 +1,10 @@
 package io.netbench.result;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * All links of one endpoint in one direction together. Links that failed are in no figure but their count, as in totals.
@@ -37,5 +40,72 @@ public record EndpointFlow(
                 .figure("retransmits", retransmits)
                 .figure("stalls", stalls)
                 .reasons();
+    }
+
+    /**
+     * The sum of links that have their source, or their sink, in common; empty of none.
+     *
+     * @param windowNs length of the run's measured window; empty if it has none
+     */
+    public static Optional<EndpointFlow> sumOf(List<LinkResult> links, Optional<Long> windowNs) {
+        if (links.isEmpty()) {
+            return Optional.empty();
+        }
+        List<LinkResult> counted =
+                links.stream().filter(link -> link.status() == LinkStatus.OK).toList();
+        int failed = links.size() - counted.size();
+        String unknown = counted.isEmpty() ? "all of its links failed" : "none of its links reported it";
+        Long bytes = sum(counted, LinkResult::bytes);
+        return Optional.of(new EndpointFlow(
+                links.size(),
+                failed > 0 ? Optional.of(failed) : Optional.empty(),
+                bytes,
+                bytes == null ? null : windowNs.map(ns -> bytes * 1e9 / ns).orElse(null),
+                sum(counted, link -> ofSource(link, TcpSummary::retransmits)),
+                spurious(counted),
+                stalls(counted),
+                Map.of(
+                        "bytes",
+                        unknown,
+                        "goodput_bytes_per_s",
+                        bytes == null ? unknown : "there was no measured window",
+                        "retransmits",
+                        unknown,
+                        "stalls",
+                        unknown)));
+    }
+
+    private static Long sum(List<LinkResult> links, Function<LinkResult, Long> figure) {
+        List<Long> known = links.stream().map(figure).filter(Objects::nonNull).toList();
+        return known.isEmpty()
+                ? null
+                : (Long) known.stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static Long ofSource(LinkResult link, Function<TcpSummary, Long> figure) {
+        TcpSummary source = link.tcp().source();
+        return source == null ? null : figure.apply(source);
+    }
+
+    /** Where one of the kernels does not tell, the others' count would look like that of all. */
+    private static Optional<Long> spurious(List<LinkResult> links) {
+        boolean allTell = links.stream()
+                .allMatch(link -> ofSource(link, tcp -> tcp.spuriousRetransmits().orElse(null)) != null);
+        return allTell
+                ? Optional.ofNullable(sum(
+                        links,
+                        link -> ofSource(link, tcp -> tcp.spuriousRetransmits().orElse(null))))
+                : Optional.empty();
+    }
+
+    private static Stalls stalls(List<LinkResult> links) {
+        return links.stream()
+                .map(LinkResult::stallsOfEitherEnd)
+                .filter(Objects::nonNull)
+                .reduce((one, other) -> new Stalls(
+                        one.count() + other.count(),
+                        one.totalNs() + other.totalNs(),
+                        Math.max(one.longestNs(), other.longestNs())))
+                .orElse(null);
     }
 }

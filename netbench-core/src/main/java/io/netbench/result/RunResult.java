@@ -123,16 +123,28 @@ public record RunResult(
         return loads.size() > 1;
     }
 
+    /** The measured window; empty if the run did not get there. */
+    public Optional<RunWindow> measured() {
+        return windows.stream()
+                .filter(window -> window.phase() == RunWindow.Phase.MEASURE)
+                .findFirst();
+    }
+
     /** The same, beside the tool's own limit. */
     public RunResult withToolCeiling(ToolCeiling ceiling) {
-        return with(Optional.of(ceiling), errors, warnings, notes, links);
+        return with(Optional.of(ceiling), errors, warnings, notes, endpoints, links);
+    }
+
+    /** The same, with what its endpoints sent and received. */
+    public RunResult withEndpoints(List<EndpointResult> known) {
+        return with(toolCeiling, errors, warnings, notes, known, links);
     }
 
     /** The same, with one more thing to say. */
     public RunResult withNote(Finding note) {
         List<Finding> more = new ArrayList<>(notes);
         more.add(note);
-        return with(toolCeiling, errors, warnings, more, links);
+        return with(toolCeiling, errors, warnings, more, endpoints, links);
     }
 
     /** The same, with names in the places that its messages leave for those of properties. */
@@ -142,6 +154,7 @@ public record RunResult(
                 named(errors, names),
                 named(warnings, names),
                 named(notes, names),
+                endpoints,
                 links.stream().map(link -> link.named(names)).toList());
     }
 
@@ -156,6 +169,7 @@ public record RunResult(
             List<Finding> failed,
             List<Finding> warned,
             List<Finding> said,
+            List<EndpointResult> known,
             List<LinkResult> carried) {
         return new RunResult(
                 schema,
@@ -178,7 +192,7 @@ public record RunResult(
                 ceiling,
                 checks,
                 hosts,
-                endpoints,
+                known,
                 carried,
                 absent);
     }

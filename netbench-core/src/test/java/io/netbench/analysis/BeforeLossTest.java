@@ -56,7 +56,7 @@ class BeforeLossTest {
                 9,
                 new EndBytes(1_000, 0, lastByteNs == null ? 0 : 1_000, 1, lastByteNs == null ? null : 1L, lastByteNs),
                 new EndOperations(0L, 1L, null, null, null, null));
-        LinkFrame frame = new LinkFrame("client-9", "server-1", RunWindow.Kind.COMMON, 1L, "it froze", "-");
+        LinkFrame frame = new LinkFrame("incast", "client-9", "server-1", RunWindow.Kind.COMMON, 1L, "it froze", "-");
         return LinkMerge.merge(frame, Optional.empty(), Optional.of(sink));
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netbench.result.Finding;
 import io.netbench.result.HostCpu;
 import io.netbench.result.HostResult;
-import io.netbench.result.PlanSummary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,8 @@ class CpuWarningsTest {
     private static final long WINDOW_NS = 10 * SECOND;
 
     /** 40 clients with a connection each to one server. */
-    private static final PlanSummary PLAN = SampleResults.fabric(40).plan();
+    private static final LoopEnds ENDS =
+            new LoopEnds(Optional.empty(), Map.of("storage01", 40L, "storage02", 40L, "storage03", 40L, "node07", 1L));
 
     @Test
     void shouldWarnThatCpusSetTheFigures() {
@@ -50,7 +50,7 @@ class CpuWarningsTest {
     @Test
     void shouldSayNothingOfAnAgentsShareWithoutAWindow() {
         CpuWarnings unknown =
-                new CpuWarnings(PLAN, List.of(limited(cpu(20 * SECOND, 0.04, 0.5), 2.0)), Optional.empty());
+                new CpuWarnings(ENDS, List.of(limited(cpu(20 * SECOND, 0.04, 0.5), 2.0)), Optional.empty());
 
         assertEquals(List.of(), unknown.ofHosts());
     }
@@ -79,7 +79,7 @@ class CpuWarningsTest {
     }
 
     private static CpuWarnings warnings(HostResult... hosts) {
-        return new CpuWarnings(PLAN, List.of(hosts), Optional.of(WINDOW_NS));
+        return new CpuWarnings(ENDS, List.of(hosts), Optional.of(WINDOW_NS));
     }
 
     private static HostCpu cpu(long processNs, Double host, double loop) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.netbench.result.Finding;
 import io.netbench.result.HostCpu;
 import io.netbench.result.HostResult;
-import io.netbench.result.PlanSummary;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -16,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class LoopWarningsTest {
 
     /** 40 clients with a connection each to one server; each agent has 4 loops. */
-    private static final PlanSummary PLAN = SampleResults.fabric(40).plan();
+    private static final LoopEnds ENDS =
+            new LoopEnds(Optional.empty(), Map.of("storage01", 40L, "storage02", 40L, "storage03", 40L, "node07", 1L));
 
     private static final int CPUS = 48;
 
@@ -115,7 +115,7 @@ class LoopWarningsTest {
     }
 
     private static List<Finding> warnings(HostResult... hosts) {
-        return new LoopWarnings(PLAN, List.of(hosts)).all();
+        return new LoopWarnings(ENDS, List.of(hosts)).all();
     }
 
     private static HostResult host(String name, String role, int cpus, double... loops) {

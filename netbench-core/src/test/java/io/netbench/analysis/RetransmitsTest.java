@@ -15,6 +15,7 @@ class RetransmitsTest {
 
     private static TcpSummary source(long segments, Long spurious, Long timeouts) {
         return new TcpSummary(
+                Optional.empty(),
                 segments,
                 Optional.ofNullable(spurious),
                 Optional.ofNullable(timeouts),

@@ -6,6 +6,7 @@ import io.netbench.result.LatencyHistogram;
 import io.netbench.result.LinkResult;
 import io.netbench.result.RunWindow;
 import io.netbench.result.SocketOptions;
+import io.netbench.result.SocketSettings;
 import io.netbench.result.Stalls;
 import io.netbench.result.TcpSummary;
 import io.netbench.result.end.EndBytes;
@@ -28,6 +29,7 @@ import org.HdrHistogram.Histogram;
  * A link with made-up figures that hang together: its bytes are the sum of its ticks, its operations are its bytes over
  * the block, both ends agree. The same values give the same link.
  *
+ * @param load name of its load
  * @param id index of the link
  * @param source name of the sending endpoint
  * @param sink name of the receiving endpoint
@@ -39,6 +41,7 @@ import org.HdrHistogram.Histogram;
  * @param stallTicks ticks of silence in the middle of the run
  */
 record SampleLink(
+        String load,
         int id,
         String source,
         String sink,
@@ -49,6 +52,9 @@ record SampleLink(
         Long retransmits,
         int stallTicks) {
 
+    /** What the load of most samples is called. */
+    static final String LOAD = "incast";
+
     static final long SECOND = 1_000_000_000L;
     static final long WINDOW_NS = 10 * SECOND;
     static final long WARMUP_NS = 2 * SECOND;
@@ -58,6 +64,19 @@ record SampleLink(
     private static final int TICKS = (int) (WINDOW_NS / TICK_NS);
     private static final int SMOOTH = 10;
     private static final String NO_TCP_INFO = "the nio transport can't read TCP_INFO";
+
+    SampleLink(
+            int id,
+            String source,
+            String sink,
+            List<String> addresses,
+            double rate,
+            double spread,
+            long latencyUs,
+            Long retransmits,
+            int stallTicks) {
+        this(LOAD, id, source, sink, addresses, rate, spread, latencyUs, retransmits, stallTicks);
+    }
 
     LinkResult result() {
         return result(Optional.empty());
@@ -75,7 +94,7 @@ record SampleLink(
     }
 
     private LinkFrame frame(String sourceMissing, String sinkMissing) {
-        return new LinkFrame(source, sink, RunWindow.Kind.COMMON, WINDOW_NS, sourceMissing, sinkMissing);
+        return new LinkFrame(load, source, sink, RunWindow.Kind.COMMON, WINDOW_NS, sourceMissing, sinkMissing);
     }
 
     /** Bytes tick by tick. */
@@ -203,6 +222,7 @@ record SampleLink(
         return retransmits == null
                 ? Optional.empty()
                 : Optional.of(new TcpSummary(
+                        Optional.of((long) (rate * WINDOW_NS / SECOND / 1448) + retransmits),
                         retransmits,
                         Optional.of(retransmits / 10),
                         Optional.of(retransmits / 50),
@@ -237,7 +257,17 @@ record SampleLink(
                 tcp.map(TcpSummary::rttUs).orElse(null),
                 tcp.map(TcpSummary::cwnd).orElse(null),
                 tcp.map(TcpSummary::mss).orElse(null),
-                new SocketOptions(Map.of("SO_SNDBUF", "524288"), Map.of("SO_SNDBUF", "1048576")));
+                new SocketOptions(sendBuffer(524_288), sendBuffer(1_048_576)));
+    }
+
+    static SocketSettings sendBuffer(long bytes) {
+        return new SocketSettings(
+                Optional.of(bytes),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private List<EndSample> series(Traffic traffic) {

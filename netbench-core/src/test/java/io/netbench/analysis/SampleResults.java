@@ -4,7 +4,8 @@ import static io.netbench.analysis.SampleLink.SECOND;
 import static io.netbench.analysis.SampleLink.WARMUP_NS;
 import static io.netbench.analysis.SampleLink.WINDOW_NS;
 
-import io.netbench.result.Check;
+import io.netbench.host.NicFacts;
+import io.netbench.plan.Thresholds;
 import io.netbench.result.Finding;
 import io.netbench.result.HostCpu;
 import io.netbench.result.HostResult;
@@ -14,6 +15,7 @@ import io.netbench.result.LatencyHistogram;
 import io.netbench.result.LinkInterface;
 import io.netbench.result.LinkLoadOverride;
 import io.netbench.result.LinkResult;
+import io.netbench.result.LoadResult;
 import io.netbench.result.NicDelta;
 import io.netbench.result.NicFigures;
 import io.netbench.result.PlanSummary;
@@ -23,14 +25,19 @@ import io.netbench.result.RunWindow;
 import io.netbench.result.Span;
 import io.netbench.result.ToolCeiling;
 import io.netbench.result.ToolInfo;
+import io.netbench.result.Totals;
 import io.netbench.result.Warmup;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.HdrHistogram.Histogram;
 
 /** Whole results with made-up but consistent figures, for tests of whatever reads results. */
@@ -61,7 +68,7 @@ public final class SampleResults {
                     .result());
         }
         Facts facts = loopback(links);
-        facts.plan = plan("incast", "push", 1, 4, 4, 0, Optional.empty(), false, List.of());
+        facts.load = load("incast", "push", 1, 4, 4, 0, Optional.empty(), false, List.of());
         return RunAnalysis.conclude(facts.build());
     }
 
@@ -84,7 +91,8 @@ public final class SampleResults {
                     .result());
         }
         Facts facts = loopback(links);
-        facts.plan = plan("incast", "push", 1, clients, links.size(), 1, Optional.empty(), false, List.of(), false);
+        facts.load = load("incast", "push", 1, clients, links.size(), 1, Optional.empty(), false, List.of());
+        facts.local = false;
         facts.label = Optional.of("rack 4, after the switch upgrade");
         facts.startSkewNs = 212_000L;
         facts.hosts = new ArrayList<>();
@@ -92,15 +100,14 @@ public final class SampleResults {
         for (int i = 0; i < Math.min(clients, 40); i++) {
             facts.hosts.add(host("node%02d".formatted(i + 1), "client", 0.04, 0.06, 0L));
         }
-        double slowest = LinkRanking.of(links).slowest().orElseThrow().goodputBytesPerS();
-        facts.thresholds = List.of(new Check(
-                "min_link_goodput",
-                Optional.of("node07->storage01"),
-                3.0e7,
-                slowest,
-                "bytes_per_s",
-                slowest >= 3.0e7,
-                Map.of()));
+        facts.thresholds = new Thresholds(
+                OptionalLong.of(200_000_000),
+                OptionalLong.empty(),
+                OptionalDouble.empty(),
+                OptionalLong.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty());
         return RunAnalysis.conclude(facts.build());
     }
 
@@ -127,7 +134,7 @@ public final class SampleResults {
             stragglers.put(link.source() + "->" + link.sink(), i == 4 ? 611L : 40L + i);
         }
         Facts facts = loopback(links);
-        facts.plan = plan("incast", "read", 8, 1, 8, 64, Optional.empty(), true, List.of());
+        facts.load = load("incast", "read", 8, 1, 8, 64, Optional.empty(), true, List.of());
         facts.rounds = Optional.of(Rounds.sumOf(List.of(new HubRounds(
                 "client-1",
                 912,
@@ -143,7 +150,7 @@ public final class SampleResults {
     /** A byte target: links have windows of their own, and the first was done before the last. */
     public static RunResult byteTarget() {
         Facts facts = loopback(loopbackLinks(1L));
-        facts.plan = plan("incast", "push", 1, 8, 8, 1, Optional.of(4L << 30), false, List.of());
+        facts.load = load("incast", "push", 1, 8, 8, 1, Optional.of(4L << 30), false, List.of());
         facts.firstDone = Optional.of(Span.of(WARMUP_NS, WARMUP_NS + 8 * SECOND, 68_000_000_000L));
         facts.lastDone = Optional.of(Span.of(WARMUP_NS, WARMUP_NS + 10 * SECOND, 81_000_000_000L));
         return RunAnalysis.conclude(facts.build());
@@ -153,8 +160,7 @@ public final class SampleResults {
     public static RunResult rate() {
         List<LinkResult> links = loopbackLinks(1L);
         Facts facts = loopback(links);
-        facts.plan = plan(
-                "incast",
+        facts.load = load(                "incast",
                 "push",
                 1,
                 8,
@@ -192,9 +198,10 @@ public final class SampleResults {
     public static RunResult severalInterfaces() {
         LinkResult link = loopbackLinks(0L).get(0);
         List<LinkInterface> rails = List.of(
-                new LinkInterface("eth2", 2, 25_000_000_000L, Map.of()),
-                new LinkInterface("eth3", 1, null, Map.of("speed_bits_per_s", "the kernel has none")));
+                new LinkInterface("eth2", 2, Optional.of(NicFacts.Kind.DEVICE), 25_000_000_000L, Map.of()),
+                new LinkInterface("eth3", 1, Optional.of(NicFacts.Kind.DEVICE), null, Map.of("speed_bits_per_s", "the kernel has none")));
         return RunAnalysis.conclude(loopback(List.of(new LinkResult(
+                        link.load(),
                         link.source(),
                         link.sink(),
                         link.window(),
@@ -222,6 +229,56 @@ public final class SampleResults {
                         link.failures(),
                         link.absent())))
                 .build());
+    }
+
+    /** An incast beside a broadcast by the same hosts, and a paced probe that began inside the window and came too slowly. */
+    public static RunResult several() {
+        List<LinkResult> links = new ArrayList<>(loopbackLinks(1L));
+        for (int i = 0; i < 4; i++) {
+            links.add(new SampleLink(
+                            "push", 8 + i, "server-1", "client-" + (i + 1), LOOPBACK, 4.4e8, 0.1, 1_900, 0L, i == 2 ? 30 : 0)
+                    .result());
+        }
+        links.add(new SampleLink("probe", 12, "client-1", "server-1", LOOPBACK, 1.0e7, 0.02, 90, 0L, 0).result());
+        Facts facts = loopback(links);
+        LoadResult push = load(1, "push", "broadcast", "push", 1, 4, 4, 1, Optional.empty(), false, List.of());
+        LoadResult probe = load(
+                2,
+                "probe",
+                "incast",
+                "push",
+                1,
+                1,
+                1,
+                1,
+                Optional.empty(),
+                false,
+                List.of(new LinkLoadOverride(
+                        "client-1",
+                        "server-1",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(100_000_000L),
+                        Optional.empty())));
+        facts.steady = Optional.of(Span.of(WARMUP_NS, WARMUP_NS + WINDOW_NS, 110_000_000_000L));
+        facts.others = List.of(
+                new LoadMeasurements(
+                        push,
+                        Thresholds.NONE,
+                        List.of(),
+                        Optional.of(Span.of(WARMUP_NS, WARMUP_NS + WINDOW_NS, 17_000_000_000L)),
+                        Optional.empty(),
+                        Optional.empty()),
+                new LoadMeasurements(
+                        with(probe, WARMUP_NS + SECOND, WARMUP_NS + WINDOW_NS, Optional.empty()),
+                        Thresholds.NONE,
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+        return RunAnalysis.conclude(facts.build());
     }
 
     /** Ctrl-C after the window was over. */
@@ -255,6 +312,7 @@ public final class SampleResults {
         all.put("byte-target", byteTarget());
         all.put("rate", rate());
         all.put("incomplete", incomplete());
+        all.put("several", several());
         all.put("interrupted", interrupted());
         all.put("never-started", neverStarted());
         return all;
@@ -287,7 +345,7 @@ public final class SampleResults {
     private static Facts loopback(List<LinkResult> links) {
         Facts facts = new Facts();
         facts.links = links;
-        facts.plan = plan("incast", "push", 1, 8, 8, 1, Optional.empty(), false, List.of());
+        facts.load = load("incast", "push", 1, 8, 8, 1, Optional.empty(), false, List.of());
         facts.hosts = List.of(host("this host", "both", 0.97, 0.98, 0L));
         if (!links.isEmpty()) {
             long bytes = links.stream()
@@ -329,6 +387,7 @@ public final class SampleResults {
                 Optional.empty(),
                 List.of(new NicFigures(
                         local ? "lo" : "eth0",
+                        Optional.of(local ? NicFacts.Kind.LOOPBACK : NicFacts.Kind.DEVICE),
                         List.of(local ? "127.0.0.1" : "10.1.1.1"),
                         local ? null : (Long) 10_000_000_000L,
                         local ? 65_536 : 1_500,
@@ -386,7 +445,7 @@ public final class SampleResults {
         return LatencyHistogram.of(histogram, 0);
     }
 
-    private static PlanSummary plan(
+    private static LoadResult load(
             String pattern,
             String mode,
             int servers,
@@ -396,10 +455,12 @@ public final class SampleResults {
             Optional<Long> bytes,
             boolean barrier,
             List<LinkLoadOverride> overrides) {
-        return plan(pattern, mode, servers, clients, links, responseSize, bytes, barrier, overrides, true);
+        return load(0, SampleLink.LOAD, pattern, mode, servers, clients, links, responseSize, bytes, barrier, overrides);
     }
 
-    private static PlanSummary plan(
+    private static LoadResult load(
+            int id,
+            String name,
             String pattern,
             String mode,
             int servers,
@@ -408,13 +469,14 @@ public final class SampleResults {
             long responseSize,
             Optional<Long> bytes,
             boolean barrier,
-            List<LinkLoadOverride> overrides,
-            boolean local) {
-        return new PlanSummary(
+            List<LinkLoadOverride> overrides) {
+        return new LoadResult(
+                id,
+                name,
                 pattern,
                 mode,
+                LoadResult.TCP,
                 "mesh",
-                local,
                 servers,
                 clients,
                 links,
@@ -427,9 +489,49 @@ public final class SampleResults {
                 bytes,
                 Optional.empty(),
                 barrier,
-                false,
+                overrides,
+                WARMUP_NS,
+                WARMUP_NS + WINDOW_NS,
+                Totals.unknown("not yet"),
+                Span.unknown("not yet"),
                 Optional.empty(),
-                bytes.isPresent() ? Optional.empty() : Optional.of(10.0),
+                Map.of());
+    }
+
+    /** The same load in another window, with its rounds. */
+    private static LoadResult with(LoadResult load, Long startNs, Long endNs, Optional<Rounds> rounds) {
+        return new LoadResult(
+                load.id(),
+                load.name(),
+                load.pattern(),
+                load.mode(),
+                load.protocol(),
+                load.topology(),
+                load.servers(),
+                load.clients(),
+                load.links(),
+                load.blockSizeBytes(),
+                load.responseSizeBytes(),
+                load.connectionsPerLink(),
+                load.queueDepth(),
+                load.rateBitsPerS(),
+                load.arrivalPhase(),
+                load.bytesPerLink(),
+                load.roundsAsked(),
+                load.barrier(),
+                load.linkOverrides(),
+                startNs,
+                endNs,
+                load.totals(),
+                load.steady(),
+                rounds,
+                startNs == null ? Map.of("start_ns", "the run never started", "end_ns", "the run never started") : Map.of());
+    }
+
+    private static PlanSummary plan(boolean local, boolean endsByTime) {
+        return new PlanSummary(
+                local,
+                endsByTime ? Optional.of(10.0) : Optional.empty(),
                 2.0,
                 1.0,
                 SampleLink.TICK_NS,
@@ -438,15 +540,18 @@ public final class SampleResults {
                 4711,
                 "auto",
                 local ? Optional.of(4) : Optional.empty(),
-                Map.of("SO_SNDBUF", "524288"),
-                overrides);
+                false,
+                Optional.empty(),
+                Optional.of(SampleLink.sendBuffer(524_288)));
     }
 
     /** The parts of a run, to be changed one by one. */
     private static final class Facts {
         Instant startedAt = Instant.parse("2026-03-01T12:00:00Z");
         Optional<String> label = Optional.empty();
-        PlanSummary plan;
+        LoadResult load = load("incast", "push", 1, 8, 8, 1, Optional.empty(), false, List.of());
+        List<LoadMeasurements> others = List.of();
+        boolean local = true;
         List<RunWindow> windows = List.of(
                 new RunWindow(RunWindow.Phase.WARMUP, 0L, WARMUP_NS, RunWindow.Kind.COMMON),
                 new RunWindow(RunWindow.Phase.MEASURE, WARMUP_NS, WARMUP_NS + WINDOW_NS, RunWindow.Kind.COMMON),
@@ -463,7 +568,7 @@ public final class SampleResults {
         Optional<Span> firstDone = Optional.empty();
         Optional<Span> lastDone = Optional.empty();
         Optional<Span> totalsAllLinks = Optional.empty();
-        List<Check> thresholds = List.of();
+        Thresholds thresholds = Thresholds.NONE;
         List<HostResult> hosts = List.of();
         List<LinkResult> links = List.of();
         Optional<Rounds> rounds = Optional.empty();
@@ -471,30 +576,46 @@ public final class SampleResults {
         StopCause ending = StopCause.BY_ITSELF;
 
         RunMeasurements build() {
+            LoadResult ran = windows.isEmpty()
+                    ? with(load, null, null, rounds)
+                    : with(load, load.startNs(), load.endNs(), rounds);
+            List<LoadMeasurements> loads = new ArrayList<>();
+            loads.add(new LoadMeasurements(ran, thresholds, List.of(), steady, firstDone, lastDone));
+            loads.addAll(others);
             return new RunMeasurements(
                     "0123456789abcdef0123456789abcdef",
                     startedAt,
                     new ToolInfo("0.1.0", "0000000", "4.2.18.Final", "17.0.15", true),
                     Optional.of("netbench incast"),
                     label,
-                    plan,
+                    plan(local, load.bytesPerLink().isEmpty()),
+                    loads,
                     windows,
                     warmup,
                     startSkewNs,
                     startSkewErrorNs,
-                    List.of(),
-                    steady,
-                    firstDone,
-                    lastDone,
                     totalsAllLinks,
-                    thresholds,
                     hosts,
+                    places(),
                     links,
-                    rounds,
                     errors,
                     List.of(),
                     List.of(),
                     ending);
+        }
+
+        /** Sources connect in all samples but reads; on loopback one agent carries them all. */
+        private List<EndpointPlace> places() {
+            Map<String, TreeSet<String>> roles = new LinkedHashMap<>();
+            for (LinkResult link : links) {
+                boolean isRead = load.isRead();
+                roles.computeIfAbsent(link.source(), name -> new TreeSet<>()).add(isRead ? "server" : "client");
+                roles.computeIfAbsent(link.sink(), name -> new TreeSet<>()).add(isRead ? "client" : "server");
+            }
+            return roles.entrySet().stream()
+                    .map(place -> new EndpointPlace(
+                            place.getKey(), local ? "this host" : place.getKey(), List.copyOf(place.getValue())))
+                    .toList();
         }
     }
 }

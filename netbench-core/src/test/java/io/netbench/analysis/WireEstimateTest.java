@@ -16,7 +16,7 @@ class WireEstimateTest {
     void shouldAdd66BytesToEachSegmentOf1448() {
         LinkResult link = link("10.0.0.2", 0L);
 
-        double bytesPerS = WireEstimate.of(SampleResults.fabric(1).plan(), List.of(link), WINDOW_NS)
+        double bytesPerS = WireEstimate.of(SampleResults.fabric(1).loads().get(0), false, List.of(link), WINDOW_NS)
                 .bytesPerS();
 
         double segmentsPerBlock = 725; // of 1 MiB blocks: 724 full ones and a short one
@@ -29,7 +29,7 @@ class WireEstimateTest {
     void shouldAdd20MoreWithIpv6() {
         LinkResult link = link("fd00::2", 0L);
 
-        double bytesPerS = WireEstimate.of(SampleResults.fabric(1).plan(), List.of(link), WINDOW_NS)
+        double bytesPerS = WireEstimate.of(SampleResults.fabric(1).loads().get(0), false, List.of(link), WINDOW_NS)
                 .bytesPerS();
 
         assertEquals(1448.0 / 1534, link.goodputBytesPerS() / bytesPerS, 0.001);
@@ -38,7 +38,7 @@ class WireEstimateTest {
     @Test
     void shouldNotEstimateWhatTheSegmentSizeIsNeededFor() {
         WireEstimate.Outcome outcome =
-                WireEstimate.of(SampleResults.fabric(1).plan(), List.of(link("10.0.0.2", null)), WINDOW_NS);
+                WireEstimate.of(SampleResults.fabric(1).loads().get(0), false, List.of(link("10.0.0.2", null)), WINDOW_NS);
 
         assertNull(outcome.bytesPerS());
         assertEquals("the segment size of client-0->server-1 is unknown", outcome.absence());

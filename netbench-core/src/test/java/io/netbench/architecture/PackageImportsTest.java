@@ -45,7 +45,7 @@ class PackageImportsTest {
             measure     | time plan transport
             traffic     | text time plan transport measure
             result      | text time host
-            analysis    | text result
+            analysis    | text plan host result
             control     | text time plan host result
             dataplane   | text time plan host transport measure traffic result control
             agent       | text time plan host transport traffic result control dataplane

@@ -84,6 +84,7 @@ class TcpInfoTrackerTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -18,9 +18,10 @@ import tools.jackson.databind.JsonNode;
 /** Holds documents against the published schema of results, and against the rule that every null has its reason. */
 public final class ResultSchema {
 
-    private static final String FILE = "docs/netbench-result-1.schema.json";
-    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(text());
+    private static final String RESULT = "docs/netbench-result-2.schema.json";
+    private static final String OLDER_RESULT = "docs/netbench-result-1.schema.json";
+
+    private static final Schema SCHEMA = schema(RESULT);
 
     private ResultSchema() {}
 
@@ -35,17 +36,32 @@ public final class ResultSchema {
         assertValid(ResultJson.mapper().writeValueAsString(result));
     }
 
+    /** The same for a document of version 1. */
+    public static void assertValidVersion1(String json) {
+        List<String> faults = faults(schema(OLDER_RESULT), json);
+        assertTrue(faults.isEmpty(), () -> "not a valid result of version 1:\n  " + String.join("\n  ", faults));
+    }
+
     /** Everything that is wrong with a document. */
     public static List<String> faults(String json) {
+        return faults(SCHEMA, json);
+    }
+
+    private static Schema schema(String file) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(text(file));
+    }
+
+    static List<String> faults(Schema schema, String json) {
         List<String> faults = new ArrayList<>();
-        SCHEMA.validate(json, InputFormat.JSON).stream().map(Error::toString).forEach(faults::add);
+        schema.validate(json, InputFormat.JSON).stream().map(Error::toString).forEach(faults::add);
         unexplainedNulls("", ResultJson.mapper().readTree(json), faults);
         return faults;
     }
 
     /** The schema as a document. */
     static JsonNode document() {
-        return ResultJson.mapper().readTree(text());
+        return ResultJson.mapper().readTree(text(RESULT));
     }
 
     private static void unexplainedNulls(String path, JsonNode node, List<String> faults) {
@@ -64,17 +80,17 @@ public final class ResultSchema {
     }
 
     /** Modules run their tests in their own folders, so the schema is looked for upwards. */
-    private static String text() {
+    private static String text(String file) {
         Path folder = Path.of("").toAbsolutePath();
-        while (folder != null && !Files.exists(folder.resolve(FILE))) {
+        while (folder != null && !Files.exists(folder.resolve(file))) {
             folder = folder.getParent();
         }
         if (folder == null) {
             throw new IllegalStateException(
-                    "there is no " + FILE + " above " + Path.of("").toAbsolutePath());
+                    "there is no " + file + " above " + Path.of("").toAbsolutePath());
         }
         try {
-            return Files.readString(folder.resolve(FILE));
+            return Files.readString(folder.resolve(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

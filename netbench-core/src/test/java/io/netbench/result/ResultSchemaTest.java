@@ -87,26 +87,6 @@ class ResultSchemaTest {
         assertEquals(ofRecords, ofSchema);
     }
 
-    /** Documents of schema version 1 must stay readable as long as there is a version 1. */
-    @ParameterizedTest
-    @ValueSource(strings = {"incast", "incomplete"})
-    void shouldStillReadAndWriteTheGoldenDocumentsOfVersion1(String name) throws IOException {
-        String golden = golden(name);
-
-        RunResult read = ResultJson.mapper().readValue(golden, RunResult.class);
-
-        ResultSchema.assertValid(golden);
-        assertEquals(
-                ResultJson.mapper().readTree(golden),
-                ResultJson.mapper().readTree(ResultJson.mapper().writeValueAsString(read)));
-    }
-
-    private static String golden(String name) throws IOException {
-        try (var in = ResultSchemaTest.class.getResourceAsStream("/netbench-result-1/" + name + ".json")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
     private static ObjectNode incast() {
         return (ObjectNode) ResultJson.mapper().valueToTree(SampleResults.incast());
     }

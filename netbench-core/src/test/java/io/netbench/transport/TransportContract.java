@@ -251,7 +251,7 @@ public abstract class TransportContract {
                     List.of(client.channel(), rig.accepted().channel())) {
                 assertAtLeast(100_000, inForce(channel, plan, "SO_SNDBUF"));
                 assertAtLeast(120_000, inForce(channel, plan, "SO_RCVBUF"));
-                assertEquals("184", inForce(channel, plan, "IP_TOS"));
+                assertEquals("46", inForce(channel, plan, "IP_TOS"));
             }
             SocketChannel unconnected = transport.clientChannels().newChannel();
             assertEquals(3, transport.apply(unconnected, plan).size());

@@ -28,7 +28,7 @@ public final class ResultReader {
     /**
      * The result in a file.
      *
-     * @throws ResultFileException if there is no file, it is no JSON, or no result of this version
+     * @throws ResultFileException if there is no file, it is no JSON, or no result of a version that is read
      */
     public static RunResult read(Path file) {
         if (Files.isDirectory(file)) {
@@ -45,7 +45,7 @@ public final class ResultReader {
      * The result that a stream holds.
      *
      * @param name what messages call it
-     * @throws ResultFileException if it can't be read, is no JSON, or no result of this version
+     * @throws ResultFileException if it can't be read, is no JSON, or no result of a version that is read
      */
     public static RunResult read(String name, InputStream in) {
         try {
@@ -74,15 +74,17 @@ public final class ResultReader {
             throw new ResultFileException(
                     "%s: not a netbench result: it has no \"schema\": \"%s\"".formatted(name, RunResult.SCHEMA));
         }
-        if (!schema.stringValue().equals(RunResult.SCHEMA)) {
-            throw new ResultFileException("%s: its schema is %s, this version of netbench reads %s"
-                    .formatted(name, excerpt(schema.stringValue()), RunResult.SCHEMA));
+        boolean isVersionOne = VersionOne.isOne(document);
+        if (!isVersionOne && !schema.stringValue().equals(RunResult.SCHEMA)) {
+            throw new ResultFileException("%s: its schema is %s, this version of netbench reads %s and %s"
+                    .formatted(name, excerpt(schema.stringValue()), RunResult.SCHEMA, VersionOne.SCHEMA));
         }
         try {
-            DocumentShape.require(document, RunResult.class);
-            RunResult result = ResultJson.mapper().treeToValue(document, RunResult.class);
+            JsonNode current = isVersionOne ? VersionOne.lift(document) : document;
+            DocumentShape.require(current, RunResult.class);
+            RunResult result = ResultJson.mapper().treeToValue(current, RunResult.class);
             ResultCheck.require(result);
-            return result;
+            return isVersionOne ? VersionOne.withEndpoints(result) : result;
         } catch (JacksonException e) {
             throw new ResultFileException("%s: a damaged result: %s".formatted(name, damage(e)), e);
         } catch (IllegalArgumentException e) {

@@ -22,7 +22,7 @@ class LinkMergeTest {
 
     private static final long SECOND = 1_000_000_000L;
     private static final LinkFrame FRAME = new LinkFrame(
-            "client-1", "server-1", RunWindow.Kind.COMMON, 10 * SECOND, "host a went silent", "host b went silent");
+            "incast", "client-1", "server-1", RunWindow.Kind.COMMON, 10 * SECOND, "host a went silent", "host b went silent");
 
     @Test
     void shouldTakeBytesFromTheSinkAndLatencyFromThePacer() {
@@ -79,7 +79,7 @@ class LinkMergeTest {
 
     @Test
     void shouldNotFailTheLinkWhenItsWindowNeverBegan() {
-        LinkFrame ended = new LinkFrame("a", "b", RunWindow.Kind.COMMON, null, "-", "-");
+        LinkFrame ended = new LinkFrame("incast", "a", "b", RunWindow.Kind.COMMON, null, "-", "-");
         LinkEnd sink = end(EndRole.SINK, new EndBytes(1_000, 1_000, 0, 0, null, null), List.of(), Map.of());
 
         LinkResult link = LinkMerge.merge(ended, Optional.of(source(1_000)), Optional.of(sink));
@@ -124,7 +124,7 @@ class LinkMergeTest {
 
     @Test
     void shouldUseTheLinksOwnWindowWhenItHasOne() {
-        LinkFrame own = new LinkFrame("a", "b", RunWindow.Kind.OWN, null, "-", "-");
+        LinkFrame own = new LinkFrame("incast", "a", "b", RunWindow.Kind.OWN, null, "-", "-");
 
         LinkResult link = LinkMerge.merge(own, Optional.of(source(5_000)), Optional.of(sink(5_000)));
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.result.Warmup;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WarmupMergeTest {
@@ -16,7 +17,7 @@ class WarmupMergeTest {
     @Test
     void shouldSumWhatTheSinksRead() {
         Warmup warmup =
-                WarmupMerge.of(2 * SECOND, List.of(sink(0, 600, 6L), sink(1, 400, 4L)), List.of("a->s", "b->s"));
+                WarmupMerge.of(2 * SECOND, List.of(sink(0, 600, 6L), sink(1, 400, 4L)), Map.of(0, "a->s", 1, "b->s"));
 
         assertTrue(warmup.pass());
         assertEquals(1000, warmup.bytes());
@@ -26,7 +27,7 @@ class WarmupMergeTest {
 
     @Test
     void shouldNotPassWhenALinkCarriedNothing() {
-        Warmup warmup = WarmupMerge.of(SECOND, List.of(sink(0, 600, 6L), sink(1, 0, 0L)), List.of("a->s", "b->s"));
+        Warmup warmup = WarmupMerge.of(SECOND, List.of(sink(0, 600, 6L), sink(1, 0, 0L)), Map.of(0, "a->s", 1, "b->s"));
 
         assertFalse(warmup.pass());
         assertEquals(List.of("no payload arrived in the warm-up on b->s"), warmup.reasons());
@@ -34,7 +35,7 @@ class WarmupMergeTest {
 
     @Test
     void shouldNameAFewOfManySilentLinks() {
-        List<String> names = List.of("a->s", "b->s", "c->s", "d->s", "e->s");
+        Map<Integer, String> names = Map.of(0, "a->s", 1, "b->s", 2, "c->s", 3, "d->s", 4, "e->s");
 
         Warmup warmup = WarmupMerge.of(SECOND, List.of(), names);
 
@@ -43,7 +44,7 @@ class WarmupMergeTest {
 
     @Test
     void shouldNotInventOperationsThatASinkDidNotCount() {
-        Warmup warmup = WarmupMerge.of(SECOND, List.of(sink(0, 600, 6L), sink(1, 400, null)), List.of("a->s", "b->s"));
+        Warmup warmup = WarmupMerge.of(SECOND, List.of(sink(0, 600, 6L), sink(1, 400, null)), Map.of(0, "a->s", 1, "b->s"));
 
         assertNull(warmup.operations());
         assertEquals("not counted by every sink", warmup.absent().get("operations"));

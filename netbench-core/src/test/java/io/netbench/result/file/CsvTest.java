@@ -44,9 +44,9 @@ class CsvTest {
 
         List<String> lines = Files.readAllLines(file);
         assertEquals(1 + 8, lines.size());
-        assertTrue(lines.get(0).startsWith("run_id,label,source,sink,status,bytes,"));
-        assertTrue(lines.get(6).contains(",,client-6,server-1,failed,,,"), lines.get(6));
-        assertTrue(lines.get(1).contains(",,client-1,server-1,ok,1381"), lines.get(1));
+        assertTrue(lines.get(0).startsWith("run_id,label,load,source,sink,status,bytes,"));
+        assertTrue(lines.get(6).contains(",,incast,client-6,server-1,failed,,,"), lines.get(6));
+        assertTrue(lines.get(1).contains(",,incast,client-1,server-1,ok,1381"), lines.get(1));
     }
 
     @Test

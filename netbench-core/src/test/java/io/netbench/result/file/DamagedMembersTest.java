@@ -114,7 +114,7 @@ class DamagedMembersTest {
         String nested = "[".repeat(depth) + "]".repeat(depth);
 
         assertTrue(read(nested).startsWith("x.json: not a netbench result"), read(nested));
-        assertTrue(read("{\"schema\":\"netbench-result/1\",\"plan\":" + nested + "}")
+        assertTrue(read("{\"schema\":\"netbench-result/2\",\"plan\":" + nested + "}")
                 .startsWith("x.json: "));
     }
 

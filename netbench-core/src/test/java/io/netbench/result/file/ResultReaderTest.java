@@ -83,10 +83,11 @@ class ResultReaderTest {
 
     @Test
     void shouldNameTheSchemaThatItCantRead() throws IOException {
-        String message = failure(file("{\"schema\": \"netbench-result/2\"}"));
+        String message = failure(file("{\"schema\": \"netbench-result/3\"}"));
 
         assertTrue(
-                message.endsWith("its schema is netbench-result/2, this version of netbench reads netbench-result/1"));
+                message.endsWith("its schema is netbench-result/3, this version of netbench reads netbench-result/2 and"
+                        + " netbench-result/1"));
     }
 
     @Test

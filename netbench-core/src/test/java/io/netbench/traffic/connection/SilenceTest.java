@@ -111,6 +111,7 @@ class SilenceTest {
                 null,
                 null,
                 unanswered,
-                received);
+                received,
+                null);
     }
 }

@@ -57,7 +57,8 @@ class TcpInfoDecoderTest {
                 u64At(208),
                 196L,
                 0L,
-                140L);
+                140L,
+                156L);
         assertEquals(expected, info);
     }
 
