@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
             "  netbench broadcast -c 4 --csv links.csv     a row for each link",
             ""
         })
-final class BroadcastCommand extends RunCommand {
+final class BroadcastCommand extends PatternCommand {
 
     BroadcastCommand() {
         super(Pattern.BROADCAST);

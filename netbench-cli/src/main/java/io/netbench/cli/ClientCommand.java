@@ -12,6 +12,7 @@ import io.netbench.cli.options.PlacementOptions;
 import io.netbench.cli.options.SecurityOptions;
 import io.netbench.cli.options.SessionOptions;
 import io.netbench.cli.options.Sets;
+import io.netbench.cli.options.ThresholdOptions;
 import io.netbench.cli.process.EndsInOrder;
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.cli.process.ThisProcess;
@@ -31,6 +32,7 @@ import io.netbench.dataplane.LoopPlacement;
 import io.netbench.plan.DataPlan;
 import io.netbench.plan.HostAddress;
 import io.netbench.plan.HostList;
+import io.netbench.plan.LoadRequest;
 import io.netbench.plan.Pattern;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.Planner;
@@ -97,6 +99,10 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
     private SessionOptions session = new SessionOptions();
 
     @Mixin
+    @Heading(ThresholdOptions.HEADING)
+    private ThresholdOptions thresholds = new ThresholdOptions();
+
+    @Mixin
     @Heading("Results")
     private OutputOptions output = new OutputOptions();
 
@@ -120,9 +126,9 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
         }
         StepDeadlines deadlines = session.deadlines();
         HostAddress server = server();
-        RoleRequest roles = roles(server);
-        DataRails rails = data.rails(roles);
-        RunPlan plan = plan(roles);
+        RunRequest request = request(server);
+        DataRails rails = data.rails(request);
+        RunPlan plan = Planner.plan(request, RunCommand.newRunId());
         Optional<AccessToken> token = security.token(System.getenv());
         Optional<TlsFiles> tls = security.tls();
         LoopPlacement loops = placement.ofThisHost();
@@ -132,7 +138,7 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
         }
         outputs.requireWritable();
         try (Agents agents = Agents.open(
-                roles,
+                request,
                 Optional.empty(),
                 token,
                 tls,
@@ -169,11 +175,11 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
                 Optional.of(new HostList.Local(1)));
     }
 
-    private RunPlan plan(RoleRequest roles) {
+    private RunRequest request(HostAddress server) {
         DataPlan asked = data.toPlan();
         DataPlan moved = asked.withSocket(session.socket(asked.socket()));
-        return Planner.plan(
-                new RunRequest(session.load(roles), session.timing(), moved, data.seed()), RunCommand.newRunId());
+        LoadRequest load = session.load(roles(server)).with(thresholds.toThresholds());
+        return new RunRequest(load, session.timing(), moved, data.seed());
     }
 
     /** Lines are for people; where a document takes their place, they see what other commands show. */

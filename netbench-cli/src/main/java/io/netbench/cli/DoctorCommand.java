@@ -129,7 +129,7 @@ final class DoctorCommand implements Callable<Integer> {
     private Ceiling measure(CeilingRun run, CeilingPlace place) {
         PlanRun.say(spec.commandLine(), "measuring what netbench itself reaches here, for about ten seconds");
         try (Agents agents = Agents.open(
-                run.roles(),
+                run.request(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

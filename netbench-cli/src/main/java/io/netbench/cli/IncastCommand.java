@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
             "  netbench incast --rate 200mbit --json a.json  paced links, the result kept",
             ""
         })
-final class IncastCommand extends RunCommand {
+final class IncastCommand extends PatternCommand {
 
     IncastCommand() {
         super(Pattern.INCAST);

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             IncastCommand.class,
             BroadcastCommand.class,
+            LoadsCommand.class,
             ClientCommand.class,
             ServerCommand.class,
             AgentCommand.class,

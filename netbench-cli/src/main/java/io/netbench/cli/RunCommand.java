@@ -1,13 +1,12 @@
 package io.netbench.cli;
 
 import io.netbench.cli.options.DataOptions;
-import io.netbench.cli.options.EndpointOptions;
 import io.netbench.cli.options.Heading;
 import io.netbench.cli.options.LaunchOptions;
-import io.netbench.cli.options.LoadOptions;
 import io.netbench.cli.options.OutputOptions;
 import io.netbench.cli.options.PlacementOptions;
 import io.netbench.cli.options.SecurityOptions;
+import io.netbench.cli.options.ThresholdOptions;
 import io.netbench.cli.options.TimingOptions;
 import io.netbench.cli.process.EndsInOrder;
 import io.netbench.cli.process.ExitStatus;
@@ -25,39 +24,35 @@ import io.netbench.dataplane.DataRails;
 import io.netbench.dataplane.LoopPlacement;
 import io.netbench.launch.LaunchPlan;
 import io.netbench.plan.HostList;
-import io.netbench.plan.Pattern;
+import io.netbench.plan.LoadRequest;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.Planner;
-import io.netbench.plan.RoleRequest;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.RunRequest;
+import io.netbench.plan.Thresholds;
 import io.netbench.text.Property;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** A command that runs one pattern once: reads the options, plans, checks, runs, writes, and reports. */
+/** A command that runs loads once: reads the options, plans, checks, runs, writes, and reports. */
 abstract class RunCommand implements Callable<Integer>, EndsInOrder {
-
-    private final Pattern pattern;
 
     @Spec
     private CommandSpec spec;
 
     @Mixin
-    @Heading("Who takes part")
-    private EndpointOptions endpoints = new EndpointOptions();
-
-    @Mixin
-    @Heading("Load of each link")
-    private LoadOptions load = new LoadOptions();
-
-    @Mixin
     @Heading("Time")
-    private TimingOptions end = new TimingOptions();
+    private TimingOptions timing = new TimingOptions();
+
+    @Mixin
+    @Heading(ThresholdOptions.HEADING)
+    private ThresholdOptions thresholds = new ThresholdOptions();
 
     @Mixin
     @Heading("Results")
@@ -79,28 +74,44 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
     @Heading("Where event loops of this host run")
     private PlacementOptions placement = new PlacementOptions();
 
-    RunCommand(Pattern pattern) {
-        this.pattern = pattern;
+    /**
+     * What runs side by side.
+     *
+     * @param hostsOfJob hosts to take where none are named
+     * @param all what is asked of the run in all
+     */
+    abstract List<LoadRequest> loads(Optional<HostList.Hosts> hostsOfJob, Thresholds all);
+
+    /**
+     * What every load that has no rate is to reach, beside what it has to of its own.
+     *
+     * @param all what is asked of the run in all
+     */
+    abstract Thresholds shared(Thresholds all);
+
+    /** The plan of a request; its refusals name options as they were typed. */
+    RunPlan plan(RunRequest request) {
+        return Planner.plan(request, newRunId());
     }
 
     @Override
     public Integer call() {
         RunOutputs outputs = RunOutputs.of(output);
-        RoleRequest roles = endpoints.toRequest(pattern, launch.hostsOfJob(System.getenv()));
-        RunPlan plan = plan(roles);
+        RunRequest request = request();
+        RunPlan plan = plan(request);
         StepDeadlines deadlines = launch.deadlines();
-        Optional<LaunchPlan> launchPlan = launchPlan(roles);
+        Optional<LaunchPlan> launchPlan = launchPlan(request);
         Optional<AccessToken> token = security.token(System.getenv());
         Optional<TlsFiles> tls = security.tls();
-        LoopPlacement loops = placement.forRun(roles);
-        DataRails rails = data.rails(roles);
+        LoopPlacement loops = placement.forRun(request);
+        DataRails rails = data.rails(request);
         if (output.dryRun()) {
             new DryRun(plan).print(spec.commandLine().getOut());
             return ExitStatus.PASSED;
         }
         outputs.requireWritable();
         try (Agents agents = Agents.open(
-                roles,
+                request,
                 launchPlan,
                 token,
                 tls,
@@ -114,21 +125,26 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
         }
     }
 
-    private Optional<LaunchPlan> launchPlan(RoleRequest roles) {
+    private RunRequest request() {
+        Thresholds all = thresholds.toThresholds();
+        List<LoadRequest> loads = loads(launch.hostsOfJob(System.getenv()), all);
+        return new RunRequest(loads, shared(all), timing.toRequest(), data.toPlan(), data.seed());
+    }
+
+    private Optional<LaunchPlan> launchPlan(RunRequest request) {
         launch.requireUse();
         if (!launch.isAsked()) {
             return Optional.empty();
         }
-        if (roles.hosts().isEmpty()) {
+        if (request.hosts().isEmpty()) {
             throw new PlanException("{--launch} starts agents on hosts; name them with " + Property.HOSTS + ", "
                     + Property.SERVERS + " or " + Property.CLIENTS);
         }
-        return Optional.of(launch.toPlan(new HostList.Hosts(roles.hosts()), System.getenv()));
+        return Optional.of(launch.toPlan(new HostList.Hosts(request.hosts()), System.getenv()));
     }
 
-    private RunPlan plan(RoleRequest roles) {
-        RunRequest request = new RunRequest(load.toRequest(roles, end), end.toRequest(), data.toPlan(), data.seed());
-        return Planner.plan(request, newRunId());
+    CommandLine commandLine() {
+        return spec.commandLine();
     }
 
     /** The name of a run that no other run has. */

@@ -76,7 +76,8 @@ final class UnknownWords {
         if (isLong(option) && !same.isEmpty()) {
             return Optional.of(question(same));
         }
-        return ofOtherTool(option)
+        return inLoads(option)
+                .or(() -> ofOtherTool(option))
                 .or(() -> otherDirection(option))
                 .or(() -> elsewhere(option))
                 .or(() -> near(option));
@@ -87,6 +88,12 @@ final class UnknownWords {
             return Optional.ofNullable(COMMANDS.get(option)).map(meant -> question(List.of(meant)));
         }
         return OtherTools.meaning(option).flatMap(names::of).map(meant -> question(List.of(meant)));
+    }
+
+    private Optional<String> inLoads(String option) {
+        return command.getCommand() instanceof LoadsCommand && LoadLine.EMPTY.knows(option)
+                ? Optional.of("write it into a load, --load 'NAME: PATTERN " + option + " ...', with the quotes")
+                : Optional.empty();
     }
 
     private Optional<String> otherDirection(String option) {
@@ -129,9 +136,15 @@ final class UnknownWords {
         if (!same.isEmpty()) {
             return "unexpected argument '" + word + "'; " + question(same);
         }
-        boolean takesHosts = command.getCommandSpec().findOption("--clients") != null;
+        List<String> lists = Stream.of("-s", "-c", "--hosts").filter(this::isKnown).toList();
         return "unexpected argument '" + word + "'"
-                + (takesHosts ? "; hosts follow -s, -c or --hosts, with commas between them" : "");
+                + (isKnown("--clients")
+                        ? "; hosts follow " + NearNames.either(lists) + ", with commas between them"
+                        : "");
+    }
+
+    private boolean isKnown(String option) {
+        return command.getCommandSpec().findOption(option) != null;
     }
 
     private List<String> known() {
@@ -143,7 +156,7 @@ final class UnknownWords {
     }
 
     private boolean isNetbench() {
-        return command.getCommandSpec().root() == command.getCommandSpec();
+        return !command.getSubcommands().isEmpty();
     }
 
     private static boolean isLong(String option) {

@@ -36,7 +36,8 @@ public final class UsageErrors implements IParameterExceptionHandler {
         return ExitStatus.USAGE;
     }
 
-    private static String messageOf(ParameterException error, OptionNames names) {
+    /** What is wrong, without the command. */
+    static String messageOf(ParameterException error, OptionNames names) {
         if (error.getMessage().startsWith("Unknown subcommand") && error.getValue() != null) {
             return UnknownWords.noCommand(error.getCommandLine(), error.getValue());
         }

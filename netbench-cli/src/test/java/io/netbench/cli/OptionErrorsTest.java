@@ -33,6 +33,7 @@ class OptionErrorsTest {
             Map.entry("LINKS:SETTINGS", List.of("a", "none/none:rate=1m", "*/*:block-size=0")),
             Map.entry("LIST", List.of("node[4-1]", "a,a")),
             Map.entry("LIST|N", List.of("0", "node[4-1]", "a,a")),
+            Map.entry("LOAD", List.of("a", "a: incats", "a: incast -q 0", "A: incast", "a: incast --tls")),
             Map.entry("MODE", List.of("loud")),
             Map.entry("N", List.of("some", "-1", "99999999999999999999")),
             Map.entry("NODE|NIC", List.of("none9")),
@@ -40,7 +41,8 @@ class OptionErrorsTest {
             Map.entry("PATH", List.of("/opt/java")),
             Map.entry("PHASE", List.of("late")),
             Map.entry("PORT", List.of("http", "-1", "65536")),
-            Map.entry("RATE", List.of("fast", "9000000000g")),
+            Map.entry("RATE", List.of("fast", "99999999999g", "10Mb/s")),
+            Map.entry("SHARE", List.of("most", "80")),
             Map.entry("SIZE", List.of("large", "9000000000000t")),
             Map.entry("TEXT", List.of()),
             Map.entry("TIME", List.of("soon", "400d")),
@@ -48,25 +50,30 @@ class OptionErrorsTest {
             Map.entry("TRANSPORT", List.of("pigeon")));
 
     /** Where the label does not tell. */
-    private static final Map<String, List<String>> WRONG_BY_NAME = Map.of(
-            "--cpus", List.of("x", "9999"),
-            "--seed", List.of("x"),
-            "--tos", List.of("x", "1"),
-            "--port", List.of("http", "-1", "65536"),
-            "--max-duration", List.of("soon", "0"),
-            "--launch-timeout", List.of("soon", "5s"),
-            "--block-size", List.of("large", "0"),
-            "--bytes", List.of("large", "0"),
-            "--mss", List.of("large", "8"),
-            "--window", List.of("large", "8"));
+    private static final Map<String, List<String>> WRONG_BY_NAME = Map.ofEntries(
+            Map.entry("--cpus", List.of("x", "9999")),
+            Map.entry("--seed", List.of("x")),
+            Map.entry("--tos", List.of("x", "1")),
+            Map.entry("--port", List.of("http", "-1", "65536")),
+            Map.entry("--max-duration", List.of("soon", "0")),
+            Map.entry("--launch-timeout", List.of("soon", "5s")),
+            Map.entry("--block-size", List.of("large", "0")),
+            Map.entry("--bytes", List.of("large", "0")),
+            Map.entry("--mss", List.of("large", "8")),
+            Map.entry("--window", List.of("large", "8")),
+            Map.entry("--rate", List.of("fast", "9000000000g", "750mb")),
+            Map.entry("--bitrate", List.of("fast", "9000000000g", "750mb")),
+            Map.entry("--min-link", List.of("fast", "0", "750mb")),
+            Map.entry("--max-p99", List.of("soon", "1ns", "2m")),
+            Map.entry("--min-share", List.of("most", "0", "101%")));
 
     private static final Map<String, List<String>> POSITIONAL =
-            Map.of("client", List.of("127.0.0.1"), "certs", List.of("pki"));
+            Map.of("client", List.of("127.0.0.1"), "certs", List.of("pki"), "run", List.of("--load=base: incast"));
 
     /** It reads its result before it looks at where to write. */
     private static final Set<String> ELSEWHERE = Set.of("report", "help");
 
-    private static final Set<String> PLANNING = Set.of("incast", "broadcast", "client");
+    private static final Set<String> PLANNING = Set.of("incast", "broadcast", "run", "client");
 
     private final CommandLine netbench = NetbenchCommand.newCommandLine();
 
@@ -131,6 +138,8 @@ class OptionErrorsTest {
                 incast    | --cpus 0          | --numa 0
                 incast    | --hosts a,b       | --servers 7
                 incast    | --hosts a,b       | --clients 7
+                incast    | --response-size 0 | --max-p99 2ms
+                incast    | --servers 1       | --min-share 80%
                 client    | --window 64k      | --send-buffer 64k
                 client    | --window 64k      | --receive-buffer 64k
                 client    | --set-mss 1000    | --mss 1000
@@ -199,7 +208,7 @@ class OptionErrorsTest {
 
     /** What shows others certificates needs others. */
     private static List<String> needs(String command, OptionSpec option) {
-        boolean hasNobody = command.equals("incast") || command.equals("broadcast");
+        boolean hasNobody = PLANNING.contains(command) && !command.equals("client");
         return hasNobody && option.longestName().startsWith("--tls-")
                 ? List.of("--hosts", "127.0.0.1:1,127.0.0.1:2")
                 : List.of();

@@ -30,7 +30,7 @@ import picocli.CommandLine.Model.OptionSpec;
 class OptionOrderTest {
 
     private static final int MOST_OPTIONS = 9;
-    private static final Set<String> PLANNING = Set.of("incast", "broadcast", "client");
+    private static final Set<String> PLANNING = Set.of("incast", "broadcast", "run", "client");
 
     @TempDir
     private Path folder;

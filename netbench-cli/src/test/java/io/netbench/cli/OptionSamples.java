@@ -21,6 +21,9 @@ final class OptionSamples {
             Map.entry("LINKS:SETTINGS", List.of("*/*:rate=1m", "client-1/*:connections=2", "*/server-1:block-size=4k")),
             Map.entry("LIST", List.of("node[1-4]", "a,b:7500,[::1]:7500")),
             Map.entry("LIST|N", List.of("2", "3", "host[1-3]")),
+            Map.entry(
+                    "LOAD",
+                    List.of("a: incast", "b: broadcast --read -c '3' -n 1m", "c-2: incast --start 1s --rate 1g")),
             Map.entry("MODE", List.of("line", "off", "auto")),
             Map.entry("N", List.of("1", "2", "40")),
             Map.entry("NODE|NIC", List.of("0")),
@@ -28,7 +31,8 @@ final class OptionSamples {
             Map.entry("PATH", List.of("/opt/netbench.jar", "~/netbench")),
             Map.entry("PHASE", List.of("aligned", "random")),
             Map.entry("PORT", List.of("5300", "7600")),
-            Map.entry("RATE", List.of("100mbit", "10g")),
+            Map.entry("RATE", List.of("100mbit", "10g", "750MB/s")),
+            Map.entry("SHARE", List.of("80%", "0.5")),
             Map.entry("SIZE", List.of("64k", "1m", "4096")),
             Map.entry("TEXT", List.of("before", "after the change")),
             Map.entry("TIME", List.of("2s", "500ms", "10")),
@@ -40,7 +44,7 @@ final class OptionSamples {
             Map.of("--cpus", List.of("0"), "--tos", List.of("0x20", "184"));
 
     private static final Map<String, String> POSITIONAL =
-            Map.of("client", "127.0.0.1", "report", "run.json", "certs", "pki");
+            Map.of("client", "127.0.0.1", "report", "run.json", "certs", "pki", "run", "--load=base: incast");
 
     private final Path folder;
     private final RandomGenerator random;

@@ -38,7 +38,7 @@ public final class CeilingRun {
     private static final long SECOND = 1_000_000_000L;
 
     private final List<RunPlan> tries;
-    private final RoleRequest roles;
+    private final RunRequest request;
     private final InstantSource clock;
 
     /**
@@ -52,7 +52,7 @@ public final class CeilingRun {
 
     CeilingRun(Mode mode, String transport, LinkSettings link, InstantSource clock, long windowNs) {
         this.clock = clock;
-        RunRequest request = new RunRequest(
+        request = new RunRequest(
                 LoadRequest.of(roles(mode), link),
                 new TimingRequest(
                         OptionalLong.of(windowNs / 2),
@@ -67,7 +67,6 @@ public final class CeilingRun {
         tries = IntStream.range(0, TRIES)
                 .mapToObj(i -> Planner.plan(request, "%032x".formatted(i)))
                 .toList();
-        roles = roles(mode);
     }
 
     private static RoleRequest roles(Mode mode) {
@@ -75,9 +74,9 @@ public final class CeilingRun {
         return new RoleRequest(Pattern.INCAST, mode, Topology.MESH, one, one);
     }
 
-    /** Who takes part: this process is both ends. */
-    public RoleRequest roles() {
-        return roles;
+    /** What each try runs: this process is both ends. */
+    public RunRequest request() {
+        return request;
     }
 
     /**

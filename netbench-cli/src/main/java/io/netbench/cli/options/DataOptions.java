@@ -3,7 +3,7 @@ package io.netbench.cli.options;
 import io.netbench.dataplane.DataRails;
 import io.netbench.plan.DataPlan;
 import io.netbench.plan.PlanException;
-import io.netbench.plan.RoleRequest;
+import io.netbench.plan.RunRequest;
 import io.netbench.plan.SocketPlan;
 import io.netbench.text.Property;
 import io.netbench.transport.Transport;
@@ -148,11 +148,11 @@ public final class DataOptions {
     /**
      * The interfaces that the data of this process takes.
      *
-     * @param roles who takes part
+     * @param run what is to run
      * @throws PlanException if a device is not this host's, or this process carries no data
      */
-    public DataRails rails(RoleRequest roles) {
-        if (!devices.isEmpty() && !roles.hasLocal()) {
+    public DataRails rails(RunRequest run) {
+        if (!devices.isEmpty() && !run.hasLocal()) {
             throw new PlanException(
                     Property.BIND_DEVICE + ": all data is that of agents on other hosts; give it to 'netbench agent'"
                             + " there, or with --agent-option=--bind-device=" + String.join(",", devices));

@@ -41,16 +41,6 @@ public final class EndpointOptions {
     private boolean read;
 
     @Option(
-            names = "--hosts",
-            paramLabel = "LIST",
-            converter = OptionValues.Endpoints.class,
-            description = "Hosts with agents that take both roles: the first is the single side of the pattern and the "
-                    + "rest are its many; or as many servers and clients as -s and -c say; @- reads the list from "
-                    + "standard input.")
-    @Sets(Property.HOSTS)
-    private HostList hosts;
-
-    @Option(
             names = "--topology",
             paramLabel = "TOPOLOGY",
             converter = OptionValues.TopologyName.class,
@@ -64,14 +54,17 @@ public final class EndpointOptions {
      * Who was asked to take part.
      *
      * @param hostsOfJob hosts to take where none are named
+     * @param all hosts that take both roles, if they were given
+     * @param hostsOfJob those to take where none are named
      * @throws PlanException if hosts and numbers don't fit together
      */
-    public RoleRequest toRequest(Pattern pattern, Optional<HostList.Hosts> hostsOfJob) {
-        boolean namesHosts = Stream.of(servers, clients, hosts).anyMatch(HostList.Hosts.class::isInstance);
-        HostList all = hosts != null || namesHosts ? hosts : hostsOfJob.orElse(null);
+    public RoleRequest toRequest(Pattern pattern, HostOptions all, Optional<HostList.Hosts> hostsOfJob) {
+        HostList asked = all.hosts();
+        boolean namesHosts = Stream.of(servers, clients, asked).anyMatch(HostList.Hosts.class::isInstance);
+        HostList hosts = asked != null || namesHosts ? asked : hostsOfJob.orElse(null);
         RoleRequest request =
                 new RoleRequest(pattern, mode(), topology, Optional.ofNullable(servers), Optional.ofNullable(clients));
-        return all == null ? requireReachable(request) : new HostShares(request).divide(all);
+        return hosts == null ? requireReachable(request) : new HostShares(request).divide(hosts);
     }
 
     /** Servers within this process listen on its loopback, where no other host's clients come. */

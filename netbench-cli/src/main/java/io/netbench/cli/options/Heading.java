@@ -12,4 +12,7 @@ public @interface Heading {
 
     /** Without a colon. */
     String value();
+
+    /** Whether it stands before those of the class that the command extends. */
+    boolean first() default false;
 }

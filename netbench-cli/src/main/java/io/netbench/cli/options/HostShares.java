@@ -35,16 +35,21 @@ final class HostShares {
         servers.ifPresent(named -> takeNamed(named, free));
         clients.ifPresent(named -> takeNamed(named, free));
         if (request.serversAreMany()) {
-            HostList hub = share(Property.CLIENTS, clients, servers.isPresent(), free);
+            HostList hub = share(Property.CLIENTS, clients, areNamed(servers), free);
             return with(share(Property.SERVERS, servers, true, free), hub);
         }
-        HostList hub = share(Property.SERVERS, servers, clients.isPresent(), free);
+        HostList hub = share(Property.SERVERS, servers, areNamed(clients), free);
         return with(hub, share(Property.CLIENTS, clients, true, free));
     }
 
     private RoleRequest with(HostList servers, HostList clients) {
         return new RoleRequest(
                 request.pattern(), request.mode(), request.topology(), Optional.of(servers), Optional.of(clients));
+    }
+
+    /** Then the other side has all that are left. */
+    private static boolean areNamed(Optional<HostList> side) {
+        return side.filter(HostList.Hosts.class::isInstance).isPresent();
     }
 
     private static void takeNamed(HostList named, Set<HostAddress> free) {

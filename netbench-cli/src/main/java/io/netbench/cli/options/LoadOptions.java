@@ -4,7 +4,9 @@ import io.netbench.plan.ArrivalPhase;
 import io.netbench.plan.LinkOverride;
 import io.netbench.plan.LinkSettings;
 import io.netbench.plan.LoadRequest;
+import io.netbench.plan.LoadSpan;
 import io.netbench.plan.RoleRequest;
+import io.netbench.plan.Thresholds;
 import io.netbench.text.Property;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +51,14 @@ public final class LoadOptions {
     private OptionalInt queueDepth = OptionalInt.empty();
 
     @Option(
+            names = {"-n", "--bytes"},
+            paramLabel = "SIZE",
+            converter = OptionValues.Size.class,
+            description = "End each link after so much payload, such as 10g.")
+    @Sets(Property.BYTES)
+    private OptionalLong bytes = OptionalLong.empty();
+
+    @Option(
             names = "--rate",
             paramLabel = "RATE",
             converter = OptionValues.Rate.class,
@@ -63,6 +73,14 @@ public final class LoadOptions {
             description = "Go in rounds: one block on every link of a hub at once, the next when the slowest is done.")
     @Sets(Property.BARRIER)
     private boolean barrier;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            converter = OptionValues.LongCount.class,
+            description = "End each hub after so many rounds; needs --barrier.")
+    @Sets(Property.ROUNDS)
+    private OptionalLong rounds = OptionalLong.empty();
 
     @Option(
             names = "--link",
@@ -83,10 +101,22 @@ public final class LoadOptions {
                     + "Default: spread.")
     private ArrivalPhase ratePhase = ArrivalPhase.SPREAD;
 
-    public LoadRequest toRequest(RoleRequest roles, TimingOptions end) {
-        LinkSettings settings =
-                new LinkSettings(blockSize, responseSize, connections, queueDepth, rate, end.bytesPerLink());
-        return new LoadRequest(roles, settings, overrides, barrier, end.rounds(), ratePhase);
+    /**
+     * The load that was asked for.
+     *
+     * @param name what it is called
+     * @param roles who takes part in it
+     * @param span its part of the run's window
+     * @param thresholds what it has to reach
+     */
+    public LoadRequest toRequest(String name, RoleRequest roles, LoadSpan span, Thresholds thresholds) {
+        LinkSettings settings = new LinkSettings(blockSize, responseSize, connections, queueDepth, rate, bytes);
+        return new LoadRequest(name, roles, settings, overrides, barrier, rounds, ratePhase, span, thresholds);
+    }
+
+    /** That of a run which has only this one. */
+    public LoadRequest toRequest(RoleRequest roles, Thresholds thresholds) {
+        return toRequest(roles.pattern().optionName(), roles, LoadSpan.WHOLE, thresholds);
     }
 
     /** For the shell's completion. */

@@ -69,7 +69,10 @@ public final class OptionNames implements PropertyNames {
                 .or(() -> setting.stream()
                         .flatMap(option -> Stream.of(option.names()))
                         .max(Comparator.comparing((String name) -> name.equals(sameName))
-                                .thenComparing(String::length)));
+                                .thenComparing(String::length)))
+                .or(() -> command.userObject() instanceof HasLoads loads
+                        ? loads.nameInLoads(property)
+                        : Optional.empty());
     }
 
     /** An option as it was typed, or by its longest name; another argument by its label. */

@@ -9,11 +9,13 @@ import io.netbench.plan.PlanException;
 import io.netbench.plan.Topology;
 import io.netbench.text.BitRate;
 import io.netbench.text.ByteSize;
+import io.netbench.text.Fraction;
 import io.netbench.text.TimeSpan;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -50,6 +52,14 @@ public final class OptionValues {
         @Override
         public OptionalLong convert(String text) {
             return OptionalLong.of(BitRate.parse(text));
+        }
+    }
+
+    /** Parts of a whole, in percent or as fractions. */
+    static final class Share implements ITypeConverter<OptionalDouble> {
+        @Override
+        public OptionalDouble convert(String text) {
+            return OptionalDouble.of(Fraction.parse(text));
         }
     }
 

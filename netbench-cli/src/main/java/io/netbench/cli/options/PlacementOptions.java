@@ -3,7 +3,7 @@ package io.netbench.cli.options;
 import io.netbench.dataplane.LoopPlacement;
 import io.netbench.host.CpuList;
 import io.netbench.plan.PlanException;
-import io.netbench.plan.RoleRequest;
+import io.netbench.plan.RunRequest;
 import io.netbench.text.Property;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +40,8 @@ public final class PlacementOptions {
      *
      * @throws PlanException if it has none, or this process may not use the CPUs
      */
-    public LoopPlacement forRun(RoleRequest roles) {
-        if (!roles.hasLocal() && (cpus.isPresent() || node.isPresent() || busyPoll)) {
+    public LoopPlacement forRun(RunRequest run) {
+        if (!run.hasLocal() && (cpus.isPresent() || node.isPresent() || busyPoll)) {
             String option = cpus.isPresent() ? "--cpus" : node.isPresent() ? "--numa" : "--busy-poll";
             throw new PlanException("{" + option
                     + "}: no event loop runs on this host; give it to the agents (--agent-option=" + option

@@ -23,14 +23,6 @@ public final class TimingOptions {
     private OptionalLong duration = OptionalLong.empty();
 
     @Option(
-            names = {"-n", "--bytes"},
-            paramLabel = "SIZE",
-            converter = OptionValues.Size.class,
-            description = "End each link after so much payload, such as 10g.")
-    @Sets(Property.BYTES)
-    private OptionalLong bytes = OptionalLong.empty();
-
-    @Option(
             names = {"-w", "--warmup"},
             paramLabel = "TIME",
             converter = OptionValues.Time.class,
@@ -45,14 +37,6 @@ public final class TimingOptions {
             description = "How often figures are shown while the run goes on. Default: 1s.")
     @Sets(Property.INTERVAL)
     private OptionalLong interval = OptionalLong.empty();
-
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            converter = OptionValues.LongCount.class,
-            description = "End each hub after so many rounds; needs --barrier.")
-    @Sets(Property.ROUNDS)
-    private OptionalLong rounds = OptionalLong.empty();
 
     @Option(
             names = "--tick",
@@ -82,14 +66,6 @@ public final class TimingOptions {
             description = "By when a round must be done; a later one is void and ends its hub. Default: 5s.")
     @Sets(Property.ROUND_DEADLINE)
     private OptionalLong roundDeadline = OptionalLong.empty();
-
-    OptionalLong bytesPerLink() {
-        return bytes;
-    }
-
-    OptionalLong rounds() {
-        return rounds;
-    }
 
     public TimingRequest toRequest() {
         return new TimingRequest(warmup, duration, tick, interval, drain, roundDeadline, connectTimeout);

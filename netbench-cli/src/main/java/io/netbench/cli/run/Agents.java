@@ -23,7 +23,7 @@ import io.netbench.launch.LaunchedAgent;
 import io.netbench.launch.LaunchedAgents;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.HostAddress;
-import io.netbench.plan.RoleRequest;
+import io.netbench.plan.RunRequest;
 import io.netbench.time.Clock;
 import io.netbench.transport.Transport;
 import io.netbench.transport.Transports;
@@ -68,7 +68,7 @@ public final class Agents implements AutoCloseable {
      * @throws io.netbench.plan.PlanException if a host has no address, or two have one agent
      */
     public static Agents open(
-            RoleRequest roles,
+            RunRequest run,
             Optional<LaunchPlan> launch,
             Optional<AccessToken> token,
             Optional<TlsFiles> tls,
@@ -79,13 +79,13 @@ public final class Agents implements AutoCloseable {
             Predicate<InetAddress> family) {
         Agents agents = new Agents(tls, deadlines, signals);
         try {
-            if (roles.hasLocal()) {
+            if (run.hasLocal()) {
                 agents.embed(placement, rails);
             }
             if (launch.isPresent()) {
                 agents.launch(launch.get());
-            } else if (!roles.hosts().isEmpty()) {
-                agents.reach(roles.hosts(), token, family);
+            } else if (!run.hosts().isEmpty()) {
+                agents.reach(run.hosts(), token, family);
             }
             return agents;
         } catch (RuntimeException | Error failed) {
@@ -96,7 +96,7 @@ public final class Agents implements AutoCloseable {
 
     /** The same; every address of a host counts. */
     public static Agents open(
-            RoleRequest roles,
+            RunRequest run,
             Optional<LaunchPlan> launch,
             Optional<AccessToken> token,
             Optional<TlsFiles> tls,
@@ -104,18 +104,18 @@ public final class Agents implements AutoCloseable {
             DataRails rails,
             StepDeadlines deadlines,
             Interrupts signals) {
-        return open(roles, launch, token, tls, placement, rails, deadlines, signals, any -> true);
+        return open(run, launch, token, tls, placement, rails, deadlines, signals, any -> true);
     }
 
     /** The same; a host that is lost is named within the time that suits most networks. */
     public static Agents open(
-            RoleRequest roles,
+            RunRequest run,
             Optional<LaunchPlan> launch,
             Optional<AccessToken> token,
             Optional<TlsFiles> tls,
             LoopPlacement placement,
             DataRails rails) {
-        return open(roles, launch, token, tls, placement, rails, StepDeadlines.DEFAULT, new Interrupts());
+        return open(run, launch, token, tls, placement, rails, StepDeadlines.DEFAULT, new Interrupts());
     }
 
     /** For the runs over all of them or some. */
