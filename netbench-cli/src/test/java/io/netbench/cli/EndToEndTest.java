@@ -219,7 +219,8 @@ class EndToEndTest {
         Path json = folder.resolve("run.json");
         CommandRun run = CommandRun.of((arguments + " --quiet --json " + json).split(" "));
         assertEquals("", run.err());
-        assertEquals(0, run.status());
+        // A busy host may not reach a rate, which is a threshold.
+        assertTrue(run.status() == 0 || (arguments.contains("--rate") && run.status() == 3), run::out);
         ResultSchema.assertValid(Files.readString(json));
         RunResult result = ResultReader.read(json);
         assertFalse(result.links().isEmpty());
