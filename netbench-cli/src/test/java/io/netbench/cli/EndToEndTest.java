@@ -130,7 +130,7 @@ class EndToEndTest {
     void shouldEndEachHubAtItsRounds() throws IOException {
         RunResult result = runToLimit("incast -c 3 -b 64k --barrier --rounds 50 -w 100ms");
         RunInvariants.assertHold(result);
-        assertEquals(50, result.rounds().orElseThrow().count());
+        assertEquals(50, result.loads().get(0).rounds().orElseThrow().count());
         for (LinkResult link : result.links()) {
             assertEquals(50 * 65_536, link.bytes(), link.name());
             assertEquals(50, link.operations(), link.name());
@@ -219,7 +219,8 @@ class EndToEndTest {
         Path json = folder.resolve("run.json");
         CommandRun run = CommandRun.of((arguments + " --quiet --json " + json).split(" "));
         assertEquals("", run.err());
-        assertEquals(0, run.status());
+        // A busy host may not reach a rate, which is a threshold.
+        assertTrue(run.status() == 0 || (arguments.contains("--rate") && run.status() == 3), run::out);
         ResultSchema.assertValid(Files.readString(json));
         RunResult result = ResultReader.read(json);
         assertFalse(result.links().isEmpty());

@@ -92,7 +92,7 @@ class HostileTextTest {
     @Test
     void shouldRefuseHostileFilesInOneLine() throws IOException {
         for (String document : List.of(
-                "{\"schema\":\"x%s\"}", "{\"schema\":\"netbench-result/1\",\"status\":\"x%s\"}", "{\"schema\":7,%s")) {
+                "{\"schema\":\"x%s\"}", "{\"schema\":\"netbench-result/2\",\"status\":\"x%s\"}", "{\"schema\":7,%s")) {
             String escaped = ResultJson.mapper().writeValueAsString(HOSTILE);
             String text = document.formatted(escaped.substring(1, escaped.length() - 1));
             Path file = Files.writeString(folder.resolve("hostile.json"), text);

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -106,14 +107,15 @@ class NicsTest {
         LinkResult link = links("incast -c 1 --bind-device lo").get(0);
 
         assertEquals(
-                "lo",
+                Optional.of("lo"),
                 link.connections()
                         .get(0)
                         .options()
+                        .orElseThrow()
                         .source()
                         .orElseThrow()
                         .inForce()
-                        .get("SO_BINDTODEVICE"));
+                        .device());
     }
 
     @Test

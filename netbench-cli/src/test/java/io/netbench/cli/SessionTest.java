@@ -2,7 +2,6 @@ package io.netbench.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.analysis.StopCause;
@@ -187,9 +186,12 @@ class SessionTest {
 
         assertEquals(0, run.status(), run::err);
         ConnectionOptions options =
-                ResultReader.read(json).links().get(0).connections().get(0).options();
-        assertEquals("lo", options.source().orElseThrow().inForce().get("SO_BINDTODEVICE"));
-        assertNull(options.sink().orElseThrow().inForce().get("SO_BINDTODEVICE"), "the server has options of its own");
+                ResultReader.read(json).links().get(0).connections().get(0).options().orElseThrow();
+        assertEquals(Optional.of("lo"), options.source().orElseThrow().inForce().device());
+        assertEquals(
+                Optional.empty(),
+                options.sink().flatMap(sink -> sink.inForce().device()),
+                "the server has options of its own");
     }
 
     @Test
@@ -203,9 +205,9 @@ class SessionTest {
         assertEquals(0, run.status(), run::err);
         assertFalse(run.out().contains("interval"), run::out);
         ConnectionOptions options =
-                ResultReader.read(json).links().get(0).connections().get(0).options();
-        assertEquals("32", options.source().orElseThrow().inForce().get("IP_TOS"));
-        assertEquals("lo", options.source().orElseThrow().inForce().get("SO_BINDTODEVICE"));
+                ResultReader.read(json).links().get(0).connections().get(0).options().orElseThrow();
+        assertEquals(Optional.of(8), options.source().orElseThrow().inForce().dscp());
+        assertEquals(Optional.of("lo"), options.source().orElseThrow().inForce().device());
     }
 
     @Test

@@ -200,35 +200,60 @@ public final class SampleResults {
         List<LinkInterface> rails = List.of(
                 new LinkInterface("eth2", 2, Optional.of(NicFacts.Kind.DEVICE), 25_000_000_000L, Map.of()),
                 new LinkInterface("eth3", 1, Optional.of(NicFacts.Kind.DEVICE), null, Map.of("speed_bits_per_s", "the kernel has none")));
-        return RunAnalysis.conclude(loopback(List.of(new LinkResult(
-                        link.load(),
-                        link.source(),
-                        link.sink(),
-                        link.window(),
-                        link.windowNs(),
-                        link.bytes(),
-                        link.operations(),
-                        link.goodputBytesPerS(),
-                        link.firstByteNs(),
-                        link.lastByteNs(),
-                        link.lifetime(),
-                        link.goodputHistogram(),
-                        link.goodputHistogramSmooth(),
-                        link.latencyNs(),
-                        link.serviceNs(),
-                        link.roundNs(),
-                        link.stalls(),
-                        link.sourceStalls(),
-                        link.tcp(),
-                        Optional.of(rails),
-                        Optional.empty(),
-                        link.connections(),
-                        link.connectionCount(),
-                        link.series(),
-                        link.status(),
-                        link.failures(),
-                        link.absent())))
-                .build());
+        return RunAnalysis.conclude(loopback(List.of(with(link, Optional.of(rails), Optional.empty()))).build());
+    }
+
+    /** The same link with interfaces at its sink. */
+    static LinkResult with(LinkResult link, Optional<List<LinkInterface>> sinkInterfaces) {
+        return with(link, link.sourceInterfaces(), sinkInterfaces);
+    }
+
+    private static LinkResult with(
+            LinkResult link,
+            Optional<List<LinkInterface>> sourceInterfaces,
+            Optional<List<LinkInterface>> sinkInterfaces) {
+        return new LinkResult(
+                link.load(),
+                link.source(),
+                link.sink(),
+                link.window(),
+                link.windowNs(),
+                link.bytes(),
+                link.operations(),
+                link.goodputBytesPerS(),
+                link.firstByteNs(),
+                link.lastByteNs(),
+                link.lifetime(),
+                link.goodputHistogram(),
+                link.goodputHistogramSmooth(),
+                link.latencyNs(),
+                link.serviceNs(),
+                link.roundNs(),
+                link.stalls(),
+                link.sourceStalls(),
+                link.tcp(),
+                sourceInterfaces,
+                sinkInterfaces,
+                link.connections(),
+                link.connectionCount(),
+                link.series(),
+                link.status(),
+                link.failures(),
+                link.absent());
+    }
+
+    /** An incast with links of its own. */
+    static LoadResult load(List<LinkLoadOverride> overrides) {
+        return load("incast", "push", 1, 8, 8, 1, Optional.empty(), false, overrides);
+    }
+
+    /** A run of one load between hosts. */
+    static RunResult of(LoadResult load, Thresholds thresholds, List<LinkResult> links) {
+        Facts facts = loopback(links);
+        facts.load = load;
+        facts.local = false;
+        facts.thresholds = thresholds;
+        return RunAnalysis.conclude(facts.build());
     }
 
     /** An incast beside a broadcast by the same hosts, and a paced probe that began inside the window and came too slowly. */

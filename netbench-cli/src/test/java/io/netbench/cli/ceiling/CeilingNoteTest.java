@@ -59,7 +59,7 @@ class CeilingNoteTest {
         String hint = beside.notes().get(beside.notes().size() - 1).text();
         assertTrue(
                 hint.contains("netbench doctor --ceiling --transport epoll --connections "
-                        + 40 * RUN.plan().connectionsPerLink()),
+                        + 40 * RUN.loads().get(0).connectionsPerLink()),
                 hint);
     }
 
