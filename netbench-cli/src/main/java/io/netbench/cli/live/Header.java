@@ -6,6 +6,8 @@ import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The lines above the tables: the plan, how far the run is, and the sum of all links. */
 final class Header {
@@ -43,6 +45,9 @@ final class Header {
         }
         lines.add(Line.plain(time(nowNs) + progress(nowNs)));
         lines.add(new Line(sum(), Style.STRONG));
+        if (rows >= TALL && model.plan().loads().size() > 1) {
+            lines.add(Line.plain(loads()));
+        }
         if (rows >= TALL) {
             lines.add(Line.EMPTY);
         }
@@ -98,6 +103,17 @@ final class Header {
         String history =
                 glyphs.sparkline(model.total().latest(room), model.total().highest());
         return history.isEmpty() ? text : text + GAP + history;
+    }
+
+    /** What each load gets. */
+    private String loads() {
+        List<Double> rates = model.loads();
+        return IntStream.range(0, rates.size())
+                .mapToObj(i -> model.plan().loads().get(i).name() + " "
+                        + (model.totalBytesPerS() == null || rates.get(i) == null
+                                ? "-"
+                                : QuantityText.bitRate(rates.get(i))))
+                .collect(Collectors.joining(GAP));
     }
 
     private String rates() {

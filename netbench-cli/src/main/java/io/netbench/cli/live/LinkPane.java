@@ -17,11 +17,14 @@ final class LinkPane {
     private static final int FAIR_HISTORY = 20;
     private static final int LEAST_NAME = 8;
     private static final int MOST_NAME = 40;
+    private static final int LEAST_LOAD = 4;
+    private static final int MOST_LOAD = 12;
 
     private final LinkTitles titles;
     private final Glyphs glyphs;
     private final int width;
     private final FittedColumns<LinkRow> columns;
+    private final int loadWidth;
     private final int nameWidth;
 
     LinkPane(LinkTitles titles, double highestBytesPerS, Glyphs glyphs, int width) {
@@ -31,6 +34,9 @@ final class LinkPane {
         RateUnit unit = RateUnit.of(highestBytesPerS);
         nameWidth = Math.min(titles.longest(), Math.max(LEAST_NAME, Math.min(MOST_NAME, width / 3)));
         Room room = new Room(width - nameWidth);
+        loadWidth = titles.longestLoad() == 0
+                ? 0
+                : room.take(Math.max(LEAST_LOAD, Math.min(MOST_LOAD, titles.longestLoad())));
         int rate = room.take(RATE);
         // What matters most gets its room first.
         int p99 = room.take(LATENCY);
@@ -41,6 +47,7 @@ final class LinkPane {
         int barWidth = bar + room.more(bar, MOST_BAR);
         int historyWidth = history + room.more(history, History.LENGTH);
         columns = new FittedColumns<LinkRow>(glyphs)
+                .left("load", loadWidth, LinkRow::load)
                 .left(titles.heading(), nameWidth, titles::of)
                 .right(unit.bitsName(), rate, link -> Cells.known(link.bytesPerS(), unit::bits))
                 .left(scale(unit, highestBytesPerS, barWidth), barWidth, link -> bar(link, highestBytesPerS, barWidth))
@@ -61,9 +68,14 @@ final class LinkPane {
         if (link.failure() == null) {
             return columns.row(link);
         }
-        String name = glyphs.fitted(titles.of(link), nameWidth);
-        String text = name + " ".repeat(nameWidth - name.length()) + " FAILED " + link.failure();
+        String text = (loadWidth == 0 ? "" : padded(link.load(), loadWidth) + " ") + padded(titles.of(link), nameWidth)
+                + " FAILED " + link.failure();
         return text.substring(0, Math.min(width, text.length()));
+    }
+
+    private String padded(String name, int columns) {
+        String fitted = glyphs.fitted(name, columns);
+        return fitted + " ".repeat(columns - fitted.length());
     }
 
     private String bar(LinkRow link, double highestBytesPerS, int barWidth) {

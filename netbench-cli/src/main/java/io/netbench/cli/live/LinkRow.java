@@ -6,6 +6,7 @@ import io.netbench.result.end.LinkInterval;
 final class LinkRow {
 
     private final int id;
+    private final String load;
     private final String source;
     private final String sink;
     private final History history = new History();
@@ -16,8 +17,12 @@ final class LinkRow {
     private Long retransmits;
     private String failure;
 
-    LinkRow(int id, String source, String sink) {
+    /**
+     * @param load the name of its load; empty where there is only one
+     */
+    LinkRow(int id, String load, String source, String sink) {
         this.id = id;
+        this.load = load;
         this.source = source;
         this.sink = sink;
     }
@@ -45,6 +50,10 @@ final class LinkRow {
 
     int id() {
         return id;
+    }
+
+    String load() {
+        return load;
     }
 
     String source() {

@@ -12,6 +12,7 @@ final class LinkTitles {
     private final boolean sharedSink;
     private final String heading;
     private final int longest;
+    private final int longestLoad;
 
     LinkTitles(List<LinkRow> links) {
         boolean manyLinks = links.size() > 1;
@@ -19,6 +20,8 @@ final class LinkTitles {
         sharedSink = manyLinks && distinct(links, LinkRow::sink) == 1 && !sharedSource;
         LinkRow first = links.get(0);
         heading = (sharedSource ? first.source() : "source") + ARROW + (sharedSink ? first.sink() : "sink");
+        longestLoad =
+                links.stream().mapToInt(link -> link.load().length()).max().orElse(0);
         longest = links.stream().mapToInt(link -> of(link).length()).max().orElse(0);
     }
 
@@ -37,6 +40,11 @@ final class LinkTitles {
     /** Characters of the longest one, the heading among them. */
     int longest() {
         return Math.max(longest, heading.length());
+    }
+
+    /** Characters of the longest name of a load; 0 where there is only one. */
+    int longestLoad() {
+        return longestLoad;
     }
 
     private static long distinct(List<LinkRow> links, Function<LinkRow, String> end) {

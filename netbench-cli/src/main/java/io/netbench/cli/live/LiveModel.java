@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 
 /** What the view knows of a run: the latest figures, and a little history. For one thread at a time. */
 final class LiveModel {
@@ -42,6 +43,7 @@ final class LiveModel {
         for (LinkPlan link : plan.links()) {
             links.add(new LinkRow(
                     link.id(),
+                    plan.loads().size() == 1 ? "" : plan.loadOf(link).name(),
                     endpoints.get(link.source()).name(),
                     endpoints.get(link.sink()).name()));
             hostNames.putIfAbsent(
@@ -85,12 +87,26 @@ final class LiveModel {
             failedLinks++;
         }
         row.fail(reason);
-        latestFailure = row.source() + " -> " + row.sink() + ": " + reason;
+        latestFailure =
+                (row.load().isEmpty() ? "" : row.load() + " ") + row.source() + " -> " + row.sink() + ": " + reason;
     }
 
     void agentLost(String agent, String reason) {
         losses.put(agent, reason);
         latestFailure = agent + ": " + reason;
+    }
+
+    /** Goodput of each load in the latest interval, in their order; unknown where a link's is. */
+    List<Double> loads() {
+        double[] sums = new double[plan.loads().size()];
+        for (LinkRow link : links) {
+            if (link.failure() == null) {
+                sums[plan.links().get(link.id()).loadId()] += rate(link);
+            }
+        }
+        return DoubleStream.of(sums)
+                .mapToObj(sum -> Double.isNaN(sum) ? null : (Double) sum)
+                .toList();
     }
 
     RunPlan plan() {

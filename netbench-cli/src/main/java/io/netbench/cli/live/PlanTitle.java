@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /** A plan in a line; what matters most comes first, since narrow screens cut the end off. */
 final class PlanTitle {
@@ -18,7 +19,14 @@ final class PlanTitle {
     private PlanTitle() {}
 
     static String of(RunPlan plan) {
-        Load load = plan.loads().get(0);
+        return plan.loads().size() == 1
+                ? of(plan.loads().get(0))
+                : plan.loads().stream()
+                        .map(load -> load.name() + ": " + of(load))
+                        .collect(Collectors.joining("   "));
+    }
+
+    private static String of(Load load) {
         boolean isPushedIncast = load.pattern() == Pattern.INCAST && load.mode() == Mode.PUSH;
         String pattern = load.pattern().name().toLowerCase(Locale.ROOT);
         return LoadWords.name(pattern, load.mode() == Mode.READ, load.barrier())

@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param linksActive links with a payload byte in the interval
  * @param links links of the run
  * @param silent names of hosts that were not heard in time
+ * @param loads what each load got, where there are several and it is known
  */
 public record Interval(
         RunWindow.Phase phase,
@@ -23,4 +24,9 @@ public record Interval(
         OptionalDouble bytesPerS,
         int linksActive,
         int links,
-        List<String> silent) {}
+        List<String> silent,
+        List<LoadRate> loads) {
+
+    /** The goodput of all links of a load. */
+    public record LoadRate(String name, double bytesPerS) {}
+}

@@ -5,6 +5,7 @@ import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** The figures of an interval in a line; what matters most comes first, since narrow terminals cut the end off. */
 final class IntervalText {
@@ -23,6 +24,11 @@ final class IntervalText {
         OptionalDouble rate = figures.bytesPerS();
         parts.add(pad(rate.isPresent() ? QuantityText.bitRate(rate.getAsDouble()) : UNKNOWN, 11));
         parts.add(pad(rate.isPresent() ? QuantityText.size(rate.getAsDouble()) + "/s" : UNKNOWN, 10));
+        if (!figures.loads().isEmpty()) {
+            parts.add(figures.loads().stream()
+                    .map(load -> load.name() + " " + QuantityText.bitRate(load.bytesPerS()))
+                    .collect(Collectors.joining(", ")));
+        }
         parts.add(figures.silent().isEmpty() ? links(figures) : SilentHosts.text(figures.silent()));
         if (excessNs(figures) >= LEAST_EXCESS_NS) {
             parts.add(QuantityText.duration(excessNs(figures)) + " of this after the "

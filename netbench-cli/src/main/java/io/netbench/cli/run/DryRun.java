@@ -1,5 +1,7 @@
 package io.netbench.cli.run;
 
+import io.netbench.cli.terminal.Paragraph;
+import io.netbench.cli.terminal.Screen;
 import io.netbench.measure.RecorderMemory;
 import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
@@ -11,43 +13,57 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Shows what a plan would do: its size, its end, and what it takes; then the tables of hosts and links. */
+/** Shows what a plan would do: its size, its end, and what it takes; then the tables of hosts, and of links load by load. */
 public final class DryRun {
 
     private final RunPlan plan;
-    private final Load load;
 
     public DryRun(RunPlan plan) {
         this.plan = plan;
-        load = plan.loads().get(0);
     }
 
     public void print(PrintWriter out) {
-        long connections = load.links().stream()
+        DryRunTables tables = new DryRunTables(plan);
+        boolean isOnlyLoad = plan.loads().size() == 1;
+        Load first = plan.loads().get(0);
+        out.println(
+                isOnlyLoad ? shape(first) : QuantityText.counted(plan.loads().size(), "load") + " side by side");
+        facts().forEach(out::println);
+        if (isOnlyLoad) {
+            passes(first).forEach(out::println);
+        }
+        out.println();
+        tables.hosts().forEach(out::println);
+        for (Load load : plan.loads()) {
+            out.println();
+            if (!isOnlyLoad) {
+                out.println(load.name() + ": " + shape(load));
+                part(load).forEach(out::println);
+                passes(load).forEach(out::println);
+            }
+            tables.links(load).forEach(out::println);
+        }
+    }
+
+    private List<String> facts() {
+        long connections = plan.links().stream()
                 .mapToLong(link -> link.load().connections())
                 .sum();
-        out.printf(
-                "%s by %s, %s%n",
-                name(load.pattern()), name(load.mode()), load.topology().optionName());
-        out.printf(
-                "  size     %s, %s, %s%n",
-                QuantityText.counted(load.links().size(), "link"),
-                QuantityText.counted(connections, "connection"),
-                QuantityText.counted(2 * connections, "descriptor"));
-        out.printf("  end      %s%n", end());
-        out.printf(
-                "  memory   recorders take %s of heap at most%n",
-                QuantityText.size(RecorderMemory.bytes(plan, mostLoops())));
-        out.printf(
-                "  data     transport %s, seed %d%s%s%n%n",
-                plan.data().transport(),
-                plan.seed(),
-                plan.data().verify() ? ", every byte is checked" : "",
-                plan.data().zeroCopy() ? ", received without a copy where io_uring is available" : "");
-        DryRunTables tables = new DryRunTables(plan);
-        tables.hosts().forEach(out::println);
-        out.println();
-        tables.links().forEach(out::println);
+        return List.of(
+                "  size     %s, %s, %s"
+                        .formatted(
+                                QuantityText.counted(plan.links().size(), "link"),
+                                QuantityText.counted(connections, "connection"),
+                                QuantityText.counted(2 * connections, "descriptor")),
+                "  end      " + end(),
+                "  memory   recorders take %s of heap at most"
+                        .formatted(QuantityText.size(RecorderMemory.bytes(plan, mostLoops()))),
+                "  data     transport %s, seed %d%s%s"
+                        .formatted(
+                                plan.data().transport(),
+                                plan.seed(),
+                                plan.data().verify() ? ", every byte is checked" : "",
+                                plan.data().zeroCopy() ? ", received without a copy where io_uring is available" : ""));
     }
 
     /** An agent takes a loop for each CPU at most, unless it is told otherwise. */
@@ -59,12 +75,50 @@ public final class DryRun {
         Schedule schedule = plan.schedule();
         List<String> limits = new ArrayList<>();
         schedule.durationNs().ifPresent(duration -> limits.add(TimeSpan.describe(duration)));
+        if (plan.loads().size() == 1) {
+            limits.addAll(ends(plan.loads().get(0)));
+        } else if (plan.loads().stream().allMatch(Load::endsByItself)) {
+            limits.add("when every load has ended");
+        }
+        return String.join(" or ", limits) + ", after " + TimeSpan.describe(schedule.warmupNs())
+                + " of warm-up; ticks of " + TimeSpan.describe(schedule.tickNs());
+    }
+
+    private static List<String> ends(Load load) {
+        List<String> limits = new ArrayList<>();
         load.rounds().ifPresent(rounds -> limits.add(QuantityText.counted(rounds, "round") + " of each hub"));
         if (load.links().stream().anyMatch(link -> link.load().targetBytes().isPresent())) {
             limits.add("the bytes of each link");
         }
-        return String.join(" or ", limits) + ", after " + TimeSpan.describe(schedule.warmupNs())
-                + " of warm-up; ticks of " + TimeSpan.describe(schedule.tickNs());
+        return limits;
+    }
+
+    /** What a load has of the run, where that is not all of it. */
+    private static List<String> part(Load load) {
+        List<String> lines = new ArrayList<>();
+        if (!load.span().isWhole()) {
+            lines.add("  part     from " + TimeSpan.describe(load.span().beginNs()) + " to "
+                    + load.span().stopNs().stream()
+                            .mapToObj(TimeSpan::describe)
+                            .findFirst()
+                            .orElse("the end"));
+        }
+        if (!ends(load).isEmpty()) {
+            lines.add("  end      " + String.join(" or ", ends(load)));
+        }
+        return lines;
+    }
+
+    private static List<String> passes(Load load) {
+        return load.thresholds().isNone()
+                ? List.of()
+                : Paragraph.ofParts("  passes   with ", ThresholdWords.of(load.thresholds()), Screen.MIN_WIDTH);
+    }
+
+    private static String shape(Load load) {
+        return "%s by %s, %s"
+                .formatted(
+                        name(load.pattern()), name(load.mode()), load.topology().optionName());
     }
 
     private static String name(Enum<?> constant) {

@@ -20,11 +20,9 @@ final class DryRunTables {
     private static final Screen PLAIN = new Screen(Screen.MIN_WIDTH, false, false);
 
     private final RunPlan plan;
-    private final Load load;
 
     DryRunTables(RunPlan plan) {
         this.plan = plan;
-        load = plan.loads().get(0);
     }
 
     /** What each host has to carry: links, and ends of connections, of which each takes a descriptor. */
@@ -34,7 +32,7 @@ final class DryRunTables {
                 .forEach(endpoint -> names.merge(endpoint.agent(), endpoint.name(), (first, other) -> "this host"));
         Map<Integer, Integer> links = new HashMap<>();
         Map<Integer, Long> ends = new HashMap<>();
-        for (LinkPlan link : load.links()) {
+        for (LinkPlan link : plan.links()) {
             int source = agentOf(link.source());
             int sink = agentOf(link.sink());
             links.merge(source, 1, Integer::sum);
@@ -59,7 +57,7 @@ final class DryRunTables {
         return plan.endpoints().get(endpoint).agent();
     }
 
-    List<String> links() {
+    List<String> links(Load load) {
         TextTable table = table("source", "sink", "connections", "depth", "block", "response", "rate", "bytes");
         load.links().forEach(link -> table.row(Style.PLAIN, row(link), ""));
         return lines(table);

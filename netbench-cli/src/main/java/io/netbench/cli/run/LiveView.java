@@ -31,12 +31,14 @@ public final class LiveView implements RunView {
     private final Optional<FullView> full;
     private final boolean showsLines;
     private final IntervalPlaces places;
+    private final LoadRates loadRates;
     private final LossNotes losses = new LossNotes();
     private int failedLinks;
 
     private LiveView(RunPlan plan, LiveMode mode, Optional<FullView> full) {
         this.plan = plan;
         this.places = new IntervalPlaces(plan);
+        this.loadRates = new LoadRates(plan);
         this.progress = progress(mode);
         this.showsLines = mode != LiveMode.OFF;
         this.full = full;
@@ -87,7 +89,7 @@ public final class LiveView implements RunView {
 
     @Override
     public boolean wantsDetail() {
-        return full.isPresent();
+        return full.isPresent() || (showsLines && LoadRates.areWorthTheirCost(plan));
     }
 
     @Override
@@ -116,12 +118,11 @@ public final class LiveView implements RunView {
                 place.phase(),
                 place.endNs(),
                 plannedNs(place.phase()),
-                figures.isHeardOfSinks()
-                        ? OptionalDouble.of(figures.goodputBytesPerS())
-                        : OptionalDouble.empty(),
+                figures.isHeardOfSinks() ? OptionalDouble.of(figures.goodputBytesPerS()) : OptionalDouble.empty(),
                 figures.links() - figures.silentLinks(),
                 figures.links(),
-                figures.silentAgents()));
+                figures.silentAgents(),
+                loadRates.of(figures)));
     }
 
     @Override
@@ -133,7 +134,8 @@ public final class LiveView implements RunView {
         }
         progress.remark(
                 failedLinks <= MAX_FAILURES_TOLD
-                        ? "failed %s->%s: %s".formatted(nameOf(link.source()), nameOf(link.sink()), reason)
+                        ? "failed %s%s->%s: %s"
+                                .formatted(loadOf(link), nameOf(link.source()), nameOf(link.sink()), reason)
                         : "more links failed; the result names them");
     }
 
@@ -153,6 +155,10 @@ public final class LiveView implements RunView {
     @Override
     public boolean hasTold(Finding error) {
         return showsLines && losses.hasTold(error);
+    }
+
+    private String loadOf(LinkPlan link) {
+        return plan.loads().size() == 1 ? "" : plan.loadOf(link).name() + " ";
     }
 
     private String nameOf(int endpoint) {
@@ -178,6 +184,9 @@ public final class LiveView implements RunView {
     }
 
     private String links() {
-        return QuantityText.counted(plan.links().size(), "link");
+        String links = QuantityText.counted(plan.links().size(), "link");
+        return plan.loads().size() == 1
+                ? links
+                : links + " of " + QuantityText.counted(plan.loads().size(), "load");
     }
 }

@@ -49,6 +49,27 @@ class FrameRendererTest {
     }
 
     @Test
+    void shouldNameLoadsAndWhatEachGets() {
+        LiveModel model = new LiveModel(Runs.twoLoads(), 0);
+        model.phase(RunPhase.MEASURE, 0);
+        model.interval(interval(List.of(link(0, 8), link(1, 4), link(2, 0.5))));
+        model.linkFailed(1, "the peer closed the connection");
+
+        assertEquals("""
+                bulk: incast  2 clients -> 1 server  64 KiB blocks, depth 1   probe: incast  1 client -> 1 server  6
+                measured 3 s of 10 s, 7 s left   [#############                           ]
+                12.5 Gbit/s  1.46 GiB/s   3 links, 1 FAILED   @
+                bulk 8 Gbit/s   probe 500 Mbit/s
+
+                load  source -> server-1   Gbit/s 0             8.0 history                   p50      p99      retr
+                bulk  client-1               8.00 ################# @                           -        -         -
+                bulk  client-2           FAILED the peer closed the connection
+                probe client-3               0.50 ##                .                           -        -         -
+                """, text(model, links(), 100, 12).replaceFirst("(?s)\n*failed: .*", "\n"));
+        assertTrue(text(model, links(), 100, 12).contains("failed: bulk client-2 -> server-1: the peer"));
+    }
+
+    @Test
     void shouldDrawWithBlocksWhereTheScreenHasThem() {
         String text = lines(new FrameRenderer(Runs.measured(2), Glyphs.BLOCKS).render(ViewState.FIRST, 110, 20, NOW));
 

@@ -8,11 +8,13 @@ import io.netbench.plan.Endpoint;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
+import io.netbench.plan.LoadSpan;
 import io.netbench.plan.Mode;
 import io.netbench.plan.Pattern;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.Schedule;
 import io.netbench.plan.SocketPlan;
+import io.netbench.plan.Thresholds;
 import io.netbench.plan.Topology;
 import io.netbench.result.end.LinkInterval;
 import java.util.ArrayList;
@@ -51,6 +53,36 @@ final class Runs {
                         links)),
                 new Schedule(2 * S, OptionalLong.of(10 * S), 10_000_000L, S, 5 * S, 5 * S, 10 * S),
                 new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false, false));
+    }
+
+    /** The first two links of an incast of three, and the third as a load of its own. */
+    static RunPlan twoLoads() {
+        RunPlan one = incast(3);
+        List<LinkPlan> links = one.links();
+        LinkPlan last = links.get(2);
+        LinkPlan probe = new LinkPlan(last.id(), 1, last.source(), last.sink(), last.load(), last.turn());
+        return new RunPlan(
+                one.runId(),
+                one.seed(),
+                one.endpoints(),
+                List.of(load(0, "bulk", links.subList(0, 2)), load(1, "probe", List.of(probe))),
+                one.schedule(),
+                one.data());
+    }
+
+    private static Load load(int id, String name, List<LinkPlan> links) {
+        return new Load(
+                id,
+                name,
+                Pattern.INCAST,
+                Mode.PUSH,
+                Topology.MESH,
+                false,
+                OptionalLong.empty(),
+                ArrivalPhase.SPREAD,
+                LoadSpan.WHOLE,
+                Thresholds.NONE,
+                links);
     }
 
     /** A link that carried {@code gigabits} in a second, and nothing else is known of it. */

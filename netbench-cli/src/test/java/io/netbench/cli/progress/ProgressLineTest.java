@@ -17,7 +17,7 @@ class ProgressLineTest {
     private static final long SECOND = 1_000_000_000L;
     private static final OptionalDouble RATE = OptionalDouble.of(10.9e9);
     private static final Interval INTERVAL =
-            new Interval(Phase.MEASURE, 3 * SECOND, Optional.of(10 * SECOND), RATE, 8, 8, List.of());
+            new Interval(Phase.MEASURE, 3 * SECOND, Optional.of(10 * SECOND), RATE, 8, 8, List.of(), List.of());
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
@@ -40,11 +40,25 @@ class ProgressLineTest {
     @Test
     void shouldSayHowManyLinksAreSilent() {
         try (ProgressLine progress = ProgressLine.plain(out)) {
-            progress.interval(new Interval(Phase.WARMUP, SECOND, Optional.empty(), RATE, 1, 8, List.of()));
+            progress.interval(new Interval(Phase.WARMUP, SECOND, Optional.empty(), RATE, 1, 8, List.of(), List.of()));
         }
 
         assertTrue(text().startsWith("warm-up  1 s"), this::text);
         assertTrue(text().contains("1 of 8 links active"), this::text);
+    }
+
+    @Test
+    void shouldSayWhatEachOfSeveralLoadsGets() {
+        List<Interval.LoadRate> loads =
+                List.of(new Interval.LoadRate("bulk", 10.8e9), new Interval.LoadRate("probe", 0.1e9));
+        try (ProgressLine progress = ProgressLine.plain(out)) {
+            progress.interval(
+                    new Interval(Phase.MEASURE, 3 * SECOND, Optional.of(10 * SECOND), RATE, 8, 8, List.of(), loads));
+        }
+
+        assertEquals(
+                "measured 3 s of 10 s        87.2 Gbit/s   10.2 GiB/s   bulk 86.4 Gbit/s, probe 800 Mbit/s   8 links\n",
+                text());
     }
 
     @Test
@@ -63,14 +77,16 @@ class ProgressLineTest {
     }
 
     private static Interval of(OptionalDouble rate, List<String> silent) {
-        return new Interval(Phase.MEASURE, 3 * SECOND, Optional.of(10 * SECOND), rate, 8, 8, silent);
+        return new Interval(Phase.MEASURE, 3 * SECOND, Optional.of(10 * SECOND), rate, 8, 8, silent, List.of());
     }
 
     @Test
     void shouldSayHowMuchOfAnIntervalLiesAfterItsPhase() {
         try (ProgressLine progress = ProgressLine.plain(out)) {
-            progress.interval(new Interval(Phase.WARMUP, SECOND, Optional.of(SECOND / 2), RATE, 8, 8, List.of()));
-            progress.interval(new Interval(Phase.MEASURE, SECOND + 9_000_000, Optional.of(SECOND), RATE, 8, 8, List.of()));
+            progress.interval(
+                    new Interval(Phase.WARMUP, SECOND, Optional.of(SECOND / 2), RATE, 8, 8, List.of(), List.of()));
+            progress.interval(new Interval(
+                    Phase.MEASURE, SECOND + 9_000_000, Optional.of(SECOND), RATE, 8, 8, List.of(), List.of()));
         }
 
         assertEquals("""

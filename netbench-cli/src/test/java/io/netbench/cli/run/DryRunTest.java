@@ -58,6 +58,53 @@ class DryRunTest {
     }
 
     @Test
+    void shouldShowEachLoadWithItsPartOfTheRunAndWhatItHasToReach() {
+        CommandRun run = CommandRun.of(
+                "run",
+                "--dry-run",
+                "--seed=7",
+                "--max-retransmits=0.01%",
+                "--load=bulk: incast -c 2 --min-fairness 0.98",
+                "--load=probe: incast -c 1 -b 4k --rate 100MB/s --start 2s --stop 4s --min-link 700mbit --max-p99 2ms",
+                "--load=sync: broadcast -c 1 --barrier --rounds 1000 --min-total 1GB/s");
+        assertEquals("", run.err());
+        assertEquals("""
+                3 loads side by side
+                  size     4 links, 4 connections, 8 descriptors
+                  end      10 s, after 2 s of warm-up; ticks of 10 ms
+                  memory   recorders take # MiB of heap at most
+                  data     transport auto, seed 7
+
+                  host       links  connection ends
+                  this host  4      8
+
+                bulk: incast by push, mesh
+                  passes   with retransmits 0.01 % or less, fairness 0.98 or more
+                  source    sink      connections  depth  block  response  rate  bytes
+                  client-1  server-1  1            1      1 MiB  1 B       full  -
+                  client-2  server-1  1            1      1 MiB  1 B       full  -
+
+                probe: incast by push, mesh
+                  part     from 2 s to 4 s
+                  passes   with each link 700 Mbit/s or more, latency p99 2 ms or less
+                  source    sink      connections  depth  block  response  rate        bytes
+                  client-1  server-1  1            32     4 KiB  1 B       800 Mbit/s  -
+
+                sync: broadcast by push, mesh
+                  end      1,000 rounds of each hub
+                  passes   with in all 8 Gbit/s or more, retransmits 0.01 % or less
+                  source    sink      connections  depth  block  response  rate  bytes
+                  server-1  client-1  1            1      1 MiB  1 B       full  -
+                """, withoutMemory(run));
+    }
+
+    @Test
+    void shouldShowWhatTheOnlyLoadHasToReach() {
+        CommandRun run = CommandRun.of("incast --dry-run -c 2 --max-spread 25% --min-link 1GiB/s".split(" "));
+        assertTrue(run.out().contains("  passes   with each link 8.59 Gbit/s or more, links within 25 %\n"), run.out());
+    }
+
+    @Test
     void shouldShowConnectionsOfEachHost() {
         CommandRun run =
                 CommandRun.of("incast --dry-run -s 127.0.0.1:7001 -c 127.0.0.1:7002,127.0.0.1:7003 -P 3".split(" "));
