@@ -136,7 +136,8 @@ final class UnknownWords {
         if (!same.isEmpty()) {
             return "unexpected argument '" + word + "'; " + question(same);
         }
-        List<String> lists = Stream.of("-s", "-c", "--hosts").filter(this::isKnown).toList();
+        List<String> lists =
+                Stream.of("-s", "-c", "--hosts").filter(this::isKnown).toList();
         return "unexpected argument '" + word + "'"
                 + (isKnown("--clients")
                         ? "; hosts follow " + NearNames.either(lists) + ", with commas between them"

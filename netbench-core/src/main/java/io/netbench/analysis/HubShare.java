@@ -24,8 +24,8 @@ record HubShare(String hub, Figure share) {
     /** Each hub, in the order of the links. */
     static List<HubShare> of(LoadResult load, List<LinkResult> links) {
         Map<String, List<LinkResult>> byHub = new LinkedHashMap<>();
-        links.forEach(link ->
-                byHub.computeIfAbsent(load.hubOf(link), hub -> new ArrayList<>()).add(link));
+        links.forEach(link -> byHub.computeIfAbsent(load.hubOf(link), hub -> new ArrayList<>())
+                .add(link));
         return byHub.entrySet().stream()
                 .map(hub -> new HubShare(hub.getKey(), share(load, hub.getValue())))
                 .toList();

@@ -11,7 +11,8 @@ final class LinkSpread {
     static Figure of(List<LinkResult> links) {
         List<Double> sorted = LinkRanking.of(links).goodputs();
         if (sorted.size() < Math.max(2, links.size())) {
-            return Figure.unknown(links.size() < 2 ? "there are no two links to compare" : "not every goodput is known");
+            return Figure.unknown(
+                    links.size() < 2 ? "there are no two links to compare" : "not every goodput is known");
         }
         double median = (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
         return median == 0

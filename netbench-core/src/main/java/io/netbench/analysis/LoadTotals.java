@@ -43,7 +43,9 @@ final class LoadTotals {
         boolean beginsWithRun = beginsWithRun(facts, load);
         absent.put(
                 "start_skew_ns",
-                beginsWithRun ? "the load was never released" : "the load began after the run, by each agent's own clock");
+                beginsWithRun
+                        ? "the load was never released"
+                        : "the load began after the run, by each agent's own clock");
         absent.put("start_skew_error_ns", "the clocks of the agents were not compared to the end");
         absent.put("first_byte_spread_ns", "not every link had a first byte");
         return new Totals(
@@ -70,8 +72,7 @@ final class LoadTotals {
                 || facts.measured().map(window -> window.startNs() >= startNs).orElse(true);
     }
 
-    private static Double rate(
-            Long amount, LoadResult load, String name, String unknown, Map<String, String> absent) {
+    private static Double rate(Long amount, LoadResult load, String name, String unknown, Map<String, String> absent) {
         absent.put(name, amount == null ? unknown : "there was no measured window");
         Optional<Long> windowNs = load.windowNs();
         return amount == null || windowNs.isEmpty() ? null : (Double) (amount * 1e9 / windowNs.get());

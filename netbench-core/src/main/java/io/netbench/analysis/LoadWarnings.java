@@ -29,9 +29,8 @@ final class LoadWarnings {
     }
 
     private static void ofRate(LoadResult load, List<LinkResult> links, List<Finding> warnings) {
-        List<LinkResult> behind = links.stream()
-                .filter(link -> OfferedRate.isMissed(load, link))
-                .toList();
+        List<LinkResult> behind =
+                links.stream().filter(link -> OfferedRate.isMissed(load, link)).toList();
         behind.stream()
                 .min(Comparator.comparing(
                         link -> OfferedRate.reached(load, link).orElseThrow()))

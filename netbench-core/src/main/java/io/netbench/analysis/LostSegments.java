@@ -17,14 +17,15 @@ final class LostSegments {
         if (source.retransmits() == null) {
             return Figure.of(null, source.absent(), "retransmits");
         }
-        long lost = Math.max(0, source.retransmits() - source.spuriousRetransmits().orElse(0L));
+        long lost =
+                Math.max(0, source.retransmits() - source.spuriousRetransmits().orElse(0L));
         if (lost == 0) {
             return Figure.known(0);
         }
         return source.segmentsSent()
                 .filter(sent -> sent > 0)
                 .map(sent -> Figure.known((double) lost / sent))
-                .orElseGet(() -> Figure.unknown(source.absent()
-                        .getOrDefault("segments_sent", "how many segments were sent is not known")));
+                .orElseGet(() -> Figure.unknown(
+                        source.absent().getOrDefault("segments_sent", "how many segments were sent is not known")));
     }
 }

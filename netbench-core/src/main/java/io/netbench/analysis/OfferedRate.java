@@ -31,9 +31,8 @@ final class OfferedRate {
         if (windowNs == null || windowNs == 0) {
             return 0;
         }
-        long block = override(load, link)
-                .flatMap(LinkLoadOverride::blockSizeBytes)
-                .orElse(load.blockSizeBytes());
+        long block =
+                override(load, link).flatMap(LinkLoadOverride::blockSizeBytes).orElse(load.blockSizeBytes());
         return (double) block * Math.max(1, link.connectionCount()) * 1e9 / windowNs;
     }
 

@@ -73,8 +73,7 @@ public final class RunAnalysis {
     private static List<Check> checks(RunMeasurements facts, List<LoadResult> loads) {
         List<Check> checks = new ArrayList<>();
         for (LoadResult load : loads) {
-            checks.addAll(ThresholdChecks.of(
-                    load, facts.loads().get(load.id()).thresholds(), facts.linksOf(load)));
+            checks.addAll(ThresholdChecks.of(load, facts.loads().get(load.id()).thresholds(), facts.linksOf(load)));
         }
         return checks;
     }
@@ -120,7 +119,8 @@ public final class RunAnalysis {
                         failed.size() == 1
                                 ? "%s failed: %s."
                                         .formatted(
-                                                labels.of(first), first.failures().get(0))
+                                                labels.of(first),
+                                                first.failures().get(0))
                                 : "%s failed, the first is %s: %s."
                                         .formatted(
                                                 QuantityText.counted(failed.size(), "link"),

@@ -57,7 +57,8 @@ final class ThresholdChecks {
         bytesPerS(thresholds.minTotalBitsPerS().stream().asDoubleStream().findFirst())
                 .ifPresent(limit -> whole(
                         Threshold.atLeast("min_total", limit, CheckUnit.BYTES_PER_S),
-                        Figure.of(load.totals().goodputBytesPerS(), load.totals().absent(), "goodput_bytes_per_s")));
+                        Figure.of(
+                                load.totals().goodputBytesPerS(), load.totals().absent(), "goodput_bytes_per_s")));
         boxed(thresholds.minShare()).ifPresent(this::shares);
     }
 
@@ -98,9 +99,7 @@ final class ThresholdChecks {
     private void retransmits() {
         boxed(thresholds.maxRetransmits())
                 .ifPresent(limit -> eachLink(
-                        Threshold.atMost("max_retransmits", limit, CheckUnit.FRACTION),
-                        links,
-                        LostSegments::shareOf));
+                        Threshold.atMost("max_retransmits", limit, CheckUnit.FRACTION), links, LostSegments::shareOf));
     }
 
     /** What compares links says nothing of those that failed, so that a load without all of them has not met it. */
@@ -115,7 +114,9 @@ final class ThresholdChecks {
                         Threshold.atLeast("min_fairness", limit, CheckUnit.INDEX),
                         failed.map(Figure::unknown)
                                 .orElseGet(() -> Figure.of(
-                                        load.totals().fairnessJain(), load.totals().absent(), "fairness_jain"))));
+                                        load.totals().fairnessJain(),
+                                        load.totals().absent(),
+                                        "fairness_jain"))));
     }
 
     private Optional<String> failedLinks() {
@@ -124,8 +125,8 @@ final class ThresholdChecks {
                 .count();
         return failed == 0
                 ? Optional.empty()
-                : Optional.of(QuantityText.count(failed) + " of " + QuantityText.counted(links.size(), "link")
-                        + " failed");
+                : Optional.of(
+                        QuantityText.count(failed) + " of " + QuantityText.counted(links.size(), "link") + " failed");
     }
 
     private void whole(Threshold threshold, Figure figure) {

@@ -2,8 +2,8 @@ package io.netbench.analysis;
 
 import io.netbench.result.Check;
 import io.netbench.result.Finding;
-import io.netbench.result.Verdict.Outcome;
 import io.netbench.result.Verdict;
+import io.netbench.result.Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -323,8 +323,7 @@ final class AgentGroup implements AgentEvents {
     public void interval(AgentSession agent, long number, IntervalSums sums) {
         boolean waits = intervals.add(agent.index(), agent.name(), number, sums, names());
         if (waits && isUnderLoad(sums)) {
-            context.loop()
-                    .at(context.loop().nowNs() + INTERVAL_PATIENCE_NS, () -> intervals.timeIsUp(number, names()));
+            context.loop().at(context.loop().nowNs() + INTERVAL_PATIENCE_NS, () -> intervals.timeIsUp(number, names()));
         }
     }
 

@@ -138,16 +138,7 @@ final class IntervalBoard {
                     .toList();
             List<LinkInterval> ofLinks = new ArrayList<>(byLink.values());
             List<HostInterval> ofHosts = new ArrayList<>(hosts.values());
-            return new IntervalFigures(
-                    startNs,
-                    endNs,
-                    bytes,
-                    operations,
-                    silentLinks,
-                    links,
-                    silent,
-                    ofLinks,
-                    ofHosts);
+            return new IntervalFigures(startNs, endNs, bytes, operations, silentLinks, links, silent, ofLinks, ofHosts);
         }
     }
 }

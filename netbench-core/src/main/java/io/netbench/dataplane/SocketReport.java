@@ -14,8 +14,7 @@ final class SocketReport {
     private SocketReport() {}
 
     static SocketOptions of(List<AppliedOption> applied) {
-        return new SocketOptions(
-                settings(applied, AppliedOption::asked), settings(applied, AppliedOption::inForce));
+        return new SocketOptions(settings(applied, AppliedOption::asked), settings(applied, AppliedOption::inForce));
     }
 
     private static SocketSettings settings(List<AppliedOption> applied, Function<AppliedOption, String> value) {

@@ -19,9 +19,8 @@ final class StreamWatch {
 
     /** A watch of the connections here; empty where there are many, or of several links. */
     static Optional<StreamWatch> of(RunPlan share) {
-        List<LinkPlan> links = share.loads().stream()
-                .flatMap(load -> load.links().stream())
-                .toList();
+        List<LinkPlan> links =
+                share.loads().stream().flatMap(load -> load.links().stream()).toList();
         return links.size() == 1 && links.get(0).load().connections() <= StreamInterval.MOST_TOLD
                 ? Optional.of(new StreamWatch())
                 : Optional.empty();

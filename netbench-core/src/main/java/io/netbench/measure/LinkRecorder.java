@@ -97,9 +97,7 @@ final class LinkRecorder {
 
     /** When its latest byte arrived; empty before. */
     synchronized OptionalLong lastByteNs() {
-        return inUse(counters)
-                .flatMapToLong(LinkRecorder::lastBytesNs)
-                .reduce((a, b) -> a - b >= 0 ? a : b);
+        return inUse(counters).flatMapToLong(LinkRecorder::lastBytesNs).reduce((a, b) -> a - b >= 0 ? a : b);
     }
 
     private static LongStream lastBytesNs(LinkCounters ofLoop) {

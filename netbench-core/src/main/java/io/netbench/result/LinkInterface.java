@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param speedBitsPerS rate of its port; what a virtual one says is no promise
  * @param absent why a figure is null
  */
-public record LinkInterface(String name, int connections, Optional<NicFacts.Kind> kind, Long speedBitsPerS, Map<String, String> absent) {
+public record LinkInterface(
+        String name, int connections, Optional<NicFacts.Kind> kind, Long speedBitsPerS, Map<String, String> absent) {
 
     public LinkInterface {
         Require.text("link.interfaces[].name", name);

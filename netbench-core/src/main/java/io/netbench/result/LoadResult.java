@@ -81,7 +81,8 @@ public record LoadResult(
         Require.notNegative("load.start_ns", startNs);
         Require.notNegative("load.end_ns", endNs);
         if (startNs != null && endNs != null && endNs < startNs) {
-            throw new IllegalArgumentException("load.end_ns must not be before start_ns " + startNs + ", got: " + endNs);
+            throw new IllegalArgumentException(
+                    "load.end_ns must not be before start_ns " + startNs + ", got: " + endNs);
         }
         Objects.requireNonNull(totals, "load.totals");
         Objects.requireNonNull(steady, "load.steady");
@@ -114,9 +115,7 @@ public record LoadResult(
 
     /** Length of its measured window in nanoseconds; empty if it has none. */
     public Optional<Long> windowNs() {
-        return startNs == null || endNs == null || endNs <= startNs
-                ? Optional.empty()
-                : Optional.of(endNs - startNs);
+        return startNs == null || endNs == null || endNs <= startNs ? Optional.empty() : Optional.of(endNs - startNs);
     }
 
     /** The same load with what its links came to. */

@@ -28,7 +28,13 @@ public record NicFigures(
     /** What a host's facts tell of an interface. */
     public static NicFigures of(NicFacts nic) {
         return new NicFigures(
-                nic.name(), Optional.of(nic.kind()), nic.addresses(), nic.speedBitsPerS(), nic.mtuBytes(), nic.driver(), nic.absent());
+                nic.name(),
+                Optional.of(nic.kind()),
+                nic.addresses(),
+                nic.speedBitsPerS(),
+                nic.mtuBytes(),
+                nic.driver(),
+                nic.absent());
     }
 
     public NicFigures {

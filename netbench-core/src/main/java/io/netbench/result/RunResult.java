@@ -160,7 +160,8 @@ public record RunResult(
 
     private static List<Finding> named(List<Finding> findings, PropertyNames names) {
         return findings.stream()
-                .map(finding -> new Finding(finding.code(), finding.subject(), finding.load(), names.in(finding.text())))
+                .map(finding ->
+                        new Finding(finding.code(), finding.subject(), finding.load(), names.in(finding.text())))
                 .toList();
     }
 

@@ -23,12 +23,7 @@ public record SocketSettings(
 
     /** Nothing asked for. */
     public static final SocketSettings NONE = new SocketSettings(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public SocketSettings {
         sendBufferBytes.ifPresent(bytes -> Require.notNegative("socket_options.send_buffer_bytes", bytes));

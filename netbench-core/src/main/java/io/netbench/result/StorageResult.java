@@ -82,20 +82,7 @@ public record StorageResult(
     private StorageResult with(
             StorageLayer measured, StorageShape form, double rate, Optional<RateRange> between, List<String> said) {
         return new StorageResult(
-                measured,
-                tool,
-                version,
-                name,
-                form,
-                rate,
-                between,
-                opsPerS,
-                durationS,
-                latencyNs,
-                clients,
-                servers,
-                startedAt,
-                said,
-                absent);
+                measured, tool, version, name, form, rate, between, opsPerS, durationS, latencyNs, clients, servers,
+                startedAt, said, absent);
     }
 }

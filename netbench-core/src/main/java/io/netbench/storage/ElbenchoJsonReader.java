@@ -29,7 +29,8 @@ final class ElbenchoJsonReader implements StorageReader {
             JsonField mixed = last.at("rwmix_read");
             boolean moves = last.at("bytes/s").isThere();
             if (phase.isNetbench()) {
-                results.add(phase.network(rates(document, "", "IO"), document.at("config").place().at("config.command")));
+                results.add(phase.network(
+                        rates(document, "", "IO"), document.at("config").place().at("config.command")));
             } else if (phase.reads() && moves) {
                 results.add(phase.result(StorageDirection.READ, rates(document, "", "IO"), false));
             } else if (phase.writes()) {

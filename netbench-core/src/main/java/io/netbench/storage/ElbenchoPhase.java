@@ -117,7 +117,8 @@ record ElbenchoPhase(
                 shape,
                 rates,
                 2,
-                List.of("elbencho's NET counts every byte at both ends: half of it is taken, as a network, not as storage"));
+                List.of(
+                        "elbencho's NET counts every byte at both ends: half of it is taken, as a network, not as storage"));
     }
 
     private StorageResult result(

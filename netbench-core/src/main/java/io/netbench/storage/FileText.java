@@ -41,9 +41,8 @@ record FileText(String text, int badLine) {
         try {
             byte[] bytes = in.readNBytes(Limits.FILE_BYTES + 1);
             if (bytes.length > Limits.FILE_BYTES) {
-                throw new StorageFileException(
-                        "%s: %s larger than %d MiB, which no result of a storage tool is"
-                                .formatted(file, verb, Limits.FILE_BYTES >> 20));
+                throw new StorageFileException("%s: %s larger than %d MiB, which no result of a storage tool is"
+                        .formatted(file, verb, Limits.FILE_BYTES >> 20));
             }
             return bytes;
         } catch (IOException e) {

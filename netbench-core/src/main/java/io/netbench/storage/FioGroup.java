@@ -73,8 +73,8 @@ final class FioGroup {
 
     private StorageShape shape(int hosts) {
         Map<String, List<FioJob>> sections = new LinkedHashMap<>();
-        jobs.forEach(job ->
-                sections.computeIfAbsent(job.section(), name -> new ArrayList<>()).add(job));
+        jobs.forEach(job -> sections.computeIfAbsent(job.section(), name -> new ArrayList<>())
+                .add(job));
         long workers = 0;
         long inFlight = 0;
         Set<Long> depths = new LinkedHashSet<>();
@@ -144,8 +144,6 @@ final class FioGroup {
 
     private Instant startedAt() {
         Double seconds = document.at("timestamp").numberOrNull();
-        return seconds == null || seconds > LAST_SECOND
-                ? null
-                : Instant.ofEpochSecond(seconds.longValue());
+        return seconds == null || seconds > LAST_SECOND ? null : Instant.ofEpochSecond(seconds.longValue());
     }
 }

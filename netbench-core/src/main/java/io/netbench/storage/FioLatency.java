@@ -34,16 +34,14 @@ final class FioLatency {
         Double p50 = percentile(directions, bins, "50.000000", 0.5);
         Double p99 = percentile(directions, bins, "99.000000", 0.99);
         return new StorageLatency(
-                mean,
-                p50,
-                p99,
-                Map.of("mean", "the file has none", "p50", NO_PERCENTILES, "p99", NO_PERCENTILES));
+                mean, p50, p99, Map.of("mean", "the file has none", "p50", NO_PERCENTILES, "p99", NO_PERCENTILES));
     }
 
     /** Completion latency, or of both parts where only that was asked for; of versions before 3 in microseconds. */
     private static JsonField latency(JsonField direction) {
         for (String name : List.of("clat_ns", "lat_ns", "clat", "lat")) {
-            if (direction.at(name).at("N").isThere() || direction.at(name).at("mean").isThere()) {
+            if (direction.at(name).at("N").isThere()
+                    || direction.at(name).at("mean").isThere()) {
                 return direction.at(name);
             }
         }
@@ -57,7 +55,9 @@ final class FioLatency {
     private static double count(JsonField direction, JsonField latency) {
         return latency.at("N").isThere()
                 ? latency.at("N").number()
-                : direction.at("total_ios").isThere() ? direction.at("total_ios").number() : 1;
+                : direction.at("total_ios").isThere()
+                        ? direction.at("total_ios").number()
+                        : 1;
     }
 
     private static Double percentile(

@@ -40,14 +40,17 @@ final class FioOptions {
 
     private void put(JsonField written) {
         if (written.isThere()) {
-            written.members().forEach(option ->
-                    values.put(option.getKey(), option.getValue().textOr("")));
+            written.members()
+                    .forEach(option ->
+                            values.put(option.getKey(), option.getValue().textOr("")));
         }
     }
 
     /** Whether blocks of a direction had one size, which then is {@link #block}. */
     boolean hasOneBlock(StorageDirection direction) {
-        return !values.containsKey("bssplit") && !values.containsKey("bsrange") && block(direction).isPresent();
+        return !values.containsKey("bssplit")
+                && !values.containsKey("bsrange")
+                && block(direction).isPresent();
     }
 
     /** Of a text such as {@code 64k} or {@code 64k,128k}: for reads, for writes. Empty if it can't be understood. */

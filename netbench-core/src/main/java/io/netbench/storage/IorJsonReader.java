@@ -39,7 +39,9 @@ final class IorJsonReader implements StorageReader {
 
     private static List<StorageResult> ofSummary(JsonField document) {
         Map<String, JsonField> tests = new LinkedHashMap<>();
-        document.at("tests").itemsIfThere().forEach(test -> tests.put(test.at("TestID").textOr(""), test));
+        document.at("tests")
+                .itemsIfThere()
+                .forEach(test -> tests.put(test.at("TestID").textOr(""), test));
         List<StorageResult> results = new ArrayList<>();
         for (JsonField row : document.at("summary").items()) {
             String operation = row.at("operation").text();
@@ -60,9 +62,10 @@ final class IorJsonReader implements StorageReader {
                                     row.at("bwMeanMIB").number(),
                                     row.at("bwMinMIB").number(),
                                     row.at("bwMaxMIB").number()),
-                            (int) (row.at("repetitions").isThere()
-                                    ? row.at("repetitions").count(Limits.RESULTS)
-                                    : 1),
+                            (int)
+                                    (row.at("repetitions").isThere()
+                                            ? row.at("repetitions").count(Limits.RESULTS)
+                                            : 1),
                             row.at("StoneWallbwMeanMIB").numberOrNull(),
                             row.at("OPsMean").numberOrNull(),
                             row.at("MeanTime").numberOrNull(),
@@ -85,7 +88,8 @@ final class IorJsonReader implements StorageReader {
                 long transfer = parameters.at("transferSize").isThere()
                         ? parameters.at("transferSize").count(Limits.BLOCK_BYTES)
                         : Figures.count(
-                                String.valueOf(Math.rint(rows.get(0).at("xferKiB").number() * KIB)),
+                                String.valueOf(
+                                        Math.rint(rows.get(0).at("xferKiB").number() * KIB)),
                                 Limits.BLOCK_BYTES,
                                 rows.get(0).at("xferKiB").place());
                 results.add(new IorTest(

@@ -97,7 +97,8 @@ record IorTest(
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (collective) {
-            notes.add("transfers were collective: what went over the network has another shape than the tasks' transfers");
+            notes.add(
+                    "transfers were collective: what went over the network has another shape than the tasks' transfers");
         }
         if (stoneWallMib != null && stoneWallMib > 0) {
             notes.add("the mean over the whole is taken; while all tasks were active it was %.0f MiB/s"

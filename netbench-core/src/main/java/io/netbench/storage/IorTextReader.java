@@ -144,8 +144,7 @@ final class IorTextReader implements StorageReader {
                             row.count("xsize", Limits.BLOCK_BYTES),
                             test.nodes(),
                             row.count("#Tasks", Limits.WORKERS),
-                            new IorTest.Rates(
-                                    row.number("Mean(MiB)"), row.number("Min(MiB)"), row.number("Max(MiB)")),
+                            new IorTest.Rates(row.number("Mean(MiB)"), row.number("Min(MiB)"), row.number("Max(MiB)")),
                             row.has("reps") ? (int) row.count("reps", Limits.RESULTS) : 1,
                             null,
                             row.numberOrNull("Mean(OPs)"),

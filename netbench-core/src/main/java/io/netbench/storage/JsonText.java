@@ -101,7 +101,9 @@ final class JsonText {
 
     /** A pointer as the messages of this package write a path. */
     private static String path(String pointer) {
-        return pointer.isEmpty() ? "" : pointer.substring(1).replaceAll("/(\\d+)", "[$1]").replace('/', '.');
+        return pointer.isEmpty()
+                ? ""
+                : pointer.substring(1).replaceAll("/(\\d+)", "[$1]").replace('/', '.');
     }
 
     private static int nextBegin(String text, int from) {

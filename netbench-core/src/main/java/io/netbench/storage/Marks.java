@@ -25,9 +25,8 @@ record Marks(List<List<String>> marks) {
 
     /** Marks, in the order in which a missing one is told; {@code |} parts words of which one is enough. */
     static Marks of(String... marks) {
-        return new Marks(Arrays.stream(marks)
-                .map(mark -> List.of(mark.split("\\|", -1)))
-                .toList());
+        return new Marks(
+                Arrays.stream(marks).map(mark -> List.of(mark.split("\\|", -1))).toList());
     }
 
     /** The same as members of JSON objects. */

@@ -25,7 +25,8 @@ record Place(String file, String reader, String field) {
     }
 
     private String message(String what) {
-        return field.isEmpty() ? "%s: %s: %s".formatted(file, reader, what)
+        return field.isEmpty()
+                ? "%s: %s: %s".formatted(file, reader, what)
                 : "%s: %s: %s %s".formatted(file, reader, field, what);
     }
 

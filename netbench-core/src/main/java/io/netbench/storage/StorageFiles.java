@@ -61,8 +61,8 @@ public final class StorageFiles {
         StorageReader reader = nearest(file.text());
         Marks.Likeness likeness = reader.marks().in(file.text());
         if (likeness.found() == 0) {
-            throw new StorageFileException("%s: no result of a storage tool; netbench reads %s"
-                    .formatted(name, String.join(", ", formats())));
+            throw new StorageFileException(
+                    "%s: no result of a storage tool; netbench reads %s".formatted(name, String.join(", ", formats())));
         }
         Place place = new Place(name, reader.name(), "");
         if (file.badLine() > 0) {
@@ -101,7 +101,8 @@ public final class StorageFiles {
 
     private static StorageReader nearest(String text) {
         return READERS.stream()
-                .max(Comparator.comparing((StorageReader reader) -> reader.marks().in(text).isComplete())
+                .max(Comparator.comparing((StorageReader reader) ->
+                                reader.marks().in(text).isComplete())
                         .thenComparing(reader -> reader.marks().in(text).found()))
                 .orElseThrow();
     }

@@ -43,7 +43,8 @@ final class WarpReader implements StorageReader {
                     .count();
             for (Map.Entry<String, JsonField> operation : operations) {
                 JsonField throughput = operation.getValue().at("throughput");
-                if (isTransfer(operation.getKey()) && throughput.at("bytes").isThere()
+                if (isTransfer(operation.getKey())
+                        && throughput.at("bytes").isThere()
                         && throughput.at("bytes").number() > 0) {
                     results.add(read(document, operation.getKey(), operation.getValue(), moving > 1));
                 }
@@ -67,7 +68,8 @@ final class WarpReader implements StorageReader {
         List<String> clients = texts(operation.at("clients"));
         List<String> notes = new ArrayList<>();
         if (!name.equals("GET")) {
-            notes.add("an object beyond the multipart threshold goes as several parts at once, which the file does not tell");
+            notes.add(
+                    "an object beyond the multipart threshold goes as several parts at once, which the file does not tell");
         }
         if (isMixed) {
             notes.add("gets and puts ran at the same time, and took each other's part");
@@ -131,10 +133,11 @@ final class WarpReader implements StorageReader {
         JsonField byClient = operation.at("requests_by_client");
         List<JsonField> requests = new ArrayList<>();
         if (byClient.isThere()) {
-            byClient.members().forEach(client -> client.getValue().items().stream()
-                    .map(stretch -> stretch.at("single_sized_requests"))
-                    .filter(JsonField::isThere)
-                    .forEach(requests::add));
+            byClient.members()
+                    .forEach(client -> client.getValue().items().stream()
+                            .map(stretch -> stretch.at("single_sized_requests"))
+                            .filter(JsonField::isThere)
+                            .forEach(requests::add));
         }
         return requests;
     }

@@ -121,12 +121,13 @@ final class RunLoops {
         List<StreamSample> samples = new ArrayList<>();
         return onEach(loop -> {
                     synchronized (samples) {
-                        loop.connections().forEach(connection -> samples.add(new StreamSample(
-                                connection.plan.link().id(),
-                                connection.plan.index(),
-                                connection.isSink,
-                                connection.payloadBytes(),
-                                SourceTcp.of(connection.tcpInfo()))));
+                        loop.connections()
+                                .forEach(connection -> samples.add(new StreamSample(
+                                        connection.plan.link().id(),
+                                        connection.plan.index(),
+                                        connection.isSink,
+                                        connection.payloadBytes(),
+                                        SourceTcp.of(connection.tcpInfo()))));
                     }
                 })
                 .thenApply(done -> samples);

@@ -735,7 +735,8 @@ class CoordinatorTest {
         List<ScriptedAgent> agents = agents(2);
         run.time().after(4 * SECOND_NS, () -> {
             agents.get(0)
-                    .tellLink(1, new LinkInterval(0, 100L, null, null, null, null, null, List.of(sinkOf(0), sinkOf(1))));
+                    .tellLink(
+                            1, new LinkInterval(0, 100L, null, null, null, null, null, List.of(sinkOf(0), sinkOf(1))));
             agents.get(0).tellInterval(1, 100);
             agents.get(1).tellLink(1, new LinkInterval(0, null, 2L, 3L, 4L, 5L, 6L, List.of(sourceOf(1), sourceOf(0))));
             agents.get(1).tellInterval(1, 0);

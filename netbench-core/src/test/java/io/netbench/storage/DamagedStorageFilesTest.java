@@ -34,8 +34,22 @@ class DamagedStorageFilesTest {
             "osd-bench.json");
 
     private static final List<String> NONSENSE = List.of(
-            "NaN", "-1", "1e999", "-Infinity", "999999999999999999999999", "null", "\"\"", "[]", "{}", "0", "0.5", "\u0000", ",",
-            "\"", "}", "\n");
+            "NaN",
+            "-1",
+            "1e999",
+            "-Infinity",
+            "999999999999999999999999",
+            "null",
+            "\"\"",
+            "[]",
+            "{}",
+            "0",
+            "0.5",
+            "\u0000",
+            ",",
+            "\"",
+            "}",
+            "\n");
 
     private record Damage(String file, byte[] bytes) {}
 

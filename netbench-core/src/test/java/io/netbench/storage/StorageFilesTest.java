@@ -117,7 +117,8 @@ class StorageFilesTest {
         List<StorageResult> json = read("elbencho-hosts.jsonl");
         List<StorageResult> csv = read("elbencho-hosts.csv");
 
-        assertEquals(List.of("WRITE", "READ"), json.stream().map(StorageResult::name).toList());
+        assertEquals(
+                List.of("WRITE", "READ"), json.stream().map(StorageResult::name).toList());
         for (int i = 0; i < json.size(); i++) {
             assertEquals(csv.get(i).shape(), json.get(i).shape());
             assertEquals(csv.get(i).bytesPerS(), json.get(i).bytesPerS(), MIB);
@@ -130,7 +131,8 @@ class StorageFilesTest {
         assertEquals(Instant.parse("2026-11-27T20:09:56.758Z"), csv.get(0).startedAt());
         assertEquals(1919 * MIB, csv.get(0).range().orElseThrow().low());
         assertEquals(2323 * MIB, csv.get(0).range().orElseThrow().high());
-        assertTrue(csv.get(0).notes().get(0).contains("17 %"), csv.get(0).notes().toString());
+        assertTrue(
+                csv.get(0).notes().get(0).contains("17 %"), csv.get(0).notes().toString());
     }
 
     @ParameterizedTest
@@ -180,7 +182,8 @@ class StorageFilesTest {
     @Test
     void shouldReadRepetitionsOfAnIorThatWasCutShortBeforeItsSummary() {
         String whole = text("ior.txt");
-        StorageResult read = readText(whole.substring(0, whole.indexOf("Summary of all tests"))).get(1);
+        StorageResult read = readText(whole.substring(0, whole.indexOf("Summary of all tests")))
+                .get(1);
 
         assertEquals(1785.46 * MIB, read.bytesPerS());
         assertEquals(262144, read.shape().blockSizeBytes());
@@ -209,8 +212,8 @@ class StorageFilesTest {
 
     @Test
     void shouldTakeTheMeanOfBlocksOfSeveralSizes() {
-        StorageResult result =
-                readText(fio("{\"bsrange\":\"4k-64k\"}", "read", "\"bw_bytes\":1000,")).get(0);
+        StorageResult result = readText(fio("{\"bsrange\":\"4k-64k\"}", "read", "\"bw_bytes\":1000,"))
+                .get(0);
 
         assertEquals(1000, result.shape().blockSizeBytes());
         assertTrue(result.notes().get(0).contains("several sizes"));
@@ -218,8 +221,9 @@ class StorageFilesTest {
 
     @Test
     void shouldTellTheDepthThatFioCouldNotReach() {
-        StorageResult result =
-                readText(fio("{\"iodepth\":\"32\",\"ioengine\":\"psync\"}", "read", "\"bw_bytes\":1000,")).get(0);
+        StorageResult result = readText(
+                        fio("{\"iodepth\":\"32\",\"ioengine\":\"psync\"}", "read", "\"bw_bytes\":1000,"))
+                .get(0);
 
         assertEquals(1, result.shape().inFlight());
         assertEquals(List.of("32 in flight were asked for, and 1 was"), result.notes());
@@ -239,7 +243,10 @@ class StorageFilesTest {
     void shouldReadAllResultsOfAFileThatRunsWereAppendedTo() {
         String file = text("elbencho-hosts.csv");
         assertEquals(4, readText(file + file).size());
-        assertEquals(4, readText(text("fio-two-groups.json") + text("fio-two-groups.json")).size());
+        assertEquals(
+                4,
+                readText(text("fio-two-groups.json") + text("fio-two-groups.json"))
+                        .size());
         assertEquals(4, readText(text("ior.json") + text("ior.json")).size());
     }
 
@@ -318,7 +325,9 @@ class StorageFilesTest {
     @Test
     void shouldRefuseWhatIsNested() {
         String nested = "{\"fio version\":\"fio-3.33\",\"bw_bytes\":1,\"jobs\":" + "[".repeat(10 << 20);
-        assertEquals("it: fio JSON: something in it is nested too deep, or too long, in jobs[0][0]", complaint(nested).replaceAll("(\\[0])+\\.*$", "[0][0]"));
+        assertEquals(
+                "it: fio JSON: something in it is nested too deep, or too long, in jobs[0][0]",
+                complaint(nested).replaceAll("(\\[0])+\\.*$", "[0][0]"));
     }
 
     @Test

@@ -43,8 +43,7 @@ class PropertyTest {
         };
         String message = "agent-7: hello: no {agent} listens there; start one with netbench {agent}";
 
-        assertEquals(
-                "agent-7: hello: no server listens there; start one with netbench server", ofSessions.in(message));
+        assertEquals("agent-7: hello: no server listens there; start one with netbench server", ofSessions.in(message));
         assertEquals(
                 "agent-7: hello: no agent listens there; start one with netbench agent",
                 PropertyNames.KEYS.in(message));

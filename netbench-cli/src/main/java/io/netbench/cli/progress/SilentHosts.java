@@ -16,7 +16,8 @@ public final class SilentHosts {
         int named = hosts.size() <= MOST_NAMED ? hosts.size() : 1;
         String names = PlainText.of(String.join(" and ", hosts.subList(0, named)));
         int more = hosts.size() - named;
-        return names + (more == 0 ? "" : " and " + QuantityText.count(more) + " more")
+        return names
+                + (more == 0 ? "" : " and " + QuantityText.count(more) + " more")
                 + (hosts.size() == 1 ? " is not heard" : " are not heard");
     }
 }

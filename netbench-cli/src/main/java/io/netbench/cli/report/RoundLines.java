@@ -19,7 +19,8 @@ final class RoundLines {
     private RoundLines() {}
 
     static List<String> lines(RunResult result, Screen screen) {
-        return result.loads()
+        return result
+                .loads()
                 .get(0)
                 .rounds()
                 .map(rounds -> Paragraph.ofFacts(facts(rounds, LinkNames.of(result.links())), "", screen.width() - 1))

@@ -116,9 +116,7 @@ public final class LiveView implements RunView {
                 place.phase(),
                 place.endNs(),
                 plannedNs(place.phase()),
-                figures.isHeardOfSinks()
-                        ? OptionalDouble.of(figures.goodputBytesPerS())
-                        : OptionalDouble.empty(),
+                figures.isHeardOfSinks() ? OptionalDouble.of(figures.goodputBytesPerS()) : OptionalDouble.empty(),
                 figures.links() - figures.silentLinks(),
                 figures.links(),
                 figures.silentAgents()));

@@ -70,7 +70,8 @@ class ProgressLineTest {
     void shouldSayHowMuchOfAnIntervalLiesAfterItsPhase() {
         try (ProgressLine progress = ProgressLine.plain(out)) {
             progress.interval(new Interval(Phase.WARMUP, SECOND, Optional.of(SECOND / 2), RATE, 8, 8, List.of()));
-            progress.interval(new Interval(Phase.MEASURE, SECOND + 9_000_000, Optional.of(SECOND), RATE, 8, 8, List.of()));
+            progress.interval(
+                    new Interval(Phase.MEASURE, SECOND + 9_000_000, Optional.of(SECOND), RATE, 8, 8, List.of()));
         }
 
         assertEquals("""

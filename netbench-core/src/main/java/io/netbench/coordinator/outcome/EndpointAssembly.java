@@ -19,8 +19,10 @@ final class EndpointAssembly {
         Map<Integer, TreeSet<String>> roles = new HashMap<>();
         for (Load load : plan.loads()) {
             for (LinkPlan link : load.links()) {
-                roles.computeIfAbsent(load.serverOf(link), none -> new TreeSet<>()).add("server");
-                roles.computeIfAbsent(load.clientOf(link), none -> new TreeSet<>()).add("client");
+                roles.computeIfAbsent(load.serverOf(link), none -> new TreeSet<>())
+                        .add("server");
+                roles.computeIfAbsent(load.clientOf(link), none -> new TreeSet<>())
+                        .add("client");
             }
         }
         return plan.endpoints().stream()

@@ -122,7 +122,8 @@ public final class ResultAssembler {
         Map<Integer, String> names = new HashMap<>();
         for (Load load : plan.loads()) {
             for (LinkPlan link : load.links()) {
-                if (load.span().startNs().isEmpty() && link.id() < figures.links().size()) {
+                if (load.span().startNs().isEmpty()
+                        && link.id() < figures.links().size()) {
                     names.put(link.id(), nameOf(link));
                 }
             }
