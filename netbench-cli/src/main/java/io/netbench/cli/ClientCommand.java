@@ -1,5 +1,6 @@
 package io.netbench.cli;
 
+import io.netbench.api.Netbench;
 import io.netbench.cli.options.AgentPorts;
 import io.netbench.cli.options.DataOptions;
 import io.netbench.cli.options.DataPortRange;
@@ -24,11 +25,8 @@ import io.netbench.cli.run.RunOutputs;
 import io.netbench.cli.run.RunView;
 import io.netbench.cli.run.SessionText;
 import io.netbench.cli.run.SessionView;
-import io.netbench.control.net.AccessToken;
-import io.netbench.control.net.TlsFiles;
 import io.netbench.coordinator.StepDeadlines;
 import io.netbench.dataplane.DataRails;
-import io.netbench.dataplane.LoopPlacement;
 import io.netbench.plan.DataPlan;
 import io.netbench.plan.HostAddress;
 import io.netbench.plan.HostList;
@@ -129,26 +127,23 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
         RunRequest request = request(server);
         DataRails rails = data.rails(request);
         RunPlan plan = Planner.plan(request, RunCommand.newRunId());
-        Optional<AccessToken> token = security.token(System.getenv());
-        Optional<TlsFiles> tls = security.tls();
-        LoopPlacement loops = placement.ofThisHost();
+        Netbench.Builder asked = Agents.asked(
+                        request.hosts(),
+                        security.token(System.getenv()),
+                        security.tls(),
+                        placement.ofThisHost(),
+                        rails,
+                        deadlines)
+                .addresses(family::accepts)
+                .check();
         if (output.dryRun()) {
             new DryRun(plan).print(spec.commandLine().getOut());
             return ExitStatus.PASSED;
         }
         outputs.requireWritable();
-        try (Agents agents = Agents.open(
-                request,
-                Optional.empty(),
-                token,
-                tls,
-                loops,
-                rails,
-                deadlines,
-                ThisProcess.of(spec).signals(),
-                family::accepts)) {
+        try (Netbench agents = Agents.open(asked, ThisProcess.of(spec).signals())) {
             return new PlanRun(spec.commandLine(), outputs, new SessionText(), output.showsReport())
-                    .execute(plan, output.labels(spec), agents.open(), deadlines, view(plan, outputs));
+                    .execute(plan, output.labels(spec), agents, view(plan, outputs));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.netbench.cli;
 
+import io.netbench.api.Netbench;
 import io.netbench.cli.ceiling.Ceiling;
 import io.netbench.cli.ceiling.CeilingCache;
 import io.netbench.cli.ceiling.CeilingException;
@@ -12,13 +13,10 @@ import io.netbench.cli.options.Heading;
 import io.netbench.cli.options.OptionValues;
 import io.netbench.cli.options.Sets;
 import io.netbench.cli.process.ExitStatus;
-import io.netbench.cli.run.Agents;
 import io.netbench.cli.run.OutputConflicts;
 import io.netbench.cli.run.PlanRun;
 import io.netbench.cli.run.RunOutputs;
 import io.netbench.cli.terminal.StandardStream;
-import io.netbench.dataplane.DataRails;
-import io.netbench.dataplane.LoopPlacement;
 import io.netbench.host.HostFacts;
 import io.netbench.host.Steering;
 import io.netbench.plan.PlanException;
@@ -128,14 +126,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     private Ceiling measure(CeilingRun run, CeilingPlace place) {
         PlanRun.say(spec.commandLine(), "measuring what netbench itself reaches here, for about ten seconds");
-        try (Agents agents = Agents.open(
-                run.request(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                LoopPlacement.FREE,
-                DataRails.NONE)) {
-            return run.measure(place, agents.open());
+        try (Netbench agents = Netbench.onThisHost()) {
+            return run.measure(place, agents);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.netbench.cli;
 
+import io.netbench.api.InternalAccess;
+import io.netbench.api.NetbenchException;
 import io.netbench.cli.options.OptionNames;
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.control.net.ControlAccessException;
@@ -28,6 +30,9 @@ final class Failures implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
+        if (failure instanceof NetbenchException refused) {
+            return UsageErrors.refuse(command, InternalAccess.messageOf(refused));
+        }
         if (failure instanceof PlanException
                 || failure instanceof OutputException
                 || failure instanceof ControlAccessException) {

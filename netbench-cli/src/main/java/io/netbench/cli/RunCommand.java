@@ -1,5 +1,6 @@
 package io.netbench.cli;
 
+import io.netbench.api.Netbench;
 import io.netbench.cli.options.DataOptions;
 import io.netbench.cli.options.Heading;
 import io.netbench.cli.options.LaunchOptions;
@@ -17,12 +18,7 @@ import io.netbench.cli.run.LiveView;
 import io.netbench.cli.run.PlanRun;
 import io.netbench.cli.run.ResultText;
 import io.netbench.cli.run.RunOutputs;
-import io.netbench.control.net.AccessToken;
-import io.netbench.control.net.TlsFiles;
 import io.netbench.coordinator.StepDeadlines;
-import io.netbench.dataplane.DataRails;
-import io.netbench.dataplane.LoopPlacement;
-import io.netbench.launch.LaunchPlan;
 import io.netbench.plan.HostList;
 import io.netbench.plan.LoadRequest;
 import io.netbench.plan.PlanException;
@@ -99,29 +95,16 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
         RunOutputs outputs = RunOutputs.of(output);
         RunRequest request = request();
         RunPlan plan = plan(request);
-        StepDeadlines deadlines = launch.deadlines();
-        Optional<LaunchPlan> launchPlan = launchPlan(request);
-        Optional<AccessToken> token = security.token(System.getenv());
-        Optional<TlsFiles> tls = security.tls();
-        LoopPlacement loops = placement.forRun(request);
-        DataRails rails = data.rails(request);
+        Netbench.Builder asked = agents(request);
         if (output.dryRun()) {
             new DryRun(plan).print(spec.commandLine().getOut());
             return ExitStatus.PASSED;
         }
         outputs.requireWritable();
-        try (Agents agents = Agents.open(
-                request,
-                launchPlan,
-                token,
-                tls,
-                loops,
-                rails,
-                deadlines,
-                ThisProcess.of(spec).signals())) {
+        try (Netbench agents = Agents.open(asked, ThisProcess.of(spec).signals())) {
             LiveView view = LiveView.open(plan, output.live(), text -> PlanRun.say(spec.commandLine(), text));
             return new PlanRun(spec.commandLine(), outputs, ResultText.REPORT, output.showsReport())
-                    .execute(plan, output.labels(spec), agents.open(), deadlines, view);
+                    .execute(plan, output.labels(spec), agents, view);
         }
     }
 
@@ -131,16 +114,21 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
         return new RunRequest(loads, shared(all), timing.toRequest(), data.toPlan(), data.seed());
     }
 
-    private Optional<LaunchPlan> launchPlan(RunRequest request) {
+    private Netbench.Builder agents(RunRequest request) {
+        StepDeadlines deadlines = launch.deadlines();
         launch.requireUse();
-        if (!launch.isAsked()) {
-            return Optional.empty();
-        }
-        if (request.hosts().isEmpty()) {
+        if (launch.isAsked() && request.hosts().isEmpty()) {
             throw new PlanException("{--launch} starts agents on hosts; name them with " + Property.HOSTS + ", "
                     + Property.SERVERS + " or " + Property.CLIENTS);
         }
-        return Optional.of(launch.toPlan(new HostList.Hosts(request.hosts()), System.getenv()));
+        Netbench.Builder asked = Agents.asked(
+                request.hosts(),
+                security.token(System.getenv()),
+                security.tls(),
+                placement.forRun(request),
+                data.rails(request),
+                deadlines);
+        return (launch.isAsked() ? asked.launch(launch.toLauncher()) : asked).check();
     }
 
     CommandLine commandLine() {

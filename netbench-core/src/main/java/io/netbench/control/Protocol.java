@@ -6,6 +6,9 @@ public final class Protocol {
     /** Coordinator and agent must have the very same version: some messages are whole records of this build. */
     public static final int VERSION = 7;
 
+    /** Where an agent waits for coordinators, unless it is told otherwise. */
+    public static final int PORT = 7411;
+
     /** Endpoints, links or link ends in one message at most. */
     public static final int PIECE_COUNT = 256;
 

@@ -55,6 +55,11 @@ public record StepDeadlines(long answerNs, long prepareNs, long reportNs, long l
         return new StepDeadlines(hostTimeoutNs, hostTimeoutNs, REPORT_ANSWERS * hostTimeoutNs, leaseNs);
     }
 
+    /** Within which a host that is lost is named. */
+    public long hostTimeoutNs() {
+        return answerNs;
+    }
+
     /** For how long an agent's host may acknowledge nothing before its control connection is given up. */
     public long silenceNs() {
         return Protocol.STARVED_LEASES * leaseNs;

@@ -61,6 +61,15 @@ public record DataRails(List<DataRail> rails) {
         return new DataRails(rails);
     }
 
+    /** What to listen on: a single address for data, all of this host where there are several, else {@code otherwise}. */
+    public InetAddress toListenOn(InetAddress otherwise) {
+        return switch (rails.size()) {
+            case 0 -> otherwise;
+            case 1 -> rails.get(0).address();
+            default -> WholeHost.address();
+        };
+    }
+
     /** What clients are told to connect to. */
     List<InetAddress> addresses() {
         return rails.stream().map(DataRail::address).distinct().toList();

@@ -1,6 +1,7 @@
 package io.netbench.dataplane;
 
 import io.netbench.host.CpuList;
+import io.netbench.plan.PlanException;
 import io.netbench.text.Property;
 import io.netbench.text.TokenVariable;
 import io.netty.channel.EventLoopGroup;
@@ -34,6 +35,22 @@ public record LoopPlacement(Optional<CpuList> cpus, boolean busyPoll) {
 
     private static final Path THIS_THREAD = Path.of("/proc/thread-self");
     private static final long DEADLINE_S = 5;
+
+    /**
+     * These CPUs, if this process may use them.
+     *
+     * @param property that names them, for messages
+     * @throws PlanException if it may not
+     */
+    public static CpuList requireAllowed(String property, CpuList asked) {
+        CpuList allowed = CpuList.allowed();
+        List<Integer> missing = asked.without(allowed);
+        if (!missing.isEmpty()) {
+            throw new PlanException(
+                    property + ": this process may not use CPU " + missing.get(0) + "; it may use " + allowed);
+        }
+        return asked;
+    }
 
     /**
      * Binds the loops of a group. Returns when all are bound.

@@ -40,15 +40,6 @@ public record AgentProgram(List<String> words, List<String> agentOptions) {
         return new AgentProgram(path.endsWith(".jar") ? startOfJar(path, java) : List.of(path), agentOptions);
     }
 
-    /**
-     * The jar that this process runs from, under the same name on the hosts.
-     *
-     * @throws PlanException if this process does not run from a jar
-     */
-    public static AgentProgram ownJar(String java, List<String> agentOptions) {
-        return new AgentProgram(startOfJar(ownPath().toString(), java), agentOptions);
-    }
-
     List<String> command() {
         return Stream.of(words, List.of("agent", "--launched"), agentOptions)
                 .flatMap(List::stream)
@@ -70,12 +61,17 @@ public record AgentProgram(List<String> words, List<String> agentOptions) {
         return Stream.concat(Stream.of(TOLERANT), shared).toList();
     }
 
-    private static Path ownPath() {
+    /**
+     * The jar that this process runs from.
+     *
+     * @throws PlanException if this process does not run from a jar
+     */
+    public static String ownJar() {
         CodeSource source = AgentProgram.class.getProtectionDomain().getCodeSource();
         try {
             Path path = Path.of(source.getLocation().toURI()).toRealPath();
             if (Files.isRegularFile(path)) {
-                return path;
+                return path.toString();
             }
         } catch (URISyntaxException | java.io.IOException e) {
             throw new PlanException("this netbench can't tell where its jar is (" + e.getMessage()

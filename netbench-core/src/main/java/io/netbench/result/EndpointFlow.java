@@ -90,7 +90,8 @@ public record EndpointFlow(
     /** Where one of the kernels does not tell, the others' count would look like that of all. */
     private static Optional<Long> spurious(List<LinkResult> links) {
         boolean allTell = links.stream()
-                .allMatch(link -> ofSource(link, tcp -> tcp.spuriousRetransmits().orElse(null)) != null);
+                .allMatch(
+                        link -> ofSource(link, tcp -> tcp.spuriousRetransmits().orElse(null)) != null);
         return allTell
                 ? Optional.ofNullable(sum(
                         links,

@@ -24,7 +24,12 @@ class HubLoadTest {
                 run.links().stream().mapToDouble(LinkResult::goodputBytesPerS).sum(), load.goodputBytesPerS(), 1);
         assertEquals(
                 new CeilingSettings(
-                        "epoll", "push", SampleLink.BLOCK, 1, 40 * run.loads().get(0).connectionsPerLink(), 1),
+                        "epoll",
+                        "push",
+                        SampleLink.BLOCK,
+                        1,
+                        40 * run.loads().get(0).connectionsPerLink(),
+                        1),
                 load.settings());
     }
 

@@ -160,7 +160,8 @@ public final class SampleResults {
     public static RunResult rate() {
         List<LinkResult> links = loopbackLinks(1L);
         Facts facts = loopback(links);
-        facts.load = load(                "incast",
+        facts.load = load(
+                "incast",
                 "push",
                 1,
                 8,
@@ -261,7 +262,16 @@ public final class SampleResults {
         List<LinkResult> links = new ArrayList<>(loopbackLinks(1L));
         for (int i = 0; i < 4; i++) {
             links.add(new SampleLink(
-                            "push", 8 + i, "server-1", "client-" + (i + 1), LOOPBACK, 4.4e8, 0.1, 1_900, 0L, i == 2 ? 30 : 0)
+                            "push",
+                            8 + i,
+                            "server-1",
+                            "client-" + (i + 1),
+                            LOOPBACK,
+                            4.4e8,
+                            0.1,
+                            1_900,
+                            0L,
+                            i == 2 ? 30 : 0)
                     .result());
         }
         links.add(new SampleLink("probe", 12, "client-1", "server-1", LOOPBACK, 1.0e7, 0.02, 90, 0L, 0).result());
@@ -480,7 +490,8 @@ public final class SampleResults {
             Optional<Long> bytes,
             boolean barrier,
             List<LinkLoadOverride> overrides) {
-        return load(0, SampleLink.LOAD, pattern, mode, servers, clients, links, responseSize, bytes, barrier, overrides);
+        return load(
+                0, SampleLink.LOAD, pattern, mode, servers, clients, links, responseSize, bytes, barrier, overrides);
     }
 
     private static LoadResult load(
@@ -550,7 +561,9 @@ public final class SampleResults {
                 load.totals(),
                 load.steady(),
                 rounds,
-                startNs == null ? Map.of("start_ns", "the run never started", "end_ns", "the run never started") : Map.of());
+                startNs == null
+                        ? Map.of("start_ns", "the run never started", "end_ns", "the run never started")
+                        : Map.of());
     }
 
     private static PlanSummary plan(boolean local, boolean endsByTime) {

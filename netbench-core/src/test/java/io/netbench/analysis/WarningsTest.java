@@ -87,7 +87,8 @@ class WarningsTest {
         LinkResult farAway = link(58e9, 18, 0L);
         LinkResult near = link(1e9, 1_000, 0L);
 
-        assertEquals(List.of("latency_bound"), codes(LoadWarnings.of(fabric.loads().get(0), List.of(farAway))));
+        assertEquals(
+                List.of("latency_bound"), codes(LoadWarnings.of(fabric.loads().get(0), List.of(farAway))));
         assertEquals(List.of(), codes(LoadWarnings.of(fabric.loads().get(0), List.of(near))));
     }
 

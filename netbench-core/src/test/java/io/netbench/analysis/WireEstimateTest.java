@@ -37,8 +37,8 @@ class WireEstimateTest {
 
     @Test
     void shouldNotEstimateWhatTheSegmentSizeIsNeededFor() {
-        WireEstimate.Outcome outcome =
-                WireEstimate.of(SampleResults.fabric(1).loads().get(0), false, List.of(link("10.0.0.2", null)), WINDOW_NS);
+        WireEstimate.Outcome outcome = WireEstimate.of(
+                SampleResults.fabric(1).loads().get(0), false, List.of(link("10.0.0.2", null)), WINDOW_NS);
 
         assertNull(outcome.bytesPerS());
         assertEquals("the segment size of client-0->server-1 is unknown", outcome.absence());

@@ -52,6 +52,7 @@ class PackageImportsTest {
             coordinator | text plan host result analysis control dataplane agent
             launch      | text time plan
             storage     | text result
+            api         | text time plan host transport result analysis control dataplane coordinator launch
             """;
 
     private static final SliceAssignment TOP_LEVEL_TYPES_OF_TRAFFIC = new SliceAssignment() {

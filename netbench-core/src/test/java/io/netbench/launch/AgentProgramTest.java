@@ -38,7 +38,7 @@ class AgentProgramTest {
 
     @Test
     void shouldAskForAPathWhenThisProcessRunsFromClasses() {
-        PlanException e = assertThrows(PlanException.class, () -> AgentProgram.ownJar("java", List.of()));
+        PlanException e = assertThrows(PlanException.class, AgentProgram::ownJar);
         assertTrue(e.getMessage().contains("{launch_path}"), e.getMessage());
     }
 }

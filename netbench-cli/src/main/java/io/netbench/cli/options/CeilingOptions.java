@@ -1,9 +1,8 @@
 package io.netbench.cli.options;
 
+import io.netbench.api.Load;
 import io.netbench.cli.ceiling.CeilingRun;
 import io.netbench.plan.DataPlan;
-import io.netbench.plan.LinkSettings;
-import io.netbench.plan.Mode;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.RoleRequest;
 import io.netbench.text.Property;
@@ -83,18 +82,24 @@ public final class CeilingOptions {
                     });
             return Optional.empty();
         }
-        LinkSettings settings = new LinkSettings(
-                blockSize,
-                responseSize,
-                OptionalInt.of(connections.orElse(RoleRequest.DEFAULT_MANY)),
-                queueDepth,
-                OptionalLong.empty(),
-                OptionalLong.empty());
         return Optional.of(new CeilingRun(
-                read ? Mode.READ : Mode.PUSH,
+                load(connections.orElse(RoleRequest.DEFAULT_MANY)),
                 DataOptions.requireKnown(transport.orElse(DataPlan.AUTO)),
-                settings,
                 InstantSource.system()));
+    }
+
+    private Load load(int connections) {
+        Load load = Load.incast().connections(connections);
+        if (read) {
+            load = load.read();
+        }
+        if (blockSize.isPresent()) {
+            load = load.blockSizeBytes(blockSize.getAsLong());
+        }
+        if (responseSize.isPresent()) {
+            load = load.responseSizeBytes(responseSize.getAsLong());
+        }
+        return queueDepth.isPresent() ? load.queueDepth(queueDepth.getAsInt()) : load;
     }
 
     private static Optional<String> given(String option, boolean isGiven) {

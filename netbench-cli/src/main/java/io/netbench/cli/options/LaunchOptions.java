@@ -1,14 +1,12 @@
 package io.netbench.cli.options;
 
+import io.netbench.api.Launcher;
 import io.netbench.coordinator.StepDeadlines;
 import io.netbench.launch.AgentProgram;
-import io.netbench.launch.LaunchMethod;
-import io.netbench.launch.LaunchPlan;
 import io.netbench.launch.SlurmAllocation;
 import io.netbench.plan.HostList;
 import io.netbench.plan.PlanException;
 import io.netbench.text.Property;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +19,6 @@ import picocli.CommandLine.Option;
 /** How agents get onto the hosts of a run. */
 public final class LaunchOptions {
 
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
-
     @Option(
             names = "--launch",
             paramLabel = "HOW",
@@ -30,7 +26,7 @@ public final class LaunchOptions {
             completionCandidates = Launchers.class,
             description = "Start the agents on the hosts, and end them with the run: ssh (the system's own, with its "
                     + "configuration and keys) or srun (within a Slurm allocation). Default: they run already.")
-    private Launcher launcher;
+    private How how;
 
     @Option(
             names = "--launch-path",
@@ -104,7 +100,7 @@ public final class LaunchOptions {
 
     /** Whether agents are to be launched. */
     public boolean isAsked() {
-        return launcher != null;
+        return how != null;
     }
 
     /**
@@ -113,13 +109,13 @@ public final class LaunchOptions {
      * @throws PlanException if one says how agents are launched, and none are, or how ssh does it, and it doesn't
      */
     public void requireUse() {
-        if (launcher == null) {
+        if (how == null) {
             refuse(path != null, "{--launch-path}", "{--launch}");
             refuse(java != null, "{--java}", "{--launch}");
             refuse(timeout.isPresent(), "{--launch-timeout}", "{--launch}");
             refuse(!agentOptions.isEmpty(), "{--agent-option}", "{--launch}");
         }
-        if (launcher != Launcher.SSH) {
+        if (how != How.SSH) {
             refuse(parallel.isPresent(), "{--launch-parallel}", "{--launch} ssh");
             refuse(sshCommand != null, "{--ssh-command}", "{--launch} ssh");
             refuse(!sshOptions.isEmpty(), "{--ssh-option}", "{--launch} ssh");
@@ -138,46 +134,29 @@ public final class LaunchOptions {
      * @param environment of this process
      */
     public Optional<HostList.Hosts> hostsOfJob(Map<String, String> environment) {
-        return launcher == Launcher.SRUN ? Optional.of(allocation(environment).nodes()) : Optional.empty();
+        return how == How.SRUN ? Optional.of(allocation(environment).nodes()) : Optional.empty();
     }
 
     /**
-     * What to launch on these hosts; {@link #isAsked()} must hold.
+     * What starts agents; {@link #isAsked()} must hold.
      *
-     * @param environment of this process
-     * @throws PlanException if that can't be; the message is one line for a person
+     * @throws io.netbench.api.NetbenchException if a value can't be; its cause has the places for names of options
      */
-    public LaunchPlan toPlan(HostList.Hosts hosts, Map<String, String> environment) {
-        LaunchMethod method = launcher == Launcher.SSH ? ssh() : LaunchMethod.Srun.standard(allocation(environment));
-        return new LaunchPlan(
-                method,
-                hosts,
-                program(),
-                timeout.isPresent() ? Duration.ofNanos(timeout.getAsLong()) : DEFAULT_TIMEOUT);
-    }
-
-    private LaunchMethod.Ssh ssh() {
-        LaunchMethod.Ssh standard = LaunchMethod.Ssh.standard();
-        List<String> command = sshCommand == null
-                ? standard.command()
-                : List.of(sshCommand.strip().split("\\s+", -1));
-        return new LaunchMethod.Ssh(command, sshOptions, parallel.orElse(standard.parallel()));
-    }
-
-    private AgentProgram program() {
-        return path == null
-                ? AgentProgram.ownJar(javaOnHosts(), agentOptions)
-                : AgentProgram.at(path, javaOnHosts(), agentOptions);
-    }
-
-    /** Nodes of a Slurm cluster have the same software; hosts that ssh reaches may have theirs elsewhere. */
-    private String javaOnHosts() {
+    public Launcher toLauncher() {
+        String program = path == null ? AgentProgram.ownJar() : path;
+        Launcher started = (how == How.SSH ? Launcher.ssh(program) : Launcher.srun(program))
+                .agentOptions(agentOptions)
+                .sshOptions(sshOptions);
         if (java != null) {
-            return java;
+            started = started.java(java);
         }
-        return launcher == Launcher.SSH
-                ? "java"
-                : Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        if (timeout.isPresent()) {
+            started = started.timeout(Duration.ofNanos(timeout.getAsLong()));
+        }
+        if (sshCommand != null) {
+            started = started.sshCommand(List.of(sshCommand.strip().split("\\s+", -1)));
+        }
+        return parallel.isPresent() ? started.parallel(parallel.getAsInt()) : started;
     }
 
     private static SlurmAllocation allocation(Map<String, String> environment) {
@@ -187,7 +166,7 @@ public final class LaunchOptions {
     }
 
     /** What starts agents. */
-    enum Launcher {
+    enum How {
         SSH,
         SRUN
     }

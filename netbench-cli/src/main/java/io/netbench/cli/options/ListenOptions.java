@@ -3,6 +3,7 @@ package io.netbench.cli.options;
 import io.netbench.control.net.AccessToken;
 import io.netbench.control.net.TlsFiles;
 import io.netbench.dataplane.DataRails;
+import io.netbench.dataplane.WholeHost;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.PlanException;
 import io.netbench.text.Property;
@@ -94,7 +95,7 @@ public final class ListenOptions {
 
     private InetAddress address(boolean hasToken) {
         boolean open = hasToken || insecure;
-        InetAddress address = bind.orElseGet(() -> open ? AgentPorts.everywhere() : InetAddress.getLoopbackAddress());
+        InetAddress address = bind.orElseGet(() -> open ? WholeHost.address() : InetAddress.getLoopbackAddress());
         if (!open && !address.isLoopbackAddress()) {
             throw new PlanException(Property.BIND + ": " + address.getHostAddress()
                     + " can be reached by others; give " + Property.TOKEN_FILE

@@ -40,16 +40,7 @@ public record ListenPlace(
      * @param first port of the first run, with those after it for runs beside it; 0: free ones
      */
     public DataPorts dataPorts(int first) {
-        return DataPorts.from(dataBind(rails, address), first, rails);
-    }
-
-    /** One address for data is the one to listen on; of several, each has to be. */
-    public static InetAddress dataBind(DataRails rails, InetAddress otherwise) {
-        return switch (rails.rails().size()) {
-            case 0 -> otherwise;
-            case 1 -> rails.rails().get(0).address();
-            default -> AgentPorts.everywhere();
-        };
+        return DataPorts.from(rails.toListenOn(address), first, rails);
     }
 
     /** Where coordinators come in, and which, in words. */

@@ -158,10 +158,10 @@ public final class OptionValues {
         }
     }
 
-    static final class LauncherName implements ITypeConverter<LaunchOptions.Launcher> {
+    static final class LauncherName implements ITypeConverter<LaunchOptions.How> {
         @Override
-        public LaunchOptions.Launcher convert(String text) {
-            return choice(LaunchOptions.Launcher.class, text, "a launcher");
+        public LaunchOptions.How convert(String text) {
+            return choice(LaunchOptions.How.class, text, "a launcher");
         }
     }
 

@@ -5,7 +5,6 @@ import io.netbench.host.CpuList;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.RunRequest;
 import io.netbench.text.Property;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -64,9 +63,9 @@ public final class PlacementOptions {
             throw new PlanException(Property.CPUS + " and " + NUMA + " say the same thing; give one of them");
         }
         if (cpus.isPresent()) {
-            return Optional.of(allowed(Property.CPUS.toString(), parsed(cpus.get())));
+            return Optional.of(LoopPlacement.requireAllowed(Property.CPUS.toString(), parsed(cpus.get())));
         }
-        return node.map(name -> allowed(NUMA, ofNode(name)));
+        return node.map(name -> LoopPlacement.requireAllowed(NUMA, ofNode(name)));
     }
 
     private static CpuList parsed(String list) {
@@ -83,15 +82,5 @@ public final class PlacementOptions {
         } catch (IllegalArgumentException e) {
             throw new PlanException(NUMA + ": " + e.getMessage());
         }
-    }
-
-    private static CpuList allowed(String option, CpuList asked) {
-        CpuList allowed = CpuList.allowed();
-        List<Integer> missing = asked.without(allowed);
-        if (!missing.isEmpty()) {
-            throw new PlanException(
-                    option + ": this process may not use CPU " + missing.get(0) + "; it may use " + allowed);
-        }
-        return asked;
     }
 }

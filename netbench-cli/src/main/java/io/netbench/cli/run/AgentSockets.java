@@ -1,6 +1,7 @@
 package io.netbench.cli.run;
 
 import io.netbench.control.net.ServerSockets;
+import io.netbench.transport.ControlTransport;
 import io.netbench.transport.Transport;
 import io.netbench.transport.Transports;
 import java.net.InetAddress;

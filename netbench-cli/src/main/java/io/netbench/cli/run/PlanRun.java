@@ -1,6 +1,8 @@
 package io.netbench.cli.run;
 
 import io.netbench.analysis.StopCause;
+import io.netbench.api.InternalAccess;
+import io.netbench.api.Netbench;
 import io.netbench.cli.ceiling.CeilingCache;
 import io.netbench.cli.ceiling.CeilingNote;
 import io.netbench.cli.options.OptionNames;
@@ -9,8 +11,6 @@ import io.netbench.cli.process.ThisProcess;
 import io.netbench.cli.report.FindingGroups;
 import io.netbench.cli.terminal.StandardStream;
 import io.netbench.coordinator.Coordinator;
-import io.netbench.coordinator.StepDeadlines;
-import io.netbench.coordinator.agents.OpenAgents;
 import io.netbench.coordinator.outcome.RunLabels;
 import io.netbench.host.HostFacts;
 import io.netbench.plan.RunPlan;
@@ -54,12 +54,11 @@ public final class PlanRun {
     /**
      * Runs to the end, or to the first signal. Returns the exit status.
      *
-     * @param deadlines for agents on other hosts
      * @param view is closed when the run is over
      */
-    public int execute(RunPlan plan, RunLabels labels, OpenAgents agents, StepDeadlines deadlines, RunView view) {
+    public int execute(RunPlan plan, RunLabels labels, Netbench agents, RunView view) {
         try (view) {
-            Coordinator coordinator = new Coordinator(agents, deadlines, OptionNames.of(command));
+            Coordinator coordinator = InternalAccess.coordinator(agents, OptionNames.of(command));
             process.signals().listen(ending -> takes(ending, coordinator, view));
             RunResult result = coordinator.run(plan, labels, view);
             view.close();

@@ -3,6 +3,7 @@ package io.netbench.cli.options;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.netbench.cli.NetbenchCommand;
+import io.netbench.dataplane.WholeHost;
 import io.netbench.plan.AllowedPeers;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class RepeatedOptionsTest {
                     .userObject();
             ListenPlace place = listen.place(Optional.empty(), Optional.empty());
             assertEquals(AllowedPeers.parse("10.0.0.0/8,fd00::/8"), place.allowedPeers());
-            assertEquals(AgentPorts.everywhere(), place.address(), "--insecure is still there");
+            assertEquals(WholeHost.address(), place.address(), "--insecure is still there");
         }
     }
 }

@@ -83,8 +83,8 @@ public final class AccessToken {
         return MessageDigest.isEqual(digest, digest(candidate));
     }
 
-    /** For the credentials of a call. */
-    String text() {
+    /** The secret itself: for credentials only, never for a message. */
+    public String text() {
         return text;
     }
 

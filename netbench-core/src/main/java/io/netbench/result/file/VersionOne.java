@@ -80,7 +80,8 @@ final class VersionOne {
     /** A lifted result with its endpoints, which version 1 did not have. */
     static RunResult withEndpoints(RunResult result) {
         EndpointLinks links = new EndpointLinks(
-                result.links(), result.measured().map(window -> window.lengthNs()).filter(ns -> ns > 0));
+                result.links(),
+                result.measured().map(window -> window.lengthNs()).filter(ns -> ns > 0));
         LoadResult load = result.loads().get(0);
         boolean sourcesConnect = load.isIncast() && !load.isRead();
         return result.withEndpoints(links.names().stream()
@@ -93,8 +94,7 @@ final class VersionOne {
         boolean isClient = sourcesConnect ? links.isSource(endpoint) : links.isSink(endpoint);
         boolean isServer = sourcesConnect ? links.isSink(endpoint) : links.isSource(endpoint);
         // An endpoint on a host has its name; those without one were all carried by the agent of this host.
-        boolean isHost =
-                result.hosts().stream().anyMatch(host -> host.name().equals(endpoint));
+        boolean isHost = result.hosts().stream().anyMatch(host -> host.name().equals(endpoint));
         return links.of(
                 endpoint,
                 isHost ? endpoint : "this host",

@@ -22,7 +22,13 @@ class LinkMergeTest {
 
     private static final long SECOND = 1_000_000_000L;
     private static final LinkFrame FRAME = new LinkFrame(
-            "incast", "client-1", "server-1", RunWindow.Kind.COMMON, 10 * SECOND, "host a went silent", "host b went silent");
+            "incast",
+            "client-1",
+            "server-1",
+            RunWindow.Kind.COMMON,
+            10 * SECOND,
+            "host a went silent",
+            "host b went silent");
 
     @Test
     void shouldTakeBytesFromTheSinkAndLatencyFromThePacer() {

@@ -44,7 +44,8 @@ class WarmupMergeTest {
 
     @Test
     void shouldNotInventOperationsThatASinkDidNotCount() {
-        Warmup warmup = WarmupMerge.of(SECOND, List.of(sink(0, 600, 6L), sink(1, 400, null)), Map.of(0, "a->s", 1, "b->s"));
+        Warmup warmup =
+                WarmupMerge.of(SECOND, List.of(sink(0, 600, 6L), sink(1, 400, null)), Map.of(0, "a->s", 1, "b->s"));
 
         assertNull(warmup.operations());
         assertEquals("not counted by every sink", warmup.absent().get("operations"));

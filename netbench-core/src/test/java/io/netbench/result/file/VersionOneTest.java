@@ -59,8 +59,7 @@ class VersionOneTest {
     void shouldKeepEveryFigure(String name) throws IOException {
         ObjectNode before = (ObjectNode) ResultJson.mapper().readTree(document(name));
 
-        JsonNode after = ResultJson.mapper()
-                .readTree(ResultJson.mapper().writeValueAsBytes(read(document(name))));
+        JsonNode after = ResultJson.mapper().readTree(ResultJson.mapper().writeValueAsBytes(read(document(name))));
 
         JsonNode load = after.at("/loads/0");
         ObjectNode plan = (ObjectNode) before.remove("plan");
@@ -76,7 +75,8 @@ class VersionOneTest {
         assertKept("", before, after);
         for (String member : plan.propertyNames()) {
             String today = member.equals("rounds") ? "rounds_asked" : member;
-            JsonNode kept = load.has(today) ? load.path(today) : after.path("plan").path(today);
+            JsonNode kept =
+                    load.has(today) ? load.path(today) : after.path("plan").path(today);
             assertKept("plan." + member, plan.path(member), kept);
         }
         assertEquals(plan.path("pattern"), load.path("name"));
@@ -86,8 +86,8 @@ class VersionOneTest {
     private static void assertKept(String path, JsonNode before, JsonNode after) {
         if (before.isObject()) {
             before.properties()
-                    .forEach(member -> assertKept(
-                            path + "." + member.getKey(), member.getValue(), after.path(member.getKey())));
+                    .forEach(member ->
+                            assertKept(path + "." + member.getKey(), member.getValue(), after.path(member.getKey())));
         } else if (before.isArray()) {
             assertEquals(before.size(), after.size(), path);
             for (int i = 0; i < before.size(); i++) {
@@ -186,7 +186,8 @@ class VersionOneTest {
         document.withObject("/plan").put("queue_depth", "many");
 
         String message = assertThrows(
-                        ResultFileException.class, () -> read(ResultJson.mapper().writeValueAsBytes(document)))
+                        ResultFileException.class,
+                        () -> read(ResultJson.mapper().writeValueAsBytes(document)))
                 .getMessage();
 
         assertEquals(

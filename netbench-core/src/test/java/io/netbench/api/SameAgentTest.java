@@ -1,4 +1,4 @@
-package io.netbench.cli.run;
+package io.netbench.api;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package io.netbench.cli.run;
+package io.netbench.api;
 
 import io.netbench.launch.Announcement;
 import io.netbench.launch.LaunchedAgent;

@@ -1,4 +1,4 @@
-package io.netbench.cli.run;
+package io.netbench.api;
 
 import io.netbench.plan.HostAddress;
 import io.netbench.plan.PlanException;
@@ -32,8 +32,10 @@ final class HostLookup {
      *
      * @param family which of them count
      * @throws PlanException if some have none, or one that leads nowhere without an interface; the message names them
+     * @throws InterruptedException if the waiting thread is interrupted
      */
-    static Map<HostAddress, List<InetAddress>> addresses(List<HostAddress> hosts, Predicate<InetAddress> family) {
+    static Map<HostAddress, List<InetAddress>> addresses(List<HostAddress> hosts, Predicate<InetAddress> family)
+            throws InterruptedException {
         ExecutorService lookups = Executors.newFixedThreadPool(Math.min(PARALLEL, hosts.size()), task -> {
             Thread thread = new Thread(task, "netbench-lookup");
             thread.setDaemon(true);
@@ -58,21 +60,20 @@ final class HostLookup {
         return all;
     }
 
-    private static Map<HostAddress, List<InetAddress>> answers(Map<HostAddress, Future<List<InetAddress>>> asked) {
+    private static Map<HostAddress, List<InetAddress>> answers(Map<HostAddress, Future<List<InetAddress>>> asked)
+            throws InterruptedException {
         long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_S);
         Map<HostAddress, List<InetAddress>> found = new LinkedHashMap<>();
         List<String> unknown = new ArrayList<>();
-        asked.forEach((host, answer) -> {
+        for (Map.Entry<HostAddress, Future<List<InetAddress>>> each : asked.entrySet()) {
+            HostAddress host = each.getKey();
             try {
                 long leftNs = Math.max(0, deadlineNs - System.nanoTime());
-                found.put(host, answer.get(leftNs, TimeUnit.NANOSECONDS));
+                found.put(host, each.getValue().get(leftNs, TimeUnit.NANOSECONDS));
             } catch (ExecutionException | TimeoutException e) {
                 unknown.add(host + (e.getCause() instanceof UnknownHostException ? "" : " (no answer in time)"));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                unknown.add(host.toString());
             }
-        });
+        }
         if (!unknown.isEmpty()) {
             String more = unknown.size() > MOST_NAMED ? " and " + (unknown.size() - MOST_NAMED) + " more" : "";
             throw new PlanException("no address is known for "

@@ -1,11 +1,6 @@
-package io.netbench.cli.run;
+package io.netbench.transport;
 
 import io.netbench.plan.SocketPlan;
-import io.netbench.transport.Capability;
-import io.netbench.transport.LoopSettings;
-import io.netbench.transport.Transport;
-import io.netbench.transport.TransportUnavailableException;
-import io.netbench.transport.Transports;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
@@ -14,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What carries connections between coordinators and agents: epoll, with which gRPC can limit silence, or else nio. */
-final class ControlTransport {
+public final class ControlTransport {
 
     /** Messages are small; the largest come in pieces. */
     private static final int READ_BYTES = 64 << 10;
@@ -31,7 +26,7 @@ final class ControlTransport {
 
     private ControlTransport() {}
 
-    static Transport of(Transports transports) {
+    public static Transport of(Transports transports) {
         try {
             return transports.choose("epoll");
         } catch (TransportUnavailableException notHere) {
@@ -40,7 +35,7 @@ final class ControlTransport {
     }
 
     /** Sockets whose segments pass where those of data vanish, so that agents can say so. */
-    static ChannelFactory<? extends SocketChannel> clientSockets(Transport transport) {
+    public static ChannelFactory<? extends SocketChannel> clientSockets(Transport transport) {
         if (!transport.capabilities().contains(Capability.RAW_SOCKET_OPTIONS)) {
             return transport.clientChannels();
         }
@@ -52,11 +47,11 @@ final class ControlTransport {
     }
 
     /** As many loops as CPUs: a thousand agents report at once. */
-    static EventLoopGroup newLoops(Transport transport) {
+    public static EventLoopGroup newLoops(Transport transport) {
         return newLoops(transport, Runtime.getRuntime().availableProcessors());
     }
 
-    static EventLoopGroup newLoops(Transport transport, int count) {
+    public static EventLoopGroup newLoops(Transport transport, int count) {
         return transport.newEventLoopGroup(
                 new LoopSettings(count, new DefaultThreadFactory("netbench-control", true), 0, READ_BYTES));
     }

@@ -1,0 +1,24 @@
+package io.netbench.api;
+
+import io.netbench.plan.PlanException;
+import io.netbench.text.Property;
+import java.time.Duration;
+
+/** Durations as the rest of netbench has them. */
+final class Nanoseconds {
+
+    private Nanoseconds() {}
+
+    /**
+     * A duration in nanoseconds.
+     *
+     * @throws PlanException if it is too long to be one; the message names the property
+     */
+    static long of(Property property, Duration duration) {
+        try {
+            return duration.toNanos();
+        } catch (ArithmeticException tooLong) {
+            throw new PlanException(property + " must be less than 292 years, got: " + duration);
+        }
+    }
+}
