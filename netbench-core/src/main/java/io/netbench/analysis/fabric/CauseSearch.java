@@ -1,0 +1,90 @@
+package io.netbench.analysis.fabric;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Finds what explains bad pairs, from the whole to the part: hosts, their sides and the uplinks of groups at once, so that
+ * whatever explains most is named; then blocks and paths among what is left; then single pairs.
+ */
+final class CauseSearch {
+
+    /** Of the pairs that a cause would explain, at most one in four may be well. */
+    static final double LEAST_BAD_SHARE = 0.75;
+
+    /** Each sweep takes whatever doesn't contradict another; real fabrics need two or three. */
+    private static final int MOST_SWEEPS = 12;
+
+    private final LevelMatrix matrix;
+    private final OpenPairs open;
+    private final double noise;
+    private final GroupCauses groups;
+    private final HostCauses hosts;
+    private final List<Cause> found = new ArrayList<>();
+
+    CauseSearch(LevelMatrix matrix, OpenPairs open, GroupCauses groups, double noise) {
+        this.matrix = matrix;
+        this.open = open;
+        this.groups = groups;
+        this.noise = noise;
+        hosts = new HostCauses(matrix, open);
+    }
+
+    /** Causes that are hosts or groups of them; their pairs are no longer open. */
+    List<Cause> find() {
+        int sweeps = 0;
+        while (sweeps++ < MOST_SWEEPS && sweep()) {
+            // What was found made room for what it hid.
+        }
+        return found;
+    }
+
+    private boolean sweep() {
+        List<Cause> candidates = new ArrayList<>(hosts.low(noise));
+        candidates.addAll(groups.low(noise));
+        List<Scored> scored = candidates.stream()
+                .map(this::score)
+                .filter(Scored::isConvincing)
+                .sorted(Comparator.comparingInt(Scored::surplus).reversed())
+                .toList();
+        boolean any = false;
+        for (Scored one : scored) {
+            Scored now = score(one.cause);
+            boolean isStillMost = 2 * now.bad >= one.bad;
+            if (isStillMost && now.isConvincing() && !groups.isPartOfHosts(now.cause)) {
+                found.add(now.cause);
+                open.explain(now.cause.pairs());
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    /** Counts what is open of a candidate's pairs by which of the two levels each is nearer to. */
+    private Scored score(Cause cause) {
+        int bad = 0;
+        int well = 0;
+        for (int pair : cause.pairs()) {
+            if (open.isOpen(pair)) {
+                if (matrix.level(pair) < cause.midpoint()) {
+                    bad++;
+                } else {
+                    well++;
+                }
+            }
+        }
+        return new Scored(cause, bad, well);
+    }
+
+    private record Scored(Cause cause, int bad, int well) {
+
+        int surplus() {
+            return bad - well;
+        }
+
+        boolean isConvincing() {
+            return bad >= 2 && bad >= LEAST_BAD_SHARE * (bad + well);
+        }
+    }
+}

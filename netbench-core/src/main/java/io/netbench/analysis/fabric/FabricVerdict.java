@@ -1,0 +1,42 @@
+package io.netbench.analysis.fabric;
+
+import java.util.List;
+
+/**
+ * What is to be said of a fabric.
+ *
+ * @param outcome in one word
+ * @param findings what is bad, worst first
+ * @param suspects what may be, but was not confirmed
+ * @param onlyInCompany pairs that were slow in full rounds and well alone
+ * @param notJudged what was not judged, and why
+ * @param noise how far two measurements of a pair lie apart by chance, as a share
+ * @param pairs how many pairs were judged
+ */
+public record FabricVerdict(
+        Outcome outcome,
+        List<FabricFinding> findings,
+        List<FabricFinding> suspects,
+        int onlyInCompany,
+        List<NotJudged> notJudged,
+        double noise,
+        int pairs) {
+
+    public FabricVerdict {
+        findings = List.copyOf(findings);
+        suspects = List.copyOf(suspects);
+        notJudged = List.copyOf(notJudged);
+    }
+
+    /** The verdict in one word. */
+    public enum Outcome {
+        /** Nothing bad was found. */
+        GOOD,
+        /** Something is bad. */
+        BAD,
+        /** It could not be judged. */
+        NOT_JUDGED,
+        /** There was nothing to compare with. */
+        ONLY_MEASURED
+    }
+}

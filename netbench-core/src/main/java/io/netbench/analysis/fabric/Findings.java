@@ -1,0 +1,112 @@
+package io.netbench.analysis.fabric;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** Makes findings of suspects: what they measured, what their peers did, and what a host says of itself. */
+final class Findings {
+
+    private final FabricHosts hosts;
+    private final PairMeasurements pairs;
+    private final PairClasses classes;
+    private final RelativeRates rates;
+    private final HostFaults faults;
+    private final boolean[] bad;
+    private final int badCount;
+
+    Findings(
+            FabricHosts hosts,
+            PairMeasurements pairs,
+            PairClasses classes,
+            RelativeRates rates,
+            List<Suspect> confirmed) {
+        this.hosts = hosts;
+        this.pairs = pairs;
+        this.classes = classes;
+        this.rates = rates;
+        faults = new HostFaults(hosts);
+        bad = new boolean[pairs.size()];
+        for (Suspect suspect : confirmed) {
+            IntStream.of(badPairs(suspect)).forEach(pair -> bad[pair] = true);
+        }
+        badCount = (int) IntStream.range(0, bad.length).filter(pair -> bad[pair]).count();
+    }
+
+    private static int[] badPairs(Suspect suspect) {
+        LevelMatrix matrix = suspect.metric().matrix();
+        Cause cause = suspect.cause();
+        return IntStream.of(cause.pairs())
+                .filter(pair -> cause.pairs().length == 1 || matrix.level(pair) < cause.midpoint())
+                .toArray();
+    }
+
+    FabricFinding of(Suspect suspect, boolean isConfirmed, boolean isPath, SlowPorts ports, WholeClasses whole) {
+        Cause cause = suspect.cause();
+        int[] typical = badPairs(suspect);
+        int example = typical.length == 0 ? cause.pairs()[0] : typical[0];
+        int pairClass = classes.classOf(example);
+        boolean isPair = cause.kind() == CauseKind.PAIR;
+        boolean dependsOnPorts = isPath && (ports == null || !ports.areNearlyAll())
+                || ports != null && !ports.slow().isEmpty() && !ports.areNearlyAll();
+        return new FindingBuilder(isPair && dependsOnPorts ? CauseKind.PATH : cause.kind())
+                .confirmed(isConfirmed)
+                .hosts(hosts.names(cause.sources()), hosts.names(cause.sinks()))
+                .groups(groupName(cause.sourceGroup()), groupName(cause.sinkGroup()))
+                .hostOrUplink(isHostOrUplink(cause))
+                .symptoms(suspect.symptoms())
+                .hostFault(hostFault(cause).orElse(null))
+                .rates(median(typical, pairs::goodput), rates.reference(pairClass), whole.lineBytesPerS(pairClass))
+                .health(median(typical, pairs::lossShare), median(typical, pairs::latencyP50Ns))
+                .explains(isConfirmed ? typical.length : 0, badCount)
+                .ports(ports)
+                .build();
+    }
+
+    private String groupName(int group) {
+        return group == FabricHosts.NO_GROUP ? null : hosts.groupName(group);
+    }
+
+    private boolean isHostOrUplink(Cause cause) {
+        boolean isHost = isOneHost(cause);
+        int group = isHost ? hosts.groupOf(host(cause)) : FabricHosts.NO_GROUP;
+        return group != FabricHosts.NO_GROUP && hosts.members(group).length < GroupCauses.LEAST_HOSTS;
+    }
+
+    private Optional<HostFault> hostFault(Cause cause) {
+        return isOneHost(cause)
+                ? faults.of(host(cause), cause.sources().length > 0, cause.sinks().length > 0, cause.level())
+                : Optional.empty();
+    }
+
+    static boolean isOneHost(Cause cause) {
+        return cause.kind() == CauseKind.HOST
+                || cause.kind() == CauseKind.SENDING
+                || cause.kind() == CauseKind.RECEIVING;
+    }
+
+    static int host(Cause cause) {
+        return cause.sources().length > 0 ? cause.sources()[0] : cause.sinks()[0];
+    }
+
+    /** Hosts that differ from their peers in what they say of themselves, apart from those already found. */
+    List<FabricFinding> facts(boolean[] found) {
+        return IntStream.range(0, hosts.size())
+                .filter(host -> !found[host] && faults.fact(host).isPresent())
+                .mapToObj(host -> new FindingBuilder(CauseKind.HOST_FACT)
+                        .hosts(hosts.names(host), hosts.names(host))
+                        .hostFault(faults.fact(host).orElseThrow())
+                        .explains(0, badCount)
+                        .build())
+                .toList();
+    }
+
+    private static double median(int[] some, IntToDoubleFunction figure) {
+        double[] known = IntStream.of(some)
+                .mapToDouble(figure)
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
+        return Quantiles.median(known, known.length);
+    }
+}

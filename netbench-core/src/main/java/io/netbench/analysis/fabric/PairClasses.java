@@ -1,0 +1,61 @@
+package io.netbench.analysis.fabric;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Sets of pairs that should be alike: the same NIC speeds at both ends, and both ends in one group or in two. */
+final class PairClasses {
+
+    /** A class with fewer members says nothing of any of them. */
+    static final int LEAST_MEMBERS = 5;
+
+    private record Key(long sourceBitsPerS, long sinkBitsPerS, Boolean sameGroup) {}
+
+    private final List<Key> keys = new ArrayList<>();
+    private final int[] classOf;
+    private final PairIndex members;
+
+    PairClasses(FabricHosts hosts, PairMeasurements pairs) {
+        Map<Key, Integer> numbers = new HashMap<>();
+        classOf = new int[pairs.size()];
+        for (int pair = 0; pair < classOf.length; pair++) {
+            classOf[pair] = numbers.computeIfAbsent(key(hosts, pairs.source(pair), pairs.sink(pair)), key -> {
+                keys.add(key);
+                return keys.size() - 1;
+            });
+        }
+        members = PairIndex.by(keys.size(), classOf.length, pair -> classOf[pair]);
+    }
+
+    private static Key key(FabricHosts hosts, int source, int sink) {
+        int from = hosts.groupOf(source);
+        int to = hosts.groupOf(sink);
+        Boolean same = from == FabricHosts.NO_GROUP || to == FabricHosts.NO_GROUP ? null : (Boolean) (from == to);
+        return new Key(hosts.get(source).nicBitsPerS(), hosts.get(sink).nicBitsPerS(), same);
+    }
+
+    int count() {
+        return keys.size();
+    }
+
+    int classOf(int pair) {
+        return classOf[pair];
+    }
+
+    PairIndex members() {
+        return members;
+    }
+
+    /** The slower of the two interfaces, 0 where either is unknown. */
+    long lineBitsPerS(int pairClass) {
+        Key key = keys.get(pairClass);
+        return Math.min(key.sourceBitsPerS, key.sinkBitsPerS);
+    }
+
+    /** Whether both ends are in one group; null where that is unknown. */
+    Boolean isWithinGroups(int pairClass) {
+        return keys.get(pairClass).sameGroup;
+    }
+}

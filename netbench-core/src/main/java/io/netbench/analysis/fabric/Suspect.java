@@ -1,0 +1,114 @@
+package io.netbench.analysis.fabric;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** A cause on its way from suspicion to a verdict: which pairs are measured again, and what they said so far. */
+final class Suspect {
+
+    /** Where it stands. */
+    enum State {
+        OPEN,
+        CONFIRMED,
+        REFUTED
+    }
+
+    private final Cause cause;
+    private final MetricCauses metric;
+    private final int[] probes;
+    private final int needed;
+    private final Set<Metric> symptoms;
+
+    /**
+     * Begins with what the first measurements said.
+     *
+     * @param needed how many later measurements have to agree
+     */
+    Suspect(Cause cause, MetricCauses metric, int[] probes, int needed) {
+        this.cause = cause;
+        this.metric = metric;
+        this.probes = probes;
+        this.needed = needed;
+        symptoms = EnumSet.of(cause.metric());
+    }
+
+    Cause cause() {
+        return cause;
+    }
+
+    MetricCauses metric() {
+        return metric;
+    }
+
+    int[] probes() {
+        return probes;
+    }
+
+    /** Everything that its pairs are bad by. */
+    Set<Metric> symptoms() {
+        return symptoms;
+    }
+
+    /** What its repeats say so far. */
+    Trial trial(RepeatLog log) {
+        int agreed = 0;
+        int withNewPorts = 0;
+        int wellWithNewPorts = 0;
+        int attempts = log.attempts(probes);
+        for (int attempt = 0; attempt < attempts; attempt++) {
+            boolean agrees = agrees(log, attempt);
+            boolean hasNewPorts = log.hasNewPorts(probes[0], attempt);
+            withNewPorts += hasNewPorts ? 1 : 0;
+            agreed += agrees ? 1 : 0;
+            if (!agrees && hasNewPorts) {
+                wellWithNewPorts++;
+            } else if (!agrees) {
+                return new Trial(State.REFUTED, withNewPorts, wellWithNewPorts);
+            }
+        }
+        boolean isPath = wellWithNewPorts > 0;
+        if (isPath && !mayBePath()) {
+            return new Trial(State.REFUTED, withNewPorts, wellWithNewPorts);
+        }
+        boolean isDone = withNewPorts > 0 && agreed + (cause.kind() == CauseKind.PATH ? wellWithNewPorts : 0) >= needed;
+        return new Trial(isDone ? State.CONFIRMED : State.OPEN, withNewPorts, wellWithNewPorts);
+    }
+
+    private boolean mayBePath() {
+        return cause.kind() == CauseKind.PAIR || cause.kind() == CauseKind.PATH;
+    }
+
+    private boolean agrees(RepeatLog log, int attempt) {
+        double[] levels = Arrays.stream(probes)
+                .mapToDouble(pair -> log.level(cause.metric(), pair, attempt))
+                .filter(level -> !Double.isNaN(level))
+                .toArray();
+        Predicate<Double> isBad = level -> level < badUnder();
+        return levels.length > 0 && isBad.test(Quantiles.median(levels));
+    }
+
+    private double badUnder() {
+        return cause.kind() == CauseKind.PAIR ? metric.threshold(probes[0]) : cause.midpoint();
+    }
+
+    /**
+     * What repeats said.
+     *
+     * @param withNewPorts how many came from new ports
+     * @param wellWithNewPorts how many of those were well
+     */
+    record Trial(State state, int withNewPorts, int wellWithNewPorts) {
+
+        /** Bad from the old ports and well from others. */
+        boolean isPath() {
+            return state == State.CONFIRMED && wellWithNewPorts > 0;
+        }
+
+        /** The second repeat takes new ports; once these were well, only the old ones can tell more. */
+        boolean nextTakesNewPorts(int attempts) {
+            return attempts % 2 == 1 && wellWithNewPorts == 0;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.netbench.analysis.fabric;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What the verdict does not cover, and why. */
+final class Unjudged {
+
+    /** A class whose bad pairs would have to be slower than this is too wide to judge single pairs. */
+    private static final double WIDE = 0.7;
+
+    private final PairMeasurements pairs;
+    private final PairClasses classes;
+    private final Suspicions suspicions;
+    private final boolean areControlsWell;
+    private final WholeClasses whole;
+
+    Unjudged(
+            PairMeasurements pairs,
+            PairClasses classes,
+            Suspicions suspicions,
+            boolean areControlsWell,
+            WholeClasses whole) {
+        this.pairs = pairs;
+        this.classes = classes;
+        this.suspicions = suspicions;
+        this.areControlsWell = areControlsWell;
+        this.whole = whole;
+    }
+
+    List<NotJudged> all() {
+        List<NotJudged> all = new ArrayList<>();
+        int absent = (int) IntStream.range(0, pairs.size())
+                .filter(pair -> Double.isNaN(pairs.goodput(pair)))
+                .count();
+        add(all, NotJudged.Reason.NOT_MEASURED, absent, Double.NaN);
+        add(all, NotJudged.Reason.TOO_MANY_SUSPECTS, suspicions.unlisted(), Double.NaN);
+        add(all, NotJudged.Reason.CONTROLS_WERE_BAD, areControlsWell ? 0 : pairs.size(), Double.NaN);
+        int noLine = 0;
+        int few = 0;
+        for (int c = 0; c < classes.count(); c++) {
+            int members = classes.members().count(c);
+            noLine += classes.lineBitsPerS(c) == 0 ? members : 0;
+            if (members < PairClasses.LEAST_MEMBERS) {
+                few += members;
+            } else {
+                double threshold = suspicions.goodput().threshold(classes.members().pair(c, 0));
+                add(all, NotJudged.Reason.WIDE_SPREAD, threshold < WIDE ? members : 0, threshold);
+            }
+            add(all, NotJudged.Reason.HOSTS_WERE_THE_LIMIT, whole.isLimitedByHosts(c) ? members : 0, Double.NaN);
+        }
+        add(all, NotJudged.Reason.NO_LINE_RATE, noLine, Double.NaN);
+        add(all, NotJudged.Reason.TOO_FEW_ALIKE, few, Double.NaN);
+        return all;
+    }
+
+    private static void add(List<NotJudged> all, NotJudged.Reason reason, int pairs, double spread) {
+        if (pairs > 0) {
+            all.add(new NotJudged(reason, pairs, spread));
+        }
+    }
+}

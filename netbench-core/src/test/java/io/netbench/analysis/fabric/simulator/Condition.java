@@ -1,0 +1,56 @@
+package io.netbench.analysis.fabric.simulator;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+
+/** What state the parts of a simulated fabric are in; faults change it. Rates are shares of a host's line. */
+public final class Condition {
+
+    final double[] sending;
+    final double[] receiving;
+    final double[] sendingLoss;
+    final double[] receivingLoss;
+    final double[] cpuShare;
+    final double[] foreignOut;
+    final double[] foreignIn;
+    final double[] addedLatencyNs;
+    final boolean[][] deadUp;
+    final boolean[][] deadDown;
+    final double[][] uplink;
+    final Map<Long, Double> pairs = new HashMap<>();
+
+    Condition(FabricShape shape, Random random) {
+        int hosts = shape.hosts();
+        sending = new double[hosts];
+        receiving = new double[hosts];
+        for (int host = 0; host < hosts; host++) {
+            double forGood = 1 + 0.04 * (random.nextDouble() - 0.5);
+            sending[host] = forGood;
+            receiving[host] = forGood;
+        }
+        sendingLoss = filled(hosts, 1e-6);
+        receivingLoss = filled(hosts, 0);
+        cpuShare = filled(hosts, 0.3);
+        foreignOut = filled(hosts, 0.001);
+        foreignIn = filled(hosts, 0.001);
+        addedLatencyNs = new double[hosts];
+        deadUp = new boolean[shape.leaves()][shape.spines()];
+        deadDown = new boolean[shape.leaves()][shape.spines()];
+        uplink = new double[shape.leaves()][shape.leaves()];
+        for (double[] row : uplink) {
+            Arrays.fill(row, Double.POSITIVE_INFINITY);
+        }
+    }
+
+    private static double[] filled(int length, double value) {
+        double[] array = new double[length];
+        Arrays.fill(array, value);
+        return array;
+    }
+
+    static long key(int source, int sink) {
+        return ((long) source << 32) | sink;
+    }
+}

@@ -1,0 +1,114 @@
+package io.netbench.analysis.fabric.simulator;
+
+import io.netbench.analysis.fabric.FabricAnalysis;
+import io.netbench.analysis.fabric.FabricLimits;
+import io.netbench.analysis.fabric.FabricVerdict;
+import io.netbench.analysis.fabric.PairFigures;
+import io.netbench.analysis.fabric.PairMeasurements;
+import io.netbench.analysis.fabric.PathTrial;
+import io.netbench.analysis.fabric.RepeatPlan;
+import io.netbench.analysis.fabric.RepeatedPair;
+import io.netbench.analysis.fabric.SlowPorts;
+import io.netbench.analysis.fabric.simulator.SimulatedFabric.Flow;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Plays the protocol of a suite against a simulated fabric: all shifts, some of them again, suspects until nothing is asked, ports. */
+public final class SimulatedSuite {
+
+    /** Pairs measured twice, to learn the noise. */
+    private static final int PAIRS_AGAIN = 30;
+
+    /** No analysis may go on asking for ever. */
+    private static final int MOST_PHASES = 40;
+
+    private final SimulatedFabric fabric;
+    private final int hosts;
+    private int repeatRounds;
+
+    public SimulatedSuite(SimulatedFabric fabric) {
+        this.fabric = fabric;
+        hosts = fabric.shape().hosts();
+    }
+
+    /** The first measurements: n-1 shifts. */
+    public PairMeasurements first() {
+        PairMeasurements.Builder first = PairMeasurements.builder(hosts);
+        for (int distance = 1; distance < hosts; distance++) {
+            List<Flow> flows = new ArrayList<>();
+            for (int host = 0; host < hosts; host++) {
+                flows.add(new Flow(host, (host + distance) % hosts, fabric.newPort()));
+            }
+            add(flows, first);
+        }
+        return first.build();
+    }
+
+    private void add(List<Flow> flows, PairMeasurements.Builder into) {
+        List<PairFigures> figures = fabric.round(flows);
+        for (int i = 0; i < flows.size(); i++) {
+            into.add(flows.get(i).source(), flows.get(i).sink(), figures.get(i));
+        }
+    }
+
+    private PairMeasurements again(PairMeasurements first) {
+        PairMeasurements.Builder again = PairMeasurements.builder(hosts);
+        int rounds = Math.min(hosts - 1, (PAIRS_AGAIN + hosts - 1) / hosts);
+        for (int round = 0; round < rounds; round++) {
+            int distance = 1 + round * (hosts - 1) / rounds;
+            List<Flow> flows = new ArrayList<>();
+            for (int host = 0; host < hosts; host++) {
+                int sink = (host + distance) % hosts;
+                flows.add(new Flow(host, sink, first.sourcePort(first.indexOf(host, sink))));
+            }
+            add(flows, again);
+        }
+        return again.build();
+    }
+
+    /** Measures everything and returns the verdict. */
+    public FabricVerdict judge() {
+        return judge(first());
+    }
+
+    FabricVerdict judge(PairMeasurements first) {
+        FabricAnalysis analysis = new FabricAnalysis(fabric.hosts(), first, again(first), FabricLimits.NONE);
+        List<RepeatedPair> repeats = new ArrayList<>();
+        RepeatPlan plan = analysis.next(repeats);
+        for (int phase = 0; !plan.isEmpty(); phase++) {
+            if (phase == MOST_PHASES) {
+                throw new IllegalStateException("the analysis still asks for more after " + phase + " phases");
+            }
+            plan.rounds().forEach(round -> repeat(first, round, repeats));
+            repeatRounds += plan.rounds().size();
+            plan = analysis.next(repeats);
+        }
+        List<PathTrial> trials = new ArrayList<>();
+        for (int pair : analysis.pathTrials(repeats)) {
+            for (int k = 0; k < SlowPorts.FLOWS; k++) {
+                Flow flow = new Flow(first.source(pair), first.sink(pair), fabric.newPort());
+                trials.add(new PathTrial(
+                        pair, flow.port(), fabric.round(List.of(flow)).get(0)));
+            }
+        }
+        return analysis.verdict(repeats, trials);
+    }
+
+    private void repeat(PairMeasurements first, List<RepeatPlan.Probe> round, List<RepeatedPair> into) {
+        List<Flow> flows = round.stream()
+                .map(probe -> new Flow(
+                        first.source(probe.pair()),
+                        first.sink(probe.pair()),
+                        probe.newPorts() ? fabric.newPort() : first.sourcePort(probe.pair())))
+                .toList();
+        List<PairFigures> figures = fabric.round(flows);
+        for (int i = 0; i < round.size(); i++) {
+            into.add(new RepeatedPair(round.get(i), figures.get(i)));
+        }
+    }
+
+    /** Rounds that went into repeats. */
+    public int repeatRounds() {
+        return repeatRounds;
+    }
+}
