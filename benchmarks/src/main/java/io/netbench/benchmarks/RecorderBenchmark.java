@@ -5,6 +5,7 @@ import io.netbench.measure.IntervalSnapshot;
 import io.netbench.measure.LatencyRecorder;
 import io.netbench.measure.LinkCounters;
 import io.netbench.measure.LoadPhase;
+import io.netbench.measure.LoadWindow;
 import io.netbench.measure.RunRecorders;
 import io.netbench.time.Clock;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +54,8 @@ public class RecorderBenchmark {
         counters = recorders.counters(0, 0);
         latency = recorders.latency(0, 0);
         meter = recorders.newIntervalMeter();
-        recorders.sampler().arm(System.nanoTime());
+        long startNs = System.nanoTime();
+        recorders.sampler().arm(new LoadWindow(startNs, startNs, Long.MAX_VALUE, false));
     }
 
     /** Ends the window. */

@@ -24,7 +24,6 @@ import io.netbench.dataplane.FutureFailures;
 import io.netbench.dataplane.PreparedShare;
 import io.netbench.dataplane.ShareTotals;
 import io.netbench.plan.LinkPlan;
-import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
 import java.net.InetAddress;
 import java.util.Optional;
@@ -178,10 +177,7 @@ final class AgentRun {
     }
 
     private static Set<Integer> allOf(RunPlan share) {
-        return share.loads().stream()
-                .flatMap(load -> load.links().stream())
-                .map(LinkPlan::id)
-                .collect(Collectors.toSet());
+        return share.links().stream().map(LinkPlan::id).collect(Collectors.toSet());
     }
 
     private PreparedAnswer answer(PreparedShare ready) {
@@ -200,11 +196,9 @@ final class AgentRun {
     }
 
     private void requireOwnLinks(int agent) {
-        for (Load load : share.loads()) {
-            for (LinkPlan link : load.links()) {
-                if (!PlanMessages.touches(share, link, agent)) {
-                    throw new AgentException("link " + link.id() + " of the plan has no end at this agent");
-                }
+        for (LinkPlan link : share.links()) {
+            if (!PlanMessages.touches(share, link, agent)) {
+                throw new AgentException("link " + link.id() + " of the plan has no end at this agent");
             }
         }
     }
@@ -265,7 +259,8 @@ final class AgentRun {
 
     private void answer(BytesAtQuery query) {
         BytesAtReply.Builder reply = BytesAtReply.newBuilder();
-        query.getAfterStartNsList().forEach(instant -> reply.addBytes(plane.bytesAt(instant)));
+        query.getInstantsList()
+                .forEach(instant -> reply.addBytes(plane.bytesAt(instant.getLoad(), instant.getAfterStartNs())));
         stream.send(AgentMessage.newBuilder().setBytesAtReply(reply));
     }
 

@@ -21,11 +21,11 @@ import io.netbench.dataplane.AgentLimits;
 import io.netbench.dataplane.DataPlane;
 import io.netbench.dataplane.FutureFailures;
 import io.netbench.dataplane.ShareInterval;
+import io.netbench.measure.LoadWindow;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.Schedule;
 import io.netbench.text.TimeSpan;
-import io.netbench.traffic.connection.LoadWindow;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -155,17 +155,35 @@ final class RunLoad {
         }
     }
 
+    private void tellLimit(int load) {
+        onLoop(
+                plane.limitReached(load),
+                done -> stream.send(AgentMessage.newBuilder()
+                        .setLimitReached(LimitReached.newBuilder().setLoad(load))));
+    }
+
     private void end(End end) {
+        if (end.hasLoad()) {
+            plane.end(requireLoad(end.getLoad()), end.getAtNs());
+            return;
+        }
         endAt(end.getAtNs());
         if (end.hasDrainToNs()) {
             giveUpAt(end.getDrainToNs(), "the run was interrupted");
         }
     }
 
+    private int requireLoad(int load) {
+        if (load < 0 || load >= share.loads().size()) {
+            throw new AgentException("the coordinator ended load " + load + ", and the plan has "
+                    + share.loads().size());
+        }
+        return load;
+    }
+
     /** The coordinator does not hear another agent, and asks whether the load moves that the two share. */
     private void tellMoved(int other) {
-        Set<Integer> shared = share.loads().stream()
-                .flatMap(each -> each.links().stream())
+        Set<Integer> shared = share.links().stream()
                 .filter(link -> PlanMessages.touches(share, link, other))
                 .map(LinkPlan::id)
                 .collect(Collectors.toSet());
@@ -208,7 +226,7 @@ final class RunLoad {
         onLoop(
                 plane.start(window),
                 ready -> stream.send(AgentMessage.newBuilder().setArmed(Armed.getDefaultInstance())));
-        boolean measured = window.measureFromNs() != window.measureToNs();
+        boolean measured = window.isMeasured();
         boolean fromSilence = measured && window.measureFromNs() <= window.startNs();
         onLoop(plane.released(), instants -> {
             stream.send(AgentMessage.newBuilder()
@@ -225,18 +243,11 @@ final class RunLoad {
             at(lookNs, () -> plane.windowBegins(lookNs, fromNs));
         }
         if (window.limited()) {
-            onLoop(
-                    plane.limitReached(),
-                    done -> stream.send(AgentMessage.newBuilder().setLimitReached(LimitReached.getDefaultInstance())));
+            share.loads().forEach(load -> tellLimit(load.id()));
         }
-        if (measured && isTimed(window)) {
+        if (measured && window.isEndKnown()) {
             endAt(window.measureToNs());
         }
-    }
-
-    /** Whether the end is known in advance. */
-    private static boolean isTimed(LoadWindow window) {
-        return window.measureToNs() != Long.MAX_VALUE;
     }
 
     private void requireNear(LoadWindow window, long aheadNs, long neededNs) {
@@ -249,7 +260,7 @@ final class RunLoad {
             throw new AgentException("a start must lie at most %d s ahead, got: %d s"
                     .formatted(MAX_AHEAD_NS / 1_000_000_000, aheadNs / 1_000_000_000));
         }
-        if (isTimed(window)
+        if (window.isEndKnown()
                 && window.measureToNs() - window.startNs()
                         > limits.maxDuration().toNanos()) {
             throw new AgentException("the load would last longer than this {agent}'s limit of "

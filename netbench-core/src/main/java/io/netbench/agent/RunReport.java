@@ -9,10 +9,12 @@ import io.netbench.control.proto.HostFigures;
 import io.netbench.control.proto.HubRoundsFigures;
 import io.netbench.control.proto.HubStragglers;
 import io.netbench.control.proto.LinkEnds;
+import io.netbench.control.proto.LoadLatency;
 import io.netbench.control.proto.RankedConnections;
 import io.netbench.control.proto.ReportEnd;
 import io.netbench.dataplane.DataPlane;
 import io.netbench.dataplane.HubFigures;
+import io.netbench.dataplane.LoadLatencies;
 import io.netbench.dataplane.ShareTotals;
 import io.netbench.result.end.ConnectionRanks;
 import io.netbench.result.end.ConnectionRanks.Rank;
@@ -47,13 +49,20 @@ final class RunReport {
         for (HubFigures hub : hubs) {
             sendHub(hub);
         }
+        List<LoadLatencies> latencies = plane.latencies();
+        for (LoadLatencies load : latencies) {
+            sendLatencies(load);
+        }
         stream.sendWhenReady(
                 AgentMessage.newBuilder()
                         .setHostFigures(HostFigures.newBuilder()
                                 .setReport(RecordCodec.encode(plane.hostReport(intervalsDropped)))),
                 deadlineNs);
         stream.send(AgentMessage.newBuilder()
-                .setReportEnd(ReportEnd.newBuilder().setLinkEnds(linkEnds).setHubs(hubs.size())));
+                .setReportEnd(ReportEnd.newBuilder()
+                        .setLinkEnds(linkEnds)
+                        .setHubs(hubs.size())
+                        .setLatencies(latencies.size())));
         return totals;
     }
 
@@ -91,10 +100,20 @@ final class RunReport {
         }
     }
 
+    private void sendLatencies(LoadLatencies load) throws InterruptedException {
+        stream.sendWhenReady(
+                AgentMessage.newBuilder()
+                        .setLoadLatency(LoadLatency.newBuilder()
+                                .setLoad(load.load())
+                                .setLatency(RecordCodec.encode(load.latency()))),
+                deadlineNs);
+    }
+
     private void sendHub(HubFigures hub) throws InterruptedException {
         stream.sendWhenReady(
                 AgentMessage.newBuilder()
                         .setHubRounds(HubRoundsFigures.newBuilder()
+                                .setLoad(hub.load())
                                 .setHub(hub.hub())
                                 .setRounds(RecordCodec.encode(hub.rounds()))),
                 deadlineNs);
@@ -105,6 +124,7 @@ final class RunReport {
             stream.sendWhenReady(
                     AgentMessage.newBuilder()
                             .setHubStragglers(HubStragglers.newBuilder()
+                                    .setLoad(hub.load())
                                     .setHub(hub.hub())
                                     .setCounts(RecordCodec.encodeAll(counts))),
                     deadlineNs);

@@ -1,7 +1,6 @@
 package io.netbench.control;
 
 import io.netbench.host.HostDelta;
-import io.netbench.result.LatencyHistogram;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +11,6 @@ import java.util.Optional;
  * @param window what the host's counters did over the measured window; empty if it was not seen to its end
  * @param busiestLoopFraction CPU time of the busiest event loop in the window, of one processor
  * @param loopFractions the same of each event loop, in their order; empty if that is not known of all, or they are too many
- * @param latencyNs operations of all links that this agent paces, in histograms finer than those of links; empty if it
- *     paced none
  * @param intervalsDropped interval messages that were not sent, since the stream could not take them
  * @param strangersRefused connections to the data port that did not belong to the run
  * @param connectionsMoved ends of connections that changed their event loop in the warm-up, since one loop limited them while
@@ -24,7 +21,6 @@ public record HostReport(
         Optional<HostDelta> window,
         Double busiestLoopFraction,
         Optional<List<Double>> loopFractions,
-        Optional<LatencyHistogram> latencyNs,
         long intervalsDropped,
         long strangersRefused,
         int connectionsMoved,

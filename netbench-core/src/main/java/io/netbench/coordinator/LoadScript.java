@@ -10,12 +10,14 @@ import io.netbench.control.proto.QuietReply;
 import io.netbench.coordinator.agents.AgentSession;
 import io.netbench.coordinator.agents.RunClocks;
 import io.netbench.coordinator.outcome.RunTimeline;
+import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.Schedule;
 import io.netbench.result.Finding;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * The load of a run, from the order to start to the last connection's end. Where only time ends it, one armed start covers
@@ -146,8 +148,8 @@ final class LoadScript {
                 : firstStartNs;
         boolean warmsUp = !isSecondStart && schedule.warmupNs() > 0;
         long fromNs = warmsUp ? startNs + schedule.warmupNs() : startNs;
-        OptionalLong toNs = schedule.durationNs().isPresent()
-                ? OptionalLong.of(fromNs + schedule.durationNs().getAsLong())
+        OptionalLong toNs = plan.windowNs().isPresent()
+                ? OptionalLong.of(fromNs + plan.windowNs().getAsLong())
                 : OptionalLong.empty();
         arm(new Start(startNs, fromNs, toNs, limited));
         course.measuresFrom(fromNs - firstStartNs);
@@ -158,17 +160,37 @@ final class LoadScript {
         }
         phaseAt(fromNs, RunPhase.MEASURE);
         agents.begin("load");
-        loop.runUntil(
-                () -> isOver() || agents.have(agent -> agent.answers().isDrained()) || hasReachedLimit(limited),
-                toNs.orElse(NEVER_NS));
+        OpenLoads loads = new OpenLoads(plan.loads(), load -> limited && hasReachedLimit(load), fromNs);
+        awaitEnd(loads, toNs.orElse(NEVER_NS));
         boolean endsByItself = toNs.isPresent() && loop.nowNs() - toNs.getAsLong() >= 0;
         if (!endsByItself) {
-            end(hasReachedLimit(limited) ? loop.nowNs() : loop.nowNs() + EARLY_END_NS);
+            end(loads.areOver(loop.nowNs()) ? loop.nowNs() : loop.nowNs() + EARLY_END_NS);
         }
     }
 
-    private boolean hasReachedLimit(boolean limited) {
-        return limited && agents.have(agent -> agent.answers().hasReachedLimit());
+    /** Loads that are done while others go on end at once. */
+    private void awaitEnd(OpenLoads loads, long toNs) throws InterruptedException {
+        BooleanSupplier over =
+                () -> isOver() || agents.have(agent -> agent.answers().isDrained()) || loads.areOver(loop.nowNs());
+        while (!over.getAsBoolean() && loop.nowNs() - toNs < 0) {
+            loop.runUntil(
+                    () -> over.getAsBoolean() || loads.hasDone(),
+                    Math.min(toNs, loads.nextStopNs(loop.nowNs()).orElse(toNs)));
+            if (!over.getAsBoolean()) {
+                loads.takeDone().forEach(this::end);
+            }
+        }
+    }
+
+    private boolean hasReachedLimit(Load load) {
+        return agents.have(agent -> agent.answers().hasReachedLimit(load.id()));
+    }
+
+    private void end(Load load) {
+        long atNs = loop.nowNs();
+        course.loadEndsAt(load.id(), atNs - firstStartNs);
+        agents.send(agent -> agent.send(CoordinatorMessage.newBuilder()
+                .setEnd(End.newBuilder().setLoad(load.id()).setAtNs(clocks.atAgent(agent, atNs)))));
     }
 
     private void arm(Start start) throws LateArmException, GivenUpException, InterruptedException {

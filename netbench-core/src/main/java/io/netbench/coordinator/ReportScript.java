@@ -1,27 +1,20 @@
 package io.netbench.coordinator;
 
 import io.netbench.analysis.BeforeLoss;
-import io.netbench.analysis.SteadyPart;
 import io.netbench.control.ControlLoop;
-import io.netbench.control.proto.BytesAtQuery;
 import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.ReportQuery;
 import io.netbench.coordinator.agents.AgentSession;
 import io.netbench.coordinator.agents.RunClocks;
 import io.netbench.coordinator.outcome.LinkAssembly;
-import io.netbench.coordinator.outcome.LoadFigures;
 import io.netbench.coordinator.outcome.RunFigures;
 import io.netbench.coordinator.outcome.RunTimeline;
+import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.LinkResult;
 import io.netbench.result.Span;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Gathers the final figures, and asks for the sums at the instants that follow from them. */
 final class ReportScript {
@@ -58,62 +51,54 @@ final class ReportScript {
         new WorstConnections(plan, agents).ask(loop, context.deadlines().reportNs());
         LinkAssembly table = new LinkAssembly(plan, course, agents.all());
         List<LinkResult> links = table.links(loop);
-        Optional<SteadyPart> steady =
-                SteadyPart.of(links).flatMap(part -> course.measureFromNs().flatMap(part::notBefore));
         Optional<Long> lossNs = course.firstFailureNs()
                 .flatMap(noticed -> BeforeLoss.endNs(running(links), noticed).stream()
                         .boxed()
                         .findFirst());
-        Stops stops = new Stops(steady, Done.of(plan, links), lossNs, course);
-        Map<Long, Long> sums = bytesAt(stops.instants());
+        List<LoadStops> stops = plan.loads().stream()
+                .map(load -> LoadStops.of(load, course, links))
+                .toList();
+        SinkSums sums = new SinkSums();
+        stops.forEach(load -> load.instants().forEach(at -> sums.want(load.load(), at)));
+        for (Load load : plan.loads()) {
+            lossNs.ifPresent(at -> sums.want(load.id(), at));
+            course.measureFromNs().ifPresent(at -> sums.want(load.id(), at));
+        }
+        ask(sums);
         return new RunFigures(
                 Optional.of(clocks),
                 links,
                 table.sinks(),
-                loadFigures(links, stops, sums),
-                lossNs.flatMap(at -> fromBegin(sums, at)));
-    }
-
-    /** Sinks tell the sum of all their links, which is a load's where there is but one. */
-    private List<LoadFigures> loadFigures(List<LinkResult> links, Stops stops, Map<Long, Long> sums) {
-        return plan.loads().size() > 1
-                ? List.of()
-                : List.of(new LoadFigures(
-                        stops.steady.flatMap(part -> span(sums, part.startNs(), part.endNs())),
-                        stops.done.flatMap(done -> fromBegin(sums, done.firstNs)),
-                        stops.done.flatMap(done ->
-                                course.measureFromNs().map(from -> Span.of(from, done.lastNs, bytesOf(links))))));
+                stops.stream().map(load -> load.figures(sums)).toList(),
+                lossNs.flatMap(at -> beforeLoss(sums, at)));
     }
 
     private List<LinkResult> running(List<LinkResult> links) {
         return course.links().stream().map(link -> links.get(link.id())).toList();
     }
 
-    /** Payload that had arrived at all sinks by each instant; empty if not all are there to tell. */
-    private Map<Long, Long> bytesAt(NavigableSet<Long> instants) throws InterruptedException {
-        Map<Long, Long> sums = new HashMap<>();
-        if (instants.isEmpty() || agents.isEmpty()) {
-            return sums;
+    /** They stay unknown if not all sinks are there to tell. */
+    private void ask(SinkSums sums) throws InterruptedException {
+        if (sums.isEmpty() || agents.isEmpty()) {
+            return;
         }
-        agents.sendAll(CoordinatorMessage.newBuilder()
-                .setBytesAtQuery(BytesAtQuery.newBuilder().addAllAfterStartNs(instants)));
+        agents.sendAll(CoordinatorMessage.newBuilder().setBytesAtQuery(sums.query()));
         agents.await(
                 agent -> agent.bytesAt().isPresent(),
                 loop.nowNs() + context.deadlines().answerNs(),
                 () -> false);
-        if (!allSinksAreThere()) {
-            return sums;
-        }
-        int i = 0;
-        for (long instant : instants) {
-            long sum = 0;
-            for (AgentSession agent : agents.in()) {
-                sum += agent.bytesAt().orElseThrow().get(i);
+        for (AgentSession agent : agents.in()) {
+            List<Long> answer = agent.bytesAt().orElseThrow();
+            if (sums.isAnsweredBy(answer)) {
+                sums.add(answer);
+            } else {
+                agent.lose(
+                        agents.step(), "it was asked for sums at some instants and told %d".formatted(answer.size()));
             }
-            sums.put(instant, sum);
-            i++;
         }
-        return sums;
+        if (allSinksAreThere()) {
+            sums.complete();
+        }
     }
 
     private boolean allSinksAreThere() {
@@ -122,51 +107,17 @@ final class ReportScript {
                         agents.get(plan.endpoints().get(link.sink()).agent()).isIn());
     }
 
-    private static long bytesOf(List<LinkResult> links) {
-        return links.stream()
-                .map(LinkResult::bytes)
-                .filter(Objects::nonNull)
-                .mapToLong(Long::longValue)
-                .sum();
-    }
-
-    private Optional<Span> fromBegin(Map<Long, Long> sums, long toNs) {
-        return course.measureFromNs().filter(from -> from < toNs).flatMap(from -> span(sums, from, toNs));
-    }
-
-    private static Optional<Span> span(Map<Long, Long> sums, long fromNs, long toNs) {
-        return sums.containsKey(fromNs) && sums.containsKey(toNs)
-                ? Optional.of(Span.of(fromNs, toNs, sums.get(toNs) - sums.get(fromNs)))
-                : Optional.empty();
-    }
-
-    /** When the first and the last link had all their bytes. */
-    private record Done(long firstNs, long lastNs) {
-
-        static Optional<Done> of(RunPlan plan, List<LinkResult> links) {
-            boolean hasTargets = plan.links().stream()
-                    .allMatch(link -> link.load().targetBytes().isPresent());
-            List<Long> ends = links.stream()
-                    .map(LinkResult::lastByteNs)
-                    .filter(Objects::nonNull)
-                    .sorted()
-                    .toList();
-            return hasTargets && ends.size() == links.size()
-                    ? Optional.of(new Done(ends.get(0), ends.get(ends.size() - 1)))
-                    : Optional.empty();
+    /** What all loads carried. */
+    private Optional<Span> beforeLoss(SinkSums sums, long lossNs) {
+        Optional<Long> fromNs = course.measureFromNs().filter(from -> from < lossNs);
+        long bytes = 0;
+        for (Load load : plan.loads()) {
+            Optional<Span> ofLoad = fromNs.flatMap(from -> sums.between(load.id(), from, lossNs));
+            if (ofLoad.isEmpty()) {
+                return Optional.empty();
+            }
+            bytes += ofLoad.get().bytes();
         }
-    }
-
-    /** The instants at which sums are asked for. */
-    private record Stops(Optional<SteadyPart> steady, Optional<Done> done, Optional<Long> lossNs, RunTimeline course) {
-
-        NavigableSet<Long> instants() {
-            NavigableSet<Long> instants = new TreeSet<>();
-            steady.ifPresent(part -> instants.addAll(List.of(part.startNs(), part.endNs())));
-            done.ifPresent(links -> instants.add(links.firstNs));
-            lossNs.ifPresent(instants::add);
-            course.measureFromNs().ifPresent(instants::add);
-            return instants;
-        }
+        return Optional.of(Span.of(fromNs.orElseThrow(), lossNs, bytes));
     }
 }

@@ -1,13 +1,13 @@
 package io.netbench.dataplane;
 
 import io.netbench.control.HostReport;
+import io.netbench.measure.LoadWindow;
 import io.netbench.result.end.ConnectionRanks;
 import io.netbench.result.end.LinkEnd;
 import io.netbench.result.end.PickedConnection;
 import io.netbench.result.end.PickedConnections;
 import io.netbench.traffic.Quiet;
 import io.netbench.traffic.ReleaseInstants;
-import io.netbench.traffic.connection.LoadWindow;
 import io.netbench.traffic.handshake.PathChoice;
 import java.util.Iterator;
 import java.util.List;
@@ -75,10 +75,13 @@ public interface DataPlane extends AutoCloseable {
 
     CompletableFuture<Quiet> quiet();
 
-    /** Completes when bytes or rounds have been reached by all that this agent paces. */
-    CompletableFuture<Void> limitReached();
+    /** Completes when bytes or rounds have been reached by all that this agent paces of a load. */
+    CompletableFuture<Void> limitReached(int load);
 
-    /** At {@code atNs} the sources stop; of several ends the earliest counts. */
+    /** At {@code atNs} the sources of one load stop, and the run goes on. */
+    void end(int load, long atNs);
+
+    /** At {@code atNs} the sources of all loads stop; of several ends the earliest counts. */
     void end(long atNs);
 
     /** Completes when every connection has seen its end. */
@@ -112,6 +115,9 @@ public interface DataPlane extends AutoCloseable {
 
     List<HubFigures> rounds();
 
+    /** Of loads of which operations were timed here. */
+    List<LoadLatencies> latencies();
+
     /**
      * What the host and the agent spent on the window.
      *
@@ -119,8 +125,8 @@ public interface DataPlane extends AutoCloseable {
      */
     HostReport hostReport(long intervalsDropped);
 
-    /** Payload that had arrived at this agent's sinks {@code afterStartNs} after the first start. */
-    long bytesAt(long afterStartNs);
+    /** Payload of the window of a load that had arrived at this agent's sinks {@code afterStartNs} after the first start. */
+    long bytesAt(int load, long afterStartNs);
 
     /** Frees everything, at any point of a run. */
     @Override

@@ -32,10 +32,7 @@ final class IntervalWatch {
      * @param nowNs when the first interval begins
      */
     IntervalWatch(RunPlan share, LatencyMeter latency, HostWatch host, long nowNs) {
-        this.links = share.loads().stream()
-                .flatMap(load -> load.links().stream())
-                .map(link -> link.id())
-                .toList();
+        this.links = share.links().stream().map(link -> link.id()).toList();
         this.streams = StreamWatch.of(share);
         this.latency = latency;
         this.host = host;

@@ -29,12 +29,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
@@ -51,7 +49,6 @@ final class LinkEndReports {
     private final RunRecorders recorders;
     private final Map<Integer, Map<EndRole, List<ConnectionFigures>>> connections = new TreeMap<>();
     private final Map<Integer, Histogram> roundOfLink = new HashMap<>();
-    private final Set<Integer> hubs = new HashSet<>();
     private final long startNs;
     private final EndInterfaces interfaces;
 
@@ -80,16 +77,12 @@ final class LinkEndReports {
                     .computeIfAbsent(end.source() ? EndRole.SOURCE : EndRole.SINK, role -> new ArrayList<>())
                     .add(end);
         }
-        for (RoundFigures hub : rounds) {
-            hubs.add(hub.hub());
-            roundOfLink.putAll(hub.linkCompletionNs());
-        }
+        rounds.forEach(hub -> roundOfLink.putAll(hub.linkCompletionNs()));
     }
 
     /** One report after another, by link; each is made when it is asked for. */
     Stream<LinkEnd> stream() {
-        return plan.loads().stream()
-                .flatMap(load -> load.links().stream())
+        return plan.links().stream()
                 .flatMap(link -> connections.getOrDefault(link.id(), Map.of()).entrySet().stream()
                         .map(end -> of(link, end.getKey(), end.getValue())));
     }
@@ -97,8 +90,9 @@ final class LinkEndReports {
     private LinkEnd of(LinkPlan link, EndRole role, List<ConnectionFigures> ends) {
         LinkFigures figures = recorders.figures(link.id());
         int endpoint = role == EndRole.SINK ? link.sink() : link.source();
-        Optional<Histogram> round =
-                hubs.contains(endpoint) ? Optional.ofNullable(roundOfLink.get(link.id())) : Optional.empty();
+        Optional<Histogram> round = plan.loadOf(link).hubOf(link) == endpoint
+                ? Optional.ofNullable(roundOfLink.get(link.id()))
+                : Optional.empty();
         boolean sink = role == EndRole.SINK;
         boolean paces = ends.stream().anyMatch(ConnectionFigures::pacer);
         Map<String, String> absent = new HashMap<>();

@@ -39,9 +39,10 @@ record ShareFigures(
     List<HubFigures> hubs() {
         return rounds.stream()
                 .map(hub -> new HubFigures(
-                        hub.hub(),
+                        hub.hub().load(),
+                        hub.hub().hub(),
                         new HubRounds(
-                                share.endpoints().get(hub.hub()).name(),
+                                share.endpoints().get(hub.hub().hub()).name(),
                                 hub.rounds(),
                                 hub.voided(),
                                 LatencyHistogram.of(hub.completionNs(), 0),
@@ -53,6 +54,14 @@ record ShareFigures(
                 .toList();
     }
 
+    /** Of loads of which operations were timed here. */
+    List<LoadLatencies> latencies() {
+        return share.loads().stream()
+                .map(load -> new LoadLatencies(load.id(), LinkEndReports.latency(recorders.latency(load.id()))))
+                .filter(load -> load.latency().samples() + load.latency().overflow() > 0)
+                .toList();
+    }
+
     /**
      * What the load cost the host.
      *
@@ -60,7 +69,6 @@ record ShareFigures(
      */
     HostReport host(
             HostWatch host, boolean loopsSleep, long intervalsDropped, long strangersRefused, int connectionsMoved) {
-        LatencyHistogram latency = LinkEndReports.latency(recorders.latency());
         Map<String, String> absent = new HashMap<>();
         absent.put("window", "the run did not come to the end of its window");
         String loopsUnknown = loopsSleep
@@ -76,7 +84,6 @@ record ShareFigures(
                 host.window(),
                 host.busiestLoopFraction(),
                 loops.filter(each -> !tooMany),
-                latency.samples() + latency.overflow() == 0 ? Optional.empty() : Optional.of(latency),
                 intervalsDropped,
                 strangersRefused,
                 connectionsMoved,

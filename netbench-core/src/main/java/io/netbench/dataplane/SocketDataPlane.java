@@ -5,6 +5,7 @@ import io.netbench.control.HostReport;
 import io.netbench.host.NicFacts;
 import io.netbench.measure.IntervalMeter;
 import io.netbench.measure.IntervalSnapshot;
+import io.netbench.measure.LoadWindow;
 import io.netbench.measure.RunRecorders;
 import io.netbench.measure.TickSampler;
 import io.netbench.plan.Load;
@@ -23,7 +24,6 @@ import io.netbench.traffic.TrafficListener;
 import io.netbench.traffic.TrafficRun;
 import io.netbench.traffic.TrafficSetup;
 import io.netbench.traffic.connection.ConnectionFigures;
-import io.netbench.traffic.connection.LoadWindow;
 import io.netbench.traffic.connection.RoundFigures;
 import io.netbench.traffic.handshake.PathChoice;
 import io.netbench.traffic.handshake.RunKey;
@@ -179,7 +179,7 @@ final class SocketDataPlane implements DataPlane {
         if (startNs == null) {
             startNs = window.startNs();
         }
-        sampler.arm(window.startNs());
+        sampler.arm(window);
         return traffic.start(window);
     }
 
@@ -280,8 +280,8 @@ final class SocketDataPlane implements DataPlane {
                 snapshot.toNs() - startNs,
                 snapshot.bytes(),
                 snapshot.blocks(),
-                snapshot.bytesByLink().size() - snapshot.activeLinks(),
-                snapshot.bytesByLink().size(),
+                snapshot.silentLinks(),
+                snapshot.awaitedLinks(),
                 cost.processCpuFraction(),
                 cost.hostCpuFraction(),
                 cost.busiestLoopFraction());
@@ -298,8 +298,14 @@ final class SocketDataPlane implements DataPlane {
     }
 
     @Override
-    public CompletableFuture<Void> limitReached() {
-        return traffic.limitReached();
+    public CompletableFuture<Void> limitReached(int load) {
+        return traffic.limitReached(load);
+    }
+
+    @Override
+    public void end(int load, long atNs) {
+        sampler.endWindow(load, atNs);
+        traffic.end(load, atNs);
     }
 
     @Override
@@ -362,6 +368,11 @@ final class SocketDataPlane implements DataPlane {
     }
 
     @Override
+    public List<LoadLatencies> latencies() {
+        return figures().latencies();
+    }
+
+    @Override
     public HostReport hostReport(long intervalsDropped) {
         return figures().host(host, loopsSleep(), intervalsDropped, strangersRefused.get(), connectionsMoved);
     }
@@ -383,8 +394,8 @@ final class SocketDataPlane implements DataPlane {
     }
 
     @Override
-    public long bytesAt(long afterStartNs) {
-        return recorders.cumulative().bytesAt(startNs + afterStartNs);
+    public long bytesAt(int load, long afterStartNs) {
+        return sampler.bytesAt(load, startNs + afterStartNs);
     }
 
     @Override

@@ -1,13 +1,16 @@
 package io.netbench.measure;
 
 /**
- * Bytes that all sinks of an agent have got since the window's start, at one instant after another; it answers how many
+ * Bytes that all sinks of a load at an agent have got since the window's start, at one instant after another; it answers how many
  * there were at an instant that is known only afterwards. It keeps at most {@value #CAPACITY} points: when it is full,
  * every second one goes, and from then on it keeps every second look. Thread-safe.
  */
-public final class CumulativeLog {
+final class CumulativeLog {
 
     static final int CAPACITY = 4_096;
+
+    /** What one takes of the heap. */
+    static final long BYTES = 2 * 8L * CAPACITY + 128;
 
     private final long[] atNs = new long[CAPACITY];
     private final long[] bytes = new long[CAPACITY];
@@ -48,7 +51,7 @@ public final class CumulativeLog {
      * Bytes up to an instant, on the line between its neighbours: nothing before the first look, everything after the
      * last one.
      */
-    public synchronized long bytesAt(long instantNs) {
+    synchronized long bytesAt(long instantNs) {
         int low = 0;
         int high = points;
         while (low < high) {

@@ -14,13 +14,15 @@ public final class IntervalMeter {
 
     private final Clock clock;
     private final List<LinkRecorder> links;
+    private final TickSampler sampler;
     private final long[] markBytes;
     private long markBlocks;
     private long markNs;
 
-    IntervalMeter(Clock clock, List<LinkRecorder> links) {
+    IntervalMeter(Clock clock, List<LinkRecorder> links, TickSampler sampler) {
         this.clock = clock;
         this.links = List.copyOf(links);
+        this.sampler = sampler;
         this.markBytes = new long[links.size()];
         take();
     }
@@ -49,7 +51,8 @@ public final class IntervalMeter {
         markBlocks = 0;
         Map<Integer, Long> bytesByLink = new HashMap<>();
         long total = 0;
-        int active = 0;
+        int awaited = 0;
+        int silent = 0;
         for (int i = 0; i < markBytes.length; i++) {
             LinkRecorder link = links.get(i);
             long received = link.receivedBytes();
@@ -58,8 +61,10 @@ public final class IntervalMeter {
             markBlocks += link.blocks();
             bytesByLink.put(link.link().id(), bytes);
             total += bytes;
-            active += bytes > 0 ? 1 : 0;
+            boolean isResting = bytes == 0 && sampler.isResting(link.link().loadId(), fromNs, markNs);
+            awaited += isResting ? 0 : 1;
+            silent += isResting || bytes > 0 ? 0 : 1;
         }
-        return new IntervalSnapshot(fromNs, markNs, total, markBlocks - blocksBefore, active, bytesByLink);
+        return new IntervalSnapshot(fromNs, markNs, total, markBlocks - blocksBefore, awaited, silent, bytesByLink);
     }
 }

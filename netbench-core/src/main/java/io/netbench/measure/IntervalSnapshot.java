@@ -9,11 +9,18 @@ import java.util.Map;
  * @param toNs its end
  * @param bytes payload that arrived at all sinks of the agent
  * @param blocks that were completed there
- * @param activeLinks links at which any arrived
+ * @param awaitedLinks links at which any could have arrived: their load had begun, and not ended before others
+ * @param silentLinks those of them at which none did
  * @param bytesByLink payload by id of the link
  */
 public record IntervalSnapshot(
-        long fromNs, long toNs, long bytes, long blocks, int activeLinks, Map<Integer, Long> bytesByLink) {
+        long fromNs,
+        long toNs,
+        long bytes,
+        long blocks,
+        int awaitedLinks,
+        int silentLinks,
+        Map<Integer, Long> bytesByLink) {
 
     public IntervalSnapshot {
         bytesByLink = Map.copyOf(bytesByLink);

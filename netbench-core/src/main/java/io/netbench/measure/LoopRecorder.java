@@ -3,7 +3,7 @@ package io.netbench.measure;
 import org.HdrHistogram.Histogram;
 
 /**
- * Durations of operations of all links on one event loop, finer than those of a link. The loop is the only writer; the
+ * Durations of operations of all links of one load on one event loop, finer than those of a link. The loop is the only writer; the
  * histograms are made when its first link asks for them.
  */
 final class LoopRecorder {

@@ -1,6 +1,7 @@
 package io.netbench.measure;
 
 import io.netbench.plan.LinkPlan;
+import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
 
 /**
@@ -9,6 +10,7 @@ import io.netbench.plan.RunPlan;
  *
  * <p>A link whose connections share one event loop needs at most {@value #MOST_BYTES_PER_LINK} bytes. Each further loop
  * costs its counters and its latencies once more, since every loop writes recorders of its own.
+ * So does each load: its latencies in all, and its bytes over time.
  */
 public final class RecorderMemory {
 
@@ -32,6 +34,8 @@ public final class RecorderMemory {
     /** Asked once: a plan may have very many links, and each answer makes a histogram. */
     private static final long LATENCY_BYTES = LatencyRecorder.newOfLink().getEstimatedFootprintInBytes();
 
+    private static final long LOOP_LATENCY_BYTES = LatencyRecorder.newOfLoop().getEstimatedFootprintInBytes();
+
     private static final long COUNTERS_BYTES = 8L * LinkCounters.CELLS + 40;
 
     private RecorderMemory() {}
@@ -43,14 +47,19 @@ public final class RecorderMemory {
      * @param loops event loops of the agent
      */
     public static long bytes(RunPlan share, int loops) {
-        long ofLoops = share.loads().stream()
-                .flatMap(load -> load.links().stream())
-                .mapToLong(link -> bytes(link, loops))
-                .sum();
-        boolean isPaced =
-                share.loads().stream().flatMap(load -> load.links().stream()).anyMatch(RecorderMemory::isPaced);
-        long perLoop = (isPaced ? 2L : 1L) * LatencyRecorder.newOfLoop().getEstimatedFootprintInBytes();
-        return ofLoops + loops * perLoop;
+        return share.loads().stream().mapToLong(load -> bytes(load, loops)).sum();
+    }
+
+    private static long bytes(Load load, int loops) {
+        if (load.links().isEmpty()) {
+            return 0;
+        }
+        long ofLinks =
+                load.links().stream().mapToLong(link -> bytes(link, loops)).sum();
+        long latencies = load.links().stream().allMatch(link -> link.load().isStream())
+                ? 0
+                : load.links().stream().anyMatch(RecorderMemory::isPaced) ? 2 : 1;
+        return ofLinks + loops * latencies * LOOP_LATENCY_BYTES + CumulativeLog.BYTES;
     }
 
     static long bytes(LinkPlan link, int loops) {

@@ -2,6 +2,7 @@ package io.netbench.measure;
 
 import io.netbench.plan.Endpoint;
 import io.netbench.plan.LinkPlan;
+import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
 import io.netbench.time.Clock;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
@@ -22,10 +24,9 @@ public final class RunRecorders {
 
     private final Clock clock;
     private final long tickNs;
-    private final List<LoopRecorder> loops;
+    private final List<List<LoopRecorder>> loops = new ArrayList<>();
     private final Map<Integer, LinkRecorder> links = new LinkedHashMap<>();
     private final Map<Integer, LinkSampler> samplers = new LinkedHashMap<>();
-    private final CumulativeLog cumulative = new CumulativeLog();
     private final TickSampler sampler;
 
     /**
@@ -50,19 +51,29 @@ public final class RunRecorders {
 
     private RunRecorders(RunPlan share, IntPredicate isThisAgent, int loopCount, Clock clock) {
         this.clock = clock;
-        loops = Stream.generate(LoopRecorder::new).limit(loopCount).toList();
-        List<LinkPlan> plans =
-                share.loads().stream().flatMap(load -> load.links().stream()).toList();
-        tickNs = TickSampler.effectiveTickNs(plans.size(), share.schedule().tickNs());
-        for (LinkPlan plan : plans) {
-            LinkRecorder link = new LinkRecorder(plan, loops);
-            links.put(plan.id(), link);
-            Endpoint sink = share.endpoints().get(plan.sink());
-            if (isThisAgent.test(sink.agent())) {
-                samplers.put(plan.id(), new LinkSampler(link, tickNs, share.endsByBytesOrRounds()));
+        tickNs = TickSampler.effectiveTickNs(
+                share.links().size(), share.schedule().tickNs());
+        Map<Integer, LoadSampler> loads = new TreeMap<>();
+        for (Load load : share.loads()) {
+            List<LoopRecorder> ofLoad =
+                    Stream.generate(LoopRecorder::new).limit(loopCount).toList();
+            loops.add(ofLoad);
+            List<LinkSampler> sinks = new ArrayList<>();
+            for (LinkPlan plan : load.links()) {
+                LinkRecorder link = new LinkRecorder(plan, ofLoad);
+                links.put(plan.id(), link);
+                Endpoint sink = share.endpoints().get(plan.sink());
+                if (isThisAgent.test(sink.agent())) {
+                    LinkSampler sampler = new LinkSampler(link, tickNs, load.hasLimit(plan));
+                    sinks.add(sampler);
+                    samplers.put(plan.id(), sampler);
+                }
+            }
+            if (!sinks.isEmpty()) {
+                loads.put(load.id(), new LoadSampler(load, sinks, clock.nanoTime()));
             }
         }
-        sampler = new TickSampler(share, tickNs, new ArrayList<>(samplers.values()), cumulative, clock);
+        sampler = new TickSampler(loads, tickNs, clock);
     }
 
     /** Counters of a link on one event loop; the same ones each time. */
@@ -97,17 +108,12 @@ public final class RunRecorders {
     /** A meter of its own for somebody who watches the run. */
     public IntervalMeter newIntervalMeter() {
         return new IntervalMeter(
-                clock, samplers.keySet().stream().map(links::get).toList());
+                clock, samplers.keySet().stream().map(links::get).toList(), sampler);
     }
 
     /** A meter of its own for somebody who watches the latencies that are recorded here. */
     public LatencyMeter newLatencyMeter() {
         return new LatencyMeter(List.copyOf(links.values()));
-    }
-
-    /** Bytes of the window at all sinks of the agent, over time. */
-    public CumulativeLog cumulative() {
-        return cumulative;
     }
 
     /** Everything of one link. When the sampler is closed and the loops have let go of the run. */
@@ -124,21 +130,24 @@ public final class RunRecorders {
                 link.service());
     }
 
-    /** Latencies of all links as one, finer than those of each. When the loops have let go of the run. */
-    public LatencyFigures latency() {
-        return total(LoopRecorder::latency, LinkRecorder::latency);
+    /** Latencies of all links of a load as one, finer than those of each. When the loops have let go of the run. */
+    public LatencyFigures latency(int load) {
+        return total(load, LoopRecorder::latency, LinkRecorder::latency);
     }
 
-    /** Service times of all links with a rate as one. When the loops have let go of the run. */
-    public LatencyFigures service() {
-        return total(LoopRecorder::service, LinkRecorder::service);
+    /** Service times of all links of a load with a rate as one. When the loops have let go of the run. */
+    public LatencyFigures service(int load) {
+        return total(load, LoopRecorder::service, LinkRecorder::service);
     }
 
     private LatencyFigures total(
-            Function<LoopRecorder, Histogram> ofLoop, Function<LinkRecorder, Optional<LatencyFigures>> ofLink) {
+            int load,
+            Function<LoopRecorder, Histogram> ofLoop,
+            Function<LinkRecorder, Optional<LatencyFigures>> ofLink) {
         Histogram sum = LatencyRecorder.newOfLoop();
-        loops.stream().map(ofLoop).forEach(sum::add);
+        loops.get(load).stream().map(ofLoop).forEach(sum::add);
         long overflow = links.values().stream()
+                .filter(link -> link.link().loadId() == load)
                 .map(ofLink)
                 .flatMap(Optional::stream)
                 .mapToLong(LatencyFigures::overflow)

@@ -1,10 +1,11 @@
 package io.netbench.measure;
 
-import io.netbench.plan.RunPlan;
 import io.netbench.plan.TimingRequest;
 import io.netbench.time.Clock;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -20,21 +21,15 @@ public final class TickSampler implements AutoCloseable {
 
     private final Clock clock;
     private final long tickNs;
-    private final Timeline timeline;
-    private final List<LinkSampler> links;
-    private final CumulativeLog log;
+    private final Map<Integer, LoadSampler> loads;
     private Thread thread;
-    private long sampledNs;
-    private boolean isOver;
     private volatile boolean isClosed;
 
-    TickSampler(RunPlan share, long tickNs, List<LinkSampler> links, CumulativeLog log, Clock clock) {
+    /** @param loads those with sinks at this agent, by their index */
+    TickSampler(Map<Integer, LoadSampler> loads, long tickNs, Clock clock) {
         this.clock = clock;
         this.tickNs = tickNs;
-        this.timeline = new Timeline(share.schedule(), share.endsByBytesOrRounds());
-        this.links = List.copyOf(links);
-        this.log = log;
-        this.sampledNs = clock.nanoTime();
+        this.loads = new TreeMap<>(loads);
     }
 
     /** The tick of an agent that has {@code links} links, where {@code askedNs} was asked for. */
@@ -52,64 +47,57 @@ public final class TickSampler implements AutoCloseable {
     }
 
     /**
-     * Announces the next start of traffic, before it and while all links are silent. The first one begins the warm-up,
-     * where the plan has one; in a timed run the window follows by itself, else it has a start of its own.
+     * Announces the next start of traffic, before it and while all links are silent. It is the only one, or follows one of a
+     * warm-up that has drained.
      *
-     * @param startNs the instant, on the sampler's clock
-     * @throws IllegalStateException if all starts that the plan has were announced already
+     * @param start of the run, on the sampler's clock
+     * @throws IllegalStateException if the start of a window was announced already
      */
-    public synchronized void arm(long startNs) {
-        if (timeline.isWarmupDue()) {
-            timeline.armWarmup(startNs);
-            links.forEach(link -> link.startWarmup(startNs));
-        } else {
-            timeline.armWindow(startNs);
-            links.forEach(link -> link.startWindow(startNs));
-        }
-        timeline.windowFromNs().ifPresent(fromNs -> log.add(fromNs, 0));
+    public synchronized void arm(LoadWindow start) {
+        loads.values().forEach(load -> load.arm(start));
         LockSupport.unpark(thread);
     }
 
     /**
-     * Ends the window at {@code atNs}, when bytes or rounds are done, or somebody stops the run; but not before the
-     * latest look, which can't be taken back, nor later than an end that is known. A window that has not begun never will.
+     * Ends the windows of all loads at {@code atNs}, when somebody stops the run; but not before the latest look, which can't
+     * be taken back, nor later than an end that is known. A window that has not begun never will.
      */
     public synchronized void endWindow(long atNs) {
-        long endNs = atNs - sampledNs > 0 ? atNs : sampledNs;
-        if (!timeline.isWindowBegun(endNs)) {
-            isOver = true;
-        } else if (!timeline.isWindowOver(endNs)) {
-            timeline.endWindow(endNs);
-        }
+        loads.values().forEach(load -> load.endWindow(atNs));
         LockSupport.unpark(thread);
     }
 
-    /** When the window began or will begin; empty as long as that is not known. */
-    public synchronized OptionalLong windowFromNs() {
-        return timeline.windowFromNs();
+    /** Ends the window of one load, which may have no sink here, when its bytes or rounds are done. */
+    public synchronized void endWindow(int load, long atNs) {
+        Optional.ofNullable(loads.get(load)).ifPresent(sampler -> sampler.endWindow(atNs));
+        LockSupport.unpark(thread);
     }
 
-    /** When the window ended or will end; empty as long as that is not known. */
-    public synchronized OptionalLong windowToNs() {
-        return timeline.windowToNs();
+    /** When the window of a load ended or will end; empty as long as that is not known. */
+    synchronized OptionalLong windowToNs(int load) {
+        return loads.get(load).windowToNs();
+    }
+
+    /** When the window of a load began or will begin; empty as long as that is not known. */
+    synchronized OptionalLong windowFromNs(int load) {
+        return loads.get(load).windowFromNs();
+    }
+
+    /** Whether a load was still to begin, or had ended before others, all the time from one instant to another. */
+    synchronized boolean isResting(int load, long fromNs, long toNs) {
+        LoadSampler sampler = loads.get(load);
+        return sampler.isYetToBegin(toNs)
+                || (sampler.hadEnded(fromNs) && !loads.values().stream().allMatch(other -> other.hadEnded(fromNs)));
+    }
+
+    /** Payload of the window of a load that had arrived at its sinks here at an instant; 0 where it has none. */
+    public long bytesAt(int load, long instantNs) {
+        return loads.containsKey(load) ? loads.get(load).log().bytesAt(instantNs) : 0;
     }
 
     /** Looks at all links now. The thread does so at each boundary; where none was started, its owner does. */
     public synchronized void sample() {
-        long passNs = clock.nanoTime();
-        if (isOver || !timeline.isBegun(passNs)) {
-            return;
-        }
-        long windowBytes = 0;
-        for (LinkSampler link : links) {
-            sampledNs = clock.nanoTime();
-            link.sample(sampledNs, timeline);
-            windowBytes += link.windowBytes();
-        }
-        isOver = timeline.isWindowOver(passNs);
-        if (timeline.isWindowBegun(passNs)) {
-            log.add(isOver ? timeline.windowToNs().orElseThrow() : passNs, windowBytes);
-        }
+        loads.values().forEach(load -> load.sample(clock));
     }
 
     private void run() {
@@ -124,23 +112,25 @@ public final class TickSampler implements AutoCloseable {
     }
 
     private synchronized boolean isOver() {
-        return isOver;
+        return loads.values().stream().allMatch(LoadSampler::isOver);
     }
 
     private synchronized long nextBoundaryNs(long nowNs) {
-        return timeline.nextBoundaryNs(nowNs, tickNs);
+        return loads.values().stream()
+                .filter(load -> !load.isOver())
+                .mapToLong(load -> load.nextBoundaryNs(nowNs, tickNs))
+                .reduce(Timeline::earlier)
+                .orElse(nowNs);
     }
 
-    /** Stops the thread, and ends a window that is still open now. Figures are final afterwards. */
+    /** Stops the thread, and ends windows that are still open now. Figures are final afterwards. */
     @Override
     public void close() {
         isClosed = true;
         stopThread();
         synchronized (this) {
-            if (!isOver) {
-                endWindow(clock.nanoTime());
-                sample();
-            }
+            endWindow(clock.nanoTime());
+            sample();
         }
     }
 

@@ -1,52 +1,41 @@
 package io.netbench.measure;
 
-import io.netbench.plan.Schedule;
 import java.util.OptionalLong;
 
 /**
- * The boundaries of a run's phases on the agent's clock, as far as they are known. For one thread at a time.
+ * The boundaries of a load's phases on the agent's clock, as far as they are known. For one thread at a time.
  *
- * <p>In a timed run the window follows the warm-up without a pause. Where bytes or rounds end the run, the warm-up
- * drains first, and the window has a start of its own and an end that comes to be known only later.
+ * <p>Where only time ends a run, the window follows the warm-up without a pause. Where bytes or rounds can, the warm-up
+ * drains first, and the window has a start of its own and an end that may come to be known only later.
  */
 final class Timeline {
-
-    private final Schedule schedule;
-    private final boolean endsByBytesOrRounds;
 
     private boolean isWarmupArmed;
     private boolean isWindowArmed;
     private boolean isEndKnown;
+    private boolean isWindowNext;
     private long warmupFromNs;
+    private long warmupToNs;
     private long windowFromNs;
     private long windowToNs;
 
-    Timeline(Schedule schedule, boolean endsByBytesOrRounds) {
-        this.schedule = schedule;
-        this.endsByBytesOrRounds = endsByBytesOrRounds;
-    }
-
-    /** Whether the next start to be armed is that of a warm-up. */
-    boolean isWarmupDue() {
-        return schedule.warmupNs() > 0 && !isWarmupArmed;
-    }
-
-    void armWarmup(long startNs) {
-        isWarmupArmed = true;
-        warmupFromNs = startNs;
-        if (isWindowNext()) {
-            armWindow(startNs + schedule.warmupNs());
-        }
-    }
-
-    void armWindow(long startNs) {
+    /** @throws IllegalStateException if the window was armed already */
+    void arm(LoadWindow start) {
         if (isWindowArmed) {
             throw new IllegalStateException("the window was armed already");
         }
-        isWindowArmed = true;
-        windowFromNs = startNs;
-        if (schedule.durationNs().isPresent()) {
-            endWindow(startNs + schedule.durationNs().getAsLong());
+        if (!start.isMeasured() || start.startNs() < start.measureFromNs()) {
+            isWarmupArmed = true;
+            isWindowNext = start.isMeasured();
+            warmupFromNs = start.startNs();
+            warmupToNs = start.measureFromNs();
+        }
+        if (start.isMeasured()) {
+            isWindowArmed = true;
+            windowFromNs = start.measureFromNs();
+            if (start.isEndKnown()) {
+                endWindow(start.measureToNs());
+            }
         }
     }
 
@@ -57,11 +46,11 @@ final class Timeline {
 
     /** Whether the window follows the warm-up without a pause. */
     boolean isWindowNext() {
-        return !endsByBytesOrRounds;
+        return isWindowNext;
     }
 
     long warmupToNs() {
-        return warmupFromNs + schedule.warmupNs();
+        return warmupToNs;
     }
 
     OptionalLong windowFromNs() {
@@ -109,7 +98,7 @@ final class Timeline {
         return isWarmupArmed ? OptionalLong.of(warmupFromNs) : windowFromNs();
     }
 
-    private static long earlier(long aNs, long bNs) {
+    static long earlier(long aNs, long bNs) {
         return aNs - bNs <= 0 ? aNs : bNs;
     }
 }

@@ -96,16 +96,17 @@ public record Load(
 
     /** Whether bytes or rounds can end it before its time is up. */
     public boolean endsByBytesOrRounds() {
-        return rounds.isPresent() || links.stream().anyMatch(Load::hasTarget);
+        return links.stream().anyMatch(this::hasLimit);
     }
 
     /** Whether bytes or rounds end it in any case, so that it needs no time. */
     public boolean endsByItself() {
-        return rounds.isPresent() || links.stream().allMatch(Load::hasTarget);
+        return links.stream().allMatch(this::hasLimit);
     }
 
-    private static boolean hasTarget(LinkPlan link) {
-        return link.load().targetBytes().isPresent();
+    /** Whether bytes or rounds end a link of it, so that the link has a window of its own. */
+    public boolean hasLimit(LinkPlan link) {
+        return rounds.isPresent() || link.load().targetBytes().isPresent();
     }
 
     private static void requireRounds(LinkLoad load) {

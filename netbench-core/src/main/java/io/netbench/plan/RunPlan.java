@@ -6,6 +6,7 @@ import io.netbench.text.Property;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -85,6 +86,15 @@ public record RunPlan(
     /** The load that a link of the plan belongs to. */
     public Load loadOf(LinkPlan link) {
         return loads.get(link.loadId());
+    }
+
+    /** Length of the window up to the end of the load that ends last; empty where time ends nothing. */
+    public OptionalLong windowNs() {
+        return schedule.durationNs().isEmpty()
+                ? OptionalLong.empty()
+                : loads.stream()
+                        .mapToLong(load -> load.span().endNs(schedule).orElseThrow())
+                        .max();
     }
 
     /** Whether bytes or rounds can end a load before its time is up: then warm-up drains and counting starts afresh. */

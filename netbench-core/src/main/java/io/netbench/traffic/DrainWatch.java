@@ -24,6 +24,10 @@ final class DrainWatch {
         this.patienceNs = patienceNs;
     }
 
+    long patienceNs() {
+        return patienceNs;
+    }
+
     /** Looks at a connection, at least twice within the patience; true if nothing has moved on it for so long. */
     boolean standsStill(Connection connection, long nowNs) {
         return standsStill(connection, connection.drainProgress(), nowNs);

@@ -1,6 +1,8 @@
 package io.netbench.traffic;
 
 import io.netbench.traffic.handshake.TrafficException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -8,22 +10,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class RunLatches {
 
     private final AtomicInteger awaited;
-    private final AtomicInteger tellersLeft;
+    private final List<Limit> limits = new ArrayList<>();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger loopsToEnd;
     private final CompletableFuture<Void> established = new CompletableFuture<>();
-    private final CompletableFuture<Void> limitReached = new CompletableFuture<>();
     private final CompletableFuture<Void> finished = new CompletableFuture<>();
 
     RunLatches(LocalEnds ends, int loops) {
         awaited = new AtomicInteger(ends.incomingConnections());
-        tellersLeft = new AtomicInteger(ends.limitTellers());
+        ends.limitTellers().forEach(tellers -> limits.add(new Limit(tellers)));
         loopsToEnd = new AtomicInteger(loops);
         if (ends.incomingConnections() == 0) {
             established.complete(null);
-        }
-        if (ends.limitTellers() == 0) {
-            limitReached.complete(null);
         }
     }
 
@@ -32,9 +30,9 @@ final class RunLatches {
         return established;
     }
 
-    /** Completes when every end that tells has reached the limit, or can't any more. */
-    CompletableFuture<Void> limitReached() {
-        return limitReached;
+    /** Completes when every end of a load that tells has reached its limit, or can't any more. */
+    CompletableFuture<Void> limitReached(int load) {
+        return limits.get(load).reached;
     }
 
     /** Completes when every loop has ended its load, and no connection is open. */
@@ -53,10 +51,8 @@ final class RunLatches {
         established.completeExceptionally(new TrafficException(reason));
     }
 
-    void limitReachedByOne() {
-        if (tellersLeft.decrementAndGet() == 0) {
-            limitReached.complete(null);
-        }
+    void limitReachedByOne(int load) {
+        limits.get(load).countDown();
     }
 
     void connectionOpened() {
@@ -76,6 +72,26 @@ final class RunLatches {
     private void finishIfOver() {
         if (loopsToEnd.get() <= 0 && open.get() == 0) {
             finished.complete(null);
+        }
+    }
+
+    /** How many ends of a load are still to reach its limit. */
+    private static final class Limit {
+
+        private final AtomicInteger tellersLeft;
+        private final CompletableFuture<Void> reached = new CompletableFuture<>();
+
+        Limit(int tellers) {
+            tellersLeft = new AtomicInteger(tellers);
+            if (tellers == 0) {
+                reached.complete(null);
+            }
+        }
+
+        void countDown() {
+            if (tellersLeft.decrementAndGet() == 0) {
+                reached.complete(null);
+            }
         }
     }
 }

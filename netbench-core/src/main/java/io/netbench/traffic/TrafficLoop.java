@@ -2,12 +2,12 @@ package io.netbench.traffic;
 
 import io.netbench.measure.LatencyRecorder;
 import io.netbench.measure.LinkCounters;
-import io.netbench.text.TimeSpan;
+import io.netbench.measure.LoadWindow;
 import io.netbench.traffic.connection.Connection;
 import io.netbench.traffic.connection.ConnectionId;
 import io.netbench.traffic.connection.ConnectionLoop;
 import io.netbench.traffic.connection.ConnectionPlan;
-import io.netbench.traffic.connection.LoadWindow;
+import io.netbench.traffic.connection.LoadCourse;
 import io.netbench.traffic.connection.PaceTimer;
 import io.netbench.traffic.connection.Paced;
 import io.netbench.traffic.connection.Payload;
@@ -44,25 +44,18 @@ final class TrafficLoop implements ConnectionLoop {
     /** When it tells of its release: not before the loops of other agents on this host should have been released too. */
     private static final long TELL_NS = 50_000_000L;
 
-    /** How often the drain is looked at, within the time for which nothing may move, and at most. */
-    private static final int DRAIN_LOOKS = 10;
-
-    private static final long MIN_DRAIN_LOOK_NS = 10_000_000L;
-
     private final EventLoop eventLoop;
     private final int index;
     private final TrafficSetup setup;
     private final RunState run;
     private final Payload payload;
+    private final List<LoopLoad> loads = new ArrayList<>();
     private final List<Connection> connections = new ArrayList<>();
     private final PaceTimer pace;
     private final SilenceWatch silences;
     private Future<?> releaseTask;
-    private Future<?> drainTask;
     private Release untold;
     private long releasedNs;
-    private long endsAtNs = Long.MAX_VALUE;
-    private boolean quiesced;
     private boolean ended;
     private String abortReason;
     private boolean abortedUnderLoad;
@@ -75,6 +68,7 @@ final class TrafficLoop implements ConnectionLoop {
         this.payload = new Payload(setup.share().seed());
         this.pace = new PaceTimer(eventLoop, setup.clock());
         this.silences = new SilenceWatch(eventLoop, setup);
+        setup.share().loads().forEach(load -> loads.add(new LoopLoad(load, eventLoop, setup, run, pace)));
     }
 
     @Override
@@ -135,7 +129,17 @@ final class TrafficLoop implements ConnectionLoop {
     /** A connection of this loop is through its handshake. */
     void opened(Connection connection) {
         connections.add(connection);
+        loadOf(connection).add(connection);
         run.latches().connectionOpened();
+    }
+
+    private LoopLoad loadOf(Connection connection) {
+        return loads.get(connection.plan.load().id());
+    }
+
+    @Override
+    public LoadCourse course(int load) {
+        return loads.get(load);
     }
 
     int index() {
@@ -167,6 +171,7 @@ final class TrafficLoop implements ConnectionLoop {
             return;
         }
         connections.remove(connection);
+        loadOf(connection).remove(connection);
         pace.remove(connection);
         to.execute(() -> to.adopt(connection));
     }
@@ -174,16 +179,12 @@ final class TrafficLoop implements ConnectionLoop {
     /** Takes a connection over, and tells it what it missed on its way. */
     private void adopt(Connection connection) {
         connections.add(connection);
+        loadOf(connection).add(connection);
         connection.settle(this);
-        if (quiesced) {
-            connection.quiesce(nowNs());
-        }
         if (abortedUnderLoad) {
             connection.abort(abortReason);
         }
-        if (ended) {
-            connection.end(nowNs());
-        }
+        loadOf(connection).catchUp(connection);
         if (abortReason != null) {
             connection.abort(abortReason);
         }
@@ -204,20 +205,8 @@ final class TrafficLoop implements ConnectionLoop {
         run.latches().connectionClosed();
     }
 
-    @Override
-    public void limitReachedByOne() {
-        run.latches().limitReachedByOne();
-    }
-
-    @Override
-    public long endsAtNs() {
-        return endsAtNs;
-    }
-
     void prepare(LoadWindow window) {
-        endsAtNs = window.measureToNs();
-        quiesced = false;
-        connections.forEach(connection -> connection.prepare(window));
+        loads.forEach(load -> load.prepare(window));
     }
 
     /**
@@ -229,6 +218,7 @@ final class TrafficLoop implements ConnectionLoop {
         if (window.measureFromNs() <= window.startNs()) {
             sampleTcp(true);
         }
+        loads.forEach(load -> load.arm(window));
         releaseTask = eventLoop.schedule(() -> approach(window, release), 0, TimeUnit.NANOSECONDS);
     }
 
@@ -257,9 +247,7 @@ final class TrafficLoop implements ConnectionLoop {
         }
         releasedNs = nowNs();
         LockSupport.parkNanos(MUSTER_NS);
-        for (Connection connection : connections) {
-            connection.release(nowNs());
-        }
+        loads.forEach(load -> load.releaseWith(window));
         pace.start();
         silences.start(connections);
         untold = release;
@@ -284,13 +272,18 @@ final class TrafficLoop implements ConnectionLoop {
     }
 
     private void quiesce() {
-        quiesced = true;
         run.barriers().end();
-        connections.forEach(connection -> connection.quiesce(nowNs()));
+        loads.forEach(LoopLoad::quiesce);
     }
 
+    /** Ends one load, and the run goes on. */
+    void endAt(int load, long atNs) {
+        loads.get(load).endAt(atNs);
+    }
+
+    /** Ends all loads, and the run. */
     void endAt(long atNs) {
-        endsAtNs = Math.min(endsAtNs, atNs);
+        loads.forEach(load -> load.endAt(atNs));
         schedule(this::end, atNs - nowNs());
     }
 
@@ -300,29 +293,8 @@ final class TrafficLoop implements ConnectionLoop {
         }
         ended = true;
         tellRelease();
-        long nowNs = nowNs();
-        connections.forEach(connection -> connection.end(nowNs));
         pace.stop();
-        run.barriers().end();
         run.latches().loopEnded();
-        long patienceNs = setup.share().schedule().drainNs();
-        if (patienceNs > 0) {
-            watchDrain(
-                    new DrainWatch(patienceNs),
-                    Math.max(MIN_DRAIN_LOOK_NS, patienceNs / DRAIN_LOOKS),
-                    "nothing moved for " + TimeSpan.describe(patienceNs));
-        }
-    }
-
-    private void watchDrain(DrainWatch watch, long everyNs, String reason) {
-        List<Connection> open = connections.stream().filter(Connection::isOpen).toList();
-        long nowNs = nowNs();
-        open.stream()
-                .filter(connection -> watch.standsStill(connection, nowNs))
-                .forEach(connection -> connection.abort(reason));
-        if (!open.isEmpty()) {
-            drainTask = eventLoop.schedule(() -> watchDrain(watch, everyNs, reason), everyNs, TimeUnit.NANOSECONDS);
-        }
     }
 
     void sampleTcp(boolean baseline) {
@@ -351,9 +323,7 @@ final class TrafficLoop implements ConnectionLoop {
         if (releaseTask != null) {
             releaseTask.cancel(false);
         }
-        if (drainTask != null) {
-            drainTask.cancel(false);
-        }
+        loads.forEach(LoopLoad::close);
         pace.stop();
         silences.stop();
         payload.release();

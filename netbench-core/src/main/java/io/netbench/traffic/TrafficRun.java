@@ -1,7 +1,7 @@
 package io.netbench.traffic;
 
+import io.netbench.measure.LoadWindow;
 import io.netbench.traffic.connection.ConnectionFigures;
-import io.netbench.traffic.connection.LoadWindow;
 import io.netbench.traffic.connection.RoundFigures;
 import io.netbench.traffic.handshake.PathChoice;
 import io.netbench.traffic.handshake.TrafficException;
@@ -148,9 +148,14 @@ public final class TrafficRun implements AutoCloseable {
         return loops.quiet();
     }
 
-    /** Completes when this agent's pacers have started and completed all that bytes or rounds call for, or failed. */
-    public CompletableFuture<Void> limitReached() {
-        return state.latches().limitReached();
+    /** Completes when this agent's pacers of a load have started and completed all that bytes or rounds call for, or failed. */
+    public CompletableFuture<Void> limitReached(int load) {
+        return state.latches().limitReached(load);
+    }
+
+    /** At {@code atNs} one load ends as all do at the end of the run, which goes on. */
+    public void end(int load, long atNs) {
+        loops.execute(loop -> loop.endAt(load, atNs));
     }
 
     /** At {@code atNs} sources stop, mid-block if need be, and half-close; sinks read to the end of their streams. */

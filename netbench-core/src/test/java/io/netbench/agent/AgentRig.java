@@ -20,6 +20,7 @@ import io.netbench.control.proto.Connect;
 import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.control.proto.Heartbeat;
 import io.netbench.control.proto.Hello;
+import io.netbench.control.proto.LoadInstant;
 import io.netbench.control.proto.ReportQuery;
 import io.netbench.dataplane.AgentLimits;
 import io.netbench.dataplane.AgentSettings;
@@ -132,7 +133,8 @@ class AgentRig {
         time.at(atNs, () -> {
             tell(CoordinatorMessage.newBuilder().setReportQuery(ReportQuery.getDefaultInstance()));
             tell(CoordinatorMessage.newBuilder()
-                    .setBytesAtQuery(BytesAtQuery.newBuilder().addAfterStartNs(SECOND_NS)));
+                    .setBytesAtQuery(BytesAtQuery.newBuilder()
+                            .addInstants(LoadInstant.newBuilder().setAfterStartNs(SECOND_NS))));
         });
         time.at(atNs + 3 * SECOND_NS, stream::onCompleted);
     }

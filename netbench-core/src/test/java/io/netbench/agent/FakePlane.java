@@ -5,8 +5,10 @@ import io.netbench.control.HostReport;
 import io.netbench.dataplane.AgentException;
 import io.netbench.dataplane.DataPlane;
 import io.netbench.dataplane.HubFigures;
+import io.netbench.dataplane.LoadLatencies;
 import io.netbench.dataplane.PreparedShare;
 import io.netbench.dataplane.ShareInterval;
+import io.netbench.measure.LoadWindow;
 import io.netbench.plan.SocketPlan;
 import io.netbench.result.SocketOptions;
 import io.netbench.result.end.ConnectionRanks;
@@ -23,7 +25,6 @@ import io.netbench.result.end.PickedConnections;
 import io.netbench.result.end.SinkEnds;
 import io.netbench.traffic.Quiet;
 import io.netbench.traffic.ReleaseInstants;
-import io.netbench.traffic.connection.LoadWindow;
 import io.netbench.traffic.handshake.PathChoice;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -53,6 +55,7 @@ final class FakePlane implements DataPlane {
     private final Set<Integer> failedLinks = new TreeSet<>();
     private int connectionBytes = 1;
     private int ranked;
+    private final Map<Integer, Long> loadEnds = new TreeMap<>();
     private Long endNs;
     private Long abortedNs;
     private Long closedNs;
@@ -266,8 +269,18 @@ final class FakePlane implements DataPlane {
     }
 
     @Override
-    public CompletableFuture<Void> limitReached() {
+    public CompletableFuture<Void> limitReached(int load) {
         return limitReached;
+    }
+
+    /** When loads were ended one by one. */
+    Map<Integer, Long> loadEnds() {
+        return loadEnds;
+    }
+
+    @Override
+    public void end(int load, long atNs) {
+        loadEnds.put(load, atNs);
     }
 
     @Override
@@ -365,12 +378,16 @@ final class FakePlane implements DataPlane {
 
     @Override
     public HostReport hostReport(long intervalsDropped) {
-        return new HostReport(
-                Optional.empty(), null, Optional.empty(), Optional.empty(), intervalsDropped, 0, 0, Map.of());
+        return new HostReport(Optional.empty(), null, Optional.empty(), intervalsDropped, 0, 0, Map.of());
     }
 
     @Override
-    public long bytesAt(long afterStartNs) {
+    public List<LoadLatencies> latencies() {
+        return List.of();
+    }
+
+    @Override
+    public long bytesAt(int load, long afterStartNs) {
         return afterStartNs / 1_000;
     }
 

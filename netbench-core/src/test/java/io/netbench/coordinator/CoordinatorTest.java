@@ -624,7 +624,7 @@ class CoordinatorTest {
         RunResult result = run.run(Plans.timed(1));
 
         assertEquals(
-                "h1: report: 1 of 2 link ends and 0 of 0 hubs arrived.",
+                "h1: report: 1 of 2 link ends, 0 of 0 hubs and 0 of 0 latencies arrived.",
                 ScriptedRun.errors(result).get(0));
     }
 

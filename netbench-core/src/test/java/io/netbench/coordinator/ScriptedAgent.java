@@ -352,7 +352,11 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
             case QUIET_QUERY ->
                 send(AgentMessage.newBuilder()
                         .setQuietReply(QuietReply.newBuilder().setBusyConnections(busyQuietReplies-- > 0 ? 1 : 0)));
-            case END -> drainAt(message.getEnd().getAtNs());
+            case END -> {
+                if (!message.getEnd().hasLoad()) {
+                    drainAt(message.getEnd().getAtNs());
+                }
+            }
             case MOVED_QUERY ->
                 send(AgentMessage.newBuilder()
                         .setMovedReply(MovedReply.newBuilder()
@@ -362,7 +366,7 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
             case CONNECTIONS_QUERY -> tellConnections(message.getConnectionsQuery());
             case BYTES_AT_QUERY -> {
                 BytesAtReply.Builder reply = BytesAtReply.newBuilder();
-                message.getBytesAtQuery().getAfterStartNsList().forEach(at -> reply.addBytes(at / 1_000));
+                message.getBytesAtQuery().getInstantsList().forEach(at -> reply.addBytes(at.getAfterStartNs() / 1_000));
                 send(AgentMessage.newBuilder().setBytesAtReply(reply));
             }
             default -> {
@@ -426,7 +430,10 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
         if (arm.getLimited()) {
             atOwn(
                     arm.getStartNs() + Plans.SECOND_NS,
-                    () -> send(AgentMessage.newBuilder().setLimitReached(LimitReached.getDefaultInstance())));
+                    () -> plan.plan()
+                            .loads()
+                            .forEach(load -> send(AgentMessage.newBuilder()
+                                    .setLimitReached(LimitReached.newBuilder().setLoad(load.id())))));
         }
         if (measured && arm.hasMeasureToNs()) {
             drainAt(arm.getMeasureToNs());
@@ -456,7 +463,6 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
         HostReport host = new HostReport(
                 Optional.empty(),
                 null,
-                Optional.empty(),
                 Optional.empty(),
                 0,
                 0,

@@ -55,10 +55,10 @@ class LatencyRecorderTest {
 
         assertEquals(2, recorders.figures(0).latency().orElseThrow().ns().getTotalCount());
         assertEquals(1, recorders.figures(1).latency().orElseThrow().overflow());
-        assertEquals(3, recorders.latency().ns().getTotalCount());
-        assertEquals(2, recorders.latency().ns().getCountAtValue(4_000_000));
-        assertEquals(1, recorders.latency().overflow());
-        assertEquals(1, recorders.service().ns().getTotalCount());
+        assertEquals(3, recorders.latency(0).ns().getTotalCount());
+        assertEquals(2, recorders.latency(0).ns().getCountAtValue(4_000_000));
+        assertEquals(1, recorders.latency(0).overflow());
+        assertEquals(1, recorders.service(0).ns().getTotalCount());
         assertTrue(recorders.figures(0).service().isEmpty());
     }
 

@@ -56,6 +56,20 @@ final class Plans {
         return new RunPlan("0".repeat(32), 1, endpoints, List.of(incast), schedule, data);
     }
 
+    /** The start of a warm-up that drains. */
+    static LoadWindow warmup(RunPlan plan, long startNs) {
+        long endNs = startNs + plan.schedule().warmupNs();
+        return new LoadWindow(startNs, endNs, endNs, false);
+    }
+
+    /** The only start, or where the warm-up drained before it, the second. */
+    static LoadWindow window(RunPlan plan, long startNs) {
+        boolean limited = plan.endsByBytesOrRounds();
+        long fromNs = limited ? startNs : startNs + plan.schedule().warmupNs();
+        long toNs = plan.windowNs().isPresent() ? fromNs + plan.windowNs().getAsLong() : Long.MAX_VALUE;
+        return new LoadWindow(startNs, fromNs, toNs, limited);
+    }
+
     static Schedule schedule(long warmupNs, OptionalLong windowNs) {
         return new Schedule(warmupNs, windowNs, TICK_NS, S, S, S, S);
     }

@@ -60,7 +60,7 @@ class SamplingPropertiesTest {
         long windowNs = ticks * TICK_NS;
         long fromNs = LONG_AGO_NS + warmupNs;
         Rig rig = new Rig(Plans.timed(1, warmupNs, windowNs), fromNs, fromNs + windowNs);
-        rig.sampler.arm(LONG_AGO_NS);
+        rig.arm();
         long total = rig.play(steps);
         rig.clock.advance(Math.max(0, fromNs + windowNs - rig.clock.nanoTime()));
         rig.sampler.sample();
@@ -83,7 +83,7 @@ class SamplingPropertiesTest {
     @Property
     void shouldCoverALinksOwnWindowFromFirstToLastByte(@ForAll("steps") List<Step> steps) {
         Rig rig = new Rig(Plans.byBytes(1, 0), LONG_AGO_NS, Long.MAX_VALUE);
-        rig.sampler.arm(LONG_AGO_NS);
+        rig.arm();
         long total = rig.play(steps.stream().map(Step::countedAtOnce).toList());
         rig.sampler.endWindow(rig.clock.nanoTime());
         rig.sampler.sample();
@@ -166,6 +166,7 @@ class SamplingPropertiesTest {
     private static final class Rig {
 
         private final HandClock clock = new HandClock(LONG_AGO_NS);
+        private final RunPlan plan;
         private final RunRecorders recorders;
         private final TickSampler sampler;
         private final LinkCounters counters;
@@ -174,11 +175,16 @@ class SamplingPropertiesTest {
         private Runnable late = () -> {};
 
         Rig(RunPlan plan, long windowFromNs, long windowToNs) {
+            this.plan = plan;
             recorders = new RunRecorders(plan, 1, clock);
             sampler = recorders.sampler();
             counters = recorders.counters(0, 0);
             this.windowFromNs = windowFromNs;
             this.windowToNs = windowToNs;
+        }
+
+        void arm() {
+            sampler.arm(Plans.window(plan, LONG_AGO_NS));
         }
 
         long play(List<Step> steps) {

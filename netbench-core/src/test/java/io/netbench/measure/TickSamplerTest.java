@@ -24,6 +24,7 @@ class TickSamplerTest {
     private static final long BYTES_PER_MS = 1_000;
 
     private final HandClock clock = new HandClock(-S);
+    private RunPlan plan;
 
     /** What the loop makes of the instants at which it reads. */
     private LoadPhase phase = LoadPhase.WINDOW;
@@ -31,7 +32,7 @@ class TickSamplerTest {
     @Test
     void shouldDivideASteadyStreamIntoWarmupAndWindowWhenEveryLookIsLate() {
         RunRecorders recorders = recorders(Plans.timed(1, 100 * MS, 300 * MS));
-        recorders.sampler().arm(-S);
+        recorders.sampler().arm(Plans.window(plan, -S));
         for (int ms = 1; ms <= 410; ms++) {
             phase = ms <= 100 ? LoadPhase.WARMUP : ms <= 400 ? LoadPhase.WINDOW : LoadPhase.DRAIN;
             step(recorders);
@@ -54,20 +55,20 @@ class TickSamplerTest {
                 new long[] {100_000, 100_000, 100_000}, window.series().bytes());
         assertEquals(OptionalLong.of(-S + MS / 2), window.firstByteNs());
         assertEquals(OptionalLong.of(-S + 400 * MS - MS / 2), window.lastByteNs());
-        assertEquals(150.0 * BYTES_PER_MS, recorders.cumulative().bytesAt(-S + 250 * MS), BYTES_PER_MS);
+        assertEquals(150.0 * BYTES_PER_MS, recorders.sampler().bytesAt(0, -S + 250 * MS), BYTES_PER_MS);
     }
 
     @Test
     void shouldCountFromSilenceExactlyWhereBytesEndTheRun() {
         RunRecorders recorders = recorders(Plans.byBytes(1, 50 * MS));
         TickSampler sampler = recorders.sampler();
-        sampler.arm(-S);
+        sampler.arm(Plans.warmup(plan, -S));
         phase = LoadPhase.WARMUP;
         run(recorders, 50, 10);
         phase = LoadPhase.WINDOW;
         clock.advance(30 * MS);
         sampler.sample();
-        sampler.arm(clock.nanoTime() + 20 * MS);
+        sampler.arm(Plans.window(plan, clock.nanoTime() + 20 * MS));
         clock.advance(20 * MS);
         long startNs = clock.nanoTime();
         clock.advance(TICK_NS);
@@ -86,21 +87,21 @@ class TickSamplerTest {
         assertEquals(startNs + TICK_NS + 70 * MS - MS / 2, window.totals().toNs());
         assertEquals(7, window.tick().ticks());
         assertEquals(0, window.tick().emptyTicks());
-        assertEquals(OptionalLong.of(startNs), sampler.windowFromNs());
+        assertEquals(OptionalLong.of(startNs), sampler.windowFromNs(0));
     }
 
     @Test
     void shouldEndAWindowEarlyButNotBeforeTheLatestLook() {
         RunRecorders recorders = recorders(Plans.timed(1, 0, S));
         TickSampler sampler = recorders.sampler();
-        sampler.arm(-S);
+        sampler.arm(Plans.window(plan, -S));
         run(recorders, 200, 10);
         sampler.endWindow(-S + 150 * MS);
         sampler.sample();
         sampler.endWindow(-S + 900 * MS);
 
         WindowFigures window = recorders.figures(0).window().orElseThrow();
-        assertEquals(OptionalLong.of(-S + 200 * MS), sampler.windowToNs());
+        assertEquals(OptionalLong.of(-S + 200 * MS), sampler.windowToNs(0));
         assertEquals(200 * BYTES_PER_MS, window.totals().bytes());
         assertEquals(20, window.tick().ticks());
     }
@@ -110,7 +111,7 @@ class TickSamplerTest {
     void shouldCountAReadInThePhaseOfItsInstantHoweverLateItIsCounted() {
         RunRecorders recorders = recorders(Plans.timed(1, 100 * MS, 100 * MS));
         LinkCounters counters = recorders.counters(0, 0);
-        recorders.sampler().arm(-S);
+        recorders.sampler().arm(Plans.window(plan, -S));
         clock.advance(101 * MS);
         recorders.sampler().sample();
         counters.addReceived(LoadPhase.WARMUP, 300, 1, -S + 100 * MS - 1);
@@ -136,8 +137,9 @@ class TickSamplerTest {
 
     @Test
     void shouldAddUpWhatAllLoopsCounted() {
-        RunRecorders recorders = new RunRecorders(Plans.timed(1, 0, 100 * MS), 2, clock);
-        recorders.sampler().arm(-S);
+        plan = Plans.timed(1, 0, 100 * MS);
+        RunRecorders recorders = new RunRecorders(plan, 2, clock);
+        recorders.sampler().arm(Plans.window(plan, -S));
         recorders.counters(0, 0).addReceived(LoadPhase.WINDOW, 50, 1, -S + 2 * MS);
         recorders.counters(0, 1).addReceived(LoadPhase.WINDOW, 8, 2, -S + MS);
         clock.advance(100 * MS);
@@ -153,7 +155,7 @@ class TickSamplerTest {
     @Test
     void shouldEndWithTheLastByteWhenALoopHearsOfTheEndTooLate() {
         RunRecorders recorders = recorders(Plans.timed(1, 0, S));
-        recorders.sampler().arm(-S);
+        recorders.sampler().arm(Plans.window(plan, -S));
         run(recorders, 200, 10);
         recorders.sampler().endWindow(clock.nanoTime());
         run(recorders, 8, 8);
@@ -168,12 +170,12 @@ class TickSamplerTest {
     @Test
     void shouldKeepThePlannedEndWhenItIsClosedAfterIt() {
         RunRecorders recorders = recorders(Plans.timed(1, 0, 100 * MS));
-        recorders.sampler().arm(-S);
+        recorders.sampler().arm(Plans.window(plan, -S));
         run(recorders, 90, 10);
         clock.advance(300 * MS);
         recorders.sampler().close();
 
-        assertEquals(OptionalLong.of(-S + 100 * MS), recorders.sampler().windowToNs());
+        assertEquals(OptionalLong.of(-S + 100 * MS), recorders.sampler().windowToNs(0));
         assertEquals(
                 100 * MS, recorders.figures(0).window().orElseThrow().totals().durationNs());
     }
@@ -181,7 +183,7 @@ class TickSamplerTest {
     @Test
     void shouldHaveNoWindowWhenTheRunStopsInItsWarmup() {
         RunRecorders recorders = recorders(Plans.timed(1, 100 * MS, 300 * MS));
-        recorders.sampler().arm(-S);
+        recorders.sampler().arm(Plans.window(plan, -S));
         phase = LoadPhase.WARMUP;
         run(recorders, 50, 10);
         recorders.sampler().close();
@@ -193,15 +195,15 @@ class TickSamplerTest {
     @Test
     void shouldRefuseAStartThatThePlanDoesNotHave() {
         TickSampler sampler = recorders(Plans.timed(1, 100 * MS, 300 * MS)).sampler();
-        sampler.arm(-S);
+        sampler.arm(Plans.window(plan, -S));
 
-        assertThrows(IllegalStateException.class, () -> sampler.arm(0));
+        assertThrows(IllegalStateException.class, () -> sampler.arm(Plans.window(plan, 0)));
     }
 
     @Test
     void shouldFindAStallOfTheWindow() {
         RunRecorders recorders = recorders(Plans.timed(1, 0, S));
-        recorders.sampler().arm(-S);
+        recorders.sampler().arm(Plans.window(plan, -S));
         recorders.counters(0, 0).expect(1);
         run(recorders, 100, 10);
         for (int i = 0; i < 40; i++) {
@@ -218,11 +220,11 @@ class TickSamplerTest {
 
     @Test
     void shouldLeaveGoodputToTheAgentOfTheSink() {
-        RunPlan plan = Plans.timed(2, 0, 100 * MS);
+        plan = Plans.timed(2, 0, 100 * MS);
         RunRecorders ofSources = new RunRecorders(plan, 0, 1, clock);
         RunRecorders ofSink = new RunRecorders(plan, 1, 1, clock);
         for (RunRecorders recorders : new RunRecorders[] {ofSources, ofSink}) {
-            recorders.sampler().arm(-S);
+            recorders.sampler().arm(Plans.window(plan, -S));
         }
         clock.advance(100 * MS);
         ofSources.sampler().sample();
@@ -246,20 +248,21 @@ class TickSamplerTest {
         IntervalMeter meter = recorders.newIntervalMeter();
         recorders.counters(0, 0).addReceived(LoadPhase.WINDOW, 70, 0, 0);
         clock.advance(5);
-        assertEquals(new IntervalSnapshot(-S, -S + 5, 70, 0, 1, Map.of(0, 70L, 1, 0L)), meter.take());
+        assertEquals(new IntervalSnapshot(-S, -S + 5, 70, 0, 2, 1, Map.of(0, 70L, 1, 0L)), meter.take());
 
         recorders.counters(1, 0).addReceived(LoadPhase.DRAIN, 30, 2, 0);
-        assertEquals(new IntervalSnapshot(-S + 5, -S + 5, 30, 2, 1, Map.of(0, 0L, 1, 30L)), meter.take());
+        assertEquals(new IntervalSnapshot(-S + 5, -S + 5, 30, 2, 2, 1, Map.of(0, 0L, 1, 30L)), meter.take());
     }
 
     @Test
     @Timeout(20)
     void shouldLookByItselfUntilTheWindowIsOver() {
-        RunRecorders recorders = new RunRecorders(Plans.timed(1, 0, 50 * MS), 1, Clock.system());
+        plan = Plans.timed(1, 0, 50 * MS);
+        RunRecorders recorders = new RunRecorders(plan, 1, Clock.system());
         Deadline deadline = Deadline.after(Clock.system(), Duration.ofSeconds(10));
         try (TickSampler sampler = recorders.sampler()) {
             sampler.start();
-            sampler.arm(System.nanoTime() + 5 * MS);
+            sampler.arm(Plans.window(plan, System.nanoTime() + 5 * MS));
             while (recorders.figures(0).window().isEmpty() && !deadline.isOver()) {
                 LockSupport.parkNanos(MS);
             }
@@ -268,7 +271,8 @@ class TickSamplerTest {
         assertEquals(5, recorders.figures(0).window().orElseThrow().tick().emptyTicks());
     }
 
-    private RunRecorders recorders(RunPlan plan) {
+    private RunRecorders recorders(RunPlan newPlan) {
+        plan = newPlan;
         return new RunRecorders(plan, 1, clock);
     }
 

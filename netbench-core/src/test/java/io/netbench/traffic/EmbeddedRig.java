@@ -1,5 +1,6 @@
 package io.netbench.traffic;
 
+import io.netbench.measure.LoadWindow;
 import io.netbench.measure.RunRecorders;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.RunPlan;
@@ -8,7 +9,6 @@ import io.netbench.time.HandClock;
 import io.netbench.traffic.connection.ChannelWire;
 import io.netbench.traffic.connection.Connection;
 import io.netbench.traffic.connection.ConnectionLoop;
-import io.netbench.traffic.connection.LoadWindow;
 import io.netbench.traffic.connection.Wire;
 import io.netbench.traffic.handshake.AcceptHandler;
 import io.netbench.traffic.handshake.Admission;
@@ -104,7 +104,7 @@ public final class EmbeddedRig implements AutoCloseable {
 
     /** Whether every end has reached the limit of the run. */
     public boolean isLimitReached() {
-        return state.latches().limitReached().isDone();
+        return state.latches().limitReached(0).isDone();
     }
 
     /** The channel on whose event loop the loop of this index runs; connections are added to it. */

@@ -2,7 +2,7 @@ package io.netbench.traffic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.netbench.traffic.connection.LoadWindow;
+import io.netbench.measure.LoadWindow;
 import io.netbench.traffic.connection.Responder;
 import io.netbench.traffic.connection.Side;
 import java.util.List;

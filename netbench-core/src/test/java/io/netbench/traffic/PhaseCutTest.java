@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.netbench.measure.LinkCounters;
 import io.netbench.measure.LoadPhase;
+import io.netbench.measure.LoadWindow;
 import io.netbench.traffic.connection.ConnectionFigures;
-import io.netbench.traffic.connection.LoadWindow;
 import io.netbench.traffic.connection.Responder;
 import io.netbench.traffic.connection.Side;
 import java.util.List;

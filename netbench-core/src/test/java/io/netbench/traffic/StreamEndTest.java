@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.netbench.traffic.connection.LoadWindow;
+import io.netbench.measure.LoadWindow;
 import io.netbench.traffic.connection.Responder;
 import io.netbench.traffic.connection.Side;
 import io.netty.channel.embedded.EmbeddedChannel;

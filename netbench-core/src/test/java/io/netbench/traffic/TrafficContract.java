@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.netbench.measure.LoadWindow;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.Mode;
 import io.netbench.plan.Pattern;
@@ -15,7 +16,6 @@ import io.netbench.plan.SocketPlan;
 import io.netbench.time.Await;
 import io.netbench.time.Clock;
 import io.netbench.traffic.connection.ConnectionId;
-import io.netbench.traffic.connection.LoadWindow;
 import io.netbench.traffic.connection.OperationFigures;
 import io.netbench.traffic.connection.RoundFigures;
 import io.netbench.traffic.handshake.Connector;

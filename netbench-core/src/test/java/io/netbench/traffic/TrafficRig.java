@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.netbench.measure.LoadPhase;
+import io.netbench.measure.LoadWindow;
 import io.netbench.measure.RunRecorders;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.Load;
@@ -11,7 +12,6 @@ import io.netbench.plan.RunPlan;
 import io.netbench.time.Await;
 import io.netbench.time.Clock;
 import io.netbench.traffic.connection.ConnectionFigures;
-import io.netbench.traffic.connection.LoadWindow;
 import io.netbench.traffic.connection.RoundFigures;
 import io.netbench.traffic.handshake.DataPath;
 import io.netbench.traffic.handshake.RunKey;
@@ -193,7 +193,7 @@ final class TrafficRig implements AutoCloseable {
     }
 
     void awaitLimit() {
-        runs.forEach(run -> Await.result("bytes or rounds", run.limitReached()));
+        runs.forEach(run -> Await.result("bytes or rounds", run.limitReached(0)));
     }
 
     /** Waits until the sinks of every link have received this much in all. */

@@ -8,8 +8,10 @@ import io.netbench.control.proto.Connected;
 import io.netbench.control.proto.QuietReply;
 import io.netbench.control.proto.Released;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one agent has said of one plan, as far as its load: how ready it is, when it started, and how its load went. A plan
@@ -24,7 +26,7 @@ public final class AgentProgress {
     private int armed;
     private Long lateByNs;
     private QuietReply quiet;
-    private boolean limitReached;
+    private final Set<Integer> limitsReached = new HashSet<>();
     private boolean drained;
 
     private AgentProgress(PreparedAnswer prepared) {
@@ -49,7 +51,7 @@ public final class AgentProgress {
             case ARMED -> take(message.getArmed());
             case RELEASED -> releases.add(message.getReleased());
             case QUIET_REPLY -> quiet = message.getQuietReply();
-            case LIMIT_REACHED -> limitReached = true;
+            case LIMIT_REACHED -> limitsReached.add(message.getLimitReached().getLoad());
             case DRAINED -> drained = true;
             default -> {
                 return false;
@@ -113,8 +115,9 @@ public final class AgentProgress {
         return Optional.ofNullable(quiet);
     }
 
-    public boolean hasReachedLimit() {
-        return limitReached;
+    /** Whether all that it paces of a load has reached its bytes or rounds, or can't any more. */
+    public boolean hasReachedLimit(int load) {
+        return limitsReached.contains(load);
     }
 
     public boolean isDrained() {

@@ -9,9 +9,11 @@ import io.netbench.control.proto.HostFigures;
 import io.netbench.control.proto.HubRoundsFigures;
 import io.netbench.control.proto.HubStragglers;
 import io.netbench.control.proto.LinkEnds;
+import io.netbench.control.proto.LoadLatency;
 import io.netbench.control.proto.RankedConnections;
 import io.netbench.control.proto.ReportEnd;
 import io.netbench.result.HubRounds;
+import io.netbench.result.LatencyHistogram;
 import io.netbench.result.end.ConnectionRanks;
 import io.netbench.result.end.EndConnection;
 import io.netbench.result.end.EndRole;
@@ -24,14 +26,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** An agent's final figures as their pieces come in. For the coordinator's thread. */
 public final class AgentReport {
 
     private final List<LinkEnd> linkEnds = new ArrayList<>();
-    private final Map<Integer, HubRounds> hubs = new HashMap<>();
-    private final Map<Integer, Map<Integer, Long>> stragglers = new HashMap<>();
+    private final Map<Integer, Map<Integer, HubRounds>> hubs = new HashMap<>();
+    private final Map<Integer, Map<Integer, Map<Integer, Long>>> stragglers = new HashMap<>();
+    private final Map<Integer, LatencyHistogram> latencies = new HashMap<>();
     private final List<ConnectionRanks> ranks = new ArrayList<>();
     private final Map<EndRole, Map<Integer, List<EndConnection>>> connections = new EnumMap<>(EndRole.class);
     private HostReport host;
@@ -58,13 +62,20 @@ public final class AgentReport {
     }
 
     void add(HubRoundsFigures figures) {
-        hubs.put(figures.getHub(), RecordCodec.decode(figures.getRounds(), HubRounds.class));
+        hubs.computeIfAbsent(figures.getLoad(), load -> new TreeMap<>())
+                .put(figures.getHub(), RecordCodec.decode(figures.getRounds(), HubRounds.class));
     }
 
     void add(HubStragglers piece) {
-        Map<Integer, Long> counts = stragglers.computeIfAbsent(piece.getHub(), hub -> new HashMap<>());
+        Map<Integer, Long> counts = stragglers
+                .computeIfAbsent(piece.getLoad(), load -> new HashMap<>())
+                .computeIfAbsent(piece.getHub(), hub -> new HashMap<>());
         RecordCodec.decodeAll(piece.getCounts(), StragglerCount.class)
                 .forEach(link -> counts.put(link.linkId(), link.rounds()));
+    }
+
+    void add(LoadLatency figures) {
+        latencies.put(figures.getLoad(), RecordCodec.decode(figures.getLatency(), LatencyHistogram.class));
     }
 
     void add(HostFigures figures) {
@@ -73,9 +84,19 @@ public final class AgentReport {
 
     /** @throws ControlException if not all has come that was sent */
     void end(ReportEnd end) {
-        if (end.getLinkEnds() != linkEnds.size() || end.getHubs() != hubs.size() || host == null) {
-            throw new ControlException("%d of %d link ends and %d of %d hubs arrived"
-                    .formatted(linkEnds.size(), end.getLinkEnds(), hubs.size(), end.getHubs()));
+        int hubsTold = hubs.values().stream().mapToInt(Map::size).sum();
+        if (end.getLinkEnds() != linkEnds.size()
+                || end.getHubs() != hubsTold
+                || end.getLatencies() != latencies.size()
+                || host == null) {
+            throw new ControlException("%d of %d link ends, %d of %d hubs and %d of %d latencies arrived"
+                    .formatted(
+                            linkEnds.size(),
+                            end.getLinkEnds(),
+                            hubsTold,
+                            end.getHubs(),
+                            latencies.size(),
+                            end.getLatencies()));
         }
         complete = true;
     }
@@ -103,14 +124,19 @@ public final class AgentReport {
         return hasToldConnections;
     }
 
-    /** Rounds by the hub's endpoint id. */
-    public Map<Integer, HubRounds> hubs() {
-        return hubs;
+    /** Rounds of a load by the hub's endpoint id, in their order. */
+    public Map<Integer, HubRounds> hubs(int load) {
+        return hubs.getOrDefault(load, Map.of());
     }
 
-    /** How often links were last, by link id. */
-    public Map<Integer, Long> stragglersOf(int hub) {
-        return stragglers.getOrDefault(hub, Map.of());
+    /** How often links of a load were last, by link id. */
+    public Map<Integer, Long> stragglersOf(int load, int hub) {
+        return stragglers.getOrDefault(load, Map.of()).getOrDefault(hub, Map.of());
+    }
+
+    /** Operations of all links of a load that the agent paces, finer than those of each. */
+    public Optional<LatencyHistogram> latency(int load) {
+        return Optional.ofNullable(latencies.get(load));
     }
 
     public Optional<HostReport> host() {

@@ -309,6 +309,7 @@ public final class AgentSession {
             case LINK_ENDS -> report.add(message.getLinkEnds());
             case CONNECTION_RANKS -> report.add(message.getConnectionRanks());
             case CONNECTION_ENDS -> report.add(message.getConnectionEnds());
+            case LOAD_LATENCY -> report.add(message.getLoadLatency());
             case HUB_ROUNDS -> report.add(message.getHubRounds());
             case HUB_STRAGGLERS -> report.add(message.getHubStragglers());
             case HOST_FIGURES -> report.add(message.getHostFigures());

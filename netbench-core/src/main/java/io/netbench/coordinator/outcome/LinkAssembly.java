@@ -65,7 +65,7 @@ public final class LinkAssembly {
                 load.name(),
                 nameOf(link.source()),
                 nameOf(link.sink()),
-                load.endsByBytesOrRounds() ? RunWindow.Kind.OWN : RunWindow.Kind.COMMON,
+                load.hasLimit(link) ? RunWindow.Kind.OWN : RunWindow.Kind.COMMON,
                 LoadWindow.of(load, course).lengthNs(),
                 missing(link.source()),
                 missing(link.sink()));

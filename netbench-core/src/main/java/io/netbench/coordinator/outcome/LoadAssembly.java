@@ -15,13 +15,11 @@ import io.netbench.result.Rounds;
 import io.netbench.result.Span;
 import io.netbench.result.Totals;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 
@@ -94,14 +92,10 @@ final class LoadAssembly {
         return (int) load.links().stream().mapToInt(end).distinct().count();
     }
 
-    /** What an agent recorded of all that it paces is of one load only where there is but one. */
     private List<LatencyHistogram> latencies() {
-        return plan.loads().size() > 1
-                ? List.of()
-                : agents.stream()
-                        .flatMap(agent -> agent.report().host().stream())
-                        .flatMap(host -> host.latencyNs().stream())
-                        .toList();
+        return agents.stream()
+                .flatMap(agent -> agent.report().latency(load.id()).stream())
+                .toList();
     }
 
     private List<LinkLoadOverride> overrides() {
@@ -128,15 +122,9 @@ final class LoadAssembly {
         if (!load.barrier()) {
             return Optional.empty();
         }
-        Set<Integer> ofLoad = new HashSet<>();
-        load.links().forEach(link -> ofLoad.add(load.hubOf(link)));
         List<HubRounds> hubs = new ArrayList<>();
         for (AgentSession agent : agents) {
-            new TreeMap<>(agent.report().hubs()).forEach((hub, rounds) -> {
-                if (ofLoad.contains(hub)) {
-                    hubs.add(withStragglers(agent, hub, rounds));
-                }
-            });
+            agent.report().hubs(load.id()).forEach((hub, rounds) -> hubs.add(withStragglers(agent, hub, rounds)));
         }
         return hubs.isEmpty() ? Optional.empty() : Optional.of(Rounds.sumOf(hubs));
     }
@@ -144,7 +132,7 @@ final class LoadAssembly {
     private HubRounds withStragglers(AgentSession agent, int hub, HubRounds rounds) {
         Map<String, Long> named = new TreeMap<>();
         agent.report()
-                .stragglersOf(hub)
+                .stragglersOf(load.id(), hub)
                 .forEach((link, count) -> named.put(figures.links().get(link).name(), count));
         return new HubRounds(
                 rounds.hub(),

@@ -12,21 +12,23 @@ import java.util.Optional;
  * @param startNs its begin; null if the run did not get there
  * @param endNs its end, exclusive; null likewise
  */
-record LoadWindow(Long startNs, Long endNs) {
+public record LoadWindow(Long startNs, Long endNs) {
 
     private static final LoadWindow NEVER = new LoadWindow(null, null);
 
     /** The window that time gives it; what ends a run early ends its loads too. */
-    static LoadWindow of(Load load, RunTimeline course) {
+    public static LoadWindow of(Load load, RunTimeline course) {
         Optional<Long> from = course.measureFromNs();
         Optional<Long> runEnd = course.endNs();
         if (from.isEmpty() || runEnd.isEmpty()) {
             return NEVER;
         }
         long startNs = from.get() + load.span().beginNs();
-        long endNs = load.span().stopNs().isPresent()
-                ? Math.min(runEnd.get(), from.get() + load.span().stopNs().getAsLong())
+        long stopNs = load.span().stopNs().isPresent()
+                ? from.get() + load.span().stopNs().getAsLong()
                 : runEnd.get();
+        long endNs = Math.min(
+                Math.min(stopNs, runEnd.get()), course.loadEndNs(load.id()).orElse(stopNs));
         return endNs > startNs ? new LoadWindow(startNs, endNs) : NEVER;
     }
 

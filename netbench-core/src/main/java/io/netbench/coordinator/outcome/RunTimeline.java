@@ -24,6 +24,7 @@ public final class RunTimeline {
     private Instant startedAt;
     private Long warmupEndNs;
     private Long measureFromNs;
+    private final Map<Integer, Long> loadEnds = new HashMap<>();
     private Long endNs;
     private Long drainedNs;
     private Long firstFailureNs;
@@ -58,6 +59,16 @@ public final class RunTimeline {
 
     public void endsAt(long atNs) {
         endNs = atNs;
+    }
+
+    /** One load ends for itself, since its bytes or rounds are done. */
+    public void loadEndsAt(int load, long atNs) {
+        loadEnds.put(load, atNs);
+    }
+
+    /** When a load ended for itself, if it did. */
+    public Optional<Long> loadEndNs(int load) {
+        return Optional.ofNullable(loadEnds.get(load));
     }
 
     public void drained(long atNs) {

@@ -2,6 +2,7 @@ package io.netbench.traffic.connection;
 
 import io.netbench.measure.LinkCounters;
 import io.netbench.measure.LoadPhase;
+import io.netbench.measure.LoadWindow;
 import io.netbench.measure.TcpInfoTracker;
 import io.netbench.transport.AppliedOption;
 import io.netbench.transport.TcpInfo;
@@ -22,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 public abstract class Connection {
 
-    /** How much earlier than the run's end a peer may close: the clocks of two agents never agree to the last bit. */
+    /** How much earlier than its load's end a peer may close: the clocks of two agents never agree to the last bit. */
     private static final long EARLY_END_NS = 100_000_000L;
 
     /** A block costs its system calls and wake-ups besides the copying, about as much as copying this much. */
@@ -45,8 +46,12 @@ public abstract class Connection {
 
     ConnectionLoop loop;
     LinkCounters counters;
+    LoadCourse course;
     LoadWindow window;
+
+    /** No operation may begin: the load has quiesced, or where this end starts them, it has not been released yet. */
     boolean quiescing;
+
     private long receivedBytes;
     private long windowBytes;
     private long sentBeforeWindow = -1;
@@ -69,6 +74,7 @@ public abstract class Connection {
         this.options = options;
         isSink = plan.side() == Side.SINK;
         counters = loop.counters(plan.link().id());
+        course = loop.course(plan.load().id());
         out = new PayloadWriter(wire, loop.payload(), payloadStart(!isSink), this::holdsLease);
         received = new UnitCounter(plan.receivedUnitBytes());
         verifyStart = loop.verifies() ? payloadStart(isSink) : -1;
@@ -80,7 +86,7 @@ public abstract class Connection {
         return Payload.startOf(loop.seed(), plan.link().id(), plan.index(), blockDirection);
     }
 
-    /** The load begins: called at the release, on the loop. */
+    /** The load begins: called at its release, on the loop. */
     public abstract void release(long nowNs);
 
     /** {@code bytes} arrived that completed {@code units} units. */
@@ -89,7 +95,7 @@ public abstract class Connection {
     /** No more operations may begin; what is under way goes on to its end. */
     abstract void onQuiesce(long nowNs);
 
-    /** The run is over: the source stops, mid-block if need be. */
+    /** The load is over: the source stops, mid-block if need be. */
     abstract void onEnd(long nowNs);
 
     /** Whether an operation is under way at this end, or bytes are owed. */
@@ -131,6 +137,7 @@ public abstract class Connection {
         boolean isExpecting = expecting;
         loop = newLoop;
         counters = newLoop.counters(plan.link().id());
+        course = newLoop.course(plan.load().id());
         expecting = false;
         onMoved();
         wire.join(newLoop.eventLoop(), refusal -> {
@@ -208,7 +215,7 @@ public abstract class Connection {
         long nowNs = loop.nowNs();
         receivedBytes += bytes;
         if (isSink) {
-            LoadPhase phase = window.phaseOf(nowNs, loop.endsAtNs());
+            LoadPhase phase = window.phaseOf(nowNs, course.endsAtNs());
             if (phase == LoadPhase.WINDOW) {
                 windowBytes += bytes;
             }
@@ -294,7 +301,7 @@ public abstract class Connection {
         if (ending || failure != null) {
             return true;
         }
-        return nowNs >= loop.endsAtNs() - EARLY_END_NS || (window != null && isComplete());
+        return nowNs >= course.endsAtNs() - EARLY_END_NS || (window != null && isComplete());
     }
 
     /** Something is wrong with the connection, whenever that is found: its link has failed. */
@@ -375,7 +382,7 @@ public abstract class Connection {
     final void reportDone() {
         if (!doneReported) {
             doneReported = true;
-            loop.limitReachedByOne();
+            course.limitReachedByOne();
         }
     }
 

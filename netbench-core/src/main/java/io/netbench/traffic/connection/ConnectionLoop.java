@@ -19,8 +19,8 @@ public interface ConnectionLoop {
     /** Now, on the agent's clock. */
     long nowNs();
 
-    /** When the load is going to end, as far as that is known; {@link Long#MAX_VALUE} while it is not. */
-    long endsAtNs();
+    /** How far a load has come on this loop. */
+    LoadCourse course(int load);
 
     /** Whether anybody still wants the load at {@code nowNs}. */
     boolean isLeaseHeld(long nowNs);
@@ -47,9 +47,6 @@ public interface ConnectionLoop {
 
     /** A connection is due at {@code atNs}, which may be earlier than the last look at all of them said. */
     void dueAt(long atNs);
-
-    /** An end has reached the limit of the run, or can't any more. Called once an end that tells. */
-    void limitReachedByOne();
 
     /** Something is wrong with this end of a connection. Called once an end at most. */
     void failed(ConnectionPlan end, String reason);

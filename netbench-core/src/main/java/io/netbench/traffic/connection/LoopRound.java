@@ -1,5 +1,6 @@
 package io.netbench.traffic.connection;
 
+import io.netbench.measure.LoadWindow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;

@@ -1,6 +1,7 @@
 package io.netbench.traffic.connection;
 
 import io.netbench.measure.LatencyRecorder;
+import io.netbench.measure.LoadWindow;
 import io.netbench.measure.StallFigures;
 import io.netbench.transport.AppliedOption;
 import java.util.List;

@@ -3,7 +3,9 @@ package io.netbench.traffic.connection;
 import io.netbench.time.Clock;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
@@ -38,6 +40,11 @@ public final class PaceTimer {
 
     public void remove(Connection connection) {
         paced.removeIf(other -> other == connection);
+    }
+
+    /** Their load is over, and that of others may go on. */
+    public void removeAll(Collection<Connection> connections) {
+        paced.removeAll(Set.copyOf(connections));
     }
 
     /** A load was released. */

@@ -1,6 +1,7 @@
 package io.netbench.traffic.connection;
 
 import io.netbench.measure.LatencyRecorder;
+import io.netbench.measure.LoadWindow;
 import io.netbench.measure.StallFigures;
 import io.netbench.transport.AppliedOption;
 import java.util.List;
@@ -46,6 +47,7 @@ abstract class Pacer extends Connection {
     @Override
     public void prepare(LoadWindow newWindow) {
         super.prepare(newWindow);
+        quiescing = true;
         sending.restart(newWindow.limited() && !isSink ? plan.limitBytes() : Long.MAX_VALUE);
         sentBefore = out.sentBytes();
         limitUnits = isSink ? received.limitUnits() : sending.limitUnits();
@@ -64,6 +66,7 @@ abstract class Pacer extends Connection {
 
     @Override
     public final void release(long nowNs) {
+        quiescing = false;
         onReleased(nowNs);
         reportLimit();
     }

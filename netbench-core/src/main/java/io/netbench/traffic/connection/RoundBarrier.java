@@ -1,5 +1,6 @@
 package io.netbench.traffic.connection;
 
+import io.netbench.measure.LoadWindow;
 import io.netbench.plan.Schedule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class RoundBarrier {
 
-    private final int hub;
+    private final LoadHub hub;
     private final String hubName;
     private final Schedule schedule;
     private final List<RoundMember> members = new ArrayList<>();
@@ -34,7 +35,7 @@ final class RoundBarrier {
     private long turn;
     private String failure;
 
-    RoundBarrier(int hub, String hubName, Schedule schedule) {
+    RoundBarrier(LoadHub hub, String hubName, Schedule schedule) {
         this.hub = hub;
         this.hubName = hubName;
         this.schedule = schedule;

@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
- * The measured rounds of one hub, timed on its own clock.
+ * The measured rounds of one hub in one load, timed on its own clock.
  *
- * @param hub id of the endpoint
+ * @param hub the load and the endpoint
  * @param rounds how many were completed
  * @param voided how many met their deadline or lost a link
  * @param completionNs from a round's release to its last link's arrival
@@ -17,7 +17,7 @@ import org.HdrHistogram.Histogram;
  * @param failure why the hub stopped; empty when it did not
  */
 public record RoundFigures(
-        int hub,
+        LoadHub hub,
         long rounds,
         long voided,
         Histogram completionNs,

@@ -38,7 +38,7 @@ final class RoundLog {
         voided++;
     }
 
-    RoundFigures figures(int hub, Map<Integer, Long> stragglers, Optional<String> failure) {
+    RoundFigures figures(LoadHub hub, Map<Integer, Long> stragglers, Optional<String> failure) {
         return new RoundFigures(
                 hub,
                 rounds,

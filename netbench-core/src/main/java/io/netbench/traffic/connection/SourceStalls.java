@@ -1,5 +1,6 @@
 package io.netbench.traffic.connection;
 
+import io.netbench.measure.LoadWindow;
 import io.netbench.measure.StallFigures;
 
 /**

@@ -1,5 +1,6 @@
 package io.netbench.traffic.connection;
 
+import io.netbench.measure.LoadWindow;
 import io.netbench.transport.AppliedOption;
 import java.util.List;
 
@@ -33,6 +34,7 @@ final class StreamSource extends Connection implements Paced, Runnable {
     @Override
     public void prepare(LoadWindow newWindow) {
         super.prepare(newWindow);
+        quiescing = true;
         limitBytes = newWindow.limited() ? plan.limitBytes() : Long.MAX_VALUE;
         blocks.restart(limitBytes);
         pieces.restart(limitBytes);
@@ -52,6 +54,7 @@ final class StreamSource extends Connection implements Paced, Runnable {
 
     @Override
     public void release(long nowNs) {
+        quiescing = false;
         startWhatIsDue(nowNs);
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class HostResultsTest {
 
     private static final HostReport REPORT =
-            new HostReport(Optional.empty(), null, Optional.empty(), Optional.empty(), 0, 0, 0, Map.of());
+            new HostReport(Optional.empty(), null, Optional.empty(), 0, 0, 0, Map.of());
 
     @Test
     void shouldNotTakeTheOtherAgentsOfAMachineForOtherPrograms() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.measure.LatencyFigures;
+import io.netbench.measure.LoadWindow;
 import io.netbench.measure.StallFigures;
 import io.netbench.plan.ArrivalPhase;
 import io.netbench.traffic.EmbeddedRig;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.measure.LoadWindow;
 import io.netbench.plan.Mode;
 import io.netbench.plan.Pattern;
 import io.netbench.plan.RunPlan;
@@ -34,7 +35,7 @@ class RoundBarrierTest {
     private void open(PlanSketch sketch, LoadWindow window) {
         RunPlan plan = sketch.clients(3).plan(1);
         rig = new EmbeddedRig(plan, 2);
-        barrier = new RoundBarrier(0, "server-1", plan.schedule());
+        barrier = new RoundBarrier(new LoadHub(0, 0), "server-1", plan.schedule());
         for (int link = 0; link < 3; link++) {
             int loop = link / 2;
             ConnectionPlan end = new ConnectionPlan(
