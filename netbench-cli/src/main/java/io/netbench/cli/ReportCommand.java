@@ -1,5 +1,6 @@
 package io.netbench.cli;
 
+import io.netbench.cli.options.ReportOptions;
 import io.netbench.cli.options.Sets;
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.cli.report.TextReport;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,6 +37,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  netbench incast --json run.json --quiet && netbench report run.json",
+            "  netbench report run.json --links all                every link, however many",
             "  netbench report run.json --csv - | sort -t, -k9n    links, the slowest first"
         })
 final class ReportCommand implements Callable<Integer> {
@@ -67,6 +70,9 @@ final class ReportCommand implements Callable<Integer> {
             description = "Write the histograms of all links as logs that HdrHistogram's tools read.")
     @Sets(Property.HGRM)
     private Optional<String> hgrm = Optional.empty();
+
+    @Mixin
+    private ReportOptions report = new ReportOptions();
 
     @Option(names = "--quiet", description = "Write the files only.")
     private boolean quiet;
@@ -107,7 +113,7 @@ final class ReportCommand implements Callable<Integer> {
     /** Before any file is written: each figure alone may be one, and all of them together be nonsense. */
     private List<String> text(RunResult result) {
         try {
-            return TextReport.lines(result, StandardStream.OUT.screen());
+            return TextReport.lines(result, report.detail(), StandardStream.OUT.screen());
         } catch (RuntimeException e) {
             throw new ParameterException(
                     spec.commandLine(), file + ": a damaged result: its figures don't fit together", e);

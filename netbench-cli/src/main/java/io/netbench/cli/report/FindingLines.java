@@ -22,7 +22,7 @@ final class FindingLines {
     static List<String> lines(RunResult result, Screen screen) {
         List<String> lines = new ArrayList<>();
         add(lines, result.errors(), " error    ", Style.FAILURE, screen);
-        add(lines, result.warnings(), " warning  ", Style.WARNING, screen);
+        add(lines, FindingOrder.of(result.warnings()), " warning  ", Style.WARNING, screen);
         add(lines, result.notes(), " note     ", Style.PLAIN, screen);
         retransmitsUnknown(result).forEach(text -> add(lines, " note     ", text, Style.PLAIN, screen));
         add(lines, " verdict  ", verdict(result), style(result.verdict()), screen);

@@ -10,6 +10,8 @@ import io.netbench.result.RunResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,7 @@ class TextReportTest {
 
     private static final Map<String, RunResult> SAMPLES = SampleResults.all();
 
-    /** Whole reports as people see them; look at the files when you change the report. */
+    /** Whole reports as people see them; look at the files when you change the report. {@code -Dupdate.docs=true} writes them anew. */
     @ParameterizedTest
     @CsvSource({
         "incast, 110, true",
@@ -42,8 +44,11 @@ class TextReportTest {
         String file = "%s-%d%s.txt".formatted(name, width, unicode ? "" : "-ascii");
 
         String report = report(SAMPLES.get(name), new Screen(width, unicode, false));
-
-        assertEquals(golden(file), report);
+        if (Boolean.getBoolean("update.docs")) {
+            Files.writeString(Path.of("src", "test", "resources", "report", file), report);
+        } else {
+            assertEquals(golden(file), report);
+        }
     }
 
     @ParameterizedTest
