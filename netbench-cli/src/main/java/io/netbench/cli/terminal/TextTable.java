@@ -48,9 +48,10 @@ public final class TextTable {
         return width;
     }
 
-    /** Whether its lines are no longer than those of the screen, without remarks. */
+    /** Whether its lines are no longer than those of the screen, with remarks other than the heading's. */
     public boolean fits(Screen screen) {
-        return width() - GAP.length() <= screen.width();
+        int remark = rows.stream().mapToInt(row -> TextWidth.of(row.remark)).max().orElse(0);
+        return width() + (remark == 0 ? -GAP.length() : remark) <= screen.width();
     }
 
     /** The table's lines: the headings with a remark of their own, and the rows. */
