@@ -86,7 +86,10 @@ final class ReportCommand implements Callable<Integer> {
                         hgrm.map(path -> new Output(Property.HGRM, path)))
                 .requireOneStream();
         RunResult result = read();
-        List<String> text = quiet || outputs.takeStandardOutput() ? List.of() : text(result);
+        // Before any file is written: what can't be shown is not written either.
+        List<String> text = quiet || outputs.takeStandardOutput()
+                ? List.of()
+                : TextReport.lines(result, report.detail(), StandardStream.OUT.screen());
         if (!isStandardInput()) {
             outputs.requireNoneAt(file);
         }
@@ -108,16 +111,6 @@ final class ReportCommand implements Callable<Integer> {
 
     private boolean isStandardInput() {
         return file.toString().equals("-");
-    }
-
-    /** Before any file is written: each figure alone may be one, and all of them together be nonsense. */
-    private List<String> text(RunResult result) {
-        try {
-            return TextReport.lines(result, report.detail(), StandardStream.OUT.screen());
-        } catch (RuntimeException e) {
-            throw new ParameterException(
-                    spec.commandLine(), file + ": a damaged result: its figures don't fit together", e);
-        }
     }
 
     private void print(List<String> lines) {

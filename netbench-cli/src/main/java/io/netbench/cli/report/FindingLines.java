@@ -57,7 +57,7 @@ final class FindingLines {
         Verdict verdict = result.verdict();
         return switch (verdict.outcome()) {
             case PASSED -> passed(result.checks());
-            case FAILED -> "FAILED: " + String.join("; ", missed(result.checks()));
+            case FAILED -> "FAILED: " + String.join("; ", missed(result));
             case INCOMPLETE -> "INCOMPLETE: " + failedLinks(result.links());
             case INTERRUPTED ->
                 "INTERRUPTED: "
@@ -74,10 +74,13 @@ final class FindingLines {
                         + (checks.size() == 1 ? " was met." : " were met.");
     }
 
-    private static List<String> missed(List<Check> checks) {
-        return checks.stream()
+    private static List<String> missed(RunResult result) {
+        return result.checks().stream()
                 .filter(check -> !check.pass())
-                .map(FindingLines::missed)
+                .map(check -> missed(check)
+                        + (result.hasSeveralLoads()
+                                ? check.load().map(load -> " (load " + load + ")").orElse("")
+                                : ""))
                 .toList();
     }
 

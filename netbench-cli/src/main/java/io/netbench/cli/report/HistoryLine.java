@@ -59,7 +59,7 @@ final class HistoryLine {
             return List.of();
         }
         long cellNs = pointNs * ceilDiv(spanNs, pointNs * most);
-        return new HistoryLine(startNs, endNs, cellNs, points).lines(load.rates(), endNs, screen);
+        return new HistoryLine(startNs, endNs, cellNs, points).lines(load.rates(), startNs - load.originNs(), endNs - load.originNs(), screen);
     }
 
     private static long ceilDiv(long dividend, long divisor) {
@@ -81,19 +81,27 @@ final class HistoryLine {
         }
     }
 
-    private List<String> lines(Rates unit, long endNs, Screen screen) {
+    private List<String> lines(Rates unit, long fromNs, long toNs, Screen screen) {
         int lowest = IntStream.range(0, rates.length)
                 .reduce((one, other) -> rates[other] < rates[one] ? other : one)
                 .orElseThrow();
         double highest = IntStream.range(0, rates.length).mapToDouble(cell -> rates[cell]).max().orElseThrow();
         List<String> facts = List.of(
-                "over time   0 s " + Bars.overTime(rates, highest, screen.unicode()) + ' '
-                        + QuantityText.duration(endNs - startNs),
+                "over time   %s %s %s"
+                        .formatted(
+                                instant(fromNs),
+                                Bars.overTime(rates, highest, screen.unicode()),
+                                instant(toNs)),
                 "%s over %s, scale from 0 to %s"
                         .formatted(unit.name(), QuantityText.duration(cellNs), unit.brief(highest)),
-                "lowest %s at %s".formatted(unit.brief(rates[lowest]), QuantityText.duration(lowest * cellNs)));
+                "lowest %s at %s"
+                        .formatted(unit.brief(rates[lowest]), instant(fromNs + lowest * cellNs)));
         return Paragraph.ofFacts(facts, "", screen.width() - 1).stream()
                 .map(line -> " " + line)
                 .toList();
+    }
+
+    private static String instant(long ns) {
+        return ns == 0 ? "0 s" : QuantityText.duration(ns);
     }
 }

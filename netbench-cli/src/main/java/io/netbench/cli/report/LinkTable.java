@@ -124,7 +124,7 @@ final class LinkTable {
 
     private TextTable table(boolean withShare, int cells, int columnsOfNames) {
         TextTable table = new TextTable().left("source").left("sink");
-        rates.headings(table);
+        rates.headings(table, "");
         if (withShare) {
             table.right("share");
         }

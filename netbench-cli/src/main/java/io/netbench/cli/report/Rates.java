@@ -42,14 +42,19 @@ record Rates(RateUnit unit, int decimals, RateUnits shown) {
         return new Rates(unit, 2, shown);
     }
 
-    /** Adds the columns of a rate. */
-    void headings(TextTable table) {
+    /** Adds the columns of a rate; what it is a rate of stands before the first one. */
+    void headings(TextTable table, String what) {
         if (shown.hasBits()) {
-            table.right(unit.bitsName());
+            table.right(what + unit.bitsName());
         }
         if (shown.hasBytes()) {
-            table.right(unit.bytesName());
+            table.right((shown.hasBits() ? "" : what) + unit.bytesName());
         }
+    }
+
+    /** How many columns these are. */
+    int columns() {
+        return shown == RateUnits.BOTH ? 2 : 1;
     }
 
     /** Adds the cells of a rate. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** What the links come to together: fairness, the ends of the ranking, skew, stalls, the steady window. */
 final class SummaryLines {
@@ -85,8 +86,10 @@ final class SummaryLines {
         if (totals.fairnessJain() != null && load.links().size() > 1) {
             facts.add("fairness " + fairness(totals.fairnessJain()) + " (Jain)");
             LinkNames names = LinkNames.of(load.links());
-            facts.add("slowest " + figure(totals.slowestLink(), names, load.rates(), screen));
-            facts.add("fastest " + figure(totals.fastestLink(), names, load.rates(), screen));
+            Optional.ofNullable(totals.slowestLink())
+                    .ifPresent(link -> facts.add("slowest " + figure(link, names, load.rates(), screen)));
+            Optional.ofNullable(totals.fastestLink())
+                    .ifPresent(link -> facts.add("fastest " + figure(link, names, load.rates(), screen)));
         }
         if (totals.startSkewNs() != null) {
             facts.add("start skew " + QuantityText.duration(totals.startSkewNs()) + error(totals.startSkewErrorNs()));
@@ -133,7 +136,7 @@ final class SummaryLines {
             facts.add("all links active for " + QuantityText.duration(steady.endNs() - steady.startNs()) + rate);
         }
         load.untilLoss()
-                .filter(span -> span.goodputBytesPerS() != null)
+                .filter(SummaryLines::isKnown)
                 .ifPresent(span -> facts.add("while no link was lost, %s: %s"
                         .formatted(
                                 QuantityText.duration(span.endNs() - span.startNs()),
@@ -186,8 +189,9 @@ final class SummaryLines {
     }
 
     private static String done(String which, Span span, Rates rates) {
-        if (span.goodputBytesPerS() == null) {
-            return which + " unknown: " + span.absent().get("goodput_bytes_per_s");
+        if (!isKnown(span)) {
+            return which + " unknown: " + String.join(
+                    "; ", new TreeSet<>(span.absent().values()));
         }
         return "%s after %s: %s, %s"
                 .formatted(
@@ -195,5 +199,12 @@ final class SummaryLines {
                         QuantityText.duration(span.endNs() - span.startNs()),
                         QuantityText.size(span.bytes()),
                         rates.text(span.goodputBytesPerS()));
+    }
+
+    private static boolean isKnown(Span span) {
+        return span.startNs() != null
+                && span.endNs() != null
+                && span.bytes() != null
+                && span.goodputBytesPerS() != null;
     }
 }

@@ -23,11 +23,22 @@ public final class TextReport {
         List<String> facts = new ArrayList<>();
         for (LoadSection load : LoadSection.of(result, detail)) {
             LinkTable table = new LinkTable(load, detail, screen);
-            if (hasFigures) {
-                part(lines, table.lines());
+            List<String> sums = new ArrayList<>(SummaryLines.lines(load, table.scale(), screen));
+            sums.addAll(RoundLines.lines(load, screen));
+            if (result.hasSeveralLoads()) {
+                part(lines, PlanLine.lines(load, screen));
+                lines.addAll(hasFigures ? table.lines() : List.of());
+                part(lines, sums);
+            } else {
+                part(lines, hasFigures ? table.lines() : List.of());
+                facts.addAll(sums);
             }
-            facts.addAll(SummaryLines.lines(load, table.scale(), screen));
-            facts.addAll(RoundLines.lines(load, screen));
+        }
+        List<String> endpoints = hasFigures ? EndpointTable.lines(result, detail, screen) : List.of();
+        if (!endpoints.isEmpty()) {
+            part(lines, facts);
+            part(lines, endpoints);
+            facts.clear();
         }
         facts.addAll(InterfaceLines.lines(result.links(), screen));
         if (hasFigures || result.hosts().stream().anyMatch(host -> host.cpu() != null)) {
