@@ -1,6 +1,5 @@
 package io.netbench.cli.report;
 
-import io.netbench.analysis.CheckUnit;
 import io.netbench.cli.terminal.Paragraph;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.cli.terminal.Style;
@@ -57,7 +56,7 @@ final class FindingLines {
         Verdict verdict = result.verdict();
         return switch (verdict.outcome()) {
             case PASSED -> passed(result.checks());
-            case FAILED -> "FAILED: " + String.join("; ", missed(result));
+            case FAILED -> "FAILED: " + MissedLimits.text(result);
             case INCOMPLETE -> "INCOMPLETE: " + failedLinks(result.links());
             case INTERRUPTED ->
                 "INTERRUPTED: "
@@ -72,24 +71,6 @@ final class FindingLines {
                 ? ""
                 : "PASSED: " + QuantityText.counted(checks.size(), "limit")
                         + (checks.size() == 1 ? " was met." : " were met.");
-    }
-
-    private static List<String> missed(RunResult result) {
-        return result.checks().stream()
-                .filter(check -> !check.pass())
-                .map(check -> missed(check)
-                        + (result.hasSeveralLoads()
-                                ? check.load().map(load -> " (load " + load + ")").orElse("")
-                                : ""))
-                .toList();
-    }
-
-    private static String missed(Check check) {
-        String value = check.value() == null
-                ? "unknown (" + check.absent().get("value") + ")"
-                : CheckUnit.text(check.unit(), check.value());
-        return check.name() + check.subject().map(subject -> " of " + subject).orElse("") + " is " + value
-                + ", the limit " + CheckUnit.text(check.unit(), check.limit());
     }
 
     private static String failedLinks(List<LinkResult> links) {

@@ -44,7 +44,8 @@ final class PlanLine {
     static List<String> lines(LoadSection section, Screen screen) {
         LoadResult load = section.result();
         List<String> facts = new ArrayList<>();
-        facts.add(load.name() + "  " + name(load) + ", " + endpoints(load));
+        String kind = load.name().equals(name(load)) ? "" : name(load) + ", ";
+        facts.add(load.name() + "  " + kind + endpoints(load));
         facts.add(String.join(", ", operations(load)));
         section.partOfWindow()
                 .ifPresent(part -> facts.add("from %s to %s of the window"

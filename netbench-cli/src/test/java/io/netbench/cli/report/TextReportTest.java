@@ -38,6 +38,10 @@ class TextReportTest {
         "rate, 110, true",
         "incomplete, 110, true",
         "interrupted, 110, true",
+        "mesh, 80, true",
+        "mesh, 120, true",
+        "several, 80, true",
+        "several, 120, true",
         "never-started, 80, true"
     })
     void shouldLookAsItDid(String name, int width, boolean unicode) throws IOException {
@@ -90,6 +94,27 @@ class TextReportTest {
         assertTrue(lines.size() <= 40, () -> lines.size() + " lines");
         assertTrue(lines.stream().anyMatch(line -> line.contains("(987 more)")));
         assertTrue(lines.stream().anyMatch(line -> line.contains("1,000 links, Mbit/s:")));
+    }
+
+    @Test
+    void shouldFitOneScreenWithHostsThatSendToEachOther() {
+        RunResult mesh = SampleResults.mesh(20);
+
+        List<String> lines = TextReport.lines(mesh, new Screen(80, true, false));
+        List<String> all = TextReport.lines(mesh, new ReportDetail(true, RateUnits.BOTH), new Screen(80, true, false));
+
+        assertTrue(lines.size() <= 60, () -> lines.size() + " lines");
+        assertEquals(List.of("h3", "h6"), hosts(lines).subList(0, 2).stream().sorted().toList());
+        assertEquals(20, hosts(all).size());
+    }
+
+    private static List<String> hosts(List<String> lines) {
+        return lines.stream()
+                .dropWhile(line -> !line.startsWith(" host "))
+                .skip(1)
+                .takeWhile(line -> line.startsWith(" h"))
+                .map(line -> line.strip().split(" +", 2)[0])
+                .toList();
     }
 
     private static String report(RunResult result, Screen screen) {
