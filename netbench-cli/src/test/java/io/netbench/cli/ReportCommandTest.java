@@ -68,8 +68,16 @@ class ReportCommandTest {
         String all = report(file, "--links", "all").out();
 
         assertTrue(worst.contains("(27 more)"), worst);
-        assertEquals(13, worst.lines().filter(line -> line.matches(" node\\d\\d +storage01 .*")).count());
-        assertEquals(40, all.lines().filter(line -> line.matches(" node\\d\\d +storage01 .*")).count());
+        assertEquals(
+                13,
+                worst.lines()
+                        .filter(line -> line.matches(" node\\d\\d +storage01 .*"))
+                        .count());
+        assertEquals(
+                40,
+                all.lines()
+                        .filter(line -> line.matches(" node\\d\\d +storage01 .*"))
+                        .count());
     }
 
     @Test
@@ -83,9 +91,8 @@ class ReportCommandTest {
         assertTrue(both.contains("Mbit/s") && both.contains("MiB/s"), both);
         assertTrue(bits.contains("Mbit/s") && !bits.contains("MiB/s"), bits);
         assertTrue(bytes.contains("MiB/s"), bytes);
-        String withoutThresholds = bytes.lines()
-                .filter(line -> !line.startsWith(" verdict"))
-                .reduce("", (one, other) -> one + other);
+        String withoutThresholds =
+                bytes.lines().filter(line -> !line.startsWith(" verdict")).reduce("", (one, other) -> one + other);
         assertTrue(!withoutThresholds.contains("bit/s"), bytes);
     }
 

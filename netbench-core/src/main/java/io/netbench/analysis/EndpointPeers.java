@@ -87,8 +87,9 @@ final class EndpointPeers {
                 .computeIfAbsent(side == Side.SOURCE ? link.source() : link.sink(), name -> new ArrayList<>())
                 .add(link));
         Map<List<String>, List<Sums>> groups = new LinkedHashMap<>();
-        byEndpoint.forEach((endpoint, itsLinks) -> groups.computeIfAbsent(asked(load, itsLinks), same -> new ArrayList<>())
-                .add(Sums.of(endpoint, itsLinks)));
+        byEndpoint.forEach(
+                (endpoint, itsLinks) -> groups.computeIfAbsent(asked(load, itsLinks), same -> new ArrayList<>())
+                        .add(Sums.of(endpoint, itsLinks)));
         return groups.values().stream()
                 .filter(group -> group.size() >= LEAST_PEERS)
                 .toList();
@@ -113,8 +114,7 @@ final class EndpointPeers {
 
     private static Optional<LinkLoadOverride> override(LoadResult load, LinkResult link) {
         return load.linkOverrides().stream()
-                .filter(own ->
-                        own.source().equals(link.source()) && own.sink().equals(link.sink()))
+                .filter(own -> own.source().equals(link.source()) && own.sink().equals(link.sink()))
                 .findFirst();
     }
 

@@ -61,12 +61,12 @@ public record EndpointRanking(List<Place> worstFirst) {
     /** How many endpoints have several links, so that their sums say what no link does. */
     public long withSeveralLinks() {
         return worstFirst.stream()
-                .filter(place -> Stream.of(
-                                        place.endpoint().out(), place.endpoint().in())
-                                .flatMap(Optional::stream)
-                                .mapToInt(EndpointFlow::links)
-                                .sum()
-                        > 1)
+                .filter(place ->
+                        Stream.of(place.endpoint().out(), place.endpoint().in())
+                                        .flatMap(Optional::stream)
+                                        .mapToInt(EndpointFlow::links)
+                                        .sum()
+                                > 1)
                 .count();
     }
 }

@@ -65,8 +65,8 @@ final class NicWarnings {
             return;
         }
         Loss worst = losses.get(0);
-        String counts = "%s: %s received, %s to send"
-                .formatted(what, sum(losses, Loss::received), sum(losses, Loss::toSend));
+        String counts =
+                "%s: %s received, %s to send".formatted(what, sum(losses, Loss::received), sum(losses, Loss::toSend));
         warnings.add(
                 losses.size() == 1
                         ? Finding.about(worst.host().name(), code, "%s %s%s.".formatted(worst.where(), counts, advice))

@@ -25,7 +25,9 @@ public final class PortShare {
             shares.bySource
                     .computeIfAbsent(link.source(), name -> new ArrayList<>())
                     .add(link);
-            shares.bySink.computeIfAbsent(link.sink(), name -> new ArrayList<>()).add(link);
+            shares.bySink
+                    .computeIfAbsent(link.sink(), name -> new ArrayList<>())
+                    .add(link);
         }
         return shares;
     }

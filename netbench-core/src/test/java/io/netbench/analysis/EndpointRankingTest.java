@@ -24,8 +24,13 @@ class EndpointRankingTest {
 
         List<EndpointRanking.Place> worst = ranking.worstFirst();
         assertEquals(Set.of("h3", "h6"), names(worst.subList(0, 2)));
-        assertTrue(worst.get(0).lag().orElseThrow().isNotable() && worst.get(1).lag().orElseThrow().isNotable());
-        assertTrue(worst.stream().skip(2).noneMatch(place -> place.lag().orElseThrow().isNotable()), worst::toString);
+        assertTrue(worst.get(0).lag().orElseThrow().isNotable()
+                && worst.get(1).lag().orElseThrow().isNotable());
+        assertTrue(
+                worst.stream()
+                        .skip(2)
+                        .noneMatch(place -> place.lag().orElseThrow().isNotable()),
+                worst::toString);
         assertEquals(hosts, ranking.withSeveralLinks());
     }
 

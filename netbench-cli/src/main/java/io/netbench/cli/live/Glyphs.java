@@ -37,6 +37,8 @@ enum Glyphs {
 
     /** A text that fits a width: the middle of a long one is left out. */
     String fitted(String text, int width) {
-        return width <= 2 ? text.substring(0, Math.min(text.length(), Math.max(0, width))) : TextWidth.fitted(text, width, gap);
+        return width <= 2
+                ? text.substring(0, Math.min(text.length(), Math.max(0, width)))
+                : TextWidth.fitted(text, width, gap);
     }
 }

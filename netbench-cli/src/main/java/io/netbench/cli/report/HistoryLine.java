@@ -59,7 +59,8 @@ final class HistoryLine {
             return List.of();
         }
         long cellNs = pointNs * ceilDiv(spanNs, pointNs * most);
-        return new HistoryLine(startNs, endNs, cellNs, points).lines(load.rates(), startNs - load.originNs(), endNs - load.originNs(), screen);
+        return new HistoryLine(startNs, endNs, cellNs, points)
+                .lines(load.rates(), startNs - load.originNs(), endNs - load.originNs(), screen);
     }
 
     private static long ceilDiv(long dividend, long divisor) {
@@ -72,8 +73,7 @@ final class HistoryLine {
         long fromNs = Math.max(startNs, point.startNs());
         for (int cell = (int) ((fromNs - startNs) / cellNs); cell < rates.length; cell++) {
             long cellStartNs = startNs + cell * cellNs;
-            long coveredNs =
-                    Math.min(point.endNs(), cellStartNs + cellNs) - Math.max(point.startNs(), cellStartNs);
+            long coveredNs = Math.min(point.endNs(), cellStartNs + cellNs) - Math.max(point.startNs(), cellStartNs);
             if (coveredNs <= 0) {
                 return;
             }
@@ -85,17 +85,16 @@ final class HistoryLine {
         int lowest = IntStream.range(0, rates.length)
                 .reduce((one, other) -> rates[other] < rates[one] ? other : one)
                 .orElseThrow();
-        double highest = IntStream.range(0, rates.length).mapToDouble(cell -> rates[cell]).max().orElseThrow();
+        double highest = IntStream.range(0, rates.length)
+                .mapToDouble(cell -> rates[cell])
+                .max()
+                .orElseThrow();
         List<String> facts = List.of(
                 "over time   %s %s %s"
-                        .formatted(
-                                instant(fromNs),
-                                Bars.overTime(rates, highest, screen.unicode()),
-                                instant(toNs)),
+                        .formatted(instant(fromNs), Bars.overTime(rates, highest, screen.unicode()), instant(toNs)),
                 "%s over %s, scale from 0 to %s"
                         .formatted(unit.name(), QuantityText.duration(cellNs), unit.brief(highest)),
-                "lowest %s at %s"
-                        .formatted(unit.brief(rates[lowest]), instant(fromNs + lowest * cellNs)));
+                "lowest %s at %s".formatted(unit.brief(rates[lowest]), instant(fromNs + lowest * cellNs)));
         return Paragraph.ofFacts(facts, "", screen.width() - 1).stream()
                 .map(line -> " " + line)
                 .toList();

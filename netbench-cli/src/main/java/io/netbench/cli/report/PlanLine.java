@@ -22,8 +22,7 @@ final class PlanLine {
         PlanSummary plan = result.plan();
         List<String> facts = new ArrayList<>();
         if (result.hasSeveralLoads()) {
-            facts.add(loads(result) + "  "
-                    + QuantityText.counted(result.links().size(), "link") + here(plan));
+            facts.add(loads(result) + "  " + QuantityText.counted(result.links().size(), "link") + here(plan));
             facts.addAll(manner(plan));
         } else {
             LoadResult load = result.loads().get(0);
@@ -33,8 +32,13 @@ final class PlanLine {
             facts.add(String.join(", ", operations));
         }
         facts.add(TransportSummary.text(plan, result.hosts()));
-        facts.add(span(plan, result.hasSeveralLoads() ? Optional.empty() : Optional.of(result.loads().get(0))));
-        String name = result.hasSeveralLoads() ? loads(result) : name(result.loads().get(0));
+        facts.add(span(
+                plan,
+                result.hasSeveralLoads()
+                        ? Optional.empty()
+                        : Optional.of(result.loads().get(0))));
+        String name =
+                result.hasSeveralLoads() ? loads(result) : name(result.loads().get(0));
         List<String> lines = strong(name, facts, screen);
         result.label().ifPresent(label -> lines.add("  label: " + label));
         return lines;

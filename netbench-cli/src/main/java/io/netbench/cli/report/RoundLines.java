@@ -18,7 +18,8 @@ final class RoundLines {
     private RoundLines() {}
 
     static List<String> lines(LoadSection load, Screen screen) {
-        return load.result()
+        return load
+                .result()
                 .rounds()
                 .map(rounds ->
                         Paragraph.ofFacts(facts(rounds, LinkNames.of(load.links()), screen), "", screen.width() - 1))
@@ -55,8 +56,8 @@ final class RoundLines {
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(STRAGGLERS_SHOWN)
-                .map(entry ->
-                        names.ofWhole(entry.getKey(), screen) + " " + QuantityText.percent((double) entry.getValue() / all))
+                .map(entry -> names.ofWhole(entry.getKey(), screen) + " "
+                        + QuantityText.percent((double) entry.getValue() / all))
                 .toList();
         return String.join(", ", worst);
     }

@@ -131,8 +131,7 @@ final class SummaryLines {
         Rates rates = load.rates();
         Span steady = load.result().steady();
         if (steady.startNs() != null && steady.endNs() != null) {
-            String rate =
-                    steady.goodputBytesPerS() == null ? "" : ": " + rates.text(steady.goodputBytesPerS());
+            String rate = steady.goodputBytesPerS() == null ? "" : ": " + rates.text(steady.goodputBytesPerS());
             facts.add("all links active for " + QuantityText.duration(steady.endNs() - steady.startNs()) + rate);
         }
         load.untilLoss()
@@ -184,14 +183,17 @@ final class SummaryLines {
     }
 
     private static void done(LoadSection load, List<String> lines) {
-        load.result().totals().firstDone().ifPresent(span -> lines.add(INDENT + done("first done", span, load.rates())));
+        load.result()
+                .totals()
+                .firstDone()
+                .ifPresent(span -> lines.add(INDENT + done("first done", span, load.rates())));
         load.result().totals().lastDone().ifPresent(span -> lines.add(INDENT + done("last done ", span, load.rates())));
     }
 
     private static String done(String which, Span span, Rates rates) {
         if (!isKnown(span)) {
-            return which + " unknown: " + String.join(
-                    "; ", new TreeSet<>(span.absent().values()));
+            return which + " unknown: "
+                    + String.join("; ", new TreeSet<>(span.absent().values()));
         }
         return "%s after %s: %s, %s"
                 .formatted(

@@ -50,7 +50,8 @@ public final class TextTable {
 
     /** Whether its lines are no longer than those of the screen, with remarks other than the heading's. */
     public boolean fits(Screen screen) {
-        int remark = rows.stream().mapToInt(row -> TextWidth.of(row.remark)).max().orElse(0);
+        int remark =
+                rows.stream().mapToInt(row -> TextWidth.of(row.remark)).max().orElse(0);
         return width() + (remark == 0 ? -GAP.length() : remark) <= screen.width();
     }
 

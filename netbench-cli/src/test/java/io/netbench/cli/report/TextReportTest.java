@@ -104,7 +104,9 @@ class TextReportTest {
         List<String> all = TextReport.lines(mesh, new ReportDetail(true, RateUnits.BOTH), new Screen(80, true, false));
 
         assertTrue(lines.size() <= 60, () -> lines.size() + " lines");
-        assertEquals(List.of("h3", "h6"), hosts(lines).subList(0, 2).stream().sorted().toList());
+        assertEquals(
+                List.of("h3", "h6"),
+                hosts(lines).subList(0, 2).stream().sorted().toList());
         assertEquals(20, hosts(all).size());
     }
 
