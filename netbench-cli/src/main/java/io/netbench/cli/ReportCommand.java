@@ -1,5 +1,6 @@
 package io.netbench.cli;
 
+import io.netbench.cli.options.ReportOptions;
 import io.netbench.cli.options.Sets;
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.cli.report.TextReport;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,6 +37,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  netbench incast --json run.json --quiet && netbench report run.json",
+            "  netbench report run.json --links all                every link, however many",
             "  netbench report run.json --csv - | sort -t, -k9n    links, the slowest first"
         })
 final class ReportCommand implements Callable<Integer> {
@@ -68,6 +71,9 @@ final class ReportCommand implements Callable<Integer> {
     @Sets(Property.HGRM)
     private Optional<String> hgrm = Optional.empty();
 
+    @Mixin
+    private ReportOptions report = new ReportOptions();
+
     @Option(names = "--quiet", description = "Write the files only.")
     private boolean quiet;
 
@@ -80,7 +86,10 @@ final class ReportCommand implements Callable<Integer> {
                         hgrm.map(path -> new Output(Property.HGRM, path)))
                 .requireOneStream();
         RunResult result = read();
-        List<String> text = quiet || outputs.takeStandardOutput() ? List.of() : text(result);
+        // Before any file is written: what can't be shown is not written either.
+        List<String> text = quiet || outputs.takeStandardOutput()
+                ? List.of()
+                : TextReport.lines(result, report.detail(), StandardStream.OUT.screen());
         if (!isStandardInput()) {
             outputs.requireNoneAt(file);
         }
@@ -102,16 +111,6 @@ final class ReportCommand implements Callable<Integer> {
 
     private boolean isStandardInput() {
         return file.toString().equals("-");
-    }
-
-    /** Before any file is written: each figure alone may be one, and all of them together be nonsense. */
-    private List<String> text(RunResult result) {
-        try {
-            return TextReport.lines(result, StandardStream.OUT.screen());
-        } catch (RuntimeException e) {
-            throw new ParameterException(
-                    spec.commandLine(), file + ": a damaged result: its figures don't fit together", e);
-        }
     }
 
     private void print(List<String> lines) {

@@ -6,6 +6,7 @@ import io.netbench.cli.options.Heading;
 import io.netbench.cli.options.LaunchOptions;
 import io.netbench.cli.options.OutputOptions;
 import io.netbench.cli.options.PlacementOptions;
+import io.netbench.cli.options.ReportOptions;
 import io.netbench.cli.options.SecurityOptions;
 import io.netbench.cli.options.ThresholdOptions;
 import io.netbench.cli.options.TimingOptions;
@@ -53,6 +54,10 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
     @Mixin
     @Heading("Results")
     private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    @Heading("The report")
+    private ReportOptions report = new ReportOptions();
 
     @Mixin
     @Heading("How data is moved")
@@ -103,7 +108,7 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
         outputs.requireWritable();
         try (Netbench agents = Agents.open(asked, ThisProcess.of(spec).signals())) {
             LiveView view = LiveView.open(plan, output.live(), text -> PlanRun.say(spec.commandLine(), text));
-            return new PlanRun(spec.commandLine(), outputs, ResultText.REPORT, output.showsReport())
+            return new PlanRun(spec.commandLine(), outputs, ResultText.report(report.detail()), output.showsReport())
                     .execute(plan, output.labels(spec), agents, view);
         }
     }

@@ -38,7 +38,7 @@ class CommandImportsTest {
             progress | terminal
             report   | terminal
             doctor   | terminal ceiling
-            options  | ceiling
+            options  | ceiling report
             run      | process terminal agent ceiling live progress report options
             """;
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.cli.process.ExitStatus;
+import io.netbench.cli.report.TextReport;
+import io.netbench.cli.terminal.Screen;
 import io.netbench.result.HubRounds;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -163,7 +166,8 @@ class FabricTest {
         lab.set("h5", "rate=10mbit");
         try {
             RunResult result = lab.run("incast --read --barrier -s h[2-9] -c h1 -b 64k -t 2s -w 500ms");
-            HubRounds rounds = result.loads().get(0).rounds().orElseThrow().hubs().get(0);
+            HubRounds rounds =
+                    result.loads().get(0).rounds().orElseThrow().hubs().get(0);
             assertEquals("h1", rounds.hub());
             assertTrue(rounds.count() > 20, () -> "rounds: " + rounds.count());
             double blockNs = 64 * 1024 * 8 / SLOW_BITS_PER_S * 1e9;
@@ -192,6 +196,29 @@ class FabricTest {
             }
         } finally {
             lab.set("h5", "rate=200mbit");
+        }
+    }
+
+    /** A link is as slow as its slower end, so in a mesh each host has slow links: the report has to tell whose fault it is. */
+    @Test
+    void shouldPutBadHostsOfAMeshFirst() throws Exception {
+        lab.set("all", "rate=40mbit", LARGE_BUFFER);
+        lab.set("h3", "rate=20mbit");
+        lab.set("h6", "buffer=16k");
+        try {
+            RunResult result = lab.run("incast -s h[1-9] -c h[1-9] -b 32k -t 4s -w 1s");
+            assertEquals(72, result.links().size(), "every host to every other");
+            List<String> report = TextReport.lines(result, new Screen(Screen.MIN_WIDTH, true, false));
+            List<String> hosts = report.stream()
+                    .dropWhile(line -> !line.startsWith(" host "))
+                    .skip(1)
+                    .takeWhile(line -> line.startsWith(" h"))
+                    .map(line -> line.strip().split(" +", 2)[0])
+                    .toList();
+            assertEquals(9, hosts.size(), () -> String.join("\n", report));
+            assertEquals(Set.of("h3", "h6"), Set.copyOf(hosts.subList(0, 2)), () -> String.join("\n", report));
+        } finally {
+            lab.set("all", "rate=200mbit", LARGE_BUFFER);
         }
     }
 

@@ -35,6 +35,8 @@ class OptionErrorsTest {
             Map.entry("LIST|N", List.of("0", "node[4-1]", "a,a")),
             Map.entry("LOAD", List.of("a", "a: incats", "a: incast -q 0", "A: incast", "a: incast --tls")),
             Map.entry("MODE", List.of("loud")),
+            Map.entry("UNITS", List.of("bauds")),
+            Map.entry("WHICH", List.of("some")),
             Map.entry("N", List.of("some", "-1", "99999999999999999999")),
             Map.entry("NODE|NIC", List.of("none9")),
             Map.entry("OPTION", List.of("a")),

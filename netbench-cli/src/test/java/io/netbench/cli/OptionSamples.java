@@ -37,7 +37,9 @@ final class OptionSamples {
             Map.entry("TEXT", List.of("before", "after the change")),
             Map.entry("TIME", List.of("2s", "500ms", "10")),
             Map.entry("TOPOLOGY", List.of("spread", "pairs")),
-            Map.entry("TRANSPORT", List.of("nio", "auto")));
+            Map.entry("TRANSPORT", List.of("nio", "auto")),
+            Map.entry("UNITS", List.of("bits", "bytes")),
+            Map.entry("WHICH", List.of("all", "worst")));
 
     /** Where the label does not tell. */
     private static final Map<String, List<String>> BY_NAME =

@@ -61,6 +61,42 @@ class ReportCommandTest {
     }
 
     @Test
+    void shouldShowAllLinksWhereTheyAreAskedFor() {
+        String file = write(SampleResults.fabric(40));
+
+        String worst = report(file).out();
+        String all = report(file, "--links", "all").out();
+
+        assertTrue(worst.contains("(27 more)"), worst);
+        assertEquals(
+                13,
+                worst.lines()
+                        .filter(line -> line.matches(" node\\d\\d +storage01 .*"))
+                        .count());
+        assertEquals(
+                40,
+                all.lines()
+                        .filter(line -> line.matches(" node\\d\\d +storage01 .*"))
+                        .count());
+    }
+
+    @Test
+    void shouldShowTheUnitsThatAreAskedFor() {
+        String file = write(SampleResults.fabric(40));
+
+        String both = report(file).out();
+        String bits = report(file, "--units", "bits").out();
+        String bytes = report(file, "--units", "bytes").out();
+
+        assertTrue(both.contains("Mbit/s") && both.contains("MiB/s"), both);
+        assertTrue(bits.contains("Mbit/s") && !bits.contains("MiB/s"), bits);
+        assertTrue(bytes.contains("MiB/s"), bytes);
+        String withoutThresholds =
+                bytes.lines().filter(line -> !line.startsWith(" verdict")).reduce("", (one, other) -> one + other);
+        assertTrue(!withoutThresholds.contains("bit/s"), bytes);
+    }
+
+    @Test
     void shouldReadStandardInput() throws IOException {
         String file = write(SampleResults.incast());
 

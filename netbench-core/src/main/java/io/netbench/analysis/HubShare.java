@@ -1,7 +1,6 @@
 package io.netbench.analysis;
 
-import io.netbench.host.NicFacts;
-import io.netbench.result.LinkInterface;
+import io.netbench.analysis.EndpointLag.Side;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
 import io.netbench.result.LoadResult;
@@ -10,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * How much of its port each hub of a load used: its links' payload by the speed of the interfaces that they took at the hub,
@@ -41,39 +39,14 @@ record HubShare(String hub, Figure share) {
         if (load.windowNs().isEmpty()) {
             return Figure.unknown("there was no measured window");
         }
-        Map<String, LinkInterface> used = new TreeMap<>();
-        for (LinkResult link : links) {
-            Optional<List<LinkInterface>> atHub = load.isIncast() ? link.sinkInterfaces() : link.sourceInterfaces();
-            if (atHub.isEmpty() || atHub.get().isEmpty()) {
-                return Figure.unknown("the interface of " + link.name() + " is not known");
-            }
-            atHub.get().forEach(nic -> used.put(nic.name(), nic));
-        }
-        double bitsPerS = 0;
-        for (LinkInterface nic : used.values()) {
-            Optional<String> doubt = doubt(nic);
-            if (doubt.isPresent()) {
-                return Figure.unknown(doubt.get());
-            }
-            bitsPerS += nic.speedBitsPerS();
+        Figure speed = PortSpeed.of(links, load.isIncast() ? Side.SINK : Side.SOURCE);
+        if (speed.value() == null) {
+            return speed;
         }
         long bytes = links.stream()
                 .map(LinkResult::bytes)
                 .mapToLong(known -> known == null ? 0 : known)
                 .sum();
-        return Figure.known(bytes * 8e9 / load.windowNs().get() / bitsPerS);
-    }
-
-    /** Why what an interface says of its speed is nothing to measure by: a virtual one says any number. */
-    private static Optional<String> doubt(LinkInterface nic) {
-        if (nic.kind().isPresent() && nic.kind().get() != NicFacts.Kind.DEVICE) {
-            return Optional.of(nic.name()
-                    + (nic.kind().get() == NicFacts.Kind.LOOPBACK ? " is loopback" : " is virtual")
-                    + ", and has no speed to compare with");
-        }
-        if (nic.kind().isEmpty() || nic.speedBitsPerS() == null || nic.speedBitsPerS() < 1) {
-            return Optional.of("the speed of " + nic.name() + " is not known");
-        }
-        return Optional.empty();
+        return Figure.known(bytes * 8e9 / load.windowNs().get() / speed.value());
     }
 }

@@ -4,14 +4,18 @@ import io.netbench.result.Finding;
 import io.netbench.result.HostResult;
 import io.netbench.result.HostTcp;
 import io.netbench.result.LinkResult;
-import io.netbench.result.NicDelta;
+import io.netbench.text.HostNames;
 import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Warnings of what the network, or the hosts' network stacks, lost or held up. */
 final class NetworkWarnings {
+
+    /** So many single names and ranges fill some lines, and nobody reads more of them. */
+    private static final int MAX_RANGES = 12;
 
     private NetworkWarnings() {}
 
@@ -21,14 +25,8 @@ final class NetworkWarnings {
         ofSourceStalls(links, warnings);
         Retransmits.of(links).ifPresent(warnings::add);
         ofTimeouts(hosts, warnings);
-        for (HostResult host : hosts) {
-            if (host.tcp() != null) {
-                ofTcp(host, host.tcp(), warnings);
-            }
-            if (host.nicDelta() != null) {
-                host.nicDelta().forEach(nic -> ofNic(host, nic, warnings));
-            }
-        }
+        ofDrops(hosts, warnings);
+        NicWarnings.of(hosts).forEach(warnings::add);
         return warnings;
     }
 
@@ -98,41 +96,40 @@ final class NetworkWarnings {
                 : QuantityText.count(timeouts) + " TCP retransmission time-outs, each a pause";
     }
 
-    private static void ofTcp(HostResult host, HostTcp tcp, List<Finding> warnings) {
-        if (isPositive(tcp.listenOverflows()) || isPositive(tcp.listenDrops())) {
-            warnings.add(Finding.about(
-                    host.name(),
-                    "listen_drops",
-                    "%s dropped connection requests, its backlog was full: raise net.core.somaxconn."
-                            .formatted(host.name())));
-        }
-        if (isPositive(tcp.backlogDrops()) || isPositive(tcp.receivePruned())) {
-            warnings.add(Finding.about(
-                    host.name(),
-                    "receive_drops",
-                    "%s dropped segments that it had received, its socket buffers were full.".formatted(host.name())));
-        }
+    /** One line for all hosts again: a setting that is too small is so on all that were set up alike. */
+    private static void ofDrops(List<HostResult> hosts, List<Finding> warnings) {
+        ofDrops(
+                hosts,
+                tcp -> isPositive(tcp.listenOverflows()) || isPositive(tcp.listenDrops()),
+                "listen_drops",
+                "%s dropped connection requests, %s full: raise net.core.somaxconn.",
+                List.of("its backlog was", "their backlogs were"),
+                warnings);
+        ofDrops(
+                hosts,
+                tcp -> isPositive(tcp.backlogDrops()) || isPositive(tcp.receivePruned()),
+                "receive_drops",
+                "%s dropped segments that had arrived, %s full.",
+                List.of("its socket buffers were", "their socket buffers were"),
+                warnings);
     }
 
-    private static void ofNic(HostResult host, NicDelta nic, List<Finding> warnings) {
-        if (isPositive(nic.rxDropped()) || isPositive(nic.txDropped())) {
-            warnings.add(Finding.about(
-                    host.name(),
-                    "nic_drops",
-                    "%s of %s dropped packets: %s received, %s to send."
-                            .formatted(nic.name(), host.name(), known(nic.rxDropped()), known(nic.txDropped()))));
+    private static void ofDrops(
+            List<HostResult> hosts,
+            Predicate<HostTcp> hasDropped,
+            String code,
+            String text,
+            List<String> whatWasFull,
+            List<Finding> warnings) {
+        List<String> names = hosts.stream()
+                .filter(host -> host.tcp() != null && hasDropped.test(host.tcp()))
+                .map(HostResult::name)
+                .toList();
+        if (names.size() == 1) {
+            warnings.add(Finding.about(names.get(0), code, text.formatted(names.get(0), whatWasFull.get(0))));
+        } else if (!names.isEmpty()) {
+            warnings.add(Finding.of(code, text.formatted(HostNames.fold(names, MAX_RANGES), whatWasFull.get(1))));
         }
-        if (isPositive(nic.rxErrors()) || isPositive(nic.txErrors())) {
-            warnings.add(Finding.about(
-                    host.name(),
-                    "nic_errors",
-                    "%s of %s had bad packets: %s received, %s to send; look at cable and port."
-                            .formatted(nic.name(), host.name(), known(nic.rxErrors()), known(nic.txErrors()))));
-        }
-    }
-
-    private static String known(Long count) {
-        return count == null ? "an unknown number" : QuantityText.count(count);
     }
 
     private static boolean isPositive(Long count) {

@@ -38,6 +38,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /** Whole results with made-up but consistent figures, for tests of whatever reads results. */
@@ -200,8 +201,14 @@ public final class SampleResults {
         LinkResult link = loopbackLinks(0L).get(0);
         List<LinkInterface> rails = List.of(
                 new LinkInterface("eth2", 2, Optional.of(NicFacts.Kind.DEVICE), 25_000_000_000L, Map.of()),
-                new LinkInterface("eth3", 1, Optional.of(NicFacts.Kind.DEVICE), null, Map.of("speed_bits_per_s", "the kernel has none")));
-        return RunAnalysis.conclude(loopback(List.of(with(link, Optional.of(rails), Optional.empty()))).build());
+                new LinkInterface(
+                        "eth3",
+                        1,
+                        Optional.of(NicFacts.Kind.DEVICE),
+                        null,
+                        Map.of("speed_bits_per_s", "the kernel has none")));
+        return RunAnalysis.conclude(loopback(List.of(with(link, Optional.of(rails), Optional.empty())))
+                .build());
     }
 
     /** The same link with interfaces at its sink. */
@@ -316,6 +323,38 @@ public final class SampleResults {
         return RunAnalysis.conclude(facts.build());
     }
 
+    /** Every host to every other: h3 has half the rate, and what goes to h6 is lost in part. */
+    public static RunResult mesh(int hosts) {
+        Random random = new Random(6);
+        List<LinkResult> links = new ArrayList<>();
+        for (int source = 1; source <= hosts; source++) {
+            for (int sink = 1; sink <= hosts; sink++) {
+                if (source != sink) {
+                    boolean isSlow = source == 3 || sink == 3;
+                    double rate = 1.2e8 / hosts * (isSlow ? 0.5 : 1) * (1 + 0.02 * random.nextGaussian());
+                    links.add(new SampleLink(
+                                    links.size(),
+                                    "h" + source,
+                                    "h" + sink,
+                                    List.of("10.1.0." + source, "10.1.0." + sink),
+                                    rate,
+                                    0.12,
+                                    (long) (SampleLink.BLOCK / rate * 1e6),
+                                    sink == 6 ? 480L + random.nextInt(40) : (Long) (long) random.nextInt(20),
+                                    sink == 6 && source == 2 ? 40 : 0)
+                            .result());
+                }
+            }
+        }
+        Facts facts = loopback(links);
+        facts.load = load("incast", "push", hosts, hosts, links.size(), 1, Optional.empty(), false, List.of());
+        facts.local = false;
+        facts.hosts = IntStream.rangeClosed(1, hosts)
+                .mapToObj(i -> host("h" + i, "client", 0.2, 0.3, 0L))
+                .toList();
+        return RunAnalysis.conclude(facts.build());
+    }
+
     /** Ctrl-C after the window was over. */
     public static RunResult interrupted() {
         Facts facts = loopback(loopbackLinks(1L));
@@ -348,6 +387,7 @@ public final class SampleResults {
         all.put("rate", rate());
         all.put("incomplete", incomplete());
         all.put("several", several());
+        all.put("mesh", mesh(6));
         all.put("interrupted", interrupted());
         all.put("never-started", neverStarted());
         return all;

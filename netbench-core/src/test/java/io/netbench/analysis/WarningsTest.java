@@ -14,6 +14,7 @@ import io.netbench.result.ToolInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WarningsTest {
@@ -53,6 +54,24 @@ class WarningsTest {
                 List.of("tcp_timeouts", "listen_drops", "receive_drops", "nic_drops", "nic_errors"), codes(warnings));
         assertTrue(warnings.get(3).text().contains("12 received, 0 to send"));
         assertTrue(warnings.get(4).text().contains("an unknown number received, 3 to send"));
+    }
+
+    @Test
+    void shouldTellOfDropsOnManyHostsInOneLine() {
+        NicDelta few = new NicDelta("eth0", 1L, 1L, 1L, 1L, 12L, 0L, 0L, 0L, Map.of());
+        NicDelta many = new NicDelta("eth1", 1L, 1L, 1L, 1L, 2_000L, 3L, 0L, 0L, Map.of());
+        HostTcp tcp = new HostTcp(1L, 1L, 0L, 0L, Optional.empty(), Optional.empty(), 0L, 1L, 0L, 0L, 9L, 0L, Map.of());
+        List<HostResult> hosts = IntStream.rangeClosed(1, 9)
+                .mapToObj(i -> host("node%02d".formatted(i), null, tcp, List.of(i == 4 ? many : few)))
+                .toList();
+
+        assertEquals(
+                List.of(
+                        "node[01-09] dropped connection requests, their backlogs were full: raise net.core.somaxconn.",
+                        "node[01-09] dropped segments that had arrived, their socket buffers were full.",
+                        "9 interfaces of 9 hosts dropped packets: 2,096 received, 3 to send, the most eth1 of node04"
+                                + " (2,003)."),
+                NetworkWarnings.of(hosts, List.of()).stream().map(Finding::text).toList());
     }
 
     @Test
@@ -105,8 +124,12 @@ class WarningsTest {
     }
 
     private static HostResult host(HostCpu cpu, HostTcp tcp, List<NicDelta> nics) {
+        return host("node01", cpu, tcp, nics);
+    }
+
+    private static HostResult host(String name, HostCpu cpu, HostTcp tcp, List<NicDelta> nics) {
         return new HostResult(
-                "node01",
+                name,
                 1,
                 List.of("client"),
                 "epoll",

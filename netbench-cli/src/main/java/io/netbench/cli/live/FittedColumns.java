@@ -1,5 +1,6 @@
 package io.netbench.cli.live;
 
+import io.netbench.cli.terminal.TextWidth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -47,7 +48,7 @@ final class FittedColumns<T> {
         StringBuilder line = new StringBuilder();
         for (Column<T> column : columns) {
             String cell = glyphs.fitted(text.apply(column), column.width);
-            String padding = " ".repeat(column.width - cell.length());
+            String padding = " ".repeat(Math.max(0, column.width - TextWidth.of(cell)));
             line.append(line.length() == 0 ? "" : " ").append(column.right ? padding + cell : cell + padding);
         }
         return line.toString().stripTrailing();

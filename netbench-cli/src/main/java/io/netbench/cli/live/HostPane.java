@@ -1,6 +1,7 @@
 package io.netbench.cli.live;
 
 import io.netbench.cli.terminal.RateUnit;
+import io.netbench.cli.terminal.TextWidth;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -54,7 +55,7 @@ final class HostPane {
             return columns.row(host);
         }
         String name = glyphs.fitted(host.name(), nameWidth);
-        String text = name + " ".repeat(nameWidth - name.length()) + " LOST " + host.loss();
+        String text = TextWidth.padded(name, nameWidth) + " LOST " + host.loss();
         return text.substring(0, Math.min(width, text.length()));
     }
 }

@@ -1,6 +1,7 @@
 package io.netbench.cli.live;
 
 import io.netbench.cli.terminal.RateUnit;
+import io.netbench.cli.terminal.TextWidth;
 
 /**
  * The rows of links, laid out for a width. All share one scale of rates, from 0 to the highest that the history holds, so
@@ -13,7 +14,7 @@ final class LinkPane {
     private static final int RETRANSMITS = 9;
     private static final int LEAST_BAR = 8;
     private static final int MOST_BAR = 20;
-    private static final int LEAST_HISTORY = 8;
+    private static final int LEAST_HISTORY = 9;
     private static final int FAIR_HISTORY = 20;
     private static final int LEAST_NAME = 8;
     private static final int MOST_NAME = 40;
@@ -51,7 +52,7 @@ final class LinkPane {
                 .left(titles.heading(), nameWidth, titles::of)
                 .right(unit.bitsName(), rate, link -> Cells.known(link.bytesPerS(), unit::bits))
                 .left(scale(unit, highestBytesPerS, barWidth), barWidth, link -> bar(link, highestBytesPerS, barWidth))
-                .left("history", historyWidth, link -> {
+                .left("over time", historyWidth, link -> {
                     return glyphs.sparkline(link.history().latest(historyWidth), highestBytesPerS);
                 })
                 .right("p50", p50, link -> Cells.latency(link.latencyP50Ns()))
@@ -74,8 +75,7 @@ final class LinkPane {
     }
 
     private String padded(String name, int columns) {
-        String fitted = glyphs.fitted(name, columns);
-        return fitted + " ".repeat(columns - fitted.length());
+        return TextWidth.padded(glyphs.fitted(name, columns), columns);
     }
 
     private String bar(LinkRow link, double highestBytesPerS, int barWidth) {

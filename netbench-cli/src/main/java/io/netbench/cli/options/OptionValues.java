@@ -1,5 +1,6 @@
 package io.netbench.cli.options;
 
+import io.netbench.cli.report.RateUnits;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.ArrivalPhase;
 import io.netbench.plan.DscpValue;
@@ -169,6 +170,20 @@ public final class OptionValues {
         @Override
         public LiveMode convert(String text) {
             return choice(LiveMode.class, text, "a live view");
+        }
+    }
+
+    static final class RowsName implements ITypeConverter<ReportOptions.Rows> {
+        @Override
+        public ReportOptions.Rows convert(String text) {
+            return choice(ReportOptions.Rows.class, text, "a choice of links");
+        }
+    }
+
+    static final class UnitsName implements ITypeConverter<RateUnits> {
+        @Override
+        public RateUnits convert(String text) {
+            return choice(RateUnits.class, text, "a choice of units");
         }
     }
 

@@ -13,20 +13,20 @@ final class CeilingLines {
 
     private CeilingLines() {}
 
-    static List<String> lines(RunResult result, Screen screen) {
+    static List<String> lines(RunResult result, RateUnits units, Screen screen) {
         return result.toolCeiling()
-                .map(ceiling -> Paragraph.ofWords(" ", text(ceiling, result), screen.width()))
+                .map(ceiling -> Paragraph.ofWords(" ", text(ceiling, result, units), screen.width()))
                 .orElse(List.of());
     }
 
-    private static String text(ToolCeiling ceiling, RunResult result) {
+    private static String text(ToolCeiling ceiling, RunResult result, RateUnits units) {
         // With one hub the run is that hub; of several only the busiest is held against the ceiling.
         boolean isOnlyHub = result.links().stream()
                 .allMatch(link ->
                         link.source().equals(ceiling.hub()) || link.sink().equals(ceiling.hub()));
         return "tool ceiling here: %s on loopback with these settings (measured %s); %s used %s"
                 .formatted(
-                        QuantityText.bitRate(ceiling.goodputBytesPerS()),
+                        Rates.text(ceiling.goodputBytesPerS(), units),
                         ceiling.measuredAt().atZone(ZoneOffset.UTC).toLocalDate(),
                         isOnlyHub ? "this run" : ceiling.hub() + ", the busiest hub,",
                         QuantityText.percent(ceiling.usedFraction()));

@@ -21,11 +21,13 @@ public final class FindingGroups {
 
     private FindingGroups() {}
 
-    /** The same, in the order of their first mention; of what was grouped, each is about no subject any more. */
+    /** The same, each once, in the order of their first mention; of what was grouped, each is about no subject any more. */
     public static List<Finding> of(List<Finding> findings) {
         Map<Finding, List<Finding>> groups = new LinkedHashMap<>();
-        findings.forEach(finding -> groups.computeIfAbsent(sameOf(finding), same -> new ArrayList<>())
-                .add(finding));
+        findings.stream()
+                .distinct()
+                .forEach(finding -> groups.computeIfAbsent(sameOf(finding), same -> new ArrayList<>())
+                        .add(finding));
         return groups.values().stream()
                 .flatMap(group -> group.size() <= FEW ? group.stream() : Stream.of(merged(group)))
                 .toList();

@@ -1,6 +1,5 @@
 package io.netbench.cli.report;
 
-import io.netbench.analysis.CheckUnit;
 import io.netbench.cli.terminal.Paragraph;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.cli.terminal.Style;
@@ -22,7 +21,7 @@ final class FindingLines {
     static List<String> lines(RunResult result, Screen screen) {
         List<String> lines = new ArrayList<>();
         add(lines, result.errors(), " error    ", Style.FAILURE, screen);
-        add(lines, result.warnings(), " warning  ", Style.WARNING, screen);
+        add(lines, FindingOrder.of(result.warnings()), " warning  ", Style.WARNING, screen);
         add(lines, result.notes(), " note     ", Style.PLAIN, screen);
         retransmitsUnknown(result).forEach(text -> add(lines, " note     ", text, Style.PLAIN, screen));
         add(lines, " verdict  ", verdict(result), style(result.verdict()), screen);
@@ -57,7 +56,7 @@ final class FindingLines {
         Verdict verdict = result.verdict();
         return switch (verdict.outcome()) {
             case PASSED -> passed(result.checks());
-            case FAILED -> "FAILED: " + String.join("; ", missed(result.checks()));
+            case FAILED -> "FAILED: " + MissedLimits.text(result);
             case INCOMPLETE -> "INCOMPLETE: " + failedLinks(result.links());
             case INTERRUPTED ->
                 "INTERRUPTED: "
@@ -72,21 +71,6 @@ final class FindingLines {
                 ? ""
                 : "PASSED: " + QuantityText.counted(checks.size(), "limit")
                         + (checks.size() == 1 ? " was met." : " were met.");
-    }
-
-    private static List<String> missed(List<Check> checks) {
-        return checks.stream()
-                .filter(check -> !check.pass())
-                .map(FindingLines::missed)
-                .toList();
-    }
-
-    private static String missed(Check check) {
-        String value = check.value() == null
-                ? "unknown (" + check.absent().get("value") + ")"
-                : CheckUnit.text(check.unit(), check.value());
-        return check.name() + check.subject().map(subject -> " of " + subject).orElse("") + " is " + value
-                + ", the limit " + CheckUnit.text(check.unit(), check.limit());
     }
 
     private static String failedLinks(List<LinkResult> links) {

@@ -2,6 +2,7 @@ package io.netbench.cli.report;
 
 import io.netbench.cli.terminal.Paragraph;
 import io.netbench.cli.terminal.Screen;
+import io.netbench.cli.terminal.TextWidth;
 import io.netbench.result.HostCpu;
 import io.netbench.result.HostResult;
 import io.netbench.text.QuantityText;
@@ -27,13 +28,15 @@ final class HostLines {
         List<HostResult> shown = hosts.size() <= MOST_SHOWN
                 ? hosts
                 : busiestFirst.subList(0, Math.min(MOST_SHOWN - 1, busiestFirst.size()));
-        int width = shown.stream().mapToInt(host -> host.name().length()).max().orElse(0);
+        int width = shown.stream()
+                .mapToInt(host -> TextWidth.of(LinkNames.fitted(host.name(), screen)))
+                .max()
+                .orElse(0);
         List<String> lines = new ArrayList<>();
         for (HostResult host : shown) {
             List<String> facts = facts(host);
             if (!facts.isEmpty()) {
-                String label =
-                        " " + host.name() + " ".repeat(width - host.name().length()) + "   ";
+                String label = " " + TextWidth.padded(LinkNames.fitted(host.name(), screen), width) + "   ";
                 lines.addAll(Paragraph.ofParts(label, facts, screen.width()));
             }
         }

@@ -3,7 +3,6 @@ package io.netbench.cli.report;
 import io.netbench.analysis.CountedLinks;
 import io.netbench.analysis.LinkRanking;
 import io.netbench.cli.terminal.Bars;
-import io.netbench.cli.terminal.RateUnit;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.cli.terminal.Style;
 import io.netbench.cli.terminal.TextTable;
@@ -11,7 +10,6 @@ import io.netbench.result.GoodputHistogram;
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
-import io.netbench.result.RunResult;
 import io.netbench.result.Totals;
 import io.netbench.text.QuantityText;
 import java.util.ArrayList;
@@ -32,6 +30,7 @@ final class LinkTable {
     private static final int WORST_SHOWN = 10;
     private static final int BEST_SHOWN = 3;
     private static final int MOST_CELLS = 32;
+    private static final String HISTOGRAM = "histogram";
     private static final String UNKNOWN = "-";
 
     /** A link with less than this share of the median goodput is marked. */
@@ -40,10 +39,10 @@ final class LinkTable {
     /** Fewer links than this have shares that one decimal tells apart. */
     private static final int FINER_SHARES_FROM = 100;
 
-    private final RunResult result;
+    private final LoadSection load;
     private final Screen screen;
     private final CountedLinks counted;
-    private final RateUnit unit;
+    private final Rates rates;
     private final boolean hasLatency;
     private final boolean hasRetransmits;
     private final boolean ranked;
@@ -52,72 +51,80 @@ final class LinkTable {
     private final Optional<Double> median;
     private final Optional<RateScale> scale;
 
-    private LinkTable(RunResult result, Screen screen) {
-        this.result = result;
+    /** Columns of a name. */
+    private final int names;
+
+    LinkTable(LoadSection load, ReportDetail detail, Screen screen) {
+        this.load = load;
         this.screen = screen;
-        this.counted = CountedLinks.of(result.links());
-        this.unit = unit(result);
-        this.hasLatency = result.links().stream().anyMatch(link -> link.latencyNs() != null);
-        this.hasRetransmits = result.links().stream().anyMatch(link -> retransmits(link) != null);
-        this.ranked = result.links().size() > MOST_SHOWN;
-        LinkRanking ranking = LinkRanking.of(result.links());
+        this.counted = CountedLinks.of(load.links());
+        this.rates = load.rates();
+        this.hasLatency = load.links().stream().anyMatch(link -> link.latencyNs() != null);
+        this.hasRetransmits = load.links().stream().anyMatch(link -> retransmits(link) != null);
+        this.ranked = load.links().size() > MOST_SHOWN && !detail.allLinks();
+        LinkRanking ranking = LinkRanking.of(load.links());
         this.median = ranking.quantile(0.5);
         List<LinkResult> all = ranking.slowestFirst();
-        this.first = ranked ? all.subList(0, WORST_SHOWN) : result.links();
+        this.first = ranked ? all.subList(0, WORST_SHOWN) : load.links();
         this.last = ranked ? all.subList(all.size() - BEST_SHOWN, all.size()) : List.of();
         this.scale = RateScale.of(Stream.concat(first.stream(), last.stream())
                 .map(LinkResult::goodputHistogramSmooth)
                 .toList());
+        this.names = LinkNames.columns(columns -> table(false, 0, columns).fits(screen));
     }
 
-    /** The unit in which the rates of a result are shown. */
-    static RateUnit unit(RunResult result) {
-        return RateUnit.of(LinkRanking.of(result.links()).quantile(1).orElse(0.0));
+    /** The scale of the histograms; empty if there are none. */
+    Optional<RateScale> scale() {
+        return scale;
     }
 
-    static List<String> lines(RunResult result, Screen screen) {
-        return new LinkTable(result, screen).lines();
-    }
-
-    private List<String> lines() {
+    List<String> lines() {
         if (scale.isEmpty()) {
-            return table(true, 0).lines("", screen);
+            return withoutBars();
         }
         // Laid out without bars first, to see how many columns are left for them; the share is what can be done
         // without.
-        boolean withShare = room(true) >= axisEnds();
+        boolean withShare = room(true) >= axis(scale.get(), 0).length();
         int cells = Math.min(MOST_CELLS, room(withShare));
-        return cells < axisEnds()
-                ? table(true, 0).lines("", screen)
+        return cells < HISTOGRAM.length()
+                ? withoutBars()
                 : table(withShare, cells).lines(axis(scale.get(), cells), screen);
+    }
+
+    private List<String> withoutBars() {
+        TextTable table = table(true, 0);
+        return (table.fits(screen) ? table : table(false, 0)).lines("", screen);
     }
 
     private int room(boolean withShare) {
         return screen.width() - table(withShare, 0).width();
     }
 
-    private int axisEnds() {
-        return scale.map(s -> axis(s, 0).length()).orElse(0);
-    }
-
-    /** The scale, its ends above the ends of the bars, and what they mean between them if there is room. */
+    /** What the bars are, and if there is room the scale, its ends above the ends of the bars. */
     private String axis(RateScale scale, int cells) {
-        String low = unit.shortBits(scale.lowest());
-        String high = unit.shortBits(scale.highest());
-        int room = Math.max(1, cells - low.length() - high.length());
-        String meaning = " " + unit.bitsName() + " over "
-                + QuantityText.duration(result.plan().smoothTickNs()) + " ";
-        if (meaning.length() + 2 > room) {
-            return low + " ".repeat(room) + high;
+        String low = rates.brief(scale.lowest());
+        String high = rates.brief(scale.highest());
+        String meaning = HISTOGRAM + ", " + rates.name();
+        int room = cells - low.length() - high.length() - 2;
+        if (cells > 0 && room < HISTOGRAM.length()) {
+            return HISTOGRAM;
+        }
+        if (room < meaning.length() + 4) {
+            int gaps = Math.max(0, room - HISTOGRAM.length());
+            return low + ' ' + " ".repeat(gaps / 2) + HISTOGRAM + " ".repeat(gaps - gaps / 2) + ' ' + high;
         }
         String line = screen.unicode() ? "\u2500" : "-";
         int rules = room - meaning.length() - 2;
-        return low + " " + line.repeat(rules / 2) + meaning + line.repeat(rules - rules / 2) + " " + high;
+        return low + ' ' + line.repeat(rules / 2) + ' ' + meaning + ' ' + line.repeat(rules - rules / 2) + ' ' + high;
     }
 
     private TextTable table(boolean withShare, int cells) {
+        return table(withShare, cells, names);
+    }
+
+    private TextTable table(boolean withShare, int cells, int columnsOfNames) {
         TextTable table = new TextTable().left("source").left("sink");
-        table.right(unit.bitsName()).right(unit.bytesName());
+        rates.headings(table, "");
         if (withShare) {
             table.right("share");
         }
@@ -127,21 +134,21 @@ final class LinkTable {
         if (hasRetransmits) {
             table.right("retr");
         }
-        first.forEach(link -> row(table, link, withShare, cells));
+        first.forEach(link -> row(table, link, withShare, cells, columnsOfNames));
         if (ranked) {
-            int hidden = result.links().size() - first.size() - last.size();
+            int hidden = load.links().size() - first.size() - last.size();
             table.row(Style.FAINT, List.of("(" + QuantityText.count(hidden) + " more)"), "");
-            last.forEach(link -> row(table, link, withShare, cells));
+            last.forEach(link -> row(table, link, withShare, cells, columnsOfNames));
         }
         total(table, withShare);
         return table;
     }
 
-    private void row(TextTable table, LinkResult link, boolean withShare, int cells) {
+    private void row(TextTable table, LinkResult link, boolean withShare, int cells, int columnsOfNames) {
         List<String> row = new ArrayList<>();
-        row.add(LinkNames.fitted(link.source(), screen));
-        row.add(LinkNames.fitted(link.sink(), screen));
-        rates(row, link.goodputBytesPerS());
+        row.add(LinkNames.fitted(link.source(), columnsOfNames, screen));
+        row.add(LinkNames.fitted(link.sink(), columnsOfNames, screen));
+        rates.cells(row, link.goodputBytesPerS());
         if (withShare) {
             row.add(share(link));
         }
@@ -164,12 +171,12 @@ final class LinkTable {
     }
 
     private void total(TextTable table, boolean withShare) {
-        Totals totals = result.totals();
+        Totals totals = load.result().totals();
         String ofHowMany = counted.isPartial() && !counted.links().isEmpty()
                 ? "of " + QuantityText.count(counted.links().size())
                 : "";
         List<String> row = new ArrayList<>(List.of("total", ofHowMany));
-        rates(row, totals.goodputBytesPerS());
+        rates.cells(row, totals.goodputBytesPerS());
         if (withShare) {
             row.add("");
         }
@@ -188,18 +195,13 @@ final class LinkTable {
         table.row(Style.STRONG, row, "");
     }
 
-    private void rates(List<String> row, Double bytesPerS) {
-        row.add(bytesPerS == null ? UNKNOWN : unit.bits(bytesPerS));
-        row.add(bytesPerS == null ? UNKNOWN : unit.bytes(bytesPerS));
-    }
-
     private String share(LinkResult link) {
-        Long all = result.totals().bytes();
+        Long all = load.result().totals().bytes();
         boolean counts = link.status() == LinkStatus.OK || !counted.isPartial();
         if (!counts || link.bytes() == null || all == null || all == 0) {
             return UNKNOWN;
         }
-        int decimals = result.links().size() < FINER_SHARES_FROM ? 1 : 2;
+        int decimals = load.links().size() < FINER_SHARES_FROM ? 1 : 2;
         return QuantityText.fixed(100.0 * link.bytes() / all, decimals) + " %";
     }
 

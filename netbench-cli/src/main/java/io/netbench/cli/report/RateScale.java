@@ -23,7 +23,7 @@ public record RateScale(double lowest, double highest) {
     public static Optional<RateScale> of(List<GoodputHistogram> histograms) {
         List<GoodputHistogram> known = histograms.stream()
                 .filter(Objects::nonNull)
-                .filter(histogram -> histogram.min() != null)
+                .filter(histogram -> histogram.min() != null && histogram.max() != null)
                 .toList();
         return around(
                 known.stream().mapToDouble(GoodputHistogram::min),

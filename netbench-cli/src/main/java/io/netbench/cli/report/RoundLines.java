@@ -4,7 +4,6 @@ import io.netbench.cli.terminal.Paragraph;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.Rounds;
-import io.netbench.result.RunResult;
 import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,26 +17,26 @@ final class RoundLines {
 
     private RoundLines() {}
 
-    static List<String> lines(RunResult result, Screen screen) {
-        return result
-                .loads()
-                .get(0)
+    static List<String> lines(LoadSection load, Screen screen) {
+        return load
+                .result()
                 .rounds()
-                .map(rounds -> Paragraph.ofFacts(facts(rounds, LinkNames.of(result.links())), "", screen.width() - 1))
+                .map(rounds ->
+                        Paragraph.ofFacts(facts(rounds, LinkNames.of(load.links()), screen), "", screen.width() - 1))
                 .orElse(List.of())
                 .stream()
                 .map(line -> " " + line)
                 .toList();
     }
 
-    private static List<String> facts(Rounds rounds, LinkNames names) {
+    private static List<String> facts(Rounds rounds, LinkNames names, Screen screen) {
         List<String> facts = new ArrayList<>();
         facts.add(QuantityText.count(rounds.count()) + " rounds"
                 + (rounds.voidRounds() > 0 ? " and " + QuantityText.count(rounds.voidRounds()) + " void" : ""));
         add(facts, "took", rounds.completionNs());
         add(facts, "released within", rounds.releaseSkewNs());
         if (!rounds.stragglerCounts().isEmpty()) {
-            facts.add("last of its round: " + stragglers(rounds, names));
+            facts.add("last of its round: " + stragglers(rounds, names, screen));
         }
         return facts;
     }
@@ -49,7 +48,7 @@ final class RoundLines {
         }
     }
 
-    private static String stragglers(Rounds rounds, LinkNames names) {
+    private static String stragglers(Rounds rounds, LinkNames names, Screen screen) {
         long all = rounds.stragglerCounts().values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
@@ -57,8 +56,8 @@ final class RoundLines {
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(STRAGGLERS_SHOWN)
-                .map(entry ->
-                        names.ofWhole(entry.getKey()) + " " + QuantityText.percent((double) entry.getValue() / all))
+                .map(entry -> names.ofWhole(entry.getKey(), screen) + " "
+                        + QuantityText.percent((double) entry.getValue() / all))
                 .toList();
         return String.join(", ", worst);
     }

@@ -51,7 +51,7 @@ public final class SessionReport {
         lines.add("");
         connections();
         lines.addAll(HostLines.lines(result.hosts(), screen));
-        lines.addAll(CeilingLines.lines(result, screen));
+        lines.addAll(CeilingLines.lines(result, RateUnits.BOTH, screen));
         List<String> findings = FindingLines.lines(result, screen);
         if (!findings.isEmpty()) {
             lines.add("");

@@ -3,12 +3,10 @@ package io.netbench.cli.report;
 import io.netbench.analysis.LinkRanking;
 import io.netbench.cli.terminal.Bars;
 import io.netbench.cli.terminal.Paragraph;
-import io.netbench.cli.terminal.RateUnit;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.result.GoodputHistogram;
 import io.netbench.result.LinkFigure;
 import io.netbench.result.LinkResult;
-import io.netbench.result.RunResult;
 import io.netbench.result.Span;
 import io.netbench.result.Stalls;
 import io.netbench.result.Totals;
@@ -16,6 +14,8 @@ import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
 
 /** What the links come to together: fairness, the ends of the ranking, skew, stalls, the steady window. */
 final class SummaryLines {
@@ -32,13 +32,14 @@ final class SummaryLines {
 
     private SummaryLines() {}
 
-    static List<String> lines(RunResult result, Screen screen) {
+    static List<String> lines(LoadSection load, Optional<RateScale> histograms, Screen screen) {
         List<String> lines = new ArrayList<>();
-        distribution(result, screen, lines);
-        addFacts(lines, standing(result), screen);
-        addFacts(lines, timing(result), screen);
-        addFacts(lines, bursts(result), screen);
-        done(result, lines);
+        distribution(load, screen, lines);
+        addFacts(lines, standing(load, screen), screen);
+        addFacts(lines, timing(load), screen);
+        lines.addAll(HistoryLine.lines(load, screen));
+        histograms.ifPresent(scale -> addFacts(lines, histograms(load, scale), screen));
+        done(load, lines);
         return lines;
     }
 
@@ -48,46 +49,53 @@ final class SummaryLines {
         }
     }
 
-    private static void distribution(RunResult result, Screen screen, List<String> lines) {
-        List<Double> rates = LinkRanking.of(result.links()).goodputs();
+    private static void distribution(LoadSection load, Screen screen, List<String> lines) {
+        List<Double> rates = LinkRanking.of(load.links()).goodputs();
         if (rates.size() < DISTRIBUTION_FROM) {
             return;
         }
-        RateUnit unit = LinkTable.unit(result);
+        Rates unit = load.rates();
         List<String> facts = new ArrayList<>();
         for (int i = 0; i < QUANTILES.length; i++) {
-            double rate = LinkRanking.of(result.links()).quantile(QUANTILES[i]).orElseThrow();
-            facts.add(QUANTILE_NAMES[i] + " " + unit.bits(rate));
+            double rate = LinkRanking.of(load.links()).quantile(QUANTILES[i]).orElseThrow();
+            facts.add(QUANTILE_NAMES[i] + " " + unit.figure(rate));
         }
-        facts.add(0, QuantityText.count(rates.size()) + " links, " + unit.bitsName() + ":");
+        facts.add(0, QuantityText.count(rates.size()) + " links, " + unit.name() + ":");
         addFacts(lines, facts, screen);
         RateScale.ofRates(rates)
-                .map(scale -> unit.shortBits(scale.lowest())
+                .map(scale -> unit.brief(scale.lowest())
                         + ' '
                         + Bars.of(scale.cells(rates, DISTRIBUTION_CELLS), screen.unicode())
                         + ' '
-                        + unit.shortBits(scale.highest()))
-                .ifPresent(bars -> lines.add(INDENT + "number of links by goodput:   " + bars));
+                        + unit.brief(scale.highest())
+                        + notFrom0(scale, unit))
+                .ifPresent(bars -> lines.add(INDENT + "histogram of links by goodput:   " + bars));
     }
 
-    private static List<String> standing(RunResult result) {
-        Totals totals = result.totals();
+    /** A scale that begins elsewhere makes small differences look large. */
+    private static String notFrom0(RateScale scale, Rates unit) {
+        return unit.brief(scale.lowest()).equals("0") ? "" : " (not from 0)";
+    }
+
+    private static List<String> standing(LoadSection load, Screen screen) {
+        Totals totals = load.result().totals();
         List<String> facts = new ArrayList<>();
         if (totals.operationsPerS() != null) {
             facts.add(QuantityText.count(Math.round(totals.operationsPerS())) + " blocks/s");
         }
-        if (totals.fairnessJain() != null && result.links().size() > 1) {
+        if (totals.fairnessJain() != null && load.links().size() > 1) {
             facts.add("fairness " + fairness(totals.fairnessJain()) + " (Jain)");
-            LinkNames names = LinkNames.of(result.links());
-            RateUnit unit = LinkTable.unit(result);
-            facts.add("slowest " + figure(totals.slowestLink(), names, unit));
-            facts.add("fastest " + figure(totals.fastestLink(), names, unit));
+            LinkNames names = LinkNames.of(load.links());
+            Optional.ofNullable(totals.slowestLink())
+                    .ifPresent(link -> facts.add("slowest " + figure(link, names, load.rates(), screen)));
+            Optional.ofNullable(totals.fastestLink())
+                    .ifPresent(link -> facts.add("fastest " + figure(link, names, load.rates(), screen)));
         }
         if (totals.startSkewNs() != null) {
             facts.add("start skew " + QuantityText.duration(totals.startSkewNs()) + error(totals.startSkewErrorNs()));
         }
-        if (result.links().stream().anyMatch(link -> link.stalls() != null)) {
-            facts.add(stalls(result.links()));
+        if (load.links().stream().anyMatch(link -> link.stalls() != null)) {
+            facts.add(stalls(load.links()));
         }
         return facts;
     }
@@ -100,8 +108,8 @@ final class SummaryLines {
         return QuantityText.fixed(jain, 3);
     }
 
-    private static String figure(LinkFigure link, LinkNames names, RateUnit unit) {
-        return names.of(link) + " " + unit.bits(link.goodputBytesPerS());
+    private static String figure(LinkFigure link, LinkNames names, Rates unit, Screen screen) {
+        return names.of(link, screen) + " " + unit.figure(link.goodputBytesPerS());
     }
 
     private static String stalls(List<LinkResult> links) {
@@ -118,71 +126,87 @@ final class SummaryLines {
         return QuantityText.counted(count, "stall") + ", longest " + QuantityText.duration(longest);
     }
 
-    private static List<String> timing(RunResult result) {
+    private static List<String> timing(LoadSection load) {
         List<String> facts = new ArrayList<>();
-        Span steady = result.loads().get(0).steady();
+        Rates rates = load.rates();
+        Span steady = load.result().steady();
         if (steady.startNs() != null && steady.endNs() != null) {
-            String rate =
-                    steady.goodputBytesPerS() == null ? "" : ": " + QuantityText.bitRate(steady.goodputBytesPerS());
+            String rate = steady.goodputBytesPerS() == null ? "" : ": " + rates.text(steady.goodputBytesPerS());
             facts.add("all links active for " + QuantityText.duration(steady.endNs() - steady.startNs()) + rate);
         }
-        result.totalsAllLinks()
-                .filter(span -> span.goodputBytesPerS() != null)
+        load.untilLoss()
+                .filter(SummaryLines::isKnown)
                 .ifPresent(span -> facts.add("while no link was lost, %s: %s"
                         .formatted(
                                 QuantityText.duration(span.endNs() - span.startNs()),
-                                QuantityText.bitRate(span.goodputBytesPerS()))));
-        Double wire = result.totals().estimatedWireBytesPerS();
+                                rates.text(span.goodputBytesPerS()))));
+        Double wire = load.result().totals().estimatedWireBytesPerS();
         if (wire != null) {
-            facts.add("on the wire about " + QuantityText.bitRate(wire) + " (estimate)");
+            facts.add("on the wire about " + rates.text(wire) + " (estimate)");
         }
         return facts;
     }
 
-    /** Short ticks show bursts, if there are reads enough in them; the reader is told if there aren't. */
-    private static List<String> bursts(RunResult result) {
-        List<GoodputHistogram> ticks = result.links().stream()
+    /** How to read the bars. Short ticks show bursts, if there are reads enough in them; else the reader is told so. */
+    private static List<String> histograms(LoadSection load, RateScale scale) {
+        Rates unit = load.rates();
+        List<String> facts = new ArrayList<>();
+        facts.add("histograms: %s over %s, one scale from %s to %s%s"
+                .formatted(
+                        unit.name(),
+                        QuantityText.duration(load.plan().smoothTickNs()),
+                        unit.brief(scale.lowest()),
+                        unit.brief(scale.highest()),
+                        notFrom0(scale, unit)));
+        List<GoodputHistogram> ticks = load.links().stream()
                 .map(LinkResult::goodputHistogram)
                 .filter(Objects::nonNull)
                 .filter(histogram -> histogram.p1() != null && histogram.meanReadsPerTick() != null)
                 .toList();
         if (ticks.isEmpty()) {
-            return List.of();
+            return facts;
         }
-        RateUnit unit = LinkTable.unit(result);
-        String bars = "bars: %s over %s, one scale for all"
-                .formatted(unit.bitsName(), QuantityText.duration(result.plan().smoothTickNs()));
-        String over = "over " + QuantityText.duration(result.plan().tickNs());
+        String over = "over " + QuantityText.duration(load.plan().tickNs());
         double fewest = ticks.stream()
                 .mapToDouble(GoodputHistogram::meanReadsPerTick)
                 .min()
                 .orElseThrow();
         if (fewest < READS_TO_TELL_BURSTS) {
-            return List.of(
-                    bars,
-                    "%s: not shown, %s reads a tick are too few to tell bursts"
-                            .formatted(over, QuantityText.digits(fewest)));
+            facts.add("%s: not shown, %s reads a tick are too few to tell bursts"
+                    .formatted(over, QuantityText.digits(fewest)));
+            return facts;
         }
         double lowest = ticks.stream().mapToDouble(GoodputHistogram::p1).min().orElseThrow();
         double highest = ticks.stream().mapToDouble(GoodputHistogram::p99).max().orElseThrow();
-        return List.of(
-                bars, "%s: %s to %s (lowest p1, highest p99)".formatted(over, unit.bits(lowest), unit.bits(highest)));
+        facts.add("%s: %s to %s (lowest p1, highest p99)".formatted(over, unit.figure(lowest), unit.figure(highest)));
+        return facts;
     }
 
-    private static void done(RunResult result, List<String> lines) {
-        result.totals().firstDone().ifPresent(span -> lines.add(INDENT + done("first done", span)));
-        result.totals().lastDone().ifPresent(span -> lines.add(INDENT + done("last done ", span)));
+    private static void done(LoadSection load, List<String> lines) {
+        load.result()
+                .totals()
+                .firstDone()
+                .ifPresent(span -> lines.add(INDENT + done("first done", span, load.rates())));
+        load.result().totals().lastDone().ifPresent(span -> lines.add(INDENT + done("last done ", span, load.rates())));
     }
 
-    private static String done(String which, Span span) {
-        if (span.goodputBytesPerS() == null) {
-            return which + " unknown: " + span.absent().get("goodput_bytes_per_s");
+    private static String done(String which, Span span, Rates rates) {
+        if (!isKnown(span)) {
+            return which + " unknown: "
+                    + String.join("; ", new TreeSet<>(span.absent().values()));
         }
         return "%s after %s: %s, %s"
                 .formatted(
                         which,
                         QuantityText.duration(span.endNs() - span.startNs()),
                         QuantityText.size(span.bytes()),
-                        QuantityText.bitRate(span.goodputBytesPerS()));
+                        rates.text(span.goodputBytesPerS()));
+    }
+
+    private static boolean isKnown(Span span) {
+        return span.startNs() != null
+                && span.endNs() != null
+                && span.bytes() != null
+                && span.goodputBytesPerS() != null;
     }
 }

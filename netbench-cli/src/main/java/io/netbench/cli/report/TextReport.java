@@ -10,21 +10,41 @@ public final class TextReport {
 
     private TextReport() {}
 
-    /** The report's lines, without line ends. */
+    /** The report's lines, without line ends, as much as fits a screen. */
     public static List<String> lines(RunResult fromAnywhere, Screen screen) {
+        return lines(fromAnywhere, ReportDetail.USUAL, screen);
+    }
+
+    /** The same with more or other detail. */
+    public static List<String> lines(RunResult fromAnywhere, ReportDetail detail, Screen screen) {
         RunResult result = PlainResult.of(fromAnywhere);
         List<String> lines = new ArrayList<>(PlanLine.lines(result, screen));
         boolean hasFigures = FindingLines.hasFigures(result.links());
-        if (hasFigures) {
-            part(lines, LinkTable.lines(result, screen));
+        List<String> facts = new ArrayList<>();
+        for (LoadSection load : LoadSection.of(result, detail)) {
+            LinkTable table = new LinkTable(load, detail, screen);
+            List<String> sums = new ArrayList<>(SummaryLines.lines(load, table.scale(), screen));
+            sums.addAll(RoundLines.lines(load, screen));
+            if (result.hasSeveralLoads()) {
+                part(lines, PlanLine.lines(load, screen));
+                lines.addAll(hasFigures ? table.lines() : List.of());
+                part(lines, sums);
+            } else {
+                part(lines, hasFigures ? table.lines() : List.of());
+                facts.addAll(sums);
+            }
         }
-        List<String> facts = new ArrayList<>(SummaryLines.lines(result, screen));
-        facts.addAll(RoundLines.lines(result, screen));
+        List<String> endpoints = hasFigures ? EndpointTable.lines(result, detail, screen) : List.of();
+        if (!endpoints.isEmpty()) {
+            part(lines, facts);
+            part(lines, endpoints);
+            facts.clear();
+        }
         facts.addAll(InterfaceLines.lines(result.links(), screen));
         if (hasFigures || result.hosts().stream().anyMatch(host -> host.cpu() != null)) {
             facts.addAll(HostLines.lines(result.hosts(), screen));
         }
-        facts.addAll(CeilingLines.lines(result, screen));
+        facts.addAll(CeilingLines.lines(result, detail.units(), screen));
         part(lines, facts);
         part(lines, FindingLines.lines(result, screen));
         return lines;

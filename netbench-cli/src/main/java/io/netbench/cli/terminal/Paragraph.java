@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Pieces of text that fill lines and are broken between pieces only, with further lines indented. */
+/**
+ * Pieces of text that fill lines and are broken between pieces, with further lines indented. Only a piece that is longer
+ * than a line is broken itself.
+ */
 public final class Paragraph {
 
     private Paragraph() {}
@@ -16,12 +19,12 @@ public final class Paragraph {
 
     /** A sentence behind a label, broken between words. */
     public static List<String> ofWords(String label, String text, int width) {
-        return fill(Arrays.asList(text.split(" ")), " ", label, " ".repeat(label.length()), width);
+        return fill(Arrays.asList(text.split(" ")), " ", label, " ".repeat(TextWidth.of(label)), width);
     }
 
     /** An enumeration behind a label, broken between its parts. */
     public static List<String> ofParts(String label, List<String> parts, int width) {
-        return fill(parts, ", ", label, " ".repeat(label.length()), width);
+        return fill(parts, ", ", label, " ".repeat(TextWidth.of(label)), width);
     }
 
     private static List<String> fill(List<String> pieces, String gap, String first, String further, int width) {
@@ -29,13 +32,18 @@ public final class Paragraph {
         StringBuilder line = new StringBuilder(first);
         boolean empty = true;
         for (String piece : pieces) {
-            if (!empty && line.length() + gap.length() + piece.length() > width) {
+            if (!empty && TextWidth.of(line + gap + piece) > width) {
                 lines.add(line.toString());
                 line = new StringBuilder(further);
                 empty = true;
             }
             line.append(empty ? "" : gap).append(piece);
             empty = false;
+            while (TextWidth.of(line.toString()) > width) {
+                String part = TextWidth.head(line.toString(), width);
+                lines.add(part);
+                line = new StringBuilder(further + line.substring(part.length()));
+            }
         }
         lines.add(line.toString());
         return lines;

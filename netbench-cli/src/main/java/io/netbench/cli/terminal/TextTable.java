@@ -48,6 +48,13 @@ public final class TextTable {
         return width;
     }
 
+    /** Whether its lines are no longer than those of the screen, with remarks other than the heading's. */
+    public boolean fits(Screen screen) {
+        int remark =
+                rows.stream().mapToInt(row -> TextWidth.of(row.remark)).max().orElse(0);
+        return width() + (remark == 0 ? -GAP.length() : remark) <= screen.width();
+    }
+
     /** The table's lines: the headings with a remark of their own, and the rows. */
     public List<String> lines(String headingRemark, Screen screen) {
         List<String> lines = new ArrayList<>();
@@ -60,7 +67,7 @@ public final class TextTable {
         StringBuilder line = new StringBuilder(" ");
         for (int column = 0; column < headings.size(); column++) {
             String cell = column < row.cells.size() ? row.cells.get(column) : "";
-            String padding = " ".repeat(width(column) - cell.length());
+            String padding = TextWidth.padding(cell, width(column));
             line.append(alignment.get(column) == Align.LEFT ? cell + padding : padding + cell)
                     .append(GAP);
         }
@@ -68,10 +75,9 @@ public final class TextTable {
     }
 
     private int width(int column) {
-        int width = headings.get(column).length();
+        int width = TextWidth.of(headings.get(column));
         for (Row row : rows) {
-            width = Math.max(
-                    width, column < row.cells.size() ? row.cells.get(column).length() : 0);
+            width = Math.max(width, column < row.cells.size() ? TextWidth.of(row.cells.get(column)) : 0);
         }
         return width;
     }

@@ -39,7 +39,7 @@ class FrameRendererTest {
                 client-2            -       4.00        -        -        -
                 client-3            -       0.00        -        -        -
 
-                source -> server-1   Gbit/s 0                8.0 history                      p50      p99      retr
+                source -> server-1   Gbit/s 0                8.0 over time                    p50      p99      retr
                 client-1               8.00 #################### .@                        612 us  1.90 ms         0
                 client-2               4.00 ##########           :+                        701 us  2.40 ms    13 +12
                 client-3               0.00                      =_                             -        -         2

@@ -10,6 +10,8 @@ import io.netbench.result.RunResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,7 @@ class TextReportTest {
 
     private static final Map<String, RunResult> SAMPLES = SampleResults.all();
 
-    /** Whole reports as people see them; look at the files when you change the report. */
+    /** Whole reports as people see them; look at the files when you change the report. {@code -Dupdate.docs=true} writes them anew. */
     @ParameterizedTest
     @CsvSource({
         "incast, 110, true",
@@ -36,14 +38,21 @@ class TextReportTest {
         "rate, 110, true",
         "incomplete, 110, true",
         "interrupted, 110, true",
+        "mesh, 80, true",
+        "mesh, 120, true",
+        "several, 80, true",
+        "several, 120, true",
         "never-started, 80, true"
     })
     void shouldLookAsItDid(String name, int width, boolean unicode) throws IOException {
         String file = "%s-%d%s.txt".formatted(name, width, unicode ? "" : "-ascii");
 
         String report = report(SAMPLES.get(name), new Screen(width, unicode, false));
-
-        assertEquals(golden(file), report);
+        if (Boolean.getBoolean("update.docs")) {
+            Files.writeString(Path.of("src", "test", "resources", "report", file), report);
+        } else {
+            assertEquals(golden(file), report);
+        }
     }
 
     @ParameterizedTest
@@ -85,6 +94,29 @@ class TextReportTest {
         assertTrue(lines.size() <= 40, () -> lines.size() + " lines");
         assertTrue(lines.stream().anyMatch(line -> line.contains("(987 more)")));
         assertTrue(lines.stream().anyMatch(line -> line.contains("1,000 links, Mbit/s:")));
+    }
+
+    @Test
+    void shouldFitOneScreenWithHostsThatSendToEachOther() {
+        RunResult mesh = SampleResults.mesh(20);
+
+        List<String> lines = TextReport.lines(mesh, new Screen(80, true, false));
+        List<String> all = TextReport.lines(mesh, new ReportDetail(true, RateUnits.BOTH), new Screen(80, true, false));
+
+        assertTrue(lines.size() <= 60, () -> lines.size() + " lines");
+        assertEquals(
+                List.of("h3", "h6"),
+                hosts(lines).subList(0, 2).stream().sorted().toList());
+        assertEquals(20, hosts(all).size());
+    }
+
+    private static List<String> hosts(List<String> lines) {
+        return lines.stream()
+                .dropWhile(line -> !line.startsWith(" host "))
+                .skip(1)
+                .takeWhile(line -> line.startsWith(" h"))
+                .map(line -> line.strip().split(" +", 2)[0])
+                .toList();
     }
 
     private static String report(RunResult result, Screen screen) {
