@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  netbench incast --json run.json --quiet && netbench report run.json",
             "  netbench report run.json --links all                every link, however many",
-            "  netbench report run.json --csv - | sort -t, -k9n    links, the slowest first"
+            "  netbench report run.json --csv - | sort -t, -k10n   links, the slowest first"
         })
 final class ReportCommand implements Callable<Integer> {
 
@@ -60,9 +60,16 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--csv-run",
             paramLabel = "FILE",
-            description = "Append one row for the run, after a header when the file is new; - is standard output.")
+            description = "Append one row for each load of the run, after a header when the file is new; - is standard output.")
     @Sets(Property.CSV_RUN)
     private Optional<String> csvRun = Optional.empty();
+
+    @Option(
+            names = "--csv-endpoints",
+            paramLabel = "FILE",
+            description = "Write one row for each source and each sink: what it sent or received in all; - is standard output.")
+    @Sets(Property.CSV_ENDPOINTS)
+    private Optional<String> csvEndpoints = Optional.empty();
 
     @Option(
             names = "--hgrm",
@@ -83,6 +90,7 @@ final class ReportCommand implements Callable<Integer> {
                         Optional.empty(),
                         csv.map(path -> new Output(Property.CSV, path)),
                         csvRun.map(path -> new Output(Property.CSV_RUN, path)),
+                        csvEndpoints.map(path -> new Output(Property.CSV_ENDPOINTS, path)),
                         hgrm.map(path -> new Output(Property.HGRM, path)))
                 .requireOneStream();
         RunResult result = read();

@@ -73,6 +73,7 @@ public enum Property {
     JSON("JSON document"),
     CSV("table of links"),
     CSV_RUN("table of runs"),
+    CSV_ENDPOINTS("table of endpoints"),
     HGRM("folder of histograms");
 
     /** A place in a message: a property's key in braces. */

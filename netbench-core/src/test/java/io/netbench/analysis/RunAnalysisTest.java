@@ -1,16 +1,21 @@
 package io.netbench.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.result.EndpointFlow;
+import io.netbench.result.EndpointResult;
 import io.netbench.result.Finding;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
+import io.netbench.result.LoadResult;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
 import io.netbench.result.Verdict.Outcome;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RunAnalysisTest {
@@ -111,6 +116,96 @@ class RunAnalysisTest {
 
         assertEquals(List.of("offered_rate_not_reached"), codes(run.warnings()));
         assertTrue(run.warnings().get(0).text().contains("client-3->server-1"));
+    }
+
+    @Test
+    void shouldSayOfEachLoadWhatItGave() {
+        RunResult run = SampleResults.several();
+
+        for (LoadResult load : run.loads()) {
+            long bytes = run.linksOf(load).stream().mapToLong(LinkResult::bytes).sum();
+            assertEquals(bytes, load.totals().bytes(), load.name());
+            double windowS = load.windowNs().orElseThrow() / 1e9;
+            assertEquals(bytes / windowS, load.totals().goodputBytesPerS(), 1, load.name());
+            assertNotNull(load.totals().latencyNs(), load.name());
+            assertNotNull(load.totals().fairnessJain(), load.name());
+        }
+        assertEquals(
+                SampleResults.incast().totals(), run.loads().get(0).totals(), "as if it had been alone");
+        assertEquals(41_000L, run.loads().get(1).totals().startSkewNs());
+        assertNull(run.loads().get(2).totals().startSkewNs(), "it began by the clocks of its agents");
+    }
+
+    @Test
+    void shouldSumUpLoadsOnlyWhatHasAMeaningOverAll() {
+        RunResult run = SampleResults.several();
+
+        long bytes = run.links().stream().mapToLong(LinkResult::bytes).sum();
+        assertEquals(bytes, run.totals().bytes());
+        assertEquals(bytes / 10.0, run.totals().goodputBytesPerS(), 1);
+        assertNull(run.totals().operations());
+        assertNull(run.totals().fairnessJain());
+        assertNull(run.totals().latencyNs());
+        assertEquals(
+                "the run has several loads, each of which has its own",
+                run.totals().absent().get("slowest_link"));
+    }
+
+    @Test
+    void shouldSayOfWhichLoadItSpeaks() {
+        RunResult run = SampleResults.several();
+
+        Finding behind = finding(run.warnings(), "offered_rate_not_reached");
+        assertEquals(Optional.of("probe"), behind.load());
+        assertTrue(behind.text().startsWith("Load probe: The offered rate"), behind.text());
+        Finding stalls = finding(run.warnings(), "stalls");
+        assertEquals(Optional.of("push"), stalls.load());
+        assertTrue(stalls.text().contains("server-1->client-3 of push"), stalls.text());
+        assertEquals("probe", run.checks().get(0).load().orElseThrow());
+        assertEquals(3, run.verdict().exitStatus());
+    }
+
+    @Test
+    void shouldAddUpWhatEachEndpointSentAndReceivedInAllLoads() {
+        RunResult run = SampleResults.several();
+
+        EndpointResult server = endpoint(run, "server-1");
+        assertEquals(9, server.in().orElseThrow().links());
+        assertEquals(4, server.out().orElseThrow().links());
+        assertEquals(
+                run.totals().bytes(),
+                server.in().orElseThrow().bytes() + server.out().orElseThrow().bytes());
+        assertEquals(1, server.in().orElseThrow().retransmits(), "those of its sources");
+        assertEquals(
+                1, endpoint(run, "client-3").in().orElseThrow().stalls().count());
+        assertEquals(Optional.empty(), endpoint(run, "client-5").in());
+    }
+
+    @Test
+    void shouldNotSumUpWhatCameOverLinksThatFailed() {
+        RunResult run = SampleResults.incomplete();
+
+        EndpointFlow lost = endpoint(run, "client-6").out().orElseThrow();
+        assertEquals(Optional.of(1), lost.failedLinks());
+        assertNull(lost.bytes());
+        assertEquals("all of its links failed", lost.absent().get("bytes"));
+        EndpointFlow server = endpoint(run, "server-1").in().orElseThrow();
+        assertEquals(8, server.links());
+        assertEquals(run.totals().bytes(), server.bytes());
+    }
+
+    private static EndpointResult endpoint(RunResult run, String name) {
+        return run.endpoints().stream()
+                .filter(endpoint -> endpoint.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Finding finding(List<Finding> findings, String code) {
+        return findings.stream()
+                .filter(finding -> finding.code().equals(code))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

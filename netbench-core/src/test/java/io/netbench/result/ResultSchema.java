@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Holds documents against the published schema of results, and against the rule that every null has its reason. */
@@ -20,6 +21,8 @@ public final class ResultSchema {
 
     private static final String RESULT = "docs/netbench-result-2.schema.json";
     private static final String OLDER_RESULT = "docs/netbench-result-1.schema.json";
+
+    private static final String SUITE = "docs/netbench-suite-1.schema.json";
 
     private static final Schema SCHEMA = schema(RESULT);
 
@@ -36,6 +39,17 @@ public final class ResultSchema {
         assertValid(ResultJson.mapper().writeValueAsString(result));
     }
 
+    /** The same for a suite, with the results in it. */
+    public static void assertValidSuite(SuiteResult suite) {
+        List<String> faults = suiteFaults(ResultJson.mapper().writeValueAsString(suite));
+        assertTrue(faults.isEmpty(), () -> "not a valid suite:\n  " + String.join("\n  ", faults));
+    }
+
+    /** Everything that is wrong with a suite. */
+    static List<String> suiteFaults(String json) {
+        return faults(schema(SUITE), json);
+    }
+
     /** The same for a document of version 1. */
     public static void assertValidVersion1(String json) {
         List<String> faults = faults(schema(OLDER_RESULT), json);
@@ -48,7 +62,9 @@ public final class ResultSchema {
     }
 
     private static Schema schema(String file) {
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        return SchemaRegistry.withDefaultDialect(
+                        SpecificationVersion.DRAFT_2020_12,
+                        known -> known.schemas(Map.of("urn:netbench:result:2", text(RESULT))))
                 .getSchema(text(file));
     }
 
@@ -62,6 +78,11 @@ public final class ResultSchema {
     /** The schema as a document. */
     static JsonNode document() {
         return ResultJson.mapper().readTree(text(RESULT));
+    }
+
+    /** The schema of suites as a document. */
+    static JsonNode suiteDocument() {
+        return ResultJson.mapper().readTree(text(SUITE));
     }
 
     private static void unexplainedNulls(String path, JsonNode node, List<String> faults) {

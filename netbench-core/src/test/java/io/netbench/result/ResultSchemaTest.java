@@ -69,19 +69,34 @@ class ResultSchemaTest {
 
     @Test
     void shouldNameExactlyTheFieldsOfTheRecords() {
-        Map<String, Set<String>> ofRecords = new TreeMap<>();
-        reachable().forEach(type -> ofRecords.put(snake(type.getSimpleName()), fields(type)));
-        JsonNode schema = ResultSchema.document();
+        assertEquals(ofRecords(reachable(RunResult.class)), ofSchema("run_result", ResultSchema.document()));
+    }
+
+    /** What suites have in common with results is described there. */
+    @Test
+    void shouldNameExactlyTheFieldsOfTheRecordsOfSuites() {
+        Set<Class<?>> ofSuites = reachable(SuiteResult.class);
+        ofSuites.removeAll(reachable(RunResult.class));
+
+        assertEquals(ofRecords(ofSuites), ofSchema("suite_result", ResultSchema.suiteDocument()));
+    }
+
+    private static Map<String, Set<String>> ofRecords(Set<Class<?>> types) {
+        Map<String, Set<String>> fields = new TreeMap<>();
+        types.forEach(type -> fields.put(snake(type.getSimpleName()), fields(type)));
+        return fields;
+    }
+
+    private static Map<String, Set<String>> ofSchema(String root, JsonNode schema) {
         Map<String, Set<String>> ofSchema = new TreeMap<>();
-        ofSchema.put("run_result", properties(schema));
+        ofSchema.put(root, properties(schema));
         for (String name : schema.get("$defs").propertyNames()) {
             JsonNode definition = schema.get("$defs").get(name);
             if (definition.has("properties")) {
                 ofSchema.put(name, properties(definition));
             }
         }
-
-        assertEquals(ofRecords, ofSchema);
+        return ofSchema;
     }
 
     private static ObjectNode incast() {
@@ -110,9 +125,9 @@ class ResultSchemaTest {
         return name.replaceAll("(?<=[a-z0-9])([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
-    /** All records that a result is made of. */
-    private static Set<Class<?>> reachable() {
-        Set<Class<?>> seen = new HashSet<>(Set.of(RunResult.class));
+    /** All records that a document is made of. */
+    private static Set<Class<?>> reachable(Class<?> root) {
+        Set<Class<?>> seen = new HashSet<>(Set.of(root));
         Deque<Class<?>> open = new ArrayDeque<>(seen);
         while (!open.isEmpty()) {
             for (RecordComponent component : open.pop().getRecordComponents()) {

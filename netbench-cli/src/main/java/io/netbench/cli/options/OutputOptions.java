@@ -28,9 +28,16 @@ public final class OutputOptions {
     @Option(
             names = "--csv-run",
             paramLabel = "FILE",
-            description = "Append one row for the run, after a header when the file is new; - is standard output.")
+            description = "Append one row for each load of the run, after a header when the file is new; - is standard output.")
     @Sets(Property.CSV_RUN)
     private Optional<String> csvRun = Optional.empty();
+
+    @Option(
+            names = "--csv-endpoints",
+            paramLabel = "FILE",
+            description = "Write one row for each source and each sink: what it sent or received in all; - is standard output.")
+    @Sets(Property.CSV_ENDPOINTS)
+    private Optional<String> csvEndpoints = Optional.empty();
 
     @Option(
             names = "--hgrm",
@@ -71,6 +78,10 @@ public final class OutputOptions {
 
     public Optional<Output> csvRun() {
         return csvRun.map(path -> new Output(Property.CSV_RUN, path));
+    }
+
+    public Optional<Output> csvEndpoints() {
+        return csvEndpoints.map(path -> new Output(Property.CSV_ENDPOINTS, path));
     }
 
     public Optional<Output> hgrm() {

@@ -3,6 +3,7 @@ package io.netbench.cli.run;
 import io.netbench.cli.options.OutputOptions;
 import io.netbench.plan.PlanException;
 import io.netbench.result.RunResult;
+import io.netbench.result.file.EndpointCsv;
 import io.netbench.result.file.HistogramLogs;
 import io.netbench.result.file.LinkCsv;
 import io.netbench.result.file.Outlet;
@@ -22,7 +23,12 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** The documents that a run was asked to leave behind. */
-public record RunOutputs(Optional<Output> json, Optional<Output> csv, Optional<Output> csvRun, Optional<Output> hgrm) {
+public record RunOutputs(
+        Optional<Output> json,
+        Optional<Output> csv,
+        Optional<Output> csvRun,
+        Optional<Output> csvEndpoints,
+        Optional<Output> hgrm) {
 
     /** How long a place may take nothing before a document is given up. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -41,7 +47,9 @@ public record RunOutputs(Optional<Output> json, Optional<Output> csv, Optional<O
      * @throws PlanException if two of them are to go to standard output
      */
     public static RunOutputs of(OutputOptions options) {
-        return new RunOutputs(options.json(), options.csv(), options.csvRun(), options.hgrm()).requireOneStream();
+        return new RunOutputs(
+                        options.json(), options.csv(), options.csvRun(), options.csvEndpoints(), options.hgrm())
+                .requireOneStream();
     }
 
     /**
@@ -50,7 +58,7 @@ public record RunOutputs(Optional<Output> json, Optional<Output> csv, Optional<O
      * @throws PlanException if two of them are to go to standard output
      */
     public RunOutputs requireOneStream() {
-        List<String> toStandardOutput = Stream.of(json, csv, csvRun)
+        List<String> toStandardOutput = Stream.of(json, csv, csvRun, csvEndpoints)
                 .flatMap(Optional::stream)
                 .filter(Output::isStandardOutput)
                 .map(output -> output.property().toString())
@@ -78,13 +86,14 @@ public record RunOutputs(Optional<Output> json, Optional<Output> csv, Optional<O
         json.ifPresent(Output::requireWritable);
         csv.ifPresent(Output::requireWritable);
         csvRun.ifPresent(RunCsv::requireAppendable);
+        csvEndpoints.ifPresent(Output::requireWritable);
         hgrm.ifPresent(HistogramLogs::requireWritable);
     }
 
     /** The documents, and the folder of histograms with its files. */
     private Stream<Output> all() {
         return Stream.concat(
-                Stream.of(json, csv, csvRun, hgrm).flatMap(Optional::stream),
+                Stream.of(json, csv, csvRun, csvEndpoints, hgrm).flatMap(Optional::stream),
                 hgrm.stream().flatMap(folder -> HistogramLogs.files(folder).stream()));
     }
 
@@ -109,12 +118,12 @@ public record RunOutputs(Optional<Output> json, Optional<Output> csv, Optional<O
             throw new PlanException(
                     "{-J} writes JSON to standard output; leave out {--json}, and what else is to go there");
         }
-        return new RunOutputs(Optional.of(new Output(Property.JSON, "-")), csv, csvRun, hgrm);
+        return new RunOutputs(Optional.of(new Output(Property.JSON, "-")), csv, csvRun, csvEndpoints, hgrm);
     }
 
     /** Whether one of them goes to standard output, which then must hold nothing else. */
     public boolean takeStandardOutput() {
-        return Stream.of(json, csv, csvRun).flatMap(Optional::stream).anyMatch(Output::isStandardOutput);
+        return Stream.of(json, csv, csvRun, csvEndpoints).flatMap(Optional::stream).anyMatch(Output::isStandardOutput);
     }
 
     /** Writes all of them; one that fails does not keep the others from being written. */
@@ -123,6 +132,7 @@ public record RunOutputs(Optional<Output> json, Optional<Output> csv, Optional<O
         boolean hasJson = write(json, output -> ResultWriter.write(result, output, outlet), failures);
         write(csv, output -> LinkCsv.write(result, output, outlet), failures);
         write(csvRun, output -> RunCsv.append(result, output, outlet), failures);
+        write(csvEndpoints, output -> EndpointCsv.write(result, output, outlet), failures);
         write(hgrm, output -> HistogramLogs.write(result, output, outlet.patience()), failures);
         return new Written(List.copyOf(failures), hasJson && json.get().isFile());
     }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.netbench.analysis.SampleResults;
+import io.netbench.result.EndpointFlow;
+import io.netbench.result.RunResult;
 import io.netbench.text.Property;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -60,6 +62,39 @@ class CsvTest {
                 .endsWith(",source_interfaces,source_interface_connections,source_interface_bits_per_s,"
                         + "sink_interfaces,sink_interface_connections,sink_interface_bits_per_s,failures"));
         assertTrue(lines.get(1).endsWith(",eth2;eth3,2;1,25000000000;,,,,"), lines.get(1));
+    }
+
+    @Test
+    void shouldWriteOneRowForEachLoadOfARun() throws IOException {
+        Path file = folder.resolve("runs.csv");
+
+        RunCsv.append(SampleResults.several(), output(file), Outlet.filesOnly(Patience.endless()));
+
+        List<String> lines = Files.readAllLines(file);
+        assertEquals(4, lines.size());
+        assertTrue(lines.get(1).contains(",incast,incast,push,mesh,1,8,8,"), lines.get(1));
+        assertTrue(lines.get(2).contains(",push,broadcast,push,mesh,1,4,4,"), lines.get(2));
+        assertTrue(lines.get(3).contains(",probe,incast,push,mesh,1,1,1,"), lines.get(3));
+        assertTrue(lines.get(3).contains(",3000000000,9000000000,"), "its own window: " + lines.get(3));
+    }
+
+    @Test
+    void shouldWriteWhatEachSourceSentAndEachSinkReceived() throws IOException {
+        Path file = folder.resolve("endpoints.csv");
+        RunResult run = SampleResults.several();
+
+        EndpointCsv.write(run, output(file), Outlet.filesOnly(Patience.endless()));
+
+        List<String> lines = Files.readAllLines(file);
+        assertTrue(lines.get(0).startsWith("run_id,label,endpoint,host,direction,links,failed_links,bytes,"));
+        EndpointFlow in = run.endpoints().get(1).in().orElseThrow();
+        assertTrue(
+                lines.stream()
+                        .anyMatch(line -> line.contains(",server-1,this host,in,9,0," + in.bytes() + ",")
+                                && line.endsWith(",1,0,0,0,0")),
+                lines::toString);
+        assertTrue(lines.stream().anyMatch(line -> line.contains(",server-1,this host,out,4,0,")), lines::toString);
+        assertTrue(lines.stream().anyMatch(line -> line.contains(",client-3,this host,in,1,0,") && line.endsWith(",1,300000000,300000000")));
     }
 
     @Test
