@@ -1,9 +1,9 @@
 package io.netbench.cli.report;
 
-import io.netbench.cli.progress.SilentHosts;
 import io.netbench.cli.terminal.LoadWords;
 import io.netbench.cli.terminal.Paragraph;
 import io.netbench.cli.terminal.Screen;
+import io.netbench.cli.terminal.SilentHosts;
 import io.netbench.cli.terminal.Style;
 import io.netbench.coordinator.IntervalFigures;
 import io.netbench.plan.LinkLoad;
