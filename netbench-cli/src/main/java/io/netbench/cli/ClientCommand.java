@@ -12,6 +12,7 @@ import io.netbench.cli.options.OutputOptions;
 import io.netbench.cli.options.PlacementOptions;
 import io.netbench.cli.options.SecurityOptions;
 import io.netbench.cli.options.SessionOptions;
+import io.netbench.cli.options.SessionHelpOptions;
 import io.netbench.cli.options.Sets;
 import io.netbench.cli.options.ThresholdOptions;
 import io.netbench.cli.process.EndsInOrder;
@@ -39,6 +40,9 @@ import io.netbench.plan.RunPlan;
 import io.netbench.plan.RunRequest;
 import io.netbench.plan.Topology;
 import io.netbench.text.Property;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -53,7 +57,6 @@ import picocli.CommandLine.Spec;
 /** {@code netbench client}. */
 @Command(
         name = "client",
-        mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         abbreviateSynopsis = true,
         sortOptions = false,
@@ -82,6 +85,9 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
             description = "The server's port. Default: " + AgentPorts.SESSION + ".")
     @Sets(Property.PORT)
     private OptionalInt port = OptionalInt.empty();
+
+    @Mixin
+    private SessionHelpOptions help = new SessionHelpOptions();
 
     @Mixin
     private FamilyOptions family = new FamilyOptions();
@@ -142,7 +148,7 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
         }
         outputs.requireWritable();
         try (Netbench agents = Agents.open(asked, ThisProcess.of(spec).signals())) {
-            return new PlanRun(spec.commandLine(), outputs, new SessionText(), output.showsReport())
+            return new PlanRun(spec.commandLine(), outputs, new SessionText(help.verbose()), output.showsReport())
                     .execute(plan, output.labels(spec), agents, view(plan, outputs));
         }
     }
@@ -179,10 +185,21 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
 
     /** Lines are for people; where a document takes their place, they see what other commands show. */
     private RunView view(RunPlan plan, RunOutputs outputs) {
-        LiveMode mode = session.showsIntervals() ? output.live() : LiveMode.OFF;
+        LiveMode mode = output.live();
         boolean hasLines = mode == LiveMode.AUTO || mode == LiveMode.LINE;
         return hasLines && !outputs.takeStandardOutput()
-                ? new SessionView(plan, spec.commandLine().getOut())
-                : LiveView.open(plan, mode, text -> PlanRun.say(spec.commandLine(), text));
+                ? new SessionView(plan, introduction(), session.showsIntervals(), spec.commandLine().getOut())
+                : LiveView.open(
+                        plan,
+                        session.showsIntervals() ? mode : LiveMode.OFF,
+                        text -> PlanRun.say(spec.commandLine(), text));
+    }
+
+    private List<String> introduction() {
+        return help.verbose()
+                ? List.of(
+                        new Version().getVersion()[0],
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)))
+                : List.of();
     }
 }

@@ -111,7 +111,8 @@ public final class NetbenchCommand implements Runnable, InProcess {
             process.signals().leave();
         }
         int status = new RunLast().execute(arguments);
-        Optional<String> unwritten = process.out().finish(last.getOut());
+        Optional<String> unwritten =
+                process.out().finish(last.getOut()).filter(why -> !process.out().isReaderGone());
         unwritten.ifPresent(why -> PlanRun.say(last, why));
         return unwritten.isPresent() && status == ExitStatus.PASSED ? ExitStatus.FAILED : status;
     }

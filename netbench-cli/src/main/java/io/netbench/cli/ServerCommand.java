@@ -12,6 +12,7 @@ import io.netbench.cli.options.OptionNames;
 import io.netbench.cli.options.OptionValues;
 import io.netbench.cli.options.PlacementOptions;
 import io.netbench.cli.options.SecurityOptions;
+import io.netbench.cli.options.SessionHelpOptions;
 import io.netbench.cli.options.Sets;
 import io.netbench.cli.process.EndsInOrder;
 import io.netbench.cli.process.ThisProcess;
@@ -34,7 +35,6 @@ import picocli.CommandLine.Spec;
 /** {@code netbench server}. */
 @Command(
         name = "server",
-        mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         abbreviateSynopsis = true,
         sortOptions = false,
@@ -55,6 +55,9 @@ final class ServerCommand implements Callable<Integer>, EndsInOrder {
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private SessionHelpOptions help = new SessionHelpOptions();
 
     @Option(
             names = {"-p", "--port"},

@@ -40,6 +40,12 @@ final class UnknownWords {
     static String messageOf(UnmatchedArgumentException unknown, OptionNames names) {
         String first = unknown.getUnmatched().get(0);
         UnknownWords words = new UnknownWords(unknown.getCommandLine(), names);
+        // The parser takes -1 for a number, which iperf3 has for an option.
+        Optional<String> ofIperf3 =
+                Iperf3Flags.explain(words.command.getCommandSpec().qualifiedName(), first);
+        if (ofIperf3.isPresent()) {
+            return ofIperf3.get();
+        }
         if (unknown.isUnknownOption()) {
             return words.option(first);
         }
@@ -55,10 +61,6 @@ final class UnknownWords {
     }
 
     private String option(String written) {
-        Optional<String> ofIperf3 = Iperf3Flags.explain(command.getCommandSpec().qualifiedName(), written);
-        if (ofIperf3.isPresent()) {
-            return ofIperf3.get();
-        }
         String option = withoutValue(written);
         return "unknown option '" + written + "'"
                 + meant(option).map(text -> "; " + text).orElse("");

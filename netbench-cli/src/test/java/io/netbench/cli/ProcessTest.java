@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -138,6 +139,43 @@ class ProcessTest {
             List<String> said = netbench.err().lines().toList();
             assertEquals("netbench incast: standard output can't be written: No space left on device", said.get(0));
             assertEquals(RunStatus.COMPLETE, rescued(said.get(1)).status());
+        }
+    }
+
+    /** A shell's words that make standard output a pipe whose reader has gone away. */
+    private static final String READER_IS_GONE = "mkfifo gone && { true < gone & exec > gone && wait; }";
+
+    @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
+    @ValueSource(strings = {"incast -c 1 -b 64k -t 200ms -w 0 --live off", "incast --help", "completion"})
+    void shouldTakeItForNoLossThatAReaderOfTextHasSeenEnough(String arguments) throws Exception {
+        Path own = Files.createTempDirectory(folder, "own");
+        try (NetbenchProcess netbench = NetbenchProcess.start(
+                own, "cd " + own + " && " + READER_IS_GONE, List.of("-Djava.io.tmpdir=" + own), arguments)) {
+            assertEquals(ExitStatus.PASSED, netbench.exitStatus(), netbench::err);
+            assertEquals("", netbench.err());
+            assertEquals(0, results(own), "nothing is kept that nobody asked for");
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void shouldKeepTheResultWhenTheReaderOfItsDocumentIsGone() throws Exception {
+        Path own = Files.createTempDirectory(folder, "own");
+        try (NetbenchProcess netbench = NetbenchProcess.start(
+                own,
+                "cd " + own + " && " + READER_IS_GONE,
+                List.of("-Djava.io.tmpdir=" + own),
+                "incast -c 1 -b 64k -t 200ms -w 0 --live off --json -")) {
+            assertEquals(ExitStatus.FAILED, netbench.exitStatus(), netbench::err);
+            assertEquals(1, results(own), netbench::err);
+        }
+    }
+
+    private static long results(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("netbench-result-"))
+                    .count();
         }
     }
 

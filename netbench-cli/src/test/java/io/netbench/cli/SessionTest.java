@@ -11,7 +11,10 @@ import io.netbench.cli.options.DataPortRange;
 import io.netbench.cli.options.ListenPlace;
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.cli.process.Interrupts;
+import io.netbench.cli.report.SessionReport;
 import io.netbench.cli.run.HostedAgent;
+import io.netbench.cli.terminal.Screen;
+import io.netbench.control.BuildInfo;
 import io.netbench.dataplane.AgentLimits;
 import io.netbench.dataplane.DataRails;
 import io.netbench.dataplane.LoopPlacement;
@@ -44,6 +47,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sessions between a server and its clients, over real sockets. */
 @Timeout(60)
@@ -108,8 +112,106 @@ class SessionTest {
                 lines.get(0).startsWith("client-1 -> 127.0.0.1:" + port + "   1 connection, 128 KiB blocks"),
                 run.out());
         assertTrue(lines.stream().anyMatch(line -> line.endsWith("  warm-up")), run.out());
-        assertTrue(lines.stream().anyMatch(line -> line.startsWith(" sender    client-1 ")), run.out());
-        assertTrue(lines.stream().anyMatch(line -> line.startsWith(" receiver  127.0.0.1:" + port)), run.out());
+        assertTrue(lines.contains(" client-1 -> 127.0.0.1:" + port), run.out());
+        String window = " 0.100-0.400 ";
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith(" sender   " + window)), run.out());
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith(" receiver " + window)), run.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " -P 17", " -R -P 2 -w 256k", " -n 20M -P 3", " -b 40M --verify"})
+    void shouldFitItsReportIntoTheScreen(String arguments) throws IOException {
+        RunResult result = measure(arguments);
+
+        for (int columns : List.of(80, 200)) {
+            for (boolean verbose : List.of(false, true)) {
+                List<String> lines = SessionReport.lines(result, verbose, new Screen(columns, true, false));
+                assertTrue(
+                        lines.stream().allMatch(line -> line.length() <= columns), () -> String.join("\n", lines));
+            }
+        }
+    }
+
+    @Test
+    void shouldShowEachOfAFewConnectionsAndTheirSum() {
+        List<String> lines = client(" -P 3").out().lines().toList();
+
+        for (String name : List.of("  [ 1]  ", "  [ 2]  ", "  [ 3]  ", " [SUM]  ")) {
+            assertTrue(lines.stream().anyMatch(line -> line.startsWith(name)), () -> String.join("\n", lines));
+        }
+        assertTrue(lines.get(2).endsWith("  retr      cwnd       rtt"), () -> String.join("\n", lines));
+    }
+
+    @Test
+    void shouldShowSumsAndSaySoWhereThereAreManyConnections() {
+        CommandRun run = client(" -P 17");
+
+        assertTrue(run.out().contains("  retr  cwnd sum  mean rtt"), run::out);
+        assertTrue(run.out().contains(" [SUM]  "), run::out);
+        assertFalse(run.out().contains("  [ 1]  "), run::out);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-n 3M, 3145728", "-k 8 -l 100k, 819200"})
+    void shouldSendWhatWasAskedForAndNothingBefore(String target, long bytes) throws IOException {
+        Path json = folder.resolve("target.json");
+
+        CommandRun run = CommandRun.of(
+                ("client 127.0.0.1 -p " + port + " " + target + " --json " + json).split(" "));
+
+        assertEquals(0, run.status(), run::err);
+        RunResult result = ResultReader.read(json);
+        assertEquals(bytes, result.links().get(0).lifetime().sentBytes());
+        assertEquals(Optional.of(bytes), result.links().get(0).lifetime().windowSentBytes());
+        List<String> rates = run.out()
+                .lines()
+                .filter(line -> line.contains("bit/s") && !line.contains("over") && !line.contains("how often"))
+                .map(line -> line.replaceFirst("(.* )?([\\d.,]+ .bit/s).*", "$2"))
+                .distinct()
+                .toList();
+        assertEquals(1, rates.size(), () -> rates + " in " + run.out());
+    }
+
+    @Test
+    void shouldTellRetransmitsOfTheWindowInTotals() throws IOException {
+        RunResult result = measure(" -P 2");
+
+        assertEquals(
+                Optional.ofNullable(result.links().get(0).tcp().source().retransmits()),
+                result.totals().retransmits());
+    }
+
+    @Test
+    void shouldBeVerboseByTheLetterOfIperf3AndTellItsVersionByTheOther() {
+        CommandRun run = client(" -V -w 256k");
+
+        assertEquals(0, run.status(), run::err);
+        assertTrue(run.out().startsWith("netbench " + BuildInfo.version()), run::out);
+        assertTrue(run.out().contains("sender: send buffer 512 KiB, receive buffer 512 KiB"), run::out);
+        for (String command : List.of("client", "server")) {
+            assertEquals(CommandRun.of("--version"), CommandRun.of(command, "-v"));
+        }
+    }
+
+    @Test
+    void shouldSayOnceThatTheServerIsGone() throws Exception {
+        CompletableFuture<CommandRun> client = CompletableFuture.supplyAsync(() -> CommandRun.of(
+                ("client 127.0.0.1 -t 30 -O 0 -i 100ms -p " + port).split(" ")));
+        Await.until("the session has begun", () -> told.toString().contains("session 1 from"));
+
+        stopServer();
+        CommandRun run = client.get(20, TimeUnit.SECONDS);
+
+        assertEquals(ExitStatus.FAILED, run.status());
+        String server = "127.0.0.1:" + port + ": ";
+        assertEquals(
+                1,
+                Stream.of(run.out(), run.err())
+                        .flatMap(String::lines)
+                        .filter(line -> line.contains(server))
+                        .count(),
+                () -> run.out() + run.err());
+        assertFalse(run.err().contains("agent"), run::err);
     }
 
     @Test
@@ -164,7 +266,7 @@ class SessionTest {
                 told.toString()
                         .matches(
                                 "(?s).*  session 1 from 127.0.0.1\\R.*"
-                                        + "  session 1 from 127.0.0.1: sent \\S+ [KMG]iB over 2 connections in .* ms, .* .bit/s\\R"),
+                                        + "  session 1: sent \\S+ [KMG]iB over 2 connections in .* ms, .* .bit/s\\R"),
                 told::toString);
     }
 
@@ -257,6 +359,9 @@ class SessionTest {
             client -B 10.0.0.1 h    | not supported yet: -B, a fixed local address; --bind-device takes a device, a server also has --bind and --data-address
             client h --dont-fragment | not supported yet: --dont-fragment, UDP; sessions are TCP streams
             client h -S 0x21        | -S: '0x21' is not a type of service; write a multiple of 4 from 0 to 252, such as 0x20: the lowest two bits belong to TCP
+            client h -4 -6          | -4 and -6 exclude each other; give one of them
+            client h -n 1M -k 3     | -n and -k exclude each other; give one of them
+            client h -k 0           | -k must be from 1 to as many as carry at most 1 EiB, got: 0
             client h -1             | not supported yet: -1, an end after one session, on this side; give it to netbench server
             client -c h             | not supported yet: -c, being a client by an option; write netbench client HOST
             server -D               | not supported yet: -D, running in the background; use systemd, as docs/agents.md shows

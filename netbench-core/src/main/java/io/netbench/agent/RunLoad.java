@@ -71,6 +71,7 @@ final class RunLoad {
     private boolean drained;
     private boolean overtaken;
     private boolean watched;
+    private int untold;
     private long intervalsDropped;
 
     /**
@@ -222,6 +223,8 @@ final class RunLoad {
             balanceLoops();
             toldNs = firstStartNs;
             intervalAt(firstStartNs + schedule.intervalNs());
+        } else {
+            at(window.startNs(), this::forgetPause);
         }
         onLoop(
                 plane.start(window),
@@ -312,19 +315,31 @@ final class RunLoad {
         long passed = (toldNs - firstStartNs) / schedule.intervalNs();
         CompletableFuture<Void> sampled = plane.sampleTcp();
         if (watched) {
-            onLoop(sampled, done -> tellInterval(passed));
+            untold++;
+            onLoop(sampled, done -> {
+                untold--;
+                tellInterval(passed);
+            });
         } else {
             tellInterval(passed);
         }
         intervalAt(firstStartNs + (passed + 1) * schedule.intervalNs());
     }
 
-    /** What the kernel has to say of connections is as new as their last bytes. */
+    /** An interval that had the silence before a second start in it would tell of a rate that never was. */
+    private void forgetPause() {
+        plane.interval();
+        toldNs = loop.nowNs();
+    }
+
+    /** What the kernel has to say of connections is as new as their last bytes; an interval that is under way comes first. */
     private void sampleRest() throws InterruptedException {
         if (watched) {
+            long byNs = loop.nowNs() + MOST_SAMPLING_NS;
+            loop.runUntil(() -> untold == 0 || stream.isReleased(), byNs);
             CompletableFuture<Void> sampled = plane.sampleTcp();
             sampled.whenComplete((done, failure) -> loop.execute(() -> {}));
-            loop.runUntil(() -> sampled.isDone() || stream.isReleased(), loop.nowNs() + MOST_SAMPLING_NS);
+            loop.runUntil(() -> sampled.isDone() || stream.isReleased(), byNs);
         }
     }
 

@@ -3,6 +3,7 @@ package io.netbench.analysis;
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LoadResult;
+import io.netbench.result.TcpSummary;
 import io.netbench.result.Totals;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ final class LoadTotals {
                         : WireEstimate.of(load, facts.plan().local(), links, length))
                 .orElse(new WireEstimate.Outcome(null, "there was no measured window"));
         absent.put("estimated_wire_bytes_per_s", wire.absence());
+        absent.put("retransmits", "no source tells them");
         absent.put("fairness_jain", "no link carried anything");
         absent.put("slowest_link", "no link has a known goodput");
         absent.put("fastest_link", "no link has a known goodput");
@@ -54,6 +56,7 @@ final class LoadTotals {
                 rate(bytes, load, "goodput_bytes_per_s", unknown, absent),
                 wire.bytesPerS(),
                 rate(operations, load, "operations_per_s", unknown, absent),
+                Optional.ofNullable(LinkSums.of(links, LoadTotals::retransmits)),
                 Fairness.jain(ranking.goodputs()).orElse(null),
                 ranking.slowest().orElse(null),
                 ranking.fastest().orElse(null),
@@ -64,6 +67,12 @@ final class LoadTotals {
                 measured.lastDone(),
                 latency.orElse(null),
                 absent);
+    }
+
+    private static Long retransmits(LinkResult link) {
+        return Optional.ofNullable(link.tcp().source())
+                .map(TcpSummary::retransmits)
+                .orElse(null);
     }
 
     private static boolean beginsWithRun(RunMeasurements facts, LoadResult load) {

@@ -46,6 +46,7 @@ final class RunTotals {
                 bytes == null ? null : windowNs.map(ns -> bytes * 1e9 / ns).orElse(null),
                 wireBytesPerS(loads, windowNs, absent),
                 null,
+                retransmits(loads, absent),
                 null,
                 null,
                 null,
@@ -66,6 +67,13 @@ final class RunTotals {
         return known.isEmpty()
                 ? null
                 : (Long) known.stream().mapToLong(load -> load.totals().bytes()).sum();
+    }
+
+    private static Optional<Long> retransmits(List<LoadResult> loads, Map<String, String> absent) {
+        absent.put("retransmits", reasonOfFirst(loads, "retransmits"));
+        return loads.stream()
+                .flatMap(load -> load.totals().retransmits().stream())
+                .reduce(Long::sum);
     }
 
     /** Each load's rate counts for as long as its window. */

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.LongStream;
 
 /**
  * Tells interval by interval what arrives, while the run goes on. It reads the counters and keeps its own marks, so that
@@ -32,16 +34,22 @@ public final class IntervalMeter {
         return take(clock.nanoTime());
     }
 
-    /** The same when all has arrived: the interval ends with the last byte, and not when somebody asks for it. */
+    /**
+     * The same when all has arrived: the interval ends with the last byte, and begins with the first one of the window if that
+     * lies in it, as the window of a link does that bytes end.
+     */
     public IntervalSnapshot takeRest() {
-        return take(links.stream()
-                .map(LinkRecorder::lastByteNs)
-                .flatMapToLong(OptionalLong::stream)
-                .reduce((a, b) -> a - b >= 0 ? a : b)
-                .stream()
-                .map(lastNs -> Math.max(markNs, lastNs))
-                .findFirst()
-                .orElseGet(clock::nanoTime));
+        OptionalLong last = ends(LinkRecorder::lastByteNs).reduce((a, b) -> a - b >= 0 ? a : b);
+        OptionalLong first =
+                ends(link -> link.firstByteNs(LoadPhase.WINDOW)).reduce((a, b) -> a - b <= 0 ? a : b);
+        if (first.isPresent() && first.getAsLong() - markNs > 0) {
+            markNs = first.getAsLong();
+        }
+        return take(last.isPresent() && last.getAsLong() - markNs > 0 ? last.getAsLong() : clock.nanoTime());
+    }
+
+    private LongStream ends(Function<LinkRecorder, OptionalLong> end) {
+        return links.stream().map(end).flatMapToLong(OptionalLong::stream);
     }
 
     private IntervalSnapshot take(long toNs) {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param goodputBytesPerS bytes over the window's length; never a sum of rates
  * @param estimatedWireBytesPerS what the wire carried for that, headers and gaps of Ethernet included: an estimate
  * @param operationsPerS operations over the window's length
+ * @param retransmits segments that the sources sent again in the window, of those links whose source tells it
  * @param fairnessJain Jain's index of the links' goodput: 1 when all are alike, 1/n when one has it all
  * @param slowestLink the link with the least goodput
  * @param fastestLink the link with the most
@@ -32,6 +33,7 @@ public record Totals(
         Double goodputBytesPerS,
         Double estimatedWireBytesPerS,
         Double operationsPerS,
+        Optional<Long> retransmits,
         Double fairnessJain,
         LinkFigure slowestLink,
         LinkFigure fastestLink,
@@ -65,6 +67,7 @@ public record Totals(
                 null,
                 null,
                 null,
+                Optional.empty(),
                 null,
                 null,
                 null,
@@ -83,6 +86,7 @@ public record Totals(
         Require.notNegative("totals.goodput_bytes_per_s", goodputBytesPerS);
         Require.notNegative("totals.estimated_wire_bytes_per_s", estimatedWireBytesPerS);
         Require.notNegative("totals.operations_per_s", operationsPerS);
+        retransmits.ifPresent(segments -> Require.notNegative("totals.retransmits", segments));
         Require.notNegative("totals.fairness_jain", fairnessJain);
         Require.notNegative("totals.start_skew_ns", startSkewNs);
         Require.notNegative("totals.start_skew_error_ns", startSkewErrorNs);
@@ -93,6 +97,7 @@ public record Totals(
                 .figure("goodput_bytes_per_s", goodputBytesPerS)
                 .figure("estimated_wire_bytes_per_s", estimatedWireBytesPerS)
                 .figure("operations_per_s", operationsPerS)
+                .optional("retransmits", retransmits)
                 .figure("fairness_jain", fairnessJain)
                 .figure("slowest_link", slowestLink)
                 .figure("fastest_link", fastestLink)

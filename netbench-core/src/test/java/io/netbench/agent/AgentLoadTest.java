@@ -222,6 +222,28 @@ class AgentLoadTest extends AgentRig {
     }
 
     @Test
+    void shouldTellAnIntervalThatIsUnderWayBeforeTheRest() {
+        setUp();
+        long startNs = time.nowNs() + SECOND_NS;
+        Arm watched = arm(startNs, startNs, startNs + 2 * SECOND_NS)
+                .getArmBuilder()
+                .setDetailedIntervals(true)
+                .build();
+        tell(CoordinatorMessage.newBuilder().setArm(watched));
+        time.at(startNs + SECOND_NS - MS, () -> plane.samplesFor(10 * MS));
+        time.at(startNs + SECOND_NS + MS, () -> plane.finish(SECOND_NS));
+        reportAt(startNs + 4 * SECOND_NS);
+
+        runAgent();
+
+        assertEquals(
+                List.of(1L, 2L),
+                out.sent(KindCase.INTERVAL).stream()
+                        .map(message -> message.getInterval().getNumber())
+                        .toList());
+    }
+
+    @Test
     void shouldTellWhenALinkFails() {
         setUp();
         long startNs = time.nowNs() + SECOND_NS;

@@ -51,6 +51,8 @@ final class FakePlane implements DataPlane {
     private boolean neverDrains;
     private boolean moves;
     private boolean watched;
+    private long samplingNs;
+    private long restNs = 1;
     private int linkEnds = 1;
     private final Set<Integer> failedLinks = new TreeSet<>();
     private int connectionBytes = 1;
@@ -90,6 +92,17 @@ final class FakePlane implements DataPlane {
     FakePlane moving() {
         moves = true;
         return this;
+    }
+
+    /** Takes so long to look at its connections. */
+    void samplesFor(long ns) {
+        samplingNs = ns;
+    }
+
+    /** Its last connection comes to its end, with so much time that no interval has told of. */
+    void finish(long untoldNs) {
+        restNs = untoldNs;
+        finished.complete(null);
     }
 
     FakePlane withLinkEnds(int count) {
@@ -237,7 +250,13 @@ final class FakePlane implements DataPlane {
 
     @Override
     public CompletableFuture<Void> sampleTcp() {
-        return CompletableFuture.completedFuture(null);
+        CompletableFuture<Void> sampled = new CompletableFuture<>();
+        if (samplingNs == 0) {
+            sampled.complete(null);
+        } else {
+            time.after(samplingNs, () -> sampled.complete(null));
+        }
+        return sampled;
     }
 
     @Override
@@ -249,7 +268,7 @@ final class FakePlane implements DataPlane {
 
     @Override
     public ShareInterval rest() {
-        return interval();
+        return new ShareInterval(new IntervalSums(0, restNs, 100, 1, 0, 1, null, null, null), List.of());
     }
 
     /** Of as many links as it reports ends of; only every other one has latencies. */

@@ -255,6 +255,29 @@ class TickSamplerTest {
     }
 
     @Test
+    void shouldTellARestFromTheFirstByteOfTheWindowToTheLast() {
+        RunRecorders recorders = recorders(Plans.timed(2, 0, S));
+        IntervalMeter meter = recorders.newIntervalMeter();
+        recorders.counters(0, 0).addReceived(LoadPhase.WINDOW, 70, 0, -S + 3);
+        recorders.counters(1, 0).addReceived(LoadPhase.WINDOW, 10, 0, -S + 5);
+        recorders.counters(0, 0).addReceived(LoadPhase.DRAIN, 30, 0, -S + 9);
+        clock.advance(50);
+        assertEquals(new IntervalSnapshot(-S + 3, -S + 9, 110, 0, 2, 0, Map.of(0, 100L, 1, 10L)), meter.takeRest());
+    }
+
+    @Test
+    void shouldTellARestFromTheIntervalBefore() {
+        RunRecorders recorders = recorders(Plans.timed(2, 0, S));
+        IntervalMeter meter = recorders.newIntervalMeter();
+        recorders.counters(0, 0).addReceived(LoadPhase.WINDOW, 70, 0, -S + 3);
+        clock.advance(5);
+        meter.take();
+        recorders.counters(0, 0).addReceived(LoadPhase.WINDOW, 30, 0, -S + 8);
+        clock.advance(5);
+        assertEquals(new IntervalSnapshot(-S + 5, -S + 8, 30, 0, 2, 1, Map.of(0, 30L, 1, 0L)), meter.takeRest());
+    }
+
+    @Test
     @Timeout(20)
     void shouldLookByItselfUntilTheWindowIsOver() {
         plan = Plans.timed(1, 0, 50 * MS);

@@ -45,7 +45,8 @@ public final class SessionLog implements RunLog {
 
     @Override
     public synchronized void ended(long run, Optional<String> failure) {
-        String session = "session " + run + " from " + clients.remove(run);
+        clients.remove(run);
+        String session = "session " + run;
         ShareTotals totals = carried.remove(run);
         sessions++;
         if (failure.isPresent()) {

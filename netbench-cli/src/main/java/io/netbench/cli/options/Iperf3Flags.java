@@ -22,13 +22,10 @@ public final class Iperf3Flags {
         say("one CPU for all; --cpus takes the CPUs to run on", "-A", "--affinity");
         say("a fixed local address; --bind-device takes a device, a server also has --bind and --data-address", "-B");
         say("a fixed local port", "--cport");
-        say("a number of blocks; write -n with a size", "-k", "--blockcount");
         say("sending a file; payload is pseudo-random", "-F", "--file");
         say("an IPv6 flow label", "-L", "--flowlabel");
         say("a pacing timer; --bitrate is paced by the clock", "--pacing-timer", "--fq-rate");
         say("a fixed unit; each figure has its own", "-f", "--format");
-        say("verbose output; --json has everything", "--verbose");
-        say("the version by that letter; write --version", "-v");
         say("debug output by that letter; write --debug", "-d");
         say("an end after one session, on this side; give it to netbench server", "-1", "--one-off");
         say("a title; write --label", "-T", "--title", "--extra-data");

@@ -1,6 +1,7 @@
 package io.netbench.cli.options;
 
 import io.netbench.coordinator.StepDeadlines;
+import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkSettings;
 import io.netbench.plan.LoadRequest;
 import io.netbench.plan.Mode;
@@ -20,15 +21,15 @@ public final class SessionOptions {
     /** iperf3's, which is enough for a stream, and keeps a paced one smooth. */
     private static final long DEFAULT_LENGTH_BYTES = 128 << 10;
 
-    /** Enough for the window of a path to open, and for this program to be compiled. */
+    /** Enough for the window of a path to open, and for this program to be compiled; too much for a few bytes. */
     private static final long DEFAULT_OMIT_NS = 1_000_000_000L;
 
     @Option(
             names = {"-t", "--time", "--duration"},
             paramLabel = "TIME",
             converter = OptionValues.Time.class,
-            description = "How long it is measured, in seconds or as 500ms or 2m. Default: 10, unless -n is given; of "
-                    + "both the first that is reached ends it.")
+            description = "How long it is measured, in seconds or as 500ms or 2m. Default: 10, unless -n or -k is "
+                    + "given; of both the first that is reached ends it.")
     @Sets(Property.DURATION)
     private OptionalLong time = OptionalLong.empty();
 
@@ -39,6 +40,14 @@ public final class SessionOptions {
             description = "End after so much payload, such as 10G (1024-based).")
     @Sets(Property.BYTES)
     private OptionalLong bytes = OptionalLong.empty();
+
+    @Option(
+            names = {"-k", "--blockcount"},
+            paramLabel = "N",
+            converter = OptionValues.LongCount.class,
+            description = "End after so many blocks of -l, in place of -n.")
+    @Sets(Property.BYTES)
+    private OptionalLong blocks = OptionalLong.empty();
 
     @Option(
             names = {"-R", "--reverse"},
@@ -82,7 +91,8 @@ public final class SessionOptions {
             names = {"-O", "--omit", "--warmup"},
             paramLabel = "TIME",
             converter = OptionValues.Time.class,
-            description = "Traffic before the measured time, which counts for nothing. Default: 1; 0 for none.")
+            description = "Traffic before the measured time, which counts for nothing. Default: 1, or none where -n or "
+                    + "-k is given.")
     @Sets(Property.WARMUP)
     private OptionalLong omit = OptionalLong.empty();
 
@@ -163,8 +173,27 @@ public final class SessionOptions {
                 parallel,
                 OptionalInt.empty(),
                 rateOfAll(),
-                bytes);
+                target());
         return LoadRequest.of(roles, stream);
+    }
+
+    private OptionalLong target() {
+        if (blocks.isEmpty()) {
+            return bytes;
+        }
+        if (bytes.isPresent()) {
+            throw new PlanException("{-n} and {-k} exclude each other; give one of them");
+        }
+        long block = length.orElse(DEFAULT_LENGTH_BYTES);
+        if (blocks.getAsLong() < 1 || blocks.getAsLong() > LinkLoad.MAX_TARGET_BYTES / Math.max(1, block)) {
+            throw new PlanException("{-k} must be from 1 to as many as carry at most 1 EiB, got: " + blocks.getAsLong());
+        }
+        return OptionalLong.of(blocks.getAsLong() * block);
+    }
+
+    private long omitNs() {
+        boolean isTimed = bytes.isEmpty() && blocks.isEmpty();
+        return omit.orElse(isTimed ? DEFAULT_OMIT_NS : 0);
     }
 
     /** A plan's rate is of a link, iperf3's of each of its connections. */
@@ -187,7 +216,7 @@ public final class SessionOptions {
 
     public TimingRequest timing() {
         return new TimingRequest(
-                OptionalLong.of(omit.orElse(DEFAULT_OMIT_NS)),
+                OptionalLong.of(omitNs()),
                 time,
                 OptionalLong.empty(),
                 showsIntervals() ? interval : OptionalLong.empty(),

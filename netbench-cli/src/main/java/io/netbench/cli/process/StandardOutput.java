@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -19,7 +21,17 @@ public final class StandardOutput {
 
     private static final String FAILED = "standard output can't be written";
 
+    private static final Path DESCRIPTOR = Path.of("/proc/self/fd/1");
+
+    /** Of a file's mode, as stat(2) tells it. */
+    private static final int FILE_TYPE = 0170000;
+
+    private static final int PIPE = 0010000;
+    private static final int SOCKET = 0140000;
+
     private final Patience patience = Patience.endless();
+    /** Asked at first: once writing has failed, the descriptor is something else. */
+    private final boolean isPipe = isPipe();
     private final Optional<PatientStream> stream;
     private boolean isTold;
 
@@ -61,6 +73,23 @@ public final class StandardOutput {
         }
         isTold = true;
         return Optional.of(FAILED + reason.map(why -> ": " + why).orElse(""));
+    }
+
+    /**
+     * Whether a pipe was not read to its end. Who reads from it, such as {@code head}, has what it wanted: text that is for
+     * people is not lost with it.
+     */
+    public boolean isReaderGone() {
+        return isPipe && stream.filter(PatientStream::isRefused).isPresent();
+    }
+
+    private static boolean isPipe() {
+        try {
+            int type = (int) Files.getAttribute(DESCRIPTOR, "unix:mode") & FILE_TYPE;
+            return type == PIPE || type == SOCKET;
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private Optional<String> reason() {

@@ -1,5 +1,6 @@
 package io.netbench.cli.progress;
 
+import io.netbench.cli.terminal.SilentHosts;
 import io.netbench.result.RunWindow.Phase;
 import io.netbench.text.QuantityText;
 import java.util.ArrayList;

@@ -1,55 +1,64 @@
 package io.netbench.cli.report;
 
 import io.netbench.cli.terminal.Bars;
+import io.netbench.cli.terminal.Paragraph;
 import io.netbench.cli.terminal.RateUnit;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.cli.terminal.Style;
 import io.netbench.cli.terminal.TextTable;
-import io.netbench.result.ConnectionResult;
 import io.netbench.result.GoodputHistogram;
 import io.netbench.result.LinkResult;
-import io.netbench.result.PlanSummary;
 import io.netbench.result.RunResult;
+import io.netbench.result.RunWindow;
 import io.netbench.result.Stalls;
 import io.netbench.result.TcpSummary;
 import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What came of a session between two hosts: what each end saw, the histogram, the connections, both hosts' CPUs. */
 public final class SessionReport {
 
-    private static final int MOST_CONNECTIONS = 8;
     private static final int CELLS = 40;
+    private static final int WIDE = 100;
     private static final String INDENT = " ";
+    private static final long SHORT_NS = 1_000_000_000L;
 
     private final RunResult result;
     private final LinkResult link;
     private final Screen screen;
+    private final boolean isWide;
     private final List<String> lines = new ArrayList<>();
 
     private SessionReport(RunResult result, Screen screen) {
         this.result = result;
         this.link = result.links().get(0);
         this.screen = screen;
+        isWide = screen.width() >= WIDE;
     }
 
-    /** The report's lines; none where the session has no figures. */
-    public static List<String> lines(RunResult fromAnywhere, Screen screen) {
+    /**
+     * The report's lines; none where the session has no figures.
+     *
+     * @param verbose whether it shows all connections that are known, and the options of their sockets
+     */
+    public static List<String> lines(RunResult fromAnywhere, boolean verbose, Screen screen) {
         RunResult result = PlainResult.of(fromAnywhere);
         if (result.links().isEmpty() || result.links().get(0).bytes() == null) {
             return List.of();
         }
-        return new SessionReport(result, screen).lines();
+        return new SessionReport(result, screen).lines(verbose);
     }
 
-    private List<String> lines() {
+    private List<String> lines(boolean verbose) {
         lines.add("");
         ends();
+        sentAgain().forEach(lines::add);
         goodput();
         lines.add("");
-        connections();
+        lines.addAll(new StreamTable(link, verbose, screen).lines());
         lines.addAll(HostLines.lines(result.hosts(), screen));
         lines.addAll(CeilingLines.lines(result, RateUnits.BOTH, screen));
         List<String> findings = FindingLines.lines(result, screen);
@@ -60,59 +69,71 @@ public final class SessionReport {
         return lines;
     }
 
-    /** Each end by its own count: the source's kernel takes bytes as long as there is load, the sink counts a window. */
+    /** Each end by its own count, over the same window: what the source's kernel took, and what the sink read. */
     private void ends() {
-        TextTable table = new TextTable()
-                .left("")
-                .left("")
-                .right("transfer")
-                .right("time")
-                .right("goodput")
-                .right("");
-        List<String> sender = new ArrayList<>(List.of("sender", link.source()));
-        Long sent = link.lifetime().sentBytes();
-        sender.add(sent == null ? "-" : QuantityText.size(sent));
-        loadNs().ifPresent(ns -> {
-            sender.add(QuantityText.duration(ns));
-            if (sent != null) {
-                rates(sender, sent * 1e9 / ns);
-            }
-        });
-        table.row(Style.PLAIN, sender, retransmits());
-        List<String> receiver = new ArrayList<>(List.of("receiver", link.sink(), QuantityText.size(link.bytes())));
-        if (link.windowNs() != null && link.goodputBytesPerS() != null) {
-            receiver.add(QuantityText.duration(link.windowNs()));
-            rates(receiver, link.goodputBytesPerS());
+        lines.add(INDENT + link.source() + " -> " + link.sink());
+        TextTable table = new TextTable().left("").right("seconds").right("transfer").right("goodput");
+        if (isWide) {
+            table.right("");
         }
+        table.right("retr");
+        List<String> sender = row("sender", link.lifetime().windowSentBytes().orElse(null));
+        sender.add(retransmits());
+        table.row(Style.PLAIN, sender, "");
+        List<String> receiver = row("receiver", link.bytes());
+        receiver.add("");
         table.row(Style.STRONG, receiver, stalls());
         lines.addAll(table.lines("", screen));
     }
 
-    private static void rates(List<String> row, double bytesPerS) {
-        row.add(QuantityText.bitRate(bytesPerS));
-        row.add(QuantityText.size(bytesPerS) + "/s");
+    private List<String> row(String end, Long bytes) {
+        Long windowNs = link.windowNs();
+        boolean isKnown = bytes != null && windowNs != null && windowNs > 0;
+        List<String> row = new ArrayList<>(List.of(end, span(), bytes == null ? "-" : QuantityText.size(bytes)));
+        row.add(isKnown ? QuantityText.bitRate(bytes * 1e9 / windowNs) : "-");
+        if (isWide) {
+            row.add(isKnown ? QuantityText.size(bytes * 1e9 / windowNs) + "/s" : "-");
+        }
+        return row;
     }
 
-    /** How long the source had to send: warm-up and window, which it knows of no pause between. */
-    private Optional<Long> loadNs() {
-        PlanSummary plan = result.plan();
-        boolean isOneStart = result.loads().get(0).bytesPerLink().isEmpty() || plan.warmupS() == 0;
-        return isOneStart && link.windowNs() != null
-                ? Optional.of(Math.round(plan.warmupS() * 1e9) + link.windowNs())
-                : Optional.empty();
+    /** The window on the clock of the lines above. */
+    private String span() {
+        Optional<Long> startNs = link.window() == RunWindow.Kind.COMMON
+                ? result.windows().stream()
+                        .filter(window -> window.phase() == RunWindow.Phase.MEASURE)
+                        .map(RunWindow::startNs)
+                        .findFirst()
+                : Optional.ofNullable(link.firstByteNs());
+        Long windowNs = link.windowNs();
+        if (startNs.isEmpty() || windowNs == null) {
+            return "-";
+        }
+        String format = windowNs < SHORT_NS ? "%.3f-%.3f" : "%.2f-%.2f";
+        return String.format(Locale.ROOT, format, startNs.get() / 1e9, (startNs.get() + windowNs) / 1e9);
     }
 
     private String retransmits() {
         TcpSummary tcp = link.tcp().source();
+        return tcp == null || tcp.retransmits() == null ? "-" : QuantityText.count(tcp.retransmits());
+    }
+
+    /** What there is to know of segments that were sent again. */
+    private List<String> sentAgain() {
+        TcpSummary tcp = link.tcp().source();
         if (tcp == null || tcp.retransmits() == null) {
-            return "";
+            return List.of();
         }
-        String all = QuantityText.counted(tcp.retransmits(), "retransmit");
+        List<String> parts = new ArrayList<>();
         long needless = Math.min(tcp.retransmits(), tcp.spuriousRetransmits().orElse(0L));
-        long timeouts = tcp.timeouts().orElse(0L);
-        return all
-                + (needless == 0 ? "" : ", " + QuantityText.count(needless) + " needless")
-                + (timeouts == 0 ? "" : ", " + QuantityText.counted(timeouts, "time-out"));
+        if (needless > 0) {
+            parts.add("%s of %s needless; what was sent again had arrived before"
+                    .formatted(QuantityText.count(needless), QuantityText.counted(tcp.retransmits(), "retransmit")));
+        }
+        tcp.timeouts()
+                .filter(timeouts -> timeouts > 0)
+                .ifPresent(timeouts -> parts.add(QuantityText.counted(timeouts, "time-out")));
+        return parts.isEmpty() ? List.of() : Paragraph.ofParts(INDENT, parts, screen.width());
     }
 
     private String stalls() {
@@ -135,63 +156,22 @@ public final class SessionReport {
         }
         RateUnit unit = RateUnit.of(smooth.max());
         RateScale.of(List.of(smooth)).ifPresent(scale -> {
-            String bars = Bars.of(scale.cells(smooth, CELLS), screen.unicode());
             lines.add("");
             lines.add(INDENT
-                    + "over %s, %s:  %s %s %s   p1 %s  p50 %s  p99 %s"
+                    + "goodput over %s  p1 %s  p50 %s  p99 %s %s"
                             .formatted(
                                     QuantityText.duration(smooth.tickNs()),
-                                    unit.bitsName(),
-                                    unit.shortBits(scale.lowest()),
-                                    bars,
-                                    unit.shortBits(scale.highest()),
                                     unit.bits(smooth.p1()),
                                     unit.bits(smooth.p50()),
-                                    unit.bits(smooth.p99())));
+                                    unit.bits(smooth.p99()),
+                                    unit.bitsName()));
+            lines.add(INDENT
+                    + "how often each rate  %s %s %s %s"
+                            .formatted(
+                                    unit.shortBits(scale.lowest()),
+                                    Bars.of(scale.cells(smooth, CELLS), screen.unicode()),
+                                    unit.shortBits(scale.highest()),
+                                    unit.bitsName()));
         });
-    }
-
-    private void connections() {
-        List<ConnectionResult> shown =
-                link.connections().stream().limit(MOST_CONNECTIONS).toList();
-        if (shown.isEmpty()) {
-            return;
-        }
-        TextTable table = new TextTable().left("connection").right("transfer").right("goodput");
-        table.right("retr").right("rtt").right("least").right("cwnd");
-        shown.forEach(connection -> table.row(Style.PLAIN, row(connection), ""));
-        lines.addAll(table.lines("", screen));
-        int more = link.connectionCount() - shown.size();
-        if (more > 0) {
-            lines.add(INDENT + "and " + QuantityText.count(more) + " more");
-        }
-        lines.add("");
-    }
-
-    private List<String> row(ConnectionResult connection) {
-        Long windowNs = link.windowNs();
-        Long bytes = connection.bytes();
-        return List.of(
-                address(connection.sourceAddr(), connection.sourcePort()) + " -> "
-                        + address(connection.sinkAddr(), connection.sinkPort()),
-                bytes == null ? "-" : QuantityText.size(bytes),
-                bytes == null || windowNs == null || windowNs == 0 ? "-" : QuantityText.bitRate(bytes * 1e9 / windowNs),
-                connection.retransmits() == null ? "-" : QuantityText.count(connection.retransmits()),
-                time(connection.rttUs()),
-                time(connection.rttMinUs()),
-                connection.cwnd() == null || connection.mss() == null
-                        ? "-"
-                        : QuantityText.size(connection.cwnd() * connection.mss()));
-    }
-
-    private static String address(String address, Integer port) {
-        if (address == null || port == null) {
-            return "?";
-        }
-        return (address.indexOf(':') < 0 ? address : "[" + address + "]") + ":" + port;
-    }
-
-    private static String time(Long us) {
-        return us == null ? "-" : QuantityText.duration(us * 1000);
     }
 }

@@ -113,7 +113,10 @@ public final class PlanRun {
         }
         RunOutputs.Written written = outputs.write(result, new Outlet(System.out, patience));
         List<String> failures = new ArrayList<>(written.failures());
-        process.out().finish(out).ifPresent(failures::add);
+        process.out()
+                .finish(out)
+                .filter(why -> outputs.takeStandardOutput() || !process.out().isReaderGone())
+                .ifPresent(failures::add);
         if (!failures.isEmpty() && !written.keepsResult()) {
             failures.add(RescuedResult.keep(result, patience));
         }

@@ -8,9 +8,16 @@ import java.util.List;
 /** What a person reads of a session that is over. */
 public final class SessionText implements ResultText {
 
+    private final boolean verbose;
+
+    /** Text that says the options of sockets too, or not. */
+    public SessionText(boolean verbose) {
+        this.verbose = verbose;
+    }
+
     /** Nothing, when the session did not come so far as to have figures: its error says it all. */
     @Override
     public List<String> lines(RunResult result, Screen screen) {
-        return SessionReport.lines(result, screen);
+        return SessionReport.lines(result, verbose, screen);
     }
 }

@@ -1,77 +1,70 @@
 package io.netbench.cli.run;
 
 import io.netbench.cli.report.SessionLines;
+import io.netbench.cli.terminal.Paragraph;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.cli.terminal.StandardStream;
 import io.netbench.coordinator.IntervalFigures;
 import io.netbench.coordinator.RunPhase;
-import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
-import io.netbench.result.Finding;
-import io.netbench.text.PlainText;
 import java.io.PrintWriter;
+import java.util.List;
 
-/** Shows a session as it goes on: a heading, and a line for each interval. The coordinator's thread tells it how. */
+/**
+ * Shows a session as it goes on: a heading, and lines for each interval. The coordinator's thread tells it how. It does not
+ * tell what goes wrong: a session ends with its only link, and the report or the error that says why follows at once.
+ */
 public final class SessionView implements RunView {
 
-    private final RunPlan plan;
-    private final IntervalPlaces places;
-    private final PrintWriter out;
     private final Screen screen = StandardStream.OUT.screen();
-    private final LossNotes losses = new LossNotes();
+    private final SessionLines lines;
+    private final IntervalPlaces places;
+    private final List<String> introduction;
+    private final boolean showsIntervals;
+    private final PrintWriter out;
     private boolean hasHeading;
 
-    public SessionView(RunPlan plan, PrintWriter out) {
-        this.plan = plan;
-        this.places = new IntervalPlaces(plan);
+    /**
+     * A view that has shown nothing yet.
+     *
+     * @param introduction lines before the heading
+     * @param showsIntervals whether there is more than the heading
+     */
+    public SessionView(RunPlan plan, List<String> introduction, boolean showsIntervals, PrintWriter out) {
+        this.introduction = introduction;
+        this.showsIntervals = showsIntervals;
         this.out = out;
+        lines = new SessionLines(plan, screen);
+        places = new IntervalPlaces(plan);
     }
 
     @Override
     public boolean wantsDetail() {
-        return true;
+        return showsIntervals;
     }
 
+    /** There is no heading before the server has answered, and can do what it is asked for. */
     @Override
     public void phase(RunPhase phase) {
         places.phase(phase);
-        tellLosses();
-    }
-
-    @Override
-    public void interval(IntervalFigures interval) {
-        tellLosses();
-        if (!hasHeading) {
+        if (!hasHeading && (phase == RunPhase.WARMUP || phase == RunPhase.MEASURE)) {
             hasHeading = true;
-            SessionLines.heading(plan, screen).forEach(out::println);
-        }
-        IntervalPlaces.Place place = places.of(interval);
-        out.println(SessionLines.interval(place.startNs(), place.endNs(), place.phase(), interval, screen));
-        out.flush();
-    }
-
-    @Override
-    public void linkFailed(LinkPlan link, String reason) {
-        out.println("  failed: " + PlainText.of(reason));
-        out.flush();
-    }
-
-    @Override
-    public void agentLost(String agent, String step, String reason) {
-        losses.lost(agent, step, reason);
-    }
-
-    /** Before there are figures, the error that follows says it all. */
-    private void tellLosses() {
-        if (hasHeading) {
-            losses.take().forEach(line -> out.println("  lost " + PlainText.of(line)));
+            introduction.forEach(line -> Paragraph.ofParts("", List.of(line.split(", ")), screen.width())
+                    .forEach(out::println));
+            lines.heading().forEach(out::println);
+            if (showsIntervals) {
+                lines.columns().forEach(out::println);
+            }
             out.flush();
         }
     }
 
     @Override
-    public boolean hasTold(Finding error) {
-        return losses.hasTold(error);
+    public void interval(IntervalFigures interval) {
+        if (showsIntervals) {
+            lines.interval(interval, places.of(interval).phase()).forEach(out::println);
+            out.flush();
+        }
     }
 
     @Override

@@ -41,6 +41,7 @@ public final class PatientStream extends OutputStream {
     private IOException failure;
     private boolean isClosing;
     private boolean isEnded;
+    private boolean isRefused;
     private boolean isStuck;
 
     /**
@@ -150,6 +151,13 @@ public final class PatientStream extends OutputStream {
         }
     }
 
+    /** Whether the place itself would not be written to; it is not that patience ended. */
+    public boolean isRefused() {
+        synchronized (lock) {
+            return isRefused;
+        }
+    }
+
     private void requireNoFailure() throws IOException {
         if (failure != null) {
             throw new IOException(failure.getMessage(), failure);
@@ -175,6 +183,7 @@ public final class PatientStream extends OutputStream {
             }
         } catch (IOException e) {
             synchronized (lock) {
+                isRefused = failure == null;
                 fail(e);
             }
         } finally {

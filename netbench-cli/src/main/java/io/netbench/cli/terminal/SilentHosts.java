@@ -1,4 +1,4 @@
-package io.netbench.cli.progress;
+package io.netbench.cli.terminal;
 
 import io.netbench.text.PlainText;
 import io.netbench.text.QuantityText;
