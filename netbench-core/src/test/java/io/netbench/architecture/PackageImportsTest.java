@@ -48,7 +48,7 @@ class PackageImportsTest {
             analysis    | text plan host result
             control     | text time plan host result
             dataplane   | text time plan host transport measure traffic result control
-            agent       | text time plan host transport traffic result control dataplane
+            agent       | text time plan host transport measure traffic result control dataplane
             coordinator | text plan host result analysis control dataplane agent
             launch      | text time plan
             storage     | text result

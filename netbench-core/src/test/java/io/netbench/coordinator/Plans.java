@@ -6,11 +6,13 @@ import io.netbench.plan.Endpoint;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
+import io.netbench.plan.LoadSpan;
 import io.netbench.plan.Mode;
 import io.netbench.plan.Pattern;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.Schedule;
 import io.netbench.plan.SocketPlan;
+import io.netbench.plan.Thresholds;
 import io.netbench.plan.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +59,33 @@ final class Plans {
     /** Ends when each link has had its bytes. */
     static RunPlan ofBytes(int clients, long bytes) {
         return incast(clients, OptionalLong.empty(), OptionalLong.of(bytes));
+    }
+
+    /** Two links end when they have had their bytes, while one more, of the first client, has a part of the window. */
+    static RunPlan besideAProbe(long bytes, LoadSpan span) {
+        RunPlan alone = ofBytes(2, bytes);
+        LinkLoad probe = new LinkLoad(4096, 1, 1, 1, OptionalLong.of(1_000_000), OptionalLong.empty());
+        Load beside = new Load(
+                1,
+                "probe",
+                Pattern.INCAST,
+                Mode.PUSH,
+                Topology.MESH,
+                false,
+                OptionalLong.empty(),
+                ArrivalPhase.SPREAD,
+                span,
+                Thresholds.NONE,
+                List.of(new LinkPlan(2, 1, 1, 0, probe, 0)));
+        Schedule schedule = timed(2).schedule();
+        return new RunPlan(
+                alone.runId(),
+                alone.seed(),
+                alone.agents(),
+                alone.endpoints(),
+                List.of(alone.loads().get(0), beside),
+                schedule,
+                alone.data());
     }
 
     private static RunPlan incast(int clients, OptionalLong durationNs, OptionalLong targetBytes) {

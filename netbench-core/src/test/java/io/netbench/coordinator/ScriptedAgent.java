@@ -430,8 +430,8 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
         if (arm.getLimited()) {
             atOwn(
                     arm.getStartNs() + Plans.SECOND_NS,
-                    () -> plan.plan()
-                            .loads()
+                    () -> plan.plan().loads().stream()
+                            .filter(load -> load.endsByItself())
                             .forEach(load -> send(AgentMessage.newBuilder()
                                     .setLimitReached(LimitReached.newBuilder().setLoad(load.id())))));
         }

@@ -6,11 +6,13 @@ import io.netbench.plan.Endpoint;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
+import io.netbench.plan.LoadSpan;
 import io.netbench.plan.Mode;
 import io.netbench.plan.Pattern;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.Schedule;
 import io.netbench.plan.SocketPlan;
+import io.netbench.plan.Thresholds;
 import io.netbench.plan.Topology;
 import io.netbench.traffic.connection.ConnectionPlan;
 import io.netbench.traffic.connection.Side;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * A plan of local endpoints for tests, of which a test says only what it is about. Servers have the first endpoint ids,
@@ -31,6 +34,8 @@ public final class PlanSketch {
 
     private final Pattern pattern;
     private final Mode mode;
+    private String name;
+    private LoadSpan span = LoadSpan.WHOLE;
     private int servers = 1;
     private int clients = 1;
     private long blockBytes = 64 << 10;
@@ -53,6 +58,7 @@ public final class PlanSketch {
     private PlanSketch(Pattern pattern, Mode mode) {
         this.pattern = pattern;
         this.mode = mode;
+        this.name = pattern.optionName();
     }
 
     public static PlanSketch of(Pattern pattern, Mode mode) {
@@ -154,8 +160,38 @@ public final class PlanSketch {
         return this;
     }
 
+    /** As one of several loads. */
+    PlanSketch named(String newName) {
+        name = newName;
+        return this;
+    }
+
+    /** In a part of the run's window. */
+    PlanSketch between(long startMs, long stopMs) {
+        span = new LoadSpan(OptionalLong.of(startMs * MILLISECOND), OptionalLong.of(stopMs * MILLISECOND));
+        return this;
+    }
+
     /** One agent carries all endpoints; or two, one the servers (0) and one the clients (1). */
     public RunPlan plan(int agents) {
+        return together(agents, this);
+    }
+
+    /** Loads that share their endpoints, of which there are as many as the largest needs. The rest is the first one's. */
+    static RunPlan together(int agents, PlanSketch... sketches) {
+        int servers = Stream.of(sketches).mapToInt(sketch -> sketch.servers).max().orElseThrow();
+        int clients = Stream.of(sketches).mapToInt(sketch -> sketch.clients).max().orElseThrow();
+        List<Load> loads = new ArrayList<>();
+        int links = 0;
+        for (PlanSketch sketch : sketches) {
+            Load load = sketch.load(loads.size(), links, servers);
+            loads.add(load);
+            links += load.links().size();
+        }
+        return sketches[0].plan(agents, servers, clients, loads);
+    }
+
+    private RunPlan plan(int agents, int servers, int clients, List<Load> loads) {
         List<Endpoint> endpoints = new ArrayList<>();
         for (int i = 0; i < servers; i++) {
             endpoints.add(new Endpoint(i, "server-" + (i + 1), 0));
@@ -166,23 +202,27 @@ public final class PlanSketch {
         Schedule schedule = new Schedule(
                 0, windowNs, 10 * MILLISECOND, 1_000 * MILLISECOND, 5_000 * MILLISECOND, roundNs, connectNs);
         DataPlan data = new DataPlan(DataPlan.AUTO, OptionalInt.empty(), socket, verify, zeroCopy);
-        return new RunPlan(RUN_ID, seed, endpoints, List.of(load()), schedule, data);
+        return new RunPlan(RUN_ID, seed, endpoints, loads, schedule, data);
     }
 
     /** The load alone. */
     Load load() {
+        return load(0, 0, servers);
+    }
+
+    private Load load(int id, int firstLink, int firstClient) {
         LinkLoad load = new LinkLoad(blockBytes, responseBytes, connections, depth, rateBitsPerS, targetBytes);
         boolean sourceIsClient = pattern == Pattern.INCAST && mode == Mode.PUSH;
         List<LinkPlan> links = new ArrayList<>();
-        for (int client = servers; client < servers + clients; client++) {
+        for (int client = firstClient; client < firstClient + clients; client++) {
             for (int server = 0; server < servers; server++) {
-                links.add(
-                        sourceIsClient
-                                ? new LinkPlan(links.size(), client, server, load)
-                                : new LinkPlan(links.size(), server, client, load));
+                int source = sourceIsClient ? client : server;
+                int sink = sourceIsClient ? server : client;
+                links.add(new LinkPlan(firstLink + links.size(), id, source, sink, load, 0));
             }
         }
-        return new Load(pattern, mode, Topology.MESH, barrier, rounds, phase, links);
+        return new Load(
+                id, name, pattern, mode, Topology.MESH, barrier, rounds, phase, span, Thresholds.NONE, links);
     }
 
     /** One end of one connection of the first link. */

@@ -74,6 +74,10 @@ final class RunOutcome {
         return rounds.get(0);
     }
 
+    List<RoundFigures> hubs() {
+        return rounds;
+    }
+
     long sum(ToLongFunction<Pair> figure) {
         return pairs.stream().mapToLong(figure).sum();
     }

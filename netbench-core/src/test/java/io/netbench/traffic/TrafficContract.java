@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.netbench.measure.LoadWindow;
+import io.netbench.measure.WindowFigures;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.Mode;
 import io.netbench.plan.Pattern;
@@ -16,6 +17,7 @@ import io.netbench.plan.SocketPlan;
 import io.netbench.time.Await;
 import io.netbench.time.Clock;
 import io.netbench.traffic.connection.ConnectionId;
+import io.netbench.traffic.connection.LoadHub;
 import io.netbench.traffic.connection.OperationFigures;
 import io.netbench.traffic.connection.RoundFigures;
 import io.netbench.traffic.handshake.Connector;
@@ -38,6 +40,7 @@ import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -124,6 +127,11 @@ public abstract class TrafficContract {
     private TrafficRig rig(PlanSketch sketch, int agents) {
         List<EventLoopGroup> loops = agents == 1 ? List.of(serverLoops) : List.of(serverLoops, clientLoops);
         return closedLater(new TrafficRig(sketch.plan(agents), transport, loops));
+    }
+
+    private TrafficRig rig(int agents, PlanSketch... loads) {
+        List<EventLoopGroup> loops = agents == 1 ? List.of(serverLoops) : List.of(serverLoops, clientLoops);
+        return closedLater(new TrafficRig(PlanSketch.together(agents, loads), transport, loops));
     }
 
     private FaultyProxy proxyFor(TrafficRig rig) throws IOException {
@@ -464,6 +472,101 @@ public abstract class TrafficContract {
         rig.end();
         rig.runs().forEach(run -> run.abort("enough"));
         rig.runs().forEach(run -> Await.result("end", run.finished()));
+    }
+
+    // Several loads
+
+    /** An incast beside rounds of the same hub in both directions, beside a small probe that comes and goes. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void shouldKeepEachOfSeveralLoadsToItsOwnWindow(int agents) {
+        long ms = 1_000_000;
+        int probe = 6;
+        TrafficRig rig = rig(
+                        agents,
+                        PlanSketch.incast().named("in").clients(2).windowMs(5_000),
+                        PlanSketch.incast().named("in-step").clients(2).block(8192).barrier(),
+                        PlanSketch.of(Pattern.BROADCAST, Mode.PUSH)
+                                .named("out")
+                                .clients(2)
+                                .block(8192)
+                                .barrier(),
+                        PlanSketch.incast()
+                                .named("probe")
+                                .block(4096)
+                                .rate(16_000_000)
+                                .depth(32)
+                                .between(50, 150))
+                .sampled()
+                .connect();
+        long startNs = Clock.system().nanoTime() + 30 * ms;
+        rig.start(new LoadWindow(startNs, startNs, startNs + 5_000 * ms, false));
+        for (int load = 0; load < 3; load++) {
+            rig.awaitMore(load);
+        }
+        Await.until("the probe's end", () -> Clock.system().nanoTime() > startNs + 150 * ms);
+        for (int load = 0; load < 3; load++) {
+            rig.awaitMore(load);
+        }
+        RunOutcome outcome = rig.end().finish().assertBalanced();
+
+        WindowFigures window = rig.sampled(probe);
+        RunOutcome.Pair carried = outcome.ofLink(probe).findFirst().orElseThrow();
+        long due = carried.pacing().started() + carried.pacing().notStarted();
+        assertTrue(due == 48 || due == 49, () -> due + " blocks were due in 100 ms at 16 Mbit/s");
+        assertEquals(startNs + 50 * ms, window.totals().fromNs());
+        assertEquals(100 * ms, window.totals().durationNs());
+        assertEquals(outcome.windowBytes(probe), window.totals().bytes());
+        assertTrue(window.firstByteNs().orElseThrow() >= startNs + 50 * ms, "it sent before its start");
+        assertTrue(window.lastByteNs().orElseThrow() < startNs + 150 * ms, "bytes after its end are in its window");
+        assertEquals(carried.pacing().completed() * 4096, carried.source().payloadBytes());
+        for (int link = 0; link < probe; link++) {
+            assertTrue(
+                    rig.sampled(link).lastByteNs().orElseThrow() > startNs + 150 * ms,
+                    "link " + link + " ended with the probe");
+            assertEquals(startNs, rig.sampled(link).totals().fromNs());
+        }
+        assertEquals(
+                List.of(new LoadHub(1, 0), new LoadHub(2, 0)),
+                outcome.hubs().stream()
+                        .map(RoundFigures::hub)
+                        .sorted(Comparator.comparingInt(LoadHub::load))
+                        .toList());
+        outcome.hubs().forEach(hub -> {
+            assertTrue(hub.rounds() > 1, "rounds: " + hub.rounds());
+            assertRounds(hub, hub.rounds());
+            assertEquals(2, hub.linkCompletionNs().size(), "links of the hub's load");
+        });
+        assertTrue(rig.failedLinks().isEmpty(), () -> "failed: " + rig.failedLinks());
+    }
+
+    /** One load has its bytes and ends for itself: its streams end in order, and the other one does not notice. */
+    @ParameterizedTest
+    @MethodSource("directions")
+    void shouldEndALoadThatIsDoneWhileAnotherGoesOn(Pattern pattern, Mode mode) throws IOException {
+        TrafficRig rig = rig(
+                        2,
+                        PlanSketch.of(pattern, mode).named("on").clients(2).windowMs(5_000),
+                        PlanSketch.of(pattern, mode).named("done").clients(2).block(4096).bytes(3 * 4096 + 5))
+                .sampled()
+                .connect();
+        rig.startLimited();
+        rig.awaitLimit(1);
+        long files = openFiles();
+        long atNs = Clock.system().nanoTime();
+        for (TrafficRun run : rig.runs()) {
+            run.end(1, atNs);
+        }
+        rig.awaitMore(0);
+        Await.until("both ends of its two connections to be closed", () -> openFiles() <= files - 4);
+        rig.awaitMore(0);
+        assertTrue(rig.runs().stream().noneMatch(run -> run.finished().isDone()), "the run ended with a load of it");
+        RunOutcome outcome = rig.end().finish().assertBalanced();
+        for (int link = 2; link < 4; link++) {
+            assertEquals(3 * 4096 + 5, outcome.windowBytes(link));
+            assertTrue(rig.sampled(link).isOwn());
+        }
+        assertTrue(rig.failedLinks().isEmpty(), () -> "failed: " + rig.failedLinks());
     }
 
     // Rate

@@ -7,7 +7,8 @@ import io.netbench.measure.LoadPhase;
 import io.netbench.measure.LoadWindow;
 import io.netbench.measure.RunRecorders;
 import io.netbench.plan.AllowedPeers;
-import io.netbench.plan.Load;
+import io.netbench.measure.WindowFigures;
+import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
 import io.netbench.time.Await;
 import io.netbench.time.Clock;
@@ -20,6 +21,7 @@ import io.netty.channel.EventLoopGroup;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -53,6 +55,7 @@ final class TrafficRig implements AutoCloseable {
     private List<Integer> doors = List.of();
     private UnaryOperator<InetSocketAddress> way = UnaryOperator.identity();
     private LoadWindow window;
+    private boolean samples;
 
     /**
      * Sets up a run; nothing is opened yet.
@@ -88,6 +91,22 @@ final class TrafficRig implements AutoCloseable {
     TrafficRig through(UnaryOperator<InetSocketAddress> newWay) {
         way = newWay;
         return this;
+    }
+
+    /** Has its recorders cut ticks. */
+    TrafficRig sampled() {
+        samples = true;
+        recorders.forEach(ofAgent -> ofAgent.sampler().start());
+        return this;
+    }
+
+    /** What the agent of a link's sink recorded of it. When the run is over. */
+    WindowFigures sampled(int link) {
+        recorders.forEach(ofAgent -> ofAgent.sampler().close());
+        return recorders.stream()
+                .flatMap(ofAgent -> ofAgent.figures(link).window().stream())
+                .findFirst()
+                .orElseThrow();
     }
 
     TrafficRun run(int agent) {
@@ -163,6 +182,9 @@ final class TrafficRig implements AutoCloseable {
     /** Arms a start at all agents. As agents do, it refuses one that comes too late; here that aborts the test. */
     TrafficRig start(LoadWindow newWindow) {
         window = newWindow;
+        if (samples) {
+            recorders.forEach(ofAgent -> ofAgent.sampler().arm(newWindow));
+        }
         CompletableFuture<?>[] armed =
                 runs.stream().map(run -> run.start(newWindow)).toArray(CompletableFuture<?>[]::new);
         Await.result("start", CompletableFuture.allOf(armed));
@@ -193,7 +215,11 @@ final class TrafficRig implements AutoCloseable {
     }
 
     void awaitLimit() {
-        runs.forEach(run -> Await.result("bytes or rounds", run.limitReached(0)));
+        awaitLimit(0);
+    }
+
+    void awaitLimit(int load) {
+        runs.forEach(run -> Await.result("bytes or rounds", run.limitReached(load)));
     }
 
     /** Waits until the sinks of every link have received this much in all. */
@@ -204,8 +230,14 @@ final class TrafficRig implements AutoCloseable {
 
     /** Waits until more has arrived on each link than has now. */
     void awaitMore() {
-        long[] before = links().mapToLong(this::received).toArray();
-        Await.until("more on each link", () -> links().allMatch(link -> received(link) > before[link]));
+        plan.loads().forEach(load -> awaitMore(load.id()));
+    }
+
+    /** Waits until more has arrived on each link of a load than has now. */
+    void awaitMore(int load) {
+        Map<Integer, Long> before = new HashMap<>();
+        links(load).forEach(link -> before.put(link, received(link)));
+        Await.until("more on each link", () -> links(load).allMatch(link -> received(link) > before.get(link)));
     }
 
     /** On how many of a link's connections its sinks wait for bytes, on all loops; 0 too where loops disagree. */
@@ -295,7 +327,11 @@ final class TrafficRig implements AutoCloseable {
     }
 
     private Stream<Integer> links() {
-        return plan.loads().stream().map(Load::links).flatMap(List::stream).map(link -> link.id());
+        return plan.links().stream().map(LinkPlan::id);
+    }
+
+    private Stream<Integer> links(int load) {
+        return plan.loads().get(load).links().stream().map(LinkPlan::id);
     }
 
     @Override
