@@ -32,7 +32,8 @@ public record SuitePhase(String name, Status status, Optional<Integer> runsPlann
         Objects.requireNonNull(status, "phase.status");
         runsPlanned.ifPresent(runs -> Require.notNegative("phase.runs_planned", runs));
         if (reason.isEmpty() && (status == Status.CUT || status == Status.SKIPPED)) {
-            throw new IllegalArgumentException("phase.reason must be given of a phase that is " + status + ", got: none");
+            throw new IllegalArgumentException(
+                    "phase.reason must be given of a phase that is " + status + ", got: none");
         }
     }
 }

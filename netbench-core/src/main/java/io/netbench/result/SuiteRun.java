@@ -44,7 +44,8 @@ public record SuiteRun(
         boolean isBeside = !Require.text("run.file", file).startsWith("/")
                 && file.indexOf('\\') < 0
                 && file.indexOf('\0') < 0
-                && Stream.of(file.split("/", -1)).noneMatch(part -> part.isEmpty() || part.equals("..") || part.equals("."));
+                && Stream.of(file.split("/", -1))
+                        .noneMatch(part -> part.isEmpty() || part.equals("..") || part.equals("."));
         if (!isBeside) {
             throw new IllegalArgumentException("file must be a path below the folder of the suite, got: " + file);
         }

@@ -130,8 +130,7 @@ class RunAnalysisTest {
             assertNotNull(load.totals().latencyNs(), load.name());
             assertNotNull(load.totals().fairnessJain(), load.name());
         }
-        assertEquals(
-                SampleResults.incast().totals(), run.loads().get(0).totals(), "as if it had been alone");
+        assertEquals(SampleResults.incast().totals(), run.loads().get(0).totals(), "as if it had been alone");
         assertEquals(41_000L, run.loads().get(1).totals().startSkewNs());
         assertNull(run.loads().get(2).totals().startSkewNs(), "it began by the clocks of its agents");
     }
@@ -176,8 +175,7 @@ class RunAnalysisTest {
                 run.totals().bytes(),
                 server.in().orElseThrow().bytes() + server.out().orElseThrow().bytes());
         assertEquals(1, server.in().orElseThrow().retransmits(), "those of its sources");
-        assertEquals(
-                1, endpoint(run, "client-3").in().orElseThrow().stalls().count());
+        assertEquals(1, endpoint(run, "client-3").in().orElseThrow().stalls().count());
         assertEquals(Optional.empty(), endpoint(run, "client-5").in());
     }
 

@@ -47,8 +47,7 @@ public record RunOutputs(
      * @throws PlanException if two of them are to go to standard output
      */
     public static RunOutputs of(OutputOptions options) {
-        return new RunOutputs(
-                        options.json(), options.csv(), options.csvRun(), options.csvEndpoints(), options.hgrm())
+        return new RunOutputs(options.json(), options.csv(), options.csvRun(), options.csvEndpoints(), options.hgrm())
                 .requireOneStream();
     }
 
@@ -123,7 +122,9 @@ public record RunOutputs(
 
     /** Whether one of them goes to standard output, which then must hold nothing else. */
     public boolean takeStandardOutput() {
-        return Stream.of(json, csv, csvRun, csvEndpoints).flatMap(Optional::stream).anyMatch(Output::isStandardOutput);
+        return Stream.of(json, csv, csvRun, csvEndpoints)
+                .flatMap(Optional::stream)
+                .anyMatch(Output::isStandardOutput);
     }
 
     /** Writes all of them; one that fails does not keep the others from being written. */

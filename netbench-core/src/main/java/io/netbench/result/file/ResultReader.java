@@ -32,8 +32,8 @@ public final class ResultReader {
 
     private static RunResult of(JsonDocument document) {
         if (document.isOf(VersionOne.SCHEMA)) {
-            JsonDocument lifted = new JsonDocument(
-                    document.name(), KIND, RunResult.SCHEMA, VersionOne.lift(document.root()));
+            JsonDocument lifted =
+                    new JsonDocument(document.name(), KIND, RunResult.SCHEMA, VersionOne.lift(document.root()));
             return VersionOne.withEndpoints(lifted.as(RunResult.class));
         }
         if (!document.isOf(RunResult.SCHEMA)) {

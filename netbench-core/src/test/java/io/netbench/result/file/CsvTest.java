@@ -94,7 +94,9 @@ class CsvTest {
                                 && line.endsWith(",1,0,0,0,0")),
                 lines::toString);
         assertTrue(lines.stream().anyMatch(line -> line.contains(",server-1,this host,out,4,0,")), lines::toString);
-        assertTrue(lines.stream().anyMatch(line -> line.contains(",client-3,this host,in,1,0,") && line.endsWith(",1,300000000,300000000")));
+        assertTrue(lines.stream()
+                .anyMatch(line ->
+                        line.contains(",client-3,this host,in,1,0,") && line.endsWith(",1,300000000,300000000")));
     }
 
     @Test

@@ -123,7 +123,8 @@ class SuiteReaderTest {
 
     private static String message(JsonNode document) {
         try {
-            SuiteReader.read("x.json", new ByteArrayInputStream(ResultJson.mapper().writeValueAsBytes(document)));
+            SuiteReader.read(
+                    "x.json", new ByteArrayInputStream(ResultJson.mapper().writeValueAsBytes(document)));
             return "";
         } catch (ResultFileException e) {
             assertEquals(1, e.getMessage().lines().count());
