@@ -1,6 +1,7 @@
 package io.netbench.cli;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -12,6 +13,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.netbench.control.net.ControlChannels;
+import io.netbench.launch.Launch;
+import io.netbench.launch.LaunchPlan;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -96,6 +100,16 @@ class CommandImportsTest {
     @Test
     void shouldHaveNoCycles() {
         check(slices().matching("io.netbench.cli.(*)..").should().beFreeOfCycles());
+    }
+
+    /** The library's first user: what programs can't reach, the commands don't either. */
+    @Test
+    void shouldOpenAgentsAndRunOnThemThroughTheLibraryAlone() {
+        check(noClasses()
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.netbench.coordinator.agents..", "io.netbench.coordinator.embedded..")
+                                .or(belongToAnyOf(ControlChannels.class, Launch.class, LaunchPlan.class))));
     }
 
     private static String within(String name) {

@@ -85,7 +85,11 @@ public record Load(
         }
     }
 
-    /** @throws PlanException if a load can't be called so */
+    /**
+     * Refuses what is no name of a load.
+     *
+     * @throws PlanException if a load can't be called so
+     */
     public static void requireName(String name) {
         require(
                 name != null && name.matches("[a-z0-9-]+") && name.length() <= MAX_NAME,
