@@ -60,14 +60,16 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--csv-run",
             paramLabel = "FILE",
-            description = "Append one row for each load of the run, after a header when the file is new; - is standard output.")
+            description =
+                    "Append one row for each load of the run, after a header when the file is new; - is standard output.")
     @Sets(Property.CSV_RUN)
     private Optional<String> csvRun = Optional.empty();
 
     @Option(
             names = "--csv-endpoints",
             paramLabel = "FILE",
-            description = "Write one row for each source and each sink: what it sent or received in all; - is standard output.")
+            description =
+                    "Write one row for each source and each sink: what it sent or received in all; - is standard output.")
     @Sets(Property.CSV_ENDPOINTS)
     private Optional<String> csvEndpoints = Optional.empty();
 
