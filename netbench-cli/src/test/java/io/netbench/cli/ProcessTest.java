@@ -179,6 +179,24 @@ class ProcessTest {
         }
     }
 
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void shouldSayErrorsOnStandardErrorUnlessTheReportIsThereToo() throws Exception {
+        String token = "export NETBENCH_TOKEN=0123456789abcdef0123456789abcdef";
+        String refused = "127.0.0.1:1: hello: connection refused";
+        String run = "incast -s 127.0.0.1:1 -c 1 -t 200ms --live off";
+        try (NetbenchProcess netbench = NetbenchProcess.start(folder, token, List.of(), run)) {
+            assertEquals(ExitStatus.FAILED, netbench.exitStatus(), netbench::err);
+            assertTrue(netbench.out().contains(refused), netbench::out);
+            assertTrue(netbench.err().contains("netbench incast: " + refused), netbench::err);
+        }
+        try (NetbenchProcess netbench = NetbenchProcess.start(folder, token + "; exec 2>&1", List.of(), run)) {
+            assertEquals(ExitStatus.FAILED, netbench.exitStatus(), netbench::out);
+            assertTrue(netbench.out().contains(refused), netbench::out);
+            assertEquals(netbench.out().indexOf(refused), netbench.out().lastIndexOf(refused), netbench::out);
+        }
+    }
+
     /** Reads the result that a line names, from where it was kept. */
     private RunResult rescued(String line) {
         String before = "netbench incast: the whole result is in ";

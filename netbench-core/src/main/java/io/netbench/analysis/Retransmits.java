@@ -19,6 +19,9 @@ final class Retransmits {
     /** A share of the payload that costs goodput; below it the column of the table is enough. */
     private static final double NOTABLE = 0.001;
 
+    /** Of so few segments that were lost it can be said that hardly any were. */
+    private static final double HARDLY_ANY = 0.2;
+
     private final long segments;
     private final Long spurious;
     private final Long timeouts;
@@ -65,7 +68,7 @@ final class Retransmits {
                             + inBrackets(Optional.empty()) + '.');
         }
         double lost = segments == 0 ? 1 : Math.max(0, 1 - (double) spurious / segments);
-        if (share * lost > NOTABLE) {
+        if (lost > HARDLY_ANY || share * lost > NOTABLE) {
             return Finding.of(
                     "retransmits",
                     again + ": packets were lost on the way"

@@ -67,6 +67,14 @@ class RetransmitsTest {
     }
 
     @Test
+    void shouldSayThatMostOfThemWereLostWhereTheyAreFew() {
+        assertEquals(
+                "0.11 % of the payload was sent more than once: packets were lost on the way"
+                        + " (1,100 segments, 220 of them needlessly, no time-outs).",
+                text(source(1_100, 220L, 0L)));
+    }
+
+    @Test
     void shouldNotClaimWhatTheKernelDoesNotTell() {
         assertEquals(
                 "1.20 % of the payload was sent more than once: packets were lost on the way, or only late,"

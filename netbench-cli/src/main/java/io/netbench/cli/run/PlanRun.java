@@ -105,7 +105,8 @@ public final class PlanRun {
         PrintWriter out = command.getOut();
         report.forEach(out::println);
         out.flush();
-        if (report.isEmpty() || !StandardStream.OUT.isTerminal()) {
+        // Who reads standard error alone would miss them; who reads both would read them twice.
+        if (report.isEmpty() || !StandardStream.OUT.isOneWith(StandardStream.ERR)) {
             List<Finding> untold = result.errors().stream()
                     .filter(error -> !view.hasTold(error))
                     .toList();

@@ -53,6 +53,15 @@ public enum StandardStream {
         }
     }
 
+    /** Whether what is written to both ends up in one place, such as a log of all output. */
+    public boolean isOneWith(StandardStream other) {
+        try {
+            return Files.readSymbolicLink(descriptor).equals(Files.readSymbolicLink(other.descriptor));
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
     /** Whether a line on it can be drawn anew: a terminal that is told to be dumb would show the codes for that. */
     public boolean isRedrawable() {
         return isTerminal() && !isDumb(System.getenv());
