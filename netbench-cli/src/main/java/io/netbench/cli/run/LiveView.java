@@ -122,7 +122,7 @@ public final class LiveView implements RunView {
                 figures.links() - figures.silentLinks(),
                 figures.links(),
                 figures.silentAgents(),
-                loadRates.of(figures)));
+                loadRates.of(figures, place)));
     }
 
     @Override

@@ -3,10 +3,10 @@ package io.netbench.cli.run;
 import io.netbench.cli.progress.Interval.LoadRate;
 import io.netbench.coordinator.IntervalFigures;
 import io.netbench.plan.LinkPlan;
+import io.netbench.plan.LoadSpan;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.end.LinkInterval;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** What each of several loads got in an interval, from what its links got. */
 final class LoadRates {
@@ -27,8 +27,12 @@ final class LoadRates {
         return plan.loads().size() > 1 && plan.links().size() <= MOST_LINKS;
     }
 
-    /** Each load; none where there is only one, or a link is not known. */
-    List<LoadRate> of(IntervalFigures figures) {
+    /**
+     * Each load that sent in the interval by its plan; none where there is only one, or a link is not known.
+     *
+     * @param place where the interval lies
+     */
+    List<LoadRate> of(IntervalFigures figures, IntervalPlaces.Place place) {
         boolean isKnown = figures.byLink().size() == links.size()
                 && figures.byLink().stream().allMatch(link -> link.bytes() != null);
         if (plan.loads().size() == 1 || !isKnown) {
@@ -39,8 +43,18 @@ final class LoadRates {
             bytes[links.get(link.link()).loadId()] += link.bytes();
         }
         double seconds = (figures.endNs() - figures.startNs()) / 1e9;
-        return IntStream.range(0, bytes.length)
-                .mapToObj(i -> new LoadRate(plan.loads().get(i).name(), bytes[i] / seconds))
+        return plan.loads().stream()
+                .filter(load -> isSending(load.span(), place))
+                .map(load -> new LoadRate(load.name(), bytes[load.id()] / seconds))
                 .toList();
+    }
+
+    private static boolean isSending(LoadSpan span, IntervalPlaces.Place place) {
+        return switch (place.phase()) {
+            case WARMUP -> span.startNs().isEmpty();
+            case MEASURE ->
+                span.beginNs() < place.endNs() && place.startNs() < span.stopNs().orElse(Long.MAX_VALUE);
+            case DRAIN -> span.stopNs().isEmpty();
+        };
     }
 }
