@@ -1,6 +1,7 @@
 package io.netbench.cli;
 
 import io.netbench.api.Netbench;
+import io.netbench.cli.layers.BesideOptions;
 import io.netbench.cli.options.DataOptions;
 import io.netbench.cli.options.Heading;
 import io.netbench.cli.options.LaunchOptions;
@@ -55,6 +56,10 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
     private OutputOptions output = new OutputOptions();
 
     @Mixin
+    @Heading("Beside storage")
+    private BesideOptions beside = new BesideOptions();
+
+    @Mixin
     @Heading("How data is moved")
     private DataOptions data = new DataOptions();
 
@@ -93,6 +98,7 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
     @Override
     public Integer call() {
         RunOutputs outputs = RunOutputs.of(output);
+        ResultText report = beside.text(ResultText.REPORT);
         RunRequest request = request();
         RunPlan plan = plan(request);
         Netbench.Builder asked = agents(request);
@@ -103,7 +109,7 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
         outputs.requireWritable();
         try (Netbench agents = Agents.open(asked, ThisProcess.of(spec).signals())) {
             LiveView view = LiveView.open(plan, output.live(), text -> PlanRun.say(spec.commandLine(), text));
-            return new PlanRun(spec.commandLine(), outputs, ResultText.REPORT, output.showsReport())
+            return new PlanRun(spec.commandLine(), outputs, report, output.showsReport())
                     .execute(plan, output.labels(spec), agents, view);
         }
     }

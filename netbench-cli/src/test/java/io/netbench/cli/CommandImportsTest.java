@@ -40,6 +40,7 @@ class CommandImportsTest {
             doctor   | terminal ceiling
             options  | ceiling
             run      | process terminal agent ceiling live progress report options
+            layers   | terminal options run
             """;
 
     private static JavaClasses classes;

@@ -43,8 +43,8 @@ public record Comparison(
         unknown = List.copyOf(unknown);
     }
 
-    /** Whether the shape is missing among the network results, so that it is worth measuring. */
+    /** Whether no layer is named since the shape is missing among the network results, so that it is worth measuring. */
     public boolean lacksShape() {
-        return ratio.isEmpty() || !verdict.isNamed();
+        return ratio.isEmpty() || (!verdict.isNamed() && !differences.isEmpty());
     }
 }

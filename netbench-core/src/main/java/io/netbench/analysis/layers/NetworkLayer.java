@@ -11,6 +11,7 @@ import java.util.Optional;
  * What a network gave to one shape of load.
  *
  * @param name what messages call it: the file, and the load where there are several
+ * @param tool what measured it
  * @param shape of the load; a plain stream has no block
  * @param servers how many servers it went from or to
  * @param bytesPerS goodput of all links
@@ -22,6 +23,7 @@ import java.util.Optional;
  */
 public record NetworkLayer(
         String name,
+        String tool,
         StorageShape shape,
         int servers,
         double bytesPerS,
@@ -35,6 +37,8 @@ public record NetworkLayer(
     public enum Caveat {
         /** Nothing left the host. */
         LOOPBACK("nothing left its host: that is the limit of netbench here, not of a network"),
+        /** Other loads ran at the same time. */
+        SHARED("other loads ran beside it and took their part, so the network may give more"),
         /** A rate was asked for. */
         PACED("it was held to a rate, so the network may give more"),
         /** Links failed, or the run was cut short. */
@@ -72,7 +76,9 @@ public record NetworkLayer(
 
     /** Whether it may be less than what the network gives. */
     public boolean mayGiveMore() {
-        return caveats.contains(Caveat.PACED) || caveats.contains(Caveat.INCOMPLETE);
+        return caveats.contains(Caveat.PACED)
+                || caveats.contains(Caveat.SHARED)
+                || caveats.contains(Caveat.INCOMPLETE);
     }
 
     /** The same shape measured again: their median, and the range of all. */
@@ -85,6 +91,7 @@ public record NetworkLayer(
         notes.add("the median of " + runs.size() + " runs is taken");
         return new NetworkLayer(
                 middle.name,
+                middle.tool,
                 middle.shape,
                 middle.servers,
                 middle.bytesPerS,

@@ -19,7 +19,7 @@ public final class Repeats {
 
     private record StorageKey(StorageLayer layer, String tool, String name, StorageShape shape) {}
 
-    private record NetworkKey(StorageShape shape, int servers) {}
+    private record NetworkKey(String tool, StorageShape shape, int servers) {}
 
     private Repeats() {}
 
@@ -32,7 +32,7 @@ public final class Repeats {
 
     /** Network results in which those of the same shape have become one, with their range. */
     public static List<NetworkLayer> ofNetworks(List<NetworkLayer> results) {
-        return grouped(results, one -> new NetworkKey(one.shape(), one.servers())).stream()
+        return grouped(results, one -> new NetworkKey(one.tool(), one.shape(), one.servers())).stream()
                 .map(NetworkLayer::together)
                 .toList();
     }

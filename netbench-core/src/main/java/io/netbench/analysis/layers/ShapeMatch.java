@@ -35,7 +35,7 @@ public record ShapeMatch(StorageShape storage, NetworkLayer network) {
                 .min(Comparator.comparingDouble(ShapeMatch::distance));
     }
 
-    private double distance() {
+    double distance() {
         double block = network.streams() ? NO_BLOCK : doublings(blockFactor());
         return (sameDirection() ? 0 : OTHER_DIRECTION)
                 + 4 * block

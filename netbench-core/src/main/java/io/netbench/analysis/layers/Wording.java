@@ -17,6 +17,9 @@ record Wording(
         Optional<Ratio> diskRatio,
         Optional<LatencyBehind> latency) {
 
+    /** Up to this share of it a latency below the network's is no sooner. */
+    private static final double ALIKE = 0.2;
+
     /** The layer that limits, in one sentence, or why none can be named. */
     String sentence(Verdict verdict) {
         return switch (verdict) {
@@ -97,8 +100,11 @@ record Wording(
                         found.figure(),
                         QuantityText.duration(found.storageNs()),
                         QuantityText.duration(found.networkNs()));
-        return found.behindNs() < 0
-                ? both + ": I/Os were answered sooner than the network carried a block, so some never crossed it"
+        if (found.behindNs() < -ALIKE * found.networkNs()) {
+            return both + ": I/Os were answered sooner than the network carried a block, so some never crossed it";
+        }
+        return found.behindNs() <= 0
+                ? both + ": nothing is left for what lies behind the network"
                 : both + ": " + QuantityText.duration(found.behindNs()) + " behind the network";
     }
 

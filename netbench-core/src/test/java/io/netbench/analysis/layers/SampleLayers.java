@@ -58,6 +58,7 @@ public final class SampleLayers {
             StorageShape shape, double bytesPerS, Optional<RateRange> range, NetworkLayer.Caveat... caveats) {
         return new NetworkLayer(
                 "net.json",
+                "netbench",
                 shape,
                 1,
                 bytesPerS,
