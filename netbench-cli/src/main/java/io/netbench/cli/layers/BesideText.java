@@ -7,7 +7,6 @@ import io.netbench.cli.run.ResultText;
 import io.netbench.cli.terminal.Paragraph;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.cli.terminal.Style;
-import io.netbench.result.Finding;
 import io.netbench.result.RunResult;
 import io.netbench.result.StorageLatency;
 import io.netbench.text.PlainText;
@@ -88,10 +87,5 @@ record BesideText(ResultText report, Function<NetworkLayer, Optional<Beside>> co
             facts.add("%s of an I/O %s, of a block on the network %s"
                     .formatted(figure, QuantityText.duration(storage), QuantityText.duration(network)));
         }
-    }
-
-    @Override
-    public String error(Finding error) {
-        return report.error(error);
     }
 }

@@ -77,7 +77,7 @@ public final class LayerFiles {
                     .map(result -> result.withLayer(StorageLayer.DISK))
                     .forEach(disks::add);
         } catch (StorageFileException e) {
-            throw new PlanException(e.getMessage());
+            throw new PlanException("{--disk}: " + e.getMessage());
         }
     }
 

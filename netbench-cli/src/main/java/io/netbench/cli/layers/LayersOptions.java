@@ -98,9 +98,6 @@ public final class LayersOptions {
      * @throws PlanException if they don't
      */
     public void requireFit() {
-        if (files.isEmpty()) {
-            throw new PlanException("FILE is missing; name results of netbench and of storage tools");
-        }
         if (read && write) {
             throw new PlanException("{--read} and {--write} can't both be the only direction; leave both out for both");
         }
@@ -154,8 +151,12 @@ public final class LayersOptions {
                         inFlight.isPresent() ? OptionalLong.of(inFlight.getAsInt()) : OptionalLong.empty(),
                         blockSize),
                 only);
-        files.subList(0, files.size() - further).forEach(results::add);
         disks.forEach(results::addDisks);
+        List<Path> named = files.subList(0, files.size() - further);
+        if (named.isEmpty()) {
+            throw new PlanException("FILE is missing; name results of netbench and of storage tools");
+        }
+        named.forEach(results::add);
         return results;
     }
 
