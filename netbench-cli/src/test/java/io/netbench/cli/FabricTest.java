@@ -163,7 +163,8 @@ class FabricTest {
         lab.set("h5", "rate=10mbit");
         try {
             RunResult result = lab.run("incast --read --barrier -s h[2-9] -c h1 -b 64k -t 2s -w 500ms");
-            HubRounds rounds = result.loads().get(0).rounds().orElseThrow().hubs().get(0);
+            HubRounds rounds =
+                    result.loads().get(0).rounds().orElseThrow().hubs().get(0);
             assertEquals("h1", rounds.hub());
             assertTrue(rounds.count() > 20, () -> "rounds: " + rounds.count());
             double blockNs = 64 * 1024 * 8 / SLOW_BITS_PER_S * 1e9;

@@ -52,7 +52,8 @@ class LayersCommandTest {
         CommandRun run = layers(network.toString(), file("ior.json"), "--write");
 
         assertEquals("", run.err());
-        assertTrue(run.out().startsWith("writes of 1 MiB, from 1 host, 4 in flight   IOR write (4.1.0+dev)"), run.out());
+        assertTrue(
+                run.out().startsWith("writes of 1 MiB, from 1 host, 4 in flight   IOR write (4.1.0+dev)"), run.out());
         assertTrue(run.out().contains(" network  "), run.out());
         assertTrue(run.out().lines().allMatch(line -> line.length() <= 120), run.out());
         assertTrue(!run.out().contains("reads of"), run.out());
@@ -94,7 +95,9 @@ class LayersCommandTest {
         assertEquals(2, asked.status());
         assertEquals(1, asked.err().lines().count());
         assertTrue(
-                asked.err().contains("ior.csv: IOR, write: the file does not say how many client hosts it had; give --hosts"),
+                asked.err()
+                        .contains(
+                                "ior.csv: IOR, write: the file does not say how many client hosts it had; give --hosts"),
                 asked.err());
 
         CommandRun told = layers(network.toString(), file("ior.csv"), "--hosts", "2", "--write");
@@ -109,7 +112,8 @@ class LayersCommandTest {
         CommandRun run = layers(network.toString(), file("warp-mixed.json"), "--write", "-b", "1m");
 
         assertTrue(run.out().startsWith("writes of 1 MiB, from 1 host, 20 in flight"), run.out());
-        assertTrue(run.out().contains("I/Os of 10 MiB are taken as going over the network in blocks of 1 MiB"), run.out());
+        assertTrue(
+                run.out().contains("I/Os of 10 MiB are taken as going over the network in blocks of 1 MiB"), run.out());
     }
 
     @Test
@@ -122,7 +126,9 @@ class LayersCommandTest {
         assertEquals(2, document.path("comparisons").size());
         JsonNode write = document.path("comparisons").path(0).path("comparison");
         assertEquals("IOR", write.path("storage").path("tool").stringValue());
-        assertEquals(1_048_576, write.path("storage").path("shape").path("block_size_bytes").asInt());
+        assertEquals(
+                1_048_576,
+                write.path("storage").path("shape").path("block_size_bytes").asInt());
         assertEquals(
                 write.path("storage").path("bytes_per_s").asDouble()
                         / write.path("network").path("bytes_per_s").asDouble(),
@@ -133,7 +139,8 @@ class LayersCommandTest {
 
     @Test
     void shouldPrintTheCommandThatFitsEachShapeOnce() {
-        CommandRun run = layers("--mirror", file("fio-two-groups.json"), file("fio-seq-read.json"), file("warp-get.json"));
+        CommandRun run =
+                layers("--mirror", file("fio-two-groups.json"), file("fio-seq-read.json"), file("warp-get.json"));
 
         assertEquals(0, run.status());
         assertEquals(
@@ -147,8 +154,7 @@ class LayersCommandTest {
 
         CommandRun hosts = layers(
                 "--mirror", file("fio-seq-read.json"), "-s", "storage1", "--hosts", "c1", "--", "--launch", "ssh");
-        assertEquals(
-                "netbench broadcast --read -s storage1 -c c1 -b 1m -P 4 -q 1 --launch ssh\n", hosts.out());
+        assertEquals("netbench broadcast --read -s storage1 -c c1 -b 1m -P 4 -q 1 --launch ssh\n", hosts.out());
         assertEquals("", hosts.err());
     }
 
@@ -164,8 +170,8 @@ class LayersCommandTest {
 
     @Test
     void shouldShowARunBesideARate() {
-        CommandRun run = CommandRun.of(
-                "incast", "-c", "1", "-t", "300ms", "-w", "100ms", "--live", "off", "--beside", "1MB/s");
+        CommandRun run =
+                CommandRun.of("incast", "-c", "1", "-t", "300ms", "-w", "100ms", "--live", "off", "--beside", "1MB/s");
 
         assertEquals(0, run.status(), run.err());
         assertTrue(run.out().contains(" storage  as given"), run.out());
@@ -175,14 +181,34 @@ class LayersCommandTest {
     @Test
     void shouldShowARunBesideAFile() {
         CommandRun run = CommandRun.of(
-                "incast", "-c", "1", "-t", "300ms", "-w", "100ms", "--live", "off", "--beside", file("rados-write.json"));
+                "incast",
+                "-c",
+                "1",
+                "-t",
+                "300ms",
+                "-w",
+                "100ms",
+                "--live",
+                "off",
+                "--beside",
+                file("rados-write.json"));
 
         assertEquals(0, run.status(), run.err());
         assertTrue(run.out().contains(" storage  rados bench write"), run.out());
         assertTrue(run.out().contains("mean of an I/O 63.9 ms, of a block on the network"), run.out());
 
         CommandRun otherWay = CommandRun.of(
-                "incast", "-c", "1", "-t", "300ms", "-w", "100ms", "--live", "off", "--beside", file("fio-seq-read.json"));
+                "incast",
+                "-c",
+                "1",
+                "-t",
+                "300ms",
+                "-w",
+                "100ms",
+                "--live",
+                "off",
+                "--beside",
+                file("fio-seq-read.json"));
         assertTrue(otherWay.out().contains("no result in the file writes, and this run does"), otherWay.out());
     }
 

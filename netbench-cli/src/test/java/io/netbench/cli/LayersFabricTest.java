@@ -44,8 +44,8 @@ class LayersFabricTest {
     @BeforeAll
     @Timeout(180)
     static void makeStorage() throws Exception {
-        for (List<String> program : List.of(
-                List.of("nbdkit", "--dump-plugin", "memory"), List.of("fio", "--enghelp=nbd"))) {
+        for (List<String> program :
+                List.of(List.of("nbdkit", "--dump-plugin", "memory"), List.of("fio", "--enghelp=nbd"))) {
             Lab.skipUnless(canRun(program), program.get(0) + " with what this test needs of it is not here");
         }
         lab = Lab.up(folder, 2, "200mbit", "1m");
@@ -89,8 +89,7 @@ class LayersFabricTest {
     }
 
     private void assertNamed(String direction, int runs) throws Exception {
-        RunResult run =
-                lab.run((direction.equals("read") ? "broadcast --read " : "incast ") + SHAPE + " -t 3s -w 1s");
+        RunResult run = lab.run((direction.equals("read") ? "broadcast --read " : "incast ") + SHAPE + " -t 3s -w 1s");
         Path network = folder.resolve("net-" + direction + ".json");
         Files.writeString(network, ResultJson.mapper().writeValueAsString(run));
         for (int i = 0; i < runs; i++) {

@@ -44,10 +44,17 @@ final class OptionSamples {
     private static final Map<String, List<String>> BY_NAME =
             Map.of("--cpus", List.of("0"), "--tos", List.of("0x20", "184"));
 
-    private static final Map<String, String> POSITIONAL =
-            Map.of(
-                    "client", "127.0.0.1", "report", "run.json", "layers", "run.json", "certs", "pki", "run",
-                    "--load=base: incast");
+    private static final Map<String, String> POSITIONAL = Map.of(
+            "client",
+            "127.0.0.1",
+            "report",
+            "run.json",
+            "layers",
+            "run.json",
+            "certs",
+            "pki",
+            "run",
+            "--load=base: incast");
 
     private final Path folder;
     private final RandomGenerator random;

@@ -185,8 +185,13 @@ class SessionTest {
         CommandRun run = client(" --bind-device lo --json " + json);
 
         assertEquals(0, run.status(), run::err);
-        ConnectionOptions options =
-                ResultReader.read(json).links().get(0).connections().get(0).options().orElseThrow();
+        ConnectionOptions options = ResultReader.read(json)
+                .links()
+                .get(0)
+                .connections()
+                .get(0)
+                .options()
+                .orElseThrow();
         assertEquals(Optional.of("lo"), options.source().orElseThrow().inForce().device());
         assertEquals(
                 Optional.empty(),
@@ -204,8 +209,13 @@ class SessionTest {
 
         assertEquals(0, run.status(), run::err);
         assertFalse(run.out().contains("interval"), run::out);
-        ConnectionOptions options =
-                ResultReader.read(json).links().get(0).connections().get(0).options().orElseThrow();
+        ConnectionOptions options = ResultReader.read(json)
+                .links()
+                .get(0)
+                .connections()
+                .get(0)
+                .options()
+                .orElseThrow();
         assertEquals(Optional.of(8), options.source().orElseThrow().inForce().dscp());
         assertEquals(Optional.of("lo"), options.source().orElseThrow().inForce().device());
     }

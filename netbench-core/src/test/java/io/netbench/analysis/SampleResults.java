@@ -200,8 +200,14 @@ public final class SampleResults {
         LinkResult link = loopbackLinks(0L).get(0);
         List<LinkInterface> rails = List.of(
                 new LinkInterface("eth2", 2, Optional.of(NicFacts.Kind.DEVICE), 25_000_000_000L, Map.of()),
-                new LinkInterface("eth3", 1, Optional.of(NicFacts.Kind.DEVICE), null, Map.of("speed_bits_per_s", "the kernel has none")));
-        return RunAnalysis.conclude(loopback(List.of(with(link, Optional.of(rails), Optional.empty()))).build());
+                new LinkInterface(
+                        "eth3",
+                        1,
+                        Optional.of(NicFacts.Kind.DEVICE),
+                        null,
+                        Map.of("speed_bits_per_s", "the kernel has none")));
+        return RunAnalysis.conclude(loopback(List.of(with(link, Optional.of(rails), Optional.empty())))
+                .build());
     }
 
     /** The same link with interfaces at its sink. */

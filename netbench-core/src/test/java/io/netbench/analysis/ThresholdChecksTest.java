@@ -30,7 +30,8 @@ class ThresholdChecksTest {
     private static final LinkInterface PORT =
             new LinkInterface("eth0", 1, Optional.of(NicFacts.Kind.DEVICE), 40_000_000_000L, Map.of());
 
-    private static final List<LinkResult> LINKS = Stream.of(link(0, "a", 1.0e9), link(1, "b", 1.1e9), link(2, "c", 1.2e9))
+    private static final List<LinkResult> LINKS = Stream.of(
+                    link(0, "a", 1.0e9), link(1, "b", 1.1e9), link(2, "c", 1.2e9))
             .map(link -> SampleResults.with(link, Optional.of(List.of(PORT))))
             .toList();
 
@@ -85,7 +86,8 @@ class ThresholdChecksTest {
 
     @Test
     void shouldAddUpThePortsThatAHubUses() {
-        LinkInterface second = new LinkInterface("eth1", 1, Optional.of(NicFacts.Kind.DEVICE), 40_000_000_000L, Map.of());
+        LinkInterface second =
+                new LinkInterface("eth1", 1, Optional.of(NicFacts.Kind.DEVICE), 40_000_000_000L, Map.of());
         List<LinkResult> links = new ArrayList<>(LINKS);
         links.set(2, SampleResults.with(LINKS.get(2), Optional.of(List.of(second))));
 
@@ -108,9 +110,8 @@ class ThresholdChecksTest {
     }
 
     private static void assertUnknownShare(String reason, Optional<List<LinkInterface>> interfaces) {
-        List<LinkResult> links = LINKS.stream()
-                .map(link -> SampleResults.with(link, interfaces))
-                .toList();
+        List<LinkResult> links =
+                LINKS.stream().map(link -> SampleResults.with(link, interfaces)).toList();
 
         Check check = only(checks(minShare(0.1), links));
 
@@ -175,7 +176,8 @@ class ThresholdChecksTest {
     void shouldFailWhereALinkFailed() {
         LinkResult failed = new SampleLink(3, "d", "s", List.of("10.0.0.1", "10.0.0.2"), 1e9, 0.05, 500, 0L, 0)
                 .resultWithoutSink("its agent went silent");
-        List<LinkResult> links = Stream.concat(LINKS.stream(), Stream.of(failed)).toList();
+        List<LinkResult> links =
+                Stream.concat(LINKS.stream(), Stream.of(failed)).toList();
 
         Check slow = only(checks(minLink(1_000_000_000L), links));
         assertEquals(Optional.of("d->s"), slow.subject());
@@ -190,7 +192,13 @@ class ThresholdChecksTest {
     @Test
     void shouldFailWhereNothingWasMeasured() {
         for (Thresholds thresholds : List.of(
-                minLink(1), minTotal(1), minShare(0.1), maxP99(1_000), maxRetransmits(0.5), maxSpread(9), minFairness(0.1))) {
+                minLink(1),
+                minTotal(1),
+                minShare(0.1),
+                maxP99(1_000),
+                maxRetransmits(0.5),
+                maxSpread(9),
+                minFairness(0.1))) {
             Check check = only(checks(thresholds, List.of()));
             assertFalse(check.pass());
             assertNull(check.value());
@@ -266,8 +274,7 @@ class ThresholdChecksTest {
     }
 
     private static LinkResult link(int id, String source, double rate, long latencyUs, Long retransmits) {
-        return new SampleLink(
-                        id, source, "s", List.of("10.0.0.1", "10.0.0.2"), rate, 0.01, latencyUs, retransmits, 0)
+        return new SampleLink(id, source, "s", List.of("10.0.0.1", "10.0.0.2"), rate, 0.01, latencyUs, retransmits, 0)
                 .result();
     }
 

@@ -25,8 +25,9 @@ public final class BesideOptions {
     @Option(
             names = "--beside",
             paramLabel = "RATE|FILE",
-            description = "Show the run beside what storage gave: a rate such as 3GB/s, or a result of elbencho, fio, IOR, "
-                    + "warp or rados bench. Says whether the network is the limit.")
+            description =
+                    "Show the run beside what storage gave: a rate such as 3GB/s, or a result of elbencho, fio, IOR, "
+                            + "warp or rados bench. Says whether the network is the limit.")
     private Optional<String> beside = Optional.empty();
 
     /**
@@ -35,7 +36,8 @@ public final class BesideOptions {
      * @throws PlanException if what was given is neither a rate nor a storage result
      */
     public ResultText text(ResultText report) {
-        return beside.<ResultText>map(text -> new BesideText(report, comparing(text))).orElse(report);
+        return beside.<ResultText>map(text -> new BesideText(report, comparing(text)))
+                .orElse(report);
     }
 
     private static Function<NetworkLayer, Optional<Beside>> comparing(String text) {

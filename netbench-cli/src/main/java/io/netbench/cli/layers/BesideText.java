@@ -36,7 +36,8 @@ record BesideText(ResultText report, Function<NetworkLayer, Optional<Beside>> co
                             () -> lines.addAll(Paragraph.ofWords(
                                     " beside storage: ",
                                     "no result in the file %s, and this run does; nothing is compared"
-                                            .formatted(network.shape().direction().verb()),
+                                            .formatted(
+                                                    network.shape().direction().verb()),
                                     screen.width())));
         }
         return lines;
@@ -61,8 +62,8 @@ record BesideText(ResultText report, Function<NetworkLayer, Optional<Beside>> co
 
     private static String storageName(Beside beside) {
         return beside.comparison()
-                .map(comparison -> PlainText.of(comparison.storage().tool() + ' '
-                        + comparison.storage().name()))
+                .map(comparison -> PlainText.of(
+                        comparison.storage().tool() + ' ' + comparison.storage().name()))
                 .orElse("as given");
     }
 

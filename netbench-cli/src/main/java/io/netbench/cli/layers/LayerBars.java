@@ -42,8 +42,7 @@ final class LayerBars {
                 .right(unit.bitsName())
                 .right(unit.bytesName());
         for (Bar bar : bars) {
-            List<String> cells =
-                    List.of(bar.layer, bar.name, unit.bits(bar.bytesPerS), unit.bytes(bar.bytesPerS));
+            List<String> cells = List.of(bar.layer, bar.name, unit.bits(bar.bytesPerS), unit.bytes(bar.bytesPerS));
             table.row(Style.PLAIN, cells, drawing.apply(bar));
         }
         return table;

@@ -107,9 +107,7 @@ public final class LayerFiles {
         in.mark(HEAD_BYTES);
         byte[] head = in.readNBytes(HEAD_BYTES);
         in.reset();
-        return OF_NETBENCH
-                .matcher(new String(head, StandardCharsets.UTF_8))
-                .find();
+        return OF_NETBENCH.matcher(new String(head, StandardCharsets.UTF_8)).find();
     }
 
     List<NetworkLayer> networks() {

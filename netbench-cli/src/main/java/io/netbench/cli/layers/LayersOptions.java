@@ -24,15 +24,17 @@ public final class LayersOptions {
     @Parameters(
             arity = "0..*",
             paramLabel = "FILE",
-            description = "Results of netbench (--json) and of storage tools, in any order; - is standard input. Several "
-                    + "of the same shape show how much they vary.")
+            description =
+                    "Results of netbench (--json) and of storage tools, in any order; - is standard input. Several "
+                            + "of the same shape show how much they vary.")
     private List<Path> files = new ArrayList<>();
 
     @Option(
             names = "--disk",
             paramLabel = "FILE",
-            description = "A storage tool's result on the disks of a server, without a network. May be repeated, once for "
-                    + "each server: they are added up.")
+            description =
+                    "A storage tool's result on the disks of a server, without a network. May be repeated, once for "
+                            + "each server: they are added up.")
     private List<Path> disks = new ArrayList<>();
 
     @Option(names = "--read", description = "Look at what clients read only.")
@@ -54,8 +56,9 @@ public final class LayersOptions {
             names = {"-s", "--servers"},
             paramLabel = "LIST|N",
             converter = OptionValues.Endpoints.class,
-            description = "Servers of --mirror: hosts with agents, or a number of endpoints on this host. Default: those that "
-                    + "the file names, or 1.")
+            description =
+                    "Servers of --mirror: hosts with agents, or a number of endpoints on this host. Default: those that "
+                            + "the file names, or 1.")
     @Sets(Property.SERVERS)
     private HostList servers;
 
@@ -70,8 +73,9 @@ public final class LayersOptions {
             names = {"-b", "--block-size"},
             paramLabel = "SIZE",
             converter = OptionValues.Size.class,
-            description = "What the protocol sends at once, where that is not the size of an I/O: 1m for NFS with I/Os of "
-                    + "16m.")
+            description =
+                    "What the protocol sends at once, where that is not the size of an I/O: 1m for NFS with I/Os of "
+                            + "16m.")
     @Sets(Property.BLOCK_SIZE)
     private OptionalLong blockSize = OptionalLong.empty();
 
@@ -179,7 +183,8 @@ public final class LayersOptions {
             List<HostAddress> addresses = names.stream()
                     .map(HostAddress::parse)
                     .map(address -> new HostAddress(address.host(), OptionalInt.empty()))
-                    .filter(address -> !address.host().startsWith("127.") && !address.host().equals("localhost"))
+                    .filter(address -> !address.host().startsWith("127.")
+                            && !address.host().equals("localhost"))
                     .distinct()
                     .toList();
             return addresses.isEmpty() ? Optional.empty() : Optional.of(new HostList.Hosts(addresses));

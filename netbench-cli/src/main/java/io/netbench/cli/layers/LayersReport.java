@@ -30,8 +30,9 @@ public final class LayersReport {
         List<StorageResult> storage = storage(files);
         List<NetworkLayer> networks = Repeats.ofNetworks(files.networks());
         if (networks.isEmpty()) {
-            throw new PlanException("no result of a network is among the files; {--mirror} prints the command that makes"
-                    + " one, and {--run} runs it");
+            throw new PlanException(
+                    "no result of a network is among the files; {--mirror} prints the command that makes"
+                            + " one, and {--run} runs it");
         }
         List<StorageResult> disks = Repeats.ofDisks(files.disks());
         return new LayersReport(storage.stream()

@@ -37,15 +37,12 @@ final class LayersText {
                         .confidence()
                         .map(sure -> " Confidence: " + sure.name().toLowerCase(Locale.ROOT) + ".")
                         .orElse("");
-        Paragraph.ofWords(" ", sentence, screen.width())
-                .forEach(line -> lines.add(screen.styled(Style.STRONG, line)));
+        Paragraph.ofWords(" ", sentence, screen.width()).forEach(line -> lines.add(screen.styled(Style.STRONG, line)));
         if (!comparison.differences().isEmpty() && comparison.ratio().isPresent()) {
             lines.addAll(Paragraph.ofParts(" differs   ", comparison.differences(), screen.width()));
         }
         comparison.reasons().forEach(reason -> lines.addAll(Paragraph.ofWords(" because   ", reason, screen.width())));
-        comparison
-                .unknown()
-                .forEach(what -> lines.addAll(Paragraph.ofWords(" not known ", what, screen.width())));
+        comparison.unknown().forEach(what -> lines.addAll(Paragraph.ofWords(" not known ", what, screen.width())));
         if (comparison.lacksShape()) {
             lines.add(" to measure this shape:");
             lines.add("   " + mirror);

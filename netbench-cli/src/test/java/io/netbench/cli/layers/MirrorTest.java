@@ -74,7 +74,9 @@ class MirrorTest {
     void shouldLeaveOutWhatIsNotKnown() {
         StorageShape shape = new StorageShape(StorageDirection.READ, 4096L, 1, null, null, null, Map.of());
 
-        assertEquals("netbench broadcast --read -s 1 -c 1 -b 4k -t 5s", mirror(shape, null, null).line(List.of("-t", "5s")));
+        assertEquals(
+                "netbench broadcast --read -s 1 -c 1 -b 4k -t 5s",
+                mirror(shape, null, null).line(List.of("-t", "5s")));
         assertFalse(mirror(shape, null, null).namesHosts());
     }
 }

@@ -19,9 +19,8 @@ final class BadCells {
         this.open = open;
         thresholds = new double[classes.count()];
         for (int c = 0; c < thresholds.length; c++) {
-            thresholds[c] = matrix.metric() == Metric.GOODPUT
-                    ? SlowCells.threshold(open.levels(classes.members(), c))
-                    : MIDDLE;
+            thresholds[c] =
+                    matrix.metric() == Metric.GOODPUT ? SlowCells.threshold(open.levels(classes.members(), c)) : MIDDLE;
         }
     }
 

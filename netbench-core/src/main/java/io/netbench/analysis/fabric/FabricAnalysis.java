@@ -26,8 +26,7 @@ public final class FabricAnalysis {
      * @param again second measurements of some pairs, spread over the fabric, from the same ports: what chance does; may be
      *     empty
      */
-    public FabricAnalysis(
-            FabricHosts hosts, PairMeasurements pairs, PairMeasurements again, FabricLimits limits) {
+    public FabricAnalysis(FabricHosts hosts, PairMeasurements pairs, PairMeasurements again, FabricLimits limits) {
         this.hosts = hosts;
         this.pairs = pairs;
         this.limits = limits;

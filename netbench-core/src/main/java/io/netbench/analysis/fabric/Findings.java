@@ -31,7 +31,8 @@ final class Findings {
         for (Suspect suspect : confirmed) {
             IntStream.of(badPairs(suspect)).forEach(pair -> bad[pair] = true);
         }
-        badCount = (int) IntStream.range(0, bad.length).filter(pair -> bad[pair]).count();
+        badCount =
+                (int) IntStream.range(0, bad.length).filter(pair -> bad[pair]).count();
     }
 
     private static int[] badPairs(Suspect suspect) {

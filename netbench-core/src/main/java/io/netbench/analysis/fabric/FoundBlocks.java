@@ -76,8 +76,11 @@ final class FoundBlocks {
         BitSet common = new BitSet();
         for (int sink = 0; sink < sinks.length; sink++) {
             int self = sink;
-            long bad = IntStream.of(members).filter(source -> sinks[source].get(self)).count();
-            long possible = IntStream.of(members).filter(source -> source != self).count();
+            long bad = IntStream.of(members)
+                    .filter(source -> sinks[source].get(self))
+                    .count();
+            long possible =
+                    IntStream.of(members).filter(source -> source != self).count();
             common.set(sink, possible > 0 && bad >= SHARED * possible);
         }
         return common;

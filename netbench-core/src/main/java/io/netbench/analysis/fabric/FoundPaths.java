@@ -70,8 +70,7 @@ final class FoundPaths {
             PairMeasurements pairs = matrix.pairs();
             PairIndex theirs = PairIndex.by(
                     1, pairs.size(), pair -> isMember[sends ? pairs.source(pair) : pairs.sink(pair)] ? 0 : -1);
-            sides.add(new Side(
-                    theirs, 0, sends, members, FabricHosts.NO_GROUP, new int[0], FabricHosts.NO_GROUP));
+            sides.add(new Side(theirs, 0, sends, members, FabricHosts.NO_GROUP, new int[0], FabricHosts.NO_GROUP));
         }
     }
 
@@ -88,9 +87,8 @@ final class FoundPaths {
 
     private Cause largest() {
         int all = bad.all().length;
-        int openPairs = (int) IntStream.range(0, matrix.pairs().size())
-                .filter(open::isOpen)
-                .count();
+        int openPairs = (int)
+                IntStream.range(0, matrix.pairs().size()).filter(open::isOpen).count();
         Cause largest = null;
         for (Side side : sides) {
             int slow = bad.count(side.index, side.bucket);

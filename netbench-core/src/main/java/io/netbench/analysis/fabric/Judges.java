@@ -45,13 +45,11 @@ final class Judges {
             return new LevelMatrix(metric, pairs, rates.levels());
         }
         double[] levels = new double[pairs.size()];
-        Arrays.setAll(
-                levels,
-                pair -> switch (metric) {
-                    case LOSS -> level(pairs.lossShare(pair), MOST_LOSS);
-                    case STALLS -> pairs.stalls(pair) < 0 ? Double.NaN : level(pairs.stalls(pair), 0);
-                    default -> level(pairs.latencyP50Ns(pair), mostLatencyNs[classes.classOf(pair)]);
-                });
+        Arrays.setAll(levels, pair -> switch (metric) {
+            case LOSS -> level(pairs.lossShare(pair), MOST_LOSS);
+            case STALLS -> pairs.stalls(pair) < 0 ? Double.NaN : level(pairs.stalls(pair), 0);
+            default -> level(pairs.latencyP50Ns(pair), mostLatencyNs[classes.classOf(pair)]);
+        });
         return new LevelMatrix(metric, pairs, levels);
     }
 

@@ -27,8 +27,16 @@ final class LimitBreaches {
         List<FabricFinding> findings = new ArrayList<>();
         add(findings, Metric.GOODPUT, pair -> pairs.goodput(pair) < limits.leastBytesPerS(), pairs::goodput);
         add(findings, Metric.GOODPUT, this::isUnderShare, pairs::goodput);
-        add(findings, Metric.LATENCY, pair -> isOver(pairs.latencyP50Ns(pair), limits.mostP50Ns()), pairs::latencyP50Ns);
-        add(findings, Metric.LATENCY, pair -> isOver(pairs.latencyP99Ns(pair), limits.mostP99Ns()), pairs::latencyP99Ns);
+        add(
+                findings,
+                Metric.LATENCY,
+                pair -> isOver(pairs.latencyP50Ns(pair), limits.mostP50Ns()),
+                pairs::latencyP50Ns);
+        add(
+                findings,
+                Metric.LATENCY,
+                pair -> isOver(pairs.latencyP99Ns(pair), limits.mostP99Ns()),
+                pairs::latencyP99Ns);
         return findings;
     }
 

@@ -55,7 +55,8 @@ final class RepeatPlanner {
                 .toArray();
         int[] from = apart.length >= count ? apart : well;
         return IntStream.range(0, Math.min(count, from.length))
-                .mapToObj(k -> new Probe(from[(int) ((2L * k + 1) * from.length / (2L * Math.min(count, from.length)))], false, true))
+                .mapToObj(k -> new Probe(
+                        from[(int) ((2L * k + 1) * from.length / (2L * Math.min(count, from.length)))], false, true))
                 .toList();
     }
 }

@@ -20,7 +20,8 @@ final class RoundPacker {
         int source = pairs.source(probe.pair());
         int sink = pairs.sink(probe.pair());
         int round = 0;
-        while (round < rounds.size() && (busy.get(round).get(source) || busy.get(round).get(sink))) {
+        while (round < rounds.size()
+                && (busy.get(round).get(source) || busy.get(round).get(sink))) {
             round++;
         }
         if (round == rounds.size()) {

@@ -99,7 +99,10 @@ final class Suspicions {
         List<Suspect> all = new ArrayList<>(suspects);
         for (Suspect suspect : suspects) {
             CauseKind kind = suspect.cause().kind();
-            boolean canHide = kind == CauseKind.UPLINK || kind == CauseKind.PATH || kind == CauseKind.SENDING || kind == CauseKind.RECEIVING;
+            boolean canHide = kind == CauseKind.UPLINK
+                    || kind == CauseKind.PATH
+                    || kind == CauseKind.SENDING
+                    || kind == CauseKind.RECEIVING;
             if (canHide && suspect.trial(log).state() == Suspect.State.REFUTED) {
                 MetricCauses metric = suspect.metric();
                 IntStream.of(suspect.cause().pairs())

@@ -55,9 +55,7 @@ record TwoLevels(double cut, double lowShare, double low, double high) {
         double high = sorted[(at + n - 1) / 2];
         double spread = spreadWithin(sorted, at, low, high);
         boolean areTwo = low <= GREATEST_RATIO * high && high - low >= LEAST_SPREADS_APART * spread;
-        return areTwo
-                ? Optional.of(new TwoLevels((low + high) / 2, (double) at / n, low, high))
-                : Optional.empty();
+        return areTwo ? Optional.of(new TwoLevels((low + high) / 2, (double) at / n, low, high)) : Optional.empty();
     }
 
     /** By the mean distance rather than its square: one value far off must not hide two levels. */

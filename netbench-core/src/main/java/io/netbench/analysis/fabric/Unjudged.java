@@ -45,7 +45,8 @@ final class Unjudged {
             if (members < PairClasses.LEAST_MEMBERS) {
                 few += members;
             } else {
-                double threshold = suspicions.goodput().threshold(classes.members().pair(c, 0));
+                double threshold =
+                        suspicions.goodput().threshold(classes.members().pair(c, 0));
                 add(all, NotJudged.Reason.WIDE_SPREAD, threshold < WIDE ? members : 0, threshold);
             }
             add(all, NotJudged.Reason.HOSTS_WERE_THE_LIMIT, whole.isLimitedByHosts(c) ? members : 0, Double.NaN);

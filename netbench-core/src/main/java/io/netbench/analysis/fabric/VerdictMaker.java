@@ -29,8 +29,7 @@ final class VerdictMaker {
     }
 
     /** Everything confirmed, with the heaviest first; classes that are bad as a whole come before all, limits last. */
-    List<FabricFinding> findings(
-            List<Suspect> confirmed, RepeatLog log, List<PathTrial> trials, FabricLimits limits) {
+    List<FabricFinding> findings(List<Suspect> confirmed, RepeatLog log, List<PathTrial> trials, FabricLimits limits) {
         Findings makes = new Findings(hosts, pairs, classes, rates, confirmed);
         List<FabricFinding> all = new ArrayList<>();
         IntStream.range(0, classes.count()).filter(whole::isBad).forEach(c -> all.add(whole.finding(c)));
@@ -63,8 +62,7 @@ final class VerdictMaker {
 
     Outcome outcome(List<FabricFinding> findings, List<NotJudged> notJudged) {
         boolean isAnyJudged = IntStream.range(0, classes.count())
-                .anyMatch(c -> classes.members().count(c) >= PairClasses.LEAST_MEMBERS
-                        || classes.lineBitsPerS(c) > 0);
+                .anyMatch(c -> classes.members().count(c) >= PairClasses.LEAST_MEMBERS || classes.lineBitsPerS(c) > 0);
         if (!findings.isEmpty()) {
             return Outcome.BAD;
         }

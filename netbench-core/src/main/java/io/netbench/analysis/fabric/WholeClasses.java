@@ -34,8 +34,7 @@ final class WholeClasses {
         isBad = new boolean[classes.count()];
         isLimitedByHosts = new boolean[classes.count()];
         for (int c = 0; c < isBad.length; c++) {
-            boolean isFarUnder = classes.lineBitsPerS(c) > 0
-                    && median(c) < LEAST_OF_LINE * lineBytesPerS(c);
+            boolean isFarUnder = classes.lineBitsPerS(c) > 0 && median(c) < LEAST_OF_LINE * lineBytesPerS(c);
             isLimitedByHosts[c] = isFarUnder && new HostFaults(hosts).limitMost(hostsOf(c));
             isBad[c] = isFarUnder && !isLimitedByHosts[c];
         }

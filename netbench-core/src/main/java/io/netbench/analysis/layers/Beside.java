@@ -60,16 +60,19 @@ public record Beside(NetworkLayer network, double bytesPerS, Optional<Comparison
         boolean mayGiveMore = network.mayGiveMore();
         return switch (ratio.get().zone()) {
             case FREE -> "The network gives %s times what storage gave; it is not the limit.".formatted(times);
-            case BETWEEN -> "The network gives %s times what storage gave; it has a part in it, and so has something else."
-                    .formatted(times);
-            case LIMITS -> mayGiveMore
-                    ? "Storage gave %s of what this run gave; a run that is complete and not held to a rate would tell."
-                            .formatted(QuantityText.percent(value))
-                    : "Storage gave %s of what the network gives; the network is the limit."
-                            .formatted(QuantityText.percent(value));
-            case IMPOSSIBLE -> ("Storage gave %s times what this run gave: not all of it came over this network, or the "
-                            + "run was not at its best.")
-                    .formatted(QuantityText.digits(value));
+            case BETWEEN ->
+                "The network gives %s times what storage gave; it has a part in it, and so has something else."
+                        .formatted(times);
+            case LIMITS ->
+                mayGiveMore
+                        ? "Storage gave %s of what this run gave; a run that is complete and not held to a rate would tell."
+                                .formatted(QuantityText.percent(value))
+                        : "Storage gave %s of what the network gives; the network is the limit."
+                                .formatted(QuantityText.percent(value));
+            case IMPOSSIBLE ->
+                ("Storage gave %s times what this run gave: not all of it came over this network, or the "
+                                + "run was not at its best.")
+                        .formatted(QuantityText.digits(value));
         };
     }
 }

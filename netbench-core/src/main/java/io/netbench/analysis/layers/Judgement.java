@@ -24,19 +24,22 @@ record Judgement(
         Ratio.Zone ofDisk = diskRatio.map(Ratio::zone).orElse(Ratio.Zone.BETWEEN);
         return switch (ratio.orElseThrow().zone()) {
             case IMPOSSIBLE -> Verdict.ABOVE;
-            case LIMITS -> mayNetworkGiveMore()
-                    ? Verdict.UNDECIDED
-                    : isDiskNarrower && ofDisk == Ratio.Zone.LIMITS ? Verdict.DISK : Verdict.NETWORK;
-            case BETWEEN -> isDiskNarrower && ofDisk == Ratio.Zone.LIMITS
-                    ? Verdict.DISK
-                    : hasOtherHosts() ? Verdict.UNDECIDED : Verdict.BOTH;
-            case FREE -> mayBeHosts()
-                    ? Verdict.UNDECIDED
-                    : ofDisk == Ratio.Zone.LIMITS
-                            ? Verdict.DISK
-                            : disk.isPresent() && ofDisk == Ratio.Zone.FREE
-                                    ? Verdict.BETWEEN
-                                    : Verdict.BEHIND_NETWORK;
+            case LIMITS ->
+                mayNetworkGiveMore()
+                        ? Verdict.UNDECIDED
+                        : isDiskNarrower && ofDisk == Ratio.Zone.LIMITS ? Verdict.DISK : Verdict.NETWORK;
+            case BETWEEN ->
+                isDiskNarrower && ofDisk == Ratio.Zone.LIMITS
+                        ? Verdict.DISK
+                        : hasOtherHosts() ? Verdict.UNDECIDED : Verdict.BOTH;
+            case FREE ->
+                mayBeHosts()
+                        ? Verdict.UNDECIDED
+                        : ofDisk == Ratio.Zone.LIMITS
+                                ? Verdict.DISK
+                                : disk.isPresent() && ofDisk == Ratio.Zone.FREE
+                                        ? Verdict.BETWEEN
+                                        : Verdict.BEHIND_NETWORK;
         };
     }
 
@@ -48,7 +51,8 @@ record Judgement(
     /** Whether the network would give more to the storage's shape, so that being near it says nothing. */
     boolean mayNetworkGiveMore() {
         ShapeMatch found = match.orElseThrow();
-        return found.network().mayGiveMore() || isBelow(found.hostFactor(), 1)
+        return found.network().mayGiveMore()
+                || isBelow(found.hostFactor(), 1)
                 || isBelow(found.inFlightFactor(), 1 / FAR_IN_FLIGHT);
     }
 

@@ -22,17 +22,18 @@ public final class LayerComparison {
      */
     public static Comparison of(StorageResult storage, List<NetworkLayer> networks, List<StorageResult> disks) {
         Optional<ShapeMatch> match = ShapeMatch.nearest(storage.shape(), networks);
-        Optional<String> refusal =
-                match.isEmpty() ? Optional.of("there is no network result") : match.orElseThrow().refusal();
+        Optional<String> refusal = match.isEmpty()
+                ? Optional.of("there is no network result")
+                : match.orElseThrow().refusal();
         Optional<NetworkLayer> network = match.map(ShapeMatch::network).filter(found -> refusal.isEmpty());
         Optional<StorageResult> disk = disk(storage.shape(), disks);
         Optional<Ratio> ratio = network.flatMap(
                 below -> Ratio.of(storage.bytesPerS(), storage.range(), below.bytesPerS(), below.range()));
         Optional<Ratio> diskRatio =
                 disk.flatMap(below -> Ratio.of(storage.bytesPerS(), storage.range(), below.bytesPerS(), below.range()));
-        Optional<LatencyBehind> latency = match.filter(
-                        found -> refusal.isEmpty() && found.hasLikeOperations())
-                .flatMap(found -> LatencyBehind.of(storage.latencyNs(), found.network().latencyNs()));
+        Optional<LatencyBehind> latency = match.filter(found -> refusal.isEmpty() && found.hasLikeOperations())
+                .flatMap(found ->
+                        LatencyBehind.of(storage.latencyNs(), found.network().latencyNs()));
         Judgement judgement = new Judgement(storage, match, ratio, disk, diskRatio);
         Verdict verdict = judgement.verdict();
         Optional<Confidence> confidence =
@@ -75,10 +76,10 @@ public final class LayerComparison {
                 network.map(NetworkLayer::bytesPerS).orElse(Double.MAX_VALUE),
                 disk.map(StorageResult::bytesPerS).orElse(Double.MAX_VALUE));
         List<Step> steps = new ArrayList<>();
-        disk.ifPresent(below -> steps.add(new Step(
-                StorageLayer.DISK, below.tool(), below.bytesPerS(), below.bytesPerS() == narrowest)));
-        network.ifPresent(below -> steps.add(new Step(
-                StorageLayer.NETWORK, below.name(), below.bytesPerS(), below.bytesPerS() == narrowest)));
+        disk.ifPresent(below -> steps.add(
+                new Step(StorageLayer.DISK, below.tool(), below.bytesPerS(), below.bytesPerS() == narrowest)));
+        network.ifPresent(below -> steps.add(
+                new Step(StorageLayer.NETWORK, below.name(), below.bytesPerS(), below.bytesPerS() == narrowest)));
         steps.add(new Step(StorageLayer.STORAGE, storage.tool(), storage.bytesPerS(), false));
         return steps;
     }

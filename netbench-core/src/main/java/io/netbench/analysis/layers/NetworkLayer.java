@@ -76,9 +76,7 @@ public record NetworkLayer(
 
     /** Whether it may be less than what the network gives. */
     public boolean mayGiveMore() {
-        return caveats.contains(Caveat.PACED)
-                || caveats.contains(Caveat.SHARED)
-                || caveats.contains(Caveat.INCOMPLETE);
+        return caveats.contains(Caveat.PACED) || caveats.contains(Caveat.SHARED) || caveats.contains(Caveat.INCOMPLETE);
     }
 
     /** The same shape measured again: their median, and the range of all. */

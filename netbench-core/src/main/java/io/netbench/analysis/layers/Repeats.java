@@ -40,7 +40,10 @@ public final class Repeats {
     /** Disks of servers that work at the same time: one figure for each direction and block, their sum. */
     public static List<StorageResult> ofDisks(List<StorageResult> results) {
         record Key(StorageDirection direction, Long block) {}
-        return grouped(results, one -> new Key(one.shape().direction(), one.shape().blockSizeBytes())).stream()
+        return grouped(
+                        results,
+                        one -> new Key(one.shape().direction(), one.shape().blockSizeBytes()))
+                .stream()
                 .map(disks -> disks.size() == 1
                         ? disks.get(0)
                         : disks.get(0)
@@ -65,10 +68,7 @@ public final class Repeats {
 
     /** The one in the middle; of an even number the lower. */
     static <T> T middle(List<T> runs, ToDoubleFunction<T> rate) {
-        return runs.stream()
-                .sorted(Comparator.comparingDouble(rate))
-                .toList()
-                .get((runs.size() - 1) / 2);
+        return runs.stream().sorted(Comparator.comparingDouble(rate)).toList().get((runs.size() - 1) / 2);
     }
 
     static <T> Optional<RateRange> range(List<T> runs, ToDoubleFunction<T> rate) {

@@ -73,10 +73,11 @@ public record ShapeMatch(StorageShape storage, NetworkLayer network) {
     /** Why there can be no ratio; empty if there can. */
     public Optional<String> refusal() {
         if (!sameDirection()) {
-            return Optional.of("the network run has no links in its direction: the storage result %s, the network run %s"
-                    .formatted(
-                            storage.direction().verb(),
-                            network.shape().direction().verb()));
+            return Optional.of(
+                    "the network run has no links in its direction: the storage result %s, the network run %s"
+                            .formatted(
+                                    storage.direction().verb(),
+                                    network.shape().direction().verb()));
         }
         Double factor = blockFactor();
         if (factor != null && Math.max(factor, 1 / factor) > MOST_BLOCK_FACTOR) {
@@ -112,11 +113,20 @@ public record ShapeMatch(StorageShape storage, NetworkLayer network) {
         if (network.streams()) {
             differences.add("the network run had plain streams, without blocks");
         } else if (blockFactor() != null && blockFactor() != 1) {
-            differences.add(
-                    "blocks of %s, on the network of %s".formatted(block(storage), block(network.shape())));
+            differences.add("blocks of %s, on the network of %s".formatted(block(storage), block(network.shape())));
         }
-        add(differences, inFlightFactor(), "in flight", storage.inFlight(), network.shape().inFlight());
-        add(differences, hostFactor(), "client hosts", storage.hosts(), network.shape().hosts());
+        add(
+                differences,
+                inFlightFactor(),
+                "in flight",
+                storage.inFlight(),
+                network.shape().inFlight());
+        add(
+                differences,
+                hostFactor(),
+                "client hosts",
+                storage.hosts(),
+                network.shape().hosts());
         return differences;
     }
 

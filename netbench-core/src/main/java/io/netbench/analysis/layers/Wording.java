@@ -23,24 +23,31 @@ record Wording(
     /** The layer that limits, in one sentence, or why none can be named. */
     String sentence(Verdict verdict) {
         return switch (verdict) {
-            case NETWORK -> "The network limits: the storage gave %s of what the network gives to this shape."
-                    .formatted(percent(ratio));
-            case DISK -> "The disks limit: the storage gave %s of what they give, and %s of what the network gives."
-                    .formatted(percent(diskRatio), percent(ratio));
-            case BEHIND_NETWORK -> ("The network is not the limit: it gives %s times what the storage gave. Look behind "
-                            + "it, at servers, file system and disks.")
-                    .formatted(times());
-            case BETWEEN -> ("Neither network nor disks are the limit: they give %s and %s times what the storage gave. "
-                            + "Look between them, at file system, protocol, and the CPUs of servers and clients.")
-                    .formatted(times(), QuantityText.digits(1 / value(diskRatio)));
-            case BOTH -> ("The network has a part in it, and so has something else: the storage gave %s of what the "
-                            + "network gives. More in flight, or a second run of each, would decide it.")
-                    .formatted(percent(ratio));
-            case ABOVE -> ("The storage gave %s times what the network run gave: not all of it came over this network (a "
-                            + "cache, a local disk, another interface), or the network run was not at its best.")
-                    .formatted(QuantityText.digits(value(ratio)));
-            case UNDECIDED -> refusal.map(why -> "Not compared: " + why + ".")
-                    .orElse("Not decided: the two runs are too far apart in shape to name a layer.");
+            case NETWORK ->
+                "The network limits: the storage gave %s of what the network gives to this shape."
+                        .formatted(percent(ratio));
+            case DISK ->
+                "The disks limit: the storage gave %s of what they give, and %s of what the network gives."
+                        .formatted(percent(diskRatio), percent(ratio));
+            case BEHIND_NETWORK ->
+                ("The network is not the limit: it gives %s times what the storage gave. Look behind "
+                                + "it, at servers, file system and disks.")
+                        .formatted(times());
+            case BETWEEN ->
+                ("Neither network nor disks are the limit: they give %s and %s times what the storage gave. "
+                                + "Look between them, at file system, protocol, and the CPUs of servers and clients.")
+                        .formatted(times(), QuantityText.digits(1 / value(diskRatio)));
+            case BOTH ->
+                ("The network has a part in it, and so has something else: the storage gave %s of what the "
+                                + "network gives. More in flight, or a second run of each, would decide it.")
+                        .formatted(percent(ratio));
+            case ABOVE ->
+                ("The storage gave %s times what the network run gave: not all of it came over this network (a "
+                                + "cache, a local disk, another interface), or the network run was not at its best.")
+                        .formatted(QuantityText.digits(value(ratio)));
+            case UNDECIDED ->
+                refusal.map(why -> "Not compared: " + why + ".")
+                        .orElse("Not decided: the two runs are too far apart in shape to name a layer.");
         };
     }
 
@@ -87,7 +94,8 @@ record Wording(
         if (judgement.mayBeHosts()) {
             reasons.add("the network run had more client hosts: with fewer of them the network might give as little");
         } else if (judgement.mayNetworkGiveMore()) {
-            reasons.add("to the storage's shape the network might give more than this run did, so a rate below that is certain, and one near it says little");
+            reasons.add(
+                    "to the storage's shape the network might give more than this run did, so a rate below that is certain, and one near it says little");
         }
         if (judgement.mayBeDepth()) {
             reasons.add("the storage had far fewer in flight: that alone may have kept its rate low");
@@ -115,8 +123,9 @@ record Wording(
             unknown.add("how many I/Os were in flight");
         }
         ratio.filter(found -> !found.spreadIsKnown())
-                .ifPresent(found -> unknown.add("how much %s from run to run: %s was taken; give results of several runs"
-                        .formatted(who(), QuantityText.percent(Ratio.UNKNOWN_SPREAD))));
+                .ifPresent(
+                        found -> unknown.add("how much %s from run to run: %s was taken; give results of several runs"
+                                .formatted(who(), QuantityText.percent(Ratio.UNKNOWN_SPREAD))));
         if (ratio.isPresent() && latency.isEmpty()) {
             unknown.add("the time behind the network: " + whyNoLatency());
         }

@@ -55,10 +55,14 @@ class LayerComparisonTest {
     void shouldNameTheLayerByTheRatio(double ratio, String verdict, String confidence) {
         Comparison comparison = compare(1e9 * ratio, 1e9);
 
-        assertEquals(verdict.replace("NETWORK_IS_FREE", "BEHIND_NETWORK"), comparison.verdict().name());
+        assertEquals(
+                verdict.replace("NETWORK_IS_FREE", "BEHIND_NETWORK"),
+                comparison.verdict().name());
         assertEquals(ratio, comparison.ratio().orElseThrow().value(), 1e-9);
         assertEquals(
-                confidence, comparison.confidence().map(Confidence::name).orElse("-"), comparison.reasons().toString());
+                confidence,
+                comparison.confidence().map(Confidence::name).orElse("-"),
+                comparison.reasons().toString());
     }
 
     /** With spreads of several runs, both of the same share. */
@@ -74,8 +78,7 @@ class LayerComparisonTest {
         "0.58, 0.25, BEHIND_NETWORK, LOW",
         "0.40, 0.15, BEHIND_NETWORK, HIGH",
     })
-    void shouldTakeConfidenceFromTheSpreadOfRuns(
-            double ratio, double share, Verdict verdict, Confidence confidence) {
+    void shouldTakeConfidenceFromTheSpreadOfRuns(double ratio, double share, Verdict verdict, Confidence confidence) {
         Comparison comparison = compare(
                 SampleLayers.storage(SHAPE, 1e9 * ratio, around(1e9 * ratio, share)),
                 SampleLayers.network(SHAPE, 1e9, around(1e9, share)));
@@ -83,7 +86,9 @@ class LayerComparisonTest {
         assertEquals(verdict, comparison.verdict());
         assertEquals(confidence, comparison.confidence().orElseThrow());
         assertEquals(
-                ratio * (1 + share) / (1 - share), comparison.ratio().orElseThrow().high(), 1e-9);
+                ratio * (1 + share) / (1 - share),
+                comparison.ratio().orElseThrow().high(),
+                1e-9);
     }
 
     /** Blocks of the network run in KiB; those of the storage are of 1 MiB. */
@@ -197,7 +202,10 @@ class LayerComparisonTest {
                 comparison.steps().stream().map(Step::layer).toList());
         assertEquals(
                 List.of(narrowest),
-                comparison.steps().stream().filter(Step::isNarrowest).map(Step::layer).toList());
+                comparison.steps().stream()
+                        .filter(Step::isNarrowest)
+                        .map(Step::layer)
+                        .toList());
     }
 
     @Test
@@ -208,7 +216,8 @@ class LayerComparisonTest {
                         .disk());
         assertEquals(
                 Optional.empty(),
-                compare(1e9, 2e9, SampleLayers.disk(SHAPE.withBlock(5 * MIB), 1e9)).disk());
+                compare(1e9, 2e9, SampleLayers.disk(SHAPE.withBlock(5 * MIB), 1e9))
+                        .disk());
     }
 
     @Test
@@ -312,6 +321,7 @@ class LayerComparisonTest {
                 SampleLayers.disk(SHAPE, 2e8),
                 SampleLayers.disk(SampleLayers.shape(WRITE, MIB, 1, null), 1e8)));
 
-        assertEquals(List.of(5e8, 1e8), disks.stream().map(StorageResult::bytesPerS).toList());
+        assertEquals(
+                List.of(5e8, 1e8), disks.stream().map(StorageResult::bytesPerS).toList());
     }
 }

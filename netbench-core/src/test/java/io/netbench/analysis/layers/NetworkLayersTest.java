@@ -29,7 +29,8 @@ class NetworkLayersTest {
 
     @Test
     void shouldTakeAReadFromManyServersAsOneOfItsClient() {
-        NetworkLayer layer = NetworkLayers.of("run.json", SampleResults.barrier()).get(0);
+        NetworkLayer layer =
+                NetworkLayers.of("run.json", SampleResults.barrier()).get(0);
 
         assertEquals(StorageDirection.READ, layer.shape().direction());
         assertEquals(1, layer.shape().hosts());
@@ -38,7 +39,8 @@ class NetworkLayersTest {
 
     @Test
     void shouldHaveNoBlocksOfPlainStreams() {
-        NetworkLayer layer = NetworkLayers.of("run.json", SampleResults.streams()).get(0);
+        NetworkLayer layer =
+                NetworkLayers.of("run.json", SampleResults.streams()).get(0);
 
         assertTrue(layer.streams());
         assertEquals(4, layer.shape().inFlight());
@@ -49,6 +51,9 @@ class NetworkLayersTest {
     void shouldTellTheCeilingOfTheToolWhereItIsKnown() {
         assertEquals(
                 new NetworkLayer.Bound("netbench's ceiling", 8.75e9),
-                NetworkLayers.of("run.json", SampleResults.ceiling()).get(0).bound().orElseThrow());
+                NetworkLayers.of("run.json", SampleResults.ceiling())
+                        .get(0)
+                        .bound()
+                        .orElseThrow());
     }
 }

@@ -79,7 +79,8 @@ public enum FabricFault {
         List<Truth> strike(SimulatedFabric fabric) {
             Random random = fabric.random();
             int from = random.nextInt(fabric.shape().leaves());
-            int to = (from + 1 + random.nextInt(fabric.shape().leaves() - 1)) % fabric.shape().leaves();
+            int to = (from + 1 + random.nextInt(fabric.shape().leaves() - 1))
+                    % fabric.shape().leaves();
             fabric.condition().uplink[from][to] = 0.5 + 0.3 * random.nextDouble();
             return List.of(new Truth(CauseKind.UPLINK, leaf(fabric, from), leaf(fabric, to), null, null));
         }

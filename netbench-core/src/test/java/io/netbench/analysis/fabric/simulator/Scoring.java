@@ -114,7 +114,8 @@ final class Scoring {
     }
 
     private boolean isTooLittleForAGroup(Truth truth) {
-        long sources = metDeadMember.stream().map(pair -> pair.get(0)).distinct().count();
+        long sources =
+                metDeadMember.stream().map(pair -> pair.get(0)).distinct().count();
         long sinks = metDeadMember.stream().map(pair -> pair.get(1)).distinct().count();
         long own = truth.sources().isEmpty() ? sinks : sources;
         return metDeadMember.size() < 3 || own < 3 || Math.min(sources, sinks) < 2;
@@ -136,8 +137,11 @@ final class Scoring {
     }
 
     private boolean crosses(Set<Integer> sources, Set<Integer> sinks, Truth truth) {
-        boolean bySources = !truth.sources().isEmpty() && !sources.isEmpty() && truth.sources().containsAll(sources);
-        boolean bySinks = !truth.sinks().isEmpty() && !sinks.isEmpty() && truth.sinks().containsAll(sinks);
+        boolean bySources = !truth.sources().isEmpty()
+                && !sources.isEmpty()
+                && truth.sources().containsAll(sources);
+        boolean bySinks =
+                !truth.sinks().isEmpty() && !sinks.isEmpty() && truth.sinks().containsAll(sinks);
         boolean needsBoth = truth.kind() == CauseKind.UPLINK || truth.kind() == CauseKind.PAIR;
         return needsBoth ? bySources && bySinks : bySources || bySinks;
     }
@@ -157,5 +161,4 @@ final class Scoring {
     private static int number(String name) {
         return Integer.parseInt(name.substring(1));
     }
-
 }
