@@ -1,6 +1,7 @@
 package io.netbench.cli;
 
 import io.netbench.api.Netbench;
+import io.netbench.cli.layers.BesideOptions;
 import io.netbench.cli.options.AgentPorts;
 import io.netbench.cli.options.DataOptions;
 import io.netbench.cli.options.DataPortRange;
@@ -22,6 +23,7 @@ import io.netbench.cli.run.Agents;
 import io.netbench.cli.run.DryRun;
 import io.netbench.cli.run.LiveView;
 import io.netbench.cli.run.PlanRun;
+import io.netbench.cli.run.ResultText;
 import io.netbench.cli.run.RunOutputs;
 import io.netbench.cli.run.RunView;
 import io.netbench.cli.run.SessionText;
@@ -111,6 +113,10 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
     private OutputOptions output = new OutputOptions();
 
     @Mixin
+    @Heading("Beside storage")
+    private BesideOptions beside = new BesideOptions();
+
+    @Mixin
     @Heading("How data is moved")
     private DataOptions data = new DataOptions();
 
@@ -128,6 +134,7 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
         if (json) {
             outputs = outputs.withJsonOnStandardOutput();
         }
+        ResultText report = beside.text(new SessionText(help.verbose()));
         StepDeadlines deadlines = session.deadlines();
         HostAddress server = server();
         RunRequest request = request(server);
@@ -148,7 +155,7 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
         }
         outputs.requireWritable();
         try (Netbench agents = Agents.open(asked, ThisProcess.of(spec).signals())) {
-            return new PlanRun(spec.commandLine(), outputs, new SessionText(help.verbose()), output.showsReport())
+            return new PlanRun(spec.commandLine(), outputs, report, output.showsReport())
                     .execute(plan, output.labels(spec), agents, view(plan, outputs));
         }
     }

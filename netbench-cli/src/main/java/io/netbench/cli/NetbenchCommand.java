@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             ServerCommand.class,
             AgentCommand.class,
             ReportCommand.class,
+            LayersCommand.class,
             DoctorCommand.class,
             CertsCommand.class,
             CompletionCommand.class,

@@ -1,6 +1,7 @@
 package io.netbench.cli;
 
 import io.netbench.api.Netbench;
+import io.netbench.cli.layers.BesideOptions;
 import io.netbench.cli.options.DataOptions;
 import io.netbench.cli.options.Heading;
 import io.netbench.cli.options.LaunchOptions;
@@ -60,6 +61,10 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
     private ReportOptions report = new ReportOptions();
 
     @Mixin
+    @Heading("Beside storage")
+    private BesideOptions beside = new BesideOptions();
+
+    @Mixin
     @Heading("How data is moved")
     private DataOptions data = new DataOptions();
 
@@ -98,6 +103,7 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
     @Override
     public Integer call() {
         RunOutputs outputs = RunOutputs.of(output);
+        ResultText text = beside.text(ResultText.report(report.detail()));
         RunRequest request = request();
         RunPlan plan = plan(request);
         Netbench.Builder asked = agents(request);
@@ -107,8 +113,8 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
         }
         outputs.requireWritable();
         try (Netbench agents = Agents.open(asked, ThisProcess.of(spec).signals())) {
-            LiveView view = LiveView.open(plan, output.live(), text -> PlanRun.say(spec.commandLine(), text));
-            return new PlanRun(spec.commandLine(), outputs, ResultText.report(report.detail()), output.showsReport())
+            LiveView view = LiveView.open(plan, output.live(), line -> PlanRun.say(spec.commandLine(), line));
+            return new PlanRun(spec.commandLine(), outputs, text, output.showsReport())
                     .execute(plan, output.labels(spec), agents, view);
         }
     }

@@ -44,6 +44,7 @@ class CommandImportsTest {
             doctor   | terminal ceiling
             options  | ceiling report
             run      | process terminal agent ceiling live progress report options
+            layers   | terminal options run
             """;
 
     private static JavaClasses classes;

@@ -44,6 +44,7 @@ class OptionErrorsTest {
             Map.entry("PHASE", List.of("late")),
             Map.entry("PORT", List.of("http", "-1", "65536")),
             Map.entry("RATE", List.of("fast", "99999999999g", "10Mb/s")),
+            Map.entry("RATE|FILE", List.of("fast", "10Mb/s")),
             Map.entry("SHARE", List.of("most", "80")),
             Map.entry("SIZE", List.of("large", "9000000000000t")),
             Map.entry("TEXT", List.of()),

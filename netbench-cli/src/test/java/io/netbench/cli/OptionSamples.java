@@ -32,6 +32,7 @@ final class OptionSamples {
             Map.entry("PHASE", List.of("aligned", "random")),
             Map.entry("PORT", List.of("5300", "7600")),
             Map.entry("RATE", List.of("100mbit", "10g", "750MB/s")),
+            Map.entry("RATE|FILE", List.of("3GB/s", "10gbit")),
             Map.entry("SHARE", List.of("80%", "0.5")),
             Map.entry("SIZE", List.of("64k", "1m", "4096")),
             Map.entry("TEXT", List.of("before", "after the change")),
@@ -45,8 +46,17 @@ final class OptionSamples {
     private static final Map<String, List<String>> BY_NAME =
             Map.of("--cpus", List.of("0"), "--tos", List.of("0x20", "184"));
 
-    private static final Map<String, String> POSITIONAL =
-            Map.of("client", "127.0.0.1", "report", "run.json", "certs", "pki", "run", "--load=base: incast");
+    private static final Map<String, String> POSITIONAL = Map.of(
+            "client",
+            "127.0.0.1",
+            "report",
+            "run.json",
+            "layers",
+            "run.json",
+            "certs",
+            "pki",
+            "run",
+            "--load=base: incast");
 
     private final Path folder;
     private final RandomGenerator random;

@@ -30,7 +30,7 @@ public final class OptionValues {
 
     private OptionValues() {}
 
-    static final class Size implements ITypeConverter<OptionalLong> {
+    public static final class Size implements ITypeConverter<OptionalLong> {
         @Override
         public OptionalLong convert(String text) {
             return OptionalLong.of(ByteSize.parse(text));

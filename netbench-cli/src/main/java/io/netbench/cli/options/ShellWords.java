@@ -10,7 +10,7 @@ public final class ShellWords {
 
     private ShellWords() {}
 
-    static String join(String command, List<String> arguments) {
+    public static String join(String command, List<String> arguments) {
         return command
                 + arguments.stream().map(argument -> " " + quoted(argument)).collect(Collectors.joining());
     }

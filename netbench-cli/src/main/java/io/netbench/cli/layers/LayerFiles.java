@@ -1,0 +1,124 @@
+package io.netbench.cli.layers;
+
+import io.netbench.analysis.layers.NetworkLayer;
+import io.netbench.analysis.layers.NetworkLayers;
+import io.netbench.plan.PlanException;
+import io.netbench.result.StorageDirection;
+import io.netbench.result.StorageLayer;
+import io.netbench.result.StorageResult;
+import io.netbench.result.file.ResultFileException;
+import io.netbench.result.file.ResultReader;
+import io.netbench.storage.StorageFileException;
+import io.netbench.storage.StorageFiles;
+import io.netbench.text.FileFailure;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The results in the files that a person named: of networks, of storage, and of disks, whatever their order. */
+public final class LayerFiles {
+
+    /** Enough to find what a document calls itself. */
+    private static final int HEAD_BYTES = 1 << 12;
+
+    private static final Pattern OF_NETBENCH = Pattern.compile("\"schema\"\\s*:\\s*\"netbench-");
+
+    private final Told told;
+    private final Optional<StorageDirection> only;
+    private final List<NetworkLayer> networks = new ArrayList<>();
+    private final List<StorageResult> storage = new ArrayList<>();
+    private final List<StorageResult> disks = new ArrayList<>();
+
+    /**
+     * @param told what the files of storage tools may not say
+     * @param only the direction that is looked at; empty for both
+     */
+    LayerFiles(Told told, Optional<StorageDirection> only) {
+        this.told = told;
+        this.only = only;
+    }
+
+    /**
+     * Takes in a file of any kind; {@code -} is standard input.
+     *
+     * @throws PlanException if it can't be read; the message names the file
+     */
+    void add(Path file) {
+        boolean isStandardInput = file.toString().equals("-");
+        String name = isStandardInput ? "standard input" : file.toString();
+        if (Files.isDirectory(file)) {
+            throw new PlanException(name + ": is a folder");
+        }
+        try (InputStream in = new BufferedInputStream(isStandardInput ? System.in : Files.newInputStream(file))) {
+            if (isOfNetbench(in)) {
+                networks.addAll(NetworkLayers.of(name, ResultReader.read(name, in)));
+            } else {
+                StorageFiles.read(name, in).forEach(result -> add(name, result));
+            }
+        } catch (IOException e) {
+            throw new PlanException(name + ": " + FileFailure.reasonOf(e));
+        } catch (ResultFileException | StorageFileException e) {
+            throw new PlanException(e.getMessage());
+        }
+    }
+
+    /** Takes in what was measured on disks of servers, without a network. */
+    void addDisks(Path file) {
+        try {
+            StorageFiles.read(file).stream()
+                    .filter(this::isLookedAt)
+                    .map(result -> result.withLayer(StorageLayer.DISK))
+                    .forEach(disks::add);
+        } catch (StorageFileException e) {
+            throw new PlanException("{--disk}: " + e.getMessage());
+        }
+    }
+
+    private void add(String name, StorageResult result) {
+        if (!isLookedAt(result)) {
+            return;
+        }
+        switch (result.layer()) {
+            case NETWORK -> networks.add(NetworkLayers.of(name, result));
+            case DISK -> disks.add(result);
+            case STORAGE -> {
+                StorageResult whole = told.addTo(result);
+                Told.lacking(whole).ifPresent(what -> {
+                    throw new PlanException(name + ": " + what);
+                });
+                storage.add(whole);
+            }
+        }
+    }
+
+    private boolean isLookedAt(StorageResult result) {
+        return only.isEmpty() || only.get() == result.shape().direction();
+    }
+
+    /** Leaves the stream at its begin. */
+    private static boolean isOfNetbench(InputStream in) throws IOException {
+        in.mark(HEAD_BYTES);
+        byte[] head = in.readNBytes(HEAD_BYTES);
+        in.reset();
+        return OF_NETBENCH.matcher(new String(head, StandardCharsets.UTF_8)).find();
+    }
+
+    List<NetworkLayer> networks() {
+        return networks;
+    }
+
+    List<StorageResult> storage() {
+        return storage;
+    }
+
+    List<StorageResult> disks() {
+        return disks;
+    }
+}

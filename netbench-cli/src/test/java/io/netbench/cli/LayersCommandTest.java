@@ -1,0 +1,234 @@
+package io.netbench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netbench.analysis.SampleResults;
+import io.netbench.result.ResultJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What a person gets who has files of real storage tools, and one of netbench. */
+class LayersCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    /** Forty clients that push to a server over a fabric, in blocks of 1 MiB. */
+    private Path network;
+
+    @BeforeEach
+    void writeNetwork() throws IOException {
+        network = folder.resolve("net.json");
+        Files.writeString(network, ResultJson.mapper().writeValueAsString(SampleResults.fabric(1)));
+    }
+
+    private String file(String name) {
+        Path copy = folder.resolve(name);
+        try (InputStream in = LayersCommandTest.class.getResourceAsStream("/io/netbench/storage/" + name)) {
+            Files.write(copy, in.readAllBytes());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return copy.toString();
+    }
+
+    private CommandRun layers(String... arguments) {
+        String[] all = new String[arguments.length + 1];
+        all[0] = "layers";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return CommandRun.of(all);
+    }
+
+    @Test
+    void shouldNameTheLayerThatLimits() {
+        CommandRun run = layers(network.toString(), file("ior.json"), "--write");
+
+        assertEquals("", run.err());
+        assertTrue(
+                run.out().startsWith("writes of 1 MiB, from 1 host, 4 in flight   IOR write (4.1.0+dev)"), run.out());
+        assertTrue(run.out().contains(" network  "), run.out());
+        assertTrue(run.out().lines().allMatch(line -> line.length() <= 120), run.out());
+        assertTrue(!run.out().contains("reads of"), run.out());
+    }
+
+    @Test
+    void shouldEndWithOneAndSayWhatToMeasureWhereTheShapeIsMissing() {
+        CommandRun run = layers(network.toString(), file("fio-seq-read.json"));
+
+        assertEquals(1, run.status());
+        assertTrue(run.out().contains("Not compared: the network run has no links in its direction"), run.out());
+        assertTrue(run.out().contains("\n   netbench broadcast --read -s 1 -c 1 -b 1m -P 4 -q 1\n"), run.out());
+    }
+
+    @Test
+    void shouldTakeElbenchosNetworkAsANetworkAndNeverAsStorage() {
+        CommandRun run = layers(file("elbencho-netbench.csv"), file("ior.json"), "--write");
+
+        assertTrue(run.out().contains("half of it is taken"), run.out());
+        assertTrue(run.out().contains("The network is not the limit: it gives 3.02 times"), run.out());
+        assertEquals(0, run.status());
+
+        CommandRun alone = layers(network.toString(), file("elbencho-netbench.csv"));
+        assertEquals(2, alone.status());
+        assertTrue(alone.err().contains("no storage result"), alone.err());
+    }
+
+    @Test
+    void shouldShowDisksToo() {
+        CommandRun run = layers(network.toString(), file("ior.json"), "--write", "--disk", file("osd-bench.json"));
+
+        assertTrue(run.out().contains(" disks    ceph osd bench"), run.out());
+        assertTrue(run.out().contains("narrowest"), run.out());
+    }
+
+    @Test
+    void shouldAskByNameForWhatAFileDoesNotSay() {
+        CommandRun asked = layers(network.toString(), file("ior.csv"));
+        assertEquals(2, asked.status());
+        assertEquals(1, asked.err().lines().count());
+        assertTrue(
+                asked.err()
+                        .contains(
+                                "ior.csv: IOR, write: the file does not say how many client hosts it had; give --hosts"),
+                asked.err());
+
+        CommandRun told = layers(network.toString(), file("ior.csv"), "--hosts", "2", "--write");
+        assertTrue(told.out().startsWith("writes of 1 MiB, from 2 hosts, 4 in flight"), told.out());
+        // What a file says counts.
+        CommandRun contradicted = layers(network.toString(), file("ior.json"), "--hosts", "2", "--write");
+        assertTrue(contradicted.out().contains("so that counts, not the 2 of --hosts"), contradicted.out());
+    }
+
+    @Test
+    void shouldTakeTheBlockThatAProtocolMakes() {
+        CommandRun run = layers(network.toString(), file("warp-mixed.json"), "--write", "-b", "1m");
+
+        assertTrue(run.out().startsWith("writes of 1 MiB, from 1 host, 20 in flight"), run.out());
+        assertTrue(
+                run.out().contains("I/Os of 10 MiB are taken as going over the network in blocks of 1 MiB"), run.out());
+    }
+
+    @Test
+    void shouldWriteADocument() throws IOException {
+        Path json = folder.resolve("layers.json");
+        CommandRun run = layers(network.toString(), file("ior.json"), "--json", json.toString());
+
+        JsonNode document = ResultJson.mapper().readTree(Files.readString(json));
+        assertEquals("netbench-layers/1", document.path("schema").stringValue());
+        assertEquals(2, document.path("comparisons").size());
+        JsonNode write = document.path("comparisons").path(0).path("comparison");
+        assertEquals("IOR", write.path("storage").path("tool").stringValue());
+        assertEquals(
+                1_048_576,
+                write.path("storage").path("shape").path("block_size_bytes").asInt());
+        assertEquals(
+                write.path("storage").path("bytes_per_s").asDouble()
+                        / write.path("network").path("bytes_per_s").asDouble(),
+                write.path("ratio").path("value").asDouble(),
+                1e-9);
+        assertTrue(run.out().contains(write.path("sentence").stringValue().substring(0, 40)), run.out());
+    }
+
+    @Test
+    void shouldPrintTheCommandThatFitsEachShapeOnce() {
+        CommandRun run =
+                layers("--mirror", file("fio-two-groups.json"), file("fio-seq-read.json"), file("warp-get.json"));
+
+        assertEquals(0, run.status());
+        assertEquals(
+                List.of(
+                        "netbench incast -s 1 -c 1 -b 128k -P 1 -q 8",
+                        "netbench broadcast --read -s 1 -c 1 -b 128k -P 2 -q 8",
+                        "netbench broadcast --read -s 1 -c 1 -b 1m -P 4 -q 1",
+                        "netbench broadcast --read -s s1,s2 -c c1,c2,c3,c4 -b 10m -P 10 -q 1"),
+                run.out().lines().toList());
+        assertTrue(run.err().contains("--servers and --hosts"), run.err());
+
+        CommandRun hosts = layers(
+                "--mirror", file("fio-seq-read.json"), "-s", "storage1", "--hosts", "c1", "--", "--launch", "ssh");
+        assertEquals("netbench broadcast --read -s storage1 -c c1 -b 1m -P 4 -q 1 --launch ssh\n", hosts.out());
+        assertEquals("", hosts.err());
+    }
+
+    @Test
+    void shouldRunTheCommandThatFitsAndCompare() {
+        CommandRun run = layers(
+                "--mirror", "--run", file("ior.json"), "--write", "--", "-t", "300ms", "-w", "100ms", "--live", "off");
+
+        assertTrue(run.out().contains("incast"), run.out());
+        assertTrue(run.out().contains("writes of 1 MiB, from 1 host, 4 in flight   IOR write"), run.out());
+        assertTrue(run.out().contains("storage over network is"), run.out() + run.err());
+    }
+
+    @Test
+    void shouldShowARunBesideARate() {
+        CommandRun run =
+                CommandRun.of("incast", "-c", "1", "-t", "300ms", "-w", "100ms", "--live", "off", "--beside", "1MB/s");
+
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().contains(" storage  as given"), run.out());
+        assertTrue(run.out().contains("times what storage gave; it is not the limit."), run.out());
+    }
+
+    @Test
+    void shouldShowARunBesideAFile() {
+        CommandRun run = CommandRun.of(
+                "incast",
+                "-c",
+                "1",
+                "-t",
+                "300ms",
+                "-w",
+                "100ms",
+                "--live",
+                "off",
+                "--beside",
+                file("rados-write.json"));
+
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().contains(" storage  rados bench write"), run.out());
+        assertTrue(run.out().contains("mean of an I/O 63.9 ms, of a block on the network"), run.out());
+
+        CommandRun otherWay = CommandRun.of(
+                "incast",
+                "-c",
+                "1",
+                "-t",
+                "300ms",
+                "-w",
+                "100ms",
+                "--live",
+                "off",
+                "--beside",
+                file("fio-seq-read.json"));
+        assertTrue(otherWay.out().contains("no result in the file writes, and this run does"), otherWay.out());
+    }
+
+    @Test
+    void shouldSayInOneLineWhatIsWrong() {
+        for (List<String> wrong : List.of(
+                List.of("layers", network.toString(), "none.json"),
+                List.of("layers", network.toString(), network.toString()),
+                List.of("layers", file("ior.json")),
+                List.of("layers", network.toString(), file("ior.json"), "--read", "--write"),
+                List.of("layers", network.toString(), file("ior.json"), "--run"),
+                List.of("layers", network.toString(), file("ior.json"), "--disk", "none.json"),
+                List.of("layers", network.toString(), file("ior.json"), "--in-flight", "0"),
+                List.of("layers", folder.toString()),
+                List.of("incast", "--beside", "3xB/s"),
+                List.of("incast", "--beside", network.toString()))) {
+            CommandRun run = CommandRun.of(wrong.toArray(String[]::new));
+            assertEquals(2, run.status(), wrong.toString());
+            assertEquals("", run.out());
+            assertEquals(1, run.err().lines().count(), run.err());
+        }
+    }
+}

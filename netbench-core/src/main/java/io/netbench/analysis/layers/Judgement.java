@@ -1,0 +1,85 @@
+package io.netbench.analysis.layers;
+
+import io.netbench.result.StorageResult;
+import java.util.Optional;
+
+/** Weighs what was measured. A difference in shape makes some verdicts unsound, and others all the more certain. */
+record Judgement(
+        StorageResult storage,
+        Optional<ShapeMatch> match,
+        Optional<Ratio> ratio,
+        Optional<StorageResult> disk,
+        Optional<Ratio> diskRatio) {
+
+    /** Beyond it so many more or less in flight decide by themselves. */
+    private static final double FAR_IN_FLIGHT = 4;
+
+    Verdict verdict() {
+        if (ratio.isEmpty()) {
+            return Verdict.UNDECIDED;
+        }
+        boolean isDiskNarrower = disk.isPresent()
+                && disk.orElseThrow().bytesPerS()
+                        < match.orElseThrow().network().bytesPerS();
+        Ratio.Zone ofDisk = diskRatio.map(Ratio::zone).orElse(Ratio.Zone.BETWEEN);
+        return switch (ratio.orElseThrow().zone()) {
+            case IMPOSSIBLE -> Verdict.ABOVE;
+            case LIMITS ->
+                mayNetworkGiveMore()
+                        ? Verdict.UNDECIDED
+                        : isDiskNarrower && ofDisk == Ratio.Zone.LIMITS ? Verdict.DISK : Verdict.NETWORK;
+            case BETWEEN ->
+                isDiskNarrower && ofDisk == Ratio.Zone.LIMITS
+                        ? Verdict.DISK
+                        : hasOtherHosts() ? Verdict.UNDECIDED : Verdict.BOTH;
+            case FREE ->
+                mayBeHosts()
+                        ? Verdict.UNDECIDED
+                        : ofDisk == Ratio.Zone.LIMITS
+                                ? Verdict.DISK
+                                : disk.isPresent() && ofDisk == Ratio.Zone.FREE
+                                        ? Verdict.BETWEEN
+                                        : Verdict.BEHIND_NETWORK;
+        };
+    }
+
+    private boolean hasOtherHosts() {
+        Double hosts = match.orElseThrow().hostFactor();
+        return hosts != null && hosts != 1;
+    }
+
+    /** Whether the network would give more to the storage's shape, so that being near it says nothing. */
+    boolean mayNetworkGiveMore() {
+        ShapeMatch found = match.orElseThrow();
+        return found.network().mayGiveMore()
+                || isBelow(found.hostFactor(), 1)
+                || isBelow(found.inFlightFactor(), 1 / FAR_IN_FLIGHT);
+    }
+
+    /** Whether the network run had more hosts, so that being far below it may be their number. */
+    boolean mayBeHosts() {
+        Double hosts = match.orElseThrow().hostFactor();
+        return hosts != null && hosts > 1;
+    }
+
+    /** Whether the storage kept so few in flight that this alone may explain a low rate. */
+    boolean mayBeDepth() {
+        Double factor = match.map(ShapeMatch::inFlightFactor).orElse(null);
+        return factor != null && factor > FAR_IN_FLIGHT;
+    }
+
+    private static boolean isBelow(Double factor, double bound) {
+        return factor != null && factor < bound;
+    }
+
+    Confidence confidence(Verdict verdict) {
+        Ratio found = (verdict == Verdict.DISK ? diskRatio : ratio).orElseThrow();
+        ShapeMatch shapes = match.orElseThrow();
+        boolean isLoopback = shapes.network().caveats().contains(NetworkLayer.Caveat.LOOPBACK);
+        if (isLoopback || mayBeDepth() || hasOtherHosts()) {
+            return Confidence.LOW;
+        }
+        boolean isAlike = shapes.isClose() && shapes.network().caveats().isEmpty();
+        return found.confidence() == Confidence.HIGH && !isAlike ? Confidence.MEDIUM : found.confidence();
+    }
+}

@@ -1,0 +1,327 @@
+package io.netbench.analysis.layers;
+
+import static io.netbench.result.StorageDirection.READ;
+import static io.netbench.result.StorageDirection.WRITE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netbench.result.RateRange;
+import io.netbench.result.StorageLatency;
+import io.netbench.result.StorageLayer;
+import io.netbench.result.StorageResult;
+import io.netbench.result.StorageShape;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LayerComparisonTest {
+
+    private static final long MIB = 1 << 20;
+    private static final StorageShape SHAPE = SampleLayers.shape(READ, MIB, 4, 64L);
+
+    private static Comparison compare(StorageResult storage, NetworkLayer network, StorageResult... disks) {
+        return LayerComparison.of(storage, List.of(network), List.of(disks));
+    }
+
+    private static Comparison compare(double storage, double network, StorageResult... disks) {
+        return compare(
+                SampleLayers.storage(SHAPE, storage, Optional.empty()),
+                SampleLayers.network(SHAPE, network, Optional.empty()),
+                disks);
+    }
+
+    private static Optional<RateRange> around(double rate, double share) {
+        return Optional.of(new RateRange(rate * (1 - share), rate * (1 + share), 3));
+    }
+
+    /** At the thresholds, and by how far the spread reaches over them: 10 % where it is not known. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.30, NETWORK_IS_FREE, HIGH",
+        "0.48, NETWORK_IS_FREE, HIGH",
+        "0.55, NETWORK_IS_FREE, MEDIUM",
+        "0.5999, NETWORK_IS_FREE, MEDIUM",
+        "0.6, BOTH, MEDIUM",
+        "0.74, BOTH, MEDIUM",
+        "0.9, BOTH, MEDIUM",
+        "0.9001, NETWORK, MEDIUM",
+        "1.0, NETWORK, MEDIUM",
+        "1.1, NETWORK, MEDIUM",
+        "1.1001, ABOVE, -",
+        "3, ABOVE, -",
+    })
+    void shouldNameTheLayerByTheRatio(double ratio, String verdict, String confidence) {
+        Comparison comparison = compare(1e9 * ratio, 1e9);
+
+        assertEquals(
+                verdict.replace("NETWORK_IS_FREE", "BEHIND_NETWORK"),
+                comparison.verdict().name());
+        assertEquals(ratio, comparison.ratio().orElseThrow().value(), 1e-9);
+        assertEquals(
+                confidence,
+                comparison.confidence().map(Confidence::name).orElse("-"),
+                comparison.reasons().toString());
+    }
+
+    /** With spreads of several runs, both of the same share. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.97, 0.02, NETWORK, HIGH",
+        "0.92, 0.005, NETWORK, HIGH",
+        "0.92, 0.02, NETWORK, MEDIUM",
+        "0.75, 0.05, BOTH, HIGH",
+        "0.75, 0.15, BOTH, LOW",
+        "0.58, 0.01, BEHIND_NETWORK, HIGH",
+        "0.58, 0.03, BEHIND_NETWORK, MEDIUM",
+        "0.58, 0.25, BEHIND_NETWORK, LOW",
+        "0.40, 0.15, BEHIND_NETWORK, HIGH",
+    })
+    void shouldTakeConfidenceFromTheSpreadOfRuns(double ratio, double share, Verdict verdict, Confidence confidence) {
+        Comparison comparison = compare(
+                SampleLayers.storage(SHAPE, 1e9 * ratio, around(1e9 * ratio, share)),
+                SampleLayers.network(SHAPE, 1e9, around(1e9, share)));
+
+        assertEquals(verdict, comparison.verdict());
+        assertEquals(confidence, comparison.confidence().orElseThrow());
+        assertEquals(
+                ratio * (1 + share) / (1 - share),
+                comparison.ratio().orElseThrow().high(),
+                1e-9);
+    }
+
+    /** Blocks of the network run in KiB; those of the storage are of 1 MiB. */
+    @ParameterizedTest
+    @CsvSource({
+        "1024, BEHIND_NETWORK, HIGH",
+        "1536, BEHIND_NETWORK, HIGH",
+        "2048, BEHIND_NETWORK, MEDIUM",
+        "4096, BEHIND_NETWORK, MEDIUM",
+        "4097, UNDECIDED, -",
+        "256, BEHIND_NETWORK, MEDIUM",
+        "255, UNDECIDED, -",
+        "64, UNDECIDED, -",
+    })
+    void shouldCompareBlocksUpToFourTimes(long kib, Verdict verdict, String confidence) {
+        Comparison comparison = compare(
+                SampleLayers.storage(SHAPE, 2e8, Optional.empty()),
+                SampleLayers.network(SHAPE.withBlock(kib << 10), 1e9, Optional.empty()));
+
+        assertEquals(verdict, comparison.verdict());
+        assertEquals(confidence, comparison.confidence().map(Confidence::name).orElse("-"));
+        assertEquals(verdict == Verdict.UNDECIDED, comparison.ratio().isEmpty());
+        assertEquals(verdict == Verdict.UNDECIDED, comparison.lacksShape());
+        assertEquals(kib != 1024, !comparison.differences().isEmpty());
+        if (verdict == Verdict.UNDECIDED) {
+            assertTrue(comparison.sentence().contains("blocks differ more than 4 times: 1 MiB of the storage"));
+        }
+    }
+
+    @Test
+    void shouldCompareOneDirectionOnly() {
+        Comparison comparison = compare(
+                SampleLayers.storage(SHAPE, 1e9, Optional.empty()),
+                SampleLayers.network(SampleLayers.shape(WRITE, MIB, 4, 64L), 1e9, Optional.empty()));
+
+        assertEquals(Verdict.UNDECIDED, comparison.verdict());
+        assertEquals(
+                "Not compared: the network run has no links in its direction: the storage result reads, the network run "
+                        + "writes.",
+                comparison.sentence());
+        assertEquals(1, comparison.steps().size());
+    }
+
+    /** Hosts and in flight of the network run; the storage had 4 and 64. */
+    @ParameterizedTest
+    @CsvSource({
+        // More hosts: that the storage is far below may be their number, that it is near is all the more telling.
+        "8, 64, 0.3, UNDECIDED, -",
+        "8, 64, 0.95, NETWORK, LOW",
+        // Fewer hosts: that it is near says little, that it is far below is all the more telling.
+        "2, 64, 0.3, BEHIND_NETWORK, LOW",
+        "2, 64, 0.95, UNDECIDED, -",
+        "2, 64, 0.7, UNDECIDED, -",
+        // In flight.
+        "4, 128, 0.3, BEHIND_NETWORK, HIGH",
+        "4, 129, 0.3, BEHIND_NETWORK, MEDIUM",
+        "4, 257, 0.3, BEHIND_NETWORK, LOW",
+        "4, 32, 0.3, BEHIND_NETWORK, HIGH",
+        "4, 16, 0.95, NETWORK, MEDIUM",
+        "4, 15, 0.95, UNDECIDED, -",
+        "4, 15, 0.3, BEHIND_NETWORK, MEDIUM",
+    })
+    void shouldNameALayerOnlyWhereOtherHostsOrDepthsDoNotMakeItUnsound(
+            int hosts, long inFlight, double ratio, Verdict verdict, String confidence) {
+        Comparison comparison = compare(
+                SampleLayers.storage(SHAPE, 1e9 * ratio, Optional.empty()),
+                SampleLayers.network(SampleLayers.shape(READ, MIB, hosts, inFlight), 1e9, Optional.empty()));
+
+        assertEquals(verdict, comparison.verdict(), comparison.sentence());
+        assertEquals(confidence, comparison.confidence().map(Confidence::name).orElse("-"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LOOPBACK, 0.3, BEHIND_NETWORK, LOW",
+        "LOOPBACK, 0.95, NETWORK, LOW",
+        "PACED, 0.95, UNDECIDED, -",
+        "PACED, 0.3, BEHIND_NETWORK, MEDIUM",
+        "INCOMPLETE, 0.95, UNDECIDED, -",
+        "INCOMPLETE, 0.3, BEHIND_NETWORK, MEDIUM",
+    })
+    void shouldDoubtANetworkRunThatWasNoneOrMayBeLess(
+            NetworkLayer.Caveat caveat, double ratio, Verdict verdict, String confidence) {
+        Comparison comparison = compare(
+                SampleLayers.storage(SHAPE, 1e9 * ratio, Optional.empty()),
+                SampleLayers.network(SHAPE, 1e9, Optional.empty(), caveat));
+
+        assertEquals(verdict, comparison.verdict());
+        assertEquals(confidence, comparison.confidence().map(Confidence::name).orElse("-"));
+        assertTrue(comparison.reasons().contains("of the network run: " + caveat.words()));
+    }
+
+    /** Rates of storage, network and disks. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.95, 1, 5, NETWORK, NETWORK",
+        "0.95, 2, 1, DISK, DISK",
+        "0.95, 1.2, 1, DISK, DISK",
+        "0.3, 1, 2, BETWEEN, NETWORK",
+        "0.3, 2, 1, BETWEEN, DISK",
+        "0.3, 1, 0.4, BEHIND_NETWORK, DISK",
+        "0.3, 1, 0.31, DISK, DISK",
+    })
+    void shouldNameTheNarrowestOfDiskAndNetwork(
+            double storage, double network, double disk, Verdict verdict, StorageLayer narrowest) {
+        Comparison comparison = compare(storage * 1e9, network * 1e9, SampleLayers.disk(SHAPE, disk * 1e9));
+
+        assertEquals(verdict, comparison.verdict(), comparison.sentence());
+        assertEquals(
+                List.of(StorageLayer.DISK, StorageLayer.NETWORK, StorageLayer.STORAGE),
+                comparison.steps().stream().map(Step::layer).toList());
+        assertEquals(
+                List.of(narrowest),
+                comparison.steps().stream()
+                        .filter(Step::isNarrowest)
+                        .map(Step::layer)
+                        .toList());
+    }
+
+    @Test
+    void shouldLeaveOutDisksOfAnotherDirectionOrBlock() {
+        assertEquals(
+                Optional.empty(),
+                compare(1e9, 2e9, SampleLayers.disk(SampleLayers.shape(WRITE, MIB, 1, null), 1e9))
+                        .disk());
+        assertEquals(
+                Optional.empty(),
+                compare(1e9, 2e9, SampleLayers.disk(SHAPE.withBlock(5 * MIB), 1e9))
+                        .disk());
+    }
+
+    @Test
+    void shouldTellTheTimeBehindTheNetwork() {
+        LatencyBehind median = compare(1e9, 2e9).latency().orElseThrow();
+        assertEquals("p50", median.figure());
+        assertEquals(1e6, median.behindNs());
+
+        StorageResult noMedian = SampleLayers.storage(
+                StorageLayer.STORAGE, SHAPE, 1e9, Optional.empty(), StorageLatency.ofMean(3e6, "it has none"));
+        LatencyBehind mean = compare(noMedian, SampleLayers.network(SHAPE, 2e9, Optional.empty()))
+                .latency()
+                .orElseThrow();
+        assertEquals("mean", mean.figure());
+        assertEquals(1.8e6, mean.behindNs(), 1e-3);
+    }
+
+    @Test
+    void shouldNotHoldLatenciesOfUnlikeOperationsAgainstEachOther() {
+        Comparison comparison = compare(
+                SampleLayers.storage(SHAPE, 1e9, Optional.empty()),
+                SampleLayers.network(SHAPE.withInFlight(200), 2e9, Optional.empty()));
+
+        assertEquals(Optional.empty(), comparison.latency());
+        assertTrue(comparison.unknown().stream().anyMatch(what -> what.contains("too far apart")));
+    }
+
+    @Test
+    void shouldSayWhatWasNotKnown() {
+        StorageShape shape = SampleLayers.shape(READ, MIB, 4, null);
+        Comparison comparison = compare(
+                SampleLayers.storage(shape, 2e8, Optional.empty()),
+                SampleLayers.network(SHAPE, 1e9, around(1e9, 0.01)));
+
+        assertEquals(Confidence.MEDIUM, comparison.confidence().orElseThrow());
+        assertEquals(4, comparison.unknown().size());
+        assertEquals("how many I/Os were in flight", comparison.unknown().get(0));
+        assertEquals(
+                "how much the storage varies from run to run: 10 % was taken; give results of several runs",
+                comparison.unknown().get(1));
+    }
+
+    @Test
+    void shouldTakeTheNetworkResultNearestInShape() {
+        List<NetworkLayer> networks = List.of(
+                SampleLayers.network(SampleLayers.shape(WRITE, MIB, 4, 64L), 1e9, Optional.empty()),
+                SampleLayers.network(SHAPE.withBlock(4 * MIB), 2e9, Optional.empty()),
+                SampleLayers.network(SHAPE.withBlock(MIB / 2), 3e9, Optional.empty()),
+                SampleLayers.network(SHAPE.withInFlight(4), 4e9, Optional.empty()));
+
+        Comparison comparison =
+                LayerComparison.of(SampleLayers.storage(SHAPE, 1e8, Optional.empty()), networks, List.of());
+        assertEquals(3e9, comparison.network().orElseThrow().bytesPerS());
+    }
+
+    @Test
+    void shouldCompareWithPlainStreamsThatHaveNoBlocks() {
+        Comparison comparison = compare(
+                SampleLayers.storage(SHAPE, 2e8, Optional.empty()),
+                SampleLayers.network(SampleLayers.shape(READ, null, 4, 64L), 1e9, Optional.empty()));
+
+        assertEquals(Verdict.BEHIND_NETWORK, comparison.verdict());
+        assertEquals(Confidence.MEDIUM, comparison.confidence().orElseThrow());
+        assertEquals(Optional.empty(), comparison.latency());
+    }
+
+    @Test
+    void shouldSayThatAnIdleNetworkRunTellsNothing() {
+        Comparison comparison = compare(1e9, 0);
+
+        assertEquals(Verdict.UNDECIDED, comparison.verdict());
+        assertEquals(Optional.empty(), comparison.ratio());
+    }
+
+    @Test
+    void shouldPutRepeatsTogether() {
+        List<StorageResult> storage = Repeats.ofStorage(List.of(
+                SampleLayers.storage(SHAPE, 3e8, Optional.empty()),
+                SampleLayers.storage(SHAPE, 1e8, Optional.empty()),
+                SampleLayers.storage(SHAPE.withBlock(4096), 7e8, Optional.empty()),
+                SampleLayers.storage(SHAPE, 2e8, Optional.empty())));
+        List<NetworkLayer> networks = Repeats.ofNetworks(List.of(
+                SampleLayers.network(SHAPE, 1e9, Optional.empty()),
+                SampleLayers.network(SHAPE, 1.1e9, Optional.empty())));
+
+        assertEquals(2, storage.size());
+        assertEquals(2e8, storage.get(0).bytesPerS());
+        assertEquals(new RateRange(1e8, 3e8, 3), storage.get(0).range().orElseThrow());
+        assertEquals(1, networks.size());
+        assertEquals(new RateRange(1e9, 1.1e9, 2), networks.get(0).range().orElseThrow());
+        assertTrue(LayerComparison.of(storage.get(0), networks, List.of())
+                .ratio()
+                .orElseThrow()
+                .spreadIsKnown());
+    }
+
+    @Test
+    void shouldAddDisksUp() {
+        List<StorageResult> disks = Repeats.ofDisks(List.of(
+                SampleLayers.disk(SHAPE, 3e8),
+                SampleLayers.disk(SHAPE, 2e8),
+                SampleLayers.disk(SampleLayers.shape(WRITE, MIB, 1, null), 1e8)));
+
+        assertEquals(
+                List.of(5e8, 1e8), disks.stream().map(StorageResult::bytesPerS).toList());
+    }
+}
