@@ -179,8 +179,10 @@ public final class PlanSketch {
 
     /** Loads that share their endpoints, of which there are as many as the largest needs. The rest is the first one's. */
     static RunPlan together(int agents, PlanSketch... sketches) {
-        int servers = Stream.of(sketches).mapToInt(sketch -> sketch.servers).max().orElseThrow();
-        int clients = Stream.of(sketches).mapToInt(sketch -> sketch.clients).max().orElseThrow();
+        int servers =
+                Stream.of(sketches).mapToInt(sketch -> sketch.servers).max().orElseThrow();
+        int clients =
+                Stream.of(sketches).mapToInt(sketch -> sketch.clients).max().orElseThrow();
         List<Load> loads = new ArrayList<>();
         int links = 0;
         for (PlanSketch sketch : sketches) {
@@ -221,8 +223,7 @@ public final class PlanSketch {
                 links.add(new LinkPlan(firstLink + links.size(), id, source, sink, load, 0));
             }
         }
-        return new Load(
-                id, name, pattern, mode, Topology.MESH, barrier, rounds, phase, span, Thresholds.NONE, links);
+        return new Load(id, name, pattern, mode, Topology.MESH, barrier, rounds, phase, span, Thresholds.NONE, links);
     }
 
     /** One end of one connection of the first link. */

@@ -485,7 +485,11 @@ public abstract class TrafficContract {
         TrafficRig rig = rig(
                         agents,
                         PlanSketch.incast().named("in").clients(2).windowMs(5_000),
-                        PlanSketch.incast().named("in-step").clients(2).block(8192).barrier(),
+                        PlanSketch.incast()
+                                .named("in-step")
+                                .clients(2)
+                                .block(8192)
+                                .barrier(),
                         PlanSketch.of(Pattern.BROADCAST, Mode.PUSH)
                                 .named("out")
                                 .clients(2)
@@ -547,7 +551,11 @@ public abstract class TrafficContract {
         TrafficRig rig = rig(
                         2,
                         PlanSketch.of(pattern, mode).named("on").clients(2).windowMs(5_000),
-                        PlanSketch.of(pattern, mode).named("done").clients(2).block(4096).bytes(3 * 4096 + 5))
+                        PlanSketch.of(pattern, mode)
+                                .named("done")
+                                .clients(2)
+                                .block(4096)
+                                .bytes(3 * 4096 + 5))
                 .sampled()
                 .connect();
         rig.startLimited();
