@@ -1,6 +1,5 @@
 package io.netbench.cli.report;
 
-import io.netbench.cli.progress.SilentHosts;
 import io.netbench.cli.terminal.LoadWords;
 import io.netbench.cli.terminal.Paragraph;
 import io.netbench.cli.terminal.Screen;
