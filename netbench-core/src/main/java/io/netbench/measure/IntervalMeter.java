@@ -40,8 +40,7 @@ public final class IntervalMeter {
      */
     public IntervalSnapshot takeRest() {
         OptionalLong last = ends(LinkRecorder::lastByteNs).reduce((a, b) -> a - b >= 0 ? a : b);
-        OptionalLong first =
-                ends(link -> link.firstByteNs(LoadPhase.WINDOW)).reduce((a, b) -> a - b <= 0 ? a : b);
+        OptionalLong first = ends(link -> link.firstByteNs(LoadPhase.WINDOW)).reduce((a, b) -> a - b <= 0 ? a : b);
         if (first.isPresent() && first.getAsLong() - markNs > 0) {
             markNs = first.getAsLong();
         }
