@@ -12,8 +12,8 @@ import io.netbench.cli.options.OptionValues;
 import io.netbench.cli.options.OutputOptions;
 import io.netbench.cli.options.PlacementOptions;
 import io.netbench.cli.options.SecurityOptions;
-import io.netbench.cli.options.SessionOptions;
 import io.netbench.cli.options.SessionHelpOptions;
+import io.netbench.cli.options.SessionOptions;
 import io.netbench.cli.options.Sets;
 import io.netbench.cli.options.ThresholdOptions;
 import io.netbench.cli.process.EndsInOrder;
@@ -195,7 +195,11 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
         LiveMode mode = output.live();
         boolean hasLines = mode == LiveMode.AUTO || mode == LiveMode.LINE;
         return hasLines && !outputs.takeStandardOutput()
-                ? new SessionView(plan, introduction(), session.showsIntervals(), spec.commandLine().getOut())
+                ? new SessionView(
+                        plan,
+                        introduction(),
+                        session.showsIntervals(),
+                        spec.commandLine().getOut())
                 : LiveView.open(
                         plan,
                         session.showsIntervals() ? mode : LiveMode.OFF,

@@ -22,6 +22,7 @@ import io.netbench.control.net.AccessToken;
 import io.netbench.dataplane.AgentLimits;
 import io.netbench.plan.PlanException;
 import io.netbench.text.Property;
+import io.netbench.text.QuantityText;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -110,7 +111,7 @@ final class ServerCommand implements Callable<Integer>, EndsInOrder {
         SessionLog log = new SessionLog(out);
         int status = agent.live(
                 new AgentLife(log, oneOff, OptionNames.of(spec.commandLine())),
-                ready -> introduce(out, agent, ready),
+                ready -> introduce(out, agent, limits, ready),
                 ThisProcess.of(spec).signals());
         log.sumUp();
         return status;
@@ -125,9 +126,13 @@ final class ServerCommand implements Callable<Integer>, EndsInOrder {
         }
     }
 
-    private static void introduce(PrintWriter out, HostedAgent agent, int port) {
+    private void introduce(PrintWriter out, HostedAgent agent, AgentLimits limits, int port) {
         ListenPlace place = agent.place();
         out.printf("netbench server %s%n", BuildInfo.version());
+        if (help.verbose()) {
+            out.printf("  version  %s%n", new Version().getVersion()[0].replaceFirst("^netbench ", ""));
+            out.printf("  takes    %s at a time%n", QuantityText.counted(limits.maxRuns(), "session"));
+        }
         out.printf("  control  %s%n", place.describe(port, "clients"));
         out.printf("  data     %s%n", agent.describeData());
         if (place.showsToken()) {

@@ -126,8 +126,7 @@ class SessionTest {
         for (int columns : List.of(80, 200)) {
             for (boolean verbose : List.of(false, true)) {
                 List<String> lines = SessionReport.lines(result, verbose, new Screen(columns, true, false));
-                assertTrue(
-                        lines.stream().allMatch(line -> line.length() <= columns), () -> String.join("\n", lines));
+                assertTrue(lines.stream().allMatch(line -> line.length() <= columns), () -> String.join("\n", lines));
             }
         }
     }
@@ -156,8 +155,7 @@ class SessionTest {
     void shouldSendWhatWasAskedForAndNothingBefore(String target, long bytes) throws IOException {
         Path json = folder.resolve("target.json");
 
-        CommandRun run = CommandRun.of(
-                ("client 127.0.0.1 -p " + port + " " + target + " --json " + json).split(" "));
+        CommandRun run = CommandRun.of(("client 127.0.0.1 -p " + port + " " + target + " --json " + json).split(" "));
 
         assertEquals(0, run.status(), run::err);
         RunResult result = ResultReader.read(json);
@@ -195,8 +193,8 @@ class SessionTest {
 
     @Test
     void shouldSayOnceThatTheServerIsGone() throws Exception {
-        CompletableFuture<CommandRun> client = CompletableFuture.supplyAsync(() -> CommandRun.of(
-                ("client 127.0.0.1 -t 30 -O 0 -i 100ms -p " + port).split(" ")));
+        CompletableFuture<CommandRun> client = CompletableFuture.supplyAsync(
+                () -> CommandRun.of(("client 127.0.0.1 -t 30 -O 0 -i 100ms -p " + port).split(" ")));
         Await.until("the session has begun", () -> told.toString().contains("session 1 from"));
 
         stopServer();
@@ -264,9 +262,8 @@ class SessionTest {
 
         assertTrue(
                 told.toString()
-                        .matches(
-                                "(?s).*  session 1 from 127.0.0.1\\R.*"
-                                        + "  session 1: sent \\S+ [KMG]iB over 2 connections in .* ms, .* .bit/s\\R"),
+                        .matches("(?s).*  session 1 from 127.0.0.1\\R.*"
+                                + "  session 1: sent \\S+ [KMG]iB over 2 connections in .* ms, .* .bit/s\\R"),
                 told::toString);
     }
 

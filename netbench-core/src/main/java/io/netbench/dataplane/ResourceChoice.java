@@ -151,7 +151,7 @@ record ResourceChoice(
         if (placement.cpus().isPresent()) {
             return " bound to CPU " + placement.cpus().get();
         }
-        String shared = seat.agentsOnMachine() == 1 ? "" : " that " + seat.agentsOnMachine() + " {agent}s share";
+        String shared = seat.agentsOnMachine() == 1 ? "" : " that " + seat.agentsOnMachine() + " agents share";
         return " on " + counted(allCpus(), "CPU") + shared;
     }
 

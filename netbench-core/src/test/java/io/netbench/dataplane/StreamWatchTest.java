@@ -70,8 +70,7 @@ class StreamWatchTest {
                         new StreamInterval(1, null, 7L, 3_000L, 40L),
                         new StreamInterval(0, 10L, null, null, null)),
                 watch.streams(List.of(sink(1, 150), source(1, 7), sink(0, 10))));
-        assertEquals(
-                List.of(new StreamInterval(1, null, 2L, 3_000L, 40L)), watch.streams(List.of(source(1, 9))));
+        assertEquals(List.of(new StreamInterval(1, null, 2L, 3_000L, 40L)), watch.streams(List.of(source(1, 9))));
     }
 
     @Test

@@ -186,7 +186,8 @@ public final class SessionOptions {
         }
         long block = length.orElse(DEFAULT_LENGTH_BYTES);
         if (blocks.getAsLong() < 1 || blocks.getAsLong() > LinkLoad.MAX_TARGET_BYTES / Math.max(1, block)) {
-            throw new PlanException("{-k} must be from 1 to as many as carry at most 1 EiB, got: " + blocks.getAsLong());
+            throw new PlanException(
+                    "{-k} must be from 1 to as many as carry at most 1 EiB, got: " + blocks.getAsLong());
         }
         return OptionalLong.of(blocks.getAsLong() * block);
     }

@@ -32,6 +32,7 @@ public final class StandardOutput {
     private final Patience patience = Patience.endless();
     /** Asked at first: once writing has failed, the descriptor is something else. */
     private final boolean isPipe = isPipe();
+
     private final Optional<PatientStream> stream;
     private boolean isTold;
 

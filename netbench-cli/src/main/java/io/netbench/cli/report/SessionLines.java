@@ -105,7 +105,7 @@ public final class SessionLines {
         lines.add(line(
                 isBundle ? SUM : "",
                 figures,
-                bytes(figures, streams, areAll),
+                bytes(told.map(LinkInterval::bytes).orElse(null), streams, areAll),
                 ofSource,
                 phase,
                 isBundle && areAll ? Style.STRONG : Style.PLAIN));
@@ -113,12 +113,9 @@ public final class SessionLines {
     }
 
     /** Connections are looked at a moment before their sum is; shown are figures that add up. */
-    private static Long bytes(IntervalFigures figures, List<StreamInterval> streams, boolean areAll) {
+    private static Long bytes(Long ofLink, List<StreamInterval> streams, boolean areAll) {
         boolean addUp = areAll && streams.stream().map(StreamInterval::bytes).allMatch(Objects::nonNull);
-        if (addUp) {
-            return streams.stream().mapToLong(StreamInterval::bytes).sum();
-        }
-        return figures.isHeardOfSinks() ? (Long) figures.bytes() : null;
+        return addUp ? (Long) streams.stream().mapToLong(StreamInterval::bytes).sum() : ofLink;
     }
 
     private String line(

@@ -72,7 +72,8 @@ public final class SessionReport {
     /** Each end by its own count, over the same window: what the source's kernel took, and what the sink read. */
     private void ends() {
         lines.add(INDENT + link.source() + " -> " + link.sink());
-        TextTable table = new TextTable().left("").right("seconds").right("transfer").right("goodput");
+        TextTable table =
+                new TextTable().left("").right("seconds").right("transfer").right("goodput");
         if (isWide) {
             table.right("");
         }

@@ -80,9 +80,10 @@ final class StreamTable {
             return List.of(line);
         }
         List<String> lines = new ArrayList<>(List.of(row));
-        lines.addAll(Paragraph.ofWords(INDENT, (source + " " + sink).replace("-> ", "->\u00a0"), screen.width()).stream()
-                .map(part -> part.replace('\u00a0', ' '))
-                .toList());
+        lines.addAll(
+                Paragraph.ofWords(INDENT, (source + " " + sink).replace("-> ", "->\u00a0"), screen.width()).stream()
+                        .map(part -> part.replace('\u00a0', ' '))
+                        .toList());
         return lines;
     }
 
@@ -92,7 +93,9 @@ final class StreamTable {
         if (connection.mss() != null) {
             segments.add("segments of " + QuantityText.count(connection.mss()) + " B");
         }
-        connection.spuriousRetransmits().ifPresent(needless -> segments.add(QuantityText.count(needless) + " needless"));
+        connection
+                .spuriousRetransmits()
+                .ifPresent(needless -> segments.add(QuantityText.count(needless) + " needless"));
         connection.timeouts().ifPresent(timeouts -> segments.add(QuantityText.counted(timeouts, "time-out")));
         lines.addAll(Paragraph.ofParts(INDENT, segments, screen.width()));
         connection.options().flatMap(ConnectionOptions::source).ifPresent(at -> options("sender", at.inForce(), lines));

@@ -58,9 +58,9 @@ class SessionLinesTest {
         List<StreamInterval> each = IntStream.range(0, streams)
                 .mapToObj(i -> new StreamInterval(i, WIDEST_BYTES, 10_000L, 1_047_000L, 99_900L))
                 .toList();
-        LinkInterval link =
-                new LinkInterval(0, WIDEST_BYTES, 99_999L, 1_047_000L, 99_900L, null, null, each);
         boolean isHeard = silent.isEmpty();
+        LinkInterval link =
+                new LinkInterval(0, isHeard ? WIDEST_BYTES : null, 99_999L, 1_047_000L, 99_900L, null, null, each);
         return new IntervalFigures(
                 second * S,
                 (second + 1) * S,
@@ -122,6 +122,8 @@ class SessionLinesTest {
                         "   1.00-2.00           -            -  99,999  1022 KiB   99.9 ms"),
                 session.interval(interval(1, 0, List.of("storage1:5201")), Phase.MEASURE));
         assertEquals(
-                1, session.interval(interval(2, 0, List.of("storage1:5201")), Phase.MEASURE).size());
+                1,
+                session.interval(interval(2, 0, List.of("storage1:5201")), Phase.MEASURE)
+                        .size());
     }
 }
