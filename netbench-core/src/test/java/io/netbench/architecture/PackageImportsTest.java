@@ -51,6 +51,7 @@ class PackageImportsTest {
             agent       | text time plan host transport traffic result control dataplane
             coordinator | text plan host result analysis control dataplane agent
             launch      | text time plan
+            suite       | text time plan host result analysis coordinator
             """;
 
     private static final SliceAssignment TOP_LEVEL_TYPES_OF_TRAFFIC = new SliceAssignment() {
