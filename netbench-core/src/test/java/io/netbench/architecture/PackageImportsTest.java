@@ -51,6 +51,7 @@ class PackageImportsTest {
             agent       | text time plan host transport measure traffic result control dataplane
             coordinator | text plan host result analysis control dataplane agent
             launch      | text time plan
+            suite       | text time plan host result analysis coordinator
             storage     | text result
             api         | text time plan host transport result analysis control dataplane coordinator launch
             """;

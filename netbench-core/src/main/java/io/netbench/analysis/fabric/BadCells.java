@@ -13,14 +13,15 @@ final class BadCells {
     private final OpenPairs open;
     private final double[] thresholds;
 
-    BadCells(LevelMatrix matrix, PairClasses classes, OpenPairs open) {
+    BadCells(LevelMatrix matrix, PairClasses classes, OpenPairs open, double noise) {
         this.matrix = matrix;
         this.classes = classes;
         this.open = open;
         thresholds = new double[classes.count()];
         for (int c = 0; c < thresholds.length; c++) {
-            thresholds[c] =
-                    matrix.metric() == Metric.GOODPUT ? SlowCells.threshold(open.levels(classes.members(), c)) : MIDDLE;
+            thresholds[c] = matrix.metric() == Metric.GOODPUT
+                    ? SlowCells.threshold(open.levels(classes.members(), c), noise)
+                    : MIDDLE;
         }
     }
 

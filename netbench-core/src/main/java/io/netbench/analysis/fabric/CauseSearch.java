@@ -28,7 +28,7 @@ final class CauseSearch {
         this.open = open;
         this.groups = groups;
         this.noise = noise;
-        hosts = new HostCauses(matrix, open);
+        hosts = new HostCauses(matrix, open, noise);
     }
 
     /** Causes that are hosts or groups of them; their pairs are no longer open. */
@@ -41,7 +41,7 @@ final class CauseSearch {
     }
 
     private boolean sweep() {
-        List<Cause> candidates = new ArrayList<>(hosts.low(noise));
+        List<Cause> candidates = new ArrayList<>(hosts.low());
         candidates.addAll(groups.low(noise));
         List<Scored> scored = candidates.stream()
                 .map(this::score)

@@ -17,6 +17,7 @@ public final class FabricAnalysis {
     private final Judges judges;
     private final double noise;
     private final Suspicions suspicions;
+    private final WholeClasses whole;
     private final FabricLimits limits;
 
     /**
@@ -36,6 +37,8 @@ public final class FabricAnalysis {
         double ofRepeats = Noise.ofRepeats(pairs, again);
         noise = Double.isNaN(ofRepeats) ? Noise.ofPeers(rates.levels()) : ofRepeats;
         suspicions = new Suspicions(hosts, pairs, classes, judges, noise);
+        whole = new WholeClasses(hosts, pairs, classes, suspicions.explained());
+        suspicions.addWhole(whole.causes(rates));
     }
 
     /** What to measure next, given everything that was measured again so far. */
@@ -71,11 +74,6 @@ public final class FabricAnalysis {
         List<Suspect> open = suspicions.given(log).stream()
                 .filter(suspect -> !areControlsWell || suspect.trial(log).state() == Suspect.State.OPEN)
                 .toList();
-        boolean[] explained = new boolean[pairs.size()];
-        for (Suspect suspect : confirmed) {
-            IntStream.of(suspect.cause().pairs()).forEach(pair -> explained[pair] = true);
-        }
-        WholeClasses whole = new WholeClasses(hosts, pairs, classes, explained);
         VerdictMaker maker = new VerdictMaker(hosts, pairs, classes, rates, whole);
         List<FabricFinding> findings = maker.findings(confirmed, log, trials, limits);
         List<NotJudged> notJudged = new Unjudged(pairs, classes, suspicions, areControlsWell, whole).all();
@@ -98,7 +96,8 @@ public final class FabricAnalysis {
     /** Pairs of causes that were bad among others, and well alone from the very same ports. */
     private int inCompany(RepeatLog log) {
         return (int) suspicions.given(log).stream()
-                .filter(suspect -> suspect.cause().kind() == CauseKind.TWO_HALVES)
+                .filter(suspect -> suspect.cause().kind() == CauseKind.TWO_HALVES
+                        || suspect.cause().kind() == CauseKind.ALL_PAIRS)
                 .filter(suspect -> suspect.trial(log).state() == Suspect.State.REFUTED)
                 .flatMapToInt(suspect -> IntStream.of(suspect.cause().pairs()))
                 .distinct()

@@ -7,17 +7,39 @@ import java.util.stream.IntStream;
 /** Hosts whose row or column is low. */
 final class HostCauses {
 
+    /** What a row or a column reaches is its median where healthy pairs are alike. */
+    private static final double MIDDLE = 0.5;
+
+    /**
+     * Where they share links, and each is as fast as chance lets it, it is what its best pairs reach: a bad NIC lowers these as
+     * well, and chance does not.
+     */
+    private static final double BEST = 0.9;
+
+    /** Pairs that differ by so many times the noise of a repeat differ for a reason that repeats keep. */
+    private static final double WIDE = 2.5;
+
+    /** The best of a few are an accident. */
+    private static final int LEAST_FOR_BEST = 32;
+
     private final LevelMatrix matrix;
     private final OpenPairs open;
+    private final double quantile;
+    private final double noise;
 
-    HostCauses(LevelMatrix matrix, OpenPairs open) {
+    HostCauses(LevelMatrix matrix, OpenPairs open, double noise) {
         this.matrix = matrix;
         this.open = open;
+        boolean isWide = Noise.ofPeers(matrix.levels()) > WIDE * noise;
+        boolean hasBest = isWide && matrix.metric() == Metric.GOODPUT && matrix.pairs().hosts() >= LEAST_FOR_BEST;
+        quantile = hasBest ? BEST : MIDDLE;
+        // The 90th percentile of a Gaussian varies 1.4 times as much as its median.
+        this.noise = hasBest ? 1.4 * noise : noise;
     }
 
-    List<Cause> low(double noise) {
-        Side sending = new Side(matrix.pairs().rows(), noise);
-        Side receiving = new Side(matrix.pairs().columns(), noise);
+    List<Cause> low() {
+        Side sending = new Side(matrix.pairs().rows());
+        Side receiving = new Side(matrix.pairs().columns());
         List<Cause> low = new ArrayList<>();
         for (int host = 0; host < matrix.pairs().hosts(); host++) {
             boolean sends = sending.isLow(host);
@@ -52,12 +74,10 @@ final class HostCauses {
 
         private final PairIndex index;
         private final Middles middles;
-        private final double noise;
 
-        Side(PairIndex index, double noise) {
+        Side(PairIndex index) {
             this.index = index;
-            this.noise = noise;
-            middles = open.middles(index);
+            middles = open.middles(index, quantile);
         }
 
         double level(int host) {

@@ -22,20 +22,24 @@ final class MetricCauses {
     private final OpenPairs open;
     private final BadCells bad;
     private final List<Cause> causes = new ArrayList<>();
+    private final int[] openOfClass;
     private final int[] badOfClass;
     private int unlisted;
 
     MetricCauses(LevelMatrix matrix, FabricHosts hosts, PairClasses classes, double noise) {
         this.matrix = matrix;
         this.classes = classes;
+        openOfClass = new int[classes.count()];
+        badOfClass = new int[classes.count()];
         open = new OpenPairs(matrix);
         GroupCauses groups = new GroupCauses(matrix, open, hosts);
         causes.addAll(ManyHosts.merged(new CauseSearch(matrix, open, groups, noise).find(), leastMany()));
-        bad = new BadCells(matrix, classes, open);
+        bad = new BadCells(matrix, classes, open, noise);
         causes.addAll(new FoundBlocks(matrix, open, bad).find());
         causes.addAll(new FoundPaths(matrix, hosts, groups, open, bad).find());
         addHalves();
-        badOfClass = countBad();
+        Arrays.setAll(openOfClass, c -> bad.openCount(classes.members(), c));
+        Arrays.setAll(badOfClass, c -> bad.count(classes.members(), c));
         addPairs();
     }
 
@@ -92,14 +96,13 @@ final class MetricCauses {
         return bad.threshold(pair);
     }
 
-    /** How many pairs of this one's class were as bad. */
-    int badOfClass(int pair) {
-        return Math.max(1, badOfClass[classes.classOf(pair)]);
+    /** How many pairs of this one's class no host or group explains. */
+    int openOfClass(int pair) {
+        return openOfClass[classes.classOf(pair)];
     }
 
-    private int[] countBad() {
-        int[] counts = new int[classes.count()];
-        Arrays.setAll(counts, c -> bad.count(classes.members(), c));
-        return counts;
+    /** How many of those are bad by themselves. */
+    int badOfClass(int pair) {
+        return badOfClass[classes.classOf(pair)];
     }
 }

@@ -38,6 +38,11 @@ final class OpenPairs {
     }
 
     Middles middles(PairIndex index) {
+        return middles(index, 0.5);
+    }
+
+    /** A quantile of the open ones of each bucket. */
+    Middles middles(PairIndex index, double quantile) {
         double[] medians = new double[index.buckets()];
         int[] counts = new int[index.buckets()];
         for (int bucket = 0; bucket < medians.length; bucket++) {
@@ -53,7 +58,7 @@ final class OpenPairs {
                 }
             }
             counts[bucket] = open;
-            medians[bucket] = Quantiles.median(buffer, open);
+            medians[bucket] = Quantiles.of(buffer, open, quantile);
         }
         return new Middles(medians, counts);
     }

@@ -17,6 +17,7 @@ public final class PairMeasurements {
     private final float[] loss;
     private final int[] stalls;
     private final char[] ports;
+    private final int[] rounds;
     private final PairIndex rows;
     private final PairIndex columns;
 
@@ -31,6 +32,7 @@ public final class PairMeasurements {
         loss = Arrays.copyOf(from.loss, size);
         stalls = Arrays.copyOf(from.stalls, size);
         ports = Arrays.copyOf(from.ports, size);
+        rounds = Arrays.copyOf(from.rounds, size);
         rows = PairIndex.by(hosts, size, pair -> sources[pair]);
         columns = PairIndex.by(hosts, size, pair -> sinks[pair]);
         requireOnce();
@@ -98,6 +100,11 @@ public final class PairMeasurements {
         return ports[pair];
     }
 
+    /** The round in which a pair was measured. */
+    int round(int pair) {
+        return rounds[pair];
+    }
+
     /** Which number a pair has, or -1 if it was not measured. */
     public int indexOf(int source, int sink) {
         for (int k = 0; k < rows.count(source); k++) {
@@ -130,6 +137,8 @@ public final class PairMeasurements {
         private float[] loss = new float[64];
         private int[] stalls = new int[64];
         private char[] ports = new char[64];
+        private int[] rounds = new int[64];
+        private int round;
 
         private Builder(int hosts) {
             this.hosts = hosts;
@@ -151,7 +160,14 @@ public final class PairMeasurements {
             loss[size] = (float) figures.lossShare();
             stalls[size] = figures.stalls();
             ports[size] = (char) figures.sourcePort();
+            rounds[size] = round;
             size++;
+            return this;
+        }
+
+        /** What is added from here on was measured at another time than what was added before. */
+        public Builder nextRound() {
+            round++;
             return this;
         }
 
@@ -164,6 +180,7 @@ public final class PairMeasurements {
             loss = Arrays.copyOf(loss, length);
             stalls = Arrays.copyOf(stalls, length);
             ports = Arrays.copyOf(ports, length);
+            rounds = Arrays.copyOf(rounds, length);
         }
 
         public PairMeasurements build() {

@@ -3,7 +3,6 @@ package io.netbench.analysis.fabric;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** A cause on its way from suspicion to a verdict: which pairs are measured again, and what they said so far. */
 final class Suspect {
@@ -85,8 +84,9 @@ final class Suspect {
                 .mapToDouble(pair -> log.level(cause.metric(), pair, attempt))
                 .filter(level -> !Double.isNaN(level))
                 .toArray();
-        Predicate<Double> isBad = level -> level < badUnder();
-        return levels.length > 0 && isBad.test(Quantiles.median(levels));
+        // Of an uplink that is slow for all, hardly a probe is well; of one path of several, some are.
+        double part = cause.kind() == CauseKind.UPLINK ? 0.75 : 0.5;
+        return levels.length > 0 && Quantiles.of(levels, levels.length, part) < badUnder();
     }
 
     private double badUnder() {

@@ -20,14 +20,12 @@ final class Suspicions {
     private static final int MOST_REPEATS = 6;
 
     private final PairMeasurements pairs;
-    private final PairClasses classes;
     private final List<MetricCauses> metrics = new ArrayList<>();
     private final List<Suspect> suspects = new ArrayList<>();
     private final Probes probes;
 
     Suspicions(FabricHosts hosts, PairMeasurements pairs, PairClasses classes, Judges judges, double noise) {
         this.pairs = pairs;
-        this.classes = classes;
         for (Metric metric : Metric.values()) {
             LevelMatrix matrix = judges.matrix(metric, pairs);
             if (metric == Metric.GOODPUT || matrix.hasAnyUnder(1)) {
@@ -38,6 +36,20 @@ final class Suspicions {
                 pairs,
                 metrics.stream().flatMap(metric -> metric.causes().stream()).toList());
         merge();
+    }
+
+    /** Adds what concerns whole classes, with the pairs that nothing else explains. */
+    void addWhole(List<Cause> causes) {
+        causes.forEach(cause -> suspects.add(suspect(cause, goodput())));
+    }
+
+    /** Which pairs belong to a host, a group or themselves. */
+    boolean[] explained() {
+        boolean[] explained = new boolean[pairs.size()];
+        suspects.stream()
+                .filter(suspect -> suspect.cause().kind() != CauseKind.TWO_HALVES)
+                .forEach(suspect -> IntStream.of(suspect.cause().pairs()).forEach(pair -> explained[pair] = true));
+        return explained;
     }
 
     private void merge() {
@@ -85,8 +97,8 @@ final class Suspicions {
             return 2;
         }
         int pair = cause.pairs()[0];
-        int members = classes.members().count(classes.classOf(pair));
-        double share = (double) metric.badOfClass(pair) / members;
+        int members = Math.max(1, metric.openOfClass(pair));
+        double share = Math.max(1.0, metric.badOfClass(pair)) / members;
         int needed = 2;
         while (needed < MOST_REPEATS && members * Math.pow(share, needed + 1.0) > CHANCE) {
             needed++;

@@ -32,12 +32,10 @@ final class VerdictMaker {
     List<FabricFinding> findings(List<Suspect> confirmed, RepeatLog log, List<PathTrial> trials, FabricLimits limits) {
         Findings makes = new Findings(hosts, pairs, classes, rates, confirmed);
         List<FabricFinding> all = new ArrayList<>();
-        IntStream.range(0, classes.count()).filter(whole::isBad).forEach(c -> all.add(whole.finding(c)));
         boolean[] found = new boolean[hosts.size()];
         confirmed.stream()
-                .sorted(Comparator.comparingDouble(
-                                (Suspect suspect) -> suspect.cause().weight())
-                        .reversed())
+                .sorted(Comparator.comparing((Suspect suspect) -> suspect.cause().kind() != CauseKind.ALL_PAIRS)
+                        .thenComparingDouble(suspect -> -suspect.cause().weight()))
                 .forEach(suspect -> {
                     all.add(makes.of(suspect, true, suspect.trial(log).isPath(), ports(suspect, trials), whole));
                     if (Findings.isOneHost(suspect.cause())) {

@@ -1,6 +1,8 @@
 package io.netbench.analysis.fabric;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Classes as a whole against what their lines would carry, by those of their pairs that nothing else explains. */
@@ -15,7 +17,6 @@ final class WholeClasses {
     /** Ethernet's own: header, checksum, preamble and gap. */
     private static final int FRAMING = 38;
 
-    private final FabricHosts hosts;
     private final PairMeasurements pairs;
     private final PairClasses classes;
     private final boolean[] explained;
@@ -24,7 +25,6 @@ final class WholeClasses {
     private final boolean[] isLimitedByHosts;
 
     WholeClasses(FabricHosts hosts, PairMeasurements pairs, PairClasses classes, boolean[] explained) {
-        this.hosts = hosts;
         this.pairs = pairs;
         this.classes = classes;
         this.explained = explained;
@@ -53,6 +53,7 @@ final class WholeClasses {
         return IntStream.of(classes.members().pairs(c))
                 .flatMap(pair -> IntStream.of(pairs.source(pair), pairs.sink(pair)))
                 .distinct()
+                .sorted()
                 .toArray();
     }
 
@@ -61,21 +62,31 @@ final class WholeClasses {
         return classes.lineBitsPerS(c) == 0 ? Double.NaN : classes.lineBitsPerS(c) / 8.0 * payloadShare;
     }
 
-    boolean isBad(int c) {
-        return isBad[c];
-    }
-
     boolean isLimitedByHosts(int c) {
         return isLimitedByHosts[c];
     }
 
-    /** A finding for a class that is far under its line. */
-    FabricFinding finding(int c) {
-        int[] members = classes.members().pairs(c);
-        return new FindingBuilder(CauseKind.ALL_PAIRS)
-                .hosts(hosts.names(hostsOf(c)), hosts.names(hostsOf(c)))
-                .rates(median(c), Double.NaN, lineBytesPerS(c))
-                .explains(members.length, members.length)
-                .build();
+    /** A cause for each class that is far under its line, to be confirmed by some of its pairs alone. */
+    List<Cause> causes(RelativeRates rates) {
+        List<Cause> causes = new ArrayList<>();
+        for (int c = 0; c < isBad.length; c++) {
+            if (isBad[c]) {
+                double least = LEAST_OF_LINE * lineBytesPerS(c) / rates.reference(c);
+                int[] members = Arrays.stream(classes.members().pairs(c))
+                        .filter(pair -> !explained[pair])
+                        .toArray();
+                int[] all = hostsOf(c);
+                causes.add(new Cause(
+                        CauseKind.ALL_PAIRS,
+                        Metric.GOODPUT,
+                        all,
+                        all,
+                        FabricHosts.NO_GROUP,
+                        FabricHosts.NO_GROUP,
+                        members,
+                        2 * least - 1));
+            }
+        }
+        return causes;
     }
 }

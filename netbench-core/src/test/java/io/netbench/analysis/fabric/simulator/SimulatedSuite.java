@@ -39,7 +39,7 @@ public final class SimulatedSuite {
             for (int host = 0; host < hosts; host++) {
                 flows.add(new Flow(host, (host + distance) % hosts, fabric.newPort()));
             }
-            add(flows, first);
+            add(flows, first.nextRound());
         }
         return first.build();
     }

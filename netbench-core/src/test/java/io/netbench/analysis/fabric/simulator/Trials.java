@@ -40,13 +40,13 @@ public final class Trials {
     }
 
     /**
-     * Judges fabrics of all sizes from a least one in equal numbers, one level and two in turn, each noise in turn.
+     * Judges fabrics of all sizes between two in equal numbers, one level and two in turn, each noise in turn.
      *
      * @param count how many of each size
      */
-    public Trials run(int count, int leastHosts, NoiseModel... noises) {
+    public Trials run(int count, int leastHosts, int mostHosts, NoiseModel... noises) {
         for (int hosts : SIZES) {
-            for (int i = 0; hosts >= leastHosts && i < count; i++) {
+            for (int i = 0; hosts >= leastHosts && hosts <= mostHosts && i < count; i++) {
                 boolean isClos = sharesLinks || fault.needsClos() || i % 2 == 1;
                 FabricShape shape = isClos ? FabricShape.clos(hosts, sharesLinks) : FabricShape.oneLevel(hosts);
                 judge(shape, noises[i / 2 % noises.length], 1_000_000L * fault.ordinal() + 10_000L * hosts + i);

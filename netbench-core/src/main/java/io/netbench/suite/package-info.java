@@ -1,0 +1,2 @@
+/** Several runs with one verdict over them. */
+package io.netbench.suite;
