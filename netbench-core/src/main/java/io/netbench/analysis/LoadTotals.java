@@ -43,12 +43,11 @@ final class LoadTotals {
         absent.put("slowest_link", "no link has a known goodput");
         absent.put("fastest_link", "no link has a known goodput");
         boolean beginsWithRun = beginsWithRun(facts, load);
+        String ownClocks = "the load began after the run, by each agent's own clock";
+        absent.put("start_skew_ns", beginsWithRun ? "the load was never released" : ownClocks);
         absent.put(
-                "start_skew_ns",
-                beginsWithRun
-                        ? "the load was never released"
-                        : "the load began after the run, by each agent's own clock");
-        absent.put("start_skew_error_ns", "the clocks of the agents were not compared to the end");
+                "start_skew_error_ns",
+                beginsWithRun ? "the clocks of the agents were not compared to the end" : ownClocks);
         absent.put("first_byte_spread_ns", "not every link had a first byte");
         return new Totals(
                 bytes,

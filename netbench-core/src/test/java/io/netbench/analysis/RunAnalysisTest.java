@@ -13,6 +13,7 @@ import io.netbench.result.LinkStatus;
 import io.netbench.result.LoadResult;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
+import io.netbench.result.Totals;
 import io.netbench.result.Verdict.Outcome;
 import java.util.List;
 import java.util.Optional;
@@ -132,7 +133,9 @@ class RunAnalysisTest {
         }
         assertEquals(SampleResults.incast().totals(), run.loads().get(0).totals(), "as if it had been alone");
         assertEquals(41_000L, run.loads().get(1).totals().startSkewNs());
-        assertNull(run.loads().get(2).totals().startSkewNs(), "it began by the clocks of its agents");
+        Totals probe = run.loads().get(2).totals();
+        assertNull(probe.startSkewNs(), "it began by the clocks of its agents");
+        assertEquals(probe.absent().get("start_skew_ns"), probe.absent().get("start_skew_error_ns"));
     }
 
     @Test

@@ -56,6 +56,22 @@ class TcpInfoTrackerTest {
         assertEquals(TcpFigures.UNKNOWN, TcpFigures.merge(List.of()));
     }
 
+    /** The kernel's counter has 32 bits; within an interval it goes round once at most. */
+    @Test
+    void shouldCountSegmentsOverTheEndOfTheKernelsCounter() {
+        TcpInfoTracker tracker = new TcpInfoTracker();
+        tracker.baseline(sent(4_294_967_000L));
+        tracker.sample(sent(1_000L));
+        tracker.sample(sent(4_294_967_000L));
+        tracker.sample(sent(1_000L));
+
+        assertEquals(4_294_967_296L + 1_296L, tracker.figures().segmentsSent());
+    }
+
+    private static TcpInfo sent(Long segments) {
+        return info(0L, 1L, segments);
+    }
+
     private static TcpFigures figures(Long retransmits, Long rttUs) {
         TcpInfoTracker tracker = new TcpInfoTracker();
         tracker.baseline(info(retransmits == null ? null : 0L, rttUs));
@@ -64,6 +80,10 @@ class TcpInfoTrackerTest {
     }
 
     private static TcpInfo info(Long retransmits, Long rttUs) {
+        return info(retransmits, rttUs, null);
+    }
+
+    private static TcpInfo info(Long retransmits, Long rttUs, Long segmentsSent) {
         return new TcpInfo(
                 retransmits,
                 null,
@@ -85,6 +105,6 @@ class TcpInfoTrackerTest {
                 null,
                 null,
                 null,
-                null);
+                segmentsSent);
     }
 }
