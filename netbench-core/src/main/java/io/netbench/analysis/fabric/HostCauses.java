@@ -31,7 +31,8 @@ final class HostCauses {
         this.matrix = matrix;
         this.open = open;
         boolean isWide = Noise.ofPeers(matrix.levels()) > WIDE * noise;
-        boolean hasBest = isWide && matrix.metric() == Metric.GOODPUT && matrix.pairs().hosts() >= LEAST_FOR_BEST;
+        boolean hasBest =
+                isWide && matrix.metric() == Metric.GOODPUT && matrix.pairs().hosts() >= LEAST_FOR_BEST;
         quantile = hasBest ? BEST : MIDDLE;
         // The 90th percentile of a Gaussian varies 1.4 times as much as its median.
         this.noise = hasBest ? 1.4 * noise : noise;

@@ -34,7 +34,8 @@ final class VerdictMaker {
         List<FabricFinding> all = new ArrayList<>();
         boolean[] found = new boolean[hosts.size()];
         confirmed.stream()
-                .sorted(Comparator.comparing((Suspect suspect) -> suspect.cause().kind() != CauseKind.ALL_PAIRS)
+                .sorted(Comparator.comparing(
+                                (Suspect suspect) -> suspect.cause().kind() != CauseKind.ALL_PAIRS)
                         .thenComparingDouble(suspect -> -suspect.cause().weight()))
                 .forEach(suspect -> {
                     all.add(makes.of(suspect, true, suspect.trial(log).isPath(), ports(suspect, trials), whole));

@@ -91,7 +91,8 @@ public final class Schedules {
      * @param seed the same seed gives the same rounds
      */
     public static Schedule bisections(int hosts, int rounds, long seed) {
-        List<Integer> order = new ArrayList<>(IntStream.range(0, require(hosts)).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, require(hosts)).boxed().toList());
         Random random = new Random(seed);
         List<List<HostPair>> drawn = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
@@ -114,14 +115,11 @@ public final class Schedules {
             throw new IllegalArgumentException("one round takes %s, which is more than the budget of %s"
                     .formatted(seconds(perRound), seconds(budget)));
         }
-        List<Integer> order =
-                new ArrayList<>(IntStream.range(0, schedule.rounds().size()).boxed().toList());
+        List<Integer> order = new ArrayList<>(
+                IntStream.range(0, schedule.rounds().size()).boxed().toList());
         Collections.shuffle(order, new Random(seed));
-        return new Schedule(order.stream()
-                .limit(fit)
-                .sorted()
-                .map(schedule.rounds()::get)
-                .toList());
+        return new Schedule(
+                order.stream().limit(fit).sorted().map(schedule.rounds()::get).toList());
     }
 
     /** The same rounds on each rail in turn, so that each rail gets a matrix of its own. */

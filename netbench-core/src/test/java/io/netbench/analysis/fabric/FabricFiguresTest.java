@@ -81,7 +81,8 @@ class FabricFiguresTest {
         }
         int all = fabrics;
         int wrong = accusing;
-        checks.add(() -> assertTrue(Bounds.upper(wrong, all) <= 0.005, () -> "accused in %d of %d".formatted(wrong, all)));
+        checks.add(
+                () -> assertTrue(Bounds.upper(wrong, all) <= 0.005, () -> "accused in %d of %d".formatted(wrong, all)));
         for (FabricFault fault : List.of(FabricFault.NONE, FabricFault.NIC_MINUS_20, FabricFault.THREE_NICS_MINUS_20)) {
             Trials trials = new Trials(fault, true).run(50, 8, 256, BOTH);
             table.append(row(fault + ", shared links", trials));
@@ -100,10 +101,11 @@ class FabricFiguresTest {
         double found = fault == FabricFault.NIC_MINUS_10 ? 0.9 : fault == FabricFault.ONE_PAIR_MINUS_20 ? 0.95 : 0.99;
         double right = found < 0.99 ? 0 : WITH_THREE.contains(fault) ? 0.95 : 0.99;
         checks.add(() -> assertTrue(
-                Bounds.lower(trials.found(), trials.fabrics()) >= found, () -> "found of " + row(fault.name(), trials)));
+                Bounds.lower(trials.found(), trials.fabrics()) >= found,
+                () -> "found of " + row(fault.name(), trials)));
         int named = trials.fabrics() - trials.ambiguous();
-        checks.add(() ->
-                assertTrue(Bounds.lower(trials.right(), named) >= right, () -> "right of " + row(fault.name(), trials)));
+        checks.add(() -> assertTrue(
+                Bounds.lower(trials.right(), named) >= right, () -> "right of " + row(fault.name(), trials)));
         checks.add(() -> assertTrue(
                 trials.ambiguous() == 0 || MAY_BE_AMBIGUOUS.contains(fault), () -> row(fault.name(), trials)));
     }

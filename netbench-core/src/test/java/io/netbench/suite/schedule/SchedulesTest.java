@@ -32,7 +32,8 @@ class SchedulesTest {
     void shouldPlayEveryDirectedPairOnceWithNoHostTwiceInARound(@ForAll @IntRange(min = 2, max = 70) int hosts) {
         Schedule tournament = Schedules.tournament(hosts);
 
-        assertEquals(2 * (hosts % 2 == 0 ? hosts - 1 : hosts), tournament.rounds().size());
+        assertEquals(
+                2 * (hosts % 2 == 0 ? hosts - 1 : hosts), tournament.rounds().size());
         assertEveryDirectedPairOnce(tournament, hosts);
         tournament.rounds().forEach(SchedulesTest::assertNoHostTwice);
         tournament.rounds().forEach(round -> assertEquals(hosts / 2, round.size()));
@@ -84,7 +85,8 @@ class SchedulesTest {
         assertEquals(3, Schedules.quickShifts(8).rounds().size());
         assertEquals(10, Schedules.quickShifts(1000).rounds().size());
         assertEquals(10_000, Schedules.quickShifts(1000).pairs());
-        assertEquals(new HostPair(7, 3), Schedules.quickShifts(8).rounds().get(2).get(7));
+        assertEquals(
+                new HostPair(7, 3), Schedules.quickShifts(8).rounds().get(2).get(7));
     }
 
     @Property(tries = 60)
@@ -137,7 +139,8 @@ class SchedulesTest {
     }
 
     private static void assertNobodySendsOrReceivesTwice(List<HostPair> round) {
-        assertEquals(round.size(), round.stream().map(HostPair::source).distinct().count());
+        assertEquals(
+                round.size(), round.stream().map(HostPair::source).distinct().count());
         assertEquals(round.size(), round.stream().map(HostPair::sink).distinct().count());
     }
 
