@@ -135,12 +135,8 @@ class RunAnalysisTest {
         assertEquals(41_000L, run.loads().get(1).totals().startSkewNs());
         Totals probe = run.loads().get(2).totals();
         assertNull(probe.startSkewNs(), "it began by the clocks of its agents");
-<<<<<<< HEAD
         assertEquals(
                 probe.absent().get("start_skew_ns"), probe.absent().get("start_skew_error_ns"));
-=======
-        assertEquals(probe.absent().get("start_skew_ns"), probe.absent().get("start_skew_error_ns"));
->>>>>>> 32d5984de68eec9677e967f443871e0ba4076dda
     }
 
     @Test
