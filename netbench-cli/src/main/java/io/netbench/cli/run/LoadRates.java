@@ -53,7 +53,8 @@ final class LoadRates {
         return switch (place.phase()) {
             case WARMUP -> span.startNs().isEmpty();
             case MEASURE ->
-                span.beginNs() < place.endNs() && place.startNs() < span.stopNs().orElse(Long.MAX_VALUE);
+                span.beginNs() < place.endNs()
+                        && place.startNs() < span.stopNs().orElse(Long.MAX_VALUE);
             case DRAIN -> span.stopNs().isEmpty();
         };
     }

@@ -61,7 +61,7 @@ class FrameRendererTest {
                 12.5 Gbit/s  1.46 GiB/s   3 links, 1 FAILED   @
                 bulk 8 Gbit/s   probe 500 Mbit/s
 
-                load  source -> server-1   Gbit/s 0             8.0 history                   p50      p99      retr
+                load  source -> server-1   Gbit/s 0             8.0 over time                 p50      p99      retr
                 bulk  client-1               8.00 ################# @                           -        -         -
                 bulk  client-2           FAILED the peer closed the connection
                 probe client-3               0.50 ##                .                           -        -         -

@@ -39,7 +39,11 @@ class LoadRatesTest {
         return new LoadRequest(
                 name,
                 new RoleRequest(
-                        Pattern.INCAST, Mode.PUSH, Topology.MESH, Optional.empty(), Optional.of(new HostList.Local(clients))),
+                        Pattern.INCAST,
+                        Mode.PUSH,
+                        Topology.MESH,
+                        Optional.empty(),
+                        Optional.of(new HostList.Local(clients))),
                 LinkSettings.NONE,
                 List.of(),
                 false,
@@ -87,9 +91,13 @@ class LoadRatesTest {
         LoadSpan middle = new LoadSpan(OptionalLong.of(2 * S), OptionalLong.of(4 * S));
         LoadRates rates = new LoadRates(plan(load("whole", 1, LoadSpan.WHOLE), load("middle", 1, middle)));
 
-        assertEquals(1, rates.of(interval(2), new IntervalPlaces.Place(Phase.WARMUP, 0, S)).size());
+        assertEquals(
+                1,
+                rates.of(interval(2), new IntervalPlaces.Place(Phase.WARMUP, 0, S))
+                        .size());
         assertEquals(1, rates.of(interval(2), measured(S, 2 * S)).size());
-        assertEquals(2, rates.of(interval(2), measured(S + S / 2, 2 * S + S / 2)).size());
+        assertEquals(
+                2, rates.of(interval(2), measured(S + S / 2, 2 * S + S / 2)).size());
         assertEquals(2, rates.of(interval(2), measured(3 * S, 4 * S)).size());
         assertEquals(1, rates.of(interval(2), measured(4 * S, 5 * S)).size());
     }
@@ -99,7 +107,6 @@ class LoadRatesTest {
         assertFalse(LoadRates.areWorthTheirCost(plan(load("one", 4, LoadSpan.WHOLE))));
         assertTrue(LoadRates.areWorthTheirCost(plan(load("a", 4, LoadSpan.WHOLE), load("b", 4, LoadSpan.WHOLE))));
         assertFalse(LoadRates.areWorthTheirCost(plan(load("a", 256, LoadSpan.WHOLE), load("b", 1, LoadSpan.WHOLE))));
-        assertEquals(
-                List.of(), new LoadRates(plan(load("one", 1, LoadSpan.WHOLE))).of(interval(1), measured(0, S)));
+        assertEquals(List.of(), new LoadRates(plan(load("one", 1, LoadSpan.WHOLE))).of(interval(1), measured(0, S)));
     }
 }
