@@ -35,7 +35,11 @@ public enum RateUnit {
 
     /** The next larger one; the largest itself. */
     public RateUnit larger() {
-        return values()[Math.min(ordinal() + 1, values().length - 1)];
+        return switch (this) {
+            case KILO -> MEGA;
+            case MEGA -> GIGA;
+            case GIGA, TERA -> TERA;
+        };
     }
 
     /** How many of the unit of bits a rate is. */
