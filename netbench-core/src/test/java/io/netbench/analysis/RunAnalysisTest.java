@@ -135,8 +135,7 @@ class RunAnalysisTest {
         assertEquals(41_000L, run.loads().get(1).totals().startSkewNs());
         Totals probe = run.loads().get(2).totals();
         assertNull(probe.startSkewNs(), "it began by the clocks of its agents");
-        assertEquals(
-                probe.absent().get("start_skew_ns"), probe.absent().get("start_skew_error_ns"));
+        assertEquals(probe.absent().get("start_skew_ns"), probe.absent().get("start_skew_error_ns"));
     }
 
     @Test
