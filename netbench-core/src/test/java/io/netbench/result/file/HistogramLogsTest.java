@@ -52,7 +52,7 @@ class HistogramLogsTest {
     }
 
     @Test
-    void shouldBeReadByHdrHistogramsOwnToolWithATagAndWithout() throws IOException {
+    void shouldBeReadByHdrHistogramsOwnToolWithATagAndWithout() throws Exception {
         RunResult result = SampleResults.incast();
         LinkResult link = result.links().get(3);
         HistogramLogs.write(result, output(folder), Patience.endless());
@@ -74,19 +74,24 @@ class HistogramLogsTest {
     }
 
     @Test
-    void shouldBeReadByHdrHistogramsOwnToolWhenThereAreNoHistograms() throws IOException {
+    void shouldBeReadByHdrHistogramsOwnToolWhenThereAreNoHistograms() throws Exception {
         HistogramLogs.write(SampleResults.streams(), output(folder), Patience.endless());
 
         assertEquals(0, processed(folder.resolve(HistogramLogs.LATENCY).toString()));
     }
 
     /** How many values HdrHistogram's tool found in a log, by what it wrote. */
-    private long processed(String log, String... options) throws IOException {
+    private long processed(String log, String... options) throws Exception {
         Path out = folder.resolve("processed");
         List<String> arguments = new ArrayList<>(List.of("-i", log, "-o", out.toString()));
         arguments.addAll(List.of(options));
-        new HistogramLogProcessor(arguments.toArray(new String[0])).run();
-        String percentiles = Files.readString(out.resolveSibling("processed.hgrm"));
+        Path written = out.resolveSibling("processed.hgrm");
+        Files.deleteIfExists(written);
+        Thread tool = new HistogramLogProcessor(arguments.toArray(new String[0]));
+        tool.start();
+        tool.join(10_000);
+        assertTrue(Files.exists(written), "it failed, and said why on standard error");
+        String percentiles = Files.readString(written);
         Matcher total = Pattern.compile("Total count *= *(\\d+)").matcher(percentiles);
         assertTrue(total.find(), percentiles);
         return Long.parseLong(total.group(1));
