@@ -3,6 +3,7 @@ package io.netbench.storage;
 import io.netbench.result.StorageLatency;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Latency of the jobs of a group together: means by their weight, percentiles of one job, or of the bins of {@code json+}. */
@@ -30,7 +31,7 @@ final class FioLatency {
             }
         }
         Double mean = samples > 0 ? (Double) (sum / samples) : null;
-        TreeMap<Double, Double> bins = bins(directions);
+        SortedMap<Double, Double> bins = bins(directions);
         Double p50 = percentile(directions, bins, "50.000000", 0.5);
         Double p99 = percentile(directions, bins, "99.000000", 0.99);
         return new StorageLatency(
@@ -61,7 +62,7 @@ final class FioLatency {
     }
 
     private static Double percentile(
-            List<JsonField> directions, TreeMap<Double, Double> bins, String name, double quantile) {
+            List<JsonField> directions, SortedMap<Double, Double> bins, String name, double quantile) {
         if (directions.size() == 1) {
             JsonField direction = directions.get(0);
             Double value = latency(direction).at("percentile").at(name).numberOrNull();
@@ -79,8 +80,8 @@ final class FioLatency {
     }
 
     /** Counts by latency; empty unless all jobs have them. */
-    private static TreeMap<Double, Double> bins(List<JsonField> directions) {
-        TreeMap<Double, Double> bins = new TreeMap<>();
+    private static SortedMap<Double, Double> bins(List<JsonField> directions) {
+        SortedMap<Double, Double> bins = new TreeMap<>();
         for (JsonField direction : directions) {
             JsonField written = latency(direction).at("bins");
             if (!written.isThere()) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.result.StorageResult;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +52,17 @@ class DamagedStorageFilesTest {
             "}",
             "\n");
 
-    private record Damage(String file, byte[] bytes) {}
+    /** Bytes as characters from 0 to 255, which records may hold. */
+    private record Damage(String file, String bytes) {
+
+        Damage(String file, byte[] bytes) {
+            this(file, new String(bytes, StandardCharsets.ISO_8859_1));
+        }
+
+        InputStream in() {
+            return new ByteArrayInputStream(bytes.getBytes(StandardCharsets.ISO_8859_1));
+        }
+    }
 
     @Provide
     Arbitrary<Damage> cut() {
@@ -109,7 +120,7 @@ class DamagedStorageFilesTest {
 
     private static void check(Damage damage) {
         try {
-            List<StorageResult> results = StorageFiles.read(damage.file, new ByteArrayInputStream(damage.bytes));
+            List<StorageResult> results = StorageFiles.read(damage.file, damage.in());
             assertTrue(!results.isEmpty());
             for (StorageResult result : results) {
                 assertTrue(Double.isFinite(result.bytesPerS()) && result.bytesPerS() >= 0, result.toString());

@@ -62,21 +62,14 @@ public record Ratio(double value, double low, double high, boolean spreadIsKnown
         return zone(value);
     }
 
-    /** How sure the zone of the value is: high where the spread stays in it, low where it reaches over more than one threshold. */
+    /** How sure the zone of the value is: high where the spread stays in it, low where it reaches over both thresholds. */
     Confidence confidence() {
-        int below = Math.abs(side(value).ordinal() - side(low).ordinal());
-        int above = Math.abs(side(high).ordinal() - side(value).ordinal());
-        return switch (below + above) {
-            case 0 -> Confidence.HIGH;
-            case 1 -> Confidence.MEDIUM;
-            default -> Confidence.LOW;
-        };
-    }
-
-    /** What is impossible counts as a limit. */
-    private static Zone side(double ratio) {
-        Zone zone = zone(ratio);
-        return zone == Zone.IMPOSSIBLE ? Zone.LIMITS : zone;
+        boolean reachesOverFree = (low < FREE_BELOW) != (high < FREE_BELOW);
+        boolean reachesOverLimit = (low > LIMITS_ABOVE) != (high > LIMITS_ABOVE);
+        if (reachesOverFree && reachesOverLimit) {
+            return Confidence.LOW;
+        }
+        return reachesOverFree || reachesOverLimit ? Confidence.MEDIUM : Confidence.HIGH;
     }
 
     private static Zone zone(double ratio) {
