@@ -35,8 +35,7 @@ final class LoadLine {
     private static final String FORM =
             "write 'NAME: PATTERN OPTIONS', such as 'bulk: incast -b 1m', with a NAME of a-z, 0-9 and -";
 
-    private static final List<String> PATTERNS =
-            Stream.of(Pattern.values()).map(Pattern::optionName).toList();
+    private static final String WRITE_PATTERN = "write incast or broadcast after the name";
 
     /** One of which nothing was asked. */
     static final LoadLine EMPTY = new LoadLine("empty", Pattern.INCAST, PropertyNames.WORDS);
@@ -98,18 +97,20 @@ final class LoadLine {
 
     private static Pattern pattern(String name, List<String> words) {
         String word = words.isEmpty() ? "" : words.get(0);
-        if (!PATTERNS.contains(word)) {
-            List<String> near = NearNames.of(word, PATTERNS);
-            throw new PlanException(label(name)
-                    + (word.isEmpty()
-                            ? "its pattern is missing"
-                            : "there is no pattern '" + PlanException.quoted(word) + "'")
-                    + "; "
-                    + (near.isEmpty()
-                            ? "write incast or broadcast after the name"
-                            : "did you mean " + NearNames.either(near) + "?"));
+        return Stream.of(Pattern.values())
+                .filter(pattern -> pattern.optionName().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new PlanException(label(name) + noPattern(word)));
+    }
+
+    private static String noPattern(String word) {
+        if (word.isEmpty()) {
+            return "its pattern is missing; " + WRITE_PATTERN;
         }
-        return Pattern.values()[PATTERNS.indexOf(word)];
+        List<String> near = NearNames.of(
+                word, Stream.of(Pattern.values()).map(Pattern::optionName).toList());
+        return "there is no pattern '" + PlanException.quoted(word) + "'; "
+                + (near.isEmpty() ? WRITE_PATTERN : "did you mean " + NearNames.either(near) + "?");
     }
 
     private void read(List<String> words, CommandLine run) {
