@@ -49,8 +49,9 @@ final class Findings {
         int example = typical.length == 0 ? cause.pairs()[0] : typical[0];
         int pairClass = classes.classOf(example);
         boolean isPair = cause.kind() == CauseKind.PAIR;
-        boolean dependsOnPorts = isPath && (ports == null || !ports.areNearlyAll())
-                || ports != null && !ports.slow().isEmpty() && !ports.areNearlyAll();
+        boolean isSlowFromSome = ports != null && !ports.slow().isEmpty();
+        boolean isSlowFromAll = ports != null && ports.areNearlyAll();
+        boolean dependsOnPorts = (isPath || isSlowFromSome) && !isSlowFromAll;
         return new FindingBuilder(isPair && dependsOnPorts ? CauseKind.PATH : cause.kind())
                 .confirmed(isConfirmed)
                 .hosts(hosts.names(cause.sources()), hosts.names(cause.sinks()))

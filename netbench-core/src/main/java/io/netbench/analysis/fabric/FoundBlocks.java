@@ -87,9 +87,8 @@ final class FoundBlocks {
     }
 
     private Optional<Cause> block(int[] members, int[] partners) {
-        boolean isLargeEnough = Math.max(members.length, partners.length) >= GroupCauses.LEAST_HOSTS
-                && Math.min(members.length, partners.length) >= GroupCauses.LEAST_PARTNERS;
-        if (!isLargeEnough) {
+        // Nobody named these groups: two hosts that share bad partners may do so by chance.
+        if (Math.min(members.length, partners.length) < GroupCauses.LEAST_HOSTS) {
             return Optional.empty();
         }
         BitSet sinks = new BitSet();

@@ -58,8 +58,8 @@ final class HostFaults {
             return Optional.of(HostFault.SOFTIRQ);
         }
         double missing = Math.max(LEAST_FOREIGN, (1 - level) / 2);
-        if (sends && isOver(evidence.foreignOutShare(), missing)
-                || receives && isOver(evidence.foreignInShare(), missing)) {
+        if ((sends && isOver(evidence.foreignOutShare(), missing))
+                || (receives && isOver(evidence.foreignInShare(), missing))) {
             return Optional.of(HostFault.FOREIGN_TRAFFIC);
         }
         return fact(host);
@@ -84,8 +84,8 @@ final class HostFaults {
                 .mapToObj(hosts::get)
                 .map(FabricHost::evidence)
                 .filter(evidence -> isOver(evidence.throttledPeriods(), 0)
-                        || !evidence.sharesKernel()
-                                && (isOver(evidence.cpuShare(), FULL) || isOver(evidence.softirqShare(), FULL)))
+                        || (!evidence.sharesKernel()
+                                && (isOver(evidence.cpuShare(), FULL) || isOver(evidence.softirqShare(), FULL))))
                 .count();
         return 2 * limited > some.length;
     }

@@ -32,7 +32,8 @@ final class PairClasses {
     private static Key key(FabricHosts hosts, int source, int sink) {
         int from = hosts.groupOf(source);
         int to = hosts.groupOf(sink);
-        Boolean same = from == FabricHosts.NO_GROUP || to == FabricHosts.NO_GROUP ? null : (Boolean) (from == to);
+        boolean isKnown = from != FabricHosts.NO_GROUP && to != FabricHosts.NO_GROUP;
+        Boolean same = isKnown ? (Boolean) (from == to) : null;
         return new Key(hosts.get(source).nicBitsPerS(), hosts.get(sink).nicBitsPerS(), same);
     }
 

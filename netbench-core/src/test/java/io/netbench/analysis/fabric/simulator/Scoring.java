@@ -50,7 +50,7 @@ final class Scoring {
                         .allMatch(t -> findings.stream().limit(truths.size()).anyMatch(finding -> isRight(finding, t)));
         boolean few = areMetPaths(findings);
         boolean isAmbiguous = found && !anyWrong && (arePaths(findings) || areHostsOfMany(findings));
-        Name name = right || few && isTooLittleForAGroup(truths.get(0))
+        Name name = right || (few && isTooLittleForAGroup(truths.get(0)))
                 ? Name.RIGHT
                 : isAmbiguous ? Name.AMBIGUOUS : Name.WRONG;
         return new Score(found, name, anyWrong);
@@ -98,7 +98,7 @@ final class Scoring {
                 && sources.size() == shape.leafSize()
                 && sinks.size() == shape.leafSize()
                 && (sources.equals(truth.sources()) || sinks.equals(truth.sinks()));
-        return areBothOfTwo || sources.equals(truth.sources()) && sinks.equals(truth.sinks());
+        return areBothOfTwo || (sources.equals(truth.sources()) && sinks.equals(truth.sinks()));
     }
 
     private boolean areMetPaths(List<FabricFinding> findings) {
@@ -143,7 +143,7 @@ final class Scoring {
         boolean bySinks =
                 !truth.sinks().isEmpty() && !sinks.isEmpty() && truth.sinks().containsAll(sinks);
         boolean needsBoth = truth.kind() == CauseKind.UPLINK || truth.kind() == CauseKind.PAIR;
-        return needsBoth ? bySources && bySinks : bySources || bySinks;
+        return needsBoth ? bySources && bySinks : (bySources || bySinks);
     }
 
     private static Set<Integer> union(Set<Integer> one, Set<Integer> other) {

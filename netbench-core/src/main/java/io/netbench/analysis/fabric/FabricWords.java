@@ -1,0 +1,185 @@
+package io.netbench.analysis.fabric;
+
+import io.netbench.text.HostNames;
+import io.netbench.text.QuantityText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a finding says to people: sentences that can be pasted into a ticket. */
+public final class FabricWords {
+
+    private static final int MOST_RANGES = 6;
+
+    private FabricWords() {}
+
+    /** What is bad and how bad, in one sentence. */
+    public static String sentence(FabricFinding finding) {
+        String end = finding.isConfirmed() ? "." : "; later measurements did not settle it.";
+        return place(finding) + " " + verb(finding) + measure(finding) + cause(finding) + end;
+    }
+
+    /** How much of what is bad it explains; empty for what explains nothing, such as a limit. */
+    public static String explains(FabricFinding finding) {
+        boolean isCount = finding.isConfirmed() && finding.explained() > 0 && finding.kind() != CauseKind.LIMIT;
+        return isCount
+                ? "Explains %s of %s; if it were healthy, %s would remain."
+                        .formatted(
+                                QuantityText.count(finding.explained()),
+                                QuantityText.counted(finding.bad(), "bad pair"),
+                                QuantityText.count(finding.remaining()))
+                : "";
+    }
+
+    /** What was looked at and is not the reason. */
+    public static List<String> ruledOut(FabricFinding finding) {
+        List<String> out = new ArrayList<>();
+        switch (finding.kind()) {
+            case SENDING -> out.add("it receives as well as its peers");
+            case RECEIVING -> out.add("it sends as well as its peers");
+            case UPLINK -> out.add("the same hosts do well with others");
+            case PATH -> out.add("the same pair is well from other ports");
+            case PAIR -> out.add("both hosts do well with others");
+            default -> {}
+        }
+        if (isHost(finding) && finding.hostFault() == null) {
+            out.add("its CPU, MTU and other traffic, as far as they are known");
+        }
+        if (finding.ports() != null && finding.kind() == CauseKind.PAIR) {
+            out.add("the path: it is slow from " + finding.ports().slow().size() + " of "
+                    + QuantityText.counted(finding.ports().tried(), "port"));
+        }
+        return List.copyOf(out);
+    }
+
+    /** What to look at next. */
+    public static String next(FabricFinding finding) {
+        if (finding.hostFault() != null) {
+            return switch (finding.hostFault()) {
+                case CPU, SOFTIRQ, RUN_DELAY -> "Find what else runs on it, and measure again without.";
+                case THROTTLED -> "Raise the CPU limit of the agent's cgroup, and measure again.";
+                case FOREIGN_TRAFFIC -> "Find what else uses its NIC, and measure again without.";
+                case MTU -> "Set its MTU to that of its peers.";
+                case SLOW_NIC -> "Check its NIC, transceiver and port speed: it came up slower than its peers'.";
+                case ERRORS -> "Check its cable and transceiver: its interface counts errors.";
+            };
+        }
+        return switch (finding.kind()) {
+            case HOST -> "Check its NIC, PCIe slot and cable, and the switch port that it is on.";
+            case SENDING -> "Check its cable from NIC to switch, and what its switch port receives.";
+            case RECEIVING -> "Check its cable from switch to NIC, and what its switch port sends.";
+            case UPLINK -> "Check the links between the two groups, and how many of a bundle are up.";
+            case PATH -> "Compute the hash of the slow ports, and check the member that they share.";
+            case PAIR -> "Compare the routes of both hosts, and policies on the way between them.";
+            case MANY_HOSTS, TWO_HALVES -> "Look for what the slow ones share: a switch, a firmware, a setting.";
+            case ALL_PAIRS -> "Check what all pairs share: port speeds, MTU, host settings.";
+            case HOST_FACT, LIMIT -> "Compare it with its peers.";
+        };
+    }
+
+    private static boolean isHost(FabricFinding finding) {
+        return finding.kind() == CauseKind.HOST
+                || finding.kind() == CauseKind.SENDING
+                || finding.kind() == CauseKind.RECEIVING;
+    }
+
+    private static String place(FabricFinding finding) {
+        String from = group(finding.sourceGroup(), finding.sources());
+        String to = group(finding.sinkGroup(), finding.sinks());
+        String orUplink = finding.isHostOrUplink() ? " or its uplink" : "";
+        return switch (finding.kind()) {
+            case HOST, HOST_FACT -> "Host " + from + orUplink;
+            case SENDING -> "What host " + from + orUplink + " sends";
+            case RECEIVING -> "What host " + to + orUplink + " receives";
+            case UPLINK -> "The way from " + orAll(from) + " to " + orAll(to);
+            case PATH -> "One path of several from " + orAll(from) + " to " + orAll(to);
+            case PAIR -> "The pair " + from + " -> " + to;
+            case MANY_HOSTS -> "What " + many(finding, from, to);
+            case TWO_HALVES -> "One of two halves of all pairs";
+            case ALL_PAIRS -> "Every pair";
+            case LIMIT -> QuantityText.counted(finding.explained(), "pair");
+        };
+    }
+
+    private static String many(FabricFinding finding, String from, String to) {
+        if (finding.sinks().isEmpty()) {
+            return QuantityText.counted(finding.sources().size(), "host") + " send (" + from + ")";
+        }
+        String does = finding.sources().isEmpty() ? " receive (" : " send and receive (";
+        return QuantityText.counted(finding.sinks().size(), "host") + does + to + ")";
+    }
+
+    private static String orAll(String name) {
+        return name.isEmpty() ? "all others" : name;
+    }
+
+    private static String group(String name, List<String> hosts) {
+        return name != null ? name : hosts.isEmpty() ? "" : HostNames.fold(hosts, MOST_RANGES);
+    }
+
+    private static String verb(FabricFinding finding) {
+        if (finding.kind() == CauseKind.HOST_FACT) {
+            return "is unlike its peers";
+        }
+        if (finding.kind() == CauseKind.LIMIT) {
+            return finding.explained() == 1 ? "is beyond a limit" : "are beyond a limit";
+        }
+        if (finding.symptoms().contains(Metric.GOODPUT)) {
+            return finding.measuredBytesPerS() > 0 ? "is slow" : "lets nothing through";
+        }
+        if (finding.symptoms().contains(Metric.LOSS)) {
+            return "loses packets";
+        }
+        return finding.symptoms().contains(Metric.STALLS) ? "stalls" : "takes long";
+    }
+
+    private static String measure(FabricFinding finding) {
+        List<String> figures = new ArrayList<>();
+        if (finding.symptoms().contains(Metric.GOODPUT) && finding.measuredBytesPerS() > 0) {
+            figures.add(QuantityText.bitRate(finding.measuredBytesPerS()));
+        }
+        addShare(figures, finding, finding.peersBytesPerS(), "of what its peers reach");
+        addShare(figures, finding, finding.lineBytesPerS(), "of the line");
+        if (finding.symptoms().contains(Metric.LOSS) && !Double.isNaN(finding.worstLoss())) {
+            figures.add(QuantityText.percent(finding.worstLoss()) + " of segments sent again");
+        }
+        if (finding.symptoms().contains(Metric.LATENCY) && !Double.isNaN(finding.latencyNs())) {
+            figures.add("a median latency of " + QuantityText.duration(finding.latencyNs()));
+        }
+        return figures.isEmpty() ? "" : ": " + String.join(", ", figures);
+    }
+
+    private static void addShare(List<String> figures, FabricFinding finding, double whole, String ofWhat) {
+        if (finding.measuredBytesPerS() > 0 && whole > 0 && finding.symptoms().contains(Metric.GOODPUT)) {
+            figures.add(QuantityText.percent(finding.measuredBytesPerS() / whole) + " " + ofWhat);
+        }
+    }
+
+    private static String cause(FabricFinding finding) {
+        if (finding.hostFault() == null) {
+            return finding.ports() == null || finding.kind() != CauseKind.PATH ? "" : ports(finding.ports());
+        }
+        return switch (finding.hostFault()) {
+            case CPU -> "; its CPU is full";
+            case SOFTIRQ -> "; one of its CPUs is full of soft interrupts";
+            case THROTTLED -> "; its agent is throttled";
+            case RUN_DELAY -> "; its agent waits for a CPU";
+            case FOREIGN_TRAFFIC -> "; other traffic is on its NIC";
+            case MTU -> "; its MTU is another";
+            case SLOW_NIC -> "; its NIC is slower";
+            case ERRORS -> "; its interface counts errors";
+        };
+    }
+
+    private static String ports(SlowPorts ports) {
+        if (ports.slow().isEmpty()) {
+            return "; only from the ports that it was first measured from";
+        }
+        List<String> some =
+                ports.slow().stream().limit(MOST_RANGES).map(String::valueOf).toList();
+        return "; slow from %d of %s, among them %s"
+                .formatted(
+                        ports.slow().size(),
+                        QuantityText.counted(ports.tried(), "source port"),
+                        String.join(", ", some));
+    }
+}

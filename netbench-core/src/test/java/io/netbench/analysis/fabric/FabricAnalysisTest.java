@@ -1,0 +1,220 @@
+package io.netbench.analysis.fabric;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netbench.analysis.fabric.FabricVerdict.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntPredicate;
+import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FabricAnalysisTest {
+
+    private static final double HEALTHY = 1e9;
+
+    private final Random random = new Random(17);
+
+    @Test
+    void shouldOnlyMeasureTwoHosts() {
+        FabricVerdict verdict = judge(hosts(2, host -> false), (source, sink) -> source == 0 ? 1 : 0.3);
+
+        assertEquals(Outcome.ONLY_MEASURED, verdict.outcome());
+        assertEquals(List.of(), verdict.findings());
+        assertTrue(reasons(verdict).contains(NotJudged.Reason.TOO_FEW_ALIKE));
+    }
+
+    @Test
+    void shouldPassAHealthyFabricAndSayThatOnlyPeersWereCompared() {
+        FabricVerdict verdict = judge(hosts(8, host -> false), (source, sink) -> 1);
+
+        assertEquals(Outcome.GOOD, verdict.outcome());
+        assertEquals(List.of(NotJudged.Reason.NO_LINE_RATE), reasons(verdict));
+    }
+
+    @Test
+    void shouldNameAHostThatIsSlowInBothDirections() {
+        FabricFinding finding =
+                only(judge(hosts(8, host -> false), (source, sink) -> source == 3 || sink == 3 ? 0.5 : 1));
+
+        assertEquals(CauseKind.HOST, finding.kind());
+        assertEquals(List.of("h3"), finding.sources());
+        assertEquals(14, finding.explained());
+        assertEquals(0, finding.remaining());
+        assertTrue(FabricWords.sentence(finding).startsWith("Host h3 is slow: "), FabricWords.sentence(finding));
+        assertEquals("Explains 14 of 14 bad pairs; if it were healthy, 0 would remain.", FabricWords.explains(finding));
+    }
+
+    @Test
+    void shouldTellADirection() {
+        FabricFinding finding = only(judge(hosts(8, host -> false), (source, sink) -> sink == 6 ? 0.7 : 1));
+
+        assertEquals(CauseKind.RECEIVING, finding.kind());
+        assertEquals(List.of("h6"), finding.sinks());
+        assertEquals(List.of(), finding.sources());
+    }
+
+    @Test
+    void shouldBlameAHostBeforeItsLink() {
+        FabricHosts hosts = hosts(8, host -> host == 2);
+
+        FabricFinding finding = only(judge(hosts, (source, sink) -> source == 2 || sink == 2 ? 0.6 : 1));
+
+        assertEquals(HostFault.CPU, finding.hostFault());
+        assertTrue(FabricWords.sentence(finding).endsWith("; its CPU is full."), FabricWords.sentence(finding));
+    }
+
+    @Test
+    void shouldNotJudgeAFabricThatItsHostsLimit() {
+        FabricHosts hosts = withLine(8, new HostEvidence(0.97, null, null, null, 1500, null, null, null, false));
+
+        FabricVerdict verdict = judge(hosts, (source, sink) -> 0.5);
+
+        assertEquals(Outcome.NOT_JUDGED, verdict.outcome());
+        assertTrue(reasons(verdict).contains(NotJudged.Reason.HOSTS_WERE_THE_LIMIT));
+    }
+
+    @Test
+    void shouldNotPassAFabricThatIsSlowEverywhere() {
+        FabricFinding finding = only(judge(withLine(8, HostEvidence.NONE), (source, sink) -> 0.5));
+
+        assertEquals(CauseKind.ALL_PAIRS, finding.kind());
+        assertTrue(finding.measuredBytesPerS() < 0.6 * finding.lineBytesPerS());
+    }
+
+    @Test
+    void shouldNameAnMtuThatIsAnother() {
+        List<FabricHost> hosts = new ArrayList<>();
+        for (int host = 0; host < 8; host++) {
+            int mtu = host == 5 ? 1400 : 9000;
+            hosts.add(new FabricHost(
+                    "h" + host, null, 0, new HostEvidence(null, null, null, null, mtu, null, null, null, true)));
+        }
+
+        FabricFinding finding = only(judge(new FabricHosts(hosts), (source, sink) -> 1));
+
+        assertEquals(CauseKind.HOST_FACT, finding.kind());
+        assertEquals(HostFault.MTU, finding.hostFault());
+        assertEquals(List.of("h5"), finding.sources());
+    }
+
+    @Test
+    void shouldBlameNobodyForWhatIsWellWhenMeasuredAgain() {
+        FabricHosts hosts = hosts(8, host -> false);
+        ToDoubleBiFunction<Integer, Integer> once = (source, sink) -> source == 3 ? 0.5 : 1;
+        FabricAnalysis analysis = analysis(hosts, once, FabricLimits.NONE);
+
+        FabricVerdict verdict = judge(analysis, hosts.size(), (source, sink) -> 1);
+
+        assertEquals(Outcome.GOOD, verdict.outcome());
+    }
+
+    @Test
+    void shouldLeaveSuspectsWhereHealthyPairsAreSlowAsWell() {
+        FabricHosts hosts = hosts(8, host -> false);
+        FabricAnalysis analysis = analysis(hosts, (source, sink) -> source == 3 ? 0.5 : 1, FabricLimits.NONE);
+
+        FabricVerdict verdict = judge(analysis, hosts.size(), (source, sink) -> 0.5);
+
+        assertEquals(Outcome.NOT_JUDGED, verdict.outcome());
+        assertFalse(verdict.suspects().isEmpty());
+        assertTrue(reasons(verdict).contains(NotJudged.Reason.CONTROLS_WERE_BAD));
+    }
+
+    @Test
+    void shouldMeasureFewPairsAgainAndNoHostTwiceInARound() {
+        RepeatPlan plan = analysis(hosts(16, host -> false), (source, sink) -> source == 3 ? 0.5 : 1, FabricLimits.NONE)
+                .next(List.of());
+        List<RepeatPlan.Probe> probes =
+                plan.rounds().stream().flatMap(List::stream).toList();
+
+        assertEquals(4, probes.stream().filter(probe -> !probe.isControl()).count());
+        assertEquals(2, probes.stream().filter(RepeatPlan.Probe::isControl).count());
+        assertTrue(probes.stream().noneMatch(RepeatPlan.Probe::newPorts), "the first repeat keeps the ports");
+        assertEquals(4, plan.rounds().size());
+    }
+
+    @Test
+    void shouldHoldPairsToALimitOnTopOfAll() {
+        FabricHosts hosts = hosts(8, host -> false);
+        FabricLimits limits = new FabricLimits(2 * HEALTHY, 0, 0, 0);
+
+        FabricFinding finding =
+                only(judge(analysis(hosts, (source, sink) -> 1, limits), hosts.size(), (source, sink) -> 1));
+
+        assertEquals(CauseKind.LIMIT, finding.kind());
+        assertEquals(56, finding.explained());
+    }
+
+    private FabricVerdict judge(FabricHosts hosts, ToDoubleBiFunction<Integer, Integer> levels) {
+        return judge(analysis(hosts, levels, FabricLimits.NONE), hosts.size(), levels);
+    }
+
+    private FabricVerdict judge(FabricAnalysis analysis, int n, ToDoubleBiFunction<Integer, Integer> levels) {
+        List<RepeatedPair> repeats = new ArrayList<>();
+        RepeatPlan plan = analysis.next(repeats);
+        while (!plan.isEmpty()) {
+            for (List<RepeatPlan.Probe> round : plan.rounds()) {
+                for (RepeatPlan.Probe probe : round) {
+                    int source = probe.pair() % n;
+                    int sink = (source + 1 + probe.pair() / n) % n;
+                    repeats.add(new RepeatedPair(probe, figures(levels.applyAsDouble(source, sink))));
+                }
+            }
+            plan = analysis.next(repeats);
+        }
+        return analysis.verdict(repeats, List.of());
+    }
+
+    private FabricAnalysis analysis(
+            FabricHosts hosts, ToDoubleBiFunction<Integer, Integer> levels, FabricLimits limits) {
+        int n = hosts.size();
+        PairMeasurements.Builder first = PairMeasurements.builder(n);
+        for (int distance = 1; distance < n; distance++) {
+            first.nextRound();
+            for (int source = 0; source < n; source++) {
+                int sink = (source + distance) % n;
+                first.add(source, sink, figures(levels.applyAsDouble(source, sink)));
+            }
+        }
+        return new FabricAnalysis(
+                hosts, first.build(), PairMeasurements.builder(n).build(), limits);
+    }
+
+    private PairFigures figures(double level) {
+        return PairFigures.ofGoodput(HEALTHY * level * (1 + 0.01 * random.nextGaussian()));
+    }
+
+    private static FabricHosts hosts(int n, IntPredicate isBusy) {
+        return new FabricHosts(IntStream.range(0, n)
+                .mapToObj(host -> new FabricHost(
+                        "h" + host,
+                        null,
+                        0,
+                        new HostEvidence(
+                                isBusy.test(host) ? 0.95 : 0.2, null, null, null, 1500, null, null, null, false)))
+                .toList());
+    }
+
+    /** A line on which a healthy pair reaches what its headers leave. */
+    private static FabricHosts withLine(int n, HostEvidence evidence) {
+        long bitsPerS = Math.round(HEALTHY * 8 * 1538 / 1448);
+        return new FabricHosts(IntStream.range(0, n)
+                .mapToObj(host -> new FabricHost("h" + host, null, bitsPerS, evidence))
+                .toList());
+    }
+
+    private static List<NotJudged.Reason> reasons(FabricVerdict verdict) {
+        return verdict.notJudged().stream().map(NotJudged::reason).toList();
+    }
+
+    private static FabricFinding only(FabricVerdict verdict) {
+        assertEquals(1, verdict.findings().size(), verdict::toString);
+        assertEquals(Outcome.BAD, verdict.outcome());
+        return verdict.findings().get(0);
+    }
+}
