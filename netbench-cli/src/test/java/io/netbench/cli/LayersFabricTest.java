@@ -51,7 +51,7 @@ class LayersFabricTest {
         lab = Lab.up(folder, 2, "200mbit", "1m");
         lab.exec("h1", "nbdkit", "-p", String.valueOf(FAST), "memory", "64M");
         lab.exec("h1", "nbdkit", "-p", String.valueOf(SLOW), "--filter=rate", "memory", "64M", "rate=40M");
-        server = lab.exec("h1", "hostname", "-I").strip().split(" ")[0];
+        server = lab.exec("h1", "hostname", "-I").strip().split(" ", 2)[0];
     }
 
     private static boolean canRun(List<String> program) {

@@ -10,6 +10,7 @@ import io.netbench.text.PropertyNames;
  *
  * @hidden
  */
+@SuppressWarnings("InvalidBlockTag") // Error Prone allows it on members alone; javadoc on types too.
 public final class InternalAccess {
 
     private InternalAccess() {}

@@ -46,7 +46,7 @@ class SchedulesTest {
 
         for (int round = 0; round < half; round++) {
             List<HostPair> mirrored = rounds.get(round).stream()
-                    .map(pair -> new HostPair(pair.sink(), pair.source()))
+                    .map(pair -> new HostPair(/* source= */ pair.sink(), /* sink= */ pair.source()))
                     .toList();
             assertEquals(mirrored, rounds.get(half + round));
         }

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 /** Many fabrics with one fault each, and how often the analysis was right about it. */
 public final class Trials {
 
+    private static final List<FabricFault> FAULTS = List.of(FabricFault.values());
     private static final int[] SIZES = {8, 16, 64, 256};
 
     private final FabricFault fault;
@@ -49,7 +50,7 @@ public final class Trials {
             for (int i = 0; hosts >= leastHosts && hosts <= mostHosts && i < count; i++) {
                 boolean isClos = sharesLinks || fault.needsClos() || i % 2 == 1;
                 FabricShape shape = isClos ? FabricShape.clos(hosts, sharesLinks) : FabricShape.oneLevel(hosts);
-                judge(shape, noises[i / 2 % noises.length], 1_000_000L * fault.ordinal() + 10_000L * hosts + i);
+                judge(shape, noises[i / 2 % noises.length], 1_000_000L * FAULTS.indexOf(fault) + 10_000L * hosts + i);
             }
         }
         return this;
