@@ -49,7 +49,10 @@ public final class Trials {
             for (int i = 0; hosts >= leastHosts && hosts <= mostHosts && i < count; i++) {
                 boolean isClos = sharesLinks || fault.needsClos() || i % 2 == 1;
                 FabricShape shape = isClos ? FabricShape.clos(hosts, sharesLinks) : FabricShape.oneLevel(hosts);
-                judge(shape, noises[i / 2 % noises.length], 1_000_000L * List.of(FabricFault.values()).indexOf(fault) + 10_000L * hosts + i);
+                judge(
+                        shape,
+                        noises[i / 2 % noises.length],
+                        1_000_000L * List.of(FabricFault.values()).indexOf(fault) + 10_000L * hosts + i);
             }
         }
         return this;
