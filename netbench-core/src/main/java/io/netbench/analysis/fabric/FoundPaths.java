@@ -47,11 +47,27 @@ final class FoundPaths {
 
     /**
      * What a group sends, or receives. Of two groups, what one sends is what the other receives, so that both are named.
-     *
-     * @param others the other of two
      */
-    private record Side(
-            PairIndex index, int bucket, boolean sends, int[] members, int group, int[] others, int otherGroup) {}
+    private static final class Side {
+
+        final PairIndex index;
+        final int bucket;
+        final boolean sends;
+        final int[] members;
+        final int group;
+        final int[] others;
+        final int otherGroup;
+
+        Side(PairIndex index, int bucket, boolean sends, int[] members, int group, int[] others, int otherGroup) {
+            this.index = index;
+            this.bucket = bucket;
+            this.sends = sends;
+            this.members = members;
+            this.group = group;
+            this.others = others;
+            this.otherGroup = otherGroup;
+        }
+    }
 
     /** Hosts that have far more bad pairs than most, where nobody said who is in which group. */
     private void addUnnamed(PairIndex index, boolean sends) {
