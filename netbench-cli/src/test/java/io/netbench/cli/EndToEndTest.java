@@ -41,7 +41,10 @@ class EndToEndTest {
     @TempDir
     private Path folder;
 
-    /** Every pattern with every kind of load, on every transport of this host. */
+    /**
+     * Every pattern with every kind of load, on every transport of this host. The rate is a block each 100 ms: a busy host
+     * carries it, since the window may cut one off.
+     */
     static Stream<String> loads() {
         List<String> cells = new ArrayList<>();
         for (String transport : transports().toList()) {
@@ -52,7 +55,7 @@ class EndToEndTest {
                         " -b 16k -r 0",
                         " -b 64k --barrier",
                         " -b 32k --verify -P 2 -q 4",
-                        " -b 4k --rate 20mbit")) {
+                        " -b 64k --rate 5mbit")) {
                     cells.add(pattern + clients + load + " --transport " + transport);
                 }
             }
@@ -219,8 +222,7 @@ class EndToEndTest {
         Path json = folder.resolve("run.json");
         CommandRun run = CommandRun.of((arguments + " --quiet --json " + json).split(" "));
         assertEquals("", run.err());
-        // A busy host may not reach a rate, which is a threshold.
-        assertTrue(run.status() == 0 || (arguments.contains("--rate") && run.status() == 3), run::out);
+        assertEquals(0, run.status(), run::out);
         ResultSchema.assertValid(Files.readString(json));
         RunResult result = ResultReader.read(json);
         assertFalse(result.links().isEmpty());

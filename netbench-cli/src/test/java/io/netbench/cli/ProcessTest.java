@@ -106,7 +106,7 @@ class ProcessTest {
     @Execution(ExecutionMode.CONCURRENT)
     void shouldEndWithOneLineWhenHeapIsTooSmall() throws Exception {
         try (NetbenchProcess netbench =
-                NetbenchProcess.start(folder, "", List.of("-Xmx32m"), "incast -s 100 -c 1000 -t 200ms --quiet")) {
+                NetbenchProcess.start(folder, "", List.of("-Xmx32m"), "incast -s 20 -c 500 -t 200ms --quiet")) {
             assertEquals(ExitStatus.FAILED, netbench.exitStatus(), netbench::err);
             assertEquals(1, netbench.err().lines().count(), netbench::err);
             assertTrue(netbench.err().contains("heap"), netbench::err);

@@ -81,7 +81,7 @@ class ThresholdsTest {
     @CsvSource({
         "--min-link 1kbit --min-total 1kB/s",
         "--max-p99 60s --max-spread 100000% --min-fairness 0.01",
-        "--rate 2mbit -b 4k --min-link 1mbit"
+        "--rate 2mbit -b 25k --min-link 1mbit"
     })
     void shouldPassWhenAllThresholdsAreMet(String options) throws IOException {
         Outcome outcome = run("incast -c 3 -w 50ms " + options);
@@ -110,7 +110,7 @@ class ThresholdsTest {
     @Test
     void shouldHoldThresholdsOfTheRunAgainstLoadsWithoutARate() throws IOException {
         Outcome outcome = run("run -w 50ms --min-link 900gbit --load 'full: incast -c 2'"
-                + " --load 'paced: incast -c 1 -b 4k --rate 2mbit' --load 'own: broadcast -c 1 --min-total 1kbit'");
+                + " --load 'paced: incast -c 1 -b 25k --rate 2mbit' --load 'own: broadcast -c 1 --min-total 1kbit'");
 
         assertEquals(Verdict.FAILED_STATUS, outcome.run().status(), outcome.run()::err);
         assertEquals(
