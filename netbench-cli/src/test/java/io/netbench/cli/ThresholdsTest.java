@@ -92,6 +92,24 @@ class ThresholdsTest {
     }
 
     @Test
+    void shouldSayInOneLineWhatWasMissedWhereNothingElseIsSaid() throws IOException {
+        Outcome outcome = run("run -w 50ms --quiet --load 'full: incast -c 1 --min-total 900gbit' --load 'b: incast -c 1'");
+
+        assertEquals(Verdict.FAILED_STATUS, outcome.run().status());
+        assertEquals("", outcome.run().out());
+        assertEquals(1, outcome.run().err().lines().count(), outcome.run()::err);
+        assertTrue(
+                outcome.run()
+                        .err()
+                        .strip()
+                        .matches("netbench run: missed: min_total in full is .*, the limit 900 Gbit/s"),
+                outcome.run()::err);
+        assertTrue(
+                outcome.result().verdict().reasons().get(0).startsWith("min_total in full missed: "),
+                outcome.result().verdict()::toString);
+    }
+
+    @Test
     void shouldFailAndSayWhyWhereTheSpeedOfTheNicIsNotKnown() throws IOException {
         try (ControlServer server = LoopbackAgent.start();
                 ControlServer client = LoopbackAgent.start()) {

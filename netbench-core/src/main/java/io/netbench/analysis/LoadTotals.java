@@ -76,8 +76,10 @@ final class LoadTotals {
 
     private static boolean beginsWithRun(RunMeasurements facts, LoadResult load) {
         Long startNs = load.startNs();
-        return startNs == null
-                || facts.measured().map(window -> window.startNs() >= startNs).orElse(true);
+        // One that had no window where the run had one was to begin later.
+        return facts.measured()
+                .map(window -> startNs != null && window.startNs() >= startNs)
+                .orElse(true);
     }
 
     private static Double rate(Long amount, LoadResult load, String name, String unknown, Map<String, String> absent) {

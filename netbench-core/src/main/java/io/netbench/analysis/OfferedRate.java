@@ -1,8 +1,11 @@
 package io.netbench.analysis;
 
+import io.netbench.result.LatencyHistogram;
 import io.netbench.result.LinkLoadOverride;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LoadResult;
+import io.netbench.result.RunWindow;
+import io.netbench.result.TcpSummary;
 import java.util.Optional;
 
 /** The payload rate that a link was asked for, and whether it came. */
@@ -19,13 +22,14 @@ final class OfferedRate {
 
     /**
      * The least goodput, in bytes per second, with which a link counts as having carried what it was asked for: 99 % of it, less
-     * one block of each connection, since a window cuts blocks; empty for a closed loop.
+     * what its window cuts off; empty for a closed loop.
      */
     static Optional<Double> leastBytesPerS(LoadResult load, LinkResult link) {
-        return of(load, link).map(bitsPerS -> Math.max(0, bitsPerS / 8.0 * REACHED - cutBytesPerS(load, link)));
+        return of(load, link).map(bitsPerS -> bitsPerS / 8.0)
+                .map(rate -> Math.max(0, rate * REACHED * (1 - shareOnItsWay(load, link)) - cutBytesPerS(load, link)));
     }
 
-    /** What the two ends of its window may have cut off. */
+    /** A block of each connection: the two ends of a window cut blocks. */
     private static double cutBytesPerS(LoadResult load, LinkResult link) {
         Long windowNs = link.windowNs();
         if (windowNs == null || windowNs == 0) {
@@ -34,6 +38,29 @@ final class OfferedRate {
         long block =
                 override(load, link).flatMap(LinkLoadOverride::blockSizeBytes).orElse(load.blockSizeBytes());
         return (double) block * Math.max(1, link.connectionCount()) * 1e9 / windowNs;
+    }
+
+    /**
+     * The share of its window that passes before what a load sends can arrive, where it begins from silence; what it sends in as
+     * long a time at the end arrives after it. A link that is merely late to begin is not excused by more than the path takes.
+     */
+    private static double shareOnItsWay(LoadResult load, LinkResult link) {
+        Long windowNs = link.windowNs();
+        Long firstNs = link.firstByteNs();
+        if (link.window() == RunWindow.Kind.OWN || windowNs == null || firstNs == null || load.startNs() == null) {
+            return 0;
+        }
+        long silentNs = Math.max(0, firstNs - load.startNs());
+        return Math.min(1, Math.min(silentNs, leastDelayNs(link)) / (double) Math.max(1, windowNs));
+    }
+
+    private static long leastDelayNs(LinkResult link) {
+        LatencyHistogram latency = link.latencyNs();
+        if (latency != null && latency.min() != null) {
+            return latency.min();
+        }
+        TcpSummary source = link.tcp().source();
+        return source == null || source.rttMinUs() == null ? 0 : source.rttMinUs() * 1_000;
     }
 
     /** How much of the rate came, as a share of it; empty for a closed loop, and where that is not known. */

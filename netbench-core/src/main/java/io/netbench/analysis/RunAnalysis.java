@@ -29,7 +29,7 @@ public final class RunAnalysis {
                 facts.loads().stream().map(measured -> load(facts, measured)).toList();
         List<Finding> errors = errors(facts, loads);
         List<Check> checks = checks(facts, loads);
-        Verdict verdict = Verdicts.of(facts.ending(), errors, checks);
+        Verdict verdict = Verdicts.of(facts.ending(), errors, checks, facts.hasSeveralLoads());
         return new RunResult(
                 RunResult.SCHEMA,
                 facts.runId(),

@@ -15,14 +15,15 @@ final class Verdicts {
 
     private Verdicts() {}
 
-    static Verdict of(StopCause ending, List<Finding> errors, List<Check> thresholds) {
+    /** @param severalLoads whether a check's load has to be named */
+    static Verdict of(StopCause ending, List<Finding> errors, List<Check> thresholds, boolean severalLoads) {
         List<Check> missed = thresholds.stream().filter(check -> !check.pass()).toList();
         List<String> reasons = new ArrayList<>();
         if (ending != StopCause.BY_ITSELF) {
             reasons.add(ending.words());
         }
         errors.forEach(error -> reasons.add(error.text()));
-        missed.forEach(check -> reasons.add(missed(check)));
+        missed.forEach(check -> reasons.add(missed(check, severalLoads)));
         if (ending != StopCause.BY_ITSELF) {
             return new Verdict(Outcome.INTERRUPTED, ending.exitStatus(), reasons);
         }
@@ -34,8 +35,9 @@ final class Verdicts {
                 : new Verdict(Outcome.FAILED, Verdict.FAILED_STATUS, reasons);
     }
 
-    private static String missed(Check check) {
-        String subject = check.subject().map(s -> " of " + s).orElse("");
+    private static String missed(Check check, boolean severalLoads) {
+        String subject = check.subject().map(name -> " of " + name).orElse("")
+                + (severalLoads ? check.load().map(name -> " in " + name).orElse("") : "");
         return check.value() == null
                 ? "%s%s could not be measured: %s"
                         .formatted(check.name(), subject, check.absent().get("value"))

@@ -255,6 +255,11 @@ public final class SampleResults {
         return load("incast", "push", 1, 8, 8, 1, Optional.empty(), false, overrides);
     }
 
+    /** The same with a window that begins at another instant. */
+    static LoadResult load(List<LinkLoadOverride> overrides, long startNs) {
+        return with(load(overrides), startNs, startNs + WINDOW_NS, Optional.empty());
+    }
+
     /** A run of one load between hosts. */
     static RunResult of(LoadResult load, Thresholds thresholds, List<LinkResult> links) {
         Facts facts = loopback(links);

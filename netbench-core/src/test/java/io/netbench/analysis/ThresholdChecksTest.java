@@ -218,8 +218,29 @@ class ThresholdChecksTest {
         assertEquals(LINKS.get(0).goodputBytesPerS(), missed.value());
     }
 
+    @Test
+    void shouldNotBlameALinkForWhatIsOnItsWayWhenAWindowBeginsFromSilence() {
+        long bitsPerS = Math.round(LINKS.get(0).goodputBytesPerS() * 8);
+
+        assertTrue(only(fromSilence(bitsPerS * 105 / 100, 500_000)).pass(), "the path takes 500 ms of 10 s");
+        assertFalse(only(fromSilence(bitsPerS * 105 / 100, 500)).pass(), "a late source is no long path");
+        assertFalse(only(fromSilence(bitsPerS * 110 / 100, 500_000)).pass());
+    }
+
+    /** The first byte comes half a second after the begin of the window. */
+    private static List<Check> fromSilence(long bitsPerS, long latencyUs) {
+        LinkResult link = link(0, "a", 1e9, latencyUs, 0L);
+        LoadResult load = SampleResults.load(List.of(rateOfA(bitsPerS)), link.firstByteNs() - 500_000_000);
+        return SampleResults.of(load, Thresholds.NONE, List.of(link)).checks();
+    }
+
     private static List<Check> rate(long bitsPerS) {
-        LoadResult load = SampleResults.load(List.of(new LinkLoadOverride(
+        return SampleResults.of(SampleResults.load(List.of(rateOfA(bitsPerS))), Thresholds.NONE, LINKS)
+                .checks();
+    }
+
+    private static LinkLoadOverride rateOfA(long bitsPerS) {
+        return new LinkLoadOverride(
                 "a",
                 "s",
                 Optional.empty(),
@@ -227,8 +248,7 @@ class ThresholdChecksTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(bitsPerS),
-                Optional.empty())));
-        return SampleResults.of(load, Thresholds.NONE, LINKS).checks();
+                Optional.empty());
     }
 
     @Test

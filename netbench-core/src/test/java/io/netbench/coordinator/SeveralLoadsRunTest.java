@@ -66,15 +66,16 @@ class SeveralLoadsRunTest {
             assertFalse(ends.get(1).hasLoad(), "the last load ends with the run");
             assertEquals(3 * SECOND_NS, ends.get(1).getAtNs() - second.getMeasureFromNs(), 10_000_000);
         }
-        long fromNs = result.windows().stream()
-                .filter(window -> window.phase() == RunWindow.Phase.MEASURE)
+        RunWindow window = result.windows().stream()
+                .filter(phase -> phase.phase() == RunWindow.Phase.MEASURE)
                 .findFirst()
-                .orElseThrow()
-                .startNs();
+                .orElseThrow();
+        long fromNs = window.startNs();
         LoadResult probe = result.loads().get(1);
         assertEquals("probe", probe.name());
         assertEquals(fromNs + SECOND_NS, probe.startNs());
         assertEquals(fromNs + 3 * SECOND_NS, probe.endNs());
+        assertEquals(probe.endNs(), window.endNs(), "the run's window holds those of its loads");
         assertEquals(2 * LINK_BYTES, result.loads().get(0).totals().bytes());
         assertEquals(LINK_BYTES, probe.totals().bytes());
         assertEquals(LINK_BYTES / 2.0, probe.totals().goodputBytesPerS(), "over its own window");

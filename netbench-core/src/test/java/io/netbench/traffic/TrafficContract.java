@@ -577,6 +577,35 @@ public abstract class TrafficContract {
         assertTrue(rig.failedLinks().isEmpty(), () -> "failed: " + rig.failedLinks());
     }
 
+    /** Somebody gives up in a warm-up of its own start, in which loads that come later have no part. */
+    @ParameterizedTest
+    @MethodSource("directions")
+    void shouldEndLoadsThatWereNeverArmed(Pattern pattern, Mode mode) {
+        TrafficRig rig = rig(
+                        2,
+                        PlanSketch.of(pattern, mode).named("on").block(4096),
+                        PlanSketch.of(pattern, mode)
+                                .named("paced")
+                                .block(4096)
+                                .rate(16_000_000)
+                                .between(50, 150),
+                        PlanSketch.of(pattern, mode).named("stream").response(0).between(50, 150),
+                        PlanSketch.of(pattern, mode)
+                                .named("in-step")
+                                .block(4096)
+                                .barrier()
+                                .between(50, 150),
+                        PlanSketch.of(pattern, mode).named("last").block(4096).between(50, 150))
+                .connect()
+                .startWarmup();
+        rig.awaitMore(0);
+        RunOutcome outcome = rig.end().finish().assertBalanced();
+        for (int link = 1; link < 5; link++) {
+            assertEquals(0, outcome.ofLink(link).findFirst().orElseThrow().source().payloadBytes());
+        }
+        assertTrue(rig.failedLinks().isEmpty(), () -> "failed: " + rig.failedLinks());
+    }
+
     // Rate
 
     @ParameterizedTest

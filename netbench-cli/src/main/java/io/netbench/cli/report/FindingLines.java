@@ -57,13 +57,19 @@ final class FindingLines {
         return switch (verdict.outcome()) {
             case PASSED -> passed(result.checks());
             case FAILED -> "FAILED: " + MissedLimits.text(result);
-            case INCOMPLETE -> "INCOMPLETE: " + failedLinks(result.links());
+            case INCOMPLETE -> "INCOMPLETE: " + failedLinks(result.links()) + missedBesides(result);
             case INTERRUPTED ->
                 "INTERRUPTED: "
                         + (hasFigures(result.links())
                                 ? "figures cover what ran until then."
-                                : "before anything was measured.");
+                                : "before anything was measured.")
+                        + missedBesides(result);
         };
+    }
+
+    private static String missedBesides(RunResult result) {
+        String missed = MissedLimits.text(result);
+        return missed.isEmpty() ? "" : " Missed: " + missed;
     }
 
     private static String passed(List<Check> checks) {

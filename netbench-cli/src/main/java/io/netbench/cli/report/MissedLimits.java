@@ -13,14 +13,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The limits that a run missed, in words: of many links that missed the same one, the worst stands for all. */
-final class MissedLimits {
+public final class MissedLimits {
 
     /** So few are told one by one. */
     private static final int FEW = 3;
 
     private MissedLimits() {}
 
-    static String text(RunResult run) {
+    /** One after the other in one line; empty where all were met. */
+    public static String text(RunResult run) {
         Map<List<Object>, List<Check>> byLimit = new LinkedHashMap<>();
         run.checks().stream()
                 .filter(check -> !check.pass())

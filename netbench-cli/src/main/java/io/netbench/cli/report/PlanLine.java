@@ -54,6 +54,7 @@ final class PlanLine {
         section.partOfWindow()
                 .ifPresent(part -> facts.add("from %s to %s of the window"
                         .formatted(QuantityText.duration(part.startNs()), QuantityText.duration(part.endNs()))));
+        Optional.ofNullable(load.absent().get("start_ns")).ifPresent(reason -> facts.add("not measured: " + reason));
         load.bytesPerLink().ifPresent(bytes -> facts.add(QuantityText.size(bytes) + " a link"));
         load.roundsAsked().ifPresent(rounds -> facts.add(QuantityText.counted(rounds, "round")));
         return strong(load.name(), facts, screen);

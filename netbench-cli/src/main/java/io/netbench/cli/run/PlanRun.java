@@ -9,6 +9,7 @@ import io.netbench.cli.options.OptionNames;
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.cli.process.ThisProcess;
 import io.netbench.cli.report.FindingGroups;
+import io.netbench.cli.report.MissedLimits;
 import io.netbench.cli.terminal.StandardStream;
 import io.netbench.coordinator.Coordinator;
 import io.netbench.coordinator.outcome.RunLabels;
@@ -111,6 +112,10 @@ public final class PlanRun {
                     .filter(error -> !view.hasTold(error))
                     .toList();
             FindingGroups.of(untold).stream().map(Finding::text).forEach(error -> say(command, error));
+            String missed = MissedLimits.text(result);
+            if (!missed.isEmpty()) {
+                say(command, "missed: " + missed);
+            }
         }
         RunOutputs.Written written = outputs.write(result, new Outlet(System.out, patience));
         List<String> failures = new ArrayList<>(written.failures());

@@ -53,6 +53,7 @@ public final class ResultAssembler {
     }
 
     public RunMeasurements measurements() {
+        List<LoadMeasurements> loads = loads();
         return new RunMeasurements(
                 plan.runId(),
                 course.startedAt().orElse(null),
@@ -60,8 +61,8 @@ public final class ResultAssembler {
                 labels.command(),
                 labels.label(),
                 new PlanSummaryAssembly(plan, agents).summary(),
-                loads(),
-                windows(),
+                loads,
+                windows(loads),
                 warmup(),
                 startSkewNs(),
                 startSkewErrorNs(),
@@ -86,12 +87,12 @@ public final class ResultAssembler {
                 unsafe);
     }
 
-    private List<RunWindow> windows() {
+    private List<RunWindow> windows(List<LoadMeasurements> loads) {
         RunWindow.Kind kind = plan.endsByBytesOrRounds() ? RunWindow.Kind.OWN : RunWindow.Kind.COMMON;
         List<RunWindow> windows = new ArrayList<>();
         course.warmupEndNs()
                 .ifPresent(end -> windows.add(new RunWindow(RunWindow.Phase.WARMUP, 0, end, RunWindow.Kind.COMMON)));
-        Optional<Long> measureEnd = measureEndNs();
+        Optional<Long> measureEnd = measureEndNs(loads);
         measureEnd.ifPresent(end -> windows.add(
                 new RunWindow(RunWindow.Phase.MEASURE, course.measureFromNs().orElseThrow(), end, kind)));
         measureEnd.ifPresent(end -> course.drainedNs()
@@ -100,14 +101,14 @@ public final class ResultAssembler {
         return windows;
     }
 
-    /** Where bytes or rounds end the run, the window ends with the last link's last byte. */
-    private Optional<Long> measureEndNs() {
+    /** Where bytes or rounds end loads, the run's window ends with the last window of a load. */
+    private Optional<Long> measureEndNs(List<LoadMeasurements> loads) {
         Optional<Long> begun = course.measureFromNs();
-        Optional<Long> lastByte = figures.links().stream()
-                .map(LinkResult::lastByteNs)
+        Optional<Long> lastEnd = loads.stream()
+                .map(measured -> measured.load().endNs())
                 .filter(Objects::nonNull)
                 .max(Long::compare);
-        Optional<Long> end = plan.endsByBytesOrRounds() && lastByte.isPresent() ? lastByte : course.endNs();
+        Optional<Long> end = plan.endsByBytesOrRounds() && lastEnd.isPresent() ? lastEnd : course.endNs();
         return begun.flatMap(from -> end.filter(to -> to > from));
     }
 

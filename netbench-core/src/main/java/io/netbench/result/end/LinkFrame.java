@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param source name of the sending endpoint
  * @param sink name of the receiving endpoint
  * @param window whose window its figures cover
- * @param windowNs length of the common window; null if it never began. Ignored for a window of the link's own
+ * @param windowNs length of its load's window, in which one of the link's own lies; null if it never began
  * @param sourceMissing why there is no report of the source, should there be none
  * @param sinkMissing why there is no report of the sink, should there be none
  */

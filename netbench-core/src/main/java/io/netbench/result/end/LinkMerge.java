@@ -25,6 +25,8 @@ import java.util.stream.Stream;
  */
 public final class LinkMerge {
 
+    private static final String NEVER_BEGAN = "the window never began";
+
     private final LinkFrame frame;
     private final Optional<LinkEnd> source;
     private final Optional<LinkEnd> sink;
@@ -61,7 +63,7 @@ public final class LinkMerge {
     }
 
     private LinkResult merge() {
-        Long bytes = fromSink("bytes", end -> end.bytes().window());
+        Long bytes = bytes();
         Long windowNs = windowNs();
         Lifetime lifetime = LifetimeMerge.merge(frame, source, sink);
         List<String> failures = failures(lifetime, bytes);
@@ -110,6 +112,20 @@ public final class LinkMerge {
         return ends().filter(LinkEnd::paces).findFirst();
     }
 
+    /** Of a window that never began nothing is known, not even that nothing came. */
+    private Long bytes() {
+        Long bytes = fromSink("bytes", end -> end.bytes().window());
+        if (hadWindow()) {
+            return bytes;
+        }
+        absent.put("bytes", NEVER_BEGAN);
+        return null;
+    }
+
+    private boolean hadWindow() {
+        return frame.windowNs() != null;
+    }
+
     private <T> T fromSink(String field, Function<LinkEnd, T> figure) {
         absent.put(field, missing(sink, frame.sinkMissing(), field));
         return sink.map(figure).orElse(null);
@@ -127,7 +143,7 @@ public final class LinkMerge {
 
     private Long windowNs() {
         if (frame.window() == RunWindow.Kind.COMMON) {
-            absent.put("window_ns", "the window never began");
+            absent.put("window_ns", NEVER_BEGAN);
             return frame.windowNs();
         }
         absent.put("window_ns", missing(sink, frame.sinkMissing(), "window_ns"));
@@ -162,8 +178,8 @@ public final class LinkMerge {
     /** Silence at the sink is a stall only if the source was there to send. */
     private Stalls stalls() {
         Stalls silences = fromSink("stalls", end -> end.recordings().stalls().orElse(null));
-        if (silences == null || source.isEmpty()) {
-            absent.put("stalls", sink.isEmpty() ? frame.sinkMissing() : frame.sourceMissing());
+        if (sink.isPresent() && source.isEmpty()) {
+            absent.put("stalls", frame.sourceMissing());
             return null;
         }
         return silences;
@@ -184,8 +200,7 @@ public final class LinkMerge {
             failures.add("sent and received bytes differ: sent %d, received %d"
                     .formatted(lifetime.sentBytes(), lifetime.receivedBytes()));
         }
-        boolean hadWindow = frame.window() != RunWindow.Kind.COMMON || frame.windowNs() != null;
-        if (hadWindow && bytes != null && bytes == 0) {
+        if (bytes != null && bytes == 0) {
             failures.add("no payload arrived in the window");
         }
         return failures;

@@ -1,10 +1,10 @@
 package io.netbench.result.end;
 
 import io.netbench.result.Warmup;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /** Makes the warm-up's totals of what the sinks read before the window. */
 public final class WarmupMerge {
@@ -18,7 +18,8 @@ public final class WarmupMerge {
      *
      * @param durationNs how long it lasted
      * @param sinks the sink ends that reported
-     * @param linkNames names of the links that were to warm up, by their index in the plan
+     * @param linkNames names of the links that were to warm up, by their index in the plan; of those whose sinks did not report
+     *     nothing is known
      */
     public static Warmup of(long durationNs, List<LinkEnd> sinks, Map<Integer, String> linkNames) {
         long bytes = sinks.stream().mapToLong(end -> end.bytes().warmup()).sum();
@@ -40,9 +41,11 @@ public final class WarmupMerge {
     }
 
     private static List<String> reasons(List<LinkEnd> sinks, Map<Integer, String> linkNames) {
-        Map<Integer, String> without = new TreeMap<>(linkNames);
-        sinks.stream().filter(end -> end.bytes().warmup() > 0).forEach(end -> without.remove(end.linkId()));
-        List<String> silent = List.copyOf(without.values());
+        List<String> silent = sinks.stream()
+                .filter(end -> end.bytes().warmup() == 0 && linkNames.containsKey(end.linkId()))
+                .sorted(Comparator.comparingInt(LinkEnd::linkId))
+                .map(end -> linkNames.get(end.linkId()))
+                .toList();
         if (silent.isEmpty()) {
             return List.of();
         }

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LinkMergeTest {
 
@@ -83,14 +85,17 @@ class LinkMergeTest {
         assertEquals(List.of("no payload arrived in the window"), link.failures());
     }
 
-    @Test
-    void shouldNotFailTheLinkWhenItsWindowNeverBegan() {
-        LinkFrame ended = new LinkFrame("incast", "a", "b", RunWindow.Kind.COMMON, null, "-", "-");
+    @ParameterizedTest
+    @EnumSource
+    void shouldNeitherFailTheLinkNorKnowItsBytesWhenItsWindowNeverBegan(RunWindow.Kind window) {
+        LinkFrame ended = new LinkFrame("incast", "a", "b", window, null, "-", "-");
         LinkEnd sink = end(EndRole.SINK, new EndBytes(1_000, 1_000, 0, 0, null, null), List.of(), Map.of());
 
         LinkResult link = LinkMerge.merge(ended, Optional.of(source(1_000)), Optional.of(sink));
 
         assertEquals(List.of(), link.failures());
+        assertNull(link.bytes());
+        assertEquals("the window never began", link.absent().get("bytes"));
         assertEquals("the window never began", link.absent().get("goodput_bytes_per_s"));
     }
 
@@ -130,7 +135,7 @@ class LinkMergeTest {
 
     @Test
     void shouldUseTheLinksOwnWindowWhenItHasOne() {
-        LinkFrame own = new LinkFrame("incast", "a", "b", RunWindow.Kind.OWN, null, "-", "-");
+        LinkFrame own = new LinkFrame("incast", "a", "b", RunWindow.Kind.OWN, 1_000_000_000L, "-", "-");
 
         LinkResult link = LinkMerge.merge(own, Optional.of(source(5_000)), Optional.of(sink(5_000)));
 

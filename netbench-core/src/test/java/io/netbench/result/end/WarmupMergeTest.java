@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netbench.result.Warmup;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WarmupMergeTest {
@@ -37,9 +38,19 @@ class WarmupMergeTest {
     void shouldNameAFewOfManySilentLinks() {
         Map<Integer, String> names = Map.of(0, "a->s", 1, "b->s", 2, "c->s", 3, "d->s", 4, "e->s");
 
-        Warmup warmup = WarmupMerge.of(SECOND, List.of(), names);
+        List<LinkEnd> sinks =
+                IntStream.range(0, 5).mapToObj(link -> sink(link, 0, 0L)).toList();
+
+        Warmup warmup = WarmupMerge.of(SECOND, sinks, names);
 
         assertEquals(List.of("no payload arrived in the warm-up on a->s, b->s, c->s and 2 more"), warmup.reasons());
+    }
+
+    @Test
+    void shouldNotCallALinkSilentOfWhichNobodyReported() {
+        Warmup warmup = WarmupMerge.of(SECOND, List.of(sink(0, 600, 6L)), Map.of(0, "a->s", 1, "a->lost"));
+
+        assertEquals(List.of(), warmup.reasons());
     }
 
     @Test
