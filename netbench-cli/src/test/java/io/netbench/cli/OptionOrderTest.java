@@ -47,7 +47,7 @@ class OptionOrderTest {
 
     @Test
     void shouldUnderstandLinesInEveryOrder() {
-        tryLines(2_000);
+        tryLines(300);
     }
 
     @Test

@@ -230,7 +230,7 @@ final class RunLoad {
                 plane.start(window),
                 ready -> stream.send(AgentMessage.newBuilder().setArmed(Armed.getDefaultInstance())));
         boolean measured = window.isMeasured();
-        boolean fromSilence = measured && window.measureFromNs() <= window.startNs();
+        boolean fromSilence = window.isFromSilence();
         onLoop(plane.released(), instants -> {
             stream.send(AgentMessage.newBuilder()
                     .setReleased(Released.newBuilder()

@@ -52,6 +52,6 @@ final class EndInterfaces {
                         Optional.empty(),
                         null,
                         Map.of("speed_bits_per_s", "the host's interfaces could not be read"))
-                : new LinkInterface(name, connections, Optional.of(nic.kind()), nic.speedBitsPerS(), nic.absent());
+                : LinkInterface.of(nic, connections);
     }
 }

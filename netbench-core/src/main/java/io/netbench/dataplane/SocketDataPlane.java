@@ -71,6 +71,7 @@ final class SocketDataPlane implements DataPlane {
     private volatile Map<Integer, SourceTcp> sources = Map.of();
     private volatile List<StreamSample> streams = List.of();
     private Long startNs;
+    private boolean isFromSilence;
     private Long heldHeapBytes;
     private List<ConnectionFigures> connections = List.of();
     private List<RoundFigures> rounds = List.of();
@@ -179,6 +180,7 @@ final class SocketDataPlane implements DataPlane {
         if (startNs == null) {
             startNs = window.startNs();
         }
+        isFromSilence = window.isFromSilence();
         sampler.arm(window);
         return traffic.start(window);
     }
@@ -191,7 +193,10 @@ final class SocketDataPlane implements DataPlane {
     @Override
     public void windowBegins(long atNs, long fromNs) {
         host.begin(atNs, fromNs);
-        traffic.sampleTcp(true);
+        // Else connections were asked when they were armed; a host that is late with this call may have sent already.
+        if (!isFromSilence) {
+            traffic.sampleTcp(true);
+        }
     }
 
     @Override

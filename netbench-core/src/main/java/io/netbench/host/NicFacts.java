@@ -7,7 +7,7 @@ import java.util.Map;
  * One network interface.
  *
  * @param name as the kernel calls it
- * @param kind whether there is a device behind it
+ * @param kind whether there is a device behind it; null where /sys is of another network namespace, or none
  * @param addresses IP addresses without prefix length and scope; empty when it has none
  * @param mtuBytes largest packet
  * @param speedBitsPerS negotiated rate of the link; null when the driver can't tell, as in most virtual machines

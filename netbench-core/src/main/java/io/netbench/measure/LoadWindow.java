@@ -31,6 +31,11 @@ public record LoadWindow(long startNs, long measureFromNs, long measureToNs, boo
         return measureFromNs != measureToNs;
     }
 
+    /** Whether nothing is sent before the first instant that is measured: there is no warm-up, or it has drained. */
+    public boolean isFromSilence() {
+        return isMeasured() && measureFromNs <= startNs;
+    }
+
     /** Whether its end is known in advance. */
     public boolean isEndKnown() {
         return measureToNs != Long.MAX_VALUE;

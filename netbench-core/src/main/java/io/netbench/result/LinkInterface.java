@@ -16,10 +16,19 @@ import java.util.Optional;
 public record LinkInterface(
         String name, int connections, Optional<NicFacts.Kind> kind, Long speedBitsPerS, Map<String, String> absent) {
 
+    /** One that the host's facts tell of. */
+    public static LinkInterface of(NicFacts nic, int connections) {
+        return new LinkInterface(
+                nic.name(), connections, Optional.ofNullable(nic.kind()), nic.speedBitsPerS(), nic.absent());
+    }
+
     public LinkInterface {
         Require.text("link.interfaces[].name", name);
         Require.notNegative("link.interfaces[].connections", connections);
         Require.notNegative("link.interfaces[].speed_bits_per_s", speedBitsPerS);
-        absent = Absent.from(absent).figure("speed_bits_per_s", speedBitsPerS).reasons();
+        absent = Absent.from(absent)
+                .optional("kind", kind)
+                .figure("speed_bits_per_s", speedBitsPerS)
+                .reasons();
     }
 }

@@ -29,7 +29,7 @@ public record NicFigures(
     public static NicFigures of(NicFacts nic) {
         return new NicFigures(
                 nic.name(),
-                Optional.of(nic.kind()),
+                Optional.ofNullable(nic.kind()),
                 nic.addresses(),
                 nic.speedBitsPerS(),
                 nic.mtuBytes(),
@@ -42,6 +42,7 @@ public record NicFigures(
         addresses = List.copyOf(addresses);
         Require.notNegative("nic.speed_bits_per_s", speedBitsPerS);
         absent = Absent.from(absent)
+                .optional("kind", kind)
                 .figure("speed_bits_per_s", speedBitsPerS)
                 .figure("mtu_bytes", mtuBytes)
                 .figure("driver", driver)

@@ -215,7 +215,7 @@ final class TrafficLoop implements ConnectionLoop {
      */
     void armRelease(LoadWindow window, Release release) {
         tellRelease();
-        if (window.measureFromNs() <= window.startNs()) {
+        if (window.isFromSilence()) {
             sampleTcp(true);
         }
         loads.forEach(load -> load.arm(window));
