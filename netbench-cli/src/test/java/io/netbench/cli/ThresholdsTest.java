@@ -93,7 +93,8 @@ class ThresholdsTest {
 
     @Test
     void shouldSayInOneLineWhatWasMissedWhereNothingElseIsSaid() throws IOException {
-        Outcome outcome = run("run -w 50ms --quiet --load 'full: incast -c 1 --min-total 900gbit' --load 'b: incast -c 1'");
+        Outcome outcome =
+                run("run -w 50ms --quiet --load 'full: incast -c 1 --min-total 900gbit' --load 'b: incast -c 1'");
 
         assertEquals(Verdict.FAILED_STATUS, outcome.run().status());
         assertEquals("", outcome.run().out());

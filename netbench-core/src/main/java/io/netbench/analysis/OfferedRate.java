@@ -25,7 +25,8 @@ final class OfferedRate {
      * what its window cuts off; empty for a closed loop.
      */
     static Optional<Double> leastBytesPerS(LoadResult load, LinkResult link) {
-        return of(load, link).map(bitsPerS -> bitsPerS / 8.0)
+        return of(load, link)
+                .map(bitsPerS -> bitsPerS / 8.0)
                 .map(rate -> Math.max(0, rate * REACHED * (1 - shareOnItsWay(load, link)) - cutBytesPerS(load, link)));
     }
 

@@ -40,6 +40,7 @@ public final class Load {
     private Load(LoadValues values) {
         this.values = values;
         asked = values.toRequest();
+        asked.settings().requireRanges();
     }
 
     /** Many to one: clients write to a server. With {@link #read()}, many servers answer a client. */

@@ -12,9 +12,12 @@ final class Nanoseconds {
     /**
      * A duration in nanoseconds.
      *
-     * @throws PlanException if it is too long to be one; the message names the property
+     * @throws PlanException if it is negative, or too long to be one; the message names the property
      */
     static long of(Property property, Duration duration) {
+        if (duration.isNegative()) {
+            throw new PlanException(property + " must not be negative, got: " + duration);
+        }
         try {
             return duration.toNanos();
         } catch (ArithmeticException tooLong) {

@@ -118,6 +118,21 @@ public record LinkSettings(
                 targetBytes);
     }
 
+    /**
+     * Holds each setting against its own range, whatever the others are.
+     *
+     * @throws PlanException if one is out of it
+     */
+    public void requireRanges() {
+        new LinkLoad(
+                blockSizeBytes.orElse(DEFAULT_BLOCK_SIZE_BYTES),
+                responseSizeBytes.orElse(DEFAULT_RESPONSE_SIZE_BYTES),
+                connections.orElse(1),
+                queueDepth.orElse(DEFAULT_QUEUE_DEPTH),
+                rateBitsPerS,
+                targetBytes);
+    }
+
     /** How those of the settings that were asked for are called where they were written; others keep their place. */
     PropertyNames names() {
         Map<Property, Boolean> asked = Map.of(

@@ -222,9 +222,9 @@ class ThresholdChecksTest {
     void shouldNotBlameALinkForWhatIsOnItsWayWhenAWindowBeginsFromSilence() {
         long bitsPerS = Math.round(LINKS.get(0).goodputBytesPerS() * 8);
 
-        assertTrue(only(fromSilence(bitsPerS * 105 / 100, 500_000)).pass(), "the path takes 500 ms of 10 s");
+        assertTrue(only(fromSilence(bitsPerS * 105 / 100, 2_000_000)).pass(), "the path takes 500 ms of 10 s");
         assertFalse(only(fromSilence(bitsPerS * 105 / 100, 500)).pass(), "a late source is no long path");
-        assertFalse(only(fromSilence(bitsPerS * 110 / 100, 500_000)).pass());
+        assertFalse(only(fromSilence(bitsPerS * 110 / 100, 2_000_000)).pass());
     }
 
     /** The first byte comes half a second after the begin of the window. */

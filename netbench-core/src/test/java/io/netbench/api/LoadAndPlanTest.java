@@ -71,10 +71,19 @@ class LoadAndPlanTest {
     }
 
     @Test
+    void shouldRefuseAValueWhereItIsGiven() {
+        assertRefused("blockSizeBytes must be", () -> WRITES.blockSizeBytes(0));
+        assertRefused("responseSizeBytes must be", () -> WRITES.responseSizeBytes(-1));
+        assertRefused("connections must be", () -> WRITES.connections(0));
+        assertRefused("queueDepth must be", () -> WRITES.queueDepth(4097));
+        assertRefused("must be at least 1 bit", () -> WRITES.rateBitsPerSecond(0));
+        assertRefused("bytesPerLink must be", () -> WRITES.bytesPerLink(0));
+        assertRefused("start must not be negative", () -> WRITES.start(Duration.ofSeconds(-1)));
+        assertRefused("warmup must not be negative", () -> Plan.of(WRITES).warmup(Duration.ofMillis(-1)));
+    }
+
+    @Test
     void shouldNameTheMethodWhoseValueIsWrong() {
-        assertRefused(
-                "blockSizeBytes must be",
-                () -> Plan.of(WRITES.blockSizeBytes(0)).check());
         assertRefused("rounds needs barrier", () -> Plan.of(WRITES.rounds(3)).check());
         assertRefused(
                 "duration must be a multiple of tick",

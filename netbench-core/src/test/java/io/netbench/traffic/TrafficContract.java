@@ -601,7 +601,8 @@ public abstract class TrafficContract {
         rig.awaitMore(0);
         RunOutcome outcome = rig.end().finish().assertBalanced();
         for (int link = 1; link < 5; link++) {
-            assertEquals(0, outcome.ofLink(link).findFirst().orElseThrow().source().payloadBytes());
+            assertEquals(
+                    0, outcome.ofLink(link).findFirst().orElseThrow().source().payloadBytes());
         }
         assertTrue(rig.failedLinks().isEmpty(), () -> "failed: " + rig.failedLinks());
     }

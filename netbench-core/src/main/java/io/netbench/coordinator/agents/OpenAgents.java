@@ -49,8 +49,8 @@ public final class OpenAgents {
     private OpenAgent named(String name) {
         OpenAgent agent = byName.computeIfAbsent(name, this::open);
         if (agent == null) {
-            throw new PlanException(
-                    "no agent is open for '%s'; there are: %s".formatted(name, String.join(", ", byName.keySet())));
+            throw new PlanException("no agent is open for '%s'; there are: %s"
+                    .formatted(name, byName.isEmpty() ? "none" : String.join(", ", byName.keySet())));
         }
         return agent;
     }
