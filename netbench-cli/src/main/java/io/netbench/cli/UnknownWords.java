@@ -143,7 +143,12 @@ final class UnknownWords {
         return "unexpected argument '" + word + "'"
                 + (isKnown("--clients")
                         ? "; hosts follow " + NearNames.either(lists) + ", with commas between them"
-                        : "");
+                        : shells());
+    }
+
+    /** Other programs have a script for each shell, and want its name. */
+    private String shells() {
+        return command.getCommand() instanceof CompletionCommand ? "; its script is for bash and zsh alike" : "";
     }
 
     private boolean isKnown(String option) {

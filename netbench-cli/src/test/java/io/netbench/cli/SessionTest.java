@@ -127,6 +127,11 @@ class SessionTest {
             for (boolean verbose : List.of(false, true)) {
                 List<String> lines = SessionReport.lines(result, verbose, new Screen(columns, true, false));
                 assertTrue(lines.stream().allMatch(line -> line.length() <= columns), () -> String.join("\n", lines));
+                assertTrue(
+                        lines.stream()
+                                .anyMatch(line -> line.matches(
+                                        " histogram {2}(0 .* .bit/s|(?!0 )[\\d.]+ .* .bit/s \\(not from 0\\))")),
+                        () -> String.join("\n", lines));
             }
         }
     }
@@ -163,7 +168,7 @@ class SessionTest {
         assertEquals(Optional.of(bytes), result.links().get(0).lifetime().windowSentBytes());
         List<String> rates = run.out()
                 .lines()
-                .filter(line -> line.contains("bit/s") && !line.contains("over") && !line.contains("how often"))
+                .filter(line -> line.contains("bit/s") && !line.contains("over") && !line.contains("histogram"))
                 .map(line -> line.replaceFirst("(.* )?([\\d.,]+ .bit/s).*", "$2"))
                 .distinct()
                 .toList();

@@ -208,4 +208,12 @@ class UsageErrorsTest {
         assertEquals(ExitStatus.USAGE, run.status());
         assertEquals(0, folder.toFile().list().length);
     }
+
+    @Test
+    void shouldSayThatOneScriptOfCompletionServesEachShell() {
+        assertRefused(
+                "netbench completion: unexpected argument 'bash'; its script is for bash and zsh alike"
+                        + " (see 'netbench completion --help')",
+                CommandRun.of("completion", "bash"));
+    }
 }

@@ -17,9 +17,9 @@ final class StartSkew {
                 ? Optional.empty()
                 : Optional.of(Finding.of(
                         "start_skew",
-                        ("The load was released over %s, not within %s: so long after its start (be it that of the"
-                                        + " warm-up) not all links took part. Event loops that wait for a CPU are released"
-                                        + " late; see CPU and busiest loop of the hosts.")
+                        ("The load was released over %s, not within %s: for so long after it began, be it with the"
+                                        + " warm-up, some connections did not send yet. Event loops that wait for a CPU"
+                                        + " are released late; see CPU and busiest loop of the hosts.")
                                 .formatted(
                                         described(skewNs, facts.startSkewErrorNs()), QuantityText.duration(MOST_NS))));
     }

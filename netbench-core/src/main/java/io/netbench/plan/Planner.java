@@ -46,9 +46,11 @@ public final class Planner {
         return new RunPlan(runId, request.seed(), roster.agents(), roster.endpoints(), loads, schedule, request.data());
     }
 
-    /** With several loads a refusal says which of them it is about. */
+    /** A refusal says which load it is about, unless there is only one and nobody gave it a name. */
     private static <T> T named(RunRequest request, LoadRequest load, Supplier<T> planning) {
-        if (request.loads().size() == 1) {
+        boolean isCalledAsItsPattern =
+                load.name().equals(load.roles().pattern().optionName());
+        if (request.loads().size() == 1 && isCalledAsItsPattern) {
             return planning.get();
         }
         try {

@@ -36,6 +36,15 @@ public record RateScale(double lowest, double highest) {
                 rates.stream().mapToDouble(Double::doubleValue), rates.stream().mapToDouble(Double::doubleValue));
     }
 
+    /**
+     * What stands behind a scale that begins elsewhere, since that makes small differences look large.
+     *
+     * @param lowestText the left end, as it is shown
+     */
+    static String notFrom0(String lowestText) {
+        return lowestText.equals("0") ? "" : " (not from 0)";
+    }
+
     private static Optional<RateScale> around(DoubleStream lows, DoubleStream highs) {
         double low = lows.min().orElse(Double.NaN);
         double high = highs.max().orElse(Double.NaN);

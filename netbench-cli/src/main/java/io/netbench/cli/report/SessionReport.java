@@ -21,7 +21,7 @@ import java.util.Optional;
 /** What came of a session between two hosts: what each end saw, the histogram, the connections, both hosts' CPUs. */
 public final class SessionReport {
 
-    private static final int CELLS = 40;
+    private static final int CELLS = 36;
     private static final int WIDE = 100;
     private static final String INDENT = " ";
     private static final long SHORT_NS = 1_000_000_000L;
@@ -167,12 +167,13 @@ public final class SessionReport {
                                     unit.bits(smooth.p99()),
                                     unit.bitsName()));
             lines.add(INDENT
-                    + "how often each rate  %s %s %s %s"
+                    + "histogram  %s %s %s %s%s"
                             .formatted(
                                     unit.shortBits(scale.lowest()),
                                     Bars.of(scale.cells(smooth, CELLS), screen.unicode()),
                                     unit.shortBits(scale.highest()),
-                                    unit.bitsName()));
+                                    unit.bitsName(),
+                                    RateScale.notFrom0(unit.shortBits(scale.lowest()))));
         });
     }
 }

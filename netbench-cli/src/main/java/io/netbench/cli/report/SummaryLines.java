@@ -68,13 +68,8 @@ final class SummaryLines {
                         + Bars.of(scale.cells(rates, DISTRIBUTION_CELLS), screen.unicode())
                         + ' '
                         + unit.brief(scale.highest())
-                        + notFrom0(scale, unit))
+                        + RateScale.notFrom0(unit.brief(scale.lowest())))
                 .ifPresent(bars -> lines.add(INDENT + "histogram of links by goodput:   " + bars));
-    }
-
-    /** A scale that begins elsewhere makes small differences look large. */
-    private static String notFrom0(RateScale scale, Rates unit) {
-        return unit.brief(scale.lowest()).equals("0") ? "" : " (not from 0)";
     }
 
     private static List<String> standing(LoadSection load, Screen screen) {
@@ -157,7 +152,7 @@ final class SummaryLines {
                         QuantityText.duration(load.plan().smoothTickNs()),
                         unit.brief(scale.lowest()),
                         unit.brief(scale.highest()),
-                        notFrom0(scale, unit)));
+                        RateScale.notFrom0(unit.brief(scale.lowest()))));
         List<GoodputHistogram> ticks = load.links().stream()
                 .map(LinkResult::goodputHistogram)
                 .filter(Objects::nonNull)
