@@ -14,6 +14,10 @@ final class ElbenchoCsvReader implements StorageReader {
 
     private static final String FIRST_COLUMN = "ISO date";
     private static final double MIB = 1 << 20;
+
+    /** In MiB/s: rounding to the next takes more than 1 % of less. */
+    private static final double COARSE_BELOW = 100;
+
     private static final String READS_BESIDE = "rwmix read ";
 
     @Override
@@ -70,6 +74,7 @@ final class ElbenchoCsvReader implements StorageReader {
     private static ElbenchoPhase phase(CsvRow row) {
         return new ElbenchoPhase(
                 row.text("operation"),
+                row.has("random") && row.text("random").matches("1|true"),
                 (int) row.count("hosts", Limits.HOSTS),
                 row.count("threads", Limits.WORKERS),
                 row.has("block size") && !row.text("block size").equals("0")
@@ -81,11 +86,21 @@ final class ElbenchoCsvReader implements StorageReader {
                 row.text(FIRST_COLUMN));
     }
 
+    /** The column of rates has whole MiB/s only; of slow I/Os, that of operations tells it finer. */
+    private static double bytesPerS(CsvRow row, String prefix, String end) {
+        double mib = row.number(prefix + "MiB/s " + end);
+        Double operations = row.numberOrNull(prefix + "IOPS " + end);
+        if (operations == null || mib >= COARSE_BELOW || !row.has("block size")) {
+            return mib * MIB;
+        }
+        double finer = operations * row.number("block size");
+        return Math.abs(finer / MIB - mib) <= 1 ? finer : mib * MIB;
+    }
+
     private static ElbenchoPhase.Rates rates(CsvRow row, String prefix) {
-        Double first = row.numberOrNull(prefix + "MiB/s [first]");
         return new ElbenchoPhase.Rates(
-                first == null ? null : (Double) (first * MIB),
-                row.number(prefix + "MiB/s [last]") * MIB,
+                row.has(prefix + "MiB/s [first]") ? (Double) bytesPerS(row, prefix, "[first]") : null,
+                bytesPerS(row, prefix, "[last]"),
                 row.numberOrNull(prefix + "IOPS [last]"),
                 row.numberOrNull("time ms [last]"),
                 row.numberOrNull(prefix + "IO lat us [avg]"));

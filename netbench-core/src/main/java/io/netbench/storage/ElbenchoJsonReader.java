@@ -53,6 +53,7 @@ final class ElbenchoJsonReader implements StorageReader {
         JsonField config = document.at("config").requireObject();
         return new ElbenchoPhase(
                 document.at("phase_type").text(),
+                config.at("random_offsets").textOr("").matches("1|true"),
                 (int) config.at("hosts").count(Limits.HOSTS),
                 config.at("threads").count(Limits.WORKERS),
                 block(config.at("block_size")),

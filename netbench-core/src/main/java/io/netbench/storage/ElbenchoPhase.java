@@ -21,6 +21,7 @@ import java.util.Optional;
  * A phase of elbencho, from either of its files.
  *
  * @param operation such as {@code WRITE}
+ * @param random whether I/Os went to random places, which makes it another measurement than one in their order
  * @param hosts of the whole run
  * @param threads of each host
  * @param blockSizeBytes of an I/O
@@ -31,6 +32,7 @@ import java.util.Optional;
  */
 record ElbenchoPhase(
         String operation,
+        boolean random,
         int hosts,
         long threads,
         Long blockSizeBytes,
@@ -95,7 +97,7 @@ record ElbenchoPhase(
                 hosts * threads,
                 ioDepth,
                 Map.of("block_size_bytes", "the file has none"));
-        return result(StorageLayer.STORAGE, operation, shape, rates, 1, notes);
+        return result(StorageLayer.STORAGE, random ? operation + " random" : operation, shape, rates, 1, notes);
     }
 
     /** The figures of elbencho's netbench: clients push to servers, and every byte is counted at both ends. */

@@ -11,13 +11,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Jobs of fio that ran at once in one direction with one block: their rates are added. */
+/** Jobs of fio that ran at once in one direction: their rates are added. */
 final class FioGroup {
 
     private static final double MS_PER_S = 1000;
+
+    private static final String OPTIONS_OF_ONE =
+            "group_reporting put jobs of several sections together, and tells the options of one";
 
     /** Of the year 9999. */
     private static final double LAST_SECOND = 253_402_300_799.0;
@@ -25,8 +29,14 @@ final class FioGroup {
     private final JsonField document;
     private final List<FioJob> jobs = new ArrayList<>();
 
-    FioGroup(JsonField document) {
+    private final boolean hadStates;
+
+    /**
+     * @param hadStates whether earlier states of the same run were left out
+     */
+    FioGroup(JsonField document, boolean hadStates) {
         this.document = document;
+        this.hadStates = hadStates;
     }
 
     void add(FioJob job) {
@@ -34,7 +44,7 @@ final class FioGroup {
     }
 
     /**
-     * @param hasOthersBeside whether jobs of another direction or block ran at the same time
+     * @param hasOthersBeside whether jobs of another direction ran at the same time
      */
     StorageResult result(boolean hasOthersBeside) {
         List<JsonField> figures = jobs.stream().map(FioJob::figures).toList();
@@ -81,20 +91,42 @@ final class FioGroup {
         for (List<FioJob> entries : sections.values()) {
             FioJob first = entries.get(0);
             // Entries that were put together tell by their option how many they are of; else there is one for each.
-            long ofSection = entries.size() == 1 ? first.options().jobs() : entries.size();
+            long ofSection = entries.size() == 1 ? first.jobs() : entries.size();
             workers += ofSection;
             inFlight += ofSection * first.depth();
             depths.add(first.depth());
         }
-        Long depth = depths.size() == 1 ? depths.iterator().next() : null;
+        boolean isKnown = jobs.stream().noneMatch(FioJob::isOfSeveralSections);
+        Long depth = isKnown && depths.size() == 1 ? depths.iterator().next() : null;
         return new StorageShape(
                 direction(),
-                jobs.get(0).block(),
+                oneBlock().isPresent() ? oneBlock().getAsLong() : meanBlock(),
                 hosts,
                 workers,
                 depth,
-                inFlight,
-                Map.of("depth_per_worker", "jobs of the group had different ones"));
+                isKnown ? (Long) inFlight : null,
+                Map.of(
+                        "depth_per_worker",
+                        isKnown ? "jobs of the group had different ones" : OPTIONS_OF_ONE,
+                        "in_flight",
+                        OPTIONS_OF_ONE));
+    }
+
+    /** The block of all jobs; empty if there were several. */
+    private OptionalLong oneBlock() {
+        OptionalLong first = jobs.get(0).oneBlock();
+        return jobs.stream().allMatch(job -> job.oneBlock().equals(first)) ? first : OptionalLong.empty();
+    }
+
+    private long meanBlock() {
+        double operations = 0;
+        double bytes = 0;
+        for (FioJob job : jobs) {
+            operations += job.figures().at("total_ios").number();
+            bytes += job.figures().at("io_bytes").number();
+        }
+        double mean = operations > 0 ? bytes / operations : 1;
+        return (long) Math.min(Limits.BLOCK_BYTES, Math.max(1, Math.rint(mean)));
     }
 
     private StorageDirection direction() {
@@ -104,15 +136,29 @@ final class FioGroup {
     private List<String> notes(boolean hasOthersBeside) {
         List<String> notes = new ArrayList<>();
         FioJob first = jobs.get(0);
-        if (!first.options().hasOneBlock(direction())) {
+        if (hadStates) {
+            notes.add("the last state of the run is taken, not those before it (--status-interval)");
+        }
+        if (jobs.stream().anyMatch(FioJob::isOfSeveralSections)) {
+            notes.add(OPTIONS_OF_ONE);
+        }
+        if (oneBlock().isEmpty()) {
             notes.add("its blocks had several sizes: the mean is taken");
         }
         if (hasOthersBeside) {
-            notes.add("jobs of another direction or block ran at the same time, and took their part");
+            notes.add("jobs of another direction ran at the same time, and took their part");
         }
         if (jobs.stream().anyMatch(job -> job.depth() < job.options().depthAsked())) {
             notes.add("%d in flight were asked for, and 1 was"
                     .formatted(first.options().depthAsked()));
+        }
+        jobs.stream()
+                .flatMap(job -> job.options().brakes().stream())
+                .distinct()
+                .limit(3)
+                .forEach(brake -> notes.add("its own option " + brake + " held it back, so the storage may give more"));
+        if (jobs.stream().anyMatch(job -> job.options().isCached())) {
+            notes.add("it was not direct: the page cache of the client took part");
         }
         jobs.stream()
                 .filter(job -> !job.job().at("error").textOr("0").equals("0"))

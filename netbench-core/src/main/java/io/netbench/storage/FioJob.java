@@ -14,16 +14,41 @@ import java.util.OptionalLong;
 record FioJob(JsonField job, JsonField figures, FioOptions options, StorageDirection direction) {
 
     private static final int KIB = 1024;
+    private static final double HALF_A_JOB = 0.5;
 
-    /** The size of a block, or the mean where there were several; at least 1. */
-    long block() {
-        OptionalLong asked = options.block(direction);
-        if (options.hasOneBlock(direction) && asked.isPresent()) {
-            return asked.getAsLong();
-        }
-        double operations = figures.at("total_ios").number();
-        double mean = operations > 0 ? figures.at("io_bytes").number() / operations : 1;
-        return (long) Math.min(Limits.BLOCK_BYTES, Math.max(1, Math.rint(mean)));
+    /** The size of a block; empty where there were several. */
+    OptionalLong oneBlock() {
+        return options.hasOneBlock(direction) && !isOfSeveralSections()
+                ? options.block(direction)
+                : OptionalLong.empty();
+    }
+
+    /**
+     * Whether {@code group_reporting} put jobs of several sections into this entry, of which it tells the options of one:
+     * jobs that ran at once have more time together than the options would give them.
+     */
+    boolean isOfSeveralSections() {
+        return together() > options.jobs() + HALF_A_JOB;
+    }
+
+    /** How many jobs the entry stands for. */
+    long jobs() {
+        return isOfSeveralSections() ? Math.round(together()) : options.jobs();
+    }
+
+    private double together() {
+        double read = runtimeMs("read");
+        double write = runtimeMs("write");
+        double trim = runtimeMs("trim");
+        // To verify is a part of its own, after the writes.
+        double lasted = options.verifies() ? read + write + trim : Math.max(read, Math.max(write, trim));
+        Double ofAll = job.at("job_runtime").numberOrNull();
+        return ofAll == null || lasted <= 0 ? 0 : ofAll / lasted;
+    }
+
+    private double runtimeMs(String part) {
+        Double ms = job.at(part).at("runtime").numberOrNull();
+        return ms == null ? 0 : ms;
     }
 
     /** Versions before 3 have the rate in KiB/s only. */

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 final class FioLatency {
 
     private static final int NS_PER_US = 1000;
+    private static final List<String> KINDS = List.of("clat_ns", "lat_ns", "clat", "lat");
     private static final String NO_PERCENTILES =
             "percentiles of several jobs can't be put together; group_reporting or json+ would have them";
 
@@ -22,35 +23,46 @@ final class FioLatency {
         double samples = 0;
         double sum = 0;
         for (JsonField direction : directions) {
-            JsonField latency = latency(direction);
+            String kind = taken(direction);
+            JsonField latency = direction.at(kind);
             Double mean = latency.at("mean").numberOrNull();
             double count = count(direction, latency);
             if (mean != null) {
                 samples += count;
-                sum += mean * count * unit(direction);
+                sum += mean * count * unit(kind);
             }
         }
         Double mean = samples > 0 ? (Double) (sum / samples) : null;
         SortedMap<Double, Double> bins = bins(directions);
         Double p50 = percentile(directions, bins, "50.000000", 0.5);
         Double p99 = percentile(directions, bins, "99.000000", 0.99);
-        return new StorageLatency(
-                mean, p50, p99, Map.of("mean", "the file has none", "p50", NO_PERCENTILES, "p99", NO_PERCENTILES));
+        String none = directions.size() == 1 ? "the file has none" : NO_PERCENTILES;
+        return new StorageLatency(mean, p50, p99, Map.of("mean", "the file has none", "p50", none, "p99", none));
     }
 
-    /** Completion latency, or of both parts where only that was asked for; of versions before 3 in microseconds. */
-    private static JsonField latency(JsonField direction) {
-        for (String name : List.of("clat_ns", "lat_ns", "clat", "lat")) {
-            if (direction.at(name).at("N").isThere()
-                    || direction.at(name).at("mean").isThere()) {
-                return direction.at(name);
-            }
-        }
-        return direction.at("clat_ns");
+    /** Completion latency, or of both parts where only that was taken; of versions before 3 in microseconds. */
+    private static String taken(JsonField direction) {
+        return KINDS.stream()
+                .filter(kind -> hasSamples(direction.at(kind)))
+                .findFirst()
+                .orElse(KINDS.get(0));
     }
 
-    private static int unit(JsonField direction) {
-        return direction.at("clat_ns").isThere() || direction.at("lat_ns").isThere() ? 1 : NS_PER_US;
+    private static boolean hasSamples(JsonField latency) {
+        return latency.at("mean").isThere()
+                && (!latency.at("N").isThere() || latency.at("N").number() > 0);
+    }
+
+    /** The kind of which it has percentiles, which is not always the first. */
+    private static String withPercentiles(JsonField direction) {
+        return KINDS.stream()
+                .filter(kind -> direction.at(kind).at("percentile").isThere())
+                .findFirst()
+                .orElse(taken(direction));
+    }
+
+    private static int unit(String kind) {
+        return kind.endsWith("_ns") ? 1 : NS_PER_US;
     }
 
     private static double count(JsonField direction, JsonField latency) {
@@ -65,8 +77,9 @@ final class FioLatency {
             List<JsonField> directions, SortedMap<Double, Double> bins, String name, double quantile) {
         if (directions.size() == 1) {
             JsonField direction = directions.get(0);
-            Double value = latency(direction).at("percentile").at(name).numberOrNull();
-            return value == null ? null : (Double) (value * unit(direction));
+            String kind = withPercentiles(direction);
+            Double value = direction.at(kind).at("percentile").at(name).numberOrNull();
+            return value == null ? null : (Double) (value * unit(kind));
         }
         double total = bins.values().stream().mapToDouble(Double::doubleValue).sum();
         double below = 0;
@@ -83,7 +96,7 @@ final class FioLatency {
     private static SortedMap<Double, Double> bins(List<JsonField> directions) {
         SortedMap<Double, Double> bins = new TreeMap<>();
         for (JsonField direction : directions) {
-            JsonField written = latency(direction).at("bins");
+            JsonField written = direction.at(withPercentiles(direction)).at("bins");
             if (!written.isThere()) {
                 return new TreeMap<>();
             }

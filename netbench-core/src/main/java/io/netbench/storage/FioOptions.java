@@ -2,8 +2,10 @@ package io.netbench.storage;
 
 import io.netbench.result.StorageDirection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -20,9 +22,21 @@ final class FioOptions {
 
     /** Engines whose calls return when the I/O is done: one is in flight, whatever depth is asked for. */
     private static final Set<String> SYNCHRONOUS =
-            Set.of("sync", "psync", "vsync", "pvsync", "pvsync2", "mmap", "splice", "http", "net");
+            Set.of("sync", "psync", "vsync", "pvsync", "pvsync2", "mmap", "splice", "http", "gfapi", "libhdfs", "sg");
+
+    /** Engines that have no storage behind them. */
+    private static final Set<String> WITHOUT_STORAGE = Set.of("net", "netsplice", "rdma", "null", "cpuio");
+
+    /** Engines whose I/Os go through the page cache unless they are direct. */
+    private static final Set<String> OF_FILES =
+            Set.of("sync", "psync", "vsync", "pvsync", "pvsync2", "mmap", "splice", "libaio", "io_uring", "posixaio");
+
+    private static final Pattern HOST_OF_URI = Pattern.compile("[\\w+.-]+://(?:[^/@]*@)?(\\[[^]]*]|[^/:?]+).*");
 
     private static final String DEFAULT_ENGINE = "psync";
+
+    /** Options that keep a job below what the storage gives. */
+    private static final List<String> BRAKES = List.of("rate", "rate_iops", "thinktime");
 
     private final Map<String, String> values = new LinkedHashMap<>();
     private final JsonField own;
@@ -74,12 +88,51 @@ final class FioOptions {
     }
 
     boolean isSynchronous() {
-        return SYNCHRONOUS.contains(values.getOrDefault("ioengine", DEFAULT_ENGINE));
+        return SYNCHRONOUS.contains(engine());
+    }
+
+    private String engine() {
+        return values.getOrDefault("ioengine", DEFAULT_ENGINE);
+    }
+
+    /** The engine, if it has no storage behind it; else empty. */
+    Optional<String> engineWithoutStorage() {
+        return Optional.of(engine()).filter(WITHOUT_STORAGE::contains);
+    }
+
+    /** Whether a cache of the client took part in it. */
+    boolean isCached() {
+        return OF_FILES.contains(engine()) && !isOn("direct") && !"0".equals(values.get("buffered"));
+    }
+
+    private boolean isOn(String option) {
+        String value = values.getOrDefault(option, "0");
+        return value.equals("1") || value.isEmpty();
+    }
+
+    boolean verifies() {
+        return values.containsKey("verify");
+    }
+
+    /** The options that held it back, such as {@code rate=20m}; none for most. */
+    List<String> brakes() {
+        return BRAKES.stream()
+                .filter(brake -> !values.getOrDefault(brake, "0").equals("0"))
+                .map(brake -> brake + '=' + values.get(brake))
+                .toList();
+    }
+
+    /** What tells jobs of one group that ran at different times from each other. */
+    String turn() {
+        return values.getOrDefault("wait_for", "") + '\n' + values.getOrDefault("startdelay", "");
     }
 
     /** What is given to the engine as the server: of nbd, http, rados, nfs and such. */
     String server() {
-        return values.getOrDefault("uri", values.getOrDefault("http_host", values.getOrDefault("hostname", "")));
+        String named =
+                values.getOrDefault("uri", values.getOrDefault("http_host", values.getOrDefault("hostname", "")));
+        Matcher uri = HOST_OF_URI.matcher(named);
+        return uri.matches() ? uri.group(1) : named.contains("://") ? "" : named;
     }
 
     private long count(String option, long most) {

@@ -6,21 +6,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What fio writes with {@code --output-format=json} or {@code json+}, of one process or as the client of several, also where
- * text stands around it. Jobs of one group ran at once, and are one result for each direction and block.
+ * text stands around it. Jobs of one group ran at once, and are one result for each direction.
  */
 final class FioReader implements StorageReader {
 
     private static final String ALL_CLIENTS = "All clients";
 
     /**
-     * What ran at once and is alike.
+     * Jobs whose rates are added.
      *
-     * @param group number of a group of jobs, which ran at once
+     * @param turn group of jobs that ran at once
      */
-    private record Key(String group, StorageDirection direction, long block) {}
+    private record Key(String turn, StorageDirection direction) {}
 
     @Override
     public String name() {
@@ -34,16 +37,27 @@ final class FioReader implements StorageReader {
 
     @Override
     public List<StorageResult> read(String text, Place place) {
+        List<JsonField> documents = JsonText.documents(text, place).stream()
+                .filter(document -> document.at("fio version").isThere())
+                .toList();
         List<StorageResult> results = new ArrayList<>();
-        for (JsonField document : JsonText.documents(text, place)) {
-            if (document.at("fio version").isThere()) {
-                results.addAll(read(document));
+        Set<String> withoutStorage = new TreeSet<>();
+        boolean hadStates = false;
+        for (int i = 0; i < documents.size(); i++) {
+            boolean isState = i + 1 < documents.size() && FioStates.areOfOneRun(documents.get(i), documents.get(i + 1));
+            if (!isState) {
+                results.addAll(read(documents.get(i), hadStates, withoutStorage));
             }
+            hadStates = isState;
+        }
+        if (results.isEmpty() && !withoutStorage.isEmpty()) {
+            throw place.at("ioengine")
+                    .wrong("must be one with a storage behind it, got: " + String.join(", ", withoutStorage));
         }
         return results;
     }
 
-    private static List<StorageResult> read(JsonField document) {
+    private static List<StorageResult> read(JsonField document, boolean hadStates, Set<String> withoutStorage) {
         Map<Key, FioGroup> groups = new LinkedHashMap<>();
         boolean isClient = document.at("client_stats").isThere();
         for (JsonField job : document.at(isClient ? "client_stats" : "jobs").items()) {
@@ -51,21 +65,24 @@ final class FioReader implements StorageReader {
                 continue;
             }
             FioOptions options = FioOptions.of(global(document, job), job.at("job options"));
+            Optional<String> none = options.engineWithoutStorage();
+            if (none.isPresent()) {
+                withoutStorage.add(none.get());
+                continue;
+            }
+            String turn = job.at("groupid").textOr("0") + '\n' + options.turn();
             for (StorageDirection direction : StorageDirection.values()) {
                 JsonField figures = job.at(direction.word());
                 if (figures.isThere() && figures.at("io_bytes").number() > 0) {
-                    FioJob part = new FioJob(job, figures, options, direction);
-                    groups.computeIfAbsent(
-                                    new Key(job.at("groupid").textOr("0"), direction, part.block()),
-                                    key -> new FioGroup(document))
-                            .add(part);
+                    groups.computeIfAbsent(new Key(turn, direction), key -> new FioGroup(document, hadStates))
+                            .add(new FioJob(job, figures, options, direction));
                 }
             }
         }
         Map<String, Integer> beside = new LinkedHashMap<>();
-        groups.keySet().forEach(key -> beside.merge(key.group, 1, Integer::sum));
+        groups.keySet().forEach(key -> beside.merge(key.turn, 1, Integer::sum));
         return groups.entrySet().stream()
-                .map(group -> group.getValue().result(beside.get(group.getKey().group) > 1))
+                .map(group -> group.getValue().result(beside.get(group.getKey().turn) > 1))
                 .toList();
     }
 

@@ -39,7 +39,8 @@ final class JsonText {
     private JsonText() {}
 
     /**
-     * All documents that begin with a brace at the begin of a line. What stands between them is passed over.
+     * All documents that begin with a brace at the begin of a line, or right behind another. What stands between them is
+     * passed over.
      *
      * @throws StorageFileException if there is none, or one is damaged; it names the line, and the member
      */
@@ -48,7 +49,7 @@ final class JsonText {
         int begin = nextBegin(text, 0);
         while (begin >= 0) {
             int end = begin + read(text, begin, place, documents);
-            begin = nextBegin(text, end);
+            begin = beginsHere(text, end) ? text.indexOf('{', end) : nextBegin(text, end);
             if (documents.size() > Limits.RESULTS) {
                 throw place.wrong("has more than " + Limits.RESULTS + " documents");
             }
@@ -106,16 +107,21 @@ final class JsonText {
                 : pointer.substring(1).replaceAll("/(\\d+)", "[$1]").replace('/', '.');
     }
 
+    /** Whether a brace is next, but for blanks. */
+    private static boolean beginsHere(String text, int from) {
+        int at = from;
+        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+            at++;
+        }
+        return at < text.length() && text.charAt(at) == '{';
+    }
+
     private static int nextBegin(String text, int from) {
         int begin = from;
         while (begin >= 0 && begin < text.length()) {
-            int at = begin;
-            while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
-                at++;
-            }
             boolean beginsLine = begin == 0 || text.charAt(begin - 1) == '\n';
-            if (beginsLine && at < text.length() && text.charAt(at) == '{') {
-                return at;
+            if (beginsLine && beginsHere(text, begin)) {
+                return text.indexOf('{', begin);
             }
             int end = text.indexOf('\n', begin);
             begin = end < 0 ? -1 : end + 1;

@@ -21,6 +21,7 @@ public final class StorageFiles {
             new IorCsvReader(),
             new IorTextReader(),
             new WarpReader(),
+            new WarpAnalysisReader(),
             new RadosBenchReader(),
             new OsdBenchReader());
 
@@ -61,8 +62,10 @@ public final class StorageFiles {
         StorageReader reader = nearest(file.text());
         Marks.Likeness likeness = reader.marks().in(file.text());
         if (likeness.found() == 0) {
-            throw new StorageFileException(
-                    "%s: no result of a storage tool; netbench reads %s".formatted(name, String.join(", ", formats())));
+            throw new StorageFileException(OtherOutput.in(file.text())
+                    .map(what -> "%s: is %s".formatted(name, what))
+                    .orElseGet(() -> "%s: no result of a storage tool; netbench reads %s"
+                            .formatted(name, String.join(", ", formats()))));
         }
         Place place = new Place(name, reader.name(), "");
         if (file.badLine() > 0) {

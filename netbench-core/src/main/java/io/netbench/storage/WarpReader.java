@@ -18,6 +18,7 @@ final class WarpReader implements StorageReader {
 
     private static final double MS_PER_S = 1000;
     private static final double NS_PER_MS = 1e6;
+    private static final String SEVERAL_SIZES = "objects had several sizes: the mean is taken";
 
     @Override
     public String name() {
@@ -53,7 +54,7 @@ final class WarpReader implements StorageReader {
         return results;
     }
 
-    private static boolean isTransfer(String operation) {
+    static boolean isTransfer(String operation) {
         return operation.equals("GET") || operation.equals("PUT") || operation.equals("POST");
     }
 
@@ -66,14 +67,7 @@ final class WarpReader implements StorageReader {
         double bytes = throughput.at("bytes").number();
         List<JsonField> requests = requests(operation);
         List<String> clients = texts(operation.at("clients"));
-        List<String> notes = new ArrayList<>();
-        if (!name.equals("GET")) {
-            notes.add(
-                    "an object beyond the multipart threshold goes as several parts at once, which the file does not tell");
-        }
-        if (isMixed) {
-            notes.add("gets and puts ran at the same time, and took each other's part");
-        }
+        List<String> notes = notes(name, isMixed, false);
         Long object = object(requests, throughput, bytes, notes);
         return new StorageResult(
                 StorageLayer.STORAGE,
@@ -107,6 +101,21 @@ final class WarpReader implements StorageReader {
                 Map.of("started_at", "the file has no time that can be read", "ops_per_s", "the file has none"));
     }
 
+    static List<String> notes(String name, boolean isMixed, boolean hasSeveralSizes) {
+        List<String> notes = new ArrayList<>();
+        if (!name.equals("GET")) {
+            notes.add(
+                    "an object beyond the multipart threshold goes as several parts at once, which the file does not tell");
+        }
+        if (isMixed) {
+            notes.add("gets and puts ran at the same time, and took each other's part");
+        }
+        if (hasSeveralSizes) {
+            notes.add(SEVERAL_SIZES);
+        }
+        return notes;
+    }
+
     /** The size of all objects where they had one, or their mean. */
     private static Long object(List<JsonField> requests, JsonField throughput, double bytes, List<String> notes) {
         List<Long> sizes = requests.stream()
@@ -123,7 +132,7 @@ final class WarpReader implements StorageReader {
             return null;
         }
         if (sizes.size() > 1) {
-            notes.add("objects had several sizes: the mean is taken");
+            notes.add(SEVERAL_SIZES);
         }
         return Math.round(bytes / objects);
     }

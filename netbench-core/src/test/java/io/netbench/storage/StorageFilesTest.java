@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Figures that were taken from the files by hand: those of real runs, and of the shape that tools document. */
 class StorageFilesTest {
@@ -148,6 +149,60 @@ class StorageFilesTest {
         assertTrue(result.notes().get(0).contains("half"), result.notes().toString());
     }
 
+    /** Columns of slow I/Os of elbencho, in its documented shape. */
+    @Test
+    void shouldReadSlowIosOfElbenchoFromTheirNumberAndKeepRandomOnesApart() {
+        String header =
+                "ISO date,label,hosts,threads,block size,random,IO depth,operation,IOPS [last],MiB/s [last],command\n";
+        List<StorageResult> results = readText(header + "2026-01-01T00:00:00+0000,,1,1,4096,1,1,READ,300,1,x\n"
+                + "2026-01-01T00:00:00+0000,,1,1,4096,0,1,READ,300,1,x\n"
+                + "2026-01-01T00:00:00+0000,,1,1,1048576,0,1,READ,5000,5000,x\n");
+
+        assertEquals(
+                List.of("READ random", "READ", "READ"),
+                results.stream().map(StorageResult::name).toList());
+        assertEquals(300 * 4096, results.get(0).bytesPerS());
+        assertEquals(5000 * MIB, results.get(2).bytesPerS());
+    }
+
+    /** What warp wrote before its version 1, in its documented shape. */
+    @Test
+    void shouldReadTheAnalysisOfAnOlderWarp() {
+        String get =
+                "{\"type\":\"GET\",\"skipped\":false,\"start_time\":\"2021-02-03T04:05:06Z\",\"concurrency\":20,\"hosts\":2,"
+                        + "\"single_sized_requests\":{\"skipped\":false,\"obj_size\":10485760,\"requests\":9,\"dur_avg_millis\":12,"
+                        + "\"dur_median_millis\":11,\"dur_99_millis\":30},\"throughput\":{\"measure_duration_millis\":30000,"
+                        + "\"average_bps\":1234567890.5,\"average_ops\":117.7},\"throughput_by_host\":{\"http://s1:9000\":{}}}";
+        String stat = "{\"type\":\"STAT\",\"skipped\":false,\"throughput\":{\"average_bps\":0}}";
+
+        List<StorageResult> results =
+                readText("{\"type\":\"mixed\",\"mixed\":true,\"operations\":[" + get + "," + stat + "]}");
+
+        assertEquals(1, results.size());
+        StorageResult result = results.get(0);
+        assertEquals(1234567890.5, result.bytesPerS());
+        assertEquals(READ, result.shape().direction());
+        assertEquals(10485760, result.shape().blockSizeBytes());
+        assertEquals(20, result.shape().inFlight());
+        assertNull(result.shape().hosts());
+        assertEquals(11e6, result.latencyNs().p50());
+        assertEquals(30, result.durationS());
+        assertTrue(result.notes().get(0).contains("same time"), result.notes().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "3;fio-3.33;m;0;0 | it: is fio's terse output, which is not read; give fio --output-format=json",
+                "m: (groupid=0, jobs=1): err= 0 | it: is fio's output for people, which is not read; give fio --output-format=json",
+                "Total time run: 10.1 | it: is rados bench's output for people, which is not read; give rados bench --format json",
+                "'ISO Date,Label,Phase,RuntimeMS' | it: is elbencho's --livecsv, which is not read; give elbencho --csvfile or --jsonfile"
+            })
+    void shouldSayWhatToAskForInsteadOfAnOutputThatIsNotRead(String text, String complaint) {
+        assertEquals(complaint, complaint(text));
+    }
+
     @Test
     void shouldReadLatencyOfFio() {
         StorageResult one = read("fio-seq-read.json").get(0);
@@ -220,9 +275,125 @@ class StorageFilesTest {
     }
 
     @Test
+    void shouldAddUpJobsWhoseBlocksHadSeveralSizes() {
+        String options = "{\"bssplit\":\"4k/50:64k/50\",\"numjobs\":\"2\",\"direct\":\"1\"}";
+        String one = entry("b", options, 1000, figures(300, 9000, 3, 1000));
+        String two = entry("b", options, 1000, figures(200, 7000, 1, 1000));
+
+        List<StorageResult> results = readText(document(1000, one + "," + two));
+
+        assertEquals(1, results.size());
+        assertEquals(500, results.get(0).bytesPerS());
+        assertEquals(4000, results.get(0).shape().blockSizeBytes());
+        assertEquals(2, results.get(0).shape().workers());
+        assertEquals(
+                List.of("its blocks had several sizes: the mean is taken"),
+                results.get(0).notes());
+    }
+
+    @Test
+    void shouldTakeTheLastStateOfARunAndAllRunsOfAFile() {
+        String states = document(100_900, entry("a", "{}", 883, figures(400, 353, 1, 883)))
+                + document(101_900, entry("a", "{}", 1883, figures(300, 565, 2, 1883)))
+                + document(102_017, entry("a", "{}", 2001, figures(290, 580, 3, 2001)));
+        String next = document(104_100, entry("a", "{}", 2001, figures(280, 581, 3, 2001)));
+
+        List<StorageResult> results = readText(states + "\n" + next);
+
+        assertEquals(
+                List.of(290.0, 280.0),
+                results.stream().map(StorageResult::bytesPerS).toList());
+        assertTrue(results.get(0).notes().get(0).contains("--status-interval"));
+    }
+
+    @Test
+    void shouldNotTakeTheOptionsOfOneSectionForThoseOfAll() {
+        String options = "{\"bs\":\"1m\",\"numjobs\":\"3\",\"iodepth\":\"4\",\"direct\":\"1\"}";
+
+        StorageResult result = readText(document(1000, entry("a", options, 5029, figures(1000, 96000, 3, 1023))))
+                .get(0);
+
+        assertEquals(5, result.shape().workers());
+        assertNull(result.shape().inFlight());
+        assertEquals(32000, result.shape().blockSizeBytes());
+        assertTrue(
+                result.notes().get(0).contains("group_reporting"),
+                result.notes().toString());
+    }
+
+    @Test
+    void shouldNotAddUpJobsThatWaitedForEachOther() {
+        String first = entry("a", "{}", 1000, figures(300, 9000, 3, 1000));
+        String second = entry("b", "{\"wait_for\":\"a\"}", 1000, figures(200, 7000, 1, 1000));
+
+        assertEquals(
+                List.of(300.0, 200.0),
+                readText(document(1000, first + "," + second)).stream()
+                        .map(StorageResult::bytesPerS)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"net", "null", "rdma"})
+    void shouldNotTakeAnEngineWithoutStorageForOne(String engine) {
+        String job = entry("a", "{\"ioengine\":\"" + engine + "\"}", 1000, figures(300, 9000, 3, 1000));
+
+        assertEquals(
+                "it: fio JSON: ioengine must be one with a storage behind it, got: " + engine,
+                complaint(document(1000, job)));
+    }
+
+    @Test
+    void shouldSayWhatHeldFioBackAndThatItWasCached() {
+        String job = entry("a", "{\"rate\":\"20m\"}", 1000, figures(300, 9000, 3, 1000));
+
+        assertEquals(
+                List.of(
+                        "its own option rate=20m held it back, so the storage may give more",
+                        "it was not direct: the page cache of the client took part"),
+                readText(document(1000, job)).get(0).notes());
+    }
+
+    @Test
+    void shouldReadDocumentsOnOneLine() {
+        String job = entry("a", "{}", 1000, figures(300, 9000, 3, 1000));
+
+        assertEquals(
+                2, readText(document(1000, job).strip() + document(5000, job)).size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lat_ns, 1", "lat, 1000"})
+    void shouldTakeTheLatencyThatWasMeasured(String kind, double unit) {
+        String latency = ",\"clat_ns\":{\"mean\":0,\"N\":0},\"" + kind
+                + "\":{\"mean\":7,\"N\":3,\"percentile\":{\"50.000000\":5}}";
+        String figures = figures(300, 9000, 3, 1000).replace("}", latency + "}");
+
+        StorageResult result =
+                readText(document(1000, entry("a", "{}", 1000, figures))).get(0);
+
+        assertEquals(7 * unit, result.latencyNs().mean());
+        assertEquals(5 * unit, result.latencyNs().p50());
+        assertEquals("the file has none", result.latencyNs().absent().get("p99"));
+    }
+
+    private static String document(long ms, String jobs) {
+        return "{\"fio version\":\"fio-3.33\",\"timestamp_ms\":" + ms + ",\"jobs\":[" + jobs + "]}\n";
+    }
+
+    private static String entry(String name, String options, long ms, String read) {
+        return "{\"jobname\":\"%s\",\"groupid\":0,\"job options\":%s,\"job_runtime\":%d,\"read\":%s}"
+                .formatted(name, options, ms, read);
+    }
+
+    private static String figures(long rate, long bytes, long ios, long ms) {
+        return "{\"bw_bytes\":%d,\"io_bytes\":%d,\"total_ios\":%d,\"runtime\":%d}".formatted(rate, bytes, ios, ms);
+    }
+
+    @Test
     void shouldTellTheDepthThatFioCouldNotReach() {
-        StorageResult result = readText(
-                        fio("{\"iodepth\":\"32\",\"ioengine\":\"psync\"}", "read", "\"bw_bytes\":1000,"))
+        StorageResult result = readText(fio(
+                        "{\"iodepth\":\"32\",\"ioengine\":\"psync\",\"direct\":\"1\"}", "read", "\"bw_bytes\":1000,"))
                 .get(0);
 
         assertEquals(1, result.shape().inFlight());

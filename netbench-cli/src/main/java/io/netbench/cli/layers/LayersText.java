@@ -41,7 +41,10 @@ final class LayersText {
         if (!comparison.differences().isEmpty() && comparison.ratio().isPresent()) {
             lines.addAll(Paragraph.ofParts(" differs   ", comparison.differences(), screen.width()));
         }
-        comparison.reasons().forEach(reason -> lines.addAll(Paragraph.ofWords(" because   ", reason, screen.width())));
+        comparison
+                .reasons()
+                .forEach(
+                        reason -> lines.addAll(Paragraph.ofWords(" because   ", PlainText.of(reason), screen.width())));
         comparison.unknown().forEach(what -> lines.addAll(Paragraph.ofWords(" not known ", what, screen.width())));
         if (comparison.lacksShape()) {
             lines.add(" to measure this shape:");

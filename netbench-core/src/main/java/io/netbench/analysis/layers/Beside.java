@@ -61,7 +61,10 @@ public record Beside(NetworkLayer network, double bytesPerS, Optional<Comparison
         return switch (ratio.get().zone()) {
             case FREE -> "The network gives %s times what storage gave; it is not the limit.".formatted(times);
             case BETWEEN ->
-                "The network gives %s times what storage gave; it has a part in it, and so has something else."
+                (mayGiveMore
+                                ? "This run gave %s times what storage gave; a run that is complete and not held to a rate "
+                                        + "would tell."
+                                : "The network gives %s times what storage gave; it has a part in it, and so has something else.")
                         .formatted(times);
             case LIMITS ->
                 mayGiveMore

@@ -1,6 +1,7 @@
 package io.netbench.analysis.layers;
 
 import io.netbench.result.StorageResult;
+import io.netbench.result.StorageShape;
 import java.util.Optional;
 
 /** Weighs what was measured. A difference in shape makes some verdicts unsound, and others all the more certain. */
@@ -13,6 +14,9 @@ record Judgement(
 
     /** Beyond it so many more or less in flight decide by themselves. */
     private static final double FAR_IN_FLIGHT = 4;
+
+    /** In bytes: what 10 Gbit/s carry in a round trip of 0.8 ms. */
+    private static final double LITTLE_IN_FLIGHT = 1 << 20;
 
     Verdict verdict() {
         if (ratio.isEmpty()) {
@@ -31,7 +35,7 @@ record Judgement(
             case BETWEEN ->
                 isDiskNarrower && ofDisk == Ratio.Zone.LIMITS
                         ? Verdict.DISK
-                        : hasOtherHosts() ? Verdict.UNDECIDED : Verdict.BOTH;
+                        : hasOtherHosts() || mayNetworkGiveMore() ? Verdict.UNDECIDED : Verdict.BOTH;
             case FREE ->
                 mayBeHosts()
                         ? Verdict.UNDECIDED
@@ -68,6 +72,15 @@ record Judgement(
         return factor != null && factor > FAR_IN_FLIGHT;
     }
 
+    /** Whether the storage may have waited for round trips, which a stream without blocks does not: it had little in flight. */
+    boolean mayBeRoundTrips() {
+        StorageShape shape = storage.shape();
+        boolean isLittle = shape.inFlight() != null
+                && shape.blockSizeBytes() != null
+                && (double) shape.inFlight() * shape.blockSizeBytes() < LITTLE_IN_FLIGHT;
+        return isLittle && match.filter(found -> found.network().streams()).isPresent();
+    }
+
     private static boolean isBelow(Double factor, double bound) {
         return factor != null && factor < bound;
     }
@@ -76,7 +89,7 @@ record Judgement(
         Ratio found = (verdict == Verdict.DISK ? diskRatio : ratio).orElseThrow();
         ShapeMatch shapes = match.orElseThrow();
         boolean isLoopback = shapes.network().caveats().contains(NetworkLayer.Caveat.LOOPBACK);
-        if (isLoopback || mayBeDepth() || hasOtherHosts()) {
+        if (isLoopback || mayBeDepth() || mayBeRoundTrips() || hasOtherHosts()) {
             return Confidence.LOW;
         }
         boolean isAlike = shapes.isClose() && shapes.network().caveats().isEmpty();

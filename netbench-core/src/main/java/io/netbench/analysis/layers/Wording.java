@@ -45,10 +45,17 @@ record Wording(
                 ("The storage gave %s times what the network run gave: not all of it came over this network (a "
                                 + "cache, a local disk, another interface), or the network run was not at its best.")
                         .formatted(QuantityText.digits(value(ratio)));
-            case UNDECIDED ->
-                refusal.map(why -> "Not compared: " + why + ".")
-                        .orElse("Not decided: the two runs are too far apart in shape to name a layer.");
+            case UNDECIDED -> refusal.map(why -> "Not compared: " + why + ".").orElseGet(this::whyNotDecided);
         };
+    }
+
+    private String whyNotDecided() {
+        if (ratio.isEmpty()) {
+            return "Not decided: the network run carried nothing.";
+        }
+        return match.orElseThrow().network().mayGiveMore()
+                ? "Not decided: the network may give more than this run did, which was incomplete, held to a rate, or not alone."
+                : "Not decided: the two runs are too far apart in shape to name a layer.";
     }
 
     private String times() {
@@ -99,6 +106,11 @@ record Wording(
         }
         if (judgement.mayBeDepth()) {
             reasons.add("the storage had far fewer in flight: that alone may have kept its rate low");
+        }
+        if (judgement.mayBeRoundTrips()) {
+            reasons.add(
+                    "plain streams don't wait for answers, as an I/O does: the round trips of the network may be what "
+                            + "kept it low");
         }
     }
 

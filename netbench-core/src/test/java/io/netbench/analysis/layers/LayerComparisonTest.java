@@ -166,6 +166,7 @@ class LayerComparisonTest {
         "LOOPBACK, 0.3, BEHIND_NETWORK, LOW",
         "LOOPBACK, 0.95, NETWORK, LOW",
         "PACED, 0.95, UNDECIDED, -",
+        "PACED, 0.7, UNDECIDED, -",
         "PACED, 0.3, BEHIND_NETWORK, MEDIUM",
         "INCOMPLETE, 0.95, UNDECIDED, -",
         "INCOMPLETE, 0.3, BEHIND_NETWORK, MEDIUM",
@@ -282,6 +283,19 @@ class LayerComparisonTest {
         assertEquals(Verdict.BEHIND_NETWORK, comparison.verdict());
         assertEquals(Confidence.MEDIUM, comparison.confidence().orElseThrow());
         assertEquals(Optional.empty(), comparison.latency());
+    }
+
+    @Test
+    void shouldDoubtThatStreamsTellOfRoundTrips() {
+        Comparison comparison = compare(
+                SampleLayers.storage(SampleLayers.shape(READ, 4096L, 4, 4L), 2e7, Optional.empty()),
+                SampleLayers.network(SampleLayers.shape(READ, null, 4, 4L), 1e9, Optional.empty()));
+
+        assertEquals(Verdict.BEHIND_NETWORK, comparison.verdict());
+        assertEquals(Confidence.LOW, comparison.confidence().orElseThrow());
+        assertTrue(
+                comparison.reasons().stream().anyMatch(reason -> reason.contains("round trips")),
+                comparison.reasons().toString());
     }
 
     @Test
