@@ -153,8 +153,7 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
         launch.requireUse();
         RoleRequest roles = new RoleRequest(
                 Pattern.INCAST, Mode.PUSH, Topology.PAIRS, Optional.of(setup.hosts()), Optional.of(setup.hosts()));
-        RunRequest request =
-                new RunRequest(LoadRequest.of(roles), TimingRequest.DEFAULT, setup.data(), setup.seed());
+        RunRequest request = new RunRequest(LoadRequest.of(roles), TimingRequest.DEFAULT, setup.data(), setup.seed());
         if (launch.isAsked() && setup.isOnThisHost()) {
             throw new PlanException("{--launch} starts agents on hosts; name them with " + Property.HOSTS);
         }
@@ -173,8 +172,7 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
             return SuiteFolder.create(Property.OUT, output.out().get(), patience);
         }
         if (output.resume().isPresent()) {
-            return SuiteFolder.resume(
-                    Property.RESUME, output.resume().get(), spec.name(), parameters(order), patience);
+            return SuiteFolder.resume(Property.RESUME, output.resume().get(), spec.name(), parameters(order), patience);
         }
         output.json().ifPresent(Output::requireWritable);
         return output.json()
@@ -187,13 +185,16 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
         FabricSetup setup = order.setup();
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         parameters.put("hosts", setup.names());
-        parameters.put("rounds", List.of(Integer.toString(order.schedule().rounds().size())));
+        parameters.put(
+                "rounds", List.of(Integer.toString(order.schedule().rounds().size())));
         parameters.put("schedule", List.of(pairs.quick() ? "shifts by powers of two" : "shifts"));
         parameters.put("block_size_bytes", List.of(Long.toString(setup.load().blockSizeBytes())));
         parameters.put("queue_depth", List.of(Integer.toString(setup.load().queueDepth())));
-        parameters.put("connections_per_link", List.of(Integer.toString(setup.load().connections())));
         parameters.put(
-                "duration_s", List.of(Double.toString(setup.schedule().durationNs().orElseThrow() / 1e9)));
+                "connections_per_link", List.of(Integer.toString(setup.load().connections())));
+        parameters.put(
+                "duration_s",
+                List.of(Double.toString(setup.schedule().durationNs().orElseThrow() / 1e9)));
         parameters.put("warmup_s", List.of(Double.toString(setup.schedule().warmupNs() / 1e9)));
         return parameters;
     }

@@ -33,15 +33,18 @@ class MatrixCommandTest {
 
         assertEquals(0, run.status(), run::err);
         assertTrue(run.out().contains("6 of 6 pairs measured"), run::out);
-        assertTrue(run.out().lines().anyMatch(line -> line.matches(" host-2 +[0-9.]+\\*? +\\\\ +[0-9.]+\\*? *")), run::out);
+        assertTrue(
+                run.out().lines().anyMatch(line -> line.matches(" host-2 +[0-9.]+\\*? +\\\\ +[0-9.]+\\*? *")),
+                run::out);
         SuiteResult kept = SuiteReader.read(suite.resolve("suite.json"));
         ResultSchema.assertValidSuite(kept);
         assertEquals(SuiteStatus.COMPLETE, kept.status());
         assertEquals(
                 List.of("hosts", "pairs-1", "pairs-2"),
                 kept.runs().stream().map(one -> one.name()).toList());
-        kept.runs().forEach(one -> ResultSchema.assertValid(
-                ResultReader.read(suite.resolve(one.file().orElseThrow()))));
+        kept.runs()
+                .forEach(one -> ResultSchema.assertValid(
+                        ResultReader.read(suite.resolve(one.file().orElseThrow()))));
 
         CommandRun resumed = CommandRun.of(
                 "matrix", "--hosts", "3", "-t", "100ms", "-w", "0", "-b", "16k", "--resume", suite.toString());
@@ -53,7 +56,17 @@ class MatrixCommandTest {
     void shouldFailFabricBeyondLimit() {
         Path json = folder.resolve("suite.json");
         CommandRun run = CommandRun.of(
-                "validate", "--hosts", "3", "-t", "100ms", "-w", "0", "--min-link", "900tbit", "--json", json.toString());
+                "validate",
+                "--hosts",
+                "3",
+                "-t",
+                "100ms",
+                "-w",
+                "0",
+                "--min-link",
+                "900tbit",
+                "--json",
+                json.toString());
 
         assertEquals(3, run.status(), run::err);
         assertTrue(run.out().contains("beyond a limit"), run::out);
@@ -76,16 +89,18 @@ class MatrixCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "matrix --hosts 1 | --hosts must be two",
-        "matrix --budget 1s | --budget: one round",
-        "matrix --out a --resume b | --out and --resume exclude",
-        "matrix --resume nowhere | nowhere",
-        "validate --thorough | --thorough is not supported yet, because",
-        "validate --paths 4 | --paths is not supported yet, because",
-        "validate --hosts a,b --group-by r(.) | found in no host's name",
-        "validate --hosts a,b --groups nowhere | no such file"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "matrix --hosts 1 | --hosts must be two",
+                "matrix --budget 1s | --budget: one round",
+                "matrix --out a --resume b | --out and --resume exclude",
+                "matrix --resume nowhere | nowhere",
+                "validate --thorough | --thorough is not supported yet, because",
+                "validate --paths 4 | --paths is not supported yet, because",
+                "validate --hosts a,b --group-by r(.) | found in no host's name",
+                "validate --hosts a,b --groups nowhere | no such file"
+            })
     void shouldRefuseInOneLine(String line, String why) {
         CommandRun run = CommandRun.of(line.split(" "));
 
@@ -97,8 +112,8 @@ class MatrixCommandTest {
     @Test
     void shouldTakeGroupsOfFile() throws Exception {
         Path groups = Files.writeString(folder.resolve("groups"), "# racks\nr1 a,b\nr2 node[1-2]\n");
-        CommandRun run = CommandRun.of(
-                "validate", "--hosts", "a,b,node[1-2]", "--groups", groups.toString(), "--dry-run");
+        CommandRun run =
+                CommandRun.of("validate", "--hosts", "a,b,node[1-2]", "--groups", groups.toString(), "--dry-run");
         assertEquals(0, run.status(), run::err);
 
         Files.writeString(groups, "r1 a,c\n");

@@ -59,7 +59,9 @@ final class Evidence {
     private static Set<String> sharedKernels(List<HostResult> hosts) {
         Set<String> shared = new HashSet<>();
         for (HostResult host : hosts) {
-            if (host.cpu() != null && host.cpu().hostFraction() == null && host.cpu().processNs() != null) {
+            if (host.cpu() != null
+                    && host.cpu().hostFraction() == null
+                    && host.cpu().processNs() != null) {
                 shared.add(kernelOf(host));
             }
         }
@@ -130,9 +132,8 @@ final class Evidence {
             }
             double windowS = endpoint.out()
                     .or(endpoint::in)
-                    .filter(flow -> flow.bytes() != null
-                            && flow.goodputBytesPerS() != null
-                            && flow.goodputBytesPerS() > 0)
+                    .filter(flow ->
+                            flow.bytes() != null && flow.goodputBytesPerS() != null && flow.goodputBytesPerS() > 0)
                     .map(flow -> flow.bytes() / flow.goodputBytesPerS())
                     .orElse(0.0);
             if (bitsPerS == 0 || windowS == 0) {

@@ -65,9 +65,7 @@ public record FabricOrder(
         Schedule fitting = Schedules.within(all, left, round, SEED);
         FabricOrder order = new FabricOrder(setup, fitting, List.of(), isJudged, FabricLimits.NONE);
         Duration again = round.multipliedBy(order.again().rounds().size());
-        return left.minus(again).compareTo(round) < 0
-                ? fitting
-                : Schedules.within(all, left.minus(again), round, SEED);
+        return left.minus(again).compareTo(round) < 0 ? fitting : Schedules.within(all, left.minus(again), round, SEED);
     }
 
     /** Rounds that are measured twice; none where there are too few pairs to tell anything. */
@@ -86,8 +84,7 @@ public record FabricOrder(
 
     /** What it takes, with one suspected cause. */
     public SuiteEstimate estimate() {
-        int rounds =
-                schedule.rounds().size() + again().rounds().size() + (isJudged ? ROUNDS_OF_A_SUSPECT : 0);
+        int rounds = schedule.rounds().size() + again().rounds().size() + (isJudged ? ROUNDS_OF_A_SUSPECT : 0);
         double seconds = (FabricSetup.idleRoundNs() + rounds * (double) setup.roundNs()) / 1e9;
         return new SuiteEstimate(rounds + 1, seconds, Optional.empty());
     }

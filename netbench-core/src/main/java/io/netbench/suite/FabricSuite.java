@@ -34,8 +34,8 @@ public final class FabricSuite {
     private static final String AGAIN = "again";
     private static final String SUSPECTS = "suspects";
 
-    /** What four repeats did not settle stays a suspicion. */
-    private static final int MOST_REPEATS = 4;
+    /** What three repeats did not settle stays a suspicion. */
+    private static final int MOST_REPEATS = 3;
 
     private final FabricOrder order;
     private final SuiteJournal journal;
@@ -142,8 +142,7 @@ public final class FabricSuite {
                             + " of several paths alone stays a suspicion."));
         }
         // Hosts may have shown something since.
-        return Optional.of(
-                new FabricAnalysis(hosts(), pairs, again, order.limits()).verdict(repeats, List.of()));
+        return Optional.of(new FabricAnalysis(hosts(), pairs, again, order.limits()).verdict(repeats, List.of()));
     }
 
     private FabricHosts hosts() {
@@ -180,9 +179,10 @@ public final class FabricSuite {
         SuiteStatus status =
                 switch (verdict.outcome()) {
                     case INTERRUPTED -> SuiteStatus.INTERRUPTED;
-                    case INCOMPLETE -> judged.isPresent() && journal.errors().isEmpty()
-                            ? SuiteStatus.COMPLETE
-                            : SuiteStatus.INCOMPLETE;
+                    case INCOMPLETE ->
+                        judged.isPresent() && journal.errors().isEmpty()
+                                ? SuiteStatus.COMPLETE
+                                : SuiteStatus.INCOMPLETE;
                     default -> SuiteStatus.COMPLETE;
                 };
         List<SuiteFinding> findings = new ArrayList<>();
@@ -205,7 +205,9 @@ public final class FabricSuite {
             return interrupted.verdict();
         }
         List<String> reasons = new ArrayList<>();
-        journal.errors().forEach(error -> reasons.add(error.subject().orElse("") + ": " + error.text()));
+        journal.errors()
+                .forEach(error ->
+                        reasons.add(error.subject().map(host -> host + ": ").orElse("") + error.text()));
         boolean isAnyMissing = journal.errors().isEmpty() && missing(pairs) > 0;
         if (isAnyMissing) {
             reasons.add(missing(pairs) + " of " + order.schedule().pairs() + " pairs gave no figure.");

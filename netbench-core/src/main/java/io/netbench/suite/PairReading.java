@@ -13,11 +13,11 @@ final class PairReading {
     /**
      * What a pair gave.
      *
-     * @param isHostLost whether one of its hosts was lost meanwhile, so that what is missing says nothing of the pair
+     * @param isUnknown whether what is missing says nothing of the pair: the round did not begin, or one of its hosts was lost
      */
-    static PairFigures of(LinkResult link, boolean isHostLost) {
+    static PairFigures of(LinkResult link, boolean isUnknown) {
         if (link.status() != LinkStatus.OK || link.goodputBytesPerS() == null) {
-            return PairFigures.ofGoodput(isHostLost || link.status() == LinkStatus.OK ? Double.NaN : 0);
+            return PairFigures.ofGoodput(isUnknown || link.status() == LinkStatus.OK ? Double.NaN : 0);
         }
         TcpSummary tcp = link.tcp().source();
         return new PairFigures(

@@ -92,6 +92,15 @@ final class RoundRunner {
         Set<String> lost = lost(result);
         evidence.add(result, isLoaded);
         note(pairs, lost, result, name);
+        if (result.measured().isEmpty() && lost.isEmpty()) {
+            journal.error(Finding.of(
+                    "round_failed",
+                    name + " did not begin: "
+                            + result.errors().stream()
+                                    .findFirst()
+                                    .map(Finding::text)
+                                    .orElse("it does not say why.")));
+        }
         return figures(pairs, lost, result);
     }
 
@@ -116,7 +125,8 @@ final class RoundRunner {
             }
             String reason = result.errors().stream()
                     .filter(error -> error.code().equals("agent_lost"))
-                    .filter(error -> error.subject().filter(agent(called)::equals).isPresent())
+                    .filter(error ->
+                            error.subject().filter(agent(called)::equals).isPresent())
                     .map(Finding::text)
                     .findFirst()
                     .orElseThrow();
@@ -144,9 +154,10 @@ final class RoundRunner {
             String source = names.get(pair.source());
             String sink = names.get(pair.sink());
             LinkResult link = links.get(source + "\n" + sink);
-            boolean isHostLost = lost.contains(agent(source)) || lost.contains(agent(sink));
+            boolean isUnknown =
+                    result.measured().isEmpty() || lost.contains(agent(source)) || lost.contains(agent(sink));
             if (link != null) {
-                figures.put(pair, PairReading.of(link, isHostLost));
+                figures.put(pair, PairReading.of(link, isUnknown));
             }
         }
         return figures;

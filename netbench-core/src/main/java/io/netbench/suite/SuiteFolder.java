@@ -83,7 +83,9 @@ public final class SuiteFolder implements SuiteStore {
             Map<String, RunResult> complete = new HashMap<>();
             for (SuiteRun run : suite.runs()) {
                 if (run.file().isPresent() && run.digest().orElseThrow().status() == RunStatus.COMPLETE) {
-                    complete.put(run.name(), ResultReader.read(folder.resolve(run.file().get())));
+                    complete.put(
+                            run.name(),
+                            ResultReader.read(folder.resolve(run.file().get())));
                 }
             }
             SuiteFolder found = new SuiteFolder(property, folder, patience, complete);

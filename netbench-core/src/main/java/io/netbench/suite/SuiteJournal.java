@@ -147,8 +147,7 @@ public final class SuiteJournal {
     void end(SuiteStatus status, Verdict verdict, List<SuiteFinding> findings, String reasonOfCut) {
         for (SuitePhase phase : List.copyOf(phases)) {
             if (phase.status() == SuitePhase.Status.RUNNING) {
-                set(new SuitePhase(
-                        phase.name(), SuitePhase.Status.CUT, phase.runsPlanned(), Optional.of(reasonOfCut)));
+                set(new SuitePhase(phase.name(), SuitePhase.Status.CUT, phase.runsPlanned(), Optional.of(reasonOfCut)));
             } else if (phase.status() == SuitePhase.Status.PLANNED) {
                 skip(phase.name(), reasonOfCut);
             }

@@ -65,8 +65,8 @@ class FabricSuiteTest {
 
     @Test
     void shouldPassHealthyFabric() {
-        FabricOutcome outcome = suite(order(true), new FakeFabric(this::well), SuiteStore.NONE)
-                .run();
+        FabricOutcome outcome =
+                suite(order(true), new FakeFabric(this::well), SuiteStore.NONE).run();
 
         assertEquals(Outcome.GOOD, outcome.judged().orElseThrow().outcome());
         assertEquals(0, outcome.verdict().exitStatus());
@@ -147,11 +147,7 @@ class FabricSuiteTest {
         OutputException refused = assertThrows(
                 OutputException.class,
                 () -> SuiteFolder.resume(
-                        Property.RESUME,
-                        folder,
-                        "validate",
-                        Map.of("hosts", List.of("h[1-9]")),
-                        Patience.endless()));
+                        Property.RESUME, folder, "validate", Map.of("hosts", List.of("h[1-9]")), Patience.endless()));
         assertTrue(refused.getMessage().contains("h[1-9]"), refused.getMessage());
         assertThrows(OutputException.class, this::create, "a suite must not be written over");
     }

@@ -49,9 +49,7 @@ final class FabricMap {
             return lines(rates, unit.bitsName());
         }
         TextTable shares = table(pair -> Long.toString(Math.round(100 * pairs.goodput(pair) / usual)));
-        return shares.fits(screen)
-                ? lines(shares, "% of the usual " + QuantityText.bitRate(usual))
-                : hosts(unit);
+        return shares.fits(screen) ? lines(shares, "% of the usual " + QuantityText.bitRate(usual)) : hosts(unit);
     }
 
     private List<String> lines(TextTable table, String what) {
@@ -64,8 +62,7 @@ final class FabricMap {
     private String legend() {
         return slow(IntStream.range(0, pairs.size())) == 0
                 ? ""
-                : "; * is under %s of the usual %s"
-                        .formatted(QuantityText.percent(SLOW), QuantityText.bitRate(usual));
+                : "; * is under %s of the usual %s".formatted(QuantityText.percent(SLOW), QuantityText.bitRate(usual));
     }
 
     private interface Cell {
@@ -128,13 +125,14 @@ final class FabricMap {
                     "");
         }
         List<String> lines = new ArrayList<>();
-        lines.add("the map of %s is too wide for %d columns; medians of the %d slowest hosts, and their pairs under %s of the usual %s"
-                .formatted(
-                        QuantityText.counted(names.size(), "host"),
-                        screen.width(),
-                        Math.min(WORST_SHOWN, order.length),
-                        QuantityText.percent(SLOW),
-                        QuantityText.bitRate(usual)));
+        lines.add(
+                "the map of %s is too wide for %d columns; medians of the %d slowest hosts, and their pairs under %s of the usual %s"
+                        .formatted(
+                                QuantityText.counted(names.size(), "host"),
+                                screen.width(),
+                                Math.min(WORST_SHOWN, order.length),
+                                QuantityText.percent(SLOW),
+                                QuantityText.bitRate(usual)));
         lines.addAll(hosts.lines("", screen));
         return lines;
     }

@@ -29,7 +29,9 @@ public final class FabricReport {
         report.lines.addAll(new FabricMap(outcome.hosts(), outcome.pairs(), screen).lines());
         report.lines.add("");
         outcome.judged().ifPresent(report::verdict);
-        outcome.errors().forEach(error -> report.say("error  ", error.subject().orElse("") + ": " + error.text()));
+        outcome.errors()
+                .forEach(error -> report.say(
+                        "error  ", error.subject().map(host -> host + ": ").orElse("") + error.text()));
         outcome.notes().stream().map(Finding::text).forEach(note -> report.say("note   ", note));
         if (outcome.judged().isEmpty()) {
             report.measured();
@@ -103,7 +105,8 @@ public final class FabricReport {
     private static String words(NotJudged one) {
         String pairs = QuantityText.counted(one.pairs(), "pair");
         return switch (one.reason()) {
-            case NO_LINE_RATE -> pairs + " were compared with their peers alone: no speed of an interface is known for sure.";
+            case NO_LINE_RATE ->
+                pairs + " were compared with their peers alone: no speed of an interface is known for sure.";
             case TOO_FEW_ALIKE -> pairs + " have too few like them to be judged.";
             case HOSTS_WERE_THE_LIMIT -> pairs + " were limited by their hosts, so the fabric was not judged.";
             case WIDE_SPREAD ->

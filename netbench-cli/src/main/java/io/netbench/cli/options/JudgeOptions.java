@@ -27,8 +27,9 @@ public final class JudgeOptions {
     @Option(
             names = "--groups",
             paramLabel = "FILE",
-            description = "A file with a line for each group of hosts that share a switch: its name, and its hosts, such "
-                    + "as 'rack1 node[01-16]'. Then uplinks between groups can be named.")
+            description =
+                    "A file with a line for each group of hosts that share a switch: its name, and its hosts, such "
+                            + "as 'rack1 node[01-16]'. Then uplinks between groups can be named.")
     private Optional<Path> groups = Optional.empty();
 
     @Option(
@@ -94,8 +95,7 @@ public final class JudgeOptions {
     }
 
     public FabricLimits limits() {
-        return new FabricLimits(
-                minLink.orElse(0) / (double) Byte.SIZE, minShare.orElse(0), 0, maxP99.orElse(0));
+        return new FabricLimits(minLink.orElse(0) / (double) Byte.SIZE, minShare.orElse(0), 0, maxP99.orElse(0));
     }
 
     /**

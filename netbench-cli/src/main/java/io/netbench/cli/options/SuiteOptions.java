@@ -40,7 +40,9 @@ public final class SuiteOptions {
     @Option(names = "--label", paramLabel = "TEXT", description = "A name for the suite, kept in it and its runs.")
     private Optional<String> label = Optional.empty();
 
-    @Option(names = "--dry-run", description = "Show how many rounds there would be and how long they would take, and end.")
+    @Option(
+            names = "--dry-run",
+            description = "Show how many rounds there would be and how long they would take, and end.")
     private boolean dryRun;
 
     @Option(names = "--quiet", description = "No progress and no report: only files, and errors.")
@@ -53,10 +55,12 @@ public final class SuiteOptions {
      */
     public SuiteOptions requireOnePlace() {
         if (out.isPresent() && resume.isPresent()) {
-            throw new PlanException("{--out} and {--resume} exclude each other: a suite that goes on stays in its folder");
+            throw new PlanException(
+                    "{--out} and {--resume} exclude each other: a suite that goes on stays in its folder");
         }
         if (json.isPresent() && (out.isPresent() || resume.isPresent())) {
-            throw new PlanException("{--json} and {--out} or {--resume} exclude each other; keep the suite in one place");
+            throw new PlanException(
+                    "{--json} and {--out} or {--resume} exclude each other; keep the suite in one place");
         }
         return this;
     }
