@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             IncastCommand.class,
             BroadcastCommand.class,
             LoadsCommand.class,
+            MatrixCommand.class,
+            ValidateCommand.class,
             ClientCommand.class,
             ServerCommand.class,
             AgentCommand.class,

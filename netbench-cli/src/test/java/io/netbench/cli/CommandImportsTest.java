@@ -45,6 +45,7 @@ class CommandImportsTest {
             options  | ceiling report
             run      | process terminal agent ceiling live progress report options
             layers   | terminal options run
+            fabric   | terminal progress
             """;
 
     private static JavaClasses classes;

@@ -28,6 +28,7 @@ final class OptionSamples {
             Map.entry("N", List.of("1", "2", "40")),
             Map.entry("NODE|NIC", List.of("0")),
             Map.entry("OPTION", List.of("Port=2222", "--max-runs=2")),
+            Map.entry("PATTERN", List.of("(.)$", "[a-z]+")),
             Map.entry("PATH", List.of("/opt/netbench.jar", "~/netbench")),
             Map.entry("PHASE", List.of("aligned", "random")),
             Map.entry("PORT", List.of("5300", "7600")),

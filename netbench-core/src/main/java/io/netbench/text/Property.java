@@ -74,7 +74,9 @@ public enum Property {
     CSV("table of links"),
     CSV_RUN("table of runs"),
     CSV_ENDPOINTS("table of endpoints"),
-    HGRM("folder of histograms");
+    HGRM("folder of histograms"),
+    OUT("folder of the suite"),
+    RESUME("folder to go on in");
 
     /** A place in a message: a property's key in braces. */
     private static final Pattern PLACE = Pattern.compile("\\{([a-z][a-z0-9_]*)\\}");

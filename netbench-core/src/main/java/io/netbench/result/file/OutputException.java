@@ -5,7 +5,7 @@ public final class OutputException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    OutputException(String message) {
+    public OutputException(String message) {
         super(message);
     }
 

@@ -1,0 +1,268 @@
+package io.netbench.cli;
+
+import io.netbench.analysis.StopCause;
+import io.netbench.analysis.fabric.FabricLimits;
+import io.netbench.api.InternalAccess;
+import io.netbench.api.Netbench;
+import io.netbench.cli.fabric.FabricReport;
+import io.netbench.cli.fabric.SuiteProgress;
+import io.netbench.cli.options.DataOptions;
+import io.netbench.cli.options.Heading;
+import io.netbench.cli.options.LaunchOptions;
+import io.netbench.cli.options.OptionNames;
+import io.netbench.cli.options.PairOptions;
+import io.netbench.cli.options.PlacementOptions;
+import io.netbench.cli.options.SecurityOptions;
+import io.netbench.cli.options.SuiteOptions;
+import io.netbench.cli.process.EndsInOrder;
+import io.netbench.cli.process.ExitStatus;
+import io.netbench.cli.process.ThisProcess;
+import io.netbench.cli.run.Agents;
+import io.netbench.cli.run.PlanRun;
+import io.netbench.cli.run.RunOutputs;
+import io.netbench.cli.terminal.StandardStream;
+import io.netbench.coordinator.Coordinator;
+import io.netbench.coordinator.outcome.RunLabels;
+import io.netbench.plan.HostList;
+import io.netbench.plan.LoadRequest;
+import io.netbench.plan.Mode;
+import io.netbench.plan.Pattern;
+import io.netbench.plan.PlanException;
+import io.netbench.plan.RoleRequest;
+import io.netbench.plan.RunRequest;
+import io.netbench.plan.TimingRequest;
+import io.netbench.plan.Topology;
+import io.netbench.result.SuiteEstimate;
+import io.netbench.result.file.Outlet;
+import io.netbench.result.file.Output;
+import io.netbench.result.file.Patience;
+import io.netbench.suite.FabricOrder;
+import io.netbench.suite.FabricOutcome;
+import io.netbench.suite.FabricSetup;
+import io.netbench.suite.FabricSuite;
+import io.netbench.suite.SuiteDocument;
+import io.netbench.suite.SuiteFolder;
+import io.netbench.suite.SuiteJournal;
+import io.netbench.suite.SuiteStore;
+import io.netbench.suite.schedule.Schedule;
+import io.netbench.text.ByteSize;
+import io.netbench.text.Property;
+import io.netbench.text.QuantityText;
+import io.netbench.text.TimeSpan;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command that goes over the pairs of a fabric: plans, shows what it takes, runs, and tells. */
+abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
+
+    private final AtomicBoolean hasEnded = new AtomicBoolean();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    @Heading(value = "Hosts and pairs", first = true)
+    private PairOptions pairs = new PairOptions();
+
+    @Mixin
+    @Heading("Results")
+    private SuiteOptions output = new SuiteOptions();
+
+    @Mixin
+    @Heading("How data is moved")
+    private DataOptions data = new DataOptions();
+
+    @Mixin
+    @Heading("Agents on other hosts")
+    private LaunchOptions launch = new LaunchOptions();
+
+    @Mixin
+    @Heading("Access to agents")
+    private SecurityOptions security = new SecurityOptions();
+
+    @Mixin
+    @Heading("Where event loops of this host run")
+    private PlacementOptions placement = new PlacementOptions();
+
+    /** Whether a verdict is given. */
+    abstract boolean isJudged();
+
+    /** The groups of hosts, by their number; null for one that is in none. */
+    abstract List<String> groups(List<String> hosts);
+
+    /** What pairs have to keep. */
+    abstract FabricLimits limits();
+
+    @Override
+    public Integer call() {
+        output.requireOnePlace();
+        HostList hosts = pairs.hosts(launch.hostsOfJob(System.getenv()));
+        FabricSetup setup = new FabricSetup(hosts, pairs.load(), pairs.schedule(), data.toPlan(), data.seed());
+        FabricOrder order = order(setup);
+        Netbench.Builder asked = agents(setup);
+        if (output.dryRun()) {
+            dryRun(order).forEach(spec.commandLine().getOut()::println);
+            return ExitStatus.PASSED;
+        }
+        Patience patience = RunOutputs.patience(spec.commandLine());
+        SuiteStore store = store(order, patience);
+        RunLabels labels = output.labels(spec);
+        SuiteJournal journal = new SuiteJournal(
+                store, spec.name(), labels, parameters(order), order.estimate(), InstantSource.system());
+        if (!output.isQuiet()) {
+            spec.commandLine().getErr().println(estimate(order));
+        }
+        try (Netbench agents = Agents.open(asked, ThisProcess.of(spec).signals());
+                SuiteProgress progress = SuiteProgress.open(output.isQuiet())) {
+            Coordinator coordinator = InternalAccess.coordinator(agents, OptionNames.of(spec.commandLine()));
+            AtomicBoolean isOver = new AtomicBoolean();
+            ThisProcess.of(spec).signals().listen(ending -> takes(ending, coordinator, isOver, patience));
+            FabricOutcome outcome = new FabricSuite(
+                            order, (plan, listener) -> coordinator.run(plan, labels, listener), journal, progress)
+                    .run();
+            isOver.set(true);
+            progress.close();
+            return conclude(outcome, journal);
+        }
+    }
+
+    private FabricOrder order(FabricSetup setup) {
+        return new FabricOrder(setup, schedule(setup), groups(setup.names()), isJudged(), limits());
+    }
+
+    private Schedule schedule(FabricSetup setup) {
+        try {
+            return FabricOrder.schedule(setup, pairs.quick(), isJudged(), pairs.budget());
+        } catch (IllegalArgumentException tooShort) {
+            throw new PlanException("{--budget}: " + tooShort.getMessage());
+        }
+    }
+
+    private Netbench.Builder agents(FabricSetup setup) {
+        launch.requireUse();
+        RoleRequest roles = new RoleRequest(
+                Pattern.INCAST, Mode.PUSH, Topology.PAIRS, Optional.of(setup.hosts()), Optional.of(setup.hosts()));
+        RunRequest request = new RunRequest(LoadRequest.of(roles), TimingRequest.DEFAULT, setup.data(), setup.seed());
+        if (launch.isAsked() && setup.isOnThisHost()) {
+            throw new PlanException("{--launch} starts agents on hosts; name them with " + Property.HOSTS);
+        }
+        Netbench.Builder asked = Agents.asked(
+                request.hosts(),
+                security.token(System.getenv()),
+                security.tls(),
+                placement.forRun(request),
+                data.rails(request),
+                launch.deadlines());
+        return (launch.isAsked() ? asked.launch(launch.toLauncher()) : asked).check();
+    }
+
+    private SuiteStore store(FabricOrder order, Patience patience) {
+        if (output.out().isPresent()) {
+            return SuiteFolder.create(Property.OUT, output.out().get(), patience);
+        }
+        if (output.resume().isPresent()) {
+            return SuiteFolder.resume(Property.RESUME, output.resume().get(), spec.name(), parameters(order), patience);
+        }
+        output.json().ifPresent(Output::requireWritable);
+        return output.json()
+                .map(file -> (SuiteStore) new SuiteDocument(file, new Outlet(System.out, patience)))
+                .orElse(SuiteStore.NONE);
+    }
+
+    /** What all runs have in common, and a suite that is resumed must have too. */
+    private Map<String, List<String>> parameters(FabricOrder order) {
+        FabricSetup setup = order.setup();
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        parameters.put("hosts", setup.names());
+        parameters.put(
+                "rounds", List.of(Integer.toString(order.schedule().rounds().size())));
+        parameters.put("schedule", List.of(pairs.quick() ? "shifts by powers of two" : "shifts"));
+        parameters.put("block_size_bytes", List.of(Long.toString(setup.load().blockSizeBytes())));
+        parameters.put("queue_depth", List.of(Integer.toString(setup.load().queueDepth())));
+        parameters.put(
+                "connections_per_link", List.of(Integer.toString(setup.load().connections())));
+        parameters.put(
+                "duration_s",
+                List.of(Double.toString(setup.schedule().durationNs().orElseThrow() / 1e9)));
+        parameters.put("warmup_s", List.of(Double.toString(setup.schedule().warmupNs() / 1e9)));
+        return parameters;
+    }
+
+    private static String estimate(FabricOrder order) {
+        SuiteEstimate estimate = order.estimate();
+        return "%s, %s in %s%s, about %s%s; bytes: as many as the network takes"
+                .formatted(
+                        QuantityText.counted(order.setup().hosts().size(), "host"),
+                        QuantityText.counted(order.schedule().pairs(), "pair"),
+                        QuantityText.counted(order.schedule().rounds().size(), "round"),
+                        order.isJudged() ? " and what it takes to judge them" : "",
+                        QuantityText.duration(estimate.durationS() * 1e9),
+                        order.isJudged() ? " with one suspected cause" : "");
+    }
+
+    private static List<String> dryRun(FabricOrder order) {
+        FabricSetup setup = order.setup();
+        String each = "each pair %s after %s of warm-up, blocks of %s, %d under way on %s"
+                .formatted(
+                        TimeSpan.describe(setup.schedule().durationNs().orElseThrow()),
+                        TimeSpan.describe(setup.schedule().warmupNs()),
+                        ByteSize.describe(setup.load().blockSizeBytes()),
+                        setup.load().queueDepth(),
+                        QuantityText.counted(setup.load().connections(), "connection"));
+        List<String> lines = new ArrayList<>(List.of(estimate(order), each, ""));
+        List<String> names = setup.names();
+        for (int round = 0; round < order.schedule().rounds().size(); round++) {
+            List<String> some = order.schedule().rounds().get(round).stream()
+                    .limit(3)
+                    .map(pair -> names.get(pair.source()) + " -> " + names.get(pair.sink()))
+                    .toList();
+            int more = order.schedule().rounds().get(round).size() - some.size();
+            lines.add("round %d   %s%s"
+                    .formatted(round + 1, String.join(", ", some), more > 0 ? " and " + more + " more" : ""));
+        }
+        return lines;
+    }
+
+    /** The first signal ends the suite with the run that is on; once it is over, the wait for who does not take it. */
+    private boolean takes(StopCause ending, Coordinator coordinator, AtomicBoolean isOver, Patience patience) {
+        boolean isFirst = !hasEnded.getAndSet(true);
+        coordinator.interrupt(ending);
+        if (!isFirst) {
+            return false;
+        }
+        spec.commandLine().getErr().println();
+        if (isOver.get()) {
+            patience.giveUp();
+            ThisProcess.of(spec).out().giveUp();
+        } else {
+            PlanRun.say(spec.commandLine(), "ended early, keeping what there is; once more ends at once");
+        }
+        return true;
+    }
+
+    private int conclude(FabricOutcome outcome, SuiteJournal journal) {
+        CommandLine command = spec.commandLine();
+        boolean takesOutput = output.json().filter(Output::isStandardOutput).isPresent();
+        if (!output.isQuiet() && !takesOutput) {
+            PrintWriter out = command.getOut();
+            FabricReport.lines(outcome, StandardStream.OUT.screen()).forEach(out::println);
+            out.flush();
+        } else {
+            outcome.verdict().reasons().forEach(reason -> PlanRun.say(command, reason));
+        }
+        journal.failure().ifPresent(failure -> PlanRun.say(command, failure));
+        int status = outcome.verdict().exitStatus();
+        return journal.failure().isEmpty() || status > ExitStatus.SIGNALLED ? status : ExitStatus.FAILED;
+    }
+}

@@ -1,0 +1,143 @@
+package io.netbench.cli.options;
+
+import io.netbench.plan.HostList;
+import io.netbench.plan.LinkLoad;
+import io.netbench.plan.LinkSettings;
+import io.netbench.plan.Mode;
+import io.netbench.plan.Schedule;
+import io.netbench.plan.TimingRequest;
+import io.netbench.text.Property;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+
+/** The hosts of a fabric, which of their pairs are measured, and how each is. */
+public final class PairOptions {
+
+    /** Smaller than that of a storage load: on a slow port too a window holds many. */
+    private static final long DEFAULT_BLOCK_BYTES = 128 << 10;
+
+    /** What is under way must fill a path; a pair that waits for its responses would measure their time. */
+    private static final int DEFAULT_DEPTH = 8;
+
+    private static final long DEFAULT_WINDOW_NS = 1_000_000_000L;
+    private static final long DEFAULT_WARMUP_NS = 500_000_000L;
+    private static final int DEFAULT_ENDPOINTS = 4;
+
+    @Option(
+            names = "--hosts",
+            paramLabel = "LIST|N",
+            converter = OptionValues.Endpoints.class,
+            description = "Hosts with agents, such as node[01-16,20],storage:7411,@file; or a number of endpoints on "
+                    + "this host, to try it out. Default: 4 on this host.")
+    @Sets(Property.HOSTS)
+    private HostList hosts;
+
+    @Option(
+            names = "--quick",
+            description = "Not all pairs: each host sends to those 1, 2, 4 and so on places after it. It finds bad "
+                    + "hosts, and takes as many rounds as the number of hosts has binary digits.")
+    private boolean quick;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            converter = OptionValues.Time.class,
+            description = "As many rounds as fit into this time, drawn at random, no pair twice. Default: all.")
+    private OptionalLong budget = OptionalLong.empty();
+
+    @Option(
+            names = {"-t", "--duration"},
+            paramLabel = "TIME",
+            converter = OptionValues.Time.class,
+            description = "For how long each pair is measured. Default: 1s.")
+    @Sets(Property.DURATION)
+    private OptionalLong duration = OptionalLong.empty();
+
+    @Option(
+            names = {"-w", "--warmup"},
+            paramLabel = "TIME",
+            converter = OptionValues.Time.class,
+            description = "Traffic before that, which counts for nothing. Default: 500ms.")
+    @Sets(Property.WARMUP)
+    private OptionalLong warmup = OptionalLong.empty();
+
+    @Option(
+            names = {"-b", "--block-size"},
+            paramLabel = "SIZE",
+            converter = OptionValues.Size.class,
+            description = "Payload of a block, such as 64k or 1m (1024-based). Default: 128k.")
+    @Sets(Property.BLOCK_SIZE)
+    private OptionalLong blockSize = OptionalLong.empty();
+
+    @Option(
+            names = {"-q", "--queue-depth"},
+            paramLabel = "N",
+            converter = OptionValues.Count.class,
+            description = "Blocks under way on each connection. Default: 8.")
+    @Sets(Property.QUEUE_DEPTH)
+    private OptionalInt queueDepth = OptionalInt.empty();
+
+    @Option(
+            names = {"-P", "--connections"},
+            paramLabel = "N",
+            converter = OptionValues.Count.class,
+            description = "TCP connections of each pair. Default: 1.")
+    @Sets(Property.CONNECTIONS)
+    private OptionalInt connections = OptionalInt.empty();
+
+    /** The hosts, or those of the job where none are named. */
+    public HostList hosts(Optional<HostList.Hosts> ofJob) {
+        return hosts != null ? hosts : ofJob.map(HostList.class::cast).orElse(new HostList.Local(DEFAULT_ENDPOINTS));
+    }
+
+    public boolean quick() {
+        return quick;
+    }
+
+    public Optional<Duration> budget() {
+        return budget.stream().mapToObj(Duration::ofNanos).findFirst();
+    }
+
+    /**
+     * What a pair carries.
+     *
+     * @throws io.netbench.plan.PlanException if a value is out of its range
+     */
+    public LinkLoad load() {
+        LinkSettings defaults = new LinkSettings(
+                OptionalLong.of(DEFAULT_BLOCK_BYTES),
+                OptionalLong.empty(),
+                OptionalInt.empty(),
+                OptionalInt.of(DEFAULT_DEPTH),
+                OptionalLong.empty(),
+                OptionalLong.empty());
+        return new LinkSettings(
+                        blockSize,
+                        OptionalLong.empty(),
+                        connections,
+                        queueDepth,
+                        OptionalLong.empty(),
+                        OptionalLong.empty())
+                .orElse(defaults)
+                .resolve(Mode.PUSH);
+    }
+
+    /**
+     * The times of a round.
+     *
+     * @throws io.netbench.plan.PlanException if one is out of its range
+     */
+    public Schedule schedule() {
+        return new Schedule(
+                warmup.orElse(DEFAULT_WARMUP_NS),
+                OptionalLong.of(duration.orElse(DEFAULT_WINDOW_NS)),
+                TimingRequest.DEFAULT_TICK_NS,
+                TimingRequest.DEFAULT_INTERVAL_NS,
+                TimingRequest.DEFAULT_DRAIN_NS,
+                TimingRequest.DEFAULT_ROUND_NS,
+                TimingRequest.DEFAULT_CONNECT_NS);
+    }
+}

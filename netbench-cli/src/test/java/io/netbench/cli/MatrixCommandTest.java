@@ -1,0 +1,125 @@
+package io.netbench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netbench.result.ResultSchema;
+import io.netbench.result.SuiteFinding;
+import io.netbench.result.SuitePhase;
+import io.netbench.result.SuiteResult;
+import io.netbench.result.SuiteStatus;
+import io.netbench.result.file.ResultReader;
+import io.netbench.result.file.SuiteReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Suites over real endpoints of this host. */
+class MatrixCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldShowEveryPairAndKeepEveryRun() {
+        Path suite = folder.resolve("suite");
+        CommandRun run = CommandRun.of(
+                "matrix", "--hosts", "3", "-t", "100ms", "-w", "0", "-b", "16k", "--out", suite.toString());
+
+        assertEquals(0, run.status(), run::err);
+        assertTrue(run.out().contains("6 of 6 pairs measured"), run::out);
+        assertTrue(
+                run.out().lines().anyMatch(line -> line.matches(" host-2 +[0-9.]+\\*? +\\\\ +[0-9.]+\\*? *")),
+                run::out);
+        SuiteResult kept = SuiteReader.read(suite.resolve("suite.json"));
+        ResultSchema.assertValidSuite(kept);
+        assertEquals(SuiteStatus.COMPLETE, kept.status());
+        assertEquals(
+                List.of("hosts", "pairs-1", "pairs-2"),
+                kept.runs().stream().map(one -> one.name()).toList());
+        kept.runs()
+                .forEach(one -> ResultSchema.assertValid(
+                        ResultReader.read(suite.resolve(one.file().orElseThrow()))));
+
+        CommandRun resumed = CommandRun.of(
+                "matrix", "--hosts", "3", "-t", "100ms", "-w", "0", "-b", "16k", "--resume", suite.toString());
+        assertEquals(0, resumed.status(), resumed::err);
+        assertEquals(run.out(), resumed.out(), "nothing was left to be measured");
+    }
+
+    @Test
+    void shouldFailFabricBeyondLimit() {
+        Path json = folder.resolve("suite.json");
+        CommandRun run = CommandRun.of(
+                "validate",
+                "--hosts",
+                "3",
+                "-t",
+                "100ms",
+                "-w",
+                "0",
+                "--min-link",
+                "900tbit",
+                "--json",
+                json.toString());
+
+        assertEquals(3, run.status(), run::err);
+        assertTrue(run.out().contains("beyond a limit"), run::out);
+        SuiteResult suite = SuiteReader.read(json);
+        ResultSchema.assertValidSuite(suite);
+        assertTrue(suite.findings().stream().map(SuiteFinding::code).anyMatch("bad_limit"::equals));
+        assertEquals(
+                List.of("hosts", "pairs", "again", "suspects"),
+                suite.phases().stream().map(SuitePhase::name).toList());
+        assertTrue(suite.runs().stream().allMatch(one -> one.result().isPresent()));
+    }
+
+    @Test
+    void shouldTellWhatItTakesWithoutRunning() {
+        CommandRun run = CommandRun.of("matrix", "--hosts", "node[1-64]", "--quick", "--dry-run");
+
+        assertEquals(0, run.status(), run::err);
+        assertTrue(run.out().contains("384 pairs in 6 rounds"), run::out);
+        assertTrue(run.out().contains("node1 -> node33"), run::out);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "matrix --hosts 1 | --hosts must be two",
+                "matrix --budget 1s | --budget: one round",
+                "matrix --out a --resume b | --out and --resume exclude",
+                "matrix --resume nowhere | nowhere",
+                "validate --thorough | --thorough is not supported yet, because",
+                "validate --paths 4 | --paths is not supported yet, because",
+                "validate --hosts a,b --group-by r(.) | found in no host's name",
+                "validate --hosts a,b --groups nowhere | no such file"
+            })
+    void shouldRefuseInOneLine(String line, String why) {
+        CommandRun run = CommandRun.of(line.split(" "));
+
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains(why), run::err);
+        assertEquals(1, run.err().lines().count(), run::err);
+    }
+
+    @Test
+    void shouldTakeGroupsOfFile() throws Exception {
+        Path groups = Files.writeString(folder.resolve("groups"), "# racks\nr1 a,b\nr2 node[1-2]\n");
+        CommandRun run =
+                CommandRun.of("validate", "--hosts", "a,b,node[1-2]", "--groups", groups.toString(), "--dry-run");
+        assertEquals(0, run.status(), run::err);
+
+        Files.writeString(groups, "r1 a,c\n");
+        CommandRun stranger = CommandRun.of("validate", "--hosts", "a,b", "--groups", groups.toString(), "--dry-run");
+        assertEquals(2, stranger.status());
+        assertTrue(stranger.err().contains("c is none of the hosts"), stranger::err);
+        assertFalse(stranger.err().contains("Exception"), stranger::err);
+    }
+}

@@ -1,0 +1,74 @@
+package io.netbench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.netbench.result.ResultSchema;
+import io.netbench.result.SuiteFinding;
+import io.netbench.result.SuiteResult;
+import io.netbench.result.file.SuiteReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a verdict names, held against what was done to the ports of a switch. */
+@Tag("timing")
+@Tag("lab")
+@Timeout(120)
+class ValidateFabricTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static Lab lab;
+
+    @BeforeAll
+    @Timeout(180)
+    static void makeFabric() throws Exception {
+        lab = Lab.up(folder, 6, "40mbit", "256k");
+    }
+
+    @AfterAll
+    static void removeFabric() throws Exception {
+        if (lab != null) {
+            lab.close();
+        }
+    }
+
+    @Test
+    void shouldPassHealthyFabric() throws Exception {
+        SuiteResult suite = validate("healthy", 0);
+        assertEquals(List.of(), suite.findings());
+    }
+
+    @Test
+    void shouldNameHostWhosePortIsAtHalfItsRate() throws Exception {
+        lab.set("h3", "rate=20mbit");
+        try {
+            SuiteResult suite = validate("half", 3);
+            List<SuiteFinding> findings =
+                    suite.findings().stream().filter(SuiteFinding::confirmed).toList();
+            assertEquals(1, findings.size(), findings::toString);
+            assertEquals("bad_host", findings.get(0).code());
+            assertEquals(List.of("h3"), findings.get(0).subjects());
+        } finally {
+            lab.set("h3", "rate=40mbit");
+        }
+    }
+
+    private static SuiteResult validate(String name, int status) throws Exception {
+        Path run = Files.createDirectory(folder.resolve(name));
+        Path json = run.resolve("suite.json");
+        try (NetbenchProcess netbench = lab.start(run, "validate --hosts h[1-6] --json " + json)) {
+            assertEquals(status, netbench.exitStatus(), () -> netbench.out() + netbench.err());
+        }
+        SuiteResult suite = SuiteReader.read(json);
+        ResultSchema.assertValidSuite(suite);
+        return suite;
+    }
+}

@@ -1,0 +1,91 @@
+package io.netbench.suite;
+
+import io.netbench.analysis.fabric.FabricLimits;
+import io.netbench.result.SuiteEstimate;
+import io.netbench.suite.schedule.HostPair;
+import io.netbench.suite.schedule.Schedule;
+import io.netbench.suite.schedule.Schedules;
+import io.netbench.text.TimeSpan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What a suite over a fabric is to do.
+ *
+ * @param setup hosts, and how a pair is measured
+ * @param schedule the rounds of pairs
+ * @param groups of the hosts, by their number; null for one that is in none
+ * @param isJudged whether noise and suspects are measured, and a verdict is given
+ * @param limits that pairs have to keep
+ */
+public record FabricOrder(
+        FabricSetup setup, Schedule schedule, List<String> groups, boolean isJudged, FabricLimits limits) {
+
+    /** Rounds that one suspected cause takes: four pairs of a host, which share no round, twice each. */
+    private static final int ROUNDS_OF_A_SUSPECT = 8;
+
+    /** Pairs measured twice that tell how far chance goes. */
+    private static final int LEAST_AGAIN = 30;
+
+    /** The same budget draws the same rounds, so that a suite can be resumed. */
+    private static final long SEED = 1;
+
+    public FabricOrder {
+        groups = Collections.unmodifiableList(new ArrayList<>(groups));
+        Objects.requireNonNull(limits, "limits");
+    }
+
+    /**
+     * The rounds of pairs.
+     *
+     * @param quick only shifts by powers of two
+     * @param budget what the whole suite may take
+     * @throws IllegalArgumentException if not even one round fits
+     */
+    public static Schedule schedule(FabricSetup setup, boolean quick, boolean isJudged, Optional<Duration> budget) {
+        int hosts = setup.hosts().size();
+        Schedule all = quick ? Schedules.quickShifts(hosts) : Schedules.shifts(hosts);
+        if (budget.isEmpty()) {
+            return all;
+        }
+        Duration round = Duration.ofNanos(setup.roundNs());
+        Duration beside = Duration.ofNanos(FabricSetup.idleRoundNs())
+                .plus(isJudged ? round.multipliedBy(ROUNDS_OF_A_SUSPECT) : Duration.ZERO);
+        Duration left = budget.get().minus(beside);
+        if (left.compareTo(round) < 0) {
+            throw new IllegalArgumentException("one round of pairs, and what goes with it, takes "
+                    + TimeSpan.describe(beside.plus(round).toNanos()) + ", which is more than "
+                    + TimeSpan.describe(budget.get().toNanos()));
+        }
+        Schedule fitting = Schedules.within(all, left, round, SEED);
+        FabricOrder order = new FabricOrder(setup, fitting, List.of(), isJudged, FabricLimits.NONE);
+        Duration again = round.multipliedBy(order.again().rounds().size());
+        return left.minus(again).compareTo(round) < 0 ? fitting : Schedules.within(all, left.minus(again), round, SEED);
+    }
+
+    /** Rounds that are measured twice; none where there are too few pairs to tell anything. */
+    Schedule again() {
+        int hosts = setup.hosts().size();
+        int needed = (LEAST_AGAIN + hosts - 1) / hosts;
+        int rounds = schedule.rounds().size();
+        if (!isJudged || needed > rounds) {
+            return new Schedule(List.of());
+        }
+        List<List<HostPair>> some = IntStream.range(0, needed)
+                .mapToObj(k -> schedule.rounds().get((int) ((2L * k + 1) * rounds / (2L * needed))))
+                .toList();
+        return new Schedule(some);
+    }
+
+    /** What it takes, with one suspected cause. */
+    public SuiteEstimate estimate() {
+        int rounds = schedule.rounds().size() + again().rounds().size() + (isJudged ? ROUNDS_OF_A_SUSPECT : 0);
+        double seconds = (FabricSetup.idleRoundNs() + rounds * (double) setup.roundNs()) / 1e9;
+        return new SuiteEstimate(rounds + 1, seconds, Optional.empty());
+    }
+}

@@ -1,0 +1,137 @@
+package io.netbench.suite;
+
+import io.netbench.plan.ArrivalPhase;
+import io.netbench.plan.DataPlan;
+import io.netbench.plan.Endpoint;
+import io.netbench.plan.HostAddress;
+import io.netbench.plan.HostList;
+import io.netbench.plan.LinkLoad;
+import io.netbench.plan.LinkPlan;
+import io.netbench.plan.Load;
+import io.netbench.plan.Mode;
+import io.netbench.plan.Pattern;
+import io.netbench.plan.PlanException;
+import io.netbench.plan.RunPlan;
+import io.netbench.plan.Schedule;
+import io.netbench.plan.Topology;
+import io.netbench.suite.schedule.HostPair;
+import io.netbench.text.Property;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/**
+ * The hosts of a fabric, and how each pair of them is measured.
+ *
+ * @param hosts with an agent each, or so many endpoints on this host
+ * @param load of each pair
+ * @param schedule of each round
+ * @param seed from which payload is derived
+ */
+public record FabricSetup(HostList hosts, LinkLoad load, Schedule schedule, DataPlan data, long seed) {
+
+    /** An idle fabric is asked so often a second how long it takes. */
+    private static final int PROBES_PER_S = 100;
+
+    private static final long PROBE_BYTES = 64;
+    private static final long MILLISECOND = 1_000_000L;
+    private static final long IDLE_WARMUP_NS = 100 * MILLISECOND;
+    private static final long IDLE_WINDOW_NS = 300 * MILLISECOND;
+
+    /** Hello, connecting, the way to the start, the drain and the report. */
+    private static final long BETWEEN_ROUNDS_NS = 500 * MILLISECOND;
+
+    public FabricSetup {
+        Objects.requireNonNull(load, "load");
+        Objects.requireNonNull(data, "data");
+        if (hosts.size() < 2) {
+            throw new PlanException(Property.HOSTS + " must be two at least, got: " + hosts);
+        }
+        if (schedule.durationNs().isEmpty()) {
+            throw new PlanException(Property.DURATION + " must be given: time ends each round");
+        }
+    }
+
+    /** What hosts are called, by their number. */
+    public List<String> names() {
+        return hosts instanceof HostList.Hosts named
+                ? named.hosts().stream().map(HostAddress::toString).toList()
+                : IntStream.rangeClosed(1, hosts.size())
+                        .mapToObj(host -> "host-" + host)
+                        .toList();
+    }
+
+    /** Whether all of them are endpoints on this host, which share all that it has. */
+    public boolean isOnThisHost() {
+        return hosts instanceof HostList.Local;
+    }
+
+    /** What a round takes in all, as far as it can be told before. */
+    public long roundNs() {
+        return schedule.warmupNs() + schedule.durationNs().orElseThrow() + BETWEEN_ROUNDS_NS;
+    }
+
+    /** The same of a round that measures the idle fabric. */
+    public static long idleRoundNs() {
+        return IDLE_WARMUP_NS + IDLE_WINDOW_NS + BETWEEN_ROUNDS_NS;
+    }
+
+    /** A round of pairs. Each host is one endpoint, whether it sends, receives, or both. */
+    RunPlan round(List<HostPair> pairs) {
+        return plan(pairs, load, schedule);
+    }
+
+    /** The same pairs with next to no load: how long a message takes when nothing is in its way. */
+    RunPlan idleRound(List<HostPair> pairs) {
+        LinkLoad probe = new LinkLoad(
+                PROBE_BYTES,
+                PROBE_BYTES,
+                1,
+                1,
+                OptionalLong.of(PROBE_BYTES * Byte.SIZE * PROBES_PER_S),
+                OptionalLong.empty());
+        return plan(
+                pairs,
+                probe,
+                new Schedule(
+                        IDLE_WARMUP_NS,
+                        OptionalLong.of(IDLE_WINDOW_NS),
+                        10 * MILLISECOND,
+                        schedule.intervalNs(),
+                        schedule.drainNs(),
+                        schedule.roundNs(),
+                        schedule.connectNs()));
+    }
+
+    private RunPlan plan(List<HostPair> pairs, LinkLoad each, Schedule times) {
+        List<String> names = names();
+        Map<Integer, Integer> taking = new LinkedHashMap<>();
+        List<LinkPlan> links = new ArrayList<>();
+        for (HostPair pair : pairs) {
+            taking.putIfAbsent(pair.source(), taking.size());
+            taking.putIfAbsent(pair.sink(), taking.size());
+            links.add(new LinkPlan(links.size(), taking.get(pair.source()), taking.get(pair.sink()), each));
+        }
+        List<Endpoint> endpoints = new ArrayList<>();
+        List<String> agents = new ArrayList<>();
+        for (int host : taking.keySet()) {
+            endpoints.add(new Endpoint(endpoints.size(), names.get(host), isOnThisHost() ? 0 : endpoints.size()));
+            agents.add(names.get(host));
+        }
+        Load load = new Load(
+                Pattern.INCAST, Mode.PUSH, Topology.PAIRS, false, OptionalLong.empty(), ArrivalPhase.SPREAD, links);
+        return new RunPlan(
+                UUID.randomUUID().toString().replace("-", ""),
+                seed,
+                isOnThisHost() ? List.of(RunPlan.THIS_HOST) : agents,
+                endpoints,
+                List.of(load),
+                times,
+                data);
+    }
+}

@@ -1,0 +1,165 @@
+package io.netbench.suite;
+
+import io.netbench.analysis.fabric.PairFigures;
+import io.netbench.plan.RunPlan;
+import io.netbench.result.Finding;
+import io.netbench.result.LinkResult;
+import io.netbench.result.RunResult;
+import io.netbench.result.RunStatus;
+import io.netbench.suite.schedule.HostPair;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Runs rounds of pairs. A host that is lost is asked once more; lost again, it is left out of all that follow. */
+final class RoundRunner {
+
+    /** So often in a row is a host lost before it is given up. */
+    private static final int LOSSES = 2;
+
+    private final FabricSetup setup;
+    private final List<String> names;
+    private final Runs runs;
+    private final SuiteJournal journal;
+    private final SuiteListener listener;
+    private final Evidence evidence;
+    private final Map<String, Integer> losses = new HashMap<>();
+    private final Set<Integer> givenUp = new LinkedHashSet<>();
+    private RunResult interrupted;
+
+    RoundRunner(FabricSetup setup, Runs runs, SuiteJournal journal, SuiteListener listener) {
+        this.setup = setup;
+        this.names = setup.names();
+        this.runs = runs;
+        this.journal = journal;
+        this.listener = listener;
+        this.evidence = new Evidence(setup.isOnThisHost());
+    }
+
+    /** The run that somebody ended; null as long as nobody did. Nothing runs after it. */
+    RunResult interrupted() {
+        return interrupted;
+    }
+
+    /** Names of hosts that were lost and did not come back. */
+    List<String> givenUp() {
+        return givenUp.stream().map(names::get).toList();
+    }
+
+    boolean isGivenUp(int host) {
+        return givenUp.contains(host);
+    }
+
+    Evidence evidence() {
+        return evidence;
+    }
+
+    /** Measures pairs under load; those that can't be are left out. */
+    Map<HostPair, PairFigures> loaded(String phase, String name, Map<String, String> with, List<HostPair> pairs) {
+        return run(phase, name, with, pairs, setup::round, true);
+    }
+
+    /** Asks pairs how long a message takes. */
+    Map<HostPair, PairFigures> idle(String phase, String name, List<HostPair> pairs) {
+        return run(phase, name, Map.of(), pairs, setup::idleRound, false);
+    }
+
+    private Map<HostPair, PairFigures> run(
+            String phase,
+            String name,
+            Map<String, String> with,
+            List<HostPair> asked,
+            Function<List<HostPair>, RunPlan> plan,
+            boolean isLoaded) {
+        List<HostPair> pairs = asked.stream()
+                .filter(pair -> !isGivenUp(pair.source()) && !isGivenUp(pair.sink()))
+                .toList();
+        if (pairs.isEmpty()) {
+            journal.skipped(name, phase, with, "all of its pairs have a host that was lost");
+            return Map.of();
+        }
+        RunResult result = journal.earlier(name).orElseGet(() -> runs.run(plan.apply(pairs), listener.run()));
+        journal.ran(name, phase, with, result);
+        if (result.status() == RunStatus.INTERRUPTED) {
+            interrupted = result;
+            return Map.of();
+        }
+        Set<String> lost = lost(result);
+        evidence.add(result, isLoaded);
+        note(pairs, lost, result, name);
+        if (result.measured().isEmpty() && lost.isEmpty()) {
+            journal.error(Finding.of(
+                    "round_failed",
+                    name + " did not begin: "
+                            + result.errors().stream()
+                                    .findFirst()
+                                    .map(Finding::text)
+                                    .orElse("it does not say why.")));
+        }
+        return figures(pairs, lost, result);
+    }
+
+    private static Set<String> lost(RunResult result) {
+        Set<String> lost = new HashSet<>();
+        for (Finding error : result.errors()) {
+            if (error.code().equals("agent_lost")) {
+                error.subject().ifPresent(lost::add);
+            }
+        }
+        return lost;
+    }
+
+    private void note(List<HostPair> pairs, Set<String> lost, RunResult result, String name) {
+        Set<Integer> taking = new LinkedHashSet<>();
+        pairs.forEach(pair -> taking.addAll(List.of(pair.source(), pair.sink())));
+        for (int host : taking) {
+            String called = names.get(host);
+            if (!lost.contains(agent(called))) {
+                losses.remove(called);
+                continue;
+            }
+            String reason = result.errors().stream()
+                    .filter(error -> error.code().equals("agent_lost"))
+                    .filter(error ->
+                            error.subject().filter(agent(called)::equals).isPresent())
+                    .map(Finding::text)
+                    .findFirst()
+                    .orElseThrow();
+            listener.hostLost(called, reason);
+            if (losses.merge(called, 1, Integer::sum) >= LOSSES) {
+                givenUp.add(host);
+                journal.error(Finding.about(
+                        called,
+                        "host_lost",
+                        "Lost in %s and in the round before, and left out of what followed: %s"
+                                .formatted(name, reason)));
+            }
+        }
+    }
+
+    private String agent(String host) {
+        return setup.isOnThisHost() ? RunPlan.THIS_HOST : host;
+    }
+
+    private Map<HostPair, PairFigures> figures(List<HostPair> pairs, Set<String> lost, RunResult result) {
+        Map<String, LinkResult> links = new HashMap<>();
+        result.links().forEach(link -> links.put(link.source() + "\n" + link.sink(), link));
+        Map<HostPair, PairFigures> figures = new LinkedHashMap<>();
+        for (HostPair pair : pairs) {
+            String source = names.get(pair.source());
+            String sink = names.get(pair.sink());
+            LinkResult link = links.get(source + "\n" + sink);
+            boolean isUnknown =
+                    result.measured().isEmpty() || lost.contains(agent(source)) || lost.contains(agent(sink));
+            if (link != null) {
+                figures.put(pair, PairReading.of(link, isUnknown));
+            }
+        }
+        return figures;
+    }
+}

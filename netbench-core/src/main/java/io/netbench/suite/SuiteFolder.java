@@ -1,0 +1,132 @@
+package io.netbench.suite;
+
+import io.netbench.result.RunResult;
+import io.netbench.result.RunStatus;
+import io.netbench.result.SuiteResult;
+import io.netbench.result.SuiteRun;
+import io.netbench.result.file.Outlet;
+import io.netbench.result.file.Output;
+import io.netbench.result.file.OutputException;
+import io.netbench.result.file.Patience;
+import io.netbench.result.file.ResultFileException;
+import io.netbench.result.file.ResultReader;
+import io.netbench.result.file.ResultWriter;
+import io.netbench.result.file.SuiteReader;
+import io.netbench.result.file.SuiteWriter;
+import io.netbench.text.FileFailure;
+import io.netbench.text.Property;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A folder with {@code suite.json}, and each run in a file of its own below {@code runs}. Both are replaced whole, so that a
+ * coordinator that dies leaves what it had.
+ */
+public final class SuiteFolder implements SuiteStore {
+
+    private static final String SUITE = "suite.json";
+    private static final String RUNS = "runs";
+
+    private final Property property;
+    private final Path folder;
+    private final Outlet outlet;
+    private final Map<String, RunResult> earlier;
+
+    private SuiteFolder(Property property, Path folder, Patience patience, Map<String, RunResult> earlier) {
+        this.property = property;
+        this.folder = folder;
+        this.outlet = Outlet.filesOnly(patience);
+        this.earlier = Map.copyOf(earlier);
+    }
+
+    /**
+     * A new one.
+     *
+     * @throws OutputException if it can't be made, or holds a suite
+     */
+    public static SuiteFolder create(Property property, Path folder, Patience patience) {
+        if (Files.exists(folder.resolve(SUITE))) {
+            throw new OutputException(
+                    property + " " + folder + ": holds a suite; give another folder, or go on with {--resume}");
+        }
+        try {
+            Files.createDirectories(folder.resolve(RUNS));
+        } catch (IOException e) {
+            throw new OutputException(property + " " + folder + ": " + FileFailure.reasonOf(e));
+        }
+        SuiteFolder made = new SuiteFolder(property, folder, patience, Map.of());
+        made.output(SUITE).requireWritable();
+        return made;
+    }
+
+    /**
+     * One whose suite ended early, to go on with it: its complete runs are not run again.
+     *
+     * @param kind what made it
+     * @param parameters what it must have been asked for
+     * @throws OutputException if it holds no such suite
+     */
+    public static SuiteFolder resume(
+            Property property, Path folder, String kind, Map<String, List<String>> parameters, Patience patience) {
+        try {
+            SuiteResult suite = SuiteReader.read(folder.resolve(SUITE));
+            if (!suite.kind().equals(kind)) {
+                throw new OutputException(
+                        "%s %s: holds a suite of '%s', not of '%s'".formatted(property, folder, suite.kind(), kind));
+            }
+            requireSame(property + " " + folder, suite.parameters(), parameters);
+            Map<String, RunResult> complete = new HashMap<>();
+            for (SuiteRun run : suite.runs()) {
+                if (run.file().isPresent() && run.digest().orElseThrow().status() == RunStatus.COMPLETE) {
+                    complete.put(
+                            run.name(),
+                            ResultReader.read(folder.resolve(run.file().get())));
+                }
+            }
+            SuiteFolder found = new SuiteFolder(property, folder, patience, complete);
+            found.output(SUITE).requireWritable();
+            return found;
+        } catch (ResultFileException e) {
+            throw new OutputException(property + " " + folder + ": " + e.getMessage());
+        }
+    }
+
+    private static void requireSame(String place, Map<String, List<String>> was, Map<String, List<String>> now) {
+        for (String name : now.keySet()) {
+            if (!now.get(name).equals(was.get(name))) {
+                throw new OutputException("%s: its suite has other %s: %s, not %s; ask for the same, or begin a new one"
+                        .formatted(place, name.replace('_', ' '), words(was.get(name)), words(now.get(name))));
+            }
+        }
+    }
+
+    private static String words(List<String> values) {
+        return values == null ? "none" : String.join(",", values);
+    }
+
+    @Override
+    public Optional<Kept> keep(String run, RunResult result) {
+        String file = RUNS + "/" + run + ".json";
+        ResultWriter.write(result, output(file), outlet);
+        return Optional.of(new Kept(Optional.empty(), Optional.of(file)));
+    }
+
+    @Override
+    public void write(SuiteResult suite) {
+        SuiteWriter.write(suite, output(SUITE), outlet);
+    }
+
+    @Override
+    public Map<String, RunResult> earlier() {
+        return earlier;
+    }
+
+    private Output output(String file) {
+        return new Output(property, folder.resolve(file).toString());
+    }
+}

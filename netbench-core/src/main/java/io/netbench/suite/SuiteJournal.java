@@ -1,0 +1,196 @@
+package io.netbench.suite;
+
+import io.netbench.coordinator.outcome.RunLabels;
+import io.netbench.result.Finding;
+import io.netbench.result.RunDigest;
+import io.netbench.result.RunResult;
+import io.netbench.result.SuiteEstimate;
+import io.netbench.result.SuiteFinding;
+import io.netbench.result.SuitePhase;
+import io.netbench.result.SuiteResult;
+import io.netbench.result.SuiteRun;
+import io.netbench.result.SuiteStatus;
+import io.netbench.result.ToolInfo;
+import io.netbench.result.Verdict;
+import io.netbench.result.file.OutputException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Writes down what a suite does, as it does it. Where that can't be kept any more, the suite goes on: what was measured is
+ * still told.
+ */
+public final class SuiteJournal {
+
+    private final SuiteStore store;
+    private final String kind;
+    private final RunLabels labels;
+    private final Map<String, List<String>> parameters;
+    private final SuiteEstimate estimate;
+    private final InstantSource clock;
+    private final String suiteId = UUID.randomUUID().toString().replace("-", "");
+    private final List<SuitePhase> phases = new ArrayList<>();
+    private final List<SuiteRun> runs = new ArrayList<>();
+    private final List<Finding> errors = new ArrayList<>();
+    private final List<Finding> notes = new ArrayList<>();
+    private Instant startedAt;
+    private ToolInfo tool;
+    private String failure;
+
+    /**
+     * @param kind what makes it, such as {@code validate}
+     * @param parameters what was asked for of all runs
+     */
+    public SuiteJournal(
+            SuiteStore store,
+            String kind,
+            RunLabels labels,
+            Map<String, List<String>> parameters,
+            SuiteEstimate estimate,
+            InstantSource clock) {
+        this.store = store;
+        this.kind = kind;
+        this.labels = labels;
+        this.parameters = parameters;
+        this.estimate = estimate;
+        this.clock = clock;
+    }
+
+    /** Why something could not be kept; empty as long as all was. */
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    void plan(List<String> names) {
+        names.forEach(name ->
+                phases.add(new SuitePhase(name, SuitePhase.Status.PLANNED, Optional.empty(), Optional.empty())));
+    }
+
+    void begin(String phase, int runsPlanned) {
+        set(new SuitePhase(phase, SuitePhase.Status.RUNNING, Optional.of(runsPlanned), Optional.empty()));
+    }
+
+    void done(String phase) {
+        set(new SuitePhase(phase, SuitePhase.Status.DONE, planned(phase), Optional.empty()));
+    }
+
+    void skip(String phase, String reason) {
+        set(new SuitePhase(phase, SuitePhase.Status.SKIPPED, Optional.empty(), Optional.of(reason)));
+    }
+
+    private Optional<Integer> planned(String phase) {
+        return phases.stream()
+                .filter(one -> one.name().equals(phase))
+                .findFirst()
+                .flatMap(SuitePhase::runsPlanned);
+    }
+
+    private void set(SuitePhase phase) {
+        for (int i = 0; i < phases.size(); i++) {
+            if (phases.get(i).name().equals(phase.name())) {
+                phases.set(i, phase);
+                return;
+            }
+        }
+        phases.add(phase);
+    }
+
+    void error(Finding finding) {
+        errors.add(finding);
+    }
+
+    void note(Finding finding) {
+        notes.add(finding);
+    }
+
+    List<Finding> errors() {
+        return List.copyOf(errors);
+    }
+
+    List<Finding> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** A run that an interrupted suite has left, whole. */
+    Optional<RunResult> earlier(String run) {
+        return Optional.ofNullable(store.earlier().get(run));
+    }
+
+    /** A run has ended. */
+    void ran(String name, String phase, Map<String, String> with, RunResult result) {
+        tool = tool == null ? result.tool() : tool;
+        startedAt = startedAt == null ? result.startedAt() : startedAt;
+        keeping(() -> store.keep(name, result)
+                .ifPresent(kept -> runs.add(new SuiteRun(
+                        name,
+                        phase,
+                        with,
+                        kept.result(),
+                        kept.file(),
+                        kept.file().map(file -> RunDigest.of(result)),
+                        Optional.empty()))));
+        write(SuiteStatus.RUNNING, Optional.empty(), List.of(), null);
+    }
+
+    /** A run did not take place. */
+    void skipped(String name, String phase, Map<String, String> with, String reason) {
+        runs.add(new SuiteRun(
+                name, phase, with, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(reason)));
+    }
+
+    /** It is over; phases that did not come to their end say why. */
+    void end(SuiteStatus status, Verdict verdict, List<SuiteFinding> findings, String reasonOfCut) {
+        for (SuitePhase phase : List.copyOf(phases)) {
+            if (phase.status() == SuitePhase.Status.RUNNING) {
+                set(new SuitePhase(phase.name(), SuitePhase.Status.CUT, phase.runsPlanned(), Optional.of(reasonOfCut)));
+            } else if (phase.status() == SuitePhase.Status.PLANNED) {
+                skip(phase.name(), reasonOfCut);
+            }
+        }
+        write(status, Optional.of(verdict), findings, clock.instant());
+    }
+
+    private void write(SuiteStatus status, Optional<Verdict> verdict, List<SuiteFinding> findings, Instant endedAt) {
+        if (tool == null) {
+            return;
+        }
+        Map<String, String> absent =
+                Map.of("started_at", "no run of it was started", "ended_at", "it has not ended, or was not seen to");
+        SuiteResult suite = new SuiteResult(
+                SuiteResult.SCHEMA,
+                suiteId,
+                kind,
+                startedAt,
+                endedAt,
+                tool,
+                labels.command(),
+                labels.label(),
+                status,
+                verdict,
+                errors,
+                List.of(),
+                notes,
+                parameters,
+                Optional.of(estimate),
+                phases,
+                findings,
+                runs,
+                absent);
+        keeping(() -> store.write(suite));
+    }
+
+    private void keeping(Runnable action) {
+        if (failure == null) {
+            try {
+                action.run();
+            } catch (OutputException e) {
+                failure = e.getMessage();
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.netbench.suite;
+
+import io.netbench.analysis.SampleResults;
+import io.netbench.analysis.StopCause;
+import io.netbench.coordinator.RunListener;
+import io.netbench.plan.LinkPlan;
+import io.netbench.plan.RunPlan;
+import io.netbench.result.Finding;
+import io.netbench.result.LinkResult;
+import io.netbench.result.LinkStatus;
+import io.netbench.result.RunResult;
+import io.netbench.result.RunStatus;
+import io.netbench.result.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleBiFunction;
+
+/** Runs plans at once, and gives each link what a function says of its ends. */
+final class FakeFabric implements Runs {
+
+    /** The hosts of each plan that was run, and its pairs as {@code h1->h2}. */
+    final List<Set<String>> ran = new ArrayList<>();
+
+    final Set<String> dead = new HashSet<>();
+    private final ToDoubleBiFunction<String, String> goodput;
+    private int interruptAt = Integer.MAX_VALUE;
+
+    FakeFabric(ToDoubleBiFunction<String, String> goodput) {
+        this.goodput = goodput;
+    }
+
+    /** Somebody ends the run of this number, counted from 1. */
+    FakeFabric interruptedAt(int run) {
+        interruptAt = run;
+        return this;
+    }
+
+    @Override
+    public RunResult run(RunPlan plan, RunListener listener) {
+        RunResult sample = SampleResults.incast();
+        Set<String> pairs = new HashSet<>();
+        List<LinkResult> links = new ArrayList<>();
+        Set<String> lost = new HashSet<>();
+        for (LinkPlan link : plan.links()) {
+            String source = plan.endpoints().get(link.source()).name();
+            String sink = plan.endpoints().get(link.sink()).name();
+            pairs.add(source + "->" + sink);
+            List.of(source, sink).stream().filter(dead::contains).forEach(lost::add);
+            links.add(link(sample.links().get(0), sample.loads().get(0).name(), source, sink));
+        }
+        ran.add(pairs);
+        boolean isInterrupted = ran.size() >= interruptAt;
+        List<Finding> errors = lost.stream()
+                .map(host -> Finding.about(host, "agent_lost", host + ": load: it was unplugged."))
+                .toList();
+        Verdict verdict = isInterrupted
+                ? new Verdict(Verdict.Outcome.INTERRUPTED, StopCause.INTERRUPTED.exitStatus(), List.of())
+                : sample.verdict();
+        return result(sample, isInterrupted ? RunStatus.INTERRUPTED : status(errors), verdict, errors, links);
+    }
+
+    private static RunStatus status(List<Finding> errors) {
+        return errors.isEmpty() ? RunStatus.COMPLETE : RunStatus.INCOMPLETE;
+    }
+
+    private LinkResult link(LinkResult like, String load, String source, String sink) {
+        boolean isLost = dead.contains(source) || dead.contains(sink);
+        double rate = isLost ? 0 : goodput.applyAsDouble(source, sink);
+        return new LinkResult(
+                load,
+                source,
+                sink,
+                like.window(),
+                like.windowNs(),
+                (long) rate,
+                like.operations(),
+                rate,
+                like.firstByteNs(),
+                like.lastByteNs(),
+                like.lifetime(),
+                like.goodputHistogram(),
+                like.goodputHistogramSmooth(),
+                like.latencyNs(),
+                Optional.empty(),
+                Optional.empty(),
+                like.stalls(),
+                Optional.empty(),
+                like.tcp(),
+                Optional.empty(),
+                Optional.empty(),
+                like.connections(),
+                like.connectionCount(),
+                List.of(),
+                isLost ? LinkStatus.FAILED : LinkStatus.OK,
+                isLost ? List.of("a host was lost") : List.of(),
+                like.absent());
+    }
+
+    private static RunResult result(
+            RunResult like, RunStatus status, Verdict verdict, List<Finding> errors, List<LinkResult> links) {
+        return new RunResult(
+                RunResult.SCHEMA,
+                like.runId(),
+                Instant.parse("2026-03-01T12:00:00Z"),
+                like.tool(),
+                Optional.empty(),
+                Optional.empty(),
+                status,
+                verdict,
+                errors,
+                List.of(),
+                List.of(),
+                like.plan(),
+                like.loads(),
+                like.windows(),
+                like.warmup(),
+                like.totals(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                links,
+                Map.of());
+    }
+}
