@@ -69,7 +69,8 @@ class FabricFiguresTest {
         int accusing = 0;
         for (FabricFault fault : FabricFault.values()) {
             boolean isHealthy = fault == FabricFault.NONE;
-            Trials trials = new Trials(fault, false).run(isHealthy || MAY_BE_AMBIGUOUS.contains(fault) ? 250 : 125, least(fault), 256, BOTH);
+            Trials trials = new Trials(fault, false)
+                    .run(isHealthy || MAY_BE_AMBIGUOUS.contains(fault) ? 250 : 125, least(fault), 256, BOTH);
             table.append(row(fault.name(), trials));
             fabrics += isHealthy ? 0 : trials.fabrics();
             accusing += isHealthy ? 0 : trials.accusing();
