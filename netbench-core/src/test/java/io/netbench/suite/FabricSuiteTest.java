@@ -91,8 +91,8 @@ class FabricSuiteTest {
     void shouldNamePairThatLetsNothingThrough() {
         FabricOutcome outcome = suite(
                         order(true),
-                        new FakeFabric((source, sink) ->
-                                source.equals("h2") && sink.equals("h7") ? 0 : well(source, sink)),
+                        new FakeFabric(
+                                (source, sink) -> source.equals("h2") && sink.equals("h7") ? 0 : well(source, sink)),
                         SuiteStore.NONE)
                 .run();
 
@@ -101,7 +101,9 @@ class FabricSuiteTest {
         assertEquals(CauseKind.PAIR, findings.get(0).kind());
         assertEquals(
                 List.of("h2", "h7"),
-                List.of(findings.get(0).sources().get(0), findings.get(0).sinks().get(0)));
+                List.of(
+                        findings.get(0).sources().get(0),
+                        findings.get(0).sinks().get(0)));
     }
 
     @Test
