@@ -88,6 +88,25 @@ class FabricSuiteTest {
     }
 
     @Test
+    void shouldNamePairThatLetsNothingThrough() {
+        FabricOutcome outcome = suite(
+                        order(true),
+                        new FakeFabric(
+                                (source, sink) -> source.equals("h2") && sink.equals("h7") ? 0 : well(source, sink)),
+                        SuiteStore.NONE)
+                .run();
+
+        List<FabricFinding> findings = outcome.judged().orElseThrow().findings();
+        assertEquals(1, findings.size(), findings::toString);
+        assertEquals(CauseKind.PAIR, findings.get(0).kind());
+        assertEquals(
+                List.of("h2", "h7"),
+                List.of(
+                        findings.get(0).sources().get(0),
+                        findings.get(0).sinks().get(0)));
+    }
+
+    @Test
     void shouldGoOnWithoutHostThatIsLost() {
         FakeFabric fabric = new FakeFabric(this::well);
         fabric.dead.add("h5");

@@ -71,6 +71,7 @@ final class FakeFabric implements Runs {
     private LinkResult link(LinkResult like, String load, String source, String sink) {
         boolean isLost = dead.contains(source) || dead.contains(sink);
         double rate = isLost ? 0 : goodput.applyAsDouble(source, sink);
+        boolean isFailed = isLost || rate == 0;
         return new LinkResult(
                 load,
                 source,
@@ -96,8 +97,8 @@ final class FakeFabric implements Runs {
                 like.connections(),
                 like.connectionCount(),
                 List.of(),
-                isLost ? LinkStatus.FAILED : LinkStatus.OK,
-                isLost ? List.of("a host was lost") : List.of(),
+                isFailed ? LinkStatus.FAILED : LinkStatus.OK,
+                isFailed ? List.of("nothing came through") : List.of(),
                 like.absent());
     }
 
