@@ -46,6 +46,6 @@ class DrainWatchTest {
     }
 
     private static Optional<DrainProgress> progress(long received, long unacked) {
-        return Optional.of(new DrainProgress(received, 0, 0, unacked, 0, 0));
+        return Optional.of(new DrainProgress(received, 0, 0, unacked, 0));
     }
 }

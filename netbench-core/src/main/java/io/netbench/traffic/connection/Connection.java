@@ -356,11 +356,9 @@ public abstract class Connection {
     public final long movedBytes() {
         DrainProgress progress = new DrainProgress(
                 isSink, receivedBytes, out.unsentBytes(), isOpen() ? wire.tcpInfo() : Optional.empty());
-        return progress.receivedBytes()
-                + progress.receivedSegments()
-                + out.sentBytes()
-                - progress.unsentBytes()
-                + progress.sentOnceBytes();
+        long takenBytes = out.sentBytes() - progress.unsentBytes();
+        long leftBytes = takenBytes - progress.notSentBytes();
+        return progress.receivedBytes() + progress.receivedSegments() + takenBytes + leftBytes;
     }
 
     public final boolean isOpen() {

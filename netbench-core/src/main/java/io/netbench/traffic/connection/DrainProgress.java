@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /**
  * How far one end of a connection has come in its drain. What is sent again and again and not acknowledged is no progress.
+ * So the kernel's count of what it sent is none either: it counts each try of a probe that finds its interface down, and what
+ * it has not sent yet stays.
  *
  * @param receivedBytes payload that arrived, or responses
  * @param receivedSegments at a sink: segments that arrived, those behind a gap among them, which may take seconds to be
@@ -12,15 +14,9 @@ import java.util.Optional;
  * @param unsentBytes what the kernel has not taken yet
  * @param unackedSegments on the way to the peer; 0 where the kernel does not tell
  * @param notSentBytes that the kernel took, and has not sent yet
- * @param sentOnceBytes that the kernel has sent, without what it sent again
  */
 public record DrainProgress(
-        long receivedBytes,
-        long receivedSegments,
-        long unsentBytes,
-        long unackedSegments,
-        long notSentBytes,
-        long sentOnceBytes) {
+        long receivedBytes, long receivedSegments, long unsentBytes, long unackedSegments, long notSentBytes) {
 
     DrainProgress(boolean isSink, long receivedBytes, long unsentBytes, Optional<TcpInfo> info) {
         this(
@@ -28,8 +24,7 @@ public record DrainProgress(
                 isSink ? known(info.map(TcpInfo::segmentsReceived)) : 0,
                 unsentBytes,
                 known(info.map(TcpInfo::unackedSegments)),
-                known(info.map(TcpInfo::notSentBytes)),
-                known(info.map(TcpInfo::bytesSent)) - known(info.map(TcpInfo::bytesRetransmitted)));
+                known(info.map(TcpInfo::notSentBytes)));
     }
 
     private static long known(Optional<Long> figure) {
