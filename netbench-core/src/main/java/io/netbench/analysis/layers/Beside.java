@@ -50,7 +50,8 @@ public record Beside(NetworkLayer network, double bytesPerS, Optional<Comparison
     public String sentence() {
         Optional<Ratio> ratio = Ratio.of(bytesPerS, Optional.empty(), network.bytesPerS(), Optional.empty());
         if (ratio.isEmpty()) {
-            return "The network carried nothing, so there is nothing to compare.";
+            return "The %s carried nothing, so there is nothing to compare."
+                    .formatted(bytesPerS <= 0 ? "storage" : "network");
         }
         if (comparison.isPresent()) {
             return comparison.get().sentence();

@@ -33,10 +33,10 @@ public record Ratio(double value, double low, double high, boolean spreadIsKnown
         IMPOSSIBLE
     }
 
-    /** The ratio of two rates; empty if the lower layer gave nothing. */
+    /** The ratio of two rates; empty if either layer gave nothing. */
     public static Optional<Ratio> of(
             double storage, Optional<RateRange> storageRange, double below, Optional<RateRange> belowRange) {
-        if (below <= 0) {
+        if (storage <= 0 || below <= 0) {
             return Optional.empty();
         }
         RateRange above = spread(storage, storageRange);

@@ -51,7 +51,9 @@ record Wording(
 
     private String whyNotDecided() {
         if (ratio.isEmpty()) {
-            return "Not decided: the network run carried nothing.";
+            return storage.bytesPerS() <= 0
+                    ? "Not decided: the storage result says that nothing was moved."
+                    : "Not decided: the network run carried nothing.";
         }
         return match.orElseThrow().network().mayGiveMore()
                 ? "Not decided: the network may give more than this run did, which was incomplete, held to a rate, or not alone."

@@ -298,12 +298,17 @@ class LayerComparisonTest {
                 comparison.reasons().toString());
     }
 
-    @Test
-    void shouldSayThatAnIdleNetworkRunTellsNothing() {
-        Comparison comparison = compare(1e9, 0);
+    @ParameterizedTest
+    @CsvSource({
+        "1e9, 0, Not decided: the network run carried nothing.",
+        "0, 1e9, Not decided: the storage result says that nothing was moved."
+    })
+    void shouldSayThatWhatMovedNothingTellsNothing(double storage, double network, String sentence) {
+        Comparison comparison = compare(storage, network);
 
         assertEquals(Verdict.UNDECIDED, comparison.verdict());
         assertEquals(Optional.empty(), comparison.ratio());
+        assertEquals(sentence, comparison.sentence());
     }
 
     @Test
