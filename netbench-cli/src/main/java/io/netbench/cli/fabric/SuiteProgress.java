@@ -14,7 +14,11 @@ public final class SuiteProgress implements SuiteListener, AutoCloseable {
         this.line = line;
     }
 
-    /** @param quiet whether nothing is to be seen */
+    /**
+     * Shows it on standard error: in one line that is drawn anew on a terminal, else line by line.
+     *
+     * @param quiet whether nothing is to be seen
+     */
     public static SuiteProgress open(boolean quiet) {
         if (quiet) {
             return new SuiteProgress(ProgressLine.off());
