@@ -52,7 +52,7 @@ public final class SuiteFolder implements SuiteStore {
     public static SuiteFolder create(Property property, Path folder, Patience patience) {
         if (Files.exists(folder.resolve(SUITE))) {
             throw new OutputException(
-                    property + " " + folder + ": holds a suite; give another folder, or go on with {--resume}");
+                    property + " " + folder + ": holds a suite; give another folder, or go on with " + Property.RESUME);
         }
         try {
             Files.createDirectories(folder.resolve(RUNS));

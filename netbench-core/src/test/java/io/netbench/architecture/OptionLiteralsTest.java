@@ -35,7 +35,8 @@ class OptionLiteralsTest {
             Map.entry("launch/AgentProgram.java", "part of the command that is run"),
             Map.entry("launch/SlurmNodes.java", "scontrol's"),
             Map.entry("launch/SrunLauncher.java", "srun's"),
-            Map.entry("storage/ElbenchoPhase.java", "elbencho's, in the command that a file of it quotes")));
+            Map.entry("storage/ElbenchoPhase.java", "elbencho's, in the command that a file of it quotes"),
+            Map.entry("storage/OtherOutput.java", "the storage tools', for the output that is read")));
 
     @Test
     void shouldNameNoOptionOfACommandOfItsOwn() throws IOException {
