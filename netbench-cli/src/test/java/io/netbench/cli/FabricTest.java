@@ -137,6 +137,7 @@ class FabricTest {
 
     /** So many small windows fight over so small a buffer that some connection gets nothing through for seconds. */
     @Test
+    @Tag("acceptance")
     void shouldNotTakeStarvedConnectionsForDeadOnes() throws Exception {
         lab.set("h1", "rate=100mbit", "buffer=256k");
         try {

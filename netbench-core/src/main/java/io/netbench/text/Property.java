@@ -75,6 +75,7 @@ public enum Property {
     CSV_RUN("table of runs"),
     CSV_ENDPOINTS("table of endpoints"),
     HGRM("folder of histograms"),
+    BUDGET("time for all rounds"),
     OUT("folder of the suite"),
     RESUME("folder to go on in");
 

@@ -4,9 +4,11 @@ import io.netbench.plan.HostList;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkSettings;
 import io.netbench.plan.Mode;
+import io.netbench.plan.PlanException;
 import io.netbench.plan.Schedule;
 import io.netbench.plan.TimingRequest;
 import io.netbench.text.Property;
+import io.netbench.text.TimeSpan;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,6 +48,7 @@ public final class PairOptions {
             paramLabel = "TIME",
             converter = OptionValues.Time.class,
             description = "As many rounds as fit into this time, drawn at random, no pair twice. Default: all.")
+    @Sets(Property.BUDGET)
     private OptionalLong budget = OptionalLong.empty();
 
     @Option(
@@ -97,7 +100,12 @@ public final class PairOptions {
         return quick;
     }
 
+    /** @throws PlanException if it is longer than any run may be */
     public Optional<Duration> budget() {
+        if (budget.orElse(0) > Schedule.MAX_PHASE_NS) {
+            throw new PlanException(
+                    Property.BUDGET + " must be at most 30d, got: " + TimeSpan.format(budget.getAsLong()));
+        }
         return budget.stream().mapToObj(Duration::ofNanos).findFirst();
     }
 

@@ -72,8 +72,14 @@ class LongNamesTest {
 
     private static void assertEndsAt(String row, int column) {
         int index = 0;
-        while (index < row.length() && TextWidth.of(row.substring(0, index)) < column) {
-            index++;
+        int end = row.length();
+        while (index < end) {
+            int middle = (index + end) / 2;
+            if (TextWidth.of(row.substring(0, middle)) < column) {
+                index = middle + 1;
+            } else {
+                end = middle;
+            }
         }
         assertEquals(column, TextWidth.of(row.substring(0, index)), row);
         assertTrue(index == row.length() || row.charAt(index) == ' ', row);
