@@ -100,7 +100,11 @@ public final class PairOptions {
         return quick;
     }
 
-    /** @throws PlanException if it is longer than any run may be */
+    /**
+     * How long all rounds may take; empty: as long as they do.
+     *
+     * @throws PlanException if that is longer than any run may be
+     */
     public Optional<Duration> budget() {
         if (budget.orElse(0) > Schedule.MAX_PHASE_NS) {
             throw new PlanException(
