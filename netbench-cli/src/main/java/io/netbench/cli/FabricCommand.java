@@ -120,11 +120,11 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
         RunLabels labels = output.labels(spec);
         SuiteJournal journal = new SuiteJournal(
                 store, spec.name(), labels, parameters(order), order.estimate(), InstantSource.system());
-        if (!output.isQuiet()) {
-            spec.commandLine().getErr().println(estimate(order));
-        }
         try (Netbench agents = Agents.open(asked, ThisProcess.of(spec).signals());
                 SuiteProgress progress = SuiteProgress.open(output.isQuiet())) {
+            if (!output.isQuiet()) {
+                spec.commandLine().getErr().println(estimate(order));
+            }
             Coordinator coordinator = InternalAccess.coordinator(agents, OptionNames.of(spec.commandLine()));
             AtomicBoolean isOver = new AtomicBoolean();
             ThisProcess.of(spec).signals().listen(ending -> takes(ending, coordinator, isOver, patience));

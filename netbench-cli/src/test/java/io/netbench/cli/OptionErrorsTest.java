@@ -41,6 +41,7 @@ class OptionErrorsTest {
             Map.entry("NODE|NIC", List.of("none9")),
             Map.entry("OPTION", List.of("a")),
             Map.entry("PATH", List.of("/opt/java")),
+            Map.entry("PATTERN", List.of("(")),
             Map.entry("PHASE", List.of("late")),
             Map.entry("PORT", List.of("http", "-1", "65536")),
             Map.entry("RATE", List.of("fast", "99999999999g", "10Mb/s")),
@@ -76,7 +77,7 @@ class OptionErrorsTest {
     /** It reads its result before it looks at where to write. */
     private static final Set<String> ELSEWHERE = Set.of("report", "help");
 
-    private static final Set<String> PLANNING = Set.of("incast", "broadcast", "run", "client");
+    private static final Set<String> PLANNING = Set.of("incast", "broadcast", "run", "matrix", "validate", "client");
 
     private final CommandLine netbench = NetbenchCommand.newCommandLine();
 

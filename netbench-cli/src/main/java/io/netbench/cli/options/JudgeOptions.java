@@ -4,6 +4,7 @@ import io.netbench.analysis.fabric.FabricLimits;
 import io.netbench.plan.HostAddress;
 import io.netbench.plan.HostList;
 import io.netbench.plan.PlanException;
+import io.netbench.plan.Thresholds;
 import io.netbench.text.FileFailure;
 import io.netbench.text.Property;
 import java.io.IOException;
@@ -94,8 +95,19 @@ public final class JudgeOptions {
         }
     }
 
+    /**
+     * What every pair has to keep.
+     *
+     * @throws PlanException if a limit is out of its range
+     */
     public FabricLimits limits() {
-        return new FabricLimits(minLink.orElse(0) / (double) Byte.SIZE, minShare.orElse(0), 0, maxP99.orElse(0));
+        OptionalDouble none = OptionalDouble.empty();
+        Thresholds asked = new Thresholds(minLink, OptionalLong.empty(), minShare, maxP99, none, none, none);
+        return new FabricLimits(
+                asked.minLinkBitsPerS().orElse(0) / (double) Byte.SIZE,
+                asked.minShare().orElse(0),
+                0,
+                asked.maxP99Ns().orElse(0));
     }
 
     /**
