@@ -5,7 +5,7 @@ import io.netbench.result.SuiteEstimate;
 import io.netbench.suite.schedule.HostPair;
 import io.netbench.suite.schedule.Schedule;
 import io.netbench.suite.schedule.Schedules;
-import io.netbench.text.TimeSpan;
+import io.netbench.text.QuantityText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -59,8 +59,8 @@ public record FabricOrder(
         Duration left = budget.get().minus(beside);
         if (left.compareTo(round) < 0) {
             throw new IllegalArgumentException("one round of pairs, and what goes with it, takes "
-                    + TimeSpan.describe(beside.plus(round).toNanos()) + ", which is more than "
-                    + TimeSpan.describe(budget.get().toNanos()));
+                    + QuantityText.duration(beside.plus(round).toNanos()) + ", which is more than "
+                    + QuantityText.duration(budget.get().toNanos()));
         }
         Schedule fitting = Schedules.within(all, left, round, SEED);
         FabricOrder order = new FabricOrder(setup, fitting, List.of(), isJudged, FabricLimits.NONE);
