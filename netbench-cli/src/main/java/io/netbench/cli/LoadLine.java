@@ -155,7 +155,10 @@ final class LoadLine {
     LoadRequest toRequest(HostOptions hosts, Optional<HostList.Hosts> hostsOfJob) {
         try {
             return load.toRequest(
-                    name, endpoints.toRequest(pattern, hosts, hostsOfJob), span.toSpan(), thresholds.toThresholds());
+                    Optional.of(name),
+                    endpoints.toRequest(pattern, hosts, hostsOfJob),
+                    span.toSpan(),
+                    thresholds.toThresholds());
         } catch (PlanException wrong) {
             throw refused(wrong.getMessage());
         }

@@ -68,7 +68,7 @@ final class LauncherAgent implements AutoCloseable {
         manifest.getMainAttributes()
                 .put(
                         Attributes.Name.CLASS_PATH,
-                        Stream.of(NetbenchProcess.classPath().split(":"))
+                        Stream.of(ClassArchive.classPath().split(":"))
                                 .map(entry -> Path.of(entry).toUri().toString())
                                 .collect(Collectors.joining(" ")));
         try (OutputStream out = Files.newOutputStream(file);

@@ -53,7 +53,7 @@ class LayersCommandTest {
 
         assertEquals("", run.err());
         assertTrue(
-                run.out().startsWith("writes of 1 MiB, from 1 host, 4 in flight   IOR write (4.1.0+dev)"), run.out());
+                run.out().startsWith("writes of 1 MiB, from 1 host, 4 in flight   IOR write -F (4.1.0+dev)"), run.out());
         assertTrue(run.out().contains(" network  "), run.out());
         assertTrue(run.out().lines().allMatch(line -> line.length() <= 120), run.out());
         assertTrue(!run.out().contains("reads of"), run.out());
@@ -114,6 +114,23 @@ class LayersCommandTest {
         assertTrue(run.out().startsWith("writes of 1 MiB, from 1 host, 20 in flight"), run.out());
         assertTrue(
                 run.out().contains("I/Os of 10 MiB are taken as going over the network in blocks of 1 MiB"), run.out());
+    }
+
+    @Test
+    void shouldSayThatResultsOfNetworksAreNoneOfStorage() {
+        CommandRun networks = layers(network.toString(), file("elbencho-netbench.csv"));
+        CommandRun other = layers(network.toString(), file("fio-seq-read.json"), "--write");
+
+        assertEquals(2, networks.status());
+        assertEquals(
+                "netbench layers: no storage result is among the files, only results of networks (elbencho's NET phase"
+                        + " is one): name a file of fio, IOR, elbencho or another storage tool with what it wrote or"
+                        + " read (see 'netbench layers --help')\n",
+                networks.err());
+        assertEquals(
+                "netbench layers: the storage results among the files are all of the other direction: leave --read and"
+                        + " --write out (see 'netbench layers --help')\n",
+                other.err());
     }
 
     @Test

@@ -239,6 +239,7 @@ class LibraryTest {
             Result result = netbench.run(LONG, new Ear(Thread.currentThread()::interrupt));
 
             assertTrue(Thread.interrupted());
+            assertTrue(result.toJson().contains("it was interrupted"), result::toJson);
             assertEquals(Verdict.INTERRUPTED, result.verdict());
 
             Thread.currentThread().interrupt();

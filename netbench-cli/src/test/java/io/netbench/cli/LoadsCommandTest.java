@@ -46,9 +46,11 @@ class LoadsCommandTest {
             --load 'a: incast --stop 2s --start 3s' | --load 'a': --stop must be after the load begins, which is at 3s, got: 2s
             --load 'a: incast' --load 'b: incast --start 10s' | --load 'b': --start must be before the run ends, which is at 10s, got: 10s
             --load 'a: incast' --load 'b: incast -q 2 --barrier' | --load 'b': -q must be 1 with --barrier, got: 2
-            --load 'a: incast' --load 'b: incast -s x -c 2 --link */x:rate=1' | --load 'b': --link '*/x': rate must be at least 8388608 bit/s, so that each connection starts a block of 1 MiB a second, got: 1 bit/s; or give smaller blocks with --block-size
+            --load 'a: incast' --load 'b: incast -s x -c 2 --link */x:rate=1bit' | --load 'b': --link '*/x': rate must be at least 8388608 bit/s, so that each connection starts a block of 1 MiB a second, got: 1 bit/s; or give smaller blocks with --block-size
             --load 'a: incast -r 0' --load 'b: incast' --max-p99 2ms | --load 'a': --max-p99 needs blocks that are answered: with -r 0 a link is a plain stream and has no latency
             --load 'a: incast --start 30s'          | --load 'a': --start must be before the run ends, which is at 10s, got: 30s
+            --load 'incast: incast -b 0'            | --load 'incast': -b must be from 1 byte to 1 TiB, got: 0
+            --load 'incast: incast --start 30s'     | --load 'incast': --start must be before the run ends, which is at 10s, got: 30s
             --load 'a: incast --barrier --rate 1g'  | --load 'a': --rate must be left out with --barrier: a round starts when the last one is done
             --load 'a: incast -r 0 --max-p99 2ms'   | --load 'a': --max-p99 needs blocks that are answered: with -r 0 a link is a plain stream and has no latency
             --load 'a: incast --min-share 80'       | --load 'a': --min-share: '80' is not a share; write a percentage with its sign, such as 80%, or a fraction from 0 to 1, such as 0.8

@@ -68,6 +68,13 @@ public final class NetbenchProcess implements AutoCloseable {
 
     /** The same for another program among the classes under test. */
     static List<String> commandLine(List<String> jvmOptions, Class<?> program, String... arguments) {
+        List<String> options = new ArrayList<>(ClassArchive.options());
+        options.addAll(jvmOptions);
+        return commandLine(options, ClassArchive.classPath(), program, arguments);
+    }
+
+    static List<String> commandLine(
+            List<String> jvmOptions, String classPath, Class<?> program, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -77,7 +84,7 @@ public final class NetbenchProcess implements AutoCloseable {
                 "-Xshare:auto",
                 "-XX:TieredStopAtLevel=1"));
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", classPath(), program.getName()));
+        command.addAll(List.of("-cp", classPath, program.getName()));
         command.addAll(List.of(arguments));
         return command;
     }
@@ -156,10 +163,5 @@ public final class NetbenchProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Surefire hides the class path of its JVM in a jar's manifest. */
-    static String classPath() {
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 }

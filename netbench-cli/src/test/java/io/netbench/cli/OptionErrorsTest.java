@@ -134,7 +134,7 @@ class OptionErrorsTest {
                 incast    | --queue-depth 2   | --barrier
                 incast    | --response-size 0 | --barrier
                 incast    | --response-size 0 | --queue-depth 2
-                incast    | --rate 10         | --block-size 1m
+                incast    | --rate 10bit      | --block-size 1m
                 incast    | --zero-copy       | --verify
                 incast    | --zero-copy       | --transport nio
                 incast    | --json -          | --csv -

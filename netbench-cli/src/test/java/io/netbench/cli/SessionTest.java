@@ -127,6 +127,11 @@ class SessionTest {
             for (boolean verbose : List.of(false, true)) {
                 List<String> lines = SessionReport.lines(result, verbose, new Screen(columns, true, false));
                 assertTrue(lines.stream().allMatch(line -> line.length() <= columns), () -> String.join("\n", lines));
+                assertTrue(lines.stream().noneMatch(line -> line.contains("PASSED")), "nobody set a limit");
+                assertEquals(
+                        verbose,
+                        lines.stream().anyMatch(line -> line.startsWith(" congestion control  this host ")),
+                        () -> String.join("\n", lines));
                 assertTrue(
                         lines.stream()
                                 .anyMatch(line -> line.matches(
@@ -190,7 +195,8 @@ class SessionTest {
 
         assertEquals(0, run.status(), run::err);
         assertTrue(run.out().startsWith("netbench " + BuildInfo.version()), run::out);
-        assertTrue(run.out().contains("sender: send buffer 512 KiB, receive buffer 512 KiB"), run::out);
+        assertTrue(run.out().contains("sender: send buffer 256 KiB, receive buffer 256 KiB"), run::out);
+        assertEquals(1, run.out().split("Linux keeps twice as much", -1).length - 1, run::out);
         for (String command : List.of("client", "server")) {
             assertEquals(CommandRun.of("--version"), CommandRun.of(command, "-v"));
         }

@@ -67,7 +67,7 @@ class UsageErrorsTest {
             --congestion cu-bic     | --congestion must be a name of 1 to 15 letters, digits or underscores, got: cu-bic
             --seed x                | --seed: 'x' is not a whole number
             --link a                | --link: 'a' does not name links and their settings; write source/sink:setting=value, such as client-1/*:rate=100mbit
-            --link a/b:rate=1       | --link 'a/b' matches no link; names are those of sources and sinks, such as client-1/server-1
+            --link a/b:rate=1m      | --link 'a/b' matches no link; names are those of sources and sinks, such as client-1/server-1
             --json - --csv -        | --json and --csv can't both go to standard output; give a file to all but one
             --json /no/such/file    | --json /no/such/file: there is no folder /no/such
             --csv /                 | --csv /: is a folder, give a file's name

@@ -21,20 +21,22 @@ final class TcpHints {
         if (control == null || control.equals("cubic")) {
             return Optional.empty();
         }
-        String better =
-                switch (control) {
-                    case "bbr" ->
-                        "bbr sends by its own model of the path: in an incast it loses and shares otherwise"
-                                + " than cubic, so compare only results of the same algorithm.";
-                    case "dctcp" ->
-                        "dctcp needs switches that mark packets (ECN) and all hosts of the fabric to use" + " it.";
-                    default -> "Most hosts use cubic: compare only results of the same algorithm.";
-                };
         return Optional.of(Hint.info(
                 "congestion",
                 "New connections use the congestion control " + control + ".",
-                better,
+                better(control),
                 "sysctl -w net.ipv4.tcp_congestion_control=cubic"));
+    }
+
+    private static String better(String control) {
+        if (control.startsWith("bbr")) {
+            return control + " paces each connection by a timer, which costs CPU and goodput on a fast local network (over a"
+                    + " virtual cable cubic carried twice as much), and by its own model of the path: in an incast it"
+                    + " loses and shares otherwise than cubic, so compare only results of the same algorithm.";
+        }
+        return control.equals("dctcp")
+                ? "dctcp needs switches that mark packets (ECN) and all hosts of the fabric to use it."
+                : "Most hosts use cubic: compare only results of the same algorithm.";
     }
 
     private static Optional<Hint> timestamps(NetworkSettings network) {

@@ -25,7 +25,6 @@ import io.netbench.measure.LoadWindow;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.Schedule;
-import io.netbench.text.TimeSpan;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -288,9 +287,6 @@ final class RunLoad {
         endNs = atNs;
         plane.end(atNs);
         at(atNs, () -> plane.windowEnded(atNs));
-        giveUpAt(
-                atNs + schedule.drainBoundNs(),
-                "bytes still arrived %s after the end".formatted(TimeSpan.describe(schedule.drainBoundNs())));
     }
 
     private void giveUpAt(long atNs, String reason) {

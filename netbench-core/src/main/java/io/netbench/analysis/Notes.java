@@ -1,9 +1,8 @@
 package io.netbench.analysis;
 
+import io.netbench.result.EndpointResult;
 import io.netbench.result.Finding;
-import io.netbench.result.LinkResult;
 import io.netbench.result.LoadResult;
-import io.netbench.result.PlanSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +12,14 @@ final class Notes {
 
     private Notes() {}
 
-    static List<Finding> of(PlanSummary plan, List<LoadResult> loads, List<LinkResult> links) {
+    static List<Finding> of(RunMeasurements facts, List<LoadResult> loads, List<EndpointResult> endpoints) {
         List<Finding> notes = new ArrayList<>();
-        if (Loopback.carriesAll(plan.local(), links)) {
+        boolean loopback = Loopback.carriesAll(facts.plan().local(), facts.links());
+        if (loopback) {
             notes.add(Finding.of(
                     "loopback", "The CPUs of this host set this figure, not a network: everything ran on loopback."));
         }
-        if (plan.verify()) {
+        if (facts.plan().verify()) {
             notes.add(Finding.of(
                     "verify",
                     "Every byte was checked, which costs CPU: don't use these figures as a ceiling or a baseline."));
@@ -27,7 +27,8 @@ final class Notes {
         loads.forEach(load -> queue(load)
                 .map(note -> loads.size() > 1 ? note.ofLoad(load.name()) : note)
                 .ifPresent(notes::add));
-        GivenUpDrains.note(links).ifPresent(notes::add);
+        GivenUpDrains.note(facts.links()).ifPresent(notes::add);
+        notes.addAll(CongestionNotes.of(facts.hosts(), endpoints, loopback));
         return notes;
     }
 

@@ -29,6 +29,7 @@ public final class RunAnalysis {
                 facts.loads().stream().map(measured -> load(facts, measured)).toList();
         List<Finding> errors = errors(facts, loads);
         List<Check> checks = checks(facts, loads);
+        List<EndpointResult> endpoints = endpoints(facts);
         Verdict verdict = Verdicts.of(facts.ending(), errors, checks, facts.hasSeveralLoads());
         return new RunResult(
                 RunResult.SCHEMA,
@@ -41,7 +42,7 @@ public final class RunAnalysis {
                 verdict,
                 errors,
                 warnings(facts, loads),
-                concat(Notes.of(facts.plan(), loads, facts.links()), facts.notes()),
+                concat(Notes.of(facts, loads, endpoints), facts.notes()),
                 facts.plan(),
                 loads,
                 facts.windows(),
@@ -51,7 +52,7 @@ public final class RunAnalysis {
                 Optional.empty(),
                 checks,
                 facts.hosts(),
-                endpoints(facts),
+                endpoints,
                 facts.links(),
                 Map.of("started_at", "the run never started"));
     }

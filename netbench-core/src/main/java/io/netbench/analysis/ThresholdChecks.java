@@ -66,14 +66,14 @@ final class ThresholdChecks {
     private void offeredRate() {
         List<Check> all = links.stream()
                 .flatMap(link -> OfferedRate.leastBytesPerS(load, link).stream()
-                        .map(least -> Threshold.atLeast("min_rate", least, CheckUnit.BYTES_PER_S)
+                        .map(least -> Threshold.atLeast(Check.OFFERED_RATE, least, CheckUnit.BYTES_PER_S)
                                 .check(load.name(), Optional.of(link.name()), ofLink(link, ThresholdChecks::goodput))))
                 .toList();
         addMissedOr(all, Comparator.comparingDouble(check -> check.value() / Math.max(1, check.limit())));
         if (links.isEmpty()) {
             load.rateBitsPerS()
                     .ifPresent(rate -> whole(
-                            Threshold.atLeast("min_rate", rate / BITS_PER_BYTE, CheckUnit.BYTES_PER_S),
+                            Threshold.atLeast(Check.OFFERED_RATE, rate / BITS_PER_BYTE, CheckUnit.BYTES_PER_S),
                             Figure.unknown("no link was measured")));
         }
     }

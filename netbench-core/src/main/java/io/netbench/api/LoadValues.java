@@ -64,7 +64,7 @@ final class LoadValues implements Cloneable {
     /** @throws io.netbench.plan.PlanException if a value can't be */
     LoadRequest toRequest() {
         return new LoadRequest(
-                name.orElse(pattern.optionName()),
+                name,
                 new RoleRequest(pattern, mode, topology, servers, clients),
                 new LinkSettings(
                         blockSizeBytes, responseSizeBytes, connections, queueDepth, rateBitsPerS, bytesPerLink),

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param strangersRefused connections to the data port that did not belong to the run
  * @param connectionsMoved ends of connections that changed their event loop in the warm-up, since one loop limited them while
  *     another idled
+ * @param congestionControls what the data sockets of the run have ({@code TCP_CONGESTION}), sorted; empty where none tells
  * @param absent why a figure is missing, by its name in snake_case
  */
 public record HostReport(
@@ -24,10 +25,12 @@ public record HostReport(
         long intervalsDropped,
         long strangersRefused,
         int connectionsMoved,
+        List<String> congestionControls,
         Map<String, String> absent) {
 
     public HostReport {
         loopFractions = loopFractions.map(List::copyOf);
+        congestionControls = List.copyOf(congestionControls);
         absent = Map.copyOf(absent);
     }
 }

@@ -71,7 +71,7 @@ final class RunScript {
             figures = figures();
         } catch (InterruptedException threadEnds) {
             interrupted = true;
-            context.interruption().happen(StopCause.TERMINATED);
+            context.interruption().happen(StopCause.INTERRUPTED);
         }
         // What agents free takes its time, and so does a result: neither waits for the other.
         long freeByNs = loop.nowNs() + context.deadlines().answerNs();

@@ -66,9 +66,15 @@ record ShareFigures(
      * What the load cost the host.
      *
      * @param loopsSleep whether loops that have nothing to do leave their CPU to others
+     * @param congestionControls what the data sockets have
      */
     HostReport host(
-            HostWatch host, boolean loopsSleep, long intervalsDropped, long strangersRefused, int connectionsMoved) {
+            HostWatch host,
+            boolean loopsSleep,
+            long intervalsDropped,
+            long strangersRefused,
+            int connectionsMoved,
+            List<String> congestionControls) {
         Map<String, String> absent = new HashMap<>();
         absent.put("window", "the run did not come to the end of its window");
         String loopsUnknown = loopsSleep
@@ -87,6 +93,7 @@ record ShareFigures(
                 intervalsDropped,
                 strangersRefused,
                 connectionsMoved,
+                congestionControls,
                 absent);
     }
 }

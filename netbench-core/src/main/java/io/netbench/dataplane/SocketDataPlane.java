@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -56,6 +57,7 @@ final class SocketDataPlane implements DataPlane {
     private final long leaseNs;
     private final ShareListener listener;
     private final AtomicLong strangersRefused = new AtomicLong();
+    private final Set<String> congestionControls = ConcurrentHashMap.newKeySet();
 
     private EventLoopGroup loops;
     private RunRecorders recorders;
@@ -379,7 +381,14 @@ final class SocketDataPlane implements DataPlane {
 
     @Override
     public HostReport hostReport(long intervalsDropped) {
-        return figures().host(host, loopsSleep(), intervalsDropped, strangersRefused.get(), connectionsMoved);
+        return figures()
+                .host(
+                        host,
+                        loopsSleep(),
+                        intervalsDropped,
+                        strangersRefused.get(),
+                        connectionsMoved,
+                        congestionControls.stream().sorted().toList());
     }
 
     private ShareFigures figures() {
@@ -428,6 +437,11 @@ final class SocketDataPlane implements DataPlane {
         @Override
         public void linkFailed(int link, String reason) {
             listener.linkFailed(link, reason);
+        }
+
+        @Override
+        public void congestionControl(String name) {
+            congestionControls.add(name);
         }
 
         @Override

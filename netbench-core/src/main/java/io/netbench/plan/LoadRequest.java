@@ -2,12 +2,13 @@ package io.netbench.plan;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * Which load was asked for.
  *
- * @param name what it is called; no other load of the run has the same
+ * @param ownName what somebody called it; empty: as its pattern
  * @param roles who takes part in it
  * @param settings of all its links
  * @param overrides of some links; of several that match, the later ones count
@@ -18,7 +19,7 @@ import java.util.OptionalLong;
  * @param thresholds what it has to reach
  */
 public record LoadRequest(
-        String name,
+        Optional<String> ownName,
         RoleRequest roles,
         LinkSettings settings,
         List<LinkOverride> overrides,
@@ -37,7 +38,7 @@ public record LoadRequest(
             OptionalLong rounds,
             ArrivalPhase arrivalPhase) {
         this(
-                roles.pattern().optionName(),
+                Optional.empty(),
                 roles,
                 settings,
                 overrides,
@@ -49,7 +50,7 @@ public record LoadRequest(
     }
 
     public LoadRequest {
-        Load.requireName(name);
+        ownName.ifPresent(Load::requireName);
         Objects.requireNonNull(roles, "roles");
         Objects.requireNonNull(settings, "settings");
         overrides = List.copyOf(overrides);
@@ -57,6 +58,11 @@ public record LoadRequest(
         Objects.requireNonNull(arrivalPhase, "arrivalPhase");
         Objects.requireNonNull(span, "span");
         Objects.requireNonNull(thresholds, "thresholds");
+    }
+
+    /** What it is called; no other load of the run has the same. */
+    public String name() {
+        return ownName.orElseGet(() -> roles.pattern().optionName());
     }
 
     /** One of which nothing was asked but who takes part. */
@@ -71,11 +77,11 @@ public record LoadRequest(
 
     /** The same with other thresholds. */
     public LoadRequest with(Thresholds others) {
-        return new LoadRequest(name, roles, settings, overrides, barrier, rounds, arrivalPhase, span, others);
+        return new LoadRequest(ownName, roles, settings, overrides, barrier, rounds, arrivalPhase, span, others);
     }
 
     /** The same with other endpoints. */
     public LoadRequest with(RoleRequest others) {
-        return new LoadRequest(name, others, settings, overrides, barrier, rounds, arrivalPhase, span, thresholds);
+        return new LoadRequest(ownName, others, settings, overrides, barrier, rounds, arrivalPhase, span, thresholds);
     }
 }

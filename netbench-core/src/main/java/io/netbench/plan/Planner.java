@@ -48,8 +48,7 @@ public final class Planner {
 
     /** A refusal says which load it is about, unless there is only one and nobody gave it a name. */
     private static <T> T named(RunRequest request, LoadRequest load, Supplier<T> planning) {
-        boolean isCalledAsItsPattern = load.name().equals(load.roles().pattern().optionName());
-        if (request.loads().size() == 1 && isCalledAsItsPattern) {
+        if (request.loads().size() == 1 && load.ownName().isEmpty()) {
             return planning.get();
         }
         try {

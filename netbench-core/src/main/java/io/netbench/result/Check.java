@@ -25,6 +25,9 @@ public record Check(
         boolean pass,
         Map<String, String> absent) {
 
+    /** The check of a link's own rate, which nobody has to ask for: a load with a rate is held against it. */
+    public static final String OFFERED_RATE = "min_rate";
+
     public Check {
         Require.text("check.name", name);
         Require.text("check.unit", unit);
@@ -32,5 +35,10 @@ public record Check(
             throw new IllegalArgumentException("check.pass must be false without a value, got: true for " + name);
         }
         absent = Absent.from(absent).figure("value", value).reasons();
+    }
+
+    /** Whether a person set the limit, and it does not follow from the load itself. */
+    public boolean isAskedFor() {
+        return !name.equals(OFFERED_RATE);
     }
 }

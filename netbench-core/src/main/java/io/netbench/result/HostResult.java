@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param cpus processors that the agent may use
  * @param memoryBytes memory of the host
  * @param cpuLimit processors that a control group allows, such as 2.5; empty where nothing limits it
+ * @param congestion how its TCP senders decide how fast they send; empty where nothing tells
  * @param nics its network interfaces
  * @param figuresWith name of the host entry that holds the figures of this machine
  * @param cpu where its processors were
@@ -38,6 +39,7 @@ public record HostResult(
         Integer cpus,
         Long memoryBytes,
         Optional<Double> cpuLimit,
+        Optional<HostCongestion> congestion,
         List<NicFigures> nics,
         Optional<String> figuresWith,
         HostCpu cpu,

@@ -52,9 +52,9 @@ final class IorJsonReader implements StorageReader {
             JsonField parameters = test.at("Parameters");
             results.add(new IorTest(
                             version(document),
-                            row.at("API").textOr(""),
-                            parameters.at("collective").textOr("0").equals("1"),
+                            mode(row.at("API").textOr(""), parameters),
                             operation,
+                            "",
                             row.at("transferSize").count(Limits.BLOCK_BYTES),
                             nodes(test),
                             row.at("numTasks").count(Limits.WORKERS),
@@ -94,9 +94,9 @@ final class IorJsonReader implements StorageReader {
                                 rows.get(0).at("xferKiB").place());
                 results.add(new IorTest(
                                 version(document),
-                                parameters.at("api").textOr(""),
-                                parameters.at("collective").textOr("0").equals("1"),
+                                mode(parameters.at("api").textOr(""), parameters),
                                 operation,
+                                "",
                                 transfer,
                                 nodes(test),
                                 test.at("Options").at("tasks").count(Limits.WORKERS),
@@ -112,6 +112,19 @@ final class IorJsonReader implements StorageReader {
             }
         }
         return results;
+    }
+
+    private static IorMode mode(String api, JsonField parameters) {
+        return new IorMode(
+                api,
+                isSet(parameters, "collective"),
+                isSet(parameters, "filePerProc"),
+                isSet(parameters, "randomOffset"),
+                isSet(parameters, "reorderTasks") || isSet(parameters, "reorderTasksRandom"));
+    }
+
+    private static boolean isSet(JsonField parameters, String name) {
+        return parameters.at(name).textOr("0").equals("1");
     }
 
     private static Integer nodes(JsonField test) {

@@ -16,9 +16,9 @@ import java.util.Optional;
  * system at once; what IOR calls a block is made of many.
  *
  * @param version of IOR
- * @param api through which it went to the file system; empty where it is not known
- * @param collective whether tasks put their transfers together
+ * @param mode what else makes it another measurement
  * @param operation {@code write} or {@code read}
+ * @param section of the file that it is in, where the file says nothing of the mode; else empty
  * @param transferBytes size of a transfer
  * @param nodes client hosts, null where they are not known
  * @param tasks of all hosts
@@ -31,9 +31,9 @@ import java.util.Optional;
  */
 record IorTest(
         Optional<String> version,
-        String api,
-        boolean collective,
+        IorMode mode,
         String operation,
+        String section,
         long transferBytes,
         Integer nodes,
         long tasks,
@@ -61,7 +61,7 @@ record IorTest(
                 StorageLayer.STORAGE,
                 "IOR",
                 version,
-                operation,
+                mode.of(operation) + section,
                 StorageShape.of(
                         operation.equals("write") ? StorageDirection.WRITE : StorageDirection.READ,
                         transferBytes,
@@ -96,7 +96,7 @@ record IorTest(
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
-        if (collective) {
+        if (mode.collective()) {
             notes.add(
                     "transfers were collective: what went over the network has another shape than the tasks' transfers");
         }

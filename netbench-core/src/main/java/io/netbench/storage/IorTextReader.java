@@ -15,6 +15,7 @@ final class IorTextReader implements StorageReader {
 
     private static final Pattern OPTION = Pattern.compile("([A-Za-z][\\w ]*?)\\s*[:=]\\s*(.*)");
     private static final Pattern VERSION = Pattern.compile("IOR-(\\S+?): MPI Coordinated Test.*");
+    private static final Pattern TEST_OF_OLD = Pattern.compile("Test (\\d{1,9}) started");
     private static final Pattern CLIENTS = Pattern.compile("(\\d{1,9}) \\((\\d{1,9}) per node\\)");
     private static final String ONLY_TEST = "";
     private static final double KIB = 1024;
@@ -42,8 +43,15 @@ final class IorTextReader implements StorageReader {
 
     private record Repetitions(Options test, String operation) {}
 
-    /** Options of one test, with their lines. */
-    private record Options(Map<String, String> values, Place place) {
+    /** Options of one test, with their lines. Two tests are never the same, though their options be. */
+    private static final class Options {
+
+        private final Map<String, String> values = new HashMap<>();
+        private final Place place;
+
+        Options(Place place) {
+            this.place = place;
+        }
 
         /** Hosts, and in older versions only tasks and how many of them there are on each. */
         Integer nodes() {
@@ -67,8 +75,19 @@ final class IorTextReader implements StorageReader {
             return Figures.count(tasks, Limits.WORKERS, place.at("tasks"));
         }
 
-        boolean isCollective() {
-            return values.getOrDefault("type", "").startsWith("collective");
+        /** @param api as the table of all tests has it; empty where there is none */
+        IorMode mode(String api) {
+            return new IorMode(
+                    api.isEmpty() ? values.getOrDefault("api", "") : api,
+                    begins("type", "collective"),
+                    begins("access", "file-per-process"),
+                    begins("ordering in a file", "random"),
+                    values.getOrDefault("ordering inter file", "").contains("task offset")
+                            && !begins("ordering inter file", "no "));
+        }
+
+        private boolean begins(String name, String value) {
+            return values.getOrDefault(name, "").startsWith(value);
         }
     }
 
@@ -86,7 +105,7 @@ final class IorTextReader implements StorageReader {
 
         Parsed(Place place) {
             this.place = place;
-            options = new Options(new HashMap<>(), place);
+            options = new Options(place);
         }
 
         void line(String line) {
@@ -108,9 +127,10 @@ final class IorTextReader implements StorageReader {
         }
 
         private void option(String name, String value) {
-            if (name.equals("TestID")) {
-                options = new Options(new HashMap<>(), place);
-                tests.put(value, options);
+            Matcher old = TEST_OF_OLD.matcher(name);
+            if (name.equals("TestID") || old.matches()) {
+                options = new Options(place);
+                tests.put(old.matches() ? old.group(1) : value, options);
                 columns = List.of();
             }
             options.values.put(name, value);
@@ -138,9 +158,9 @@ final class IorTextReader implements StorageReader {
             List<CsvRow> rows = repetitions.getOrDefault(new Repetitions(test, operation), List.of());
             return new IorTest(
                             version,
-                            row.has("API") ? row.text("API") : "",
-                            test.isCollective(),
+                            test.mode(row.has("API") ? row.text("API") : ""),
                             operation,
+                            "",
                             row.count("xsize", Limits.BLOCK_BYTES),
                             test.nodes(),
                             row.count("#Tasks", Limits.WORKERS),
@@ -160,9 +180,9 @@ final class IorTextReader implements StorageReader {
                 String bytes = String.valueOf(Math.rint(first.number("xfer(KiB)") * KIB));
                 results.add(new IorTest(
                                 version,
-                                "",
-                                test.test.isCollective(),
+                                test.test.mode(""),
                                 test.operation,
+                                "",
                                 Figures.count(bytes, Limits.BLOCK_BYTES, first.place("xfer(KiB)")),
                                 test.test.nodes(),
                                 test.test.tasks(),

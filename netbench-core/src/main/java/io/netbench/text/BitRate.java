@@ -59,12 +59,15 @@ public final class BitRate {
     /** Some write a small b for bits, and some for bytes. */
     private static final Pattern IN_DOUBT = Pattern.compile("([0-9.]+)\\s*([kKmMgGtT]?)([iI]?)(b(/s|ps)?|Bps)");
 
+    private static final Pattern WITHOUT_UNIT = Pattern.compile("[0-9]{1,6}(\\.[0-9]+)?");
+
     private BitRate() {}
 
     /**
      * Bits per second of a text such as {@code 800mbit}, {@code 2.5gbit/s}, {@code 10G}, {@code 750MB/s} or
      * {@code 2.8GiB/s}. Only a large B stands for bytes, so that nobody is off by a factor of 8. Bytes that are no whole
-     * number of bits are rounded to the nearest.
+     * number of bits are rounded to the nearest. A number without a unit is of bits per second, as iperf3 has it, but has
+     * to be a million at least: who writes 9 or 400 thinks of a unit.
      *
      * @throws QuantityException if it is none; the message begins with the text and says what would be right
      */
@@ -73,6 +76,10 @@ public final class BitRate {
         Matcher doubtful = IN_DOUBT.matcher(written);
         if (doubtful.matches()) {
             throw new QuantityException(inDoubt(text, doubtful));
+        }
+        if (WITHOUT_UNIT.matcher(written).matches() && !written.matches("[0.]+")) {
+            throw new QuantityException("'" + text + "' has no unit; write " + written + "gbit, or " + written
+                    + "bit if bits per second are meant");
         }
         Matcher bytes = IN_BYTES.matcher(written);
         if (bytes.matches()) {

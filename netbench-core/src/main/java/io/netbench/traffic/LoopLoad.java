@@ -160,7 +160,8 @@ final class LoopLoad implements LoadCourse {
         }
         if (!open.isEmpty()) {
             long everyNs = Math.max(MIN_DRAIN_LOOK_NS, watch.patienceNs() / DRAIN_LOOKS);
-            drainTask = after(everyNs, () -> watchDrain(watch, boundNs));
+            long leftNs = Math.max(MIN_DRAIN_LOOK_NS, boundNs - nowNs);
+            drainTask = after(Math.min(everyNs, leftNs), () -> watchDrain(watch, boundNs));
         }
     }
 

@@ -39,6 +39,7 @@ final class RunEnds implements AdmittingRun {
     public ChannelHandler newEnd(ConnectionPlan plan, SocketChannel channel, List<AppliedOption> options) {
         setup.silenceNs()
                 .ifPresent(silenceNs -> setup.transport().limitSilence(channel, SilenceWatch.PATIENCE * silenceNs));
+        setup.transport().congestionControl(channel).ifPresent(setup.listener()::congestionControl);
         if (plan.side() == Side.SINK && setup.share().data().zeroCopy()) {
             // From here on the stream is payload alone, which a sink counts and does not look at.
             setup.transport().discardReceived(channel);

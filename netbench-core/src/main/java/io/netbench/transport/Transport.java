@@ -99,6 +99,16 @@ public interface Transport {
     default void limitSilence(Channel channel, long silenceNs) {}
 
     /**
+     * The congestion control that a connection has, by the kernel's name of it, such as {@code cubic}: a route may give
+     * it another than the system's default. Called on the event loop of a channel that is connected.
+     *
+     * @return empty when the transport or the kernel can't tell, or the channel is closed
+     */
+    default Optional<String> congestionControl(Channel channel) {
+        return Optional.empty();
+    }
+
+    /**
      * The kernel's figures of a TCP connection at this moment. Called on the channel's event loop.
      *
      * @return empty when the transport or the kernel can't tell, or the channel is closed

@@ -282,6 +282,16 @@ public class HostAdviceTest {
                 "sysctl -w net.ipv4.tcp_congestion_control=cubic");
     }
 
+    @ParameterizedTest
+    @CsvSource({"bbr, true", "bbr3, true", "reno, false"})
+    void shouldSayWhatPacingCostsOnAFastLocalNetwork(String control, boolean paces) {
+        tree.file(SYS + "tcp_congestion_control", control + "\n");
+
+        assertEquals(
+                paces,
+                hints(CONNECTIONS).stream().anyMatch(hint -> hint.better().contains("by a timer, which costs CPU and goodput")));
+    }
+
     @Test
     void shouldTellWhenTimestampsAreOff() {
         tree.file(SYS + "tcp_timestamps", "0\n");

@@ -397,7 +397,7 @@ final class FakePlane implements DataPlane {
 
     @Override
     public HostReport hostReport(long intervalsDropped) {
-        return new HostReport(Optional.empty(), null, Optional.empty(), intervalsDropped, 0, 0, Map.of());
+        return new HostReport(Optional.empty(), null, Optional.empty(), intervalsDropped, 0, 0, List.of(), Map.of());
     }
 
     @Override

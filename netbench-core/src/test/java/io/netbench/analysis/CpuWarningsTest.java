@@ -108,6 +108,7 @@ class CpuWarningsTest {
                 48,
                 1L << 30,
                 cpuLimit,
+                Optional.empty(),
                 List.of(),
                 figuresWith,
                 cpu,

@@ -147,6 +147,7 @@ class LoopWarningsTest {
                 cpus,
                 1L << 30,
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 Optional.empty(),
                 cpu,

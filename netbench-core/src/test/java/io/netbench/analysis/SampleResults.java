@@ -7,6 +7,7 @@ import static io.netbench.analysis.SampleLink.WINDOW_NS;
 import io.netbench.host.NicFacts;
 import io.netbench.plan.Thresholds;
 import io.netbench.result.Finding;
+import io.netbench.result.HostCongestion;
 import io.netbench.result.HostCpu;
 import io.netbench.result.HostResult;
 import io.netbench.result.HostTcp;
@@ -465,6 +466,7 @@ public final class SampleResults {
                 local ? 2 : 16,
                 local ? 8L << 30 : 128L << 30,
                 Optional.empty(),
+                HostCongestion.of(List.of("cubic"), Optional.of("cubic"), Optional.of("fq_codel")),
                 List.of(new NicFigures(
                         local ? "lo" : "eth0",
                         Optional.of(local ? NicFacts.Kind.LOOPBACK : NicFacts.Kind.DEVICE),

@@ -138,6 +138,7 @@ class WarningsTest {
                 4,
                 1L << 30,
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 Optional.empty(),
                 cpu,

@@ -467,6 +467,7 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
                 0,
                 0,
                 moved,
+                List.of(),
                 Map.of("busiest_loop_fraction", "not in a test"));
         send(AgentMessage.newBuilder().setHostFigures(HostFigures.newBuilder().setReport(RecordCodec.encode(host))));
         send(AgentMessage.newBuilder()

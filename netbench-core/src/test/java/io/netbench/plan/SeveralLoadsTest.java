@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netbench.text.TimeSpan;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -30,7 +31,7 @@ class SeveralLoadsTest {
 
     private static LoadRequest named(String name, LoadRequest load) {
         return new LoadRequest(
-                name,
+                Optional.of(name),
                 load.roles(),
                 load.settings(),
                 load.overrides(),
@@ -43,7 +44,7 @@ class SeveralLoadsTest {
 
     private static LoadRequest within(LoadRequest load, String start, String stop) {
         return new LoadRequest(
-                load.name(),
+                load.ownName(),
                 load.roles(),
                 load.settings(),
                 load.overrides(),

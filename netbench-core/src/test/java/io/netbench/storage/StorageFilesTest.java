@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.airlift.compress.zstd.ZstdOutputStream;
+import io.netbench.result.RateRange;
 import io.netbench.result.StorageDirection;
 import io.netbench.result.StorageLayer;
 import io.netbench.result.StorageResult;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -232,6 +234,56 @@ class StorageFilesTest {
         assertEquals(2, write.range().orElseThrow().runs());
         assertEquals(0.00295 * 1e9, write.latencyNs().mean(), 1);
         assertEquals("4.1.0+dev", write.version().orElseThrow());
+    }
+
+    @Test
+    void shouldNotTakeTestsOfIorForRepetitionsOfEachOther() {
+        String json = text("ior.json");
+        String text = text("ior.txt");
+        String old = text("ior-old.txt");
+        List<StorageResult> all = new ArrayList<>();
+        for (String file : List.of(
+                json,
+                json.replace("\"randomOffset\": 0", "\"randomOffset\": 1"),
+                json.replace("\"filePerProc\": 1", "\"filePerProc\": 0"),
+                json.replace("POSIX", "MPIIO"),
+                text.replace("ordering in a file  : sequential", "ordering in a file  : random"),
+                text.replace(": no tasks offsets", ": constant task offset"),
+                old.replace("single-shared-file", "file-per-process"))) {
+            all.addAll(readText(file));
+        }
+
+        assertEquals(
+                List.of("write -F", "write -F -z", "write", "write -a MPIIO -F", "write -z", "write -C", "write -F"),
+                all.stream()
+                        .map(StorageResult::name)
+                        .filter(name -> name.startsWith("write"))
+                        .toList());
+        assertEquals(
+                List.of("write", "write -z"),
+                names(readText(old.substring(0, old.indexOf("Summary of all tests")).replace("\nFinished", "")
+                        + old.substring(old.indexOf("Test 0"), old.indexOf("Summary of all tests"))
+                                .replace("Test 0", "Test 1")
+                                .replace("sequential offsets", "random offsets"))));
+    }
+
+    @Test
+    void shouldTellTestsOfIorsCsvApartByTheirRepetitionsThatBeginAgain() {
+        String csv = text("ior.csv");
+        String rows = csv.substring(csv.indexOf('\n') + 1);
+        List<StorageResult> results = readText(csv + rows + rows.lines().findFirst().orElseThrow() + "\n");
+
+        assertEquals(
+                List.of("write", "read", "write of test 2", "read of test 2", "write of test 3"), names(results));
+        assertEquals(
+                List.of(2, 2, 2, 2, 0),
+                results.stream()
+                        .map(result -> result.range().map(RateRange::runs).orElse(0))
+                        .toList());
+    }
+
+    private static List<String> names(List<StorageResult> results) {
+        return results.stream().map(StorageResult::name).toList();
     }
 
     @Test

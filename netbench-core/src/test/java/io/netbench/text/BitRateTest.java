@@ -20,7 +20,9 @@ class BitRateTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 1",
+        "0, 0",
+        "1bit, 1",
+        "1000000, 1000000",
         "9600bit, 9600",
         "100kbit, 100000",
         "100M, 100000000",
@@ -70,6 +72,15 @@ class BitRateTest {
             """)
     void shouldAskForBitsOrBytesWhenTheLetterIsSmall(String text, String what) {
         assertEquals("'" + text + "' may be bits or bytes; " + what, messageOf(() -> BitRate.parse(text)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "9", "9.5", " 400", "25000", "999999"})
+    void shouldAskForTheUnitOfANumberThatIsHardlyOfBits(String text) {
+        assertEquals(
+                "'" + text + "' has no unit; write " + text.strip() + "gbit, or " + text.strip()
+                        + "bit if bits per second are meant",
+                messageOf(() -> BitRate.parse(text)));
     }
 
     @ParameterizedTest

@@ -18,6 +18,8 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -273,11 +275,29 @@ public abstract class TransportContract {
             TestPeer server = rig.accepted();
             for (SocketChannel channel : List.of(client.channel(), server.channel())) {
                 assertEquals("reno", inForce(channel, plan, "TCP_CONGESTION"));
+                assertEquals(Optional.of("reno"), transport.congestionControl(channel));
                 int segment = Integer.parseInt(inForce(channel, plan, "TCP_MAXSEG"));
                 assertTrue(segment > 900 && segment <= 1_000, () -> "segment size in force: " + segment);
             }
             client.send(LARGE_BYTES / 32);
             awaitBytes(server, LARGE_BYTES / 32);
+        }
+    }
+
+    @Test
+    void shouldTellTheCongestionControlThatNobodyAskedFor() throws IOException {
+        String systemDefault = Files.readString(Path.of("/proc/sys/net/ipv4/tcp_congestion_control"))
+                .strip();
+        try (LoopbackRig rig = LoopbackRig.open(transport)) {
+            TestPeer client = rig.connect();
+            for (SocketChannel channel :
+                    List.of(client.channel(), rig.accepted().channel())) {
+                assertEquals(
+                        can(Capability.RAW_SOCKET_OPTIONS) ? Optional.of(systemDefault) : Optional.empty(),
+                        transport.congestionControl(channel));
+            }
+            client.channel().close().syncUninterruptibly();
+            assertEquals(Optional.empty(), transport.congestionControl(client.channel()));
         }
     }
 

@@ -35,6 +35,7 @@ public final class LayerFiles {
     private final List<NetworkLayer> networks = new ArrayList<>();
     private final List<StorageResult> storage = new ArrayList<>();
     private final List<StorageResult> disks = new ArrayList<>();
+    private boolean hasOtherDirection;
 
     /**
      * @param told what the files of storage tools may not say
@@ -83,6 +84,7 @@ public final class LayerFiles {
 
     private void add(String name, StorageResult result) {
         if (!isLookedAt(result)) {
+            hasOtherDirection |= result.layer() == StorageLayer.STORAGE;
             return;
         }
         switch (result.layer()) {
@@ -116,6 +118,15 @@ public final class LayerFiles {
 
     List<StorageResult> storage() {
         return storage;
+    }
+
+    /** Why there is nothing to set the other layers beside, and what would be. */
+    String whyNoStorage() {
+        if (hasOtherDirection) {
+            return "the storage results among the files are all of the other direction: leave {--read} and {--write} out";
+        }
+        return "no storage result is among the files, only results of networks (elbencho's NET phase is one):"
+                + " name a file of fio, IOR, elbencho or another storage tool with what it wrote or read";
     }
 
     List<StorageResult> disks() {

@@ -46,7 +46,7 @@ public final class LayersReport {
     static List<StorageResult> storage(LayerFiles files) {
         List<StorageResult> storage = Repeats.ofStorage(files.storage());
         if (storage.isEmpty()) {
-            throw new PlanException("no storage result in that direction is among the files");
+            throw new PlanException(files.whyNoStorage());
         }
         return storage;
     }

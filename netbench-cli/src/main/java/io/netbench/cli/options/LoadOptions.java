@@ -10,6 +10,7 @@ import io.netbench.plan.Thresholds;
 import io.netbench.text.Property;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
@@ -104,19 +105,19 @@ public final class LoadOptions {
     /**
      * The load that was asked for.
      *
-     * @param name what it is called
+     * @param name what it was called; empty: as its pattern
      * @param roles who takes part in it
      * @param span its part of the run's window
      * @param thresholds what it has to reach
      */
-    public LoadRequest toRequest(String name, RoleRequest roles, LoadSpan span, Thresholds thresholds) {
+    public LoadRequest toRequest(Optional<String> name, RoleRequest roles, LoadSpan span, Thresholds thresholds) {
         LinkSettings settings = new LinkSettings(blockSize, responseSize, connections, queueDepth, rate, bytes);
         return new LoadRequest(name, roles, settings, overrides, barrier, rounds, ratePhase, span, thresholds);
     }
 
     /** That of a run which has only this one. */
     public LoadRequest toRequest(RoleRequest roles, Thresholds thresholds) {
-        return toRequest(roles.pattern().optionName(), roles, LoadSpan.WHOLE, thresholds);
+        return toRequest(Optional.empty(), roles, LoadSpan.WHOLE, thresholds);
     }
 
     /** For the shell's completion. */

@@ -47,6 +47,21 @@ final class HostLines {
         return lines;
     }
 
+    /** The congestion control that each host's connections had, and what its system has where that is another. */
+    static List<String> congestion(List<HostResult> hosts, Screen screen) {
+        List<String> parts = new ArrayList<>();
+        for (HostResult host : hosts) {
+            host.congestion().ifPresent(known -> {
+                String others = known.systemDefault()
+                        .filter(usual -> !known.names().equals(usual))
+                        .map(usual -> " (" + usual + " by default)")
+                        .orElse("");
+                parts.add(LinkNames.fitted(host.name(), screen) + " " + known.names() + others);
+            });
+        }
+        return parts.isEmpty() ? List.of() : Paragraph.ofParts(" congestion control  ", parts, screen.width());
+    }
+
     private static double busy(HostResult host) {
         Double fraction = host.cpu().hostFraction() == null
                 ? host.cpu().processFraction()

@@ -42,7 +42,8 @@ public final class SessionReport {
     /**
      * The report's lines; none where the session has no figures.
      *
-     * @param verbose whether it shows all connections that are known, and the options of their sockets
+     * @param verbose whether it shows all connections that are known, the options of their sockets, and the congestion
+     *     control of each host
      */
     public static List<String> lines(RunResult fromAnywhere, boolean verbose, Screen screen) {
         RunResult result = PlainResult.of(fromAnywhere);
@@ -60,6 +61,9 @@ public final class SessionReport {
         lines.add("");
         lines.addAll(new StreamTable(link, verbose, screen).lines());
         lines.addAll(HostLines.lines(result.hosts(), screen));
+        if (verbose) {
+            lines.addAll(HostLines.congestion(result.hosts(), screen));
+        }
         lines.addAll(CeilingLines.lines(result, RateUnits.BOTH, screen));
         List<String> findings = FindingLines.lines(result, screen);
         if (!findings.isEmpty()) {

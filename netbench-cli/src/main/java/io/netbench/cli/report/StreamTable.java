@@ -7,20 +7,24 @@ import io.netbench.cli.terminal.TextTable;
 import io.netbench.result.ConnectionOptions;
 import io.netbench.result.ConnectionResult;
 import io.netbench.result.LinkResult;
+import io.netbench.result.SocketOptions;
 import io.netbench.result.SocketSettings;
 import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The connections of a session: figures first, and addresses behind them, or below where there is no room for them. */
 final class StreamTable {
 
     private static final int MOST = 8;
     private static final String INDENT = "       ";
+    private static final int KEPT_FOR_GRANTED = 2;
 
     private final LinkResult link;
     private final boolean verbose;
     private final Screen screen;
+    private boolean saysBuffers;
 
     StreamTable(LinkResult link, boolean verbose, Screen screen) {
         this.link = link;
@@ -47,6 +51,12 @@ final class StreamTable {
             if (verbose) {
                 lines.addAll(options(shown.get(i)));
             }
+        }
+        if (saysBuffers) {
+            lines.addAll(Paragraph.ofWords(
+                    INDENT,
+                    "Of each buffer Linux keeps twice as much, half of it for its own bookkeeping (--json has that).",
+                    screen.width()));
         }
         int more = link.connectionCount() - shown.size();
         if (more > 0) {
@@ -98,16 +108,17 @@ final class StreamTable {
                 .ifPresent(needless -> segments.add(QuantityText.count(needless) + " needless"));
         connection.timeouts().ifPresent(timeouts -> segments.add(QuantityText.counted(timeouts, "time-out")));
         lines.addAll(Paragraph.ofParts(INDENT, segments, screen.width()));
-        connection.options().flatMap(ConnectionOptions::source).ifPresent(at -> options("sender", at.inForce(), lines));
-        connection.options().flatMap(ConnectionOptions::sink).ifPresent(at -> options("receiver", at.inForce(), lines));
+        connection.options().flatMap(ConnectionOptions::source).ifPresent(at -> options("sender", at, lines));
+        connection.options().flatMap(ConnectionOptions::sink).ifPresent(at -> options("receiver", at, lines));
         return lines;
     }
 
     /** What was asked for, as the kernel has it; what nobody asked for is the system's. */
-    private void options(String end, SocketSettings inForce, List<String> lines) {
+    private void options(String end, SocketOptions options, List<String> lines) {
         List<String> parts = new ArrayList<>();
-        inForce.sendBufferBytes().ifPresent(bytes -> parts.add("send buffer " + QuantityText.size(bytes)));
-        inForce.receiveBufferBytes().ifPresent(bytes -> parts.add("receive buffer " + QuantityText.size(bytes)));
+        SocketSettings inForce = options.inForce();
+        buffer("send", options.asked().sendBufferBytes(), inForce.sendBufferBytes(), parts);
+        buffer("receive", options.asked().receiveBufferBytes(), inForce.receiveBufferBytes(), parts);
         inForce.mssBytes().ifPresent(bytes -> parts.add("largest segment " + QuantityText.count(bytes) + " B"));
         inForce.congestion().ifPresent(name -> parts.add("congestion control " + name));
         inForce.dscp().ifPresent(code -> parts.add("code point " + code));
@@ -115,6 +126,18 @@ final class StreamTable {
         if (!parts.isEmpty()) {
             lines.addAll(Paragraph.ofParts(INDENT + end + ": ", parts, screen.width()));
         }
+    }
+
+    /** Linux keeps twice of what it grants, half of it for its own bookkeeping; who asked compares with the other half. */
+    private void buffer(String which, Optional<Long> asked, Optional<Long> kept, List<String> parts) {
+        kept.ifPresent(bytes -> {
+            long granted = bytes / KEPT_FOR_GRANTED;
+            boolean isLess = asked.filter(wanted -> granted < wanted).isPresent();
+            String size = QuantityText.size(granted);
+            parts.add(which + " buffer " + size
+                    + (isLess ? " of " + QuantityText.size(asked.orElseThrow()) + " asked for" : ""));
+            saysBuffers = true;
+        });
     }
 
     private static String address(String address, Integer port) {

@@ -37,7 +37,7 @@ class LoadRatesTest {
 
     private static LoadRequest load(String name, int clients, LoadSpan span) {
         return new LoadRequest(
-                name,
+                Optional.of(name),
                 new RoleRequest(
                         Pattern.INCAST,
                         Mode.PUSH,

@@ -10,6 +10,9 @@ public final class FabricWords {
 
     private static final int MOST_RANGES = 6;
 
+    /** Of less, two decimals of a percentage show nothing. */
+    private static final double LEAST_LOSS = 0.0001;
+
     private FabricWords() {}
 
     /** What is bad and how bad, in one sentence. */
@@ -139,13 +142,17 @@ public final class FabricWords {
         }
         addShare(figures, finding, finding.peersBytesPerS(), "of what its peers reach");
         addShare(figures, finding, finding.lineBytesPerS(), "of the line");
-        if (finding.symptoms().contains(Metric.LOSS) && !Double.isNaN(finding.worstLoss())) {
-            figures.add(QuantityText.percent(finding.worstLoss()) + " of segments sent again");
+        if (finding.symptoms().contains(Metric.LOSS) && finding.worstLoss() > 0) {
+            figures.add(loss(finding.worstLoss()) + " of segments sent again");
         }
         if (finding.symptoms().contains(Metric.LATENCY) && !Double.isNaN(finding.latencyNs())) {
             figures.add("a median latency of " + QuantityText.duration(finding.latencyNs()));
         }
         return figures.isEmpty() ? "" : ": " + String.join(", ", figures);
+    }
+
+    private static String loss(double share) {
+        return share < LEAST_LOSS ? "less than " + QuantityText.percent(LEAST_LOSS) : QuantityText.percent(share);
     }
 
     private static void addShare(List<String> figures, FabricFinding finding, double whole, String ofWhat) {

@@ -7,10 +7,12 @@ import io.netbench.coordinator.agents.AgentSession;
 import io.netbench.coordinator.agents.RunClocks;
 import io.netbench.host.HostDelta;
 import io.netbench.host.HostFacts;
+import io.netbench.host.NetworkSettings;
 import io.netbench.host.NicCounters;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
+import io.netbench.result.HostCongestion;
 import io.netbench.result.HostCpu;
 import io.netbench.result.HostResult;
 import io.netbench.result.HostTcp;
@@ -79,6 +81,7 @@ final class HostAssembly {
                 facts.map(known -> known.cpus().allowed()).orElse(null),
                 facts.map(known -> known.memory().totalBytes()).orElse(null),
                 facts.map(known -> known.cpus().cpuLimit()),
+                congestion(agent),
                 facts.map(known -> known.nics().stream().map(NicFigures::of).toList())
                         .orElse(List.of()),
                 figuresWith,
@@ -94,6 +97,14 @@ final class HostAssembly {
                 clocks.flatMap(known -> known.errorNs(agent.index())).orElse(null),
                 agent.answers().connectNs(),
                 absent(agent, figuresWith));
+    }
+
+    private static Optional<HostCongestion> congestion(AgentSession agent) {
+        Optional<NetworkSettings> network = agent.facts().map(HostFacts::network);
+        return HostCongestion.of(
+                agent.report().host().map(HostReport::congestionControls).orElse(List.of()),
+                network.map(NetworkSettings::congestionControl),
+                network.map(NetworkSettings::defaultQdisc));
     }
 
     private static List<NicDelta> nicDeltas(Map<String, NicCounters> nics) {

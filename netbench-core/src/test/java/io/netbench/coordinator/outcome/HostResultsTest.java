@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.netbench.control.HostReport;
 import io.netbench.host.CpuDelta;
 import io.netbench.result.HostCpu;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class HostResultsTest {
 
     private static final HostReport REPORT =
-            new HostReport(Optional.empty(), null, Optional.empty(), 0, 0, 0, Map.of());
+            new HostReport(Optional.empty(), null, Optional.empty(), 0, 0, 0, List.of(), Map.of());
 
     @Test
     void shouldNotTakeTheOtherAgentsOfAMachineForOtherPrograms() {

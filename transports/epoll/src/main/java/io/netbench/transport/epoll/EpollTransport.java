@@ -97,6 +97,11 @@ public final class EpollTransport implements Transport {
     }
 
     @Override
+    public Optional<String> congestionControl(Channel channel) {
+        return UnixOptions.congestionControl(channel);
+    }
+
+    @Override
     public Optional<TcpInfo> tcpInfo(Channel channel) {
         return UnixTcpInfo.read(channel);
     }

@@ -150,6 +150,11 @@ public final class IoUringTransport implements Transport {
     }
 
     @Override
+    public Optional<String> congestionControl(Channel channel) {
+        return UnixOptions.congestionControl(channel);
+    }
+
+    @Override
     public Optional<TcpInfo> tcpInfo(Channel channel) {
         return UnixTcpInfo.read(channel);
     }

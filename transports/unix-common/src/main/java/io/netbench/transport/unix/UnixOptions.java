@@ -6,6 +6,7 @@ import io.netbench.transport.OptionSetter;
 import io.netbench.transport.PlannedOption;
 import io.netbench.transport.SocketOptionException;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.unix.IntegerUnixChannelOption;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -99,6 +101,20 @@ public final class UnixOptions {
     public static void limitSilence(Channel channel, long silenceNs) {
         if (channel.isOpen()) {
             channel.config().setOption(TCP_USER_TIMEOUT, (int) TimeUnit.NANOSECONDS.toMillis(silenceNs));
+        }
+    }
+
+    /** What {@link io.netbench.transport.Transport#congestionControl} of a native transport does. */
+    public static Optional<String> congestionControl(Channel channel) {
+        if (!channel.isOpen()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(channel.config().getOption(TCP_CONGESTION))
+                    .map(UnixOptions::text)
+                    .filter(name -> !name.isEmpty());
+        } catch (ChannelException closedMeanwhile) {
+            return Optional.empty();
         }
     }
 
