@@ -1,8 +1,10 @@
 package io.netbench.cli;
 
+import io.netbench.api.Baseline;
 import io.netbench.api.Netbench;
 import io.netbench.cli.layers.BesideOptions;
 import io.netbench.cli.options.AgentPorts;
+import io.netbench.cli.options.BaselineOptions;
 import io.netbench.cli.options.DataOptions;
 import io.netbench.cli.options.DataPortRange;
 import io.netbench.cli.options.FamilyOptions;
@@ -113,6 +115,10 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
     private OutputOptions output = new OutputOptions();
 
     @Mixin
+    @Heading(BaselineOptions.HEADING)
+    private BaselineOptions against = new BaselineOptions();
+
+    @Mixin
     @Heading("Beside storage")
     private BesideOptions beside = new BesideOptions();
 
@@ -149,6 +155,7 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
                         deadlines)
                 .addresses(family::accepts)
                 .check();
+        Optional<Baseline> baseline = against.forRun(plan);
         if (output.dryRun()) {
             new DryRun(plan).print(spec.commandLine().getOut());
             return ExitStatus.PASSED;
@@ -156,6 +163,7 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
         outputs.requireWritable();
         try (Netbench agents = Agents.open(asked, ThisProcess.of(spec).signals())) {
             return new PlanRun(spec.commandLine(), outputs, report, output.showsReport())
+                    .against(baseline, false)
                     .execute(plan, output.labels(spec), agents, view(plan, outputs));
         }
     }

@@ -2,10 +2,12 @@ package io.netbench.cli;
 
 import io.netbench.analysis.StopCause;
 import io.netbench.analysis.fabric.FabricLimits;
+import io.netbench.api.Baseline;
 import io.netbench.api.InternalAccess;
 import io.netbench.api.Netbench;
 import io.netbench.cli.fabric.FabricReport;
 import io.netbench.cli.fabric.SuiteProgress;
+import io.netbench.cli.options.BaselineOptions;
 import io.netbench.cli.options.DataOptions;
 import io.netbench.cli.options.Heading;
 import io.netbench.cli.options.LaunchOptions;
@@ -20,6 +22,8 @@ import io.netbench.cli.process.ThisProcess;
 import io.netbench.cli.run.Agents;
 import io.netbench.cli.run.PlanRun;
 import io.netbench.cli.run.RunOutputs;
+import io.netbench.cli.report.ComparisonText;
+import io.netbench.cli.terminal.Screen;
 import io.netbench.cli.terminal.StandardStream;
 import io.netbench.coordinator.Coordinator;
 import io.netbench.coordinator.outcome.RunLabels;
@@ -32,10 +36,13 @@ import io.netbench.plan.RoleRequest;
 import io.netbench.plan.RunRequest;
 import io.netbench.plan.TimingRequest;
 import io.netbench.plan.Topology;
+import io.netbench.result.Comparison;
 import io.netbench.result.SuiteEstimate;
+import io.netbench.result.Verdict;
 import io.netbench.result.file.Outlet;
 import io.netbench.result.file.Output;
 import io.netbench.result.file.Patience;
+import io.netbench.suite.ComparedStore;
 import io.netbench.suite.FabricOrder;
 import io.netbench.suite.FabricOutcome;
 import io.netbench.suite.FabricSetup;
@@ -80,6 +87,10 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
     private SuiteOptions output = new SuiteOptions();
 
     @Mixin
+    @Heading(BaselineOptions.HEADING)
+    private BaselineOptions against = new BaselineOptions();
+
+    @Mixin
     @Heading("How data is moved")
     private DataOptions data = new DataOptions();
 
@@ -111,12 +122,15 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
         FabricSetup setup = new FabricSetup(hosts, pairs.load(), pairs.schedule(), data.toPlan(), data.seed());
         FabricOrder order = order(setup);
         Netbench.Builder asked = agents(setup);
+        Optional<Baseline> baseline = against.forPairs(setup.load());
         if (output.dryRun()) {
             dryRun(order).forEach(spec.commandLine().getOut()::println);
             return ExitStatus.PASSED;
         }
         Patience patience = RunOutputs.patience(spec.commandLine());
-        SuiteStore store = store(order, patience);
+        ComparedStore store = new ComparedStore(
+                store(order, patience),
+                after -> baseline.map(earlier -> InternalAccess.compare(earlier, after)));
         RunLabels labels = output.labels(spec);
         SuiteJournal journal = new SuiteJournal(
                 store, spec.name(), labels, parameters(order), order.estimate(), InstantSource.system());
@@ -133,7 +147,7 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
                     .run();
             isOver.set(true);
             progress.close();
-            return conclude(outcome, journal);
+            return conclude(outcome, journal, store.comparison());
         }
     }
 
@@ -251,18 +265,24 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
         return true;
     }
 
-    private int conclude(FabricOutcome outcome, SuiteJournal journal) {
+    private int conclude(FabricOutcome outcome, SuiteJournal journal, Optional<Comparison> comparison) {
         CommandLine command = spec.commandLine();
+        Verdict verdict = comparison.map(of -> of.joined(outcome.verdict())).orElse(outcome.verdict());
         boolean takesOutput = output.json().filter(Output::isStandardOutput).isPresent();
         if (!output.isQuiet() && !takesOutput) {
             PrintWriter out = command.getOut();
-            FabricReport.lines(outcome, StandardStream.OUT.screen()).forEach(out::println);
+            Screen screen = StandardStream.OUT.screen();
+            FabricReport.lines(outcome, screen).forEach(out::println);
+            comparison.ifPresent(against -> {
+                out.println();
+                ComparisonText.lines(against, false, screen).forEach(out::println);
+            });
             out.flush();
         } else {
-            outcome.verdict().reasons().forEach(reason -> PlanRun.say(command, reason));
+            verdict.reasons().forEach(reason -> PlanRun.say(command, reason));
         }
         journal.failure().ifPresent(failure -> PlanRun.say(command, failure));
-        int status = outcome.verdict().exitStatus();
+        int status = verdict.exitStatus();
         return journal.failure().isEmpty() || status > ExitStatus.SIGNALLED ? status : ExitStatus.FAILED;
     }
 }

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             ServerCommand.class,
             AgentCommand.class,
             ReportCommand.class,
+            CompareCommand.class,
             LayersCommand.class,
             DoctorCommand.class,
             CertsCommand.class,

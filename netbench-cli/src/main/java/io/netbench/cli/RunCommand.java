@@ -1,7 +1,9 @@
 package io.netbench.cli;
 
+import io.netbench.api.Baseline;
 import io.netbench.api.Netbench;
 import io.netbench.cli.layers.BesideOptions;
+import io.netbench.cli.options.BaselineOptions;
 import io.netbench.cli.options.DataOptions;
 import io.netbench.cli.options.Heading;
 import io.netbench.cli.options.LaunchOptions;
@@ -61,6 +63,10 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
     private ReportOptions report = new ReportOptions();
 
     @Mixin
+    @Heading(BaselineOptions.HEADING)
+    private BaselineOptions against = new BaselineOptions();
+
+    @Mixin
     @Heading("Beside storage")
     private BesideOptions beside = new BesideOptions();
 
@@ -107,6 +113,7 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
         RunRequest request = request();
         RunPlan plan = plan(request);
         Netbench.Builder asked = agents(request);
+        Optional<Baseline> baseline = against.forRun(plan);
         if (output.dryRun()) {
             new DryRun(plan).print(spec.commandLine().getOut());
             return ExitStatus.PASSED;
@@ -115,6 +122,7 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
         try (Netbench agents = Agents.open(asked, ThisProcess.of(spec).signals())) {
             LiveView view = LiveView.open(plan, output.live(), line -> PlanRun.say(spec.commandLine(), line));
             return new PlanRun(spec.commandLine(), outputs, text, output.showsReport())
+                    .against(baseline, report.detail().allLinks())
                     .execute(plan, output.labels(spec), agents, view);
         }
     }

@@ -51,6 +51,7 @@ public final class RunAnalysis {
                 facts.totalsAllLinks(),
                 Optional.empty(),
                 checks,
+                Optional.empty(),
                 facts.hosts(),
                 endpoints,
                 facts.links(),

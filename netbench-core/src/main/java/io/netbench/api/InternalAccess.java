@@ -1,5 +1,11 @@
 package io.netbench.api;
 
+import io.netbench.analysis.comparison.Side;
+import io.netbench.plan.LinkLoad;
+import io.netbench.plan.RunPlan;
+import io.netbench.result.Comparison;
+import java.util.List;
+
 import io.netbench.coordinator.Coordinator;
 import io.netbench.result.RunResult;
 import io.netbench.text.PropertyNames;
@@ -22,6 +28,44 @@ public final class InternalAccess {
      */
     public static Coordinator coordinator(Netbench agents, PropertyNames names) {
         return agents.coordinator(names);
+    }
+
+    /** The whole of a comparison. */
+    public static Comparison document(io.netbench.api.Comparison comparison) {
+        return comparison.document();
+    }
+
+    /** What a run that is over is beside a baseline. */
+    public static Comparison compare(Baseline baseline, RunResult result) {
+        return baseline.compare(new Side().add(result, "")).document();
+    }
+
+    /** What a side that was gathered is beside a baseline. */
+    public static Comparison compare(Baseline baseline, Side after) {
+        return baseline.compare(after).document();
+    }
+
+    /**
+     * Refuses a baseline that a run to come can't be held against.
+     *
+     * @throws NetbenchException if it can't
+     */
+    public static void requireAlike(Baseline baseline, RunPlan plan) {
+        baseline.requireAlike(plan);
+    }
+
+    /**
+     * The same for pairs of a fabric.
+     *
+     * @throws NetbenchException if they can't
+     */
+    public static void requireAlike(Baseline baseline, LinkLoad ofPairs) {
+        baseline.requireAlike(ofPairs);
+    }
+
+    /** What a baseline lacks; empty if it is whole. */
+    public static List<String> missing(Baseline baseline) {
+        return baseline.side().describe().missing();
     }
 
     /** The whole of a result. */

@@ -63,6 +63,9 @@ final class MethodNames implements PropertyNames {
         methods.put(Property.LAUNCH_TIMEOUT, "timeout");
         methods.put(Property.SSH_COMMAND, "sshCommand");
         methods.put(Property.JAVA, "java");
+        methods.put(Property.THRESHOLD, "threshold");
+        methods.put(Property.ACROSS_PLANS, "acrossPlans");
+        methods.put(Property.ALLOW_INCOMPLETE, "allowIncomplete");
     }
 
     /** Every name there is. */

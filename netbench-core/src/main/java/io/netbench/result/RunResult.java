@@ -32,6 +32,7 @@ import java.util.Set;
  * @param totalsAllLinks totals up to the last byte of the link that was lost first; only if one was lost
  * @param toolCeiling how far it was from the tool's own limit; only where that was measured with the same settings
  * @param checks thresholds that loads were held against
+ * @param comparison what became better or worse against a baseline; empty where it was held against none
  * @param hosts the agents' hosts
  * @param endpoints what each endpoint sent and received in all, in the order of the plan
  * @param links every link, in the order of the plan: load by load
@@ -57,6 +58,7 @@ public record RunResult(
         Optional<Span> totalsAllLinks,
         Optional<ToolCeiling> toolCeiling,
         List<Check> checks,
+        Optional<Comparison> comparison,
         List<HostResult> hosts,
         List<EndpointResult> endpoints,
         List<LinkResult> links,
@@ -135,6 +137,35 @@ public record RunResult(
         return with(Optional.of(ceiling), errors, warnings, notes, endpoints, links);
     }
 
+    /** The same held against a baseline, which its verdict takes into account. */
+    public RunResult withComparison(Comparison baseline) {
+        return new RunResult(
+                schema,
+                runId,
+                startedAt,
+                tool,
+                command,
+                label,
+                status,
+                baseline.joined(verdict),
+                errors,
+                warnings,
+                notes,
+                plan,
+                loads,
+                windows,
+                warmup,
+                totals,
+                totalsAllLinks,
+                toolCeiling,
+                checks,
+                Optional.of(baseline.changesOnly()),
+                hosts,
+                endpoints,
+                links,
+                absent);
+    }
+
     /** The same, with what its endpoints sent and received. */
     public RunResult withEndpoints(List<EndpointResult> known) {
         return with(toolCeiling, errors, warnings, notes, known, links);
@@ -192,6 +223,7 @@ public record RunResult(
                 totalsAllLinks,
                 ceiling,
                 checks,
+                comparison,
                 hosts,
                 known,
                 carried,

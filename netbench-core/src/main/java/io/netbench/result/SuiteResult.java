@@ -29,6 +29,7 @@ import java.util.Set;
  * @param estimate what it was expected to take, before it began
  * @param phases what it consists of, in order; those that did not come, or were left out, say why
  * @param findings what it found out, the weightiest first
+ * @param comparison what became better or worse against a baseline; empty where it was held against none
  * @param runs its runs, in the order in which they were started
  * @param absent why a figure is null
  */
@@ -50,6 +51,7 @@ public record SuiteResult(
         Optional<SuiteEstimate> estimate,
         List<SuitePhase> phases,
         List<SuiteFinding> findings,
+        Optional<Comparison> comparison,
         List<SuiteRun> runs,
         Map<String, String> absent) {
 
@@ -82,6 +84,31 @@ public record SuiteResult(
                 .figure("started_at", startedAt)
                 .figure("ended_at", endedAt)
                 .reasons();
+    }
+
+    /** The same held against a baseline, which its verdict takes into account. */
+    public SuiteResult withComparison(Comparison baseline) {
+        return new SuiteResult(
+                schema,
+                suiteId,
+                kind,
+                startedAt,
+                endedAt,
+                tool,
+                command,
+                label,
+                status,
+                verdict.map(baseline::joined),
+                errors,
+                warnings,
+                notes,
+                parameters,
+                estimate,
+                phases,
+                findings,
+                Optional.of(baseline.changesOnly()),
+                runs,
+                absent);
     }
 
     private static void requireNames(List<SuitePhase> phases, List<SuiteRun> runs) {

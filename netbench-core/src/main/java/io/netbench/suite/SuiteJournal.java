@@ -179,6 +179,7 @@ public final class SuiteJournal {
                 Optional.of(estimate),
                 phases,
                 findings,
+                Optional.empty(),
                 runs,
                 absent);
         keeping(() -> store.write(suite));

@@ -77,7 +77,11 @@ public enum Property {
     HGRM("folder of histograms"),
     BUDGET("time for all rounds"),
     OUT("folder of the suite"),
-    RESUME("folder to go on in");
+    RESUME("folder to go on in"),
+    BASELINE,
+    THRESHOLD("least change that counts"),
+    ACROSS_PLANS("comparing other plans"),
+    ALLOW_INCOMPLETE("comparing what is incomplete");
 
     /** A place in a message: a property's key in braces. */
     private static final Pattern PLACE = Pattern.compile("\\{([a-z][a-z0-9_]*)\\}");

@@ -24,6 +24,8 @@ public final class ResultSchema {
 
     private static final String SUITE = "docs/netbench-suite-1.schema.json";
 
+    private static final String COMPARISON = "docs/netbench-comparison-1.schema.json";
+
     private static final Schema SCHEMA = schema(RESULT);
 
     private ResultSchema() {}
@@ -43,6 +45,12 @@ public final class ResultSchema {
     public static void assertValidSuite(SuiteResult suite) {
         List<String> faults = suiteFaults(ResultJson.mapper().writeValueAsString(suite));
         assertTrue(faults.isEmpty(), () -> "not a valid suite:\n  " + String.join("\n  ", faults));
+    }
+
+    /** The same for a comparison. */
+    public static void assertValidComparison(String json) {
+        List<String> faults = faults(schema(COMPARISON), json);
+        assertTrue(faults.isEmpty(), () -> "not a valid comparison:\n  " + String.join("\n  ", faults));
     }
 
     /** Everything that is wrong with a suite. */

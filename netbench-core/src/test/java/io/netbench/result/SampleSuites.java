@@ -80,6 +80,7 @@ public final class SampleSuites {
                                 Optional.empty(),
                                 Optional.of("a host is at fault; --all goes on"))),
                 List.of(slow, drops),
+                Optional.of(SampleComparisons.worse()),
                 runs,
                 Map.of());
     }
@@ -116,6 +117,7 @@ public final class SampleSuites {
                         List.of("b-65536", "b-1048576"),
                         "Goodput rises up to 1 MiB blocks, and is flat from there.",
                         Map.of("expected", "nothing was expected"))),
+                Optional.empty(),
                 List.of(
                         embedded("b-1048576", "1048576", SampleResults.incast()),
                         embedded("b-65536", "65536", SampleResults.fabric(4))),
@@ -144,6 +146,7 @@ public final class SampleSuites {
                         new SuitePhase("alone", SuitePhase.Status.RUNNING, Optional.of(2), Optional.empty()),
                         new SuitePhase("together", SuitePhase.Status.PLANNED, Optional.of(1), Optional.empty())),
                 List.of(),
+                Optional.empty(),
                 List.of(),
                 Map.of("ended_at", "it goes on"));
     }

@@ -124,6 +124,7 @@ final class FakeFabric implements Runs {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 links,

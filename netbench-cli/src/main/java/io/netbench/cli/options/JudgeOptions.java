@@ -74,9 +74,6 @@ public final class JudgeOptions {
     @Option(names = "--paths", paramLabel = "N", hidden = true, description = "Members of a bundle.")
     private Optional<String> paths = Optional.empty();
 
-    @Option(names = "--baseline", paramLabel = "FILE", hidden = true, description = "An earlier suite.")
-    private Optional<String> baseline = Optional.empty();
-
     /**
      * Refuses what is not there yet, rather than to measure less than was asked for.
      *
@@ -86,7 +83,6 @@ public final class JudgeOptions {
         refuse(thorough, "{--thorough}", "only hosts, pairs and suspects are measured");
         refuse(rails.isPresent(), "{--rails}", "a host counts as one, whichever of its interfaces data takes");
         refuse(paths.isPresent(), "{--paths}", "flows can't be given their source ports");
-        refuse(baseline.isPresent(), "{--baseline}", "suites can't be compared");
     }
 
     private static void refuse(boolean isAsked, String option, String because) {

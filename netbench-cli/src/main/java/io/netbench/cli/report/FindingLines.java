@@ -56,7 +56,7 @@ final class FindingLines {
         Verdict verdict = result.verdict();
         return switch (verdict.outcome()) {
             case PASSED -> passed(result.checks());
-            case FAILED -> "FAILED: " + MissedLimits.text(result);
+            case FAILED -> "FAILED: " + failed(result);
             case INCOMPLETE -> "INCOMPLETE: " + failedLinks(result.links()) + missedBesides(result);
             case INTERRUPTED ->
                 "INTERRUPTED: "
@@ -65,6 +65,15 @@ final class FindingLines {
                                 : "before anything was measured.")
                         + missedBesides(result);
         };
+    }
+
+    private static String failed(RunResult result) {
+        String missed = MissedLimits.text(result);
+        String worse = result.comparison()
+                .filter(baseline -> baseline.worse() > 0)
+                .map(baseline -> QuantityText.counted(baseline.worse(), "figure") + " worse than the baseline")
+                .orElse("");
+        return missed + (missed.isEmpty() || worse.isEmpty() ? "" : "; ") + worse;
     }
 
     private static String missedBesides(RunResult result) {

@@ -1,6 +1,7 @@
 package io.netbench.cli.run;
 
 import io.netbench.analysis.StopCause;
+import io.netbench.api.Baseline;
 import io.netbench.api.InternalAccess;
 import io.netbench.api.Netbench;
 import io.netbench.cli.ceiling.CeilingCache;
@@ -9,12 +10,14 @@ import io.netbench.cli.options.OptionNames;
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.cli.process.ThisProcess;
 import io.netbench.cli.report.FindingGroups;
+import io.netbench.cli.report.ComparisonText;
 import io.netbench.cli.report.MissedLimits;
 import io.netbench.cli.terminal.StandardStream;
 import io.netbench.coordinator.Coordinator;
 import io.netbench.coordinator.outcome.RunLabels;
 import io.netbench.host.HostFacts;
 import io.netbench.plan.RunPlan;
+import io.netbench.result.Comparison;
 import io.netbench.result.Finding;
 import io.netbench.result.RunResult;
 import io.netbench.result.file.Outlet;
@@ -22,6 +25,7 @@ import io.netbench.result.file.Patience;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 
@@ -34,6 +38,9 @@ public final class PlanRun {
     private final boolean showsReport;
     private final ThisProcess process;
     private final Patience patience;
+    private Optional<Baseline> baseline = Optional.empty();
+    private boolean showsAllFigures;
+    private Optional<Comparison> comparison = Optional.empty();
     private final AtomicBoolean hasEndedRun = new AtomicBoolean();
     private final AtomicBoolean hasEndedWait = new AtomicBoolean();
 
@@ -53,6 +60,17 @@ public final class PlanRun {
     }
 
     /**
+     * Holds the result against a baseline, if there is one.
+     *
+     * @param showsAllFigures whether the comparison has a row for every figure
+     */
+    public PlanRun against(Optional<Baseline> earlier, boolean showsAllFigures) {
+        baseline = earlier;
+        this.showsAllFigures = showsAllFigures;
+        return this;
+    }
+
+    /**
      * Runs to the end, or to the first signal. Returns the exit status.
      *
      * @param view is closed when the run is over
@@ -63,7 +81,7 @@ public final class PlanRun {
             process.signals().listen(ending -> takes(ending, coordinator, view));
             RunResult result = coordinator.run(plan, labels, view);
             view.close();
-            return conclude(besideCeiling(result), view);
+            return conclude(againstBaseline(besideCeiling(result)), view);
         }
     }
 
@@ -98,11 +116,23 @@ public final class PlanRun {
         return new CeilingNote(CeilingCache.ofUser(System.getenv()), HostFacts.ofThisHost()).addTo(result);
     }
 
+    private RunResult againstBaseline(RunResult result) {
+        if (baseline.isEmpty()) {
+            return result;
+        }
+        comparison = Optional.of(InternalAccess.compare(baseline.get(), result));
+        return result.withComparison(comparison.get());
+    }
+
     /** The report comes first: documents may go to places that take nothing for long. */
     private int conclude(RunResult result, RunView view) {
         List<String> report = showsReport && !outputs.takeStandardOutput()
-                ? text.lines(result, StandardStream.OUT.screen())
+                ? new ArrayList<>(text.lines(result, StandardStream.OUT.screen()))
                 : List.of();
+        if (!report.isEmpty() && comparison.isPresent()) {
+            report.add("");
+            report.addAll(ComparisonText.lines(comparison.get(), showsAllFigures, StandardStream.OUT.screen()));
+        }
         PrintWriter out = command.getOut();
         report.forEach(out::println);
         out.flush();
@@ -116,6 +146,10 @@ public final class PlanRun {
             if (!missed.isEmpty()) {
                 say(command, "missed: " + missed);
             }
+            comparison
+                    .map(Comparison::verdict)
+                    .filter(verdict -> verdict.exitStatus() != ExitStatus.PASSED)
+                    .ifPresent(verdict -> say(command, "against the baseline: " + String.join(" ", verdict.reasons())));
         }
         RunOutputs.Written written = outputs.write(result, new Outlet(System.out, patience));
         List<String> failures = new ArrayList<>(written.failures());

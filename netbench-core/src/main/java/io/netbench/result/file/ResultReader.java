@@ -30,7 +30,7 @@ public final class ResultReader {
         return of(JsonDocument.read(name, in, KIND, RunResult.SCHEMA));
     }
 
-    private static RunResult of(JsonDocument document) {
+    static RunResult of(JsonDocument document) {
         if (document.isOf(VersionOne.SCHEMA)) {
             JsonDocument lifted =
                     new JsonDocument(document.name(), KIND, RunResult.SCHEMA, VersionOne.lift(document.root()));

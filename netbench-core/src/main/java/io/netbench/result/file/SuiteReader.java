@@ -30,7 +30,7 @@ public final class SuiteReader {
         return of(JsonDocument.read(name, in, KIND, SuiteResult.SCHEMA));
     }
 
-    private static SuiteResult of(JsonDocument document) {
+    static SuiteResult of(JsonDocument document) {
         if (!document.isOf(SuiteResult.SCHEMA)) {
             throw document.otherVersion(SuiteResult.SCHEMA);
         }

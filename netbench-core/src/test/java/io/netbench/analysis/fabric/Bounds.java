@@ -1,14 +1,14 @@
 package io.netbench.analysis.fabric;
 
 /** Exact bounds of a share that was counted (C. Clopper, E. Pearson, Biometrika 26, 1934), one-sided, 95 %. */
-final class Bounds {
+public final class Bounds {
 
     private static final double LEFT = 0.05;
 
     private Bounds() {}
 
     /** The least share of which so many hits are not a surprise. */
-    static double lower(int hits, int trials) {
+    public static double lower(int hits, int trials) {
         if (hits == 0) {
             return 0;
         }
@@ -26,7 +26,7 @@ final class Bounds {
     }
 
     /** The greatest share of which so few hits are not a surprise. */
-    static double upper(int hits, int trials) {
+    public static double upper(int hits, int trials) {
         return 1 - lower(trials - hits, trials);
     }
 

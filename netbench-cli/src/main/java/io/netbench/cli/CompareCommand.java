@@ -1,0 +1,69 @@
+package io.netbench.cli;
+
+import io.netbench.api.Comparison;
+import io.netbench.api.InternalAccess;
+import io.netbench.cli.options.CompareOptions;
+import io.netbench.cli.process.ExitStatus;
+import io.netbench.cli.report.ComparisonText;
+import io.netbench.cli.run.PlanRun;
+import io.netbench.cli.run.RunOutputs;
+import io.netbench.cli.terminal.StandardStream;
+import io.netbench.result.file.ComparisonWriter;
+import io.netbench.result.file.Outlet;
+import io.netbench.result.file.Output;
+import io.netbench.result.file.OutputException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code netbench compare}. */
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        description = "Says what became better or worse between two results or suites: rate, latency, retransmits and "
+                + "stalls of each link, endpoint and load. The exit status is 3 where something became worse, and 1 "
+                + "where a side is incomplete.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  netbench compare monday.json tuesday.json",
+            "  netbench compare monday tuesday              folders of validate --out, or of several",
+            "  netbench compare a1.json,a2.json,a3.json b1.json,b2.json,b3.json",
+            ""
+        })
+final class CompareCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CompareOptions options = new CompareOptions();
+
+    @Override
+    public Integer call() {
+        options.json().ifPresent(Output::requireWritable);
+        Comparison comparison = options.before().compare(options.after());
+        var document = InternalAccess.document(comparison);
+        boolean takesOutput = options.json().filter(Output::isStandardOutput).isPresent();
+        if (!takesOutput && !options.isQuiet()) {
+            PrintWriter out = spec.commandLine().getOut();
+            ComparisonText.lines(document, options.allFigures(), StandardStream.OUT.screen()).forEach(out::println);
+            out.flush();
+        }
+        int status = document.verdict().exitStatus();
+        try {
+            options.json()
+                    .ifPresent(output -> ComparisonWriter.write(
+                            document, output, new Outlet(System.out, RunOutputs.patience(spec.commandLine()))));
+        } catch (OutputException unwritten) {
+            PlanRun.say(spec.commandLine(), unwritten.getMessage());
+            return ExitStatus.FAILED;
+        }
+        return status;
+    }
+}
