@@ -7,7 +7,6 @@ import io.netbench.plan.DataPlan;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
-import io.netbench.plan.SocketPlan;
 import io.netbench.text.Property;
 import io.netbench.traffic.LoopMemory;
 import io.netbench.traffic.connection.ConnectionMemory;
@@ -18,7 +17,6 @@ import io.netbench.transport.Transports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -41,12 +39,6 @@ record ResourceChoice(
         long tickNs,
         Optional<String> copyReason,
         List<String> choices) {
-
-    /**
-     * What loopback sockets are given: there autotuning overshoots the caches, and there is no long path whose
-     * bandwidth-delay product a fixed buffer could cap.
-     */
-    private static final int LOOPBACK_SEND_BUFFER_BYTES = 512 << 10;
 
     static ResourceChoice of(AgentSettings settings, RunPlan share, AgentCoLocation seat) {
         LoopChoice loops = loops(settings.placement(), share, seat);
@@ -134,8 +126,9 @@ record ResourceChoice(
         if (seat.peersAreLocal()
                 && settings.dataPorts().areLoopback()
                 && share.data().socket().sendBufferBytes().isEmpty()) {
-            data = data.withSocket(withSendBuffer(data.socket()));
-            choices.add("send buffers of 512 KiB, since all connections are on loopback");
+            LoopbackBuffer buffer = LoopbackBuffer.of(ends);
+            data = data.withSocket(buffer.in(data.socket()));
+            choices.add(buffer.choice());
         }
         long askedTickNs = share.schedule().tickNs();
         long tickNs = TickSampler.effectiveTickNs(links(share), askedTickNs);
@@ -191,15 +184,6 @@ record ResourceChoice(
                 RecorderMemory.bytes(share, loops.loops()) + ConnectionMemory.bytes(share, agent),
                 LoopMemory.directBytes(loops.loops()),
                 descriptors == null ? OptionalLong.empty() : OptionalLong.of(descriptors));
-    }
-
-    private static SocketPlan withSendBuffer(SocketPlan asked) {
-        return new SocketPlan(
-                OptionalInt.of(LOOPBACK_SEND_BUFFER_BYTES),
-                asked.receiveBufferBytes(),
-                asked.maxSegmentBytes(),
-                asked.congestionControl(),
-                asked.dscp());
     }
 
     private static int links(RunPlan share) {

@@ -12,8 +12,11 @@ import java.util.List;
  */
 final class BufferCycle {
 
-    /** What a buffer takes beyond its size. */
-    static final int ALIGNMENT_BYTES = 64;
+    /** From this size on a buffer begins with a page, smaller ones with a cache line: a page more would be much for them. */
+    private static final int LARGE_BYTES = 64 << 10;
+
+    private static final int PAGE_BYTES = 4096;
+    private static final int CACHE_LINE_BYTES = 64;
 
     private static final int MAX_LOOKS = 4;
 
@@ -52,16 +55,23 @@ final class BufferCycle {
     }
 
     /**
-     * A buffer that begins with a cache line. Memory as it comes begins 16 bytes into a page, and there the kernel's copy
-     * of what was received ({@code rep movsb}) has a third of its speed on some processors.
+     * A buffer that begins where the kernel copies to it quickly. What was received mostly begins with a page, and where the
+     * buffer begins a little further into one, that copy ({@code rep movsb}) has a third of its speed on some processors, and
+     * loses a part of it on others. Memory as it comes begins 16 bytes into a page.
      */
     private ByteBuf aligned(ByteBufAllocator allocator) {
-        ByteBuf memory = allocator.directBuffer(sizeBytes + ALIGNMENT_BYTES, sizeBytes + ALIGNMENT_BYTES);
+        int alignment = alignmentBytes(sizeBytes);
+        ByteBuf memory = allocator.directBuffer(sizeBytes + alignment, sizeBytes + alignment);
         if (!memory.hasMemoryAddress()) {
             return memory.slice(0, sizeBytes).clear();
         }
-        int ahead = (int) (-memory.memoryAddress() & (ALIGNMENT_BYTES - 1));
+        int ahead = (int) (-memory.memoryAddress() & (alignment - 1));
         return memory.slice(ahead, sizeBytes).clear();
+    }
+
+    /** What a buffer of {@code sizeBytes} begins with a multiple of, and takes beyond its size for that. */
+    static int alignmentBytes(int sizeBytes) {
+        return sizeBytes >= LARGE_BYTES ? PAGE_BYTES : CACHE_LINE_BYTES;
     }
 
     void release() {

@@ -21,6 +21,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each test runs on a loop of its own, at whose end all memory must be free. */
 class ReusedReceiveMemoryTest {
@@ -142,9 +144,22 @@ class ReusedReceiveMemoryTest {
             assertEquals(4 * READ_BYTES, large.writableBytes());
             large.release();
             assertEquals(
-                    4 * READ_BYTES + BufferCycle.ALIGNMENT_BYTES,
+                    4 * READ_BYTES + BufferCycle.alignmentBytes(4 * READ_BYTES),
                     allocator.heldBytes(),
                     "the buffer of the old size is free");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16384, 64", "65536, 4096", "262144, 4096", "1048576, 4096"})
+    void shouldBeginWhereTheKernelCopiesQuickly(int readBytes, int alignmentBytes) {
+        onLoop(() -> {
+            ByteBuf buffer = new ReusedReceiveMemory(readBytes).newHandle().allocate(allocator);
+            assertEquals(readBytes, buffer.writableBytes());
+            if (buffer.hasMemoryAddress()) {
+                assertEquals(0, buffer.memoryAddress() % alignmentBytes);
+            }
+            buffer.release();
         });
     }
 
