@@ -19,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Baseline {
 
+    /** What to know of a comparison with ratios of another machine. */
+    static final String OTHER_MACHINE = "baseline: it was kept on another machine, or with another Java or kernel";
+
     private static final String SCHEMA = "netbench-baseline/1";
 
     private final JsonNode root;
@@ -40,7 +43,7 @@ final class Baseline {
         List<String> lines() {
             List<String> lines = new ArrayList<>();
             if (otherMachine) {
-                lines.add("baseline: it was kept on another machine, or with another Java or kernel");
+                lines.add(OTHER_MACHINE);
             }
             worse.forEach(line -> lines.add("worse: " + line));
             lines.add("baseline: %d of %d ratios got worse".formatted(worse.size(), compared));
@@ -116,7 +119,25 @@ final class Baseline {
         return new Comparison(compared, worse, isOfAnotherMachine(now));
     }
 
-    private boolean isOfAnotherMachine(JsonNode now) {
+    /** A ratio of a contest to a rival; empty if none was kept, or only one of another version of the rival. */
+    Optional<Ratio> ratio(Contest contest, Contest.Entrant rival, Metric metric) {
+        String version = rival.tool().version().orElse("");
+        for (JsonNode kept : root.get("contests")) {
+            if (kept.get("subject").stringValue().equals(contest.subject().name())) {
+                for (JsonNode ratio : kept.get("ratios")) {
+                    boolean same = ratio.get("rival").stringValue().equals(rival.name())
+                            && ratio.get("metric").stringValue().equals(metric.key())
+                            && ratio.path("version").asString("").equals(version);
+                    if (same) {
+                        return Optional.of(ratio(ratio));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean isOfAnotherMachine(JsonNode now) {
         return !root.get("machine").equals(now.get("machine"));
     }
 
@@ -138,7 +159,8 @@ final class Baseline {
         for (JsonNode ratio : contest.get("ratios")) {
             for (JsonNode earlier : before.get("ratios")) {
                 boolean same = earlier.get("rival").equals(ratio.get("rival"))
-                        && earlier.get("metric").equals(ratio.get("metric"));
+                        && earlier.get("metric").equals(ratio.get("metric"))
+                        && earlier.path("version").equals(ratio.path("version"));
                 if (same) {
                     compared++;
                     if (isWorse(ratio, earlier)) {
@@ -167,8 +189,14 @@ final class Baseline {
 
     private static boolean isWorse(JsonNode ratio, JsonNode earlier) {
         Metric metric = Metric.valueOf(ratio.get("metric").stringValue().toUpperCase(Locale.ROOT));
-        return metric.moreIsBetter()
-                ? ratio.get("high").doubleValue() < earlier.get("low").doubleValue()
-                : ratio.get("low").doubleValue() > earlier.get("high").doubleValue();
+        return ratio(ratio).isWorseThan(ratio(earlier), metric);
+    }
+
+    private static Ratio ratio(JsonNode node) {
+        return new Ratio(
+                node.get("median").doubleValue(),
+                node.get("low").doubleValue(),
+                node.get("high").doubleValue(),
+                node.path("pairs").asInt(0));
     }
 }
