@@ -92,7 +92,13 @@ final class Baseline {
         now.get("contests").forEach(contest -> {
             if (wasHeld(contest)) {
                 ObjectNode kept = contests.addObject();
-                List.of("subject", "rounds", "ratios").forEach(field -> kept.set(field, contest.get(field)));
+                List.of("subject", "rounds").forEach(field -> kept.set(field, contest.get(field)));
+                ArrayNode ratios = kept.putArray("ratios");
+                contest.get("ratios").forEach(ratio -> {
+                    if (isToARival(ratio)) {
+                        ratios.add(ratio);
+                    }
+                });
             }
         });
         Files.writeString(
@@ -148,6 +154,12 @@ final class Baseline {
             }
         }
         return Optional.empty();
+    }
+
+    /** A ratio to the build before is of that day only: the next build has another one before it. */
+    private static boolean isToARival(JsonNode ratio) {
+        return !ToolName.base(ratio.get("rival").stringValue().split(" ", -1)[0])
+                .equals(NetbenchTool.BEFORE);
     }
 
     private static boolean wasHeld(JsonNode contest) {

@@ -73,6 +73,15 @@ class BaselineTest {
     }
 
     @Test
+    void shouldNotKeepRatiosToTheBuildBefore() throws IOException {
+        String both = contest("a", GOODPUT, 1, 1, 1)
+                .replace("[{", "[{'rival': 'before a', 'metric': 'goodput', 'low': 1, 'median': 1, 'high': 1}, {");
+        Baseline baseline = kept(document(both, "here"));
+
+        assertEquals(1, baseline.compare(document(both, "here")).compared());
+    }
+
+    @Test
     void shouldNotMixMachines() throws IOException {
         Baseline baseline = kept(table("a", GOODPUT, 1, 1, 1));
         JsonNode elsewhere = document(contest("a", GOODPUT, 1, 1, 1), "elsewhere");
