@@ -223,18 +223,19 @@ int client(char **argument) {
     }
     for (std::thread &thread : threads) thread.join();
     Worker all;
-    uint64_t slowest = UINT64_MAX;
+    double slowest = INFINITY;
     for (const Worker &worker : workers) {
         all.bytes += worker.bytes;
         all.operations += worker.operations;
         all.latencies.add(worker.latencies);
-        slowest = std::min(slowest, worker.operations);
+        slowest = std::min<double>(slowest, order.response ? worker.operations : worker.bytes);
     }
+    double mean = static_cast<double>(order.response ? all.operations : all.bytes) / connections;
     rusage usage;
     getrusage(RUSAGE_SELF, &usage);
-    printf("{\"bytes\": %lu, \"operations\": %lu, \"seconds\": %.6f, \"connect_s\": %.6f, \"slowest_operations\": %lu, "
+    printf("{\"bytes\": %lu, \"operations\": %lu, \"seconds\": %.6f, \"connect_s\": %.6f, \"slowest_share\": %.4f, "
            "\"p50_ns\": %lu, \"p99_ns\": %lu, \"client_cpu_s\": %.6f, \"client_max_rss_kib\": %ld}\n",
-           all.bytes, all.operations, seconds, connectSeconds, slowest, all.latencies.percentile(0.5),
+           all.bytes, all.operations, seconds, connectSeconds, mean > 0 ? slowest / mean : 0.0, all.latencies.percentile(0.5),
            all.latencies.percentile(0.99), cpuSeconds(), usage.ru_maxrss);
     return 0;
 }

@@ -19,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Baseline {
 
+    /** What to know of a comparison with ratios of another machine. */
+    static final String OTHER_MACHINE = "baseline: it was kept on another machine, or with another Java or kernel";
+
     private static final String SCHEMA = "netbench-baseline/1";
 
     private final JsonNode root;
@@ -40,7 +43,7 @@ final class Baseline {
         List<String> lines() {
             List<String> lines = new ArrayList<>();
             if (otherMachine) {
-                lines.add("baseline: it was kept on another machine, or with another Java or kernel");
+                lines.add(OTHER_MACHINE);
             }
             worse.forEach(line -> lines.add("worse: " + line));
             lines.add("baseline: %d of %d ratios got worse".formatted(worse.size(), compared));
@@ -89,7 +92,13 @@ final class Baseline {
         now.get("contests").forEach(contest -> {
             if (wasHeld(contest)) {
                 ObjectNode kept = contests.addObject();
-                List.of("subject", "rounds", "ratios").forEach(field -> kept.set(field, contest.get(field)));
+                List.of("subject", "rounds").forEach(field -> kept.set(field, contest.get(field)));
+                ArrayNode ratios = kept.putArray("ratios");
+                contest.get("ratios").forEach(ratio -> {
+                    if (isToARival(ratio)) {
+                        ratios.add(ratio);
+                    }
+                });
             }
         });
         Files.writeString(
@@ -116,7 +125,25 @@ final class Baseline {
         return new Comparison(compared, worse, isOfAnotherMachine(now));
     }
 
-    private boolean isOfAnotherMachine(JsonNode now) {
+    /** A ratio of a contest to a rival; empty if none was kept, or only one of another version of the rival. */
+    Optional<Ratio> ratio(Contest contest, Contest.Entrant rival, Metric metric) {
+        String version = rival.tool().version().orElse("");
+        for (JsonNode kept : root.get("contests")) {
+            if (kept.get("subject").stringValue().equals(contest.subject().name())) {
+                for (JsonNode ratio : kept.get("ratios")) {
+                    boolean same = ratio.get("rival").stringValue().equals(rival.name())
+                            && ratio.get("metric").stringValue().equals(metric.key())
+                            && ratio.path("version").asString("").equals(version);
+                    if (same) {
+                        return Optional.of(ratio(ratio));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean isOfAnotherMachine(JsonNode now) {
         return !root.get("machine").equals(now.get("machine"));
     }
 
@@ -129,6 +156,12 @@ final class Baseline {
         return Optional.empty();
     }
 
+    /** A ratio to the build before is of that day only: the next build has another one before it. */
+    private static boolean isToARival(JsonNode ratio) {
+        return !ToolName.base(ratio.get("rival").stringValue().split(" ", -1)[0])
+                .equals(NetbenchTool.BEFORE);
+    }
+
     private static boolean wasHeld(JsonNode contest) {
         return contest.get("rounds").intValue() > 0;
     }
@@ -138,7 +171,8 @@ final class Baseline {
         for (JsonNode ratio : contest.get("ratios")) {
             for (JsonNode earlier : before.get("ratios")) {
                 boolean same = earlier.get("rival").equals(ratio.get("rival"))
-                        && earlier.get("metric").equals(ratio.get("metric"));
+                        && earlier.get("metric").equals(ratio.get("metric"))
+                        && earlier.path("version").equals(ratio.path("version"));
                 if (same) {
                     compared++;
                     if (isWorse(ratio, earlier)) {
@@ -167,8 +201,14 @@ final class Baseline {
 
     private static boolean isWorse(JsonNode ratio, JsonNode earlier) {
         Metric metric = Metric.valueOf(ratio.get("metric").stringValue().toUpperCase(Locale.ROOT));
-        return metric.moreIsBetter()
-                ? ratio.get("high").doubleValue() < earlier.get("low").doubleValue()
-                : ratio.get("low").doubleValue() > earlier.get("high").doubleValue();
+        return ratio(ratio).isWorseThan(ratio(earlier), metric);
+    }
+
+    private static Ratio ratio(JsonNode node) {
+        return new Ratio(
+                node.get("median").doubleValue(),
+                node.get("low").doubleValue(),
+                node.get("high").doubleValue(),
+                node.path("pairs").asInt(0));
     }
 }

@@ -23,6 +23,11 @@ record Contest(List<Entrant> entrants) {
         String name() {
             return tool.name() + " " + cell.name();
         }
+
+        /** The tool with its version, where it tells one. */
+        String title() {
+            return tool.version().map(version -> tool.name() + " " + version).orElse(tool.name());
+        }
     }
 
     Entrant subject() {

@@ -10,10 +10,13 @@ import java.util.function.Consumer;
 /**
  * Measures the entrants of a contest in turn.
  *
- * @param rounds how many times each
+ * @param rounds how often each
  * @param progress is told in a line what is going on
  */
-record ContestRunner(Timing timing, int rounds, Consumer<String> progress) {
+record ContestRunner(Timing timing, Rounds rounds, Consumer<String> progress) {
+
+    /** Rounds to begin with, in which compilers and caches get warm: on a CPU of its own a compiler takes two of them. */
+    static final int UNCOUNTED = 3;
 
     /** Runs the contest. What fails is named in the outcome, and keeps no other contest from being held. */
     Outcome run(Contest contest) {
@@ -50,9 +53,8 @@ record ContestRunner(Timing timing, int rounds, Consumer<String> progress) {
         List<Contest.Entrant> entrants = contest.entrants();
         Map<Contest.Entrant, List<Sample>> samples = noSamples(contest);
         List<String> failures = new ArrayList<>();
-        // One more round to begin with counts for nothing: compilers and caches get warm in it.
-        for (int round = -1; round < rounds; round++) {
-            progress.accept(contest.subject().cell().name() + ": round " + (round + 1) + " of " + rounds);
+        for (int round = -UNCOUNTED; round < 0 || rounds.another(round, new Outcome(contest, samples, failures)); round++) {
+            progress.accept(contest.subject().cell().name() + (round < 0 ? ": warm-up" : ": round " + (round + 1)));
             Map<Contest.Entrant, Sample> ofRound = new HashMap<>();
             for (int i : contest.order(Math.abs(round))) {
                 try {

@@ -52,7 +52,7 @@ final class Contests {
     }
 
     /** The names of all cells of the matrix in one place. */
-    static List<String> matrix(Cell.Place place) {
+    static List<String> matrix(Place place) {
         List<String> names = new ArrayList<>();
         for (String sizes : SIZES) {
             for (String direction : List.of("push", "read")) {
@@ -66,6 +66,9 @@ final class Contests {
 
     private void add(Set<Contest.Entrant> entrants, String tool, String cellName) {
         Cell cell = Cell.parse(cellName);
+        cell.place().missing().ifPresent(why -> {
+            throw new IllegalArgumentException(cellName + " can't run: " + why);
+        });
         tools.find(tool)
                 .filter(found -> found.does(cell.work()))
                 .ifPresent(found -> entrants.add(new Contest.Entrant(found, cell)));

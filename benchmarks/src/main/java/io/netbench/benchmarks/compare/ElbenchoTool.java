@@ -3,7 +3,6 @@ package io.netbench.benchmarks.compare;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +14,7 @@ import java.util.regex.Pattern;
 record ElbenchoTool() implements Tool {
 
     private static final int MAX_CONNECTIONS = 1_000;
+    private static final Pattern VERSION = Pattern.compile("Version: *(\\S+)");
     private static final Pattern P99 = Pattern.compile("99%<=(\\d+)");
 
     @Override
@@ -25,6 +25,16 @@ record ElbenchoTool() implements Tool {
     @Override
     public Optional<String> missing() {
         return PathLookup.missing("elbencho");
+    }
+
+    @Override
+    public Optional<String> version() {
+        try {
+            Matcher told = VERSION.matcher(Program.run(List.of("elbencho", "--version"), 10));
+            return told.find() ? Optional.of(told.group(1)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -76,11 +86,16 @@ record ElbenchoTool() implements Tool {
             command.addAll(List.of("-b", String.valueOf(sent), "-s", String.valueOf(sent << 32)));
             command.addAll(List.of("--respsize", String.valueOf(answered), "--timelimit", "" + timing.windowS()));
             command.addAll(List.of("--lat", "--latpercent"));
-            double before = cpuSeconds();
-            String output = Program.run(site.onClient(command), timing.deadlineS());
-            double cpuSeconds = cpuSeconds() - before;
-            double elapsedS = last(output, "Elapsed time", "(?:([0-9]+)m)?([0-9.]+)s");
-            double operations = last(output, "IOPS write", "([0-9]+)");
+            try (LoadMeter meter =
+                    LoadMeter.start(programs.get(0).pid(), programs.get(1).pid(), site.device())) {
+                Sample.Builder sample = read(Program.run(site.onClient(command), timing.deadlineS()));
+                meter.stop(timing.windowS()).ifPresent(costs -> sample.withCosts(costs, work));
+                return sample.of(String.join(" ", command));
+            }
+        }
+
+        private Sample.Builder read(String output) throws IOException {
+            double operations = operationsPerSecond(output);
             Sample.Builder sample = new Sample.Builder()
                     .with(Metric.OPERATIONS, operations)
                     .with(Metric.GOODPUT, operations * work.blockBytes());
@@ -88,31 +103,18 @@ record ElbenchoTool() implements Tool {
             if (p99.find()) {
                 sample.with(Metric.P99, Double.parseDouble(p99.group(1)) * 1e3);
             }
-            return sample.withBusyCpus(cpuSeconds / elapsedS).of(String.join(" ", command));
+            return sample;
         }
 
-        /** The last figure, that of the last client to be done, in the row of a name. */
-        private static double last(String output, String row, String figure) throws IOException {
+        /** The last figure of its row, that of the last client to be done. */
+        private static double operationsPerSecond(String output) throws IOException {
             for (String line : output.lines().toList()) {
-                if (line.contains(row)) {
-                    String[] words = line.trim().split(" +", -1);
-                    Matcher matcher = Pattern.compile(figure).matcher(words[words.length - 1]);
-                    if (matcher.matches()) {
-                        boolean hasMinutes = matcher.groupCount() == 2 && matcher.group(1) != null;
-                        return (hasMinutes ? 60 * Double.parseDouble(matcher.group(1)) : 0)
-                                + Double.parseDouble(matcher.group(matcher.groupCount()));
-                    }
+                String[] words = line.trim().split(" +", -1);
+                if (line.contains("IOPS write") && words[words.length - 1].matches("[0-9]+")) {
+                    return Double.parseDouble(words[words.length - 1]);
                 }
             }
-            throw new IOException(String.format(Locale.ROOT, "elbencho gave no '%s': %s", row, output));
-        }
-
-        private double cpuSeconds() {
-            double sum = 0;
-            for (Program program : programs) {
-                sum += ProcessFigures.cpuSeconds(program.pid()).orElse(Double.NaN);
-            }
-            return sum;
+            throw new IOException("elbencho gave no 'IOPS write': " + output);
         }
 
         @Override

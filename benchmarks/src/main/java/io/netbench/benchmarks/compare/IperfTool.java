@@ -7,19 +7,32 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** iperf3: streams, at most 128 of them. */
-record IperfTool() implements Tool {
+/**
+ * iperf3: streams, at most 128 of them. The name may have options of its client: {@code iperf3:--skip-rx-copy}.
+ *
+ * @param found the program; empty where there is none
+ */
+record IperfTool(String name, Optional<Iperf> found) implements Tool {
+
+    static final String NAME = "iperf3";
 
     private static final int MAX_STREAMS = 128;
 
     @Override
-    public String name() {
-        return "iperf3";
+    public Optional<String> missing() {
+        return found.isPresent() ? Optional.empty() : Optional.of(Iperf.missing(System.getenv()));
     }
 
     @Override
-    public Optional<String> missing() {
-        return PathLookup.missing("iperf3");
+    public Optional<String> version() {
+        return found.map(iperf -> iperf.version().toString());
+    }
+
+    @Override
+    public Optional<String> caution() {
+        return found.filter(iperf -> !iperf.version().hasThreads())
+                .map(iperf -> "iperf3 " + iperf.version()
+                        + " has one thread for all streams; from 3.16 on each has its own (IPERF3 names another)");
     }
 
     @Override
@@ -29,34 +42,49 @@ record IperfTool() implements Tool {
 
     @Override
     public Session open(Cell cell, Site site) throws IOException {
+        Iperf iperf = found.orElseThrow(() -> new IOException("there is no iperf3"));
         int port = Program.freePort();
-        return new ServerProcess(cell, site, port, List.of("iperf3", "-s", "-p", String.valueOf(port))) {
+        return new ServerProcess(cell, site, port, iperf.command(List.of("-s", "-p", String.valueOf(port)))) {
             @Override
             List<String> client(Timing timing) {
-                List<String> command = new ArrayList<>(List.of("iperf3", "-c", site.serverAddress(), "-J"));
-                command.addAll(List.of("-p", String.valueOf(port), "-P", String.valueOf(work.connections())));
-                command.addAll(List.of("-l", String.valueOf(work.blockBytes())));
-                command.addAll(List.of("-O", String.valueOf(timing.warmupS()), "-t", String.valueOf(timing.windowS())));
+                List<String> arguments = new ArrayList<>(List.of("-c", site.serverAddress(), "-J"));
+                arguments.addAll(List.of("-p", String.valueOf(port), "-P", String.valueOf(work.connections())));
+                arguments.addAll(List.of("-l", String.valueOf(work.blockBytes())));
+                arguments.addAll(
+                        List.of("-O", String.valueOf(timing.warmupS()), "-t", String.valueOf(timing.windowS())));
                 if (work.read()) {
-                    command.add("-R");
+                    arguments.add("-R");
                 }
-                return command;
+                arguments.addAll(ToolName.options(name));
+                return iperf.command(arguments);
             }
 
             @Override
-            Sample.Builder read(String output, Timing timing, Optional<Double> cpuSeconds) throws IOException {
-                JsonNode end = JsonMapper.shared().readTree(output).get("end");
-                if (end == null || !end.has("sum_received")) {
-                    throw new IOException("iperf3 gave no result");
-                }
-                double percent = end.at("/cpu_utilization_percent/host_total").doubleValue()
-                        + end.at("/cpu_utilization_percent/remote_total").doubleValue();
-                return new Sample.Builder()
-                        .with(
-                                Metric.GOODPUT,
-                                end.at("/sum_received/bits_per_second").doubleValue() / 8)
-                        .withBusyCpus(percent / 100);
+            Sample.Builder read(String output, Timing timing) throws IOException {
+                return sample(JsonMapper.shared().readTree(output));
             }
         };
+    }
+
+    /** The figures of what {@code iperf3 -J} prints. */
+    static Sample.Builder sample(JsonNode result) throws IOException {
+        JsonNode end = result.path("end");
+        if (!end.has("sum_received")) {
+            throw new IOException("iperf3 gave no result");
+        }
+        Sample.Builder sample = new Sample.Builder()
+                .with(Metric.GOODPUT, end.at("/sum_received/bits_per_second").doubleValue() / 8);
+        double all = 0;
+        double slowest = Double.POSITIVE_INFINITY;
+        JsonNode streams = end.path("streams");
+        for (JsonNode stream : streams) {
+            double bytes = stream.at("/receiver/bytes").doubleValue();
+            all += bytes;
+            slowest = Math.min(slowest, bytes);
+        }
+        if (streams.size() > 1 && all > 0) {
+            sample.with(Metric.SLOWEST_SHARE, slowest * streams.size() / all);
+        }
+        return sample;
     }
 }

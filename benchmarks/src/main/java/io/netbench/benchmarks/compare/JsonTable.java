@@ -32,6 +32,7 @@ final class JsonTable {
         for (Contest.Entrant entrant : outcome.contest().entrants()) {
             ObjectNode one = entrants.addObject();
             one.put("tool", entrant.tool().name()).put("cell", entrant.cell().name());
+            entrant.tool().version().ifPresent(version -> one.put("version", version));
             List<Sample> samples = outcome.samples().get(entrant);
             if (!samples.isEmpty()) {
                 one.put("command", samples.get(0).command());
@@ -45,17 +46,20 @@ final class JsonTable {
             for (Metric metric : Metric.values()) {
                 if (!entrant.equals(outcome.contest().subject())) {
                     outcome.ratio(entrant, metric)
-                            .ifPresent(ratio -> ratios.addObject()
-                                    .put("rival", entrant.name())
-                                    .put("metric", metric.key())
-                                    .put("median", ratio.median())
-                                    .put("low", ratio.low())
-                                    .put("high", ratio.high())
-                                    .put("pairs", ratio.pairs()));
+                            .ifPresent(ratio -> write(ratio, entrant, metric, ratios.addObject()));
                 }
             }
         }
         ArrayNode failures = node.putArray("failures");
         outcome.failures().forEach(failures::add);
+    }
+
+    private static void write(Ratio ratio, Contest.Entrant rival, Metric metric, ObjectNode node) {
+        node.put("rival", rival.name()).put("metric", metric.key());
+        rival.tool().version().ifPresent(version -> node.put("version", version));
+        node.put("median", ratio.median())
+                .put("low", ratio.low())
+                .put("high", ratio.high())
+                .put("pairs", ratio.pairs());
     }
 }

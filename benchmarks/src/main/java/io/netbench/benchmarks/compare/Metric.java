@@ -16,6 +16,15 @@ enum Metric {
     /** CPU seconds of both processes for each GiB of payload. */
     CPU_PER_GIB(false, "CPU s/GiB", 1),
 
+    /** CPU seconds of the process that the blocks flow to, for each GiB of payload. */
+    RECEIVER_CPU_PER_GIB(false, "receiver", 1),
+
+    /** CPU seconds of the process that the blocks come from, for each GiB of payload. */
+    SENDER_CPU_PER_GIB(false, "sender", 1),
+
+    /** Seconds that all CPUs spend in soft interrupts for each GiB of payload, partly within the processes' time. */
+    SOFT_INTERRUPTS_PER_GIB(false, "soft irq", 1),
+
     /** The bytes of the slowest connection as a share of what an average one had. */
     SLOWEST_SHARE(true, "slowest/mean", 1),
 

@@ -16,10 +16,15 @@ import tools.jackson.databind.json.JsonMapper;
  * netbench as two agent processes, which stay for all runs of a cell, and a coordinator for each run. Loops and buffers
  * are its own choice unless the name has options: {@code netbench}, {@code netbench:io_uring},
  * {@code netbench:epoll,--threads=2}.
+ *
+ * @param launcher the command of the build that runs
  */
 record NetbenchTool(String name, Path launcher) implements Tool {
 
     static final String NAME = "netbench";
+
+    /** What another build is called, which stands in another checkout. */
+    static final String BEFORE = "before";
 
     @Override
     public Optional<String> missing() {
@@ -34,6 +39,7 @@ record NetbenchTool(String name, Path launcher) implements Tool {
     @Override
     public Session open(Cell cell, Site site) throws IOException {
         Path token = Files.createTempFile("netbench-compare", ".token");
+        token.toFile().deleteOnExit();
         Files.writeString(token, UUID.randomUUID() + "\n");
         Agent server = null;
         try {
@@ -63,14 +69,9 @@ record NetbenchTool(String name, Path launcher) implements Tool {
     }
 
     private List<String> options() {
-        if (!name.startsWith(NAME + ":")) {
-            return List.of();
-        }
-        List<String> options = new ArrayList<>();
-        for (String option : name.substring(NAME.length() + 1).split(",", -1)) {
-            options.add(option.startsWith("--") ? option : "--transport=" + option);
-        }
-        return options;
+        return ToolName.options(name).stream()
+                .map(option -> option.startsWith("--") ? option : "--transport=" + option)
+                .toList();
     }
 
     /**
@@ -122,26 +123,26 @@ record NetbenchTool(String name, Path launcher) implements Tool {
             for (Agent agent : List.of(server, client)) {
                 ProcessFigures.forgetPeakMemory(agent.program().pid());
             }
-            JsonNode result = JsonMapper.shared().readTree(Program.run(site.onClient(load), timing.deadlineS()));
-            return sample(result, String.join(" ", load));
+            try (LoadMeter meter =
+                    LoadMeter.start(server.program().pid(), client.program().pid(), site.device())) {
+                String output = Program.run(site.onClient(load), timing.deadlineS());
+                Sample.Builder sample = sample(JsonMapper.shared().readTree(output));
+                meter.stop(timing.windowS()).ifPresent(costs -> sample.withCosts(costs, work));
+                return sample.of(String.join(" ", load));
+            }
         }
 
-        private Sample sample(JsonNode result, String command) throws IOException {
+        private Sample.Builder sample(JsonNode result) throws IOException {
             JsonNode totals = result.get("totals");
             Sample.Builder sample = new Sample.Builder().with(Metric.GOODPUT, figure(totals, "/goodput_bytes_per_s"));
             if (!work.isStream()) {
                 sample.with(Metric.OPERATIONS, figure(totals, "/operations_per_s"))
                         .with(Metric.P99, figure(totals, "/latency_ns/p99"));
             }
-            double cpuNs = 0;
-            for (JsonNode host : result.get("hosts")) {
-                cpuNs += figure(host, "/cpu/process_ns");
-            }
-            sample.withBusyCpus(cpuNs / (figure(result, "/plan/duration_s") * 1e9));
             slowestShare(result.at("/links/0")).ifPresent(share -> sample.with(Metric.SLOWEST_SHARE, share));
             memory(server).ifPresent(bytes -> sample.with(Metric.SERVER_MEMORY, bytes));
             memory(client).ifPresent(bytes -> sample.with(Metric.CLIENT_MEMORY, bytes));
-            return sample.of(command);
+            return sample;
         }
 
         /** The result has all connections, or the slowest among its worst. */

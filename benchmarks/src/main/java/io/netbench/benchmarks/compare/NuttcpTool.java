@@ -46,15 +46,12 @@ record NuttcpTool() implements Tool {
             }
 
             @Override
-            Sample.Builder read(String output, Timing timing, Optional<Double> cpuSeconds) throws IOException {
+            Sample.Builder read(String output, Timing timing) throws IOException {
                 Matcher matcher = RATE.matcher(output);
                 if (!matcher.find()) {
                     throw new IOException("nuttcp gave no result: " + output);
                 }
-                double percent = Double.parseDouble(matcher.group(2)) + Double.parseDouble(matcher.group(3));
-                return new Sample.Builder()
-                        .with(Metric.GOODPUT, Double.parseDouble(matcher.group(1)) * 1e6 / 8)
-                        .withBusyCpus(percent / 100);
+                return new Sample.Builder().with(Metric.GOODPUT, Double.parseDouble(matcher.group(1)) * 1e6 / 8);
             }
         };
     }

@@ -29,6 +29,23 @@ final class ProcessFigures {
         }
     }
 
+    /** Seconds that all CPUs spent in soft interrupts since the machine started. */
+    static double softInterruptSeconds() throws IOException {
+        String all = Files.readAllLines(Path.of("/proc/stat")).get(0);
+        return Long.parseLong(all.trim().split(" +", -1)[7]) / TICKS_PER_S;
+    }
+
+    /** Bytes that an interface of a process's network namespace received and sent since it was made. */
+    static long networkBytes(long pid, String device) throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/net/dev"))) {
+            String[] fields = line.trim().split("[: ]+", -1);
+            if (fields[0].equals(device)) {
+                return Long.parseLong(fields[1]) + Long.parseLong(fields[9]);
+            }
+        }
+        throw new IOException("there is no interface " + device);
+    }
+
     /** The most resident memory since the start, or since {@link #forgetPeakMemory}. */
     static OptionalLong peakMemoryBytes(long pid) {
         try {

@@ -5,13 +5,17 @@ import java.io.InterruptedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** A program of the system that was started, with what it printed. */
 final class Program implements AutoCloseable {
 
     private static final long POLL_MS = 20;
+    private static final Set<Process> RUNNING = new HashSet<>();
+    private static boolean ending;
 
     private final List<String> command;
     private final Process process;
@@ -30,12 +34,37 @@ final class Program implements AutoCloseable {
     static Program start(List<String> command) throws IOException {
         Path output = Files.createTempFile("netbench-compare", ".out");
         Path errors = Files.createTempFile("netbench-compare", ".err");
-        Process process = new ProcessBuilder(command)
+        output.toFile().deleteOnExit();
+        errors.toFile().deleteOnExit();
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(output.toFile())
-                .redirectError(errors.toFile())
-                .start();
-        return new Program(command, process, output, errors);
+                .redirectError(errors.toFile());
+        synchronized (RUNNING) {
+            if (ending) {
+                throw new IOException("the comparison is being ended");
+            }
+            Process process = builder.start();
+            RUNNING.add(process);
+            return new Program(command, process, output, errors);
+        }
+    }
+
+    /** Ends all that run, and has none start any more: for a comparison that is interrupted. */
+    static void endAll() {
+        synchronized (RUNNING) {
+            ending = true;
+            RUNNING.forEach(Process::destroy);
+            try {
+                for (Process process : RUNNING) {
+                    if (!process.waitFor(3, TimeUnit.SECONDS)) {
+                        process.destroyForcibly();
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /**
@@ -114,6 +143,9 @@ final class Program implements AutoCloseable {
         try {
             if (!process.waitFor(3, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor(3, TimeUnit.SECONDS);
+            }
+            synchronized (RUNNING) {
+                RUNNING.remove(process);
             }
             Files.deleteIfExists(output);
             Files.deleteIfExists(errors);

@@ -50,7 +50,7 @@ record QperfTool() implements Tool {
             }
 
             @Override
-            Sample.Builder read(String output, Timing timing, Optional<Double> cpuSeconds) throws IOException {
+            Sample.Builder read(String output, Timing timing) throws IOException {
                 Matcher matcher = (work.isStream() ? BANDWIDTH : LATENCY).matcher(output);
                 if (!matcher.find()) {
                     throw new IOException("qperf gave no result: " + output);

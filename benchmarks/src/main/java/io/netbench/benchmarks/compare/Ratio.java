@@ -55,4 +55,9 @@ record Ratio(double median, double low, double high, int pairs) {
     boolean isUndecided() {
         return high - median > UNDECIDED * median || median - low > UNDECIDED * median;
     }
+
+    /** Whether the whole interval lies on the worse side of the whole interval of an earlier one. */
+    boolean isWorseThan(Ratio earlier, Metric metric) {
+        return metric.moreIsBetter() ? high < earlier.low : low > earlier.high;
+    }
 }

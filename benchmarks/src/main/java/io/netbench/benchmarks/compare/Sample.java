@@ -27,8 +27,14 @@ record Sample(Map<Metric, Double> figures, String command) {
         }
 
         /** CPU seconds per GiB from the CPUs that were busy on average, once the goodput is known. */
-        Builder withBusyCpus(double cpus) {
-            return with(Metric.CPU_PER_GIB, cpus / (figures.get(Metric.GOODPUT) / (1 << 30)));
+        Builder withCosts(LoadCosts costs, Work work) {
+            double gibPerS = figures.get(Metric.GOODPUT) / (1 << 30);
+            double receiver = work.read() ? costs.client() : costs.server();
+            double sender = work.read() ? costs.server() : costs.client();
+            return with(Metric.CPU_PER_GIB, (receiver + sender) / gibPerS)
+                    .with(Metric.RECEIVER_CPU_PER_GIB, receiver / gibPerS)
+                    .with(Metric.SENDER_CPU_PER_GIB, sender / gibPerS)
+                    .with(Metric.SOFT_INTERRUPTS_PER_GIB, costs.softInterrupts() / gibPerS);
         }
 
         Sample of(String command) {

@@ -2,7 +2,6 @@ package io.netbench.benchmarks.compare;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A session of a tool that is one server process for all runs, and a client process for each. */
@@ -29,18 +28,17 @@ abstract class ServerProcess implements Tool.Session {
     /** The command of the client, to which the site's prefix is added. */
     abstract List<String> client(Timing timing);
 
-    /** Reads what the client printed. {@code cpuSeconds} are those of the server during the run, where known. */
-    abstract Sample.Builder read(String output, Timing timing, Optional<Double> cpuSeconds) throws IOException;
+    /** Reads what the client printed, the goodput at least. */
+    abstract Sample.Builder read(String output, Timing timing) throws IOException;
 
     @Override
     public final Sample measure(Timing timing) throws IOException {
         List<String> command = client(timing);
         ProcessFigures.forgetPeakMemory(server.pid());
-        double before = ProcessFigures.cpuSeconds(server.pid()).orElse(Double.NaN);
-        try (Program run = Program.start(site.onClient(command))) {
-            String output = run.await(timing.deadlineS());
-            double used = ProcessFigures.cpuSeconds(server.pid()).orElse(Double.NaN) - before;
-            Sample.Builder sample = read(output, timing, Double.isNaN(used) ? Optional.empty() : Optional.of(used));
+        try (Program run = Program.start(site.onClient(command));
+                LoadMeter meter = LoadMeter.start(server.pid(), run.pid(), site.device())) {
+            Sample.Builder sample = read(run.await(timing.deadlineS()), timing);
+            meter.stop(timing.windowS()).ifPresent(costs -> sample.withCosts(costs, work));
             OptionalLong serverMemory = ProcessFigures.peakMemoryBytes(server.pid());
             serverMemory.ifPresent(bytes -> sample.with(Metric.SERVER_MEMORY, bytes));
             if (run.peakMemoryBytes() > 0) {

@@ -11,36 +11,42 @@ import java.util.List;
  * @param clientAddress of the client's side
  * @param serverPrefix words before a command that runs on the server's side
  * @param clientPrefix words before a command that runs on the client's side
+ * @param device the network interface that all traffic between them passes, by its name on both sides
+ * @param ground what is taken down with the site
  */
-record Site(String serverAddress, String clientAddress, List<String> serverPrefix, List<String> clientPrefix)
+record Site(
+        String serverAddress,
+        String clientAddress,
+        List<String> serverPrefix,
+        List<String> clientPrefix,
+        String device,
+        Ground ground)
         implements AutoCloseable {
 
-    private static final String SERVER_SPACE = "nbcmp-server";
-    private static final String CLIENT_SPACE = "nbcmp-client";
+    /** What a site stands on. */
+    interface Ground {
 
-    /** Both on loopback. */
-    static Site loopback() {
-        return new Site("127.0.0.1", "127.0.0.1", List.of(), List.of());
+        /** Takes it down. */
+        void close();
     }
 
-    /** Two network namespaces with a pair of virtual interfaces between them; needs root. */
-    static Site veth() throws IOException {
-        Site site = new Site("10.231.77.1", "10.231.77.2", inside(SERVER_SPACE), inside(CLIENT_SPACE));
-        site.close();
-        ip("netns add " + SERVER_SPACE);
-        ip("netns add " + CLIENT_SPACE);
-        ip("-n " + SERVER_SPACE + " link add nbcmp0 type veth peer name nbcmp0 netns " + CLIENT_SPACE);
-        for (String space : List.of(SERVER_SPACE, CLIENT_SPACE)) {
-            String address = space.equals(SERVER_SPACE) ? site.serverAddress : site.clientAddress;
-            ip("-n " + space + " addr add " + address + "/24 dev nbcmp0");
-            ip("-n " + space + " link set nbcmp0 up");
-            ip("-n " + space + " link set lo up");
+    static Site of(Place place) throws IOException {
+        if (place.kind() == Place.Kind.LOOPBACK) {
+            return new Site("127.0.0.1", "127.0.0.1", List.of(), List.of(), "lo", () -> {});
         }
-        return site;
-    }
-
-    static Site of(Cell.Place place) throws IOException {
-        return place == Cell.Place.LOOPBACK ? loopback() : veth();
+        Namespaces spaces = Namespaces.make();
+        try {
+            if (place.kind() == Place.Kind.VETH) {
+                return between(spaces, spaces.inServer(), spaces.inClient());
+            }
+            CpuPair cpus = CpuPair.ofThisHost().orElseThrow(() -> new IOException("there are no two CPUs"));
+            spaces.useCongestionControl(place.congestion());
+            spaces.steer(cpus);
+            return between(spaces, bound(spaces.inServer(), cpus.server()), bound(spaces.inClient(), cpus.client()));
+        } catch (IOException e) {
+            spaces.close();
+            throw e;
+        }
     }
 
     List<String> onServer(List<String> command) {
@@ -51,33 +57,23 @@ record Site(String serverAddress, String clientAddress, List<String> serverPrefi
         return joined(clientPrefix, command);
     }
 
-    /** Takes the namespaces down, and with them their interfaces. */
     @Override
     public void close() {
-        if (!serverPrefix.isEmpty()) {
-            for (String space : List.of(SERVER_SPACE, CLIENT_SPACE)) {
-                try {
-                    ip("netns del " + space);
-                } catch (IOException e) {
-                    // It was not there.
-                }
-            }
-        }
+        ground.close();
     }
 
-    private static List<String> inside(String space) {
-        return List.of("ip", "netns", "exec", space);
+    private static Site between(Namespaces spaces, List<String> server, List<String> client) {
+        return new Site(
+                Namespaces.SERVER_ADDRESS, Namespaces.CLIENT_ADDRESS, server, client, Namespaces.DEVICE, spaces::close);
+    }
+
+    private static List<String> bound(List<String> inside, int cpu) {
+        return joined(inside, List.of("taskset", "-c", String.valueOf(cpu)));
     }
 
     private static List<String> joined(List<String> prefix, List<String> command) {
         List<String> words = new ArrayList<>(prefix);
         words.addAll(command);
         return List.copyOf(words);
-    }
-
-    private static void ip(String arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("ip"));
-        command.addAll(List.of(arguments.split(" ", -1)));
-        Program.run(command, 10);
     }
 }

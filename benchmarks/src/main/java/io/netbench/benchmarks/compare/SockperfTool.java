@@ -55,7 +55,7 @@ record SockperfTool() implements Tool {
             }
 
             @Override
-            Sample.Builder read(String output, Timing timing, Optional<Double> cpuSeconds) throws IOException {
+            Sample.Builder read(String output, Timing timing) throws IOException {
                 Matcher sent = SENT.matcher(output.substring(Math.max(0, output.indexOf("[Valid Duration]"))));
                 Matcher p99 = P99.matcher(output);
                 if (!sent.find() || !p99.find()) {

@@ -12,26 +12,44 @@ final class TextTable {
             Metric.GOODPUT,
             Metric.OPERATIONS,
             Metric.P99,
-            Metric.CPU_PER_GIB,
+            Metric.RECEIVER_CPU_PER_GIB,
+            Metric.SENDER_CPU_PER_GIB,
+            Metric.SOFT_INTERRUPTS_PER_GIB,
             Metric.SLOWEST_SHARE,
             Metric.SERVER_MEMORY,
             Metric.CLIENT_MEMORY);
-    private static final List<Metric> COMPARED =
-            List.of(Metric.GOODPUT, Metric.OPERATIONS, Metric.P99, Metric.CPU_PER_GIB);
+    private static final List<Metric> COMPARED = List.of(
+            Metric.GOODPUT,
+            Metric.OPERATIONS,
+            Metric.P99,
+            Metric.CPU_PER_GIB,
+            Metric.RECEIVER_CPU_PER_GIB,
+            Metric.SENDER_CPU_PER_GIB);
 
     private TextTable() {}
 
     /** The medians of all entrants, their ratios, and the targets that these decide. */
     static String of(Outcome outcome, List<Target> targets) {
+        return outcome.wasHeld() ? held(outcome, targets) : failed(outcome);
+    }
+
+    private static String failed(Outcome outcome) {
+        return String.format(
+                "%n%s: not held, in no round all tools finished%n  %s%n",
+                outcome.contest().subject().name(), String.join(System.lineSeparator() + "  ", outcome.failures()));
+    }
+
+    private static String held(Outcome outcome, List<Target> targets) {
         StringBuilder text = new StringBuilder();
+        List<Metric> told =
+                SHOWN.stream().filter(metric -> isTold(outcome, metric)).toList();
         text.append(String.format(
                 Locale.ROOT, "%n%-28s", outcome.contest().subject().cell().name()));
-        SHOWN.forEach(metric -> text.append(String.format(Locale.ROOT, "%14s", metric.heading())));
+        told.forEach(metric -> text.append(String.format(Locale.ROOT, "%14s", metric.heading())));
         for (Contest.Entrant entrant : outcome.contest().entrants()) {
             boolean sameCell = entrant.cell().equals(outcome.contest().subject().cell());
-            text.append(String.format(
-                    Locale.ROOT, "%n  %-26s", sameCell ? entrant.tool().name() : entrant.name()));
-            for (Metric metric : SHOWN) {
+            text.append(String.format(Locale.ROOT, "%n  %-26s", sameCell ? entrant.title() : entrant.name()));
+            for (Metric metric : told) {
                 text.append(String.format(Locale.ROOT, "%14s", figure(outcome.median(entrant, metric), metric)));
             }
         }
@@ -45,7 +63,7 @@ final class TextTable {
                 outcome.median(outcome.contest().subject(), target.metric())
                         .ifPresent(figure -> text.append(String.format(
                                 Locale.ROOT,
-                                "%n  %-12s %-46s target %s: %s",
+                                "%n  %-12s %-46s %s: %s",
                                 target.metric().heading(),
                                 String.format(
                                         Locale.ROOT, "%.2f", target.metric().shown(figure)),
@@ -73,15 +91,19 @@ final class TextTable {
 
     private static String verdict(
             Outcome outcome, Contest.Entrant rival, Metric metric, Ratio ratio, List<Target> targets) {
-        for (Target target : targets) {
-            if (target.metric() == metric
-                    && isOf(target, outcome.contest().subject())
-                    && target.rival().equals(rival.tool().name())
-                    && target.rivalCell().equals(rival.cell().name())) {
-                return "target " + target.describe() + ": " + target.verdict(ratio);
-            }
-        }
-        return ratio.isUndecided() ? "wide" : "";
+        List<String> verdicts = targets.stream()
+                .filter(target -> target.metric() == metric
+                        && isOf(target, outcome.contest().subject())
+                        && target.rival().equals(rival.tool().name())
+                        && target.rivalCell().equals(rival.cell().name()))
+                .map(target -> target.describe() + ": " + target.verdict(ratio))
+                .toList();
+        return verdicts.isEmpty() && ratio.isUndecided() ? "wide" : String.join("; ", verdicts);
+    }
+
+    private static boolean isTold(Outcome outcome, Metric metric) {
+        return outcome.contest().entrants().stream()
+                .anyMatch(entrant -> outcome.median(entrant, metric).isPresent());
     }
 
     private static boolean isOf(Target target, Contest.Entrant subject) {

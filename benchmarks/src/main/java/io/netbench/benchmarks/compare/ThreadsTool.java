@@ -17,9 +17,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record ThreadsTool(Path source, Path program) implements Tool {
 
+    static final String NAME = "threads";
+
     @Override
     public String name() {
-        return "threads";
+        return NAME;
     }
 
     @Override
@@ -63,22 +65,18 @@ record ThreadsTool(Path source, Path program) implements Tool {
             }
 
             @Override
-            Sample.Builder read(String output, Timing timing, Optional<Double> cpuSeconds) {
+            Sample.Builder read(String output, Timing timing) {
                 JsonNode run = JsonMapper.shared().readTree(output);
                 Sample.Builder sample = new Sample.Builder()
                         .with(Metric.GOODPUT, run.get("bytes").doubleValue() / timing.windowS())
                         .with(Metric.CONNECT, run.get("connect_s").doubleValue());
-                if (!work.isStream()) {
-                    double operations = run.get("operations").doubleValue();
-                    sample.with(Metric.OPERATIONS, operations / timing.windowS())
-                            .with(Metric.P99, run.get("p99_ns").doubleValue())
-                            .with(
-                                    Metric.SLOWEST_SHARE,
-                                    run.get("slowest_operations").doubleValue() * work.connections() / operations);
+                if (work.connections() > 1) {
+                    sample.with(Metric.SLOWEST_SHARE, run.get("slowest_share").doubleValue());
                 }
-                double wallS = timing.warmupS() + timing.windowS();
-                cpuSeconds.ifPresent(server ->
-                        sample.withBusyCpus((server + run.get("client_cpu_s").doubleValue()) / wallS));
+                if (!work.isStream()) {
+                    sample.with(Metric.OPERATIONS, run.get("operations").doubleValue() / timing.windowS())
+                            .with(Metric.P99, run.get("p99_ns").doubleValue());
+                }
                 return sample;
             }
         };

@@ -12,6 +12,16 @@ interface Tool {
     /** Why it can't be used here, if so. */
     Optional<String> missing();
 
+    /** Its version, where that matters and it tells it. */
+    default Optional<String> version() {
+        return Optional.empty();
+    }
+
+    /** What a reader of its figures should know of this version, if anything. */
+    default Optional<String> caution() {
+        return Optional.empty();
+    }
+
     /** Whether it can do this work. */
     boolean does(Work work);
 

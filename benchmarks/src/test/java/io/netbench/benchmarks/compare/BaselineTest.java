@@ -65,6 +65,23 @@ class BaselineTest {
     }
 
     @Test
+    void shouldNotCompareWithAnotherVersionOfARival() throws IOException {
+        Baseline baseline = kept(ofVersion("3.12"));
+
+        assertThrows(IOException.class, () -> baseline.compare(ofVersion("3.21")));
+        assertEquals(1, baseline.compare(ofVersion("3.12")).compared());
+    }
+
+    @Test
+    void shouldNotKeepRatiosToTheBuildBefore() throws IOException {
+        String both = contest("a", GOODPUT, 1, 1, 1)
+                .replace("[{", "[{'rival': 'before a', 'metric': 'goodput', 'low': 1, 'median': 1, 'high': 1}, {");
+        Baseline baseline = kept(document(both, "here"));
+
+        assertEquals(1, baseline.compare(document(both, "here")).compared());
+    }
+
+    @Test
     void shouldNotMixMachines() throws IOException {
         Baseline baseline = kept(table("a", GOODPUT, 1, 1, 1));
         JsonNode elsewhere = document(contest("a", GOODPUT, 1, 1, 1), "elsewhere");
@@ -99,6 +116,12 @@ class BaselineTest {
     private static String contest(String subject, String metric, double low, double median, double high) {
         return "{'subject': '%s', 'rounds': 15, 'ratios': [{'rival': 'r', 'metric': '%s', 'low': %s, 'median': %s, 'high': %s}]}"
                 .formatted(subject, metric, low, median, high);
+    }
+
+    private static JsonNode ofVersion(String version) {
+        return document(
+                contest("a", GOODPUT, 1, 1, 1).replace("'rival': 'r'", "'rival': 'r', 'version': '" + version + "'"),
+                "here");
     }
 
     private static JsonNode document(String contest, String machine) {

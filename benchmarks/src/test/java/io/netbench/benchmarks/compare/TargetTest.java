@@ -1,18 +1,15 @@
 package io.netbench.benchmarks.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetTest {
 
     private static final Target MORE =
-            new Target("1m-1-push-4", "netbench", "threads", "1m-1-push-4", Metric.GOODPUT, 1.2);
+            new Target("1m-1-push-4", "netbench", "threads", "1m-1-push-4", Metric.GOODPUT, 1.2, false);
     private static final Target LESS =
-            new Target("4k-4k-push-64", "netbench", "threads", "4k-4k-push-64", Metric.P99, 0.5);
+            new Target("4k-4k-push-64", "netbench", "threads", "4k-4k-push-64", Metric.P99, 0.5, false);
 
     @Test
     void shouldBeMetWhenTheIntervalDoesNotLieBelow() {
@@ -28,15 +25,21 @@ class TargetTest {
         assertEquals("missed", LESS.verdict(new Ratio(0.6, 0.58, 0.63, 15)));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"1m-0-push-4", "64k-1-read-16", "4k-4k-push-4-q8", "4k-4k-push-10000@veth"})
-    void shouldReadTheNamesThatItWrites(String name) {
-        assertEquals(name, Cell.parse(name).name());
+    @Test
+    void shouldTellWhatIsHopedForFromWhatIsRequired() {
+        Target aim = new Target("a", "netbench", "iperf3", "a", Metric.GOODPUT, 1.2, true);
+
+        assertEquals("aim >= 1.20", aim.describe());
+        assertEquals("target >= 1.20", MORE.describe());
+        assertEquals("target <= 0.50", LESS.describe());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "1m", "1m-0-pull-4", "1m-0-push-4-8", "1m-0-push-4@moon"})
-    void shouldRefuseOtherNames(String name) {
-        assertThrows(IllegalArgumentException.class, () -> Cell.parse(name));
+    @Test
+    void shouldHaveTargetsOfCellsThatThereAre() {
+        for (Target target : Target.ALL) {
+            assertEquals(target.cell(), Cell.parse(target.cell()).name());
+            assertEquals(target.rivalCell(), Cell.parse(target.rivalCell()).name());
+        }
+        assertEquals("1m-0-push-1@split", Target.ALL.get(0).cell());
     }
 }
