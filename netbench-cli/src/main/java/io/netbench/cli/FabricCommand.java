@@ -1,10 +1,12 @@
 package io.netbench.cli;
 
 import io.netbench.analysis.StopCause;
+import io.netbench.analysis.comparison.Side;
 import io.netbench.analysis.fabric.FabricLimits;
 import io.netbench.api.Baseline;
 import io.netbench.api.InternalAccess;
 import io.netbench.api.Netbench;
+import io.netbench.api.NetbenchException;
 import io.netbench.cli.fabric.FabricReport;
 import io.netbench.cli.fabric.SuiteProgress;
 import io.netbench.cli.options.BaselineOptions;
@@ -19,10 +21,10 @@ import io.netbench.cli.options.SuiteOptions;
 import io.netbench.cli.process.EndsInOrder;
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.cli.process.ThisProcess;
+import io.netbench.cli.report.ComparisonText;
 import io.netbench.cli.run.Agents;
 import io.netbench.cli.run.PlanRun;
 import io.netbench.cli.run.RunOutputs;
-import io.netbench.cli.report.ComparisonText;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.cli.terminal.StandardStream;
 import io.netbench.coordinator.Coordinator;
@@ -129,8 +131,7 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
         }
         Patience patience = RunOutputs.patience(spec.commandLine());
         ComparedStore store = new ComparedStore(
-                store(order, patience),
-                after -> baseline.map(earlier -> InternalAccess.compare(earlier, after)));
+                store(order, patience), after -> baseline.flatMap(earlier -> against(earlier, after)));
         RunLabels labels = output.labels(spec);
         SuiteJournal journal = new SuiteJournal(
                 store, spec.name(), labels, parameters(order), order.estimate(), InstantSource.system());
@@ -148,6 +149,16 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
             isOver.set(true);
             progress.close();
             return conclude(outcome, journal, store.comparison());
+        }
+    }
+
+    /** What was measured is not lost because it can't be compared. */
+    private Optional<Comparison> against(Baseline earlier, Side after) {
+        try {
+            return Optional.of(InternalAccess.compare(earlier, after));
+        } catch (NetbenchException refused) {
+            PlanRun.say(spec.commandLine(), "not held against the baseline: " + InternalAccess.messageOf(refused));
+            return Optional.empty();
         }
     }
 

@@ -3,9 +3,11 @@ package io.netbench.cli;
 import io.netbench.cli.options.ReportOptions;
 import io.netbench.cli.options.Sets;
 import io.netbench.cli.process.ExitStatus;
+import io.netbench.cli.report.ComparisonText;
 import io.netbench.cli.report.TextReport;
 import io.netbench.cli.run.PlanRun;
 import io.netbench.cli.run.RunOutputs;
+import io.netbench.cli.terminal.Screen;
 import io.netbench.cli.terminal.StandardStream;
 import io.netbench.result.RunResult;
 import io.netbench.result.file.Outlet;
@@ -15,6 +17,7 @@ import io.netbench.result.file.ResultReader;
 import io.netbench.text.Property;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -97,9 +100,7 @@ final class ReportCommand implements Callable<Integer> {
                 .requireOneStream();
         RunResult result = read();
         // Before any file is written: what can't be shown is not written either.
-        List<String> text = quiet || outputs.takeStandardOutput()
-                ? List.of()
-                : TextReport.lines(result, report.detail(), StandardStream.OUT.screen());
+        List<String> text = quiet || outputs.takeStandardOutput() ? List.of() : text(result);
         if (!isStandardInput()) {
             outputs.requireNoneAt(file);
         }
@@ -109,6 +110,16 @@ final class ReportCommand implements Callable<Integer> {
                 .failures();
         failures.forEach(failure -> PlanRun.say(spec.commandLine(), failure));
         return failures.isEmpty() ? ExitStatus.PASSED : ExitStatus.FAILED;
+    }
+
+    private List<String> text(RunResult result) {
+        Screen screen = StandardStream.OUT.screen();
+        List<String> lines = new ArrayList<>(TextReport.lines(result, report.detail(), screen));
+        result.comparison().ifPresent(baseline -> {
+            lines.add("");
+            lines.addAll(ComparisonText.lines(baseline, report.detail().allLinks(), screen));
+        });
+        return lines;
     }
 
     private RunResult read() {

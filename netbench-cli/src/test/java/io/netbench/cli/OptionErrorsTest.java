@@ -71,8 +71,15 @@ class OptionErrorsTest {
             Map.entry("--max-p99", List.of("soon", "1ns", "2m")),
             Map.entry("--min-share", List.of("most", "0", "101%")));
 
-    private static final Map<String, List<String>> POSITIONAL =
-            Map.of("client", List.of("127.0.0.1"), "certs", List.of("pki"), "run", List.of("--load=base: incast"));
+    private static final Map<String, List<String>> POSITIONAL = Map.of(
+            "compare",
+            List.of("a.json", "b.json"),
+            "client",
+            List.of("127.0.0.1"),
+            "certs",
+            List.of("pki"),
+            "run",
+            List.of("--load=base: incast"));
 
     /** It reads its result before it looks at where to write. */
     private static final Set<String> ELSEWHERE = Set.of("report", "help");

@@ -72,6 +72,9 @@ final class OptionSamples {
 
     /** The argument that a command needs beside options; empty for most. */
     static List<String> positional(String command) {
+        if (command.equals("compare")) {
+            return List.of("before.json", "after.json");
+        }
         return POSITIONAL.containsKey(command) ? List.of(POSITIONAL.get(command)) : List.of();
     }
 

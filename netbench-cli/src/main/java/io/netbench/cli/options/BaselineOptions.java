@@ -66,19 +66,29 @@ public final class BaselineOptions {
             require(!anyPlan, Property.ACROSS_PLANS);
             return Optional.empty();
         }
+        threshold.ifPresent(BaselineOptions::threshold);
         try {
             Baseline read = Baseline.read(List.of(baseline.get()));
-            read = threshold.isPresent() ? read.threshold(threshold(threshold.getAsDouble())) : read;
+            read = threshold.isPresent() ? read.threshold(threshold.getAsDouble()) : read;
             read = anyPlan ? read.acrossPlans() : read;
             List<String> missing = InternalAccess.missing(read);
             if (!missing.isEmpty()) {
                 throw new PlanException(Property.BASELINE + " " + baseline.get() + ": is not complete: "
                         + missing.get(0) + " Give one that is.");
             }
-            check.accept(read);
+            requireAlike(read, check);
             return Optional.of(read);
         } catch (NetbenchException refused) {
             throw new PlanException(Property.BASELINE + " " + InternalAccess.messageOf(refused));
+        }
+    }
+
+    private void requireAlike(Baseline read, Consumer<Baseline> check) {
+        try {
+            check.accept(read);
+        } catch (NetbenchException refused) {
+            throw new PlanException(
+                    Property.BASELINE + " " + baseline.orElseThrow() + ": " + InternalAccess.messageOf(refused));
         }
     }
 

@@ -26,11 +26,17 @@ public final class ComparisonText {
     private final boolean all;
     private final Screen screen;
     private final List<String> lines = new ArrayList<>();
+    private final boolean hasSeveralLoads;
 
     private ComparisonText(Comparison comparison, boolean all, Screen screen) {
         this.comparison = comparison;
         this.all = all;
         this.screen = screen;
+        hasSeveralLoads = comparison.figures().stream()
+                        .flatMap(figure -> figure.load().stream())
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     /**
@@ -128,7 +134,7 @@ public final class ComparisonText {
             table.row(
                     Style.PLAIN,
                     List.of(
-                            shortened(ComparisonWords.subject(figure)),
+                            shortened(ComparisonWords.subject(figure, hasSeveralLoads)),
                             ComparisonWords.quantity(figure.quantity()),
                             ComparisonWords.value(figure.quantity(), figure.before()),
                             ComparisonWords.value(figure.quantity(), figure.after()),
@@ -154,7 +160,8 @@ public final class ComparisonText {
             say(
                     "note",
                     "No figure was measured more than once on both sides, so chance is not known. A rate or p50 counts as"
-                            + " changed from " + once() + " on, and from more where others show that chance goes further;"
+                            + " changed from " + once()
+                            + " on, and from more where others show that chance goes further;"
                             + " a p99 where it doubles. Repeats show less.");
         }
         if (comparison.suspects() > 0) {

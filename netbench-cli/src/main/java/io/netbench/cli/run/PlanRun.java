@@ -4,13 +4,14 @@ import io.netbench.analysis.StopCause;
 import io.netbench.api.Baseline;
 import io.netbench.api.InternalAccess;
 import io.netbench.api.Netbench;
+import io.netbench.api.NetbenchException;
 import io.netbench.cli.ceiling.CeilingCache;
 import io.netbench.cli.ceiling.CeilingNote;
 import io.netbench.cli.options.OptionNames;
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.cli.process.ThisProcess;
-import io.netbench.cli.report.FindingGroups;
 import io.netbench.cli.report.ComparisonText;
+import io.netbench.cli.report.FindingGroups;
 import io.netbench.cli.report.MissedLimits;
 import io.netbench.cli.terminal.StandardStream;
 import io.netbench.coordinator.Coordinator;
@@ -41,6 +42,7 @@ public final class PlanRun {
     private Optional<Baseline> baseline = Optional.empty();
     private boolean showsAllFigures;
     private Optional<Comparison> comparison = Optional.empty();
+    private Optional<String> incomparable = Optional.empty();
     private final AtomicBoolean hasEndedRun = new AtomicBoolean();
     private final AtomicBoolean hasEndedWait = new AtomicBoolean();
 
@@ -120,8 +122,13 @@ public final class PlanRun {
         if (baseline.isEmpty()) {
             return result;
         }
-        comparison = Optional.of(InternalAccess.compare(baseline.get(), result));
-        return result.withComparison(comparison.get());
+        try {
+            comparison = Optional.of(InternalAccess.compare(baseline.get(), result));
+            return result.withComparison(comparison.get());
+        } catch (NetbenchException refused) {
+            incomparable = Optional.of("not held against the baseline: " + InternalAccess.messageOf(refused));
+            return result;
+        }
     }
 
     /** The report comes first: documents may go to places that take nothing for long. */
@@ -149,7 +156,7 @@ public final class PlanRun {
             comparison
                     .map(Comparison::verdict)
                     .filter(verdict -> verdict.exitStatus() != ExitStatus.PASSED)
-                    .ifPresent(verdict -> say(command, "against the baseline: " + String.join(" ", verdict.reasons())));
+                    .ifPresent(verdict -> say(command, "against the baseline: " + first(verdict.reasons())));
         }
         RunOutputs.Written written = outputs.write(result, new Outlet(System.out, patience));
         List<String> failures = new ArrayList<>(written.failures());
@@ -160,9 +167,14 @@ public final class PlanRun {
         if (!failures.isEmpty() && !written.keepsResult()) {
             failures.add(RescuedResult.keep(result, patience));
         }
+        incomparable.ifPresent(failures::add);
         failures.forEach(failure -> say(command, failure));
         int status = result.verdict().exitStatus();
         return failures.isEmpty() || status > ExitStatus.SIGNALLED ? status : ExitStatus.FAILED;
+    }
+
+    private static String first(List<String> reasons) {
+        return reasons.get(0) + (reasons.size() > 1 ? " And " + (reasons.size() - 1) + " more." : "");
     }
 
     /** Tells a person something, in one line on standard error that begins with the command. */

@@ -21,9 +21,18 @@ public final class ComparisonWords {
                         figure.change() == null ? "" : " (" + change(figure) + ")");
     }
 
-    /** What it is a figure of. */
+    /** What it is a figure of, with its load. */
     public static String subject(ComparedFigure figure) {
-        String load = figure.load().map(name -> " of " + name).orElse("");
+        return subject(figure, true);
+    }
+
+    /**
+     * What it is a figure of.
+     *
+     * @param namesLoad whether the load of a link is named, which goes without saying where there is one
+     */
+    public static String subject(ComparedFigure figure, boolean namesLoad) {
+        String load = namesLoad ? figure.load().map(name -> " of " + name).orElse("") : "";
         String place = figure.condition().map(name -> " in " + name).orElse("");
         String name = figure.subject().orElse("");
         return switch (figure.level()) {

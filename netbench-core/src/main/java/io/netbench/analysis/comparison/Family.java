@@ -41,7 +41,12 @@ final class Family {
     double aboveByChance(double distance) {
         double seen = mirror.isKnown() ? mirror.chance().above(distance) : 0;
         double repeated = chance.count() > 0 ? chance.above(distance / Math.sqrt(2)) : 0;
-        return seen == 0 && repeated == 0 ? 1 : Math.max(seen, repeated);
+        return Math.max(seen, repeated);
+    }
+
+    /** Whether repeats or others tell what chance does. */
+    boolean knowsChance() {
+        return mirror.isKnown() || chance.count() > 0;
     }
 
     /** From which difference on a cell has changed; infinite where none could be told from chance. */

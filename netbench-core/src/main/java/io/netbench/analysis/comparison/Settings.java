@@ -5,7 +5,6 @@ import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.ComparedSetting;
 import io.netbench.result.HostResult;
-import io.netbench.result.LinkResult;
 import io.netbench.result.LoadResult;
 import io.netbench.result.NicFigures;
 import io.netbench.result.PlanSummary;
@@ -44,7 +43,6 @@ final class Settings {
             loads.add(isWhole ? load.name() : PAIRS);
             String of = isWhole ? load.name() + (condition.isEmpty() ? "" : " in " + condition) : "";
             LoadSettings.of(load, isWhole).forEach((name, value) -> put(name, of, "", true, value));
-            run.linksOf(load).forEach(link -> congestion(link, of));
         }
         add(run.plan());
         put("netbench", "", "", false, run.tool().version() + " (" + run.tool().commit() + ")");
@@ -70,31 +68,56 @@ final class Settings {
         put("duration", "", "", false, plan.durationS().map(s -> s + " s").orElse("as long as it takes"));
         put("warm-up", "", "", false, plan.warmupS() + " s");
         put("transport asked for", "", "", false, plan.transport());
-        put("event loops asked for", "", "", false, plan.threads().map(String::valueOf).orElse("as many as fit"));
+        put(
+                "event loops asked for",
+                "",
+                "",
+                false,
+                plan.threads().map(String::valueOf).orElse("as many as fit"));
         put("verification", "", "", false, plan.verify() ? "on" : "off");
         put("zero-copy", "", "", false, plan.asksZeroCopy() ? "on" : "off");
         plan.socketOptions().ifPresent(socket -> {
-            put("send buffer", "", "", false, socket.sendBufferBytes().map(String::valueOf).orElse("the system's"));
-            put("receive buffer", "", "", false, socket.receiveBufferBytes().map(String::valueOf).orElse("the system's"));
-            put("segment size", "", "", false, socket.mssBytes().map(String::valueOf).orElse("the system's"));
+            put(
+                    "send buffer",
+                    "",
+                    "",
+                    false,
+                    socket.sendBufferBytes().map(String::valueOf).orElse("the system's"));
+            put(
+                    "receive buffer",
+                    "",
+                    "",
+                    false,
+                    socket.receiveBufferBytes().map(String::valueOf).orElse("the system's"));
+            put(
+                    "segment size",
+                    "",
+                    "",
+                    false,
+                    socket.mssBytes().map(String::valueOf).orElse("the system's"));
             put("code point", "", "", false, socket.dscp().map(String::valueOf).orElse("none"));
         });
-    }
-
-    private void congestion(LinkResult link, String load) {
-        link.connections().stream()
-                .flatMap(connection -> connection.options().stream())
-                .flatMap(options -> options.source().stream())
-                .flatMap(options -> options.inForce().congestion().stream())
-                .findFirst()
-                .ifPresent(algorithm -> put("congestion control", load, "", false, algorithm));
     }
 
     private void add(HostResult host) {
         put("kernel", "", host.name(), false, host.kernel());
         put("transport", "", host.name(), false, host.transport());
+        host.congestion().ifPresent(congestion -> {
+            congestion.inForce().forEach(name -> put("congestion control", "", host.name(), false, name));
+            put(
+                    "queue discipline",
+                    "",
+                    host.name(),
+                    false,
+                    congestion.defaultQdisc().orElse(null));
+        });
         put("CPUs", "", host.name(), false, host.cpus());
-        put("limit of CPUs", "", host.name(), false, host.cpuLimit().map(String::valueOf).orElse("none"));
+        put(
+                "limit of CPUs",
+                "",
+                host.name(),
+                false,
+                host.cpuLimit().map(String::valueOf).orElse("none"));
         for (NicFigures nic : host.nics()) {
             put("MTU of " + nic.name(), "", host.name(), false, nic.mtuBytes());
             put("speed of " + nic.name(), "", host.name(), false, nic.speedBitsPerS());
