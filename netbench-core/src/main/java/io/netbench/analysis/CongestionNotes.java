@@ -83,8 +83,8 @@ final class CongestionNotes {
                 .collect(Collectors.joining(", "));
         return Optional.of(Finding.of(
                 "congestion_paces",
-                ("Senders used %s, which paces every connection by a timer: that costs CPU on a fast local network, and"
-                                + " shares a full port otherwise than cubic.")
+                ("Senders used %s, which paces every connection by a timer: that takes CPU from a sender on a fast network,"
+                                + " and shares a full port otherwise than cubic.")
                         .formatted(names)));
     }
 }
