@@ -30,7 +30,8 @@ final class TcpHints {
 
     private static String better(String control) {
         if (control.startsWith("bbr")) {
-            return control + " paces each connection by a timer: on a fast local network the sender takes 1.4 times the CPU of"
+            return control
+                    + " paces each connection by a timer: on a fast local network the sender takes 1.4 times the CPU of"
                     + " cubic for a GiB, and sends less where its CPU is the limit. In an incast it loses and shares"
                     + " otherwise than cubic, so compare only results of the same algorithm.";
         }

@@ -34,8 +34,7 @@ public final class TickSampler implements AutoCloseable {
      * @param loads those with sinks at this agent, by their index
      * @param elsewhere the others of the run
      */
-    TickSampler(
-            Map<Integer, LoadSampler> loads, Map<Integer, LoadSampler> elsewhere, long tickNs, Clock clock) {
+    TickSampler(Map<Integer, LoadSampler> loads, Map<Integer, LoadSampler> elsewhere, long tickNs, Clock clock) {
         this.clock = clock;
         this.tickNs = tickNs;
         this.loads = new TreeMap<>(loads);

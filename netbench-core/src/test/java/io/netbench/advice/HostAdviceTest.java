@@ -289,7 +289,8 @@ public class HostAdviceTest {
 
         assertEquals(
                 paces,
-                hints(CONNECTIONS).stream().anyMatch(hint -> hint.better().contains("by a timer: on a fast local network")));
+                hints(CONNECTIONS).stream()
+                        .anyMatch(hint -> hint.better().contains("by a timer: on a fast local network")));
     }
 
     @Test
