@@ -77,6 +77,7 @@ final class ClassArchive {
 
     private static List<Path> entries() {
         return Stream.of(plainClassPath().split(File.pathSeparator))
+                .filter(entry -> !entry.isEmpty())
                 .map(entry -> Path.of(entry).toAbsolutePath())
                 .filter(Files::exists)
                 .toList();

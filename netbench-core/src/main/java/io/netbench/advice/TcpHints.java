@@ -31,9 +31,9 @@ final class TcpHints {
     private static String better(String control) {
         if (control.startsWith("bbr")) {
             return control
-                    + " paces each connection by a timer, which costs CPU and goodput on a fast local network (over a"
-                    + " virtual cable cubic carried twice as much), and by its own model of the path: in an incast it"
-                    + " loses and shares otherwise than cubic, so compare only results of the same algorithm.";
+                    + " paces each connection by a timer: on a fast local network the sender takes 1.4 times the CPU of"
+                    + " cubic for a GiB, and sends less where its CPU is the limit. In an incast it loses and shares"
+                    + " otherwise than cubic, so compare only results of the same algorithm.";
         }
         return control.equals("dctcp")
                 ? "dctcp needs switches that mark packets (ECN) and all hosts of the fabric to use it."

@@ -33,8 +33,7 @@ final class CongestionNotes {
         Map<String, Double> sentPerS = endpoints.stream()
                 .filter(endpoint -> endpoint.out().isPresent())
                 .collect(Collectors.groupingBy(
-                        EndpointResult::host,
-                        Collectors.summingDouble(endpoint -> goodput(endpoint))));
+                        EndpointResult::host, Collectors.summingDouble(endpoint -> goodput(endpoint))));
         pacing(hosts, host -> {
                     Double sent = sentPerS.get(host.name());
                     return sent != null && (!loopback || sent >= FAST_BYTES_PER_S);
@@ -83,8 +82,8 @@ final class CongestionNotes {
                 .collect(Collectors.joining(", "));
         return Optional.of(Finding.of(
                 "congestion_paces",
-                ("Senders used %s, which paces every connection by a timer: that costs CPU on a fast local network, and"
-                                + " shares a full port otherwise than cubic.")
+                ("Senders used %s, which paces every connection by a timer: that takes CPU from a sender on a fast network,"
+                                + " and shares a full port otherwise than cubic.")
                         .formatted(names)));
     }
 }

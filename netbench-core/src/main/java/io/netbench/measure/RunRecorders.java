@@ -54,6 +54,7 @@ public final class RunRecorders {
         tickNs = TickSampler.effectiveTickNs(
                 share.links().size(), share.schedule().tickNs());
         Map<Integer, LoadSampler> loads = new TreeMap<>();
+        Map<Integer, LoadSampler> elsewhere = new TreeMap<>();
         for (Load load : share.loads()) {
             List<LoopRecorder> ofLoad =
                     Stream.generate(LoopRecorder::new).limit(loopCount).toList();
@@ -69,11 +70,9 @@ public final class RunRecorders {
                     samplers.put(plan.id(), sampler);
                 }
             }
-            if (!sinks.isEmpty()) {
-                loads.put(load.id(), new LoadSampler(load, sinks, clock.nanoTime()));
-            }
+            (sinks.isEmpty() ? elsewhere : loads).put(load.id(), new LoadSampler(load, sinks, clock.nanoTime()));
         }
-        sampler = new TickSampler(loads, tickNs, clock);
+        sampler = new TickSampler(loads, elsewhere, tickNs, clock);
     }
 
     /** Counters of a link on one event loop; the same ones each time. */

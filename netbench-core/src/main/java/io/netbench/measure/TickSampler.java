@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * Looks at the counters of all links of an agent at each boundary T + k × tick, and cuts them into samples.
@@ -22,14 +23,22 @@ public final class TickSampler implements AutoCloseable {
     private final Clock clock;
     private final long tickNs;
     private final Map<Integer, LoadSampler> loads;
+
+    /** Loads of the run that have no sink here, and go on all the same. */
+    private final Map<Integer, LoadSampler> elsewhere;
+
     private Thread thread;
     private volatile boolean isClosed;
 
-    /** @param loads those with sinks at this agent, by their index */
-    TickSampler(Map<Integer, LoadSampler> loads, long tickNs, Clock clock) {
+    /**
+     * @param loads those with sinks at this agent, by their index
+     * @param elsewhere the others of the run
+     */
+    TickSampler(Map<Integer, LoadSampler> loads, Map<Integer, LoadSampler> elsewhere, long tickNs, Clock clock) {
         this.clock = clock;
         this.tickNs = tickNs;
         this.loads = new TreeMap<>(loads);
+        this.elsewhere = new TreeMap<>(elsewhere);
     }
 
     /** The tick of an agent that has {@code links} links, where {@code askedNs} was asked for. */
@@ -54,7 +63,7 @@ public final class TickSampler implements AutoCloseable {
      * @throws IllegalStateException if the start of a window was announced already
      */
     public synchronized void arm(LoadWindow start) {
-        loads.values().forEach(load -> load.arm(start));
+        ofRun().forEach(load -> load.arm(start));
         LockSupport.unpark(thread);
     }
 
@@ -63,13 +72,14 @@ public final class TickSampler implements AutoCloseable {
      * be taken back, nor later than an end that is known. A window that has not begun never will.
      */
     public synchronized void endWindow(long atNs) {
-        loads.values().forEach(load -> load.endWindow(atNs));
+        ofRun().forEach(load -> load.endWindow(atNs));
         LockSupport.unpark(thread);
     }
 
     /** Ends the window of one load, which may have no sink here, when its bytes or rounds are done. */
     public synchronized void endWindow(int load, long atNs) {
-        Optional.ofNullable(loads.get(load)).ifPresent(sampler -> sampler.endWindow(atNs));
+        Optional.ofNullable(loads.getOrDefault(load, elsewhere.get(load)))
+                .ifPresent(sampler -> sampler.endWindow(atNs));
         LockSupport.unpark(thread);
     }
 
@@ -87,7 +97,11 @@ public final class TickSampler implements AutoCloseable {
     synchronized boolean isResting(int load, long fromNs, long toNs) {
         LoadSampler sampler = loads.get(load);
         return sampler.isYetToBegin(toNs)
-                || (sampler.hadEnded(fromNs) && !loads.values().stream().allMatch(other -> other.hadEnded(fromNs)));
+                || (sampler.hadEnded(fromNs) && !ofRun().allMatch(other -> other.hadEnded(fromNs)));
+    }
+
+    private Stream<LoadSampler> ofRun() {
+        return Stream.concat(loads.values().stream(), elsewhere.values().stream());
     }
 
     /** Payload of the window of a load that had arrived at its sinks here at an instant; 0 where it has none. */

@@ -290,7 +290,7 @@ public class HostAdviceTest {
         assertEquals(
                 paces,
                 hints(CONNECTIONS).stream()
-                        .anyMatch(hint -> hint.better().contains("by a timer, which costs CPU and goodput")));
+                        .anyMatch(hint -> hint.better().contains("by a timer: on a fast local network")));
     }
 
     @Test

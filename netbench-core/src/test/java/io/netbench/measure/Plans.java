@@ -6,11 +6,13 @@ import io.netbench.plan.Endpoint;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
+import io.netbench.plan.LoadSpan;
 import io.netbench.plan.Mode;
 import io.netbench.plan.Pattern;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.Schedule;
 import io.netbench.plan.SocketPlan;
+import io.netbench.plan.Thresholds;
 import io.netbench.plan.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,37 @@ final class Plans {
 
     static RunPlan timed(int links, long warmupNs, long windowNs) {
         return plan(links, CLOSED_LOOP, schedule(warmupNs, OptionalLong.of(windowNs)));
+    }
+
+    /** Two loads in a window of 300 ms: one into agent 1 that stops after 100 ms, and one the other way. */
+    static RunPlan oneLoadAfterAnother() {
+        List<Endpoint> endpoints = List.of(new Endpoint(0, "client-0", 0), new Endpoint(1, "server-1", 1));
+        LoadSpan first = new LoadSpan(OptionalLong.empty(), OptionalLong.of(100 * MS));
+        DataPlan data = new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false, false);
+        return new RunPlan(
+                "0".repeat(32),
+                1,
+                endpoints,
+                List.of(
+                        load(0, "first", first, new LinkPlan(0, 0, 1, CLOSED_LOOP)),
+                        load(1, "second", LoadSpan.WHOLE, new LinkPlan(1, 1, 1, 0, CLOSED_LOOP, 0))),
+                schedule(0, OptionalLong.of(300 * MS)),
+                data);
+    }
+
+    private static Load load(int id, String name, LoadSpan span, LinkPlan link) {
+        return new Load(
+                id,
+                name,
+                Pattern.INCAST,
+                Mode.PUSH,
+                Topology.MESH,
+                false,
+                OptionalLong.empty(),
+                ArrivalPhase.SPREAD,
+                span,
+                Thresholds.NONE,
+                List.of(link));
     }
 
     static RunPlan byBytes(int links, long warmupNs) {

@@ -59,6 +59,26 @@ class TickSamplerTest {
     }
 
     @Test
+    void shouldAwaitNoLinkOfALoadThatHasEndedWhileAnotherGoesOnElsewhere() {
+        plan = Plans.oneLoadAfterAnother();
+        RunRecorders ofFirstSink = new RunRecorders(plan, 1, 1, clock);
+        IntervalMeter meter = ofFirstSink.newIntervalMeter();
+        ofFirstSink.sampler().arm(Plans.window(plan, -S));
+        clock.advance(100 * MS);
+        assertEquals(1, meter.take().awaitedLinks());
+
+        clock.advance(100 * MS);
+        IntervalSnapshot ended = meter.take();
+        assertEquals(0, ended.awaitedLinks());
+        assertEquals(0, ended.silentLinks());
+
+        clock.advance(200 * MS);
+        meter.take();
+        clock.advance(MS);
+        assertEquals(1, meter.take().awaitedLinks(), "all have ended, and drain");
+    }
+
+    @Test
     void shouldCountFromSilenceExactlyWhereBytesEndTheRun() {
         RunRecorders recorders = recorders(Plans.byBytes(1, 50 * MS));
         TickSampler sampler = recorders.sampler();

@@ -38,6 +38,6 @@ class FabricWordsTest {
                 null);
 
         assertEquals(
-                "node1 is slow: 1.00 Gbit/s, 50 % of what its peers reach" + words + ".", FabricWords.sentence(slow));
+                "Host node1 is slow: 1 Gbit/s, 50 % of what its peers reach" + words + ".", FabricWords.sentence(slow));
     }
 }
