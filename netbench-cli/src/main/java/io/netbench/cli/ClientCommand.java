@@ -5,6 +5,7 @@ import io.netbench.api.Netbench;
 import io.netbench.cli.layers.BesideOptions;
 import io.netbench.cli.options.AgentPorts;
 import io.netbench.cli.options.BaselineOptions;
+import io.netbench.cli.options.ClientPortOptions;
 import io.netbench.cli.options.DataOptions;
 import io.netbench.cli.options.DataPortRange;
 import io.netbench.cli.options.FamilyOptions;
@@ -127,6 +128,10 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
     private DataOptions data = new DataOptions();
 
     @Mixin
+    @Heading("How data is moved")
+    private ClientPortOptions clientPorts = new ClientPortOptions();
+
+    @Mixin
     @Heading("Access to the server")
     private SecurityOptions security = new SecurityOptions();
 
@@ -195,7 +200,7 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
         DataPlan asked = data.toPlan();
         DataPlan moved = asked.withSocket(session.socket(asked.socket()));
         LoadRequest load = session.load(roles(server)).with(thresholds.toThresholds());
-        return new RunRequest(load, session.timing(), moved, data.seed());
+        return clientPorts.from(new RunRequest(load, session.timing(), moved, data.seed()));
     }
 
     /** Lines are for people; where a document takes their place, they see what other commands show. */

@@ -45,6 +45,7 @@ import io.netbench.result.file.Outlet;
 import io.netbench.result.file.Output;
 import io.netbench.result.file.Patience;
 import io.netbench.suite.ComparedStore;
+import io.netbench.suite.FabricExtras;
 import io.netbench.suite.FabricOrder;
 import io.netbench.suite.FabricOutcome;
 import io.netbench.suite.FabricSetup;
@@ -53,8 +54,10 @@ import io.netbench.suite.SuiteDocument;
 import io.netbench.suite.SuiteFolder;
 import io.netbench.suite.SuiteJournal;
 import io.netbench.suite.SuiteStore;
+import io.netbench.suite.ThoroughOrder;
 import io.netbench.suite.schedule.Schedule;
 import io.netbench.text.ByteSize;
+import io.netbench.text.HostNames;
 import io.netbench.text.Property;
 import io.netbench.text.QuantityText;
 import io.netbench.text.TimeSpan;
@@ -74,6 +77,8 @@ import picocli.CommandLine.Spec;
 
 /** A command that goes over the pairs of a fabric: plans, shows what it takes, runs, and tells. */
 abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
+
+    private static final int MOST_RANGES = 6;
 
     private final AtomicBoolean hasEnded = new AtomicBoolean();
 
@@ -116,6 +121,14 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
 
     /** What pairs have to keep. */
     abstract FabricLimits limits();
+
+    /**
+     * What is done beyond pairs and suspects.
+     *
+     * @param setup all that take part
+     * @param asked which of their pairs are measured
+     */
+    abstract FabricExtras extras(FabricSetup setup, PairOptions asked);
 
     @Override
     public Integer call() {
@@ -163,12 +176,14 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
     }
 
     private FabricOrder order(FabricSetup setup) {
-        return new FabricOrder(setup, schedule(setup), groups(setup.names()), isJudged(), limits());
+        FabricExtras extras = extras(setup, pairs);
+        return new FabricOrder(
+                setup, pairs.choice(), schedule(setup, extras), groups(setup.names()), isJudged(), limits(), extras);
     }
 
-    private Schedule schedule(FabricSetup setup) {
+    private Schedule schedule(FabricSetup setup, FabricExtras extras) {
         try {
-            return FabricOrder.schedule(setup, pairs.quick(), isJudged(), pairs.budget());
+            return FabricOrder.schedule(setup, pairs.choice(), isJudged(), extras, pairs.budget());
         } catch (IllegalArgumentException tooShort) {
             throw new PlanException("{--budget}: " + tooShort.getMessage());
         }
@@ -212,7 +227,20 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
         parameters.put("hosts", setup.names());
         parameters.put(
                 "rounds", List.of(Integer.toString(order.schedule().rounds().size())));
-        parameters.put("schedule", List.of(pairs.quick() ? "shifts by powers of two" : "shifts"));
+        parameters.put("schedule", List.of(order.choice().kind().words()));
+        order.extras()
+                .pathMembers()
+                .ifPresent(members -> parameters.put("path_members", List.of(Integer.toString(members))));
+        if (order.extras().rails() > 1) {
+            parameters.put("rails", List.of(Integer.toString(order.extras().rails())));
+        }
+        if (order.extras().thorough().isAsked()) {
+            parameters.put(
+                    "hubs",
+                    order.extras().thorough().hubs().stream()
+                            .map(setup.names()::get)
+                            .toList());
+        }
         parameters.put("block_size_bytes", List.of(Long.toString(setup.load().blockSizeBytes())));
         parameters.put("queue_depth", List.of(Integer.toString(setup.load().queueDepth())));
         parameters.put(
@@ -226,11 +254,14 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
 
     private static String estimate(FabricOrder order) {
         SuiteEstimate estimate = order.estimate();
-        return "%s, %s in %s%s, about %s%s; bytes: as many as the network takes"
+        return "%s, %s in %s%s%s, about %s%s; bytes: as many as the network takes"
                 .formatted(
                         QuantityText.counted(order.setup().hosts().size(), "host"),
                         QuantityText.counted(order.schedule().pairs(), "pair"),
                         QuantityText.counted(order.schedule().rounds().size(), "round"),
+                        order.extras().rails() > 1
+                                ? " on each of " + order.extras().rails() + " rails"
+                                : "",
                         order.isJudged() ? " and what it takes to judge them" : "",
                         QuantityText.duration(estimate.durationS() * 1e9),
                         order.isJudged() ? " with one suspected cause" : "");
@@ -256,7 +287,20 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
             lines.add("round %d   %s%s"
                     .formatted(round + 1, String.join(", ", some), more > 0 ? " and " + more + " more" : ""));
         }
+        lines.addAll(beyondPairs(order, names));
         return lines;
+    }
+
+    private static List<String> beyondPairs(FabricOrder order, List<String> names) {
+        ThoroughOrder thorough = order.extras().thorough();
+        if (!thorough.isAsked()) {
+            return List.of();
+        }
+        String hubs = HostNames.fold(thorough.hubs().stream().map(names::get).toList(), MOST_RANGES);
+        return List.of(
+                "",
+                "where pairs are well: " + QuantityText.counted(thorough.matchings(), "matching") + " of random halves",
+                "all to each of " + hubs + ", each of these to all, and a pair beside each such incast");
     }
 
     /** The first signal ends the suite with the run that is on; once it is over, the wait for who does not take it. */

@@ -1,6 +1,9 @@
 package io.netbench.cli;
 
 import io.netbench.analysis.fabric.FabricLimits;
+import io.netbench.cli.options.PairOptions;
+import io.netbench.suite.FabricExtras;
+import io.netbench.suite.FabricSetup;
 import java.util.Collections;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -32,6 +35,11 @@ final class MatrixCommand extends FabricCommand {
     @Override
     List<String> groups(List<String> hosts) {
         return Collections.nCopies(hosts.size(), null);
+    }
+
+    @Override
+    FabricExtras extras(FabricSetup setup, PairOptions asked) {
+        return FabricExtras.USUAL;
     }
 
     @Override

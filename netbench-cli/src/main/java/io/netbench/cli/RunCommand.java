@@ -4,6 +4,7 @@ import io.netbench.api.Baseline;
 import io.netbench.api.Netbench;
 import io.netbench.cli.layers.BesideOptions;
 import io.netbench.cli.options.BaselineOptions;
+import io.netbench.cli.options.ClientPortOptions;
 import io.netbench.cli.options.DataOptions;
 import io.netbench.cli.options.Heading;
 import io.netbench.cli.options.LaunchOptions;
@@ -75,6 +76,10 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
     private DataOptions data = new DataOptions();
 
     @Mixin
+    @Heading("How data is moved")
+    private ClientPortOptions clientPorts = new ClientPortOptions();
+
+    @Mixin
     @Heading("Agents on other hosts")
     private LaunchOptions launch = new LaunchOptions();
 
@@ -130,7 +135,7 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
     private RunRequest request() {
         Thresholds all = thresholds.toThresholds();
         List<LoadRequest> loads = loads(launch.hostsOfJob(System.getenv()), all);
-        return new RunRequest(loads, shared(all), timing.toRequest(), data.toPlan(), data.seed());
+        return clientPorts.from(new RunRequest(loads, shared(all), timing.toRequest(), data.toPlan(), data.seed()));
     }
 
     private Netbench.Builder agents(RunRequest request) {

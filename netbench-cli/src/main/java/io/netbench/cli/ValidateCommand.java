@@ -3,6 +3,9 @@ package io.netbench.cli;
 import io.netbench.analysis.fabric.FabricLimits;
 import io.netbench.cli.options.Heading;
 import io.netbench.cli.options.JudgeOptions;
+import io.netbench.cli.options.PairOptions;
+import io.netbench.suite.FabricExtras;
+import io.netbench.suite.FabricSetup;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,8 +41,12 @@ final class ValidateCommand extends FabricCommand {
 
     @Override
     List<String> groups(List<String> hosts) {
-        judging.requireSupported();
         return judging.groups(hosts);
+    }
+
+    @Override
+    FabricExtras extras(FabricSetup setup, PairOptions asked) {
+        return judging.extras(setup.names(), asked.choice(), asked.budget().isPresent());
     }
 
     @Override

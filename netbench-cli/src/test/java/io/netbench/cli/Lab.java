@@ -83,6 +83,11 @@ final class Lab implements AutoCloseable {
         call(Stream.concat(Stream.of("set", host), Stream.of(settings)).toArray(String[]::new));
     }
 
+    /** Puts the upper half of the hosts behind a second switch, with links of these rates to the first. */
+    void ecmp(String... rates) throws Exception {
+        call(Stream.concat(Stream.of("ecmp"), Stream.of(rates)).toArray(String[]::new));
+    }
+
     /** Takes the cable out. */
     void cut(String host) throws Exception {
         call("cut", host);

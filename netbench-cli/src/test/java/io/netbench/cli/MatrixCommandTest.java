@@ -74,7 +74,7 @@ class MatrixCommandTest {
         ResultSchema.assertValidSuite(suite);
         assertTrue(suite.findings().stream().map(SuiteFinding::code).anyMatch("bad_limit"::equals));
         assertEquals(
-                List.of("hosts", "pairs", "again", "suspects"),
+                List.of("hosts", "pairs", "again", "suspects", "paths"),
                 suite.phases().stream().map(SuitePhase::name).toList());
         assertTrue(suite.runs().stream().allMatch(one -> one.result().isPresent()));
     }
@@ -88,6 +88,16 @@ class MatrixCommandTest {
         assertTrue(run.out().contains("node1 -> node33"), run::out);
     }
 
+    @Test
+    void shouldPlanClientsWithServers() {
+        CommandRun run = CommandRun.of("validate", "-s", "s[1-2]", "-c", "c[1-4]", "--thorough", "--dry-run");
+
+        assertEquals(0, run.status(), run::err);
+        assertTrue(run.out().contains("6 hosts, 16 pairs in 4 rounds"), run::out);
+        assertTrue(run.out().contains("all to each of s[1,2]"), run::out);
+        assertFalse(run.out().contains("c1 -> c"), run::out);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -96,8 +106,15 @@ class MatrixCommandTest {
                 "matrix --budget 1s | --budget: one round",
                 "matrix --out a --resume b | --out and --resume exclude",
                 "matrix --resume nowhere | nowhere",
-                "validate --thorough | --thorough is not supported yet, because",
-                "validate --paths 4 | --paths is not supported yet, because",
+                "validate --rails 17 | --rails must be from 1 to 16",
+                "validate --hubs a | --hubs needs --thorough",
+                "validate --thorough --hosts a,b --hubs c | --hubs: c is none of the hosts",
+                "matrix -s a | -s needs --clients",
+                "matrix -s a,b -c b,c | -s: b is a client too",
+                "matrix -s 1 -c b,c | must both be hosts, or both numbers",
+                "matrix --one-way --quick | choose pairs in different ways",
+                "validate --paths 1 | --paths must be from 2 to 32",
+                "validate --paths 2 -P 2 | --paths needs pairs of one connection",
                 "validate --hosts a,b --group-by r(.) | found in no host's name",
                 "validate --hosts a,b --groups nowhere | no such file"
             })

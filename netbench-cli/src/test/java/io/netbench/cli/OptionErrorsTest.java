@@ -44,6 +44,7 @@ class OptionErrorsTest {
             Map.entry("PATTERN", List.of("(")),
             Map.entry("PHASE", List.of("late")),
             Map.entry("PORT", List.of("http", "-1", "65536")),
+            Map.entry("PORT|A-B", List.of("http", "0", "65536", "40001-40000", "1-2-3")),
             Map.entry("RATE", List.of("fast", "99999999999g", "10Mb/s")),
             Map.entry("RATE|FILE", List.of("fast", "10Mb/s")),
             Map.entry("SHARE", List.of("most", "80")),

@@ -32,6 +32,7 @@ final class OptionSamples {
             Map.entry("PATH", List.of("/opt/netbench.jar", "~/netbench")),
             Map.entry("PHASE", List.of("aligned", "random")),
             Map.entry("PORT", List.of("5300", "7600")),
+            Map.entry("PORT|A-B", List.of("40000", "40000-40999")),
             Map.entry("RATE", List.of("100mbit", "10g", "750MB/s")),
             Map.entry("RATE|FILE", List.of("3GB/s", "10gbit")),
             Map.entry("SHARE", List.of("80%", "0.5")),

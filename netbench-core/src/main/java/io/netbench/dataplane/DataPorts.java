@@ -17,6 +17,11 @@ public final class DataPorts {
     private final DataRails rails;
     private final BitSet taken = new BitSet();
 
+    /** The free port of an earlier run: paths through a network are chosen by ports, so that a repeat needs the same. */
+    private int kept;
+
+    private boolean isKeptTaken;
+
     private DataPorts(InetAddress bind, int first, DataRails rails) {
         this.bind = bind;
         this.first = first;
@@ -53,17 +58,39 @@ public final class DataPorts {
     /** Where the next run listens; to be given back. */
     synchronized InetSocketAddress take() {
         if (first == 0) {
-            return new InetSocketAddress(bind, 0);
+            int again = isKeptTaken ? 0 : kept;
+            isKeptTaken |= again != 0;
+            return new InetSocketAddress(bind, again);
         }
         int offset = taken.nextClearBit(0);
         taken.set(offset);
         return new InetSocketAddress(bind, first + offset);
     }
 
+    /** A run listens at a port that was free. */
+    synchronized void listens(InetSocketAddress address) {
+        if (first == 0 && kept == 0) {
+            kept = address.getPort();
+            isKeptTaken = true;
+        }
+    }
+
+    /** Whether there is another one where this, which was taken, can't be listened at: it is somebody else's now. */
+    synchronized boolean hasOtherThan(InetSocketAddress address) {
+        boolean wasKept = first == 0 && address.getPort() != 0 && address.getPort() == kept;
+        if (wasKept) {
+            kept = 0;
+            isKeptTaken = false;
+        }
+        return wasKept;
+    }
+
     /** The run that listened there is over. */
     synchronized void giveBack(InetSocketAddress address) {
         if (first != 0) {
             taken.clear(address.getPort() - first);
+        } else if (address.getPort() == kept) {
+            isKeptTaken = false;
         }
     }
 

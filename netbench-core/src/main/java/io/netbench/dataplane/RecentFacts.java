@@ -1,6 +1,7 @@
 package io.netbench.dataplane;
 
 import io.netbench.host.HostFacts;
+import io.netbench.host.LldpNeighbors;
 import io.netbench.time.Clock;
 
 /**
@@ -12,17 +13,20 @@ public final class RecentFacts {
     private static final long FRESH_NS = 1_000_000_000L;
 
     private final Clock clock;
+    private final LldpNeighbors neighbors = new LldpNeighbors();
     private HostFacts facts;
     private long readNs;
 
     public RecentFacts(Clock clock) {
         this.clock = clock;
+        // So that the answer is there when the first run asks.
+        neighbors.known(clock.nanoTime());
     }
 
     /** At most a second old. */
     public synchronized HostFacts get() {
         if (facts == null || clock.nanoTime() - readNs >= FRESH_NS) {
-            facts = HostFacts.ofThisHost();
+            facts = HostFacts.ofThisHost().with(neighbors.known(clock.nanoTime()));
             readNs = clock.nanoTime();
         }
         return facts;

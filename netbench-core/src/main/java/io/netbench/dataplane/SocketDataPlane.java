@@ -27,6 +27,7 @@ import io.netbench.traffic.connection.ConnectionFigures;
 import io.netbench.traffic.connection.RoundFigures;
 import io.netbench.traffic.handshake.PathChoice;
 import io.netbench.traffic.handshake.RunKey;
+import io.netbench.traffic.handshake.TrafficException;
 import io.netbench.transport.LoopSettings;
 import io.netbench.transport.TransportUnavailableException;
 import io.netty.channel.EventLoopGroup;
@@ -151,9 +152,25 @@ final class SocketDataPlane implements DataPlane {
     }
 
     private InetSocketAddress listen() {
-        port = settings.dataPorts().take();
+        DataPorts ports = settings.dataPorts();
+        port = ports.take();
+        try {
+            return listenAt(port);
+        } catch (TrafficException taken) {
+            if (!ports.hasOtherThan(port)) {
+                throw taken;
+            }
+            port = ports.take();
+            return listenAt(port);
+        }
+    }
+
+    private InetSocketAddress listenAt(InetSocketAddress address) {
         List<String> devices = settings.dataPorts().rails().devices();
-        return devices.isEmpty() ? traffic.listen(port) : traffic.listen(port, devices);
+        InetSocketAddress listening = devices.isEmpty() ? traffic.listen(address) : traffic.listen(address, devices);
+        settings.dataPorts().listens(listening);
+        port = listening;
+        return listening;
     }
 
     /** Clients on the same machine may choose the loop that serves them; those that were given interfaces use these. */

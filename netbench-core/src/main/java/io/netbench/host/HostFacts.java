@@ -43,6 +43,22 @@ public record HostFacts(
         return read(Path.of("/"), InterfaceTable.ofThisHost());
     }
 
+    /** The same, with what its interfaces are connected to, by their names. */
+    public HostFacts with(Map<String, SwitchPort> neighbors) {
+        return new HostFacts(
+                hostName,
+                system,
+                cpus,
+                memory,
+                limits,
+                network,
+                nics.stream()
+                        .map(nic -> neighbors.containsKey(nic.name()) ? nic.at(neighbors.get(nic.name())) : nic)
+                        .toList(),
+                identity,
+                absent);
+    }
+
     public static HostFacts read(Path root, InterfaceTable interfaces) {
         HostFiles files = new HostFiles(root);
         Figures figures = new Figures();

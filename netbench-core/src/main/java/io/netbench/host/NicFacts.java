@@ -2,6 +2,8 @@ package io.netbench.host;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One network interface.
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param numaNode memory node that the device is attached to
  * @param rxQueues receive queues
  * @param txQueues transmit queues
+ * @param switchPort what it is connected to; empty where nobody says
  * @param absent why a figure is missing
  */
 public record NicFacts(
@@ -29,6 +32,7 @@ public record NicFacts(
         Integer numaNode,
         Integer rxQueues,
         Integer txQueues,
+        Optional<SwitchPort> switchPort,
         Map<String, String> absent) {
 
     /** What is behind an interface; a virtual machine's paravirtual card counts as a device. */
@@ -38,8 +42,54 @@ public record NicFacts(
         LOOPBACK
     }
 
+    /** One of which nobody says what it is connected to. */
+    public NicFacts(
+            String name,
+            Kind kind,
+            List<String> addresses,
+            Integer mtuBytes,
+            Long speedBitsPerS,
+            String operationalState,
+            String driver,
+            Integer numaNode,
+            Integer rxQueues,
+            Integer txQueues,
+            Map<String, String> absent) {
+        this(
+                name,
+                kind,
+                addresses,
+                mtuBytes,
+                speedBitsPerS,
+                operationalState,
+                driver,
+                numaNode,
+                rxQueues,
+                txQueues,
+                Optional.empty(),
+                absent);
+    }
+
     public NicFacts {
         addresses = List.copyOf(addresses);
+        Objects.requireNonNull(switchPort, "switchPort");
+    }
+
+    /** The same, connected to this. */
+    NicFacts at(SwitchPort neighbour) {
+        return new NicFacts(
+                name,
+                kind,
+                addresses,
+                mtuBytes,
+                speedBitsPerS,
+                operationalState,
+                driver,
+                numaNode,
+                rxQueues,
+                txQueues,
+                Optional.of(neighbour),
+                absent);
     }
 
     /** Whether the kernel says that the link is down; an unknown state is no reason to doubt a link. */

@@ -85,6 +85,11 @@ public record Load(
         }
     }
 
+    /** The same with other links. */
+    Load with(List<LinkPlan> others) {
+        return new Load(id, name, pattern, mode, topology, barrier, rounds, arrivalPhase, span, thresholds, others);
+    }
+
     /**
      * Refuses what is no name of a load.
      *

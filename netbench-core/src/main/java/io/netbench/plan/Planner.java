@@ -35,6 +35,9 @@ public final class Planner {
                         + links + " or more");
             }
         }
+        request.clientPorts()
+                .map(range -> new PortAllotment(range, roster.endpoints()))
+                .ifPresent(ports -> loads.replaceAll(ports::of));
         boolean needsTime = !loads.stream().allMatch(Load::endsByItself);
         Schedule schedule = request.timing().resolve(needsTime, mostLinksOfAnAgent(roster, loads));
         for (LoadRequest asked : request.loads()) {

@@ -2,6 +2,7 @@ package io.netbench.plan;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a person asked for, with nothing filled in: {@link Planner} makes a {@link RunPlan} of it.
@@ -9,9 +10,20 @@ import java.util.Objects;
  * @param loads what is to run side by side
  * @param thresholds of every load that has no rate, where the load has none of its own
  * @param seed from which payload and random phases are derived
+ * @param clientPorts what connections come from; empty: what the kernel gives
  */
 public record RunRequest(
-        List<LoadRequest> loads, Thresholds thresholds, TimingRequest timing, DataPlan data, long seed) {
+        List<LoadRequest> loads,
+        Thresholds thresholds,
+        TimingRequest timing,
+        DataPlan data,
+        long seed,
+        Optional<PortRange> clientPorts) {
+
+    /** A run whose connections come from the ports that the kernel gives. */
+    public RunRequest(List<LoadRequest> loads, Thresholds thresholds, TimingRequest timing, DataPlan data, long seed) {
+        this(loads, thresholds, timing, data, seed, Optional.empty());
+    }
 
     /** A run of one load, whose thresholds are its own. */
     public RunRequest(LoadRequest load, TimingRequest timing, DataPlan data, long seed) {
@@ -23,7 +35,13 @@ public record RunRequest(
         Objects.requireNonNull(thresholds, "thresholds");
         Objects.requireNonNull(timing, "timing");
         Objects.requireNonNull(data, "data");
+        Objects.requireNonNull(clientPorts, "clientPorts");
         RunPlan.requireNames(loads.stream().map(LoadRequest::name).toList());
+    }
+
+    /** The same, from these ports. */
+    public RunRequest from(Optional<PortRange> ports) {
+        return new RunRequest(loads, thresholds, timing, data, seed, ports);
     }
 
     /** Whether endpoints are asked for that the embedded agent carries; its index in the plan is 0 then. */

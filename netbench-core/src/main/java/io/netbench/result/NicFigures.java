@@ -1,6 +1,7 @@
 package io.netbench.result;
 
 import io.netbench.host.NicFacts;
+import io.netbench.host.SwitchPort;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param speedBitsPerS rate of the port
  * @param mtuBytes largest packet
  * @param driver the kernel's driver of it
+ * @param switchPort what it is connected to, as its neighbour says by LLDP; empty where nobody does
  * @param absent why a figure is null
  */
 public record NicFigures(
@@ -23,6 +25,7 @@ public record NicFigures(
         Long speedBitsPerS,
         Integer mtuBytes,
         String driver,
+        Optional<SwitchPort> switchPort,
         Map<String, String> absent) {
 
     /** What a host's facts tell of an interface. */
@@ -34,6 +37,7 @@ public record NicFigures(
                 nic.speedBitsPerS(),
                 nic.mtuBytes(),
                 nic.driver(),
+                nic.switchPort(),
                 nic.absent());
     }
 

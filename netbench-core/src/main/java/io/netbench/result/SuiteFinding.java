@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param unit of both, such as {@code bytes_per_s}; empty where there is no such figure
  * @param explains how many bad pairs it explains; empty where pairs were not judged
  * @param runs names of the runs that show it
+ * @param flows what was tried from many source ports; empty where nothing was
  * @param text one plain sentence for people, complete without the other fields
  * @param absent why a figure is null
  */
@@ -34,6 +35,7 @@ public record SuiteFinding(
         Optional<String> unit,
         Optional<Integer> explains,
         List<String> runs,
+        Optional<List<SuiteFlow>> flows,
         String text,
         Map<String, String> absent) {
 
@@ -73,6 +75,7 @@ public record SuiteFinding(
         }
         explains.ifPresent(pairs -> Require.notNegative("finding.explains", pairs));
         runs = List.copyOf(runs);
+        flows = flows.map(List::copyOf);
         Require.text("finding.text", text);
         absent = Absent.from(absent)
                 .figure("expected", expected)

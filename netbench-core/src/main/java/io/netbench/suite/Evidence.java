@@ -3,6 +3,7 @@ package io.netbench.suite;
 import io.netbench.analysis.fabric.FabricHost;
 import io.netbench.analysis.fabric.HostEvidence;
 import io.netbench.host.NicFacts;
+import io.netbench.host.SwitchPort;
 import io.netbench.result.EndpointResult;
 import io.netbench.result.HostResult;
 import io.netbench.result.LinkInterface;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What hosts say of themselves, round by round. */
 final class Evidence {
@@ -84,6 +86,28 @@ final class Evidence {
         return Optional.empty();
     }
 
+    /** The interface that a host used last, where that was one alone, by names of hosts. */
+    Map<String, String> interfaces() {
+        Map<String, String> known = new TreeMap<>();
+        byHost.forEach((host, facts) -> {
+            if (facts.nic != null) {
+                known.put(host, facts.nic);
+            }
+        });
+        return known;
+    }
+
+    /** What hosts are connected to, as far as somebody says so, by their names. */
+    Map<String, SwitchPort> switchPorts() {
+        Map<String, SwitchPort> known = new TreeMap<>();
+        byHost.forEach((host, facts) -> {
+            if (facts.switchPort != null) {
+                known.put(host, facts.switchPort);
+            }
+        });
+        return known;
+    }
+
     /** A host as the analysis takes it. */
     FabricHost host(String name, String group) {
         return Optional.ofNullable(byHost.get(name))
@@ -101,16 +125,16 @@ final class Evidence {
         private long bitsPerS;
         private String nic;
         private Long errors;
+        private SwitchPort switchPort;
 
         void take(LinkInterface used, HostResult host) {
             nic = used.name();
             boolean isDevice = used.kind().filter(NicFacts.Kind.DEVICE::equals).isPresent();
             bitsPerS = isDevice && used.speedBitsPerS() != null ? used.speedBitsPerS() : 0;
-            mtu = host.nics().stream()
-                    .filter(one -> one.name().equals(nic))
-                    .findFirst()
-                    .map(NicFigures::mtuBytes)
-                    .orElse(mtu);
+            Optional<NicFigures> figures =
+                    host.nics().stream().filter(one -> one.name().equals(nic)).findFirst();
+            mtu = figures.map(NicFigures::mtuBytes).orElse(mtu);
+            switchPort = figures.flatMap(NicFigures::switchPort).orElse(switchPort);
         }
 
         void take(EndpointResult endpoint, HostResult host) {

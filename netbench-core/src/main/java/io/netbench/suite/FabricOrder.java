@@ -1,10 +1,12 @@
 package io.netbench.suite;
 
 import io.netbench.analysis.fabric.FabricLimits;
+import io.netbench.plan.PlanException;
 import io.netbench.result.SuiteEstimate;
 import io.netbench.suite.schedule.HostPair;
 import io.netbench.suite.schedule.Schedule;
 import io.netbench.suite.schedule.Schedules;
+import io.netbench.text.Property;
 import io.netbench.text.QuantityText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,13 +20,21 @@ import java.util.stream.IntStream;
  * What a suite over a fabric is to do.
  *
  * @param setup hosts, and how a pair is measured
+ * @param choice which pairs are measured
  * @param schedule the rounds of pairs
  * @param groups of the hosts, by their number; null for one that is in none
  * @param isJudged whether noise and suspects are measured, and a verdict is given
  * @param limits that pairs have to keep
+ * @param extras what it does beyond pairs and suspects
  */
 public record FabricOrder(
-        FabricSetup setup, Schedule schedule, List<String> groups, boolean isJudged, FabricLimits limits) {
+        FabricSetup setup,
+        PairChoice choice,
+        Schedule schedule,
+        List<String> groups,
+        boolean isJudged,
+        FabricLimits limits,
+        FabricExtras extras) {
 
     /** Rounds that one suspected cause takes: four pairs of a host, which share no round, twice each. */
     private static final int ROUNDS_OF_A_SUSPECT = 8;
@@ -38,32 +48,42 @@ public record FabricOrder(
     public FabricOrder {
         groups = Collections.unmodifiableList(new ArrayList<>(groups));
         Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(extras, "extras");
+        if (extras.pathMembers().isPresent() && setup.load().connections() > 1) {
+            throw new PlanException(
+                    Property.PATHS + " needs pairs of one connection: several take several paths at once; leave "
+                            + Property.CONNECTIONS + " out");
+        }
     }
 
     /**
      * The rounds of pairs.
      *
-     * @param quick only shifts by powers of two
+     * @param choice which pairs
+     * @param extras what it does beyond pairs and suspects
      * @param budget what the whole suite may take
      * @throws IllegalArgumentException if not even one round fits
      */
-    public static Schedule schedule(FabricSetup setup, boolean quick, boolean isJudged, Optional<Duration> budget) {
+    public static Schedule schedule(
+            FabricSetup setup, PairChoice choice, boolean isJudged, FabricExtras extras, Optional<Duration> budget) {
         int hosts = setup.hosts().size();
-        Schedule all = quick ? Schedules.quickShifts(hosts) : Schedules.shifts(hosts);
+        Schedule all = choice.schedule(hosts);
         if (budget.isEmpty()) {
             return all;
         }
         Duration round = Duration.ofNanos(setup.roundNs());
-        Duration beside = Duration.ofNanos(FabricSetup.idleRoundNs())
-                .plus(isJudged ? round.multipliedBy(ROUNDS_OF_A_SUSPECT) : Duration.ZERO);
-        Duration left = budget.get().minus(beside);
+        Duration beside = Duration.ofNanos(extras.rails() * FabricSetup.idleRoundNs())
+                .plus(isJudged ? round.multipliedBy(ROUNDS_OF_A_SUSPECT + roundsOfPaths(extras)) : Duration.ZERO)
+                .plus(round.multipliedBy(extras.thorough().rounds(hosts)));
+        Duration left = budget.get().minus(beside).dividedBy(extras.rails());
         if (left.compareTo(round) < 0) {
             throw new IllegalArgumentException("one round of pairs, and what goes with it, takes "
-                    + QuantityText.duration(beside.plus(round).toNanos()) + ", which is more than "
+                    + QuantityText.duration(
+                            beside.plus(round.multipliedBy(extras.rails())).toNanos()) + ", which is more than "
                     + QuantityText.duration(budget.get().toNanos()));
         }
         Schedule fitting = Schedules.within(all, left, round, SEED);
-        FabricOrder order = new FabricOrder(setup, fitting, List.of(), isJudged, FabricLimits.NONE);
+        FabricOrder order = new FabricOrder(setup, choice, fitting, List.of(), isJudged, FabricLimits.NONE, extras);
         Duration again = round.multipliedBy(order.again().rounds().size());
         return left.minus(again).compareTo(round) < 0 ? fitting : Schedules.within(all, left.minus(again), round, SEED);
     }
@@ -82,10 +102,18 @@ public record FabricOrder(
         return new Schedule(some);
     }
 
+    /** Who asks for paths expects one of them to be bad. */
+    private static int roundsOfPaths(FabricExtras extras) {
+        return extras.pathMembers().isPresent() ? extras.flows() : 0;
+    }
+
     /** What it takes, with one suspected cause. */
     public SuiteEstimate estimate() {
-        int rounds = schedule.rounds().size() + again().rounds().size() + (isJudged ? ROUNDS_OF_A_SUSPECT : 0);
-        double seconds = (FabricSetup.idleRoundNs() + rounds * (double) setup.roundNs()) / 1e9;
-        return new SuiteEstimate(rounds + 1, seconds, Optional.empty());
+        int ofRail = schedule.rounds().size() + again().rounds().size();
+        int rounds = extras.rails() * ofRail
+                + (isJudged ? ROUNDS_OF_A_SUSPECT + roundsOfPaths(extras) : 0)
+                + extras.thorough().rounds(setup.hosts().size());
+        double seconds = (extras.rails() * FabricSetup.idleRoundNs() + rounds * (double) setup.roundNs()) / 1e9;
+        return new SuiteEstimate(extras.rails() + rounds, seconds, Optional.empty());
     }
 }

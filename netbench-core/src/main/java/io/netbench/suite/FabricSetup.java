@@ -1,6 +1,7 @@
 package io.netbench.suite;
 
 import io.netbench.plan.ArrivalPhase;
+import io.netbench.plan.ClientPorts;
 import io.netbench.plan.DataPlan;
 import io.netbench.plan.Endpoint;
 import io.netbench.plan.HostAddress;
@@ -8,11 +9,13 @@ import io.netbench.plan.HostList;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
+import io.netbench.plan.LoadSpan;
 import io.netbench.plan.Mode;
 import io.netbench.plan.Pattern;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.Schedule;
+import io.netbench.plan.Thresholds;
 import io.netbench.plan.Topology;
 import io.netbench.suite.schedule.HostPair;
 import io.netbench.text.Property;
@@ -21,8 +24,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -32,8 +37,10 @@ import java.util.stream.IntStream;
  * @param load of each pair
  * @param schedule of each round
  * @param seed from which payload is derived
+ * @param rail the data addresses that all of it takes, from 0; empty: they take turns
  */
-public record FabricSetup(HostList hosts, LinkLoad load, Schedule schedule, DataPlan data, long seed) {
+public record FabricSetup(
+        HostList hosts, LinkLoad load, Schedule schedule, DataPlan data, long seed, OptionalInt rail) {
 
     /** An idle fabric is asked so often a second how long it takes. */
     private static final int PROBES_PER_S = 100;
@@ -46,6 +53,11 @@ public record FabricSetup(HostList hosts, LinkLoad load, Schedule schedule, Data
     /** Hello, connecting, the way to the start, the drain and the report. */
     private static final long BETWEEN_ROUNDS_NS = 500 * MILLISECOND;
 
+    /** One whose connections take the data addresses of hosts in turn. */
+    public FabricSetup(HostList hosts, LinkLoad load, Schedule schedule, DataPlan data, long seed) {
+        this(hosts, load, schedule, data, seed, OptionalInt.empty());
+    }
+
     public FabricSetup {
         Objects.requireNonNull(load, "load");
         Objects.requireNonNull(data, "data");
@@ -55,6 +67,11 @@ public record FabricSetup(HostList hosts, LinkLoad load, Schedule schedule, Data
         if (schedule.durationNs().isEmpty()) {
             throw new PlanException(Property.DURATION + " must be given: time ends each round");
         }
+    }
+
+    /** The same on a rail, from 0. */
+    FabricSetup on(int number) {
+        return new FabricSetup(hosts, load, schedule, data, seed, OptionalInt.of(number));
     }
 
     /** What hosts are called, by their number. */
@@ -82,8 +99,8 @@ public record FabricSetup(HostList hosts, LinkLoad load, Schedule schedule, Data
     }
 
     /** A round of pairs. Each host is one endpoint, whether it sends, receives, or both. */
-    RunPlan round(List<HostPair> pairs) {
-        return plan(pairs, load, schedule);
+    RunPlan round(List<HostPair> pairs, Function<HostPair, ClientPorts> ports) {
+        return plan(pairs, load, schedule, ports);
     }
 
     /** The same pairs with next to no load: how long a message takes when nothing is in its way. */
@@ -105,17 +122,60 @@ public record FabricSetup(HostList hosts, LinkLoad load, Schedule schedule, Data
                         schedule.intervalNs(),
                         schedule.drainNs(),
                         schedule.roundNs(),
-                        schedule.connectNs()));
+                        schedule.connectNs()),
+                pair -> ClientPorts.FREE);
     }
 
-    private RunPlan plan(List<HostPair> pairs, LinkLoad each, Schedule times) {
+    /** Links that share a hub, all at once, and beside them pairs that have no part in it. */
+    RunPlan around(List<HostPair> links, Pattern pattern, List<HostPair> beside) {
+        List<Burst> bursts = new ArrayList<>();
+        bursts.add(new Burst(pattern.optionName(), pattern, Topology.MESH, links));
+        if (!beside.isEmpty()) {
+            bursts.add(new Burst("bystander", Pattern.INCAST, Topology.PAIRS, beside));
+        }
+        return planOf(bursts, load, schedule, pair -> ClientPorts.FREE);
+    }
+
+    private RunPlan plan(List<HostPair> pairs, LinkLoad each, Schedule times, Function<HostPair, ClientPorts> ports) {
+        Burst all = new Burst(Pattern.INCAST.optionName(), Pattern.INCAST, Topology.PAIRS, pairs);
+        return planOf(List.of(all), each, times, ports);
+    }
+
+    /** A load of a round. */
+    private record Burst(String name, Pattern pattern, Topology topology, List<HostPair> pairs) {}
+
+    private RunPlan planOf(List<Burst> bursts, LinkLoad each, Schedule times, Function<HostPair, ClientPorts> ports) {
         List<String> names = names();
         Map<Integer, Integer> taking = new LinkedHashMap<>();
-        List<LinkPlan> links = new ArrayList<>();
-        for (HostPair pair : pairs) {
-            taking.putIfAbsent(pair.source(), taking.size());
-            taking.putIfAbsent(pair.sink(), taking.size());
-            links.add(new LinkPlan(links.size(), taking.get(pair.source()), taking.get(pair.sink()), each));
+        List<Load> loads = new ArrayList<>();
+        int linkId = 0;
+        for (Burst burst : bursts) {
+            List<LinkPlan> links = new ArrayList<>();
+            for (HostPair pair : burst.pairs()) {
+                taking.putIfAbsent(pair.source(), taking.size());
+                taking.putIfAbsent(pair.sink(), taking.size());
+                links.add(new LinkPlan(
+                        linkId++,
+                        loads.size(),
+                        taking.get(pair.source()),
+                        taking.get(pair.sink()),
+                        each,
+                        0,
+                        ports.apply(pair),
+                        rail));
+            }
+            loads.add(new Load(
+                    loads.size(),
+                    burst.name(),
+                    burst.pattern(),
+                    Mode.PUSH,
+                    burst.topology(),
+                    false,
+                    OptionalLong.empty(),
+                    ArrivalPhase.SPREAD,
+                    LoadSpan.WHOLE,
+                    Thresholds.NONE,
+                    links));
         }
         List<Endpoint> endpoints = new ArrayList<>();
         List<String> agents = new ArrayList<>();
@@ -123,14 +183,12 @@ public record FabricSetup(HostList hosts, LinkLoad load, Schedule schedule, Data
             endpoints.add(new Endpoint(endpoints.size(), names.get(host), isOnThisHost() ? 0 : endpoints.size()));
             agents.add(names.get(host));
         }
-        Load load = new Load(
-                Pattern.INCAST, Mode.PUSH, Topology.PAIRS, false, OptionalLong.empty(), ArrivalPhase.SPREAD, links);
         return new RunPlan(
                 UUID.randomUUID().toString().replace("-", ""),
                 seed,
                 isOnThisHost() ? List.of(RunPlan.THIS_HOST) : agents,
                 endpoints,
-                List.of(load),
+                loads,
                 times,
                 data);
     }

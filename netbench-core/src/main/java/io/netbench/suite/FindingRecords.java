@@ -22,7 +22,8 @@ final class FindingRecords {
 
     private FindingRecords() {}
 
-    static SuiteFinding of(FabricFinding finding) {
+    /** A finding of a rail as a suite keeps it. */
+    static SuiteFinding of(FabricFinding finding, RailOutcome rail) {
         boolean isRate = finding.symptoms().contains(Metric.GOODPUT);
         Map<String, String> absent = new HashMap<>();
         Double measured = known(isRate, finding.measuredBytesPerS());
@@ -44,7 +45,15 @@ final class FindingRecords {
                 measured == null ? Optional.empty() : Optional.of("bytes_per_s"),
                 finding.isConfirmed() ? Optional.of(finding.explained()) : Optional.empty(),
                 List.of(),
-                FabricWords.sentence(finding),
+                Optional.ofNullable(finding.ports())
+                        .map(ports -> rail.flows().stream()
+                                .filter(flow -> flow.source().equals(ports.source())
+                                        && flow.sink().equals(ports.sink()))
+                                .toList()),
+                rail.about(FabricWords.sentence(finding))
+                        + FabricOutcome.cables(finding, rail.switchPorts())
+                                .map(cables -> " " + cables)
+                                .orElse(""),
                 absent);
     }
 

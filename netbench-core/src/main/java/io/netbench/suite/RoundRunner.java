@@ -1,12 +1,13 @@
 package io.netbench.suite;
 
-import io.netbench.analysis.fabric.PairFigures;
+import io.netbench.plan.Pattern;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.Finding;
 import io.netbench.result.LinkResult;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
 import io.netbench.suite.schedule.HostPair;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ final class RoundRunner {
     private final SuiteJournal journal;
     private final SuiteListener listener;
     private final Evidence evidence;
+    private final PairPorts ports;
     private final Map<String, Integer> losses = new HashMap<>();
     private final Set<Integer> givenUp = new LinkedHashSet<>();
     private RunResult interrupted;
@@ -39,6 +41,7 @@ final class RoundRunner {
         this.journal = journal;
         this.listener = listener;
         this.evidence = new Evidence(setup.isOnThisHost());
+        this.ports = new PairPorts(setup.isOnThisHost() ? 0 : setup.load().connections(), setup.seed());
     }
 
     /** The run that somebody ended; null as long as nobody did. Nothing runs after it. */
@@ -46,12 +49,18 @@ final class RoundRunner {
         return interrupted;
     }
 
-    /** Names of hosts that were lost and did not come back. */
-    List<String> givenUp() {
-        return givenUp.stream().map(names::get).toList();
+    /** Numbers of hosts that were lost and did not come back. */
+    Set<Integer> givenUp() {
+        return Set.copyOf(givenUp);
     }
 
-    boolean isGivenUp(int host) {
+    /** Hosts that need not be asked, since they were lost before. */
+    RoundRunner without(Set<Integer> hosts) {
+        givenUp.addAll(hosts);
+        return this;
+    }
+
+    private boolean isGivenUp(int host) {
         return givenUp.contains(host);
     }
 
@@ -59,17 +68,53 @@ final class RoundRunner {
         return evidence;
     }
 
-    /** Measures pairs under load; those that can't be are left out. */
-    Map<HostPair, PairFigures> loaded(String phase, String name, Map<String, String> with, List<HostPair> pairs) {
-        return run(phase, name, with, pairs, setup::round, true);
+    /** Measures pairs under load for the first time; those that can't be are left out. */
+    Map<HostPair, PairMeasured> first(String phase, String name, List<HostPair> pairs) {
+        return run(phase, name, Map.of(), pairs, some -> setup.round(some, pair -> ports.drawn()), true);
+    }
+
+    /** Measures pairs once more. Which of them come from new ports, and from which they did, is two things. */
+    Map<HostPair, PairMeasured> repeat(
+            String phase, String name, Map<HostPair, PortChoice> choices, Map<String, String> with) {
+        return run(
+                phase,
+                name,
+                with,
+                List.copyOf(choices.keySet()),
+                some -> setup.round(
+                        some, pair -> choices.get(pair) == PortChoice.FIRST ? ports.first(pair) : ports.drawn()),
+                true);
+    }
+
+    /** Measures links that share a hub, all at once. */
+    Map<HostPair, PairMeasured> around(
+            String phase, String name, Map<String, String> with, List<HostPair> links, Pattern pattern) {
+        return run(phase, name, with, links, some -> setup.around(some, pattern, List.of()), true);
+    }
+
+    /** Measures an incast, and at the same time a pair that has no part in it; the figures are those of all. */
+    Map<HostPair, PairMeasured> beside(
+            String phase, String name, Map<String, String> with, List<HostPair> incast, HostPair pair) {
+        List<HostPair> all = new ArrayList<>(incast);
+        all.add(pair);
+        return run(
+                phase,
+                name,
+                with,
+                all,
+                some -> setup.around(
+                        some.stream().filter(one -> !one.equals(pair)).toList(),
+                        Pattern.INCAST,
+                        some.contains(pair) ? List.of(pair) : List.of()),
+                true);
     }
 
     /** Asks pairs how long a message takes. */
-    Map<HostPair, PairFigures> idle(String phase, String name, List<HostPair> pairs) {
-        return run(phase, name, Map.of(), pairs, setup::idleRound, false);
+    void idle(String phase, String name, List<HostPair> pairs) {
+        run(phase, name, Map.of(), pairs, setup::idleRound, false);
     }
 
-    private Map<HostPair, PairFigures> run(
+    private Map<HostPair, PairMeasured> run(
             String phase,
             String name,
             Map<String, String> with,
@@ -101,7 +146,7 @@ final class RoundRunner {
                                     .map(Finding::text)
                                     .orElse("it does not say why.")));
         }
-        return figures(pairs, lost, result);
+        return figures(pairs, lost, result, isLoaded);
     }
 
     private static Set<String> lost(RunResult result) {
@@ -146,10 +191,11 @@ final class RoundRunner {
         return setup.isOnThisHost() ? RunPlan.THIS_HOST : host;
     }
 
-    private Map<HostPair, PairFigures> figures(List<HostPair> pairs, Set<String> lost, RunResult result) {
+    private Map<HostPair, PairMeasured> figures(
+            List<HostPair> pairs, Set<String> lost, RunResult result, boolean isLoaded) {
         Map<String, LinkResult> links = new HashMap<>();
         result.links().forEach(link -> links.put(link.source() + "\n" + link.sink(), link));
-        Map<HostPair, PairFigures> figures = new LinkedHashMap<>();
+        Map<HostPair, PairMeasured> figures = new LinkedHashMap<>();
         for (HostPair pair : pairs) {
             String source = names.get(pair.source());
             String sink = names.get(pair.sink());
@@ -157,7 +203,10 @@ final class RoundRunner {
             boolean isUnknown =
                     result.measured().isEmpty() || lost.contains(agent(source)) || lost.contains(agent(sink));
             if (link != null) {
-                figures.put(pair, PairReading.of(link, isUnknown));
+                if (isLoaded) {
+                    ports.keep(pair, link);
+                }
+                figures.put(pair, new PairMeasured(PairReading.of(link, isUnknown), ports.areFirst(pair, link), link));
             }
         }
         return figures;

@@ -69,13 +69,18 @@ final class RunSockets implements AutoCloseable {
                         setup,
                         loops,
                         ends.outgoing(),
-                        (plan, loop) -> path(plan, paths).through(loop + shift),
+                        (plan, loop) -> way(plan, path(plan, paths), loop + shift),
                         deadline)
                 .connect();
     }
 
+    /** Doors have other ports each time: a connection that is to have the same ports again takes the way that stays. */
+    private static DataPath way(ConnectionPlan plan, DataPath path, int door) {
+        return plan.clientPort().isPresent() ? path : path.through(door);
+    }
+
     private static DataPath path(ConnectionPlan plan, PathChoice paths) {
-        return paths.of(plan.load().serverOf(plan.link()), plan.link().turn() + plan.index());
+        return paths.of(plan.load().serverOf(plan.link()), plan.link().turnOf(plan.index()));
     }
 
     /** From now on no connection is wanted any more. */

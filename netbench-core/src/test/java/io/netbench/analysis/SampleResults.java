@@ -5,6 +5,7 @@ import static io.netbench.analysis.SampleLink.WARMUP_NS;
 import static io.netbench.analysis.SampleLink.WINDOW_NS;
 
 import io.netbench.host.NicFacts;
+import io.netbench.host.SwitchPort;
 import io.netbench.plan.Thresholds;
 import io.netbench.result.Finding;
 import io.netbench.result.HostCongestion;
@@ -474,6 +475,7 @@ public final class SampleResults {
                         local ? null : (Long) 10_000_000_000L,
                         local ? 65_536 : 1_500,
                         local ? null : "mlx5_core",
+                        local ? Optional.empty() : Optional.of(new SwitchPort("leaf3", "Ethernet1/12")),
                         Map.of("speed_bits_per_s", "loopback has no port", "driver", "loopback has no device"))),
                 Optional.empty(),
                 new HostCpu(

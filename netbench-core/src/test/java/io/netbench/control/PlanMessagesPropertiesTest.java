@@ -12,6 +12,7 @@ import io.netbench.control.proto.PlanEndpoints;
 import io.netbench.control.proto.PlanHeader;
 import io.netbench.control.proto.PlanLinks;
 import io.netbench.plan.ArrivalPhase;
+import io.netbench.plan.ClientPorts;
 import io.netbench.plan.DataPlan;
 import io.netbench.plan.Endpoint;
 import io.netbench.plan.LinkLoad;
@@ -159,7 +160,9 @@ class PlanMessagesPropertiesTest {
                         depth >>> 20,
                         OptionalLong.of(rate),
                         OptionalLong.of(target)),
-                0);
+                0,
+                ClientPorts.FREE,
+                OptionalInt.empty());
         messages.set(
                 2,
                 CoordinatorMessage.newBuilder()
@@ -250,8 +253,15 @@ class PlanMessagesPropertiesTest {
     @ValueSource(ints = {-1, 1, Integer.MAX_VALUE})
     void shouldRefuseLinksOfALoadThatIsNotThere(int load) {
         List<CoordinatorMessage> messages = messages(SMALL, 0, RunSecret.random());
-        AnyLink link =
-                new AnyLink(0, load, 1, 0, new AnyLinkLoad(1, 1, 1, 1, OptionalLong.empty(), OptionalLong.empty()), 0);
+        AnyLink link = new AnyLink(
+                0,
+                load,
+                1,
+                0,
+                new AnyLinkLoad(1, 1, 1, 1, OptionalLong.empty(), OptionalLong.empty()),
+                0,
+                ClientPorts.FREE,
+                OptionalInt.empty());
         messages.set(
                 2,
                 CoordinatorMessage.newBuilder()
@@ -548,7 +558,15 @@ class PlanMessagesPropertiesTest {
 
     private record AnyEndpoint(int id, String name, int agent) {}
 
-    private record AnyLink(int id, int loadId, int source, int sink, AnyLinkLoad load, int turn) {}
+    private record AnyLink(
+            int id,
+            int loadId,
+            int source,
+            int sink,
+            AnyLinkLoad load,
+            int turn,
+            ClientPorts clientPorts,
+            OptionalInt rail) {}
 
     private record AnyLinkLoad(
             long blockSizeBytes,

@@ -40,6 +40,7 @@ public final class SampleSuites {
                 Optional.of("bytes_per_s"),
                 Optional.of(13),
                 List.of("shift-1", "shift-2", "suspect-1"),
+                Optional.empty(),
                 "What node07 sends is slow: 7.44 Gbit/s, its peers send 9.36; explains 13 of 14 bad pairs.",
                 Map.of());
         SuiteFinding drops = new SuiteFinding(
@@ -53,6 +54,9 @@ public final class SampleSuites {
                 Optional.empty(),
                 Optional.empty(),
                 List.of("shift-2"),
+                Optional.of(List.of(
+                        new SuiteFlow("node02", "node11", 40_001, 7412, 1.1e9, 3L, false, Map.of()),
+                        new SuiteFlow("node02", "node11", null, null, null, null, true, Map.of()))),
                 "Packets from node02 to node11 may be lost on one path; it did not show again.",
                 Map.of("expected", "no port of its own is known", "measured", "it did not show again"));
         return new SuiteResult(
@@ -115,6 +119,7 @@ public final class SampleSuites {
                         Optional.of("bytes_per_s"),
                         Optional.empty(),
                         List.of("b-65536", "b-1048576"),
+                        Optional.empty(),
                         "Goodput rises up to 1 MiB blocks, and is flat from there.",
                         Map.of("expected", "nothing was expected"))),
                 Optional.empty(),

@@ -16,6 +16,8 @@ import io.netbench.plan.LinkLoad;
 import io.netbench.plan.Schedule;
 import io.netbench.plan.SocketPlan;
 import io.netbench.result.ResultSchema;
+import io.netbench.result.SuiteFinding;
+import io.netbench.result.SuiteFlow;
 import io.netbench.result.SuitePhase;
 import io.netbench.result.SuiteResult;
 import io.netbench.result.SuiteStatus;
@@ -35,6 +37,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +110,179 @@ class FabricSuiteTest {
     }
 
     @Test
+    void shouldNamePathAndThePortsThatTakeIt() {
+        AtomicInteger bad = new AtomicInteger(-1);
+        FabricOutcome outcome = suite(
+                        order(true),
+                        new FakeFabric((source, sink, port) -> {
+                            boolean isPair = source.equals("h2") && sink.equals("h7");
+                            // Of two members the one that the pair's first flow takes.
+                            bad.compareAndSet(-1, isPair && port != 50_001 ? port % 2 : -1);
+                            return well(source, sink) * (isPair && port % 2 == bad.get() ? 0.5 : 1);
+                        }),
+                        create())
+                .run();
+
+        List<FabricFinding> findings = outcome.judged().orElseThrow().findings();
+        assertEquals(1, findings.size(), findings::toString);
+        assertEquals(CauseKind.PATH, findings.get(0).kind());
+        assertEquals(29, findings.get(0).ports().tried());
+        List<Integer> slow = findings.get(0).ports().slow();
+        assertTrue(slow.size() > 5 && slow.size() < 24, slow::toString);
+        assertTrue(slow.stream().allMatch(port -> port % 2 == bad.get()), slow::toString);
+        SuiteFinding kept = read().findings().get(0);
+        assertEquals(List.of("h2", "h7"), kept.subjects());
+        assertEquals(
+                slow,
+                kept.flows().orElseThrow().stream()
+                        .filter(SuiteFlow::slow)
+                        .map(SuiteFlow::sourcePort)
+                        .toList());
+    }
+
+    @Test
+    void shouldTellOneOfTwoPathsFromTwoHalves() {
+        // Hosts of one half reach those of the other by two paths, of which one is at half its rate.
+        FabricOutcome outcome = suite(
+                        order(true),
+                        new FakeFabric((source, sink, port) -> {
+                            boolean crosses = isLower(source) != isLower(sink);
+                            return well(source, sink) * (crosses && port % 2 == 0 ? 0.5 : 1);
+                        }),
+                        create())
+                .run();
+
+        List<FabricFinding> findings = outcome.judged().orElseThrow().findings();
+        assertTrue(!findings.isEmpty(), "half of what crosses is slow");
+        assertTrue(findings.stream().allMatch(finding -> finding.kind() == CauseKind.PATH), findings::toString);
+        List<Integer> slow = findings.get(0).ports().slow();
+        assertTrue(!slow.isEmpty() && slow.stream().allMatch(port -> port % 2 == 0), slow::toString);
+        assertEquals(3, outcome.verdict().exitStatus());
+        read();
+    }
+
+    private static boolean isLower(String host) {
+        return host.compareTo("h5") < 0;
+    }
+
+    @Test
+    void shouldDropPairThatWasSlowByChance() {
+        AtomicInteger measured = new AtomicInteger();
+        FabricOutcome outcome = suite(
+                        order(true),
+                        new FakeFabric((source, sink, port) -> {
+                            boolean isPair = source.equals("h2") && sink.equals("h7");
+                            boolean isFirst = isPair && port != 50_001 && measured.incrementAndGet() == 1;
+                            return well(source, sink) * (isFirst ? 0.5 : 1);
+                        }),
+                        SuiteStore.NONE)
+                .run();
+
+        assertEquals(Outcome.GOOD, outcome.judged().orElseThrow().outcome());
+        assertTrue(measured.get() >= 2, "it was measured again");
+    }
+
+    @Test
+    void shouldMeasureBeyondPairsWhereTheseAreWell() {
+        ThoroughOrder thorough = new ThoroughOrder(List.of(0, 4), 3);
+        FabricOrder order = order(true, new FabricExtras(OptionalInt.empty(), true, false, thorough, 1));
+        FakeFabric fabric = new FakeFabric(this::well);
+        FabricOutcome outcome = suite(order, fabric, create()).run();
+
+        assertEquals(0, outcome.verdict().exitStatus(), "what has no rule fails nothing");
+        assertEquals(3, outcome.thorough().matchings().size());
+        assertEquals(
+                List.of("h1", "h1", "h5", "h5"),
+                outcome.thorough().hubs().stream()
+                        .map(ThoroughFigures.Hub::host)
+                        .toList());
+        assertEquals(7 * 1.1e9, outcome.thorough().hubs().get(0).bytesPerS(), 0.5e9);
+        assertEquals(2, outcome.thorough().bystanders().size());
+        outcome.thorough()
+                .bystanders()
+                .forEach(one ->
+                        assertTrue(!one.hub().equals(one.source()) && !one.hub().equals(one.sink()), one::toString));
+        Set<String> beside = fabric.ran.get(fabric.ran.size() - 1);
+        assertTrue(
+                beside.contains("h6->h7") && beside.contains("h1->h5") && !beside.contains("h6->h5"), beside::toString);
+        SuiteResult suite = read();
+        assertEquals(
+                List.of("bisection", "incast", "broadcast", "incast", "broadcast", "bystander", "bystander"),
+                suite.findings().stream().map(SuiteFinding::code).toList());
+        assertTrue(
+                suite.phases().stream()
+                        .filter(phase -> ThoroughRounds.phases().contains(phase.name()))
+                        .allMatch(phase -> phase.status() == SuitePhase.Status.DONE),
+                suite.phases()::toString);
+        assertTrue(
+                suite.runs().size() <= order.estimate().runs()
+                        && suite.runs().size() >= order.estimate().runs() - 8,
+                () -> suite.runs().size() + " runs of " + order.estimate().runs());
+    }
+
+    @Test
+    void shouldMeasureNothingBeyondPairsWhereFabricIsBad() {
+        ThoroughOrder thorough = new ThoroughOrder(List.of(0), 3);
+        for (boolean goesOn : new boolean[] {false, true}) {
+            FabricOutcome outcome = suite(
+                            order(true, new FabricExtras(OptionalInt.empty(), true, goesOn, thorough, 1)),
+                            new FakeFabric((source, sink) -> well(source, sink) * (source.equals("h3") ? 0.5 : 1)),
+                            SuiteStore.NONE)
+                    .run();
+            assertEquals(goesOn ? 3 : 0, outcome.thorough().matchings().size());
+            assertEquals(3, outcome.verdict().exitStatus());
+        }
+    }
+
+    @Test
+    void shouldMeasureEveryClientWithEveryServerInBothDirections() {
+        FabricSetup setup = setup();
+        PairChoice roles = new PairChoice(PairChoice.Kind.ROLES, 3);
+        FakeFabric fabric = new FakeFabric(this::well);
+        FabricOutcome outcome = suite(
+                        new FabricOrder(
+                                setup,
+                                roles,
+                                FabricOrder.schedule(setup, roles, false, FabricExtras.USUAL, Optional.empty()),
+                                groups(),
+                                false,
+                                FabricLimits.NONE,
+                                FabricExtras.USUAL),
+                        fabric,
+                        SuiteStore.NONE)
+                .run();
+
+        assertEquals(2 * 3 * 5, outcome.pairs().size());
+        assertEquals(1 + 5, fabric.ran.size());
+        Set<String> asked = new HashSet<>();
+        fabric.ran.get(0).forEach(pair -> asked.addAll(List.of(pair.split("->"))));
+        assertEquals(HOSTS, asked.size(), "every host is asked when all are idle");
+        assertTrue(outcome.pairs().indexOf(0, 1) < 0 && outcome.pairs().indexOf(7, 0) >= 0);
+    }
+
+    @Test
+    void shouldJudgeEachRailForItself() {
+        FakeFabric fabric = new FakeFabric((source, sink, port) -> well(source, sink));
+        fabric.rail = (source, rail) -> source.equals("h3") && rail == 1 ? 0.5 : 1;
+        FabricOutcome outcome = suite(
+                        order(true, new FabricExtras(OptionalInt.empty(), true, false, ThoroughOrder.NONE, 2)),
+                        fabric,
+                        create())
+                .run();
+
+        assertEquals(Outcome.GOOD, outcome.rails().get(0).judged().orElseThrow().outcome());
+        List<FabricFinding> findings =
+                outcome.rails().get(1).judged().orElseThrow().findings();
+        assertEquals(1, findings.size(), findings::toString);
+        assertEquals(CauseKind.SENDING, findings.get(0).kind());
+        assertEquals(3, outcome.verdict().exitStatus());
+        assertTrue(
+                outcome.verdict().reasons().get(0).startsWith("Rail 2: What host h3 sends"),
+                outcome.verdict()::toString);
+        assertTrue(read().runs().stream().anyMatch(run -> run.name().equals("pairs-rail2-7")));
+    }
+
+    @Test
     void shouldGoOnWithoutHostThatIsLost() {
         FakeFabric fabric = new FakeFabric(this::well);
         fabric.dead.add("h5");
@@ -135,6 +311,7 @@ class FabricSuiteTest {
                 List.of(
                         SuitePhase.Status.DONE,
                         SuitePhase.Status.CUT,
+                        SuitePhase.Status.SKIPPED,
                         SuitePhase.Status.SKIPPED,
                         SuitePhase.Status.SKIPPED),
                 suite.phases().stream().map(SuitePhase::status).toList());
@@ -174,8 +351,10 @@ class FabricSuiteTest {
     @Test
     void shouldFitIntoItsBudget() {
         FabricSetup setup = setup();
-        var schedule = FabricOrder.schedule(setup, false, true, Optional.of(Duration.ofSeconds(30)));
-        double seconds = new FabricOrder(setup, schedule, groups(), true, FabricLimits.NONE)
+        var schedule = FabricOrder.schedule(
+                setup, PairChoice.ALL, true, FabricExtras.USUAL, Optional.of(Duration.ofSeconds(30)));
+        double seconds = new FabricOrder(
+                        setup, PairChoice.ALL, schedule, groups(), true, FabricLimits.NONE, FabricExtras.USUAL)
                 .estimate()
                 .durationS();
 
@@ -204,13 +383,19 @@ class FabricSuiteTest {
     }
 
     private static FabricOrder order(boolean isJudged) {
+        return order(isJudged, FabricExtras.USUAL);
+    }
+
+    private static FabricOrder order(boolean isJudged, FabricExtras extras) {
         FabricSetup setup = setup();
         return new FabricOrder(
                 setup,
-                FabricOrder.schedule(setup, false, isJudged, Optional.empty()),
+                PairChoice.ALL,
+                FabricOrder.schedule(setup, PairChoice.ALL, isJudged, extras, Optional.empty()),
                 groups(),
                 isJudged,
-                FabricLimits.NONE);
+                FabricLimits.NONE,
+                extras);
     }
 
     private static List<String> groups() {

@@ -5,6 +5,7 @@ import io.netbench.analysis.StopCause;
 import io.netbench.coordinator.RunListener;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
+import io.netbench.result.ConnectionResult;
 import io.netbench.result.Finding;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
@@ -23,15 +24,32 @@ import java.util.function.ToDoubleBiFunction;
 /** Runs plans at once, and gives each link what a function says of its ends. */
 final class FakeFabric implements Runs {
 
+    private static final int KERNELS_PORT = 50_001;
+
     /** The hosts of each plan that was run, and its pairs as {@code h1->h2}. */
     final List<Set<String>> ran = new ArrayList<>();
 
     final Set<String> dead = new HashSet<>();
-    private final ToDoubleBiFunction<String, String> goodput;
+    Rail rail = (source, number) -> 1;
+    private final Goodput goodput;
     private int interruptAt = Integer.MAX_VALUE;
 
     FakeFabric(ToDoubleBiFunction<String, String> goodput) {
+        this((source, sink, port) -> goodput.applyAsDouble(source, sink));
+    }
+
+    FakeFabric(Goodput goodput) {
         this.goodput = goodput;
+    }
+
+    /** What a rail, from 0, lets through of that. */
+    interface Rail {
+        double share(String source, int rail);
+    }
+
+    /** What a flow gets, which may depend on the port that it comes from. */
+    interface Goodput {
+        double of(String source, String sink, int port);
     }
 
     /** Somebody ends the run of this number, counted from 1. */
@@ -51,7 +69,13 @@ final class FakeFabric implements Runs {
             String sink = plan.endpoints().get(link.sink()).name();
             pairs.add(source + "->" + sink);
             List.of(source, sink).stream().filter(dead::contains).forEach(lost::add);
-            links.add(link(sample.links().get(0), sample.loads().get(0).name(), source, sink));
+            links.add(link(
+                    sample.links().get(0),
+                    sample.loads().get(0).name(),
+                    source,
+                    sink,
+                    link.clientPorts().of(0).orElse(KERNELS_PORT),
+                    rail.share(source, link.rail().orElse(0))));
         }
         ran.add(pairs);
         boolean isInterrupted = ran.size() >= interruptAt;
@@ -68,9 +92,9 @@ final class FakeFabric implements Runs {
         return errors.isEmpty() ? RunStatus.COMPLETE : RunStatus.INCOMPLETE;
     }
 
-    private LinkResult link(LinkResult like, String load, String source, String sink) {
+    private LinkResult link(LinkResult like, String load, String source, String sink, int port, double share) {
         boolean isLost = dead.contains(source) || dead.contains(sink);
-        double rate = isLost ? 0 : goodput.applyAsDouble(source, sink);
+        double rate = isLost ? 0 : goodput.of(source, sink, port) * share;
         boolean isFailed = isLost || rate == 0;
         return new LinkResult(
                 load,
@@ -94,11 +118,31 @@ final class FakeFabric implements Runs {
                 like.tcp(),
                 Optional.empty(),
                 Optional.empty(),
-                like.connections(),
+                List.of(connection(like.connections().get(0), port)),
                 like.connectionCount(),
                 List.of(),
                 isFailed ? LinkStatus.FAILED : LinkStatus.OK,
                 isFailed ? List.of("nothing came through") : List.of(),
+                like.absent());
+    }
+
+    private static ConnectionResult connection(ConnectionResult like, int port) {
+        return new ConnectionResult(
+                0,
+                like.sourceAddr(),
+                port,
+                like.sinkAddr(),
+                7412,
+                like.networkInterface(),
+                like.bytes(),
+                like.retransmits(),
+                like.spuriousRetransmits(),
+                like.timeouts(),
+                like.rttMinUs(),
+                like.rttUs(),
+                like.cwnd(),
+                like.mss(),
+                like.options(),
                 like.absent());
     }
 

@@ -7,13 +7,19 @@ import io.netbench.analysis.fabric.NotJudged;
 import io.netbench.cli.terminal.Paragraph;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.result.Finding;
+import io.netbench.result.SuiteFlow;
 import io.netbench.suite.FabricOutcome;
+import io.netbench.suite.RailOutcome;
 import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What is told of a fabric when a suite is over: the map, and the verdict, which can be pasted into a ticket. */
 public final class FabricReport {
+
+    private static final int MOST_FLOWS = 8;
 
     private final FabricOutcome outcome;
     private final Screen screen;
@@ -26,35 +32,54 @@ public final class FabricReport {
 
     public static List<String> lines(FabricOutcome outcome, Screen screen) {
         FabricReport report = new FabricReport(outcome, screen);
-        report.lines.addAll(new FabricMap(outcome.hosts(), outcome.pairs(), screen).lines());
-        report.lines.add("");
-        outcome.judged().ifPresent(report::verdict);
+        outcome.rails().forEach(report::map);
+        List<String> thorough = ThoroughText.lines(outcome.thorough(), screen);
+        if (!thorough.isEmpty()) {
+            report.lines.addAll(thorough);
+            report.lines.add("");
+        }
+        outcome.rails().forEach(report::verdict);
         outcome.errors()
                 .forEach(error -> report.say(
                         "error  ", error.subject().map(host -> host + ": ").orElse("") + error.text()));
         outcome.notes().stream().map(Finding::text).forEach(note -> report.say("note   ", note));
-        if (outcome.judged().isEmpty()) {
-            report.measured();
-        }
+        outcome.rails().stream().filter(rail -> rail.judged().isEmpty()).forEach(report::measured);
         return report.lines;
+    }
+
+    private void map(RailOutcome rail) {
+        rail.name().ifPresent(lines::add);
+        lines.addAll(new FabricMap(outcome.hosts(), rail.pairs(), screen).lines());
+        lines.add("");
+    }
+
+    private void verdict(RailOutcome rail) {
+        if (rail.judged().isPresent()) {
+            rail.name().ifPresent(lines::add);
+            verdict(rail, rail.judged().get());
+        }
+        if (rail.isCutShort()) {
+            say("note   ", "Hosts are broken, so nothing else was measured; --all goes on.");
+        }
     }
 
     private void say(String label, String text) {
         lines.addAll(Paragraph.ofWords(label, text, screen.width()));
     }
 
-    private void measured() {
+    private void measured(RailOutcome rail) {
         int unknown = 0;
-        for (int pair = 0; pair < outcome.pairs().size(); pair++) {
-            unknown += Double.isNaN(outcome.pairs().goodput(pair)) ? 1 : 0;
+        for (int pair = 0; pair < rail.pairs().size(); pair++) {
+            unknown += Double.isNaN(rail.pairs().goodput(pair)) ? 1 : 0;
         }
-        lines.add("%s of %s measured, not judged"
-                .formatted(
-                        QuantityText.count(outcome.pairs().size() - unknown),
-                        QuantityText.counted(outcome.asked(), "pair")));
+        lines.add(rail.name().map(name -> name + ": ").orElse("")
+                + "%s of %s measured, not judged"
+                        .formatted(
+                                QuantityText.count(rail.pairs().size() - unknown),
+                                QuantityText.counted(outcome.asked(), "pair")));
     }
 
-    private void verdict(FabricVerdict verdict) {
+    private void verdict(RailOutcome rail, FabricVerdict verdict) {
         say(
                 "",
                 "%s  %s between %s, noise %s"
@@ -65,7 +90,7 @@ public final class FabricReport {
                                 QuantityText.percent(verdict.noise())));
         int number = 1;
         for (FabricFinding finding : verdict.findings()) {
-            finding("%2d  ".formatted(number++), finding);
+            finding(rail, "%2d  ".formatted(number++), finding);
         }
         for (FabricFinding suspect : verdict.suspects()) {
             say("suspect  ", FabricWords.sentence(suspect));
@@ -79,7 +104,7 @@ public final class FabricReport {
         verdict.notJudged().forEach(one -> say("note   ", words(one)));
     }
 
-    private void finding(String number, FabricFinding finding) {
+    private void finding(RailOutcome rail, String number, FabricFinding finding) {
         String indent = " ".repeat(number.length());
         say(number, FabricWords.sentence(finding));
         String explains = FabricWords.explains(finding);
@@ -90,7 +115,42 @@ public final class FabricReport {
         if (!out.isEmpty()) {
             say(indent + "Ruled out: ", String.join("; ", out) + ".");
         }
+        slowPorts(rail, finding).ifPresent(ports -> say(indent + "Slow from: ", ports));
+        FabricOutcome.cables(finding, rail.switchPorts()).ifPresent(cables -> say(indent + "Cable: ", cables));
         say(indent + "Next: ", FabricWords.next(finding));
+    }
+
+    /** So that a network engineer can compute the hash. */
+    private Optional<String> slowPorts(RailOutcome rail, FabricFinding finding) {
+        if (finding.ports() == null) {
+            return Optional.empty();
+        }
+        List<SuiteFlow> slow = rail.flows().stream()
+                .filter(flow -> flow.source().equals(finding.ports().source())
+                        && flow.sink().equals(finding.ports().sink())
+                        && flow.slow())
+                .toList();
+        if (slow.isEmpty()) {
+            return Optional.empty();
+        }
+        String each = slow.stream()
+                .limit(MOST_FLOWS)
+                .map(flow -> "%s at %s, %s"
+                        .formatted(
+                                flow.sourcePort(),
+                                QuantityText.bitRate(flow.goodputBytesPerS()),
+                                flow.retransmits() == null
+                                        ? "retransmits unknown"
+                                        : QuantityText.counted(flow.retransmits(), "retransmit")))
+                .collect(Collectors.joining("; "));
+        int more = slow.size() - MOST_FLOWS;
+        return Optional.of("%s -> %s port %s: ports %s%s"
+                .formatted(
+                        slow.get(0).source(),
+                        slow.get(0).sink(),
+                        slow.get(0).sinkPort(),
+                        each,
+                        more > 0 ? "; and " + more + " more" : ""));
     }
 
     private static String word(FabricVerdict verdict) {

@@ -21,7 +21,6 @@ public final class Iperf3Flags {
         say("zero-copy sending; a client's --zero-copy saves the copy at the receiver", "-Z", "--zerocopy");
         say("one CPU for all; --cpus takes the CPUs to run on", "-A", "--affinity");
         say("a fixed local address; --bind-device takes a device, a server also has --bind and --data-address", "-B");
-        say("a fixed local port", "--cport");
         say("sending a file; payload is pseudo-random", "-F", "--file");
         say("an IPv6 flow label", "-L", "--flowlabel");
         say("a pacing timer; --bitrate is paced by the clock", "--pacing-timer", "--fq-rate");

@@ -5,6 +5,9 @@ import io.netbench.plan.HostAddress;
 import io.netbench.plan.HostList;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.Thresholds;
+import io.netbench.suite.FabricExtras;
+import io.netbench.suite.PairChoice;
+import io.netbench.suite.ThoroughOrder;
 import io.netbench.text.FileFailure;
 import io.netbench.text.Property;
 import java.io.IOException;
@@ -16,10 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
 
 /** What a verdict on a fabric takes into account. */
@@ -65,30 +70,85 @@ public final class JudgeOptions {
     @Sets(Property.MAX_P99)
     private OptionalLong maxP99 = OptionalLong.empty();
 
-    @Option(names = "--thorough", hidden = true, description = "Bisection, incast, broadcast and bystanders as well.")
+    @Option(
+            names = "--thorough",
+            description =
+                    "Measure more than pairs where these are well: random halves of all hosts, all to each host and "
+                            + "each host to all, and pairs beside such an incast.")
     private boolean thorough;
 
-    @Option(names = "--rails", paramLabel = "N", hidden = true, description = "Rails of each host.")
-    private Optional<String> rails = Optional.empty();
+    @Option(
+            names = "--hubs",
+            paramLabel = "LIST",
+            converter = OptionValues.Endpoints.class,
+            description =
+                    "The hosts that --thorough sends everything to, and from, as servers would be. Default: the servers, or each host.")
+    @Sets(Property.HUBS)
+    private HostList hubs;
 
-    @Option(names = "--paths", paramLabel = "N", hidden = true, description = "Members of a bundle.")
-    private Optional<String> paths = Optional.empty();
+    @Option(
+            names = "--rails",
+            paramLabel = "N",
+            converter = OptionValues.Count.class,
+            description =
+                    "Network interfaces of each host, which agents name with --data-address or --bind-device in the "
+                            + "same order. Each rail is measured and judged for itself. Default: 1, connections take what there "
+                            + "is in turn.")
+    @Sets(Property.RAILS)
+    private OptionalInt rails = OptionalInt.empty();
+
+    @Option(
+            names = "--paths",
+            paramLabel = "N",
+            converter = OptionValues.Count.class,
+            description =
+                    "Members that a bundle or a group of equal paths has at most. Pairs that are bad by themselves "
+                            + "are then tried from so many source ports, one flow after another, that each member is met: 11 for "
+                            + "2, 29 for 4, 68 for 8, 150 for 16. Default: 4, or with --budget none.")
+    @Sets(Property.PATHS)
+    private OptionalInt paths = OptionalInt.empty();
+
+    @Option(
+            names = "--all",
+            description = "Go on where hosts are found to be broken; without it the verdict comes at once.")
+    private boolean all;
 
     /**
-     * Refuses what is not there yet, rather than to measure less than was asked for.
+     * What is done beyond pairs and suspects.
      *
-     * @throws PlanException if it was asked for
+     * @param hosts all that take part
+     * @param choice which of their pairs are measured
+     * @param hasBudget whether time is short
+     * @throws PlanException if a number is out of its range, or a hub is none of the hosts
      */
-    public void requireSupported() {
-        refuse(thorough, "{--thorough}", "only hosts, pairs and suspects are measured");
-        refuse(rails.isPresent(), "{--rails}", "a host counts as one, whichever of its interfaces data takes");
-        refuse(paths.isPresent(), "{--paths}", "flows can't be given their source ports");
+    public FabricExtras extras(List<String> hosts, PairChoice choice, boolean hasBudget) {
+        return new FabricExtras(paths, paths.isPresent() || !hasBudget, all, thorough(hosts, choice), rails.orElse(1));
     }
 
-    private static void refuse(boolean isAsked, String option, String because) {
-        if (isAsked) {
-            throw new PlanException(option + " is not supported yet, because " + because + "; leave it out");
+    private ThoroughOrder thorough(List<String> hosts, PairChoice choice) {
+        if (!thorough && hubs != null) {
+            throw new PlanException(Property.HUBS + " needs {--thorough}, which sends everything to them");
         }
+        if (!thorough) {
+            return ThoroughOrder.NONE;
+        }
+        List<Integer> each =
+                IntStream.range(choice.clients(), hosts.size()).boxed().toList();
+        return new ThoroughOrder(hubs == null ? each : numbers(hosts, hubs), ThoroughOrder.USUAL_MATCHINGS);
+    }
+
+    private static List<Integer> numbers(List<String> hosts, HostList some) {
+        if (!(some instanceof HostList.Hosts named)) {
+            throw new PlanException(Property.HUBS + " must name some of the hosts, got: " + some);
+        }
+        List<Integer> numbers = new ArrayList<>();
+        for (HostAddress hub : named.hosts()) {
+            if (!hosts.contains(hub.toString())) {
+                throw new PlanException(Property.HUBS + ": " + hub + " is none of the hosts");
+            }
+            numbers.add(hosts.indexOf(hub.toString()));
+        }
+        return numbers;
     }
 
     /**

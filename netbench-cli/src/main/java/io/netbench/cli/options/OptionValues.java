@@ -7,6 +7,7 @@ import io.netbench.plan.DscpValue;
 import io.netbench.plan.HostList;
 import io.netbench.plan.LinkOverride;
 import io.netbench.plan.PlanException;
+import io.netbench.plan.PortRange;
 import io.netbench.plan.Topology;
 import io.netbench.text.BitRate;
 import io.netbench.text.ByteSize;
@@ -79,6 +80,13 @@ public final class OptionValues {
             } catch (NumberFormatException e) {
                 throw new PlanException(notWhole(text, Integer.MAX_VALUE));
             }
+        }
+    }
+
+    static final class Ports implements ITypeConverter<PortRange> {
+        @Override
+        public PortRange convert(String text) {
+            return PortRange.parse(text);
         }
     }
 

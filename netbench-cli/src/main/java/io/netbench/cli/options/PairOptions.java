@@ -1,5 +1,6 @@
 package io.netbench.cli.options;
 
+import io.netbench.plan.HostAddress;
 import io.netbench.plan.HostList;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkSettings;
@@ -7,9 +8,12 @@ import io.netbench.plan.Mode;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.Schedule;
 import io.netbench.plan.TimingRequest;
+import io.netbench.suite.PairChoice;
 import io.netbench.text.Property;
 import io.netbench.text.TimeSpan;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -36,6 +40,30 @@ public final class PairOptions {
                     + "this host, to try it out. Default: 4 on this host.")
     @Sets(Property.HOSTS)
     private HostList hosts;
+
+    @Option(
+            names = {"-s", "--servers"},
+            paramLabel = "LIST|N",
+            converter = OptionValues.Endpoints.class,
+            description =
+                    "With -c in place of --hosts: servers and clients of a storage system. Every client is measured "
+                            + "with every server, in both directions, and no client with another.")
+    @Sets(Property.SERVERS)
+    private HostList servers;
+
+    @Option(
+            names = {"-c", "--clients"},
+            paramLabel = "LIST|N",
+            converter = OptionValues.Endpoints.class,
+            description = "The clients; needs -s.")
+    @Sets(Property.CLIENTS)
+    private HostList clients;
+
+    @Option(
+            names = "--one-way",
+            description = "Measure pairs one direction at a time, no host in two of a round. It takes twice as many "
+                    + "rounds; for hosts where both directions at once would meet at a bus or a CPU.")
+    private boolean oneWay;
 
     @Option(
             names = "--quick",
@@ -93,11 +121,56 @@ public final class PairOptions {
 
     /** The hosts, or those of the job where none are named. */
     public HostList hosts(Optional<HostList.Hosts> ofJob) {
+        if (servers != null || clients != null) {
+            return ofRoles();
+        }
         return hosts != null ? hosts : ofJob.map(HostList.class::cast).orElse(new HostList.Local(DEFAULT_ENDPOINTS));
     }
 
-    public boolean quick() {
-        return quick;
+    private HostList ofRoles() {
+        if (servers == null || clients == null) {
+            throw new PlanException((servers == null
+                            ? Property.CLIENTS + " needs " + Property.SERVERS
+                            : Property.SERVERS + " needs " + Property.CLIENTS)
+                    + ": every client is measured with every server");
+        }
+        if (hosts != null) {
+            throw new PlanException(Property.HOSTS + " excludes " + Property.SERVERS + " and " + Property.CLIENTS
+                    + ": leave it out, or these");
+        }
+        if (servers instanceof HostList.Hosts those && clients instanceof HostList.Hosts these) {
+            List<HostAddress> all = new ArrayList<>(these.hosts());
+            for (HostAddress server : those.hosts()) {
+                if (all.contains(server)) {
+                    throw new PlanException(Property.SERVERS + ": " + server + " is a client too; with "
+                            + Property.HOSTS + " all pairs are measured");
+                }
+                all.add(server);
+            }
+            return new HostList.Hosts(all);
+        }
+        if (servers instanceof HostList.Local && clients instanceof HostList.Local) {
+            return new HostList.Local(Math.addExact(clients.size(), servers.size()));
+        }
+        throw new PlanException(Property.SERVERS + " and " + Property.CLIENTS + " must both be hosts, or both numbers");
+    }
+
+    /**
+     * Which pairs are measured.
+     *
+     * @throws PlanException if that is said in two ways
+     */
+    public PairChoice choice() {
+        boolean hasRoles = servers != null;
+        if ((hasRoles ? 1 : 0) + (quick ? 1 : 0) + (oneWay ? 1 : 0) > 1) {
+            throw new PlanException("{--quick}, {--one-way} and " + Property.SERVERS
+                    + " choose pairs in different ways; give one of them");
+        }
+        return hasRoles
+                ? new PairChoice(PairChoice.Kind.ROLES, clients.size())
+                : quick
+                        ? new PairChoice(PairChoice.Kind.QUICK, 0)
+                        : oneWay ? new PairChoice(PairChoice.Kind.TOURNAMENT, 0) : PairChoice.ALL;
     }
 
     /**

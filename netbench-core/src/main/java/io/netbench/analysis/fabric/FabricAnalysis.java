@@ -47,14 +47,13 @@ public final class FabricAnalysis {
         return log.areControlsWell(noise) ? new RepeatPlanner(pairs, suspicions).next(log) : new RepeatPlan(List.of());
     }
 
-    /** Pairs that are bad alone: which of their ports are, {@link SlowPorts#FLOWS} flows each would tell. */
+    /** Pairs that are bad alone, or by a path that others share: which of their ports are, many flows of each would tell. */
     public int[] pathTrials(List<RepeatedPair> repeats) {
         RepeatLog log = new RepeatLog(repeats, judges);
         return suspicions.given(log).stream()
-                .filter(suspect -> suspect.cause().kind() == CauseKind.PAIR)
-                .filter(suspect -> suspect.cause().metric() == Metric.GOODPUT)
+                .filter(Suspect::tellsByPorts)
                 .filter(suspect -> suspect.trial(log).state() == Suspect.State.CONFIRMED)
-                .flatMapToInt(suspect -> IntStream.of(suspect.probes()))
+                .flatMapToInt(suspect -> IntStream.of(suspect.probes()).limit(1))
                 .distinct()
                 .toArray();
     }
@@ -87,9 +86,20 @@ public final class FabricAnalysis {
                 pairs.size());
     }
 
+    private double reference(int pair) {
+        return rates.reference(classes.classOf(pair));
+    }
+
+    /** Whether a flow of a pair is slower than those of a healthy one. */
+    public boolean isSlow(PathTrial trial) {
+        return SlowPorts.isSlow(trial.figures().goodputBytesPerS(), reference(trial.pair()));
+    }
+
     /** Bad twice from new ports, and then from none of many: it was chance. */
     private boolean isWellFromAllPorts(Suspect suspect, RepeatLog log, List<PathTrial> trials) {
-        SlowPorts ports = SlowPorts.of(suspect, trials, rates.reference(classes.classOf(suspect.probes()[0])));
+        SlowPorts ports = suspect.cause().kind() == CauseKind.PAIR
+                ? SlowPorts.of(suspect, pairs, hosts, trials, reference(suspect.probes()[0]))
+                : null;
         return ports != null && ports.slow().isEmpty() && !suspect.trial(log).isPath();
     }
 

@@ -183,10 +183,12 @@ public final class FabricWords {
         }
         List<String> some =
                 ports.slow().stream().limit(MOST_RANGES).map(String::valueOf).toList();
-        return "; slow from %d of %s, among them %s"
+        return "; slow from %d of %s of %s -> %s, among them %s"
                 .formatted(
                         ports.slow().size(),
                         QuantityText.counted(ports.tried(), "source port"),
+                        ports.source(),
+                        ports.sink(),
                         String.join(", ", some));
     }
 }

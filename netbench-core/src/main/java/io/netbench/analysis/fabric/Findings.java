@@ -3,6 +3,7 @@ package io.netbench.analysis.fabric;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /** Makes findings of suspects: what they measured, what their peers did, and what a host says of itself. */
@@ -48,13 +49,17 @@ final class Findings {
         int[] typical = badPairs(suspect);
         int example = typical.length == 0 ? cause.pairs()[0] : typical[0];
         int pairClass = classes.classOf(example);
-        boolean isPair = cause.kind() == CauseKind.PAIR;
+        boolean areHalves = cause.kind() == CauseKind.TWO_HALVES;
+        boolean mayBePath = cause.kind() == CauseKind.PAIR || areHalves;
         boolean isSlowFromSome = ports != null && !ports.slow().isEmpty();
         boolean isSlowFromAll = ports != null && ports.areNearlyAll();
         boolean dependsOnPorts = (isPath || isSlowFromSome) && !isSlowFromAll;
-        return new FindingBuilder(isPair && dependsOnPorts ? CauseKind.PATH : cause.kind())
+        boolean isPathOfHalves = areHalves && dependsOnPorts;
+        return new FindingBuilder(mayBePath && dependsOnPorts ? CauseKind.PATH : cause.kind())
                 .confirmed(isConfirmed)
-                .hosts(hosts.names(cause.sources()), hosts.names(cause.sinks()))
+                .hosts(
+                        hosts.names(isPathOfHalves ? ends(typical, pairs::source) : cause.sources()),
+                        hosts.names(isPathOfHalves ? ends(typical, pairs::sink) : cause.sinks()))
                 .groups(groupName(cause.sourceGroup()), groupName(cause.sinkGroup()))
                 .hostOrUplink(isHostOrUplink(cause))
                 .symptoms(suspect.symptoms())
@@ -64,6 +69,10 @@ final class Findings {
                 .explains(isConfirmed ? typical.length : 0, badCount)
                 .ports(ports)
                 .build();
+    }
+
+    private static int[] ends(int[] some, IntUnaryOperator end) {
+        return IntStream.of(some).map(end).distinct().sorted().toArray();
     }
 
     private String groupName(int group) {

@@ -33,8 +33,10 @@ final class RepeatLog {
                 .orElse(0);
     }
 
-    boolean hasNewPorts(int pair, int attempt) {
-        return byPair.get(pair).get(attempt).probe().newPorts();
+    /** Whether any of these came from other ports than at first, so that it says nothing of the first ones. */
+    boolean hasNewPorts(int[] pairs, int attempt) {
+        return IntStream.of(pairs)
+                .anyMatch(pair -> byPair.get(pair).get(attempt).probe().newPorts());
     }
 
     /** How well a repeat did by a metric. */

@@ -57,8 +57,8 @@ final class Suspect {
         int wellWithNewPorts = 0;
         int attempts = log.attempts(probes);
         for (int attempt = 0; attempt < attempts; attempt++) {
-            boolean agrees = agrees(log, attempt);
-            boolean hasNewPorts = log.hasNewPorts(probes[0], attempt);
+            boolean hasNewPorts = log.hasNewPorts(probes, attempt);
+            boolean agrees = agrees(log, attempt, hasNewPorts);
             withNewPorts += hasNewPorts ? 1 : 0;
             agreed += agrees ? 1 : 0;
             if (!agrees && hasNewPorts) {
@@ -75,17 +75,28 @@ final class Suspect {
         return new Trial(isDone ? State.CONFIRMED : State.OPEN, withNewPorts, wellWithNewPorts);
     }
 
-    private boolean mayBePath() {
-        return cause.kind() == CauseKind.PAIR || cause.kind() == CauseKind.PATH;
+    /** Whether flows from other ports may do otherwise. */
+    boolean tellsByPorts() {
+        return mayBePath() && symptoms.contains(Metric.GOODPUT);
     }
 
-    private boolean agrees(RepeatLog log, int attempt) {
+    private boolean mayBePath() {
+        return cause.kind() == CauseKind.PAIR || cause.kind() == CauseKind.PATH || cause.kind() == CauseKind.TWO_HALVES;
+    }
+
+    private boolean agrees(RepeatLog log, int attempt, boolean hasNewPorts) {
         double[] levels = Arrays.stream(probes)
                 .mapToDouble(pair -> log.level(cause.metric(), pair, attempt))
                 .filter(level -> !Double.isNaN(level))
                 .toArray();
-        // Of an uplink that is slow for all, hardly a probe is well; of one path of several, some are.
-        double part = cause.kind() == CauseKind.UPLINK ? 0.75 : 0.5;
+        double part =
+                switch (cause.kind()) {
+                    // Of an uplink that is slow for all, hardly a probe is well; of one path of several, some are.
+                    case UPLINK -> 0.75;
+                    // Half of all flows take the bad one of two paths, whatever their ports.
+                    case TWO_HALVES -> hasNewPorts ? 1 : 0.5;
+                    default -> 0.5;
+                };
         return levels.length > 0 && Quantiles.of(levels, levels.length, part) < badUnder();
     }
 

@@ -56,7 +56,7 @@ final class VerdictMaker {
     }
 
     private SlowPorts ports(Suspect suspect, List<PathTrial> trials) {
-        return SlowPorts.of(suspect, trials, rates.reference(classes.classOf(suspect.probes()[0])));
+        return SlowPorts.of(suspect, pairs, hosts, trials, rates.reference(classes.classOf(suspect.probes()[0])));
     }
 
     Outcome outcome(List<FabricFinding> findings, List<NotJudged> notJudged) {

@@ -6,6 +6,7 @@ import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
 import io.netbench.plan.Mode;
 import io.netbench.plan.Pattern;
+import java.util.OptionalInt;
 
 /**
  * One end of one connection, as the plan has it.
@@ -25,6 +26,11 @@ public record ConnectionPlan(Load load, LinkPlan link, int index, Side side) {
 
     public ConnectionId id() {
         return new ConnectionId(link.id(), index);
+    }
+
+    /** The port that it comes from at the end that connects; empty: the one that the kernel gives. */
+    public OptionalInt clientPort() {
+        return link.clientPorts().of(index);
     }
 
     /** Whether both stand for the same end of the same connection. */

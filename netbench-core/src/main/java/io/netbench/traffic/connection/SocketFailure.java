@@ -9,6 +9,9 @@ import java.nio.channels.ClosedChannelException;
 /** Turns what went wrong with a socket into words that say what to do. */
 public final class SocketFailure {
 
+    /** Ports below it want privileges. */
+    private static final int PRIVILEGED = 1024;
+
     private SocketFailure() {}
 
     /** {@code host:port}, with brackets around an IPv6 address. */
@@ -43,6 +46,24 @@ public final class SocketFailure {
                     + seeRoute(server);
         }
         return reason(cause);
+    }
+
+    /** Whether a connection failed since it can't come from the port that it was to come from. */
+    public static boolean isOfOwnPort(Throwable cause, int port) {
+        String message = messageOf(cause);
+        return message.contains("Address already in use")
+                || message.contains("Cannot assign requested address")
+                || (message.contains("Permission denied") && port < PRIVILEGED);
+    }
+
+    /** Why a connection can't come from a port. */
+    public static String ofOwnPort(String port, Throwable cause) {
+        String message = messageOf(cause);
+        if (message.contains("Permission denied")) {
+            return port + " is not allowed; ports below 1024 need privileges";
+        }
+        return port
+                + " is taken by something else on that host, or by a connection that ended a moment ago; choose others";
     }
 
     private static boolean isLinkLocalOfNoInterface(InetSocketAddress server) {

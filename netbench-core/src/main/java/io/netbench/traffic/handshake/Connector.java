@@ -1,5 +1,6 @@
 package io.netbench.traffic.handshake;
 
+import io.netbench.text.Property;
 import io.netbench.text.TimeSpan;
 import io.netbench.time.Deadline;
 import io.netbench.traffic.connection.ConnectionPlan;
@@ -17,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +66,7 @@ public final class Connector {
             int loop = unfinished++ % loops.size();
             DataPath path = paths.of(plan, loop);
             Queue<Attempt> queue = known.add(path) ? first : others;
-            queue.add(new Attempt(plan, loops.get(loop), path, 1));
+            queue.add(new Attempt(plan, loops.get(loop), path, plan.clientPort(), 1));
         }
         firstUnfinished = first.size();
     }
@@ -78,10 +80,25 @@ public final class Connector {
     }
 
     /** One try to open a connection. */
-    private record Attempt(ConnectionPlan plan, EventLoop loop, DataPath path, int number) {
+    private record Attempt(ConnectionPlan plan, EventLoop loop, DataPath path, OptionalInt port, int number) {
 
         Attempt next() {
-            return new Attempt(plan, loop, path, number + 1);
+            return new Attempt(plan, loop, path, port, number + 1);
+        }
+
+        Attempt fromAnyPort() {
+            return new Attempt(plan, loop, path, OptionalInt.empty(), number);
+        }
+
+        boolean isOfItsPort(Throwable cause) {
+            return port.isPresent() && SocketFailure.isOfOwnPort(cause, port.getAsInt());
+        }
+
+        /** From where it comes; null leaves it to the routes and the kernel. */
+        InetSocketAddress local() {
+            return path.from()
+                    .map(from -> new InetSocketAddress(from, port.orElse(0)))
+                    .orElse(port.isPresent() ? new InetSocketAddress(port.getAsInt()) : null);
         }
 
         long pauseMs() {
@@ -127,6 +144,8 @@ public final class Connector {
                 succeeded();
             } else if (future.cause() instanceof TurnedAwayException && attempt.number() < MAX_TRIES) {
                 attempt.loop().schedule(() -> open(attempt.next()), attempt.pauseMs(), TimeUnit.MILLISECONDS);
+            } else if (!attempt.plan().link().clientPorts().isFirm() && attempt.isOfItsPort(future.cause())) {
+                open(attempt.fromAnyPort());
             } else {
                 failed(attempt, future.cause());
             }
@@ -145,10 +164,7 @@ public final class Connector {
                                 .addLast(new ConnectHandler(admission, attempt.plan(), options, deadline, established));
                     }
                 })
-                .localAddress(attempt.path()
-                        .from()
-                        .map(from -> new InetSocketAddress(from, 0))
-                        .orElse(null))
+                .localAddress(attempt.local())
                 .connect(attempt.path().server())
                 .addListener(future -> {
                     if (!future.isSuccess()) {
@@ -160,6 +176,8 @@ public final class Connector {
     private SocketChannel newChannel(DataPath path, List<AppliedOption> options) {
         SocketChannel channel = setup.transport().clientChannels().newChannel();
         try {
+            // Both the socket that leaves a port waiting and the one that takes it again have to allow that.
+            channel.config().setReuseAddress(true);
             options.addAll(setup.transport().apply(channel, setup.socket()));
             path.device().ifPresent(device -> options.add(setup.transport().bindToDevice(channel, device)));
         } catch (RuntimeException refused) {
@@ -193,6 +211,10 @@ public final class Connector {
                     + ": a firewall drops packets to port " + server.getPort() + ", or the host is down"));
         } else if (cause instanceof LateConnectException) {
             done.completeExceptionally(new LateConnectException(where + cause.getMessage() + " within " + setTime()));
+        } else if (attempt.isOfItsPort(cause)) {
+            done.completeExceptionally(new TrafficException(where
+                    + SocketFailure.ofOwnPort(
+                            Property.CLIENT_PORT + " " + attempt.port().getAsInt(), cause)));
         } else {
             done.completeExceptionally(new TrafficException(where + SocketFailure.ofConnecting(cause, server)));
         }

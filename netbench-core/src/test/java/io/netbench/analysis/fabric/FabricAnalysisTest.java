@@ -217,4 +217,12 @@ class FabricAnalysisTest {
         assertEquals(Outcome.BAD, verdict.outcome());
         return verdict.findings().get(0);
     }
+
+    @Test
+    void shouldTrySoManyFlowsThatEachMemberIsMet() {
+        assertEquals(11, SlowPorts.flows(2));
+        assertEquals(29, SlowPorts.flows(4));
+        assertEquals(68, SlowPorts.flows(8));
+        assertEquals(150, SlowPorts.flows(16));
+    }
 }

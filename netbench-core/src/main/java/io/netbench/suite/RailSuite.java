@@ -1,0 +1,232 @@
+package io.netbench.suite;
+
+import io.netbench.analysis.fabric.FabricAnalysis;
+import io.netbench.analysis.fabric.FabricHost;
+import io.netbench.analysis.fabric.FabricHosts;
+import io.netbench.analysis.fabric.FabricLimits;
+import io.netbench.analysis.fabric.FabricVerdict;
+import io.netbench.analysis.fabric.PairMeasurements;
+import io.netbench.analysis.fabric.PathTrial;
+import io.netbench.analysis.fabric.RepeatPlan;
+import io.netbench.analysis.fabric.RepeatedPair;
+import io.netbench.result.Finding;
+import io.netbench.result.SuiteFlow;
+import io.netbench.suite.schedule.HostPair;
+import io.netbench.text.QuantityText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Goes over one rail: the idle hosts, all pairs, and where a verdict is asked for some of them twice, suspects again, and paths. */
+final class RailSuite {
+
+    private static final String HOSTS = "hosts";
+    private static final String PAIRS = "pairs";
+    private static final String AGAIN = "again";
+    private static final String SUSPECTS = "suspects";
+    private static final String PATHS = "paths";
+
+    /**
+     * What so many repeats did not settle stays a suspicion. Six may have to agree where many pairs are bad, and a path takes one more; what
+     * is well again needs no second.
+     */
+    private static final int MOST_REPEATS = 7;
+
+    private final FabricOrder order;
+    private final SuiteJournal journal;
+    private final RoundRunner rounds;
+    private final Course course;
+    private final List<String> names;
+    private final Optional<String> name;
+    private final String suffix;
+    private List<SuiteFlow> flows = List.of();
+
+    /** @param name what it is called; empty where there is only one */
+    RailSuite(FabricOrder order, SuiteJournal journal, RoundRunner rounds, Course course, Optional<String> name) {
+        this.order = order;
+        this.journal = journal;
+        this.rounds = rounds;
+        this.course = course;
+        this.name = name;
+        names = order.setup().names();
+        suffix = suffix(name);
+    }
+
+    private static String suffix(Optional<String> name) {
+        return name.map(rail -> "-" + rail.replace(" ", "")).orElse("");
+    }
+
+    /** Its phases, in order. */
+    static List<String> phases(boolean isJudged, Optional<String> name) {
+        List<String> all = isJudged ? List.of(HOSTS, PAIRS, AGAIN, SUSPECTS, PATHS) : List.of(HOSTS, PAIRS);
+        return all.stream().map(phase -> phase + suffix(name)).toList();
+    }
+
+    /** Runs to its end, or to the first run that somebody ended. */
+    RailOutcome run() {
+        idle();
+        PairMeasurements none = PairMeasurements.builder(names.size()).build();
+        if (order.isJudged() && rounds.interrupted() == null && !order.extras().goesOn()) {
+            FabricVerdict ofHosts =
+                    new FabricAnalysis(hosts(), none, none, FabricLimits.NONE).verdict(List.of(), List.of());
+            if (!ofHosts.findings().isEmpty()) {
+                List.of(PAIRS, AGAIN, SUSPECTS, PATHS)
+                        .forEach(phase -> journal.skip(phase + suffix, "hosts are broken"));
+                return end(none, Optional.of(ofHosts), true);
+            }
+        }
+        PairMeasurements pairs = pairs(PAIRS + suffix, order.schedule().rounds(), false);
+        if (!order.isJudged() || rounds.interrupted() != null) {
+            return end(pairs, Optional.empty(), false);
+        }
+        PairMeasurements again = again();
+        if (rounds.interrupted() != null) {
+            return end(pairs, Optional.empty(), false);
+        }
+        return end(pairs, judge(pairs, again), false);
+    }
+
+    private RailOutcome end(PairMeasurements pairs, Optional<FabricVerdict> judged, boolean isCutShort) {
+        return new RailOutcome(
+                name,
+                pairs,
+                judged,
+                flows,
+                rounds.evidence().switchPorts(),
+                rounds.evidence().interfaces(),
+                isCutShort);
+    }
+
+    private void idle() {
+        journal.begin(HOSTS + suffix, 1);
+        course.round(HOSTS + suffix, 1, 1, 0, FabricSetup.idleRoundNs());
+        rounds.idle(HOSTS + suffix, HOSTS + suffix, order.choice().idle(names.size()));
+        if (rounds.interrupted() == null) {
+            journal.done(HOSTS + suffix);
+        }
+    }
+
+    /** @param isAgain whether they come from the ports that they had at first: what differs then is chance alone */
+    private PairMeasurements pairs(String phase, List<List<HostPair>> schedule, boolean isAgain) {
+        PairMeasurements.Builder measured = PairMeasurements.builder(names.size());
+        if (rounds.interrupted() != null) {
+            return measured.build();
+        }
+        journal.begin(phase, schedule.size());
+        int done = 0;
+        for (int round = 1; round <= schedule.size() && rounds.interrupted() == null; round++) {
+            course.round(phase, round, schedule.size(), done);
+            String name = phase + "-" + round;
+            List<HostPair> some = schedule.get(round - 1);
+            Map<HostPair, PairMeasured> figures = isAgain
+                    ? rounds.repeat(phase, name, fromFirstPorts(some), Map.of())
+                    : rounds.first(phase, name, some);
+            measured.nextRound();
+            figures.forEach((pair, of) -> measured.add(pair.source(), pair.sink(), of.figures()));
+            course.ended(figures.values().stream().map(PairMeasured::figures).toList());
+            done += figures.size();
+        }
+        if (rounds.interrupted() == null) {
+            journal.done(phase);
+        }
+        return measured.build();
+    }
+
+    private static Map<HostPair, PortChoice> fromFirstPorts(List<HostPair> pairs) {
+        Map<HostPair, PortChoice> choices = new LinkedHashMap<>();
+        pairs.forEach(pair -> choices.put(pair, PortChoice.FIRST));
+        return choices;
+    }
+
+    private PairMeasurements again() {
+        List<List<HostPair>> twice = order.again().rounds();
+        if (twice.isEmpty()) {
+            journal.skip(AGAIN + suffix, "too few pairs to tell how far two measurements of one lie apart");
+            return PairMeasurements.builder(names.size()).build();
+        }
+        return pairs(AGAIN + suffix, twice, true);
+    }
+
+    private Optional<FabricVerdict> judge(PairMeasurements pairs, PairMeasurements again) {
+        FabricAnalysis analysis = new FabricAnalysis(hosts(), pairs, again, order.limits());
+        SuspectRounds suspects = new SuspectRounds(rounds, course, pairs, SUSPECTS + suffix);
+        journal.begin(SUSPECTS + suffix, 0);
+        for (int attempt = 1; attempt <= MOST_REPEATS && rounds.interrupted() == null; attempt++) {
+            RepeatPlan next = analysis.next(suspects.repeats());
+            if (next.isEmpty()) {
+                break;
+            }
+            suspects.run(next, attempt);
+        }
+        if (rounds.interrupted() != null) {
+            return Optional.empty();
+        }
+        if (suspects.repeats().isEmpty()) {
+            journal.skip(SUSPECTS + suffix, "there are none");
+        } else {
+            journal.done(SUSPECTS + suffix);
+        }
+        noteLostPorts(suspects);
+        List<PathTrial> trials = paths(analysis, suspects.repeats(), pairs);
+        if (rounds.interrupted() != null) {
+            return Optional.empty();
+        }
+        // Hosts may have shown something since.
+        return Optional.of(
+                new FabricAnalysis(hosts(), pairs, again, order.limits()).verdict(suspects.repeats(), trials));
+    }
+
+    private void noteLostPorts(SuspectRounds suspects) {
+        if (suspects.lostPorts() > 0) {
+            journal.note(Finding.of(
+                    "ports_not_kept",
+                    "%s of %s could not come from the ports of the first time, and %s as from new ones. A pair that is slow on one"
+                                    .formatted(
+                                            QuantityText.count(suspects.lostPorts()),
+                                            QuantityText.counted(
+                                                    suspects.repeats().size(), "repeat"),
+                                            suspects.lostPorts() == 1 ? "counts" : "count")
+                            + " of several paths alone may stay a suspicion."));
+        }
+    }
+
+    private List<PathTrial> paths(FabricAnalysis analysis, List<RepeatedPair> repeats, PairMeasurements pairs) {
+        int[] suspects = analysis.pathTrials(repeats);
+        Optional<String> reason = reasonForNoTrials(suspects);
+        if (reason.isPresent()) {
+            journal.skip(PATHS + suffix, reason.get());
+            return List.of();
+        }
+        PathRounds paths = new PathRounds(
+                rounds, course, pairs, PATHS + suffix, order.extras().flows());
+        journal.begin(PATHS + suffix, paths.rounds(suspects));
+        paths.run(suspects);
+        if (rounds.interrupted() == null) {
+            journal.done(PATHS + suffix);
+        }
+        flows = paths.flows(analysis::isSlow);
+        return paths.trials();
+    }
+
+    private Optional<String> reasonForNoTrials(int... suspects) {
+        if (suspects.length == 0) {
+            return Optional.of("no pair is bad by itself");
+        }
+        if (!order.extras().triesPaths()) {
+            return Optional.of("the time that was given is for pairs");
+        }
+        return order.setup().load().connections() > 1
+                ? Optional.of("the connections of a pair take several paths at once")
+                : order.setup().isOnThisHost() ? Optional.of("there is one path within a host") : Optional.empty();
+    }
+
+    private FabricHosts hosts() {
+        List<FabricHost> hosts = new ArrayList<>();
+        for (int host = 0; host < names.size(); host++) {
+            hosts.add(rounds.evidence().host(names.get(host), order.groups().get(host)));
+        }
+        return new FabricHosts(hosts);
+    }
+}
