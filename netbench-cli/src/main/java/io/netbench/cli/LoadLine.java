@@ -6,6 +6,7 @@ import io.netbench.cli.options.HostOptions;
 import io.netbench.cli.options.LoadOptions;
 import io.netbench.cli.options.NearNames;
 import io.netbench.cli.options.OptionNames;
+import io.netbench.cli.options.ProfileOptions;
 import io.netbench.cli.options.RepeatedOptions;
 import io.netbench.cli.options.ShellWords;
 import io.netbench.cli.options.SingleDashes;
@@ -150,15 +151,17 @@ final class LoadLine {
      *
      * @param hosts those of the run
      * @param hostsOfJob those to take where none are named
+     * @param profiles that it may name
      * @throws PlanException if it can't be; the message names the load
      */
-    LoadRequest toRequest(HostOptions hosts, Optional<HostList.Hosts> hostsOfJob) {
+    LoadRequest toRequest(HostOptions hosts, Optional<HostList.Hosts> hostsOfJob, ProfileOptions profiles) {
         try {
             return load.toRequest(
                     Optional.of(name),
                     endpoints.toRequest(pattern, hosts, hostsOfJob),
                     span.toSpan(),
-                    thresholds.toThresholds());
+                    thresholds.toThresholds(),
+                    profiles);
         } catch (PlanException wrong) {
             throw refused(wrong.getMessage());
         }

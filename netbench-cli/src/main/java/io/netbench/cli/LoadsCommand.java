@@ -3,6 +3,7 @@ package io.netbench.cli;
 import io.netbench.cli.options.HasLoads;
 import io.netbench.cli.options.Heading;
 import io.netbench.cli.options.HostOptions;
+import io.netbench.cli.options.ProfileOptions;
 import io.netbench.cli.options.Sets;
 import io.netbench.plan.HostList;
 import io.netbench.plan.LoadRequest;
@@ -69,10 +70,12 @@ final class LoadsCommand extends RunCommand implements HasLoads {
     private List<LoadLine> lines = List.of();
 
     @Override
-    List<LoadRequest> loads(Optional<HostList.Hosts> hostsOfJob, Thresholds all) {
+    List<LoadRequest> loads(Optional<HostList.Hosts> hostsOfJob, Thresholds all, ProfileOptions profiles) {
         requireLoads();
         lines = loads.stream().map(text -> LoadLine.parse(text, commandLine())).toList();
-        return lines.stream().map(line -> line.toRequest(hosts, hostsOfJob)).toList();
+        return lines.stream()
+                .map(line -> line.toRequest(hosts, hostsOfJob, profiles))
+                .toList();
     }
 
     @Override

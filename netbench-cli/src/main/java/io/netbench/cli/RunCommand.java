@@ -9,6 +9,7 @@ import io.netbench.cli.options.Heading;
 import io.netbench.cli.options.LaunchOptions;
 import io.netbench.cli.options.OutputOptions;
 import io.netbench.cli.options.PlacementOptions;
+import io.netbench.cli.options.ProfileOptions;
 import io.netbench.cli.options.ReportOptions;
 import io.netbench.cli.options.SecurityOptions;
 import io.netbench.cli.options.ThresholdOptions;
@@ -45,6 +46,10 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    @Heading("Shapes of storage protocols")
+    private ProfileOptions profiles = new ProfileOptions();
 
     @Mixin
     @Heading("Time")
@@ -91,8 +96,9 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
      *
      * @param hostsOfJob hosts to take where none are named
      * @param all what is asked of the run in all
+     * @param profiles that loads may name
      */
-    abstract List<LoadRequest> loads(Optional<HostList.Hosts> hostsOfJob, Thresholds all);
+    abstract List<LoadRequest> loads(Optional<HostList.Hosts> hostsOfJob, Thresholds all, ProfileOptions profiles);
 
     /**
      * What every load that has no rate is to reach, beside what it has to of its own.
@@ -128,8 +134,9 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
     }
 
     private RunRequest request() {
+        profiles.requireReadable();
         Thresholds all = thresholds.toThresholds();
-        List<LoadRequest> loads = loads(launch.hostsOfJob(System.getenv()), all);
+        List<LoadRequest> loads = loads(launch.hostsOfJob(System.getenv()), all, profiles);
         return new RunRequest(loads, shared(all), timing.toRequest(), data.toPlan(), data.seed());
     }
 

@@ -46,6 +46,7 @@ class CommandImportsTest {
             run      | process terminal agent ceiling live progress report options
             layers   | terminal options run
             fabric   | terminal progress
+            profiles | terminal
             """;
 
     private static JavaClasses classes;

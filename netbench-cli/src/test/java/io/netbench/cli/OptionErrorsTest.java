@@ -38,6 +38,7 @@ class OptionErrorsTest {
             Map.entry("UNITS", List.of("bauds")),
             Map.entry("WHICH", List.of("some")),
             Map.entry("N", List.of("some", "-1", "99999999999999999999")),
+            Map.entry("NAME", List.of("none", "NFS 1m")),
             Map.entry("NODE|NIC", List.of("none9")),
             Map.entry("OPTION", List.of("a")),
             Map.entry("PATH", List.of("/opt/java")),

@@ -26,6 +26,7 @@ final class OptionSamples {
                     List.of("a: incast", "b: broadcast --read -c '3' -n 1m", "c-2: incast --start 1s --rate 1g")),
             Map.entry("MODE", List.of("line", "off", "auto")),
             Map.entry("N", List.of("1", "2", "40")),
+            Map.entry("NAME", List.of("nfs-1m", "s3-8m")),
             Map.entry("NODE|NIC", List.of("0")),
             Map.entry("OPTION", List.of("Port=2222", "--max-runs=2")),
             Map.entry("PATTERN", List.of("(.)$", "[a-z]+")),
