@@ -16,6 +16,7 @@ import io.netbench.cli.options.LaunchOptions;
 import io.netbench.cli.options.OptionNames;
 import io.netbench.cli.options.PairOptions;
 import io.netbench.cli.options.PlacementOptions;
+import io.netbench.cli.options.ProfileOptions;
 import io.netbench.cli.options.SecurityOptions;
 import io.netbench.cli.options.SuiteOptions;
 import io.netbench.cli.process.EndsInOrder;
@@ -90,6 +91,10 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
     private PairOptions pairs = new PairOptions();
 
     @Mixin
+    @Heading("Shapes of storage protocols")
+    private ProfileOptions profiles = new ProfileOptions();
+
+    @Mixin
     @Heading("Results")
     private SuiteOptions output = new SuiteOptions();
 
@@ -133,8 +138,9 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
     @Override
     public Integer call() {
         output.requireOnePlace();
+        profiles.requireReadable();
         HostList hosts = pairs.hosts(launch.hostsOfJob(System.getenv()));
-        FabricSetup setup = new FabricSetup(hosts, pairs.load(), pairs.schedule(), data.toPlan(), data.seed());
+        FabricSetup setup = new FabricSetup(hosts, pairs.load(profiles), pairs.schedule(), data.toPlan(), data.seed());
         FabricOrder order = order(setup);
         Netbench.Builder asked = agents(setup);
         Optional<Baseline> baseline = against.forPairs(setup.load());

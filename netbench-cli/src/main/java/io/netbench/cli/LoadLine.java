@@ -6,6 +6,7 @@ import io.netbench.cli.options.HostOptions;
 import io.netbench.cli.options.LoadOptions;
 import io.netbench.cli.options.NearNames;
 import io.netbench.cli.options.OptionNames;
+import io.netbench.cli.options.ProfileOptions;
 import io.netbench.cli.options.RepeatedOptions;
 import io.netbench.cli.options.ShellWords;
 import io.netbench.cli.options.SingleDashes;
@@ -58,6 +59,7 @@ final class LoadLine {
 
     private final PropertyNames ofRun;
     private OptionNames names;
+    private boolean isOfFile;
 
     private LoadLine(String name, Pattern pattern, PropertyNames ofRun) {
         this.name = name;
@@ -85,6 +87,23 @@ final class LoadLine {
         LoadLine line = new LoadLine(name, pattern(name, words), OptionNames.of(run));
         line.read(words.subList(1, words.size()), run);
         return line;
+    }
+
+    /**
+     * One of a file, of which the words are known to be right. Its refusals leave places for the names of properties.
+     *
+     * @param words its options
+     */
+    static LoadLine of(String name, Pattern pattern, List<String> words) {
+        LoadLine line = new LoadLine(name, pattern, PropertyNames.WORDS);
+        line.isOfFile = true;
+        line.command.parseArgs(words.toArray(String[]::new));
+        return line;
+    }
+
+    /** A command that has its options. */
+    static CommandLine newCommand() {
+        return new LoadLine("load", Pattern.INCAST, PropertyNames.WORDS).command;
     }
 
     private static List<String> words(String name, String rest) {
@@ -129,7 +148,7 @@ final class LoadLine {
     }
 
     private PlanException refused(String message) {
-        return new PlanException(label() + names().in(message));
+        return new PlanException(label() + (isOfFile ? message : names().in(message)));
     }
 
     /** Who finds an option of the run in a load would think that the load alone has it. */
@@ -150,15 +169,17 @@ final class LoadLine {
      *
      * @param hosts those of the run
      * @param hostsOfJob those to take where none are named
+     * @param profiles that it may name
      * @throws PlanException if it can't be; the message names the load
      */
-    LoadRequest toRequest(HostOptions hosts, Optional<HostList.Hosts> hostsOfJob) {
+    LoadRequest toRequest(HostOptions hosts, Optional<HostList.Hosts> hostsOfJob, ProfileOptions profiles) {
         try {
             return load.toRequest(
                     Optional.of(name),
                     endpoints.toRequest(pattern, hosts, hostsOfJob),
                     span.toSpan(),
-                    thresholds.toThresholds());
+                    thresholds.toThresholds(),
+                    profiles);
         } catch (PlanException wrong) {
             throw refused(wrong.getMessage());
         }

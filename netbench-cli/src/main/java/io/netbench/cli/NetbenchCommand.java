@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             CompareCommand.class,
             LayersCommand.class,
+            ProfilesCommand.class,
             DoctorCommand.class,
             CertsCommand.class,
             CompletionCommand.class,

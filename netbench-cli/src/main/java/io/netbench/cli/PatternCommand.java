@@ -4,6 +4,7 @@ import io.netbench.cli.options.EndpointOptions;
 import io.netbench.cli.options.Heading;
 import io.netbench.cli.options.HostOptions;
 import io.netbench.cli.options.LoadOptions;
+import io.netbench.cli.options.ProfileOptions;
 import io.netbench.plan.HostList;
 import io.netbench.plan.LoadRequest;
 import io.netbench.plan.Pattern;
@@ -34,8 +35,8 @@ abstract class PatternCommand extends RunCommand {
     }
 
     @Override
-    List<LoadRequest> loads(Optional<HostList.Hosts> hostsOfJob, Thresholds all) {
-        return List.of(load.toRequest(endpoints.toRequest(pattern, hosts, hostsOfJob), all));
+    List<LoadRequest> loads(Optional<HostList.Hosts> hostsOfJob, Thresholds all, ProfileOptions profiles) {
+        return List.of(load.toRequest(endpoints.toRequest(pattern, hosts, hostsOfJob), all, profiles));
     }
 
     @Override

@@ -46,6 +46,9 @@ class CommandImportsTest {
             run      | process terminal agent ceiling live progress report options
             layers   | terminal options run
             fabric   | terminal progress
+            profiles | terminal
+            scenario | options
+            series   | process terminal progress options run
             """;
 
     private static JavaClasses classes;

@@ -85,6 +85,12 @@ public record LinkSettings(
                 number(values, "bytes", ByteSize::parse));
     }
 
+    /** The same with the depth of its mode. */
+    public LinkSettings withoutQueueDepth() {
+        return new LinkSettings(
+                blockSizeBytes, responseSizeBytes, connections, OptionalInt.empty(), rateBitsPerS, targetBytes);
+    }
+
     /** These settings, and those of {@code fallback} where nothing was asked for here. */
     public LinkSettings orElse(LinkSettings fallback) {
         return new LinkSettings(

@@ -84,4 +84,9 @@ public record LoadRequest(
     public LoadRequest with(RoleRequest others) {
         return new LoadRequest(ownName, others, settings, overrides, barrier, rounds, arrivalPhase, span, thresholds);
     }
+
+    /** The same with other settings of all its links. */
+    public LoadRequest with(LinkSettings others) {
+        return new LoadRequest(ownName, roles, others, overrides, barrier, rounds, arrivalPhase, span, thresholds);
+    }
 }

@@ -39,6 +39,8 @@ class PackageImportsTest {
             text        |
             time        |
             plan        | text
+            yaml        | text
+            profile     | text plan yaml
             host        | text time
             advice      | text host
             transport   | text plan

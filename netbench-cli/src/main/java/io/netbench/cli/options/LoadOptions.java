@@ -19,6 +19,14 @@ import picocli.CommandLine.Option;
 public final class LoadOptions {
 
     @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "The shape of a storage protocol, such as nfs-1m: block size, queue depth and connections, "
+                    + "where they are not given; 'netbench profiles' lists them.")
+    @Sets(Property.PROFILE)
+    private Optional<String> profile = Optional.empty();
+
+    @Option(
             names = {"-b", "--block-size"},
             paramLabel = "SIZE",
             converter = OptionValues.Size.class,
@@ -109,15 +117,25 @@ public final class LoadOptions {
      * @param roles who takes part in it
      * @param span its part of the run's window
      * @param thresholds what it has to reach
+     * @param profiles that it may name
+     * @throws PlanException if there is no such profile
      */
-    public LoadRequest toRequest(Optional<String> name, RoleRequest roles, LoadSpan span, Thresholds thresholds) {
-        LinkSettings settings = new LinkSettings(blockSize, responseSize, connections, queueDepth, rate, bytes);
+    public LoadRequest toRequest(
+            Optional<String> name, RoleRequest roles, LoadSpan span, Thresholds thresholds, ProfileOptions profiles) {
+        LinkSettings settings = new LinkSettings(blockSize, responseSize, connections, queueDepth, rate, bytes)
+                .orElse(profile.map(profiles::settings).map(this::fitting).orElse(LinkSettings.NONE));
         return new LoadRequest(name, roles, settings, overrides, barrier, rounds, ratePhase, span, thresholds);
     }
 
+    /** A stream and a barrier know no depth; where one was asked for, that of a profile is not. */
+    private LinkSettings fitting(LinkSettings ofProfile) {
+        boolean isStream = responseSize.orElse(1) == 0;
+        return isStream || barrier ? ofProfile.withoutQueueDepth() : ofProfile;
+    }
+
     /** That of a run which has only this one. */
-    public LoadRequest toRequest(RoleRequest roles, Thresholds thresholds) {
-        return toRequest(Optional.empty(), roles, LoadSpan.WHOLE, thresholds);
+    public LoadRequest toRequest(RoleRequest roles, Thresholds thresholds, ProfileOptions profiles) {
+        return toRequest(Optional.empty(), roles, LoadSpan.WHOLE, thresholds, profiles);
     }
 
     /** For the shell's completion. */

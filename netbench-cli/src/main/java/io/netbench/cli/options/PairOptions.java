@@ -96,6 +96,14 @@ public final class PairOptions {
     private OptionalLong warmup = OptionalLong.empty();
 
     @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "The shape of a storage protocol, such as nfs-1m: block size, queue depth and connections of "
+                    + "a pair, where they are not given; 'netbench profiles' lists them.")
+    @Sets(Property.PROFILE)
+    private Optional<String> profile = Optional.empty();
+
+    @Option(
             names = {"-b", "--block-size"},
             paramLabel = "SIZE",
             converter = OptionValues.Size.class,
@@ -189,9 +197,10 @@ public final class PairOptions {
     /**
      * What a pair carries.
      *
+     * @param profiles that it may name
      * @throws io.netbench.plan.PlanException if a value is out of its range
      */
-    public LinkLoad load() {
+    public LinkLoad load(ProfileOptions profiles) {
         LinkSettings defaults = new LinkSettings(
                 OptionalLong.of(DEFAULT_BLOCK_BYTES),
                 OptionalLong.empty(),
@@ -206,6 +215,7 @@ public final class PairOptions {
                         queueDepth,
                         OptionalLong.empty(),
                         OptionalLong.empty())
+                .orElse(profile.map(profiles::settings).orElse(LinkSettings.NONE))
                 .orElse(defaults)
                 .resolve(Mode.PUSH);
     }
