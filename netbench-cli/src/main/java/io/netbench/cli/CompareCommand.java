@@ -52,7 +52,8 @@ final class CompareCommand implements Callable<Integer> {
         boolean takesOutput = options.json().filter(Output::isStandardOutput).isPresent();
         if (!takesOutput && !options.isQuiet()) {
             PrintWriter out = spec.commandLine().getOut();
-            ComparisonText.lines(document, options.allFigures(), StandardStream.OUT.screen()).forEach(out::println);
+            ComparisonText.lines(document, options.allFigures(), StandardStream.OUT.screen())
+                    .forEach(out::println);
             out.flush();
         }
         int status = document.verdict().exitStatus();

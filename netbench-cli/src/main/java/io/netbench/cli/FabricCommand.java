@@ -20,10 +20,10 @@ import io.netbench.cli.options.SuiteOptions;
 import io.netbench.cli.process.EndsInOrder;
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.cli.process.ThisProcess;
+import io.netbench.cli.report.ComparisonText;
 import io.netbench.cli.run.Agents;
 import io.netbench.cli.run.PlanRun;
 import io.netbench.cli.run.RunOutputs;
-import io.netbench.cli.report.ComparisonText;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.cli.terminal.StandardStream;
 import io.netbench.coordinator.Coordinator;
@@ -135,8 +135,7 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
         }
         Patience patience = RunOutputs.patience(spec.commandLine());
         ComparedStore store = new ComparedStore(
-                store(order, patience),
-                after -> baseline.map(earlier -> InternalAccess.compare(earlier, after)));
+                store(order, patience), after -> baseline.map(earlier -> InternalAccess.compare(earlier, after)));
         RunLabels labels = output.labels(spec);
         SuiteJournal journal = new SuiteJournal(
                 store, spec.name(), labels, parameters(order), order.estimate(), InstantSource.system());

@@ -8,6 +8,7 @@ import io.netbench.control.net.ControlAccessException;
 import io.netbench.host.ResourceShortage;
 import io.netbench.plan.PlanException;
 import io.netbench.result.file.OutputException;
+import io.netbench.yaml.YamlException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,12 @@ final class Failures implements IExecutionExceptionHandler {
                 || failure instanceof OutputException
                 || failure instanceof ControlAccessException) {
             return UsageErrors.refuse(command, failure.getMessage());
+        }
+        if (failure instanceof YamlException file) {
+            file.messages()
+                    .forEach(message ->
+                            command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + message));
+            return ExitStatus.USAGE;
         }
         if (failure instanceof InvalidPathException unnameable) {
             return UsageErrors.refuse(command, UsageErrors.unnameable(unnameable));

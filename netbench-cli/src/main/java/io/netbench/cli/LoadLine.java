@@ -59,6 +59,7 @@ final class LoadLine {
 
     private final PropertyNames ofRun;
     private OptionNames names;
+    private boolean isOfFile;
 
     private LoadLine(String name, Pattern pattern, PropertyNames ofRun) {
         this.name = name;
@@ -86,6 +87,23 @@ final class LoadLine {
         LoadLine line = new LoadLine(name, pattern(name, words), OptionNames.of(run));
         line.read(words.subList(1, words.size()), run);
         return line;
+    }
+
+    /**
+     * One of a file, of which the words are known to be right. Its refusals leave places for the names of properties.
+     *
+     * @param words its options
+     */
+    static LoadLine of(String name, Pattern pattern, List<String> words) {
+        LoadLine line = new LoadLine(name, pattern, PropertyNames.WORDS);
+        line.isOfFile = true;
+        line.command.parseArgs(words.toArray(String[]::new));
+        return line;
+    }
+
+    /** A command that has its options. */
+    static CommandLine newCommand() {
+        return new LoadLine("load", Pattern.INCAST, PropertyNames.WORDS).command;
     }
 
     private static List<String> words(String name, String rest) {
@@ -130,7 +148,7 @@ final class LoadLine {
     }
 
     private PlanException refused(String message) {
-        return new PlanException(label() + names().in(message));
+        return new PlanException(label() + (isOfFile ? message : names().in(message)));
     }
 
     /** Who finds an option of the run in a load would think that the load alone has it. */

@@ -8,13 +8,13 @@ import io.netbench.cli.options.Sets;
 import io.netbench.plan.HostList;
 import io.netbench.plan.LoadRequest;
 import io.netbench.plan.PlanException;
-import io.netbench.plan.RunPlan;
-import io.netbench.plan.RunRequest;
 import io.netbench.plan.Thresholds;
 import io.netbench.text.Property;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
         description =
                 "Several loads side by side, such as small reads beside a large incast. Each --load has a name, a "
                         + "pattern, and options of its own; what holds for the run in all stands outside. Thresholds in a load are "
-                        + "for it alone; outside they are for every load that has no --rate.",
+                        + "for it alone; outside they are for every load that has no --rate. Or a scenario: phases in a FILE, each "
+                        + "with loads and what varies in them, run one after another on agents that stay connected.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  netbench run --load 'bulk: incast -c 4' --load 'probe: incast -c 1 -b 4k'",
@@ -39,14 +40,26 @@ import picocli.CommandLine.Parameters;
             "      --load 'burst: broadcast --start 20s --stop 40s --min-link 1GB/s'",
             "  netbench run --hosts 'node[1-8]' --token-file token --max-p99 2ms \\",
             "      --load 'writes: incast -b 1m' --load 'reads: broadcast --read -b 4k'",
+            "  netbench run night.yaml --dry-run                 what it would do",
+            "  netbench run night.yaml --set time=5s --out dir   kept in a folder",
             ""
         })
 final class LoadsCommand extends RunCommand implements HasLoads {
 
     private static final String EXAMPLE = "such as {--load} 'bulk: incast -b 1m'";
 
-    @Parameters(paramLabel = "FILE", arity = "0..1", hidden = true, description = "A scenario.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "A scenario instead of loads: phases, one after another, in YAML.")
     private Optional<String> file = Optional.empty();
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "A variable of the scenario, such as time=5s. May be repeated, with other names.")
+    @Sets(Property.SET)
+    private List<String> set = new ArrayList<>();
 
     @Option(
             names = "--load",
@@ -70,6 +83,17 @@ final class LoadsCommand extends RunCommand implements HasLoads {
     private List<LoadLine> lines = List.of();
 
     @Override
+    public Integer call() {
+        if (file.isPresent() && loads.isEmpty()) {
+            return runScenario(Path.of(file.get()), set);
+        }
+        if (!set.isEmpty()) {
+            throw new PlanException(Property.SET + " is for the variables of a scenario; name its FILE too");
+        }
+        return super.call();
+    }
+
+    @Override
     List<LoadRequest> loads(Optional<HostList.Hosts> hostsOfJob, Thresholds all, ProfileOptions profiles) {
         requireLoads();
         lines = loads.stream().map(text -> LoadLine.parse(text, commandLine())).toList();
@@ -84,9 +108,9 @@ final class LoadsCommand extends RunCommand implements HasLoads {
     }
 
     @Override
-    RunPlan plan(RunRequest request) {
+    <T> T planning(Supplier<T> plan) {
         try {
-            return super.plan(request);
+            return plan.get();
         } catch (PlanException refused) {
             for (LoadLine line : lines) {
                 if (lines.size() == 1 || refused.getMessage().startsWith(line.label())) {
@@ -111,11 +135,9 @@ final class LoadsCommand extends RunCommand implements HasLoads {
             throw new PlanException("'" + PlanException.quoted(file.get())
                     + "' stands outside of all loads; put each load into quotes, " + EXAMPLE);
         }
-        if (file.isPresent()) {
-            throw new PlanException("files of scenarios are not supported yet; describe loads, " + EXAMPLE);
-        }
         if (loads.isEmpty()) {
-            throw new PlanException("{--load} is missing; describe one load or more, " + EXAMPLE);
+            throw new PlanException(
+                    "{--load} is missing; describe one load or more, " + EXAMPLE + ", or name the FILE of a scenario");
         }
     }
 }

@@ -6,12 +6,14 @@ import io.netbench.cli.layers.BesideOptions;
 import io.netbench.cli.options.BaselineOptions;
 import io.netbench.cli.options.DataOptions;
 import io.netbench.cli.options.Heading;
+import io.netbench.cli.options.HostOptions;
 import io.netbench.cli.options.LaunchOptions;
 import io.netbench.cli.options.OutputOptions;
 import io.netbench.cli.options.PlacementOptions;
 import io.netbench.cli.options.ProfileOptions;
 import io.netbench.cli.options.ReportOptions;
 import io.netbench.cli.options.SecurityOptions;
+import io.netbench.cli.options.SeriesOptions;
 import io.netbench.cli.options.ThresholdOptions;
 import io.netbench.cli.options.TimingOptions;
 import io.netbench.cli.process.EndsInOrder;
@@ -23,7 +25,12 @@ import io.netbench.cli.run.LiveView;
 import io.netbench.cli.run.PlanRun;
 import io.netbench.cli.run.ResultText;
 import io.netbench.cli.run.RunOutputs;
+import io.netbench.cli.series.SeriesDryRun;
+import io.netbench.cli.series.SeriesParameters;
+import io.netbench.cli.series.SeriesRun;
+import io.netbench.cli.terminal.StandardStream;
 import io.netbench.coordinator.StepDeadlines;
+import io.netbench.plan.HostAddress;
 import io.netbench.plan.HostList;
 import io.netbench.plan.LoadRequest;
 import io.netbench.plan.PlanException;
@@ -31,18 +38,32 @@ import io.netbench.plan.Planner;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.RunRequest;
 import io.netbench.plan.Thresholds;
+import io.netbench.suite.SeriesOrder;
+import io.netbench.suite.SeriesPhase;
 import io.netbench.text.Property;
+import java.lang.reflect.Field;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
 /** A command that runs loads once: reads the options, plans, checks, runs, writes, and reports. */
 abstract class RunCommand implements Callable<Integer>, EndsInOrder {
+
+    private static final Set<Class<?>> SAID_BY_SCENARIOS = Set.of(
+            TimingOptions.class, ThresholdOptions.class, DataOptions.class, HostOptions.class, BesideOptions.class);
+
+    /** Of the order of runs, and of this process. */
+    private static final Set<String> BESIDE_SCENARIOS = Set.of("--seed", "--bind-device");
 
     @Spec
     private CommandSpec spec;
@@ -62,6 +83,10 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
     @Mixin
     @Heading("Results")
     private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    @Heading("Several runs")
+    private SeriesOptions series = new SeriesOptions();
 
     @Mixin
     @Heading("The report")
@@ -107,17 +132,21 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
      */
     abstract Thresholds shared(Thresholds all);
 
-    /** The plan of a request; its refusals name options as they were typed. */
-    RunPlan plan(RunRequest request) {
-        return Planner.plan(request, newRunId());
+    /** Plans; what is refused names options as they were typed. */
+    <T> T planning(Supplier<T> plan) {
+        return plan.get();
     }
 
     @Override
     public Integer call() {
+        if (series.isAsked()) {
+            return runSeries();
+        }
+        series.requireNone();
         RunOutputs outputs = RunOutputs.of(output);
         ResultText text = beside.text(ResultText.report(report.detail()));
-        RunRequest request = request();
-        RunPlan plan = plan(request);
+        RunRequest request = request(data.seed());
+        RunPlan plan = planning(() -> Planner.plan(request, newRunId()));
         Netbench.Builder asked = agents(request);
         Optional<Baseline> baseline = against.forRun(plan);
         if (output.dryRun()) {
@@ -133,26 +162,98 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
         }
     }
 
-    private RunRequest request() {
+    private SeriesRun seriesRun() {
+        if (beside.isAsked()) {
+            throw new PlanException("{--beside} is of one run; leave it out of a series");
+        }
+        against.requireNone();
+        SeriesRun run = new SeriesRun(spec.commandLine(), output, series);
+        run.requireOutputs();
+        return run;
+    }
+
+    private int runSeries() {
+        SeriesRun run = seriesRun();
+        RunRequest request = request(run.seed(data));
+        String name = request.loads().size() == 1 ? request.loads().get(0).name() : "run";
+        SeriesPhase phase = planning(() -> SeriesPhase.of(name, series.sweep(), request));
+        SeriesOrder order = new SeriesOrder(List.of(phase));
+        Netbench.Builder asked = agents(request);
+        if (output.dryRun()) {
+            SeriesDryRun.lines(order, StandardStream.OUT.screen())
+                    .forEach(spec.commandLine().getOut()::println);
+            return ExitStatus.PASSED;
+        }
+        return run.execute("sweep", order, SeriesParameters.of(order, List.of(request)), asked);
+    }
+
+    /**
+     * Runs a file of phases.
+     *
+     * @param set variables of it
+     */
+    int runScenario(Path file, List<String> set) {
+        requireNothingThatItSays();
+        series.requireNoSweep();
+        profiles.requireReadable();
+        SeriesRun run = seriesRun();
+        ScenarioReader reader = ScenarioReader.open(file, set, profiles, launch.hostsOfJob(System.getenv()));
+        OptionalLong ofFile = data.hasSeed() ? OptionalLong.empty() : reader.seed();
+        Scenario scenario = reader.read(ofFile.isPresent() ? ofFile.getAsLong() : run.seed(data));
+        SeriesOrder order = scenario.order();
+        Netbench.Builder asked = agents(scenario.bases());
+        if (output.dryRun()) {
+            SeriesDryRun.lines(order, StandardStream.OUT.screen())
+                    .forEach(spec.commandLine().getOut()::println);
+            return ExitStatus.PASSED;
+        }
+        return run.execute("scenario", order, scenario.parameters(), asked);
+    }
+
+    /** One place for each thing: what a file says and a command line says otherwise, nobody can tell apart later. */
+    private void requireNothingThatItSays() {
+        for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+            if (option.userObject() instanceof Field field
+                    && SAID_BY_SCENARIOS.contains(field.getDeclaringClass())
+                    && !BESIDE_SCENARIOS.contains(option.longestName())) {
+                throw new PlanException("{" + option.longestName()
+                        + "}: a scenario says it; write it into the file, or make it a variable there and give that with"
+                        + " {--set}");
+            }
+        }
+    }
+
+    private RunRequest request(long seed) {
         profiles.requireReadable();
         Thresholds all = thresholds.toThresholds();
         List<LoadRequest> loads = loads(launch.hostsOfJob(System.getenv()), all, profiles);
-        return new RunRequest(loads, shared(all), timing.toRequest(), data.toPlan(), data.seed());
+        return new RunRequest(loads, shared(all), timing.toRequest(), data.toPlan(), seed);
     }
 
     private Netbench.Builder agents(RunRequest request) {
+        return agents(List.of(request));
+    }
+
+    /** All that some run of a series needs, from the first to the last. */
+    private Netbench.Builder agents(List<RunRequest> requests) {
         StepDeadlines deadlines = launch.deadlines();
         launch.requireUse();
-        if (launch.isAsked() && request.hosts().isEmpty()) {
+        List<HostAddress> hosts = requests.stream()
+                .flatMap(request -> request.hosts().stream())
+                .distinct()
+                .toList();
+        RunRequest here =
+                requests.stream().filter(RunRequest::hasLocal).findFirst().orElse(requests.get(0));
+        if (launch.isAsked() && hosts.isEmpty()) {
             throw new PlanException("{--launch} starts agents on hosts; name them with " + Property.HOSTS + ", "
                     + Property.SERVERS + " or " + Property.CLIENTS);
         }
         Netbench.Builder asked = Agents.asked(
-                request.hosts(),
+                hosts,
                 security.token(System.getenv()),
                 security.tls(),
-                placement.forRun(request),
-                data.rails(request),
+                placement.forRun(here),
+                data.rails(here),
                 deadlines);
         return (launch.isAsked() ? asked.launch(launch.toLauncher()) : asked).check();
     }

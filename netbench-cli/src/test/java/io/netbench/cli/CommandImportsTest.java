@@ -47,6 +47,8 @@ class CommandImportsTest {
             layers   | terminal options run
             fabric   | terminal progress
             profiles | terminal
+            scenario | options
+            series   | process terminal progress options run
             """;
 
     private static JavaClasses classes;

@@ -53,7 +53,8 @@ class LayersCommandTest {
 
         assertEquals("", run.err());
         assertTrue(
-                run.out().startsWith("writes of 1 MiB, from 1 host, 4 in flight   IOR write -F (4.1.0+dev)"), run.out());
+                run.out().startsWith("writes of 1 MiB, from 1 host, 4 in flight   IOR write -F (4.1.0+dev)"),
+                run.out());
         assertTrue(run.out().contains(" network  "), run.out());
         assertTrue(run.out().lines().allMatch(line -> line.length() <= 120), run.out());
         assertTrue(!run.out().contains("reads of"), run.out());

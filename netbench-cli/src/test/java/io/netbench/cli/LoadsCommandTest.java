@@ -17,8 +17,7 @@ class LoadsCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            -t 5s                                   | --load is missing; describe one load or more, such as --load 'bulk: incast -b 1m'
-            mix.json                                | files of scenarios are not supported yet; describe loads, such as --load 'bulk: incast -b 1m'
+            -t 5s                                   | --load is missing; describe one load or more, such as --load 'bulk: incast -b 1m', or name the FILE of a scenario
             --load bulk: incast                     | 'incast' stands outside of all loads; put each load into quotes, such as --load 'bulk: incast -b 1m'
             --load bulk: incast -c 3                | unknown option '-c'; write it into a load, --load 'NAME: PATTERN -c ...', with the quotes
             --load 'a: incast' --block-size 4k      | unknown option '--block-size'; write it into a load, --load 'NAME: PATTERN --block-size ...', with the quotes

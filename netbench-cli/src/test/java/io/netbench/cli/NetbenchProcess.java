@@ -73,8 +73,7 @@ public final class NetbenchProcess implements AutoCloseable {
         return commandLine(options, ClassArchive.classPath(), program, arguments);
     }
 
-    static List<String> commandLine(
-            List<String> jvmOptions, String classPath, Class<?> program, String... arguments) {
+    static List<String> commandLine(List<String> jvmOptions, String classPath, Class<?> program, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(

@@ -27,6 +27,7 @@ final class OptionSamples {
             Map.entry("MODE", List.of("line", "off", "auto")),
             Map.entry("N", List.of("1", "2", "40")),
             Map.entry("NAME", List.of("nfs-1m", "s3-8m")),
+            Map.entry("NAME=VALUE", List.of("time=5s")),
             Map.entry("NODE|NIC", List.of("0")),
             Map.entry("OPTION", List.of("Port=2222", "--max-runs=2")),
             Map.entry("PATTERN", List.of("(.)$", "[a-z]+")),
@@ -42,6 +43,8 @@ final class OptionSamples {
             Map.entry("TOPOLOGY", List.of("spread", "pairs")),
             Map.entry("TRANSPORT", List.of("nio", "auto")),
             Map.entry("UNITS", List.of("bits", "bytes")),
+            Map.entry("WHAT", List.of("block", "fragment")),
+            Map.entry("WHAT=VALUES", List.of("connections=1,2", "block-size=4k,1m", "transport=nio,epoll")),
             Map.entry("WHICH", List.of("all", "worst")));
 
     /** Where the label does not tell. */

@@ -30,7 +30,8 @@ final class TcpHints {
 
     private static String better(String control) {
         if (control.startsWith("bbr")) {
-            return control + " paces each connection by a timer, which costs CPU and goodput on a fast local network (over a"
+            return control
+                    + " paces each connection by a timer, which costs CPU and goodput on a fast local network (over a"
                     + " virtual cable cubic carried twice as much), and by its own model of the path: in an incast it"
                     + " loses and shares otherwise than cubic, so compare only results of the same algorithm.";
         }

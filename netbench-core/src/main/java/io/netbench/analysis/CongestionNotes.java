@@ -33,8 +33,7 @@ final class CongestionNotes {
         Map<String, Double> sentPerS = endpoints.stream()
                 .filter(endpoint -> endpoint.out().isPresent())
                 .collect(Collectors.groupingBy(
-                        EndpointResult::host,
-                        Collectors.summingDouble(endpoint -> goodput(endpoint))));
+                        EndpointResult::host, Collectors.summingDouble(endpoint -> goodput(endpoint))));
         pacing(hosts, host -> {
                     Double sent = sentPerS.get(host.name());
                     return sent != null && (!loopback || sent >= FAST_BYTES_PER_S);

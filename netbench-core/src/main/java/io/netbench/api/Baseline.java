@@ -45,8 +45,8 @@ public final class Baseline {
     /** The same with the least share of change that counts, such as 0.1; by default 5 % of what is repeated, else 15 %. */
     public Baseline threshold(double share) {
         if (!(share > 0 && share < 1)) {
-            throw new NetbenchException(MethodNames.NAMES.in(
-                    Property.THRESHOLD + " must be more than 0 and less than 1, got: " + share));
+            throw new NetbenchException(
+                    MethodNames.NAMES.in(Property.THRESHOLD + " must be more than 0 and less than 1, got: " + share));
         }
         return new Baseline(
                 side,

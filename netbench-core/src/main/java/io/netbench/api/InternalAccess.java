@@ -1,14 +1,13 @@
 package io.netbench.api;
 
 import io.netbench.analysis.comparison.Side;
+import io.netbench.coordinator.Coordinator;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.Comparison;
-import java.util.List;
-
-import io.netbench.coordinator.Coordinator;
 import io.netbench.result.RunResult;
 import io.netbench.text.PropertyNames;
+import java.util.List;
 
 /**
  * What the command line needs of open agents and programs should not: to run plans of the model beneath, whose results it

@@ -87,6 +87,6 @@ public record LoadRequest(
 
     /** The same with other settings of all its links. */
     public LoadRequest with(LinkSettings others) {
-        return new LoadRequest(name, roles, others, overrides, barrier, rounds, arrivalPhase, span, thresholds);
+        return new LoadRequest(ownName, roles, others, overrides, barrier, rounds, arrivalPhase, span, thresholds);
     }
 }

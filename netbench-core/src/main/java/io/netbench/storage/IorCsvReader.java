@@ -66,7 +66,8 @@ final class IorCsvReader implements StorageReader {
                 columns = List.of(line.strip().split(",", -1));
             } else if (!columns.isEmpty() && IorTest.isTransfer(line.strip().split(",", 2)[0])) {
                 CsvRow row = CsvRow.of(columns, line, number, place);
-                rows.computeIfAbsent(key(tests.of(row), row), key -> new ArrayList<>()).add(row);
+                rows.computeIfAbsent(key(tests.of(row), row), key -> new ArrayList<>())
+                        .add(row);
             }
         }
         return rows.entrySet().stream()

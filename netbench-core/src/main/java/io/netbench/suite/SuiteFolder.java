@@ -11,6 +11,7 @@ import io.netbench.result.file.Patience;
 import io.netbench.result.file.ResultFileException;
 import io.netbench.result.file.ResultReader;
 import io.netbench.result.file.ResultWriter;
+import io.netbench.result.file.RunCsv;
 import io.netbench.result.file.SuiteReader;
 import io.netbench.result.file.SuiteWriter;
 import io.netbench.text.FileFailure;
@@ -24,13 +25,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A folder with {@code suite.json}, and each run in a file of its own below {@code runs}. Both are replaced whole, so that a
+ * A folder with {@code suite.json}, each run in a file of its own below {@code runs}, and {@code runs.csv} with a row for each. Both are replaced whole, so that a
  * coordinator that dies leaves what it had.
  */
 public final class SuiteFolder implements SuiteStore {
 
     private static final String SUITE = "suite.json";
     private static final String RUNS = "runs";
+    private static final String TABLE = "runs.csv";
 
     private final Property property;
     private final Path folder;
@@ -90,7 +92,11 @@ public final class SuiteFolder implements SuiteStore {
             }
             SuiteFolder found = new SuiteFolder(property, folder, patience, complete);
             found.output(SUITE).requireWritable();
+            // Runs that are taken as they are get their rows anew, so that none is there twice.
+            Files.deleteIfExists(folder.resolve(TABLE));
             return found;
+        } catch (IOException e) {
+            throw new OutputException(property + " " + folder + ": " + FileFailure.reasonOf(e));
         } catch (ResultFileException e) {
             throw new OutputException(property + " " + folder + ": " + e.getMessage());
         }
@@ -113,6 +119,7 @@ public final class SuiteFolder implements SuiteStore {
     public Optional<Kept> keep(String run, RunResult result) {
         String file = RUNS + "/" + run + ".json";
         ResultWriter.write(result, output(file), outlet);
+        RunCsv.append(run, result, output(TABLE), outlet);
         return Optional.of(new Kept(Optional.empty(), Optional.of(file)));
     }
 

@@ -289,7 +289,8 @@ public class HostAdviceTest {
 
         assertEquals(
                 paces,
-                hints(CONNECTIONS).stream().anyMatch(hint -> hint.better().contains("by a timer, which costs CPU and goodput")));
+                hints(CONNECTIONS).stream()
+                        .anyMatch(hint -> hint.better().contains("by a timer, which costs CPU and goodput")));
     }
 
     @Test

@@ -29,8 +29,7 @@ class CongestionNotesTest {
         "bbr, true, 9e8, false",
         "bbr, true, 1e9, true",
     })
-    void shouldNameASenderThatPacesWhereItMatters(
-            String control, boolean loopback, double bytesPerS, boolean isNamed) {
+    void shouldNameASenderThatPacesWhereItMatters(String control, boolean loopback, double bytesPerS, boolean isNamed) {
         List<Finding> notes = CongestionNotes.of(
                 List.of(host("a", control), host("b", control)), List.of(sender("a", bytesPerS), sink("b")), loopback);
 
@@ -88,8 +87,7 @@ class CongestionNotesTest {
     }
 
     private static EndpointFlow flow(double bytesPerS) {
-        return new EndpointFlow(
-                1, Optional.empty(), (long) bytesPerS, bytesPerS, 0L, Optional.empty(), null, Map.of());
+        return new EndpointFlow(1, Optional.empty(), (long) bytesPerS, bytesPerS, 0L, Optional.empty(), null, Map.of());
     }
 
     private static HostResult host(String name, String control) {

@@ -48,7 +48,8 @@ public final class SampleComparisons {
                 Comparison.SCHEMA,
                 new Verdict(Verdict.Outcome.FAILED, 3, List.of("client-1->server-1 became slower.")),
                 side(List.of("before/1.json", "before/2.json", "before/3.json"), List.of("A run is incomplete.")),
-                new ComparedSide(List.of(), 1, null, Optional.empty(), List.of(), Map.of("started_at", "it never began")),
+                new ComparedSide(
+                        List.of(), 1, null, Optional.empty(), List.of(), Map.of("started_at", "it never began")),
                 null,
                 2,
                 1,

@@ -261,20 +261,21 @@ class StorageFilesTest {
                         .toList());
         assertEquals(
                 List.of("write", "write -z"),
-                names(readText(old.substring(0, old.indexOf("Summary of all tests")).replace("\nFinished", "")
-                        + old.substring(old.indexOf("Test 0"), old.indexOf("Summary of all tests"))
-                                .replace("Test 0", "Test 1")
-                                .replace("sequential offsets", "random offsets"))));
+                names(readText(
+                        old.substring(0, old.indexOf("Summary of all tests")).replace("\nFinished", "")
+                                + old.substring(old.indexOf("Test 0"), old.indexOf("Summary of all tests"))
+                                        .replace("Test 0", "Test 1")
+                                        .replace("sequential offsets", "random offsets"))));
     }
 
     @Test
     void shouldTellTestsOfIorsCsvApartByTheirRepetitionsThatBeginAgain() {
         String csv = text("ior.csv");
         String rows = csv.substring(csv.indexOf('\n') + 1);
-        List<StorageResult> results = readText(csv + rows + rows.lines().findFirst().orElseThrow() + "\n");
+        List<StorageResult> results =
+                readText(csv + rows + rows.lines().findFirst().orElseThrow() + "\n");
 
-        assertEquals(
-                List.of("write", "read", "write of test 2", "read of test 2", "write of test 3"), names(results));
+        assertEquals(List.of("write", "read", "write of test 2", "read of test 2", "write of test 3"), names(results));
         assertEquals(
                 List.of(2, 2, 2, 2, 0),
                 results.stream()

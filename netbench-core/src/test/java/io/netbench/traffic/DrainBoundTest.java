@@ -52,7 +52,9 @@ class DrainBoundTest {
 
         passTo(BOUND_MS);
 
-        assertEquals(Optional.of("bytes still arrived 30 s after the end"), sink.figures().givenUp());
+        assertEquals(
+                Optional.of("bytes still arrived 30 s after the end"),
+                sink.figures().givenUp());
         assertEquals(List.of(), rig.failures);
     }
 }

@@ -30,6 +30,11 @@ public final class BesideOptions {
                             + "warp or rados bench. Says whether the network is the limit.")
     private Optional<String> beside = Optional.empty();
 
+    /** Whether anything is to be shown beside a run. */
+    public boolean isAsked() {
+        return beside.isPresent();
+    }
+
     /**
      * The text of a result with what storage gave under it.
      *

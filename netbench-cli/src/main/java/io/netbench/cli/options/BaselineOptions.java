@@ -60,6 +60,20 @@ public final class BaselineOptions {
         return read(of -> InternalAccess.requireAlike(of, each));
     }
 
+    /**
+     * Refuses all of it, where there are several runs.
+     *
+     * @throws PlanException if something was given
+     */
+    public void requireNone() {
+        if (baseline.isPresent()) {
+            throw new PlanException(Property.BASELINE + " is of one run; keep the series with " + Property.OUT
+                    + ", and 'netbench compare' holds it against another");
+        }
+        require(threshold.isEmpty(), Property.THRESHOLD);
+        require(!anyPlan, Property.ACROSS_PLANS);
+    }
+
     private Optional<Baseline> read(Consumer<Baseline> check) {
         if (baseline.isEmpty()) {
             require(threshold.isEmpty(), Property.THRESHOLD);

@@ -21,8 +21,9 @@ public final class CompareOptions {
     @Parameters(
             index = "0",
             paramLabel = "BEFORE",
-            description = "A result (--json), a suite (--out or --json), or several with commas between, or a folder of "
-                    + "several: repeats, which show what chance does. - is standard input.")
+            description =
+                    "A result (--json), a suite (--out or --json), or several with commas between, or a folder of "
+                            + "several: repeats, which show what chance does. - is standard input.")
     private String before;
 
     @Parameters(index = "1", paramLabel = "AFTER", description = "The same, measured later.")
@@ -53,8 +54,9 @@ public final class CompareOptions {
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "Write every figure that was compared as JSON; - is standard output, which then holds nothing "
-                    + "else.")
+            description =
+                    "Write every figure that was compared as JSON; - is standard output, which then holds nothing "
+                            + "else.")
     @Sets(Property.JSON)
     private Optional<String> json = Optional.empty();
 
@@ -63,8 +65,9 @@ public final class CompareOptions {
             paramLabel = "WHICH",
             converter = OptionValues.RowsName.class,
             completionCandidates = ReportOptions.RowNames.class,
-            description = "Rows of the tables: worst (those that changed most), or all (every figure that was compared). "
-                    + "Default: worst.")
+            description =
+                    "Rows of the tables: worst (those that changed most), or all (every figure that was compared). "
+                            + "Default: worst.")
     private ReportOptions.Rows links = ReportOptions.Rows.WORST;
 
     @Option(names = "--quiet", description = "Write the file only.")

@@ -160,6 +160,11 @@ public final class DataOptions {
         return DataRails.of(List.of(), devices);
     }
 
+    /** Whether a seed was given. */
+    public boolean hasSeed() {
+        return seed.isPresent();
+    }
+
     public long seed() {
         return seed.isPresent() ? seed.getAsLong() : new SplittableRandom().nextLong(SEEDS);
     }

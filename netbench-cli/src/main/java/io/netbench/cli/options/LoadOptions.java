@@ -121,8 +121,7 @@ public final class LoadOptions {
      * @throws PlanException if there is no such profile
      */
     public LoadRequest toRequest(
-            Optional<String> name,
-            RoleRequest roles, LoadSpan span, Thresholds thresholds, ProfileOptions profiles) {
+            Optional<String> name, RoleRequest roles, LoadSpan span, Thresholds thresholds, ProfileOptions profiles) {
         LinkSettings settings = new LinkSettings(blockSize, responseSize, connections, queueDepth, rate, bytes)
                 .orElse(profile.map(profiles::settings).map(this::fitting).orElse(LinkSettings.NONE));
         return new LoadRequest(name, roles, settings, overrides, barrier, rounds, ratePhase, span, thresholds);

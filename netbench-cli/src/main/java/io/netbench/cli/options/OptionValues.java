@@ -193,7 +193,7 @@ public final class OptionValues {
                 + (text.matches("[+-]?[0-9]+") ? "out of range; the most is " + most : "not a whole number");
     }
 
-    private static <E extends Enum<E>> E choice(Class<E> type, String text, String kind) {
+    static <E extends Enum<E>> E choice(Class<E> type, String text, String kind) {
         for (E constant : type.getEnumConstants()) {
             if (constant.name().toLowerCase(Locale.ROOT).equals(text.toLowerCase(Locale.ROOT))) {
                 return constant;

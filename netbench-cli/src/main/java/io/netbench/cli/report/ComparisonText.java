@@ -154,7 +154,8 @@ public final class ComparisonText {
             say(
                     "note",
                     "No figure was measured more than once on both sides, so chance is not known. A rate or p50 counts as"
-                            + " changed from " + once() + " on, and from more where others show that chance goes further;"
+                            + " changed from " + once()
+                            + " on, and from more where others show that chance goes further;"
                             + " a p99 where it doubles. Repeats show less.");
         }
         if (comparison.suspects() > 0) {

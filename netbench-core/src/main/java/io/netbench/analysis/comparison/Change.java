@@ -43,7 +43,6 @@ final class Change {
 
     /** How large a change is, whichever its sign and quantity. */
     static double size(ComparedFigure figure) {
-        return Math.abs(
-                Badness.of(figure.quantity(), figure.after()) - Badness.of(figure.quantity(), figure.before()));
+        return Math.abs(Badness.of(figure.quantity(), figure.after()) - Badness.of(figure.quantity(), figure.before()));
     }
 }

@@ -16,8 +16,8 @@ public record ComparisonOptions(OptionalDouble threshold, boolean allowIncomplet
 
     public ComparisonOptions {
         if (threshold.isPresent() && !(threshold.getAsDouble() > 0 && threshold.getAsDouble() < 1)) {
-            throw new IllegalArgumentException("threshold must be more than 0 and less than 100 %, got: "
-                    + threshold.getAsDouble());
+            throw new IllegalArgumentException(
+                    "threshold must be more than 0 and less than 100 %, got: " + threshold.getAsDouble());
         }
     }
 

@@ -31,8 +31,9 @@ final class Rows {
 
     /** One figure of each row; none of counts, which are nothing but a few pairs' own. */
     List<ComparedFigure> figures(Predicate<Subject> isPair) {
-        List<Cell> pairs =
-                family.cells().stream().filter(cell -> isPair.test(cell.subject())).toList();
+        List<Cell> pairs = family.cells().stream()
+                .filter(cell -> isPair.test(cell.subject()))
+                .toList();
         if (pairs.isEmpty()
                 || pairs.get(0).quantity() == ComparedQuantity.STALLS
                 || pairs.get(0).quantity() == ComparedQuantity.RETRANSMITS) {
@@ -62,9 +63,9 @@ final class Rows {
     private ComparedFigure figure(Subject row, List<Cell> cells) {
         ComparedQuantity quantity = cells.get(0).quantity();
         double byChance = Middle.farthest(family::aboveByChance, cells.size(), falseAlarm);
-        double limit = Math.max(
-                limits.repeated(quantity), Math.min(byChance, limits.once(quantity)));
-        double[] differences = cells.stream().mapToDouble(Cell::difference).sorted().toArray();
+        double limit = Math.max(limits.repeated(quantity), Math.min(byChance, limits.once(quantity)));
+        double[] differences =
+                cells.stream().mapToDouble(Cell::difference).sorted().toArray();
         double before = median(cells.stream().mapToDouble(Cell::valueBefore).toArray());
         double after = median(cells.stream().mapToDouble(Cell::valueAfter).toArray());
         boolean areApart = Badness.areApart(quantity, before, after);
@@ -72,7 +73,9 @@ final class Rows {
                 ? Outcome.WORSE
                 : areApart && -Middle.high(differences) >= limit
                         ? Outcome.BETTER
-                        : areApart && Middle.low(differences) >= limits.repeated(quantity) ? Outcome.SUSPECT : Outcome.SAME;
+                        : areApart && Middle.low(differences) >= limits.repeated(quantity)
+                                ? Outcome.SUSPECT
+                                : Outcome.SAME;
         return Change.figure(row, quantity, before, after, cells.size(), cells.size(), limit, outcome);
     }
 

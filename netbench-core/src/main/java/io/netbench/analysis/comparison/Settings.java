@@ -70,13 +70,33 @@ final class Settings {
         put("duration", "", "", false, plan.durationS().map(s -> s + " s").orElse("as long as it takes"));
         put("warm-up", "", "", false, plan.warmupS() + " s");
         put("transport asked for", "", "", false, plan.transport());
-        put("event loops asked for", "", "", false, plan.threads().map(String::valueOf).orElse("as many as fit"));
+        put(
+                "event loops asked for",
+                "",
+                "",
+                false,
+                plan.threads().map(String::valueOf).orElse("as many as fit"));
         put("verification", "", "", false, plan.verify() ? "on" : "off");
         put("zero-copy", "", "", false, plan.asksZeroCopy() ? "on" : "off");
         plan.socketOptions().ifPresent(socket -> {
-            put("send buffer", "", "", false, socket.sendBufferBytes().map(String::valueOf).orElse("the system's"));
-            put("receive buffer", "", "", false, socket.receiveBufferBytes().map(String::valueOf).orElse("the system's"));
-            put("segment size", "", "", false, socket.mssBytes().map(String::valueOf).orElse("the system's"));
+            put(
+                    "send buffer",
+                    "",
+                    "",
+                    false,
+                    socket.sendBufferBytes().map(String::valueOf).orElse("the system's"));
+            put(
+                    "receive buffer",
+                    "",
+                    "",
+                    false,
+                    socket.receiveBufferBytes().map(String::valueOf).orElse("the system's"));
+            put(
+                    "segment size",
+                    "",
+                    "",
+                    false,
+                    socket.mssBytes().map(String::valueOf).orElse("the system's"));
             put("code point", "", "", false, socket.dscp().map(String::valueOf).orElse("none"));
         });
     }
@@ -94,7 +114,12 @@ final class Settings {
         put("kernel", "", host.name(), false, host.kernel());
         put("transport", "", host.name(), false, host.transport());
         put("CPUs", "", host.name(), false, host.cpus());
-        put("limit of CPUs", "", host.name(), false, host.cpuLimit().map(String::valueOf).orElse("none"));
+        put(
+                "limit of CPUs",
+                "",
+                host.name(),
+                false,
+                host.cpuLimit().map(String::valueOf).orElse("none"));
         for (NicFigures nic : host.nics()) {
             put("MTU of " + nic.name(), "", host.name(), false, nic.mtuBytes());
             put("speed of " + nic.name(), "", host.name(), false, nic.speedBitsPerS());

@@ -110,7 +110,9 @@ public final class Side {
         }
         return FABRICS.contains(suite.kind())
                 ? addPairs(result)
-                : add(result, (run.phase() + " " + String.join(" ", run.parameters().values())).strip());
+                : add(
+                        result,
+                        (run.phase() + " " + String.join(" ", run.parameters().values())).strip());
     }
 
     /** Whether figures of a run of a suite are compared: suspects that were measured apart from others have none. */
@@ -145,12 +147,16 @@ public final class Side {
 
     private void note(RunResult run) {
         runs++;
-        startedAt = startedAt == null || run.startedAt() != null && run.startedAt().isBefore(startedAt)
-                ? run.startedAt()
-                : startedAt;
+        startedAt =
+                startedAt == null || run.startedAt() != null && run.startedAt().isBefore(startedAt)
+                        ? run.startedAt()
+                        : startedAt;
         label = label == null ? run.label().orElse(null) : label;
         if (run.status() != RunStatus.COMPLETE) {
-            String why = run.errors().stream().findFirst().map(error -> ": " + error.text()).orElse(".");
+            String why = run.errors().stream()
+                    .findFirst()
+                    .map(error -> ": " + error.text())
+                    .orElse(".");
             lacks("A run is " + run.status().name().toLowerCase(Locale.ROOT) + why);
         }
     }

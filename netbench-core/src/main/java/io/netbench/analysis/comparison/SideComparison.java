@@ -97,7 +97,8 @@ public final class SideComparison {
     /** A difference as a person says it. */
     static String words(ComparedSetting setting) {
         return setting.load().map(load -> load + ": ").orElse("") + setting.name() + " "
-                + setting.before().orElse("unknown") + " before, " + setting.after().orElse("unknown") + " after";
+                + setting.before().orElse("unknown") + " before, "
+                + setting.after().orElse("unknown") + " after";
     }
 
     /** What is known on both sides, and what it comes to. */
@@ -198,12 +199,14 @@ public final class SideComparison {
     }
 
     private static int count(List<ComparedFigure> figures, Outcome outcome) {
-        return (int) figures.stream().filter(figure -> figure.outcome() == outcome).count();
+        return (int)
+                figures.stream().filter(figure -> figure.outcome() == outcome).count();
     }
 
     private Verdict verdict(List<ComparedFigure> figures, ComparedSide was, ComparedSide is) {
         List<String> reasons = new ArrayList<>();
-        boolean isIncomplete = !options.allowIncomplete() && !(was.missing().isEmpty() && is.missing().isEmpty());
+        boolean isIncomplete = !options.allowIncomplete()
+                && !(was.missing().isEmpty() && is.missing().isEmpty());
         if (isIncomplete) {
             was.missing().forEach(what -> reasons.add("Before: " + what));
             is.missing().forEach(what -> reasons.add("After: " + what));

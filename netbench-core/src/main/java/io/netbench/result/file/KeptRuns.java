@@ -109,8 +109,9 @@ public final class KeptRuns {
                 visitor.run(
                         suite,
                         run,
-                        run.result().orElseGet(() -> ResultReader.read(
-                                folder.resolve(run.file().orElseThrow()))));
+                        run.result()
+                                .orElseGet(() -> ResultReader.read(
+                                        folder.resolve(run.file().orElseThrow()))));
             }
         }
     }

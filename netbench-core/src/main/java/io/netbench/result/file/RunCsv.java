@@ -20,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,61 +33,68 @@ public final class RunCsv {
 
     private static final long LOCK_POLL_NS = 20_000_000;
 
-    private static final CsvTable<Row> TABLE = new CsvTable<Row>()
-            .column("run_id", row -> row.run().runId())
-            .column("started_at", row -> row.run().startedAt())
-            .column("label", row -> row.run().label())
-            .column("version", row -> row.run().tool().version())
-            .column("status", row -> row.run().status().name().toLowerCase(Locale.ROOT))
-            .column("outcome", row -> row.run().verdict().outcome().name().toLowerCase(Locale.ROOT))
-            .column("load", row -> row.load().name())
-            .column("pattern", row -> row.load().pattern())
-            .column("mode", row -> row.load().mode())
-            .column("topology", row -> row.load().topology())
-            .column("servers", row -> row.load().servers())
-            .column("clients", row -> row.load().clients())
-            .column("links", row -> row.load().links())
-            .column("connections_per_link", row -> row.load().connectionsPerLink())
-            .column("block_size_bytes", row -> row.load().blockSizeBytes())
-            .column("response_size_bytes", row -> row.load().responseSizeBytes())
-            .column("queue_depth", row -> row.load().queueDepth())
-            .column("rate_bits_per_s", row -> row.load().rateBitsPerS())
-            .column("bytes_per_link", row -> row.load().bytesPerLink())
-            .column("barrier", row -> row.load().barrier())
-            .column("verify", row -> row.run().plan().verify())
-            .column("zero_copy", row -> row.run().plan().asksZeroCopy())
-            .column("duration_s", row -> row.run().plan().durationS())
-            .column("warmup_s", row -> row.run().plan().warmupS())
-            .column("window_start_ns", row -> row.load().startNs())
-            .column("window_ns", row -> row.load().windowNs())
-            .column("transport", row -> transport(row.run()))
-            .column("threads", row -> row.run().plan().threads())
-            .column("bytes", row -> row.totals().bytes())
-            .column("operations", row -> row.totals().operations())
-            .column("goodput_bytes_per_s", row -> row.totals().goodputBytesPerS())
-            .column("operations_per_s", row -> row.totals().operationsPerS())
-            .column("fairness_jain", row -> row.totals().fairnessJain())
-            .column(
-                    "slowest_link_bytes_per_s",
-                    row -> Known.of(row.totals().slowestLink(), LinkFigure::goodputBytesPerS))
-            .column(
-                    "fastest_link_bytes_per_s",
-                    row -> Known.of(row.totals().fastestLink(), LinkFigure::goodputBytesPerS))
-            .column("latency_p50_ns", row -> Known.of(row.totals().latencyNs(), LatencyHistogram::p50))
-            .column("latency_p99_ns", row -> Known.of(row.totals().latencyNs(), LatencyHistogram::p99))
-            .column("latency_p999_ns", row -> Known.of(row.totals().latencyNs(), LatencyHistogram::p999))
-            .column("retransmits", row -> sum(row, link -> Known.of(link.tcp().source(), TcpSummary::retransmits)))
-            .column(
-                    "spurious_retransmits",
-                    row -> sum(row, link -> Known.ofOptional(link.tcp().source(), TcpSummary::spuriousRetransmits)))
-            .column(
-                    "timeouts",
-                    row -> sum(row, link -> Known.ofOptional(link.tcp().source(), TcpSummary::timeouts)))
-            .column("stalls", row -> sum(row, link -> Known.of(link.stalls(), Stalls::count)))
-            .column("start_skew_ns", row -> row.totals().startSkewNs())
-            .column("failed_links", RunCsv::failedLinks);
+    private static final CsvTable<Row> TABLE = columns(new CsvTable<>());
+    private static final CsvTable<Row> TABLE_OF_SUITE = columns(new CsvTable<Row>().column("run", row -> row.name()));
 
-    private record Row(RunResult run, LoadResult load) {
+    private static CsvTable<Row> columns(CsvTable<Row> table) {
+        return table.column("run_id", row -> row.run().runId())
+                .column("started_at", row -> row.run().startedAt())
+                .column("label", row -> row.run().label())
+                .column("version", row -> row.run().tool().version())
+                .column("status", row -> row.run().status().name().toLowerCase(Locale.ROOT))
+                .column("outcome", row -> row.run().verdict().outcome().name().toLowerCase(Locale.ROOT))
+                .column("load", row -> row.load().name())
+                .column("pattern", row -> row.load().pattern())
+                .column("mode", row -> row.load().mode())
+                .column("topology", row -> row.load().topology())
+                .column("servers", row -> row.load().servers())
+                .column("clients", row -> row.load().clients())
+                .column("links", row -> row.load().links())
+                .column("connections_per_link", row -> row.load().connectionsPerLink())
+                .column("block_size_bytes", row -> row.load().blockSizeBytes())
+                .column("response_size_bytes", row -> row.load().responseSizeBytes())
+                .column("queue_depth", row -> row.load().queueDepth())
+                .column("rate_bits_per_s", row -> row.load().rateBitsPerS())
+                .column("bytes_per_link", row -> row.load().bytesPerLink())
+                .column("barrier", row -> row.load().barrier())
+                .column("verify", row -> row.run().plan().verify())
+                .column("zero_copy", row -> row.run().plan().asksZeroCopy())
+                .column("duration_s", row -> row.run().plan().durationS())
+                .column("warmup_s", row -> row.run().plan().warmupS())
+                .column("window_start_ns", row -> row.load().startNs())
+                .column("window_ns", row -> row.load().windowNs())
+                .column("transport", row -> transport(row.run()))
+                .column("threads", row -> row.run().plan().threads())
+                .column("bytes", row -> row.totals().bytes())
+                .column("operations", row -> row.totals().operations())
+                .column("goodput_bytes_per_s", row -> row.totals().goodputBytesPerS())
+                .column("operations_per_s", row -> row.totals().operationsPerS())
+                .column("fairness_jain", row -> row.totals().fairnessJain())
+                .column(
+                        "slowest_link_bytes_per_s",
+                        row -> Known.of(row.totals().slowestLink(), LinkFigure::goodputBytesPerS))
+                .column(
+                        "fastest_link_bytes_per_s",
+                        row -> Known.of(row.totals().fastestLink(), LinkFigure::goodputBytesPerS))
+                .column("latency_p50_ns", row -> Known.of(row.totals().latencyNs(), LatencyHistogram::p50))
+                .column("latency_p99_ns", row -> Known.of(row.totals().latencyNs(), LatencyHistogram::p99))
+                .column("latency_p999_ns", row -> Known.of(row.totals().latencyNs(), LatencyHistogram::p999))
+                .column(
+                        "retransmits",
+                        row -> sum(row, link -> Known.of(link.tcp().source(), TcpSummary::retransmits)))
+                .column(
+                        "spurious_retransmits",
+                        row -> sum(row, link -> Known.ofOptional(link.tcp().source(), TcpSummary::spuriousRetransmits)))
+                .column(
+                        "timeouts",
+                        row -> sum(row, link -> Known.ofOptional(link.tcp().source(), TcpSummary::timeouts)))
+                .column("stalls", row -> sum(row, link -> Known.of(link.stalls(), Stalls::count)))
+                .column("start_skew_ns", row -> row.totals().startSkewNs())
+                .column("failed_links", RunCsv::failedLinks);
+    }
+
+    /** @param name of the run in its suite */
+    private record Row(Optional<String> name, RunResult run, LoadResult load) {
         Totals totals() {
             return load.totals();
         }
@@ -109,7 +117,7 @@ public final class RunCsv {
         Path file = output.target();
         if (output.isFile() && Files.isRegularFile(file)) {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                requireHeader(channel, output);
+                requireHeader(channel, output, TABLE.header());
             } catch (IOException e) {
                 throw output.failed(e);
             }
@@ -123,18 +131,32 @@ public final class RunCsv {
      * @throws OutputException if it can't be written
      */
     public static void append(RunResult result, Output output, Outlet outlet) {
+        append(TABLE, Optional.empty(), result, output, outlet);
+    }
+
+    /**
+     * The same for a run of a suite, after a column with its name.
+     *
+     * @throws OutputException if it can't be written
+     */
+    public static void append(String run, RunResult result, Output output, Outlet outlet) {
+        append(TABLE_OF_SUITE, Optional.of(run), result, output, outlet);
+    }
+
+    private static void append(
+            CsvTable<Row> table, Optional<String> name, RunResult result, Output output, Outlet outlet) {
         String rows = result.loads().stream()
-                .map(load -> TABLE.row(new Row(result, load)))
+                .map(load -> table.row(new Row(name, result, load)))
                 .collect(Collectors.joining());
         if (!output.isFile()) {
-            output.replace(out -> out.write((TABLE.header() + rows).getBytes(StandardCharsets.UTF_8)), outlet);
+            output.replace(out -> out.write((table.header() + rows).getBytes(StandardCharsets.UTF_8)), outlet);
             return;
         }
         try (FileChannel channel = FileChannel.open(
                         output.target(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock lock = lock(channel, output, outlet.patience())) {
-            requireHeader(channel, output);
-            append(rows, channel);
+            requireHeader(channel, output, table.header());
+            append(table.header(), rows, channel);
             Objects.requireNonNull(lock, "lock");
         } catch (IOException e) {
             throw output.failed(e);
@@ -156,9 +178,9 @@ public final class RunCsv {
     }
 
     /** All rows of the run or nothing: half a row would spoil the next one. */
-    private static void append(String rows, FileChannel channel) throws IOException {
+    private static void append(String header, String rows, FileChannel channel) throws IOException {
         long formerEnd = channel.size();
-        String before = formerEnd == 0 ? TABLE.header() : endsWithLine(channel) ? "" : "\n";
+        String before = formerEnd == 0 ? header : endsWithLine(channel) ? "" : "\n";
         ByteBuffer bytes = ByteBuffer.wrap((before + rows).getBytes(StandardCharsets.UTF_8));
         try {
             long end = formerEnd;
@@ -176,11 +198,11 @@ public final class RunCsv {
         return channel.read(last, channel.size() - 1) == 1 && last.get(0) == '\n';
     }
 
-    private static void requireHeader(FileChannel channel, Output output) throws IOException {
+    private static void requireHeader(FileChannel channel, Output output, String header) throws IOException {
         if (channel.size() == 0) {
             return;
         }
-        byte[] expected = TABLE.header().getBytes(StandardCharsets.UTF_8);
+        byte[] expected = header.getBytes(StandardCharsets.UTF_8);
         ByteBuffer found = ByteBuffer.allocate(expected.length);
         int read;
         do {

@@ -13,7 +13,8 @@ class ComparisonFiguresTest {
                 for (double scale : new double[] {1 / 3.0, 1}) {
                     for (int suites : new int[] {1, 2, 3, 5}) {
                         for (Event event : Event.values()) {
-                            table.append(new ComparisonTrials(event, noise, scale, hosts, suites).run(100)).append('\n');
+                            table.append(new ComparisonTrials(event, noise, scale, hosts, suites).run(100))
+                                    .append('\n');
                         }
                     }
                 }

@@ -1,0 +1,38 @@
+package io.netbench.suite;
+
+import io.netbench.analysis.sweep.LoadFigures;
+import io.netbench.result.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of a run of a series.
+ *
+ * @param figures of each of its loads; none if it did not take place
+ * @param verdict over it; empty if it did not take place
+ * @param skipped why it did not take place
+ */
+public record RunRecord(
+        SeriesPhase phase,
+        PlannedRun run,
+        List<LoadFigures> figures,
+        Optional<Verdict> verdict,
+        Optional<String> skipped) {
+
+    public RunRecord {
+        figures = List.copyOf(figures);
+    }
+
+    /** Whether it took place, and all of it. */
+    public boolean isWhole() {
+        return verdict.filter(of -> of.outcome() == Verdict.Outcome.PASSED || of.outcome() == Verdict.Outcome.FAILED)
+                .isPresent();
+    }
+
+    /** Figures of a load; empty if there are none. */
+    public Optional<LoadFigures> of(Optional<String> load) {
+        return figures.stream()
+                .filter(one -> load.isEmpty() || one.load().equals(load.get()))
+                .findFirst();
+    }
+}
