@@ -142,6 +142,7 @@ public record FanInCurve(
                 Optional.of("bytes_per_s"),
                 Optional.empty(),
                 runs,
+                Optional.empty(),
                 phase + ": " + sentence(),
                 Map.of());
     }
