@@ -58,7 +58,7 @@ class EcmpFabricTest {
             Path groups = Files.writeString(run.resolve("groups"), "lower h[1-3]\nupper h[4-6]\n");
             try (NetbenchProcess netbench = lab.start(
                     run,
-                    "validate --paths 2 -t 500ms -w 300ms --hosts h[1-6] --groups " + groups + " --json " + json)) {
+                    "validate --paths 2 --hosts h[1-6] --groups " + groups + " --json " + json)) {
                 assertEquals(status, netbench.exitStatus(), () -> netbench.out() + netbench.err());
             }
             SuiteResult suite = SuiteReader.read(json);

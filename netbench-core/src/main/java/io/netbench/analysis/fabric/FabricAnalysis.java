@@ -1,6 +1,7 @@
 package io.netbench.analysis.fabric;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -70,20 +71,33 @@ public final class FabricAnalysis {
                 .filter(suspect -> areControlsWell && suspect.trial(log).state() == Suspect.State.CONFIRMED)
                 .filter(suspect -> !isWellFromAllPorts(suspect, log, trials))
                 .toList();
+        List<Suspect> named = withoutEchoes(confirmed, log);
         List<Suspect> open = suspicions.given(log).stream()
                 .filter(suspect -> !areControlsWell || suspect.trial(log).state() == Suspect.State.OPEN)
                 .toList();
         VerdictMaker maker = new VerdictMaker(hosts, pairs, classes, rates, whole);
-        List<FabricFinding> findings = maker.findings(confirmed, log, trials, limits);
+        List<FabricFinding> findings = maker.findings(named, log, trials, limits);
         List<NotJudged> notJudged = new Unjudged(pairs, classes, suspicions, areControlsWell, whole).all();
         return new FabricVerdict(
                 maker.outcome(findings, notJudged),
                 findings,
-                maker.suspects(open, confirmed),
+                maker.suspects(open, named),
                 inCompany(log),
                 notJudged,
                 noise,
                 pairs.size());
+    }
+
+    /** One of two paths is slow for half of a class, and every other half that this makes is the same one. */
+    private static List<Suspect> withoutEchoes(List<Suspect> confirmed, RepeatLog log) {
+        Optional<Suspect> path = confirmed.stream()
+                .filter(suspect -> suspect.isPathOfHalves(log))
+                .findFirst();
+        return path.isEmpty()
+                ? confirmed
+                : confirmed.stream()
+                        .filter(suspect -> suspect == path.get() || !suspect.mayEchoPath())
+                        .toList();
     }
 
     private double reference(int pair) {

@@ -14,6 +14,9 @@ final class Suspect {
         REFUTED
     }
 
+    /** Two levels that are nearer to each other may be of one kind of pairs. */
+    private static final double FAR_APART = 0.75;
+
     private final Cause cause;
     private final MetricCauses metric;
     private final int[] probes;
@@ -75,13 +78,28 @@ final class Suspect {
         return new Trial(isDone ? State.CONFIRMED : State.OPEN, withNewPorts, wellWithNewPorts);
     }
 
+    /** Whether it is one path of so few that half of a class takes it. */
+    boolean isPathOfHalves(RepeatLog log) {
+        return cause.kind() == CauseKind.TWO_HALVES
+                && tellsByPorts()
+                && trial(log).isPath();
+    }
+
+    /** Whether it may be what pairs that take one of few paths have in common by chance: hosts that nobody named a group, or another metric. */
+    boolean mayEchoPath() {
+        boolean isUnnamed = cause.sourceGroup() == FabricHosts.NO_GROUP && cause.sinkGroup() == FabricHosts.NO_GROUP;
+        return isUnnamed && (cause.kind() == CauseKind.UPLINK || cause.kind() == CauseKind.TWO_HALVES);
+    }
+
     /** Whether flows from other ports may do otherwise. */
     boolean tellsByPorts() {
         return mayBePath() && symptoms.contains(Metric.GOODPUT);
     }
 
     private boolean mayBePath() {
-        return cause.kind() == CauseKind.PAIR || cause.kind() == CauseKind.PATH || cause.kind() == CauseKind.TWO_HALVES;
+        return cause.kind() == CauseKind.PAIR
+                || cause.kind() == CauseKind.PATH
+                || (cause.kind() == CauseKind.TWO_HALVES && cause.level() < FAR_APART);
     }
 
     private boolean agrees(RepeatLog log, int attempt, boolean hasNewPorts) {
