@@ -17,7 +17,11 @@ public final class ComparedStore implements SuiteStore {
     private final Side after = new Side();
     private Comparison comparison;
 
-    /** @param compared what pairs are beside the baseline; empty where there is none */
+    /**
+     * A store that compares.
+     *
+     * @param compared what pairs are beside the baseline; empty where there is none
+     */
     public ComparedStore(SuiteStore store, Function<Side, Optional<Comparison>> compared) {
         this.store = store;
         this.compared = compared;

@@ -56,7 +56,7 @@ final class Family {
             return once;
         }
         double byChance = limitOfCounts.computeIfAbsent(
-                (long) cell.countBefore() << Integer.SIZE | cell.countAfter(),
+                ((long) cell.countBefore() << Integer.SIZE) | cell.countAfter(),
                 counts -> Middle.farthestApart(chance, cell.countBefore(), cell.countAfter(), falseAlarm));
         double repeated = Math.max(byChance, mirror.limitBesideRepeats());
         return Math.min(Math.max(limits.repeated(quantity), repeated), once);

@@ -147,10 +147,10 @@ public final class Side {
 
     private void note(RunResult run) {
         runs++;
-        startedAt =
-                startedAt == null || run.startedAt() != null && run.startedAt().isBefore(startedAt)
-                        ? run.startedAt()
-                        : startedAt;
+        Instant began = run.startedAt();
+        if (startedAt == null || (began != null && began.isBefore(startedAt))) {
+            startedAt = began;
+        }
         label = label == null ? run.label().orElse(null) : label;
         if (run.status() != RunStatus.COMPLETE) {
             String why = run.errors().stream()

@@ -80,6 +80,7 @@ class ComparisonFiguresTest {
     /** What three or five repeats are for; heavy tails need five. */
     private static boolean mustBeFound(Event event, NoiseModel noise, double scale, int suites) {
         boolean isCalm = scale < 1;
-        return isCalm && (suites == 5 || suites == 3 && (noise == NoiseModel.GAUSSIAN || event != Event.PAIR_MINUS_10));
+        return isCalm
+                && (suites == 5 || (suites == 3 && (noise == NoiseModel.GAUSSIAN || event != Event.PAIR_MINUS_10)));
     }
 }
