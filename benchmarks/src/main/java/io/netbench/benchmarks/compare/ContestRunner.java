@@ -53,7 +53,9 @@ record ContestRunner(Timing timing, Rounds rounds, Consumer<String> progress) {
         List<Contest.Entrant> entrants = contest.entrants();
         Map<Contest.Entrant, List<Sample>> samples = noSamples(contest);
         List<String> failures = new ArrayList<>();
-        for (int round = -UNCOUNTED; round < 0 || rounds.another(round, new Outcome(contest, samples, failures)); round++) {
+        for (int round = -UNCOUNTED;
+                round < 0 || rounds.another(round, new Outcome(contest, samples, failures));
+                round++) {
             progress.accept(contest.subject().cell().name() + (round < 0 ? ": warm-up" : ": round " + (round + 1)));
             Map<Contest.Entrant, Sample> ofRound = new HashMap<>();
             for (int i : contest.order(Math.abs(round))) {
