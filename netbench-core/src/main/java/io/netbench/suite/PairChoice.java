@@ -56,7 +56,7 @@ public record PairChoice(Kind kind, int clients) {
         List<List<HostPair>> rounds = new ArrayList<>();
         for (List<HostPair> pairs : there.rounds()) {
             List<HostPair> both = new ArrayList<>(pairs);
-            pairs.forEach(pair -> both.add(new HostPair(pair.sink(), pair.source())));
+            pairs.forEach(pair -> both.add(new HostPair(/* source= */ pair.sink(), /* sink= */ pair.source())));
             rounds.add(both);
         }
         return new Schedule(rounds);
