@@ -60,7 +60,7 @@ final class ComparisonTrials {
 
     ComparisonTrials run(int count) {
         for (int i = 0; i < count; i++) {
-            trial(1_000L * hosts + 100_000L * event.ordinal() + 10_000_000L * i + suites);
+            trial(1_000L * hosts + 100_000L * List.of(Event.values()).indexOf(event) + 10_000_000L * i + suites);
         }
         return this;
     }
