@@ -68,6 +68,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -231,6 +232,13 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
         FabricSetup setup = order.setup();
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         parameters.put("hosts", setup.names());
+        if (order.groups().stream().anyMatch(Objects::nonNull)) {
+            parameters.put(
+                    "groups",
+                    order.groups().stream()
+                            .map(group -> group == null ? "" : group)
+                            .toList());
+        }
         parameters.put(
                 "rounds", List.of(Integer.toString(order.schedule().rounds().size())));
         parameters.put("schedule", List.of(order.choice().kind().words()));

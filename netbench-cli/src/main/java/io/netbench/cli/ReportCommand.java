@@ -1,5 +1,7 @@
 package io.netbench.cli;
 
+import io.netbench.cli.fabric.SuiteText;
+import io.netbench.cli.options.OptionNames;
 import io.netbench.cli.options.ReportOptions;
 import io.netbench.cli.options.Sets;
 import io.netbench.cli.process.ExitStatus;
@@ -10,15 +12,18 @@ import io.netbench.cli.run.RunOutputs;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.cli.terminal.StandardStream;
 import io.netbench.result.RunResult;
+import io.netbench.result.SuiteResult;
 import io.netbench.result.file.Outlet;
 import io.netbench.result.file.Output;
 import io.netbench.result.file.ResultFileException;
-import io.netbench.result.file.ResultReader;
+import io.netbench.suite.KeptFabric;
 import io.netbench.text.Property;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,14 +34,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code netbench report}: shows a result file as the run that made it did, or writes it in other forms. */
+/** {@code netbench report}: shows a result, or a suite, as what made it did, or writes a result in other forms. */
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
-        description = "Shows a result file as text, or writes it as CSV or histogram logs. It ends with 0 for a result "
-                + "that is incomplete or did not pass, too: the report says so.",
+        description =
+                "Shows a result file, or a suite, as text, or writes a result as CSV or histogram logs. It ends with 0 for a result "
+                        + "that is incomplete or did not pass, too: the report says so.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  netbench incast --json run.json --quiet && netbench report run.json",
@@ -50,7 +56,8 @@ final class ReportCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "A result that was written with --json; - reads it from standard input.")
+            description = "A result or suite that was written with --json, or the folder of a suite; - reads it from "
+                    + "standard input.")
     private Path file;
 
     @Option(
@@ -98,7 +105,13 @@ final class ReportCommand implements Callable<Integer> {
                         csvEndpoints.map(path -> new Output(Property.CSV_ENDPOINTS, path)),
                         hgrm.map(path -> new Output(Property.HGRM, path)))
                 .requireOneStream();
-        RunResult result = read();
+        KeptFabric kept = read();
+        if (kept.suite().isPresent()) {
+            requireNoForms(kept.suite().get());
+            print(quiet ? List.of() : SuiteText.lines(kept, StandardStream.OUT.screen()));
+            return ExitStatus.PASSED;
+        }
+        RunResult result = kept.run().orElseThrow();
         // Before any file is written: what can't be shown is not written either.
         List<String> text = quiet || outputs.takeStandardOutput() ? List.of() : text(result);
         if (!isStandardInput()) {
@@ -122,12 +135,36 @@ final class ReportCommand implements Callable<Integer> {
         return lines;
     }
 
-    private RunResult read() {
+    private KeptFabric read() {
         try {
-            return isStandardInput() ? ResultReader.read("standard input", System.in) : ResultReader.read(file);
+            return KeptFabric.read(file);
         } catch (ResultFileException e) {
             throw wrong(e.getMessage());
         }
+    }
+
+    /** The other forms are of a single run. */
+    private void requireNoForms(SuiteResult suite) {
+        Map<Property, Optional<String>> forms = new LinkedHashMap<>();
+        forms.put(Property.CSV, csv);
+        forms.put(Property.CSV_RUN, csvRun);
+        forms.put(Property.CSV_ENDPOINTS, csvEndpoints);
+        forms.put(Property.HGRM, hgrm);
+        forms.forEach((form, asked) -> {
+            if (asked.isPresent()) {
+                throw wrong(OptionNames.of(spec.commandLine())
+                        .in("%s is of one run, and %s is a suite; give one of its runs%s"
+                                .formatted(form, file, example(suite))));
+            }
+        });
+    }
+
+    private static String example(SuiteResult suite) {
+        return suite.runs().stream()
+                .flatMap(run -> run.file().stream())
+                .findFirst()
+                .map(run -> ", such as " + run)
+                .orElse("");
     }
 
     private boolean isStandardInput() {

@@ -32,6 +32,8 @@ final class Lab implements AutoCloseable {
     /** On the host that has no limit. */
     private CommandLoop coordinator;
 
+    private CpuBurner burner;
+
     private Lab(Path folder) {
         this.folder = folder;
     }
@@ -98,6 +100,37 @@ final class Lab implements AutoCloseable {
         call("mend", host);
     }
 
+    /** Changes the MTU of the switch's port alone, so that full packets vanish there. */
+    void portMtu(String host, int bytes) throws Exception {
+        Process ip = new ProcessBuilder(
+                        "ip", "-n", name + "-switch", "link", "set", host, "mtu", Integer.toString(bytes))
+                .inheritIO()
+                .start();
+        assertTrue(ip.waitFor(DEADLINE_S, TimeUnit.SECONDS) && ip.exitValue() == 0, "ip link set mtu");
+    }
+
+    /**
+     * Puts the agent of a host into a control group of its own, together with a program that takes all that the group has.
+     * Skips where this process may not make one.
+     *
+     * @param cpus what the group has, in processors
+     */
+    void burn(String host, double cpus) throws Exception {
+        burner = CpuBurner.start(
+                name,
+                cpus,
+                Long.parseLong(exec(host, "ss", "-Hltnp", "sport = :7411")
+                        .replaceAll("(?s).*pid=(\\d+).*", "$1")
+                        .strip()));
+    }
+
+    void stopBurning() throws Exception {
+        if (burner != null) {
+            burner.close();
+            burner = null;
+        }
+    }
+
     /** Runs a program on a host to an end that must be good. What it leaves running ends with the lab. */
     String exec(String host, String... program) throws Exception {
         return call(Stream.concat(Stream.of("exec", host), Stream.of(program)).toArray(String[]::new));
@@ -136,6 +169,7 @@ final class Lab implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        stopBurning();
         if (coordinator != null) {
             coordinator.close();
         }

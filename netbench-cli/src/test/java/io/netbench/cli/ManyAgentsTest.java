@@ -7,12 +7,14 @@ import io.netbench.result.LinkStatus;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
 import io.netbench.result.file.ResultReader;
+import io.netbench.result.file.SuiteReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,6 +62,34 @@ class ManyAgentsTest {
         assertCarried(result, 1_000);
         Duration untilStart = Duration.between(command, result.startedAt());
         assertTrue(untilStart.compareTo(Duration.ofSeconds(10)) < 0, () -> "from command to start: " + untilStart);
+    }
+
+    /** A suite keeps its agents from one round to the next: nothing is launched, greeted with TLS or set to a clock again. */
+    @Test
+    @Tag("timing")
+    @Tag("scale")
+    void shouldGoOnToTheNextRoundOf64HostsWithinHalfASecond() throws IOException {
+        Path json = folder.resolve("suite.json");
+        try (ManyAgents agents = ManyAgents.start(64)) {
+            Path hosts = Files.write(folder.resolve("hosts"), agents.hosts());
+            CommandRun run = CommandRun.of(
+                    ("matrix --hosts @" + hosts + " --quick -b 4k -q 1 -w 200ms -t 500ms --quiet --json " + json)
+                            .split(" "));
+            assertEquals(0, run.status(), run::err);
+        }
+        List<Instant> starts = SuiteReader.read(json).runs().stream()
+                .filter(run -> run.phase().equals("pairs"))
+                .map(run -> run.result().orElseThrow().startedAt())
+                .toList();
+        List<Long> betweenMs = IntStream.range(1, starts.size())
+                .mapToObj(round -> Duration.between(starts.get(round - 1), starts.get(round))
+                                .toMillis()
+                        - 700)
+                .sorted()
+                .toList();
+        System.out.println("between rounds of 64 hosts, ms: " + betweenMs);
+        assertEquals(6, starts.size());
+        assertTrue(betweenMs.get(betweenMs.size() / 2) <= 500, betweenMs::toString);
     }
 
     /** A server on each agent of the first half, and a client for it on one of the second. */

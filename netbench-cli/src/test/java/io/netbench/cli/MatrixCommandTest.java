@@ -50,6 +50,20 @@ class MatrixCommandTest {
                 "matrix", "--hosts", "3", "-t", "100ms", "-w", "0", "-b", "16k", "--resume", suite.toString());
         assertEquals(0, resumed.status(), resumed::err);
         assertEquals(run.out(), resumed.out(), "nothing was left to be measured");
+
+        CommandRun report = CommandRun.of("report", suite.toString());
+        assertEquals(0, report.status(), report::err);
+        int mapLines = 5;
+        assertEquals(
+                run.out().lines().limit(mapLines).toList(),
+                report.out().lines().limit(mapLines).toList(),
+                "the same map as when it was measured");
+        assertTrue(report.out().contains("GOOD  matrix of "), report::out);
+
+        CommandRun csv = CommandRun.of("report", suite.toString(), "--csv", "-");
+        assertEquals(2, csv.status());
+        assertTrue(csv.err().contains("--csv is of one run"), csv::err);
+        assertTrue(csv.err().contains("such as runs/hosts.json"), csv::err);
     }
 
     @Test
@@ -70,6 +84,9 @@ class MatrixCommandTest {
 
         assertEquals(3, run.status(), run::err);
         assertTrue(run.out().contains("beyond a limit"), run::out);
+        CommandRun report = CommandRun.of("report", json.toString());
+        assertTrue(report.out().contains("BAD  validate of "), report::out);
+        assertTrue(report.out().contains(" 1  6 pairs are beyond a limit"), report::out);
         SuiteResult suite = SuiteReader.read(json);
         ResultSchema.assertValidSuite(suite);
         assertTrue(suite.findings().stream().map(SuiteFinding::code).anyMatch("bad_limit"::equals));

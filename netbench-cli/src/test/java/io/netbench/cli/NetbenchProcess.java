@@ -131,7 +131,12 @@ public final class NetbenchProcess implements AutoCloseable {
 
     /** Waits for its end. */
     public int exitStatus() throws InterruptedException {
-        assertTrue(process.waitFor(DEADLINE_S, TimeUnit.SECONDS), () -> "still running: " + err());
+        return exitStatus(DEADLINE_S);
+    }
+
+    /** The same of one that takes longer than others. */
+    int exitStatus(long withinS) throws InterruptedException {
+        assertTrue(process.waitFor(withinS, TimeUnit.SECONDS), () -> "still running: " + err());
         return process.exitValue();
     }
 

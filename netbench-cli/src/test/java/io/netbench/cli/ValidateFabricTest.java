@@ -1,6 +1,7 @@
 package io.netbench.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.result.ResultSchema;
 import io.netbench.result.SuiteFinding;
@@ -47,24 +48,29 @@ class ValidateFabricTest {
     }
 
     @Test
-    void shouldNameHostWhosePortIsAtHalfItsRate() throws Exception {
+    void shouldNameHostWhosePortIsAtHalfItsRateAndOneWithAnotherMtu() throws Exception {
         lab.set("h3", "rate=20mbit");
+        lab.exec("h5", "ip", "link", "set", "eth0", "mtu", "1400");
         try {
             SuiteResult suite = validate("half", 3);
             List<SuiteFinding> findings =
                     suite.findings().stream().filter(SuiteFinding::confirmed).toList();
-            assertEquals(1, findings.size(), findings::toString);
+            assertEquals(2, findings.size(), findings::toString);
             assertEquals("bad_host", findings.get(0).code());
             assertEquals(List.of("h3"), findings.get(0).subjects());
+            assertEquals("bad_host_fact", findings.get(1).code());
+            assertEquals(List.of("h5"), findings.get(1).subjects());
+            assertTrue(findings.get(1).text().contains("its MTU is 1400, that of its peers 1500"), findings::toString);
         } finally {
             lab.set("h3", "rate=40mbit");
+            lab.exec("h5", "ip", "link", "set", "eth0", "mtu", "1500");
         }
     }
 
     private static SuiteResult validate(String name, int status) throws Exception {
         Path run = Files.createDirectory(folder.resolve(name));
         Path json = run.resolve("suite.json");
-        try (NetbenchProcess netbench = lab.start(run, "validate --quick --hosts h[1-6] --json " + json)) {
+        try (NetbenchProcess netbench = lab.start(run, "validate --quick --all --hosts h[1-6] --json " + json)) {
             assertEquals(status, netbench.exitStatus(), () -> netbench.out() + netbench.err());
         }
         SuiteResult suite = SuiteReader.read(json);

@@ -4,13 +4,17 @@ import io.netbench.analysis.EndpointLag.Side;
 import io.netbench.host.NicFacts;
 import io.netbench.result.LinkInterface;
 import io.netbench.result.LinkResult;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The speed of the interfaces that links of one endpoint took there. */
 final class PortSpeed {
+
+    private static final Set<NicFacts.Kind> HAVE_NONE = EnumSet.of(NicFacts.Kind.LOOPBACK, NicFacts.Kind.VIRTUAL);
 
     private PortSpeed() {}
 
@@ -42,7 +46,7 @@ final class PortSpeed {
 
     /** Why what an interface says of its speed is nothing to measure by: a virtual one says any number. */
     private static Optional<String> doubt(LinkInterface nic) {
-        if (nic.kind().isPresent() && nic.kind().get() != NicFacts.Kind.DEVICE) {
+        if (nic.kind().filter(HAVE_NONE::contains).isPresent()) {
             return Optional.of(nic.name()
                     + (nic.kind().get() == NicFacts.Kind.LOOPBACK ? " is loopback" : " is virtual")
                     + ", and has no speed to compare with");

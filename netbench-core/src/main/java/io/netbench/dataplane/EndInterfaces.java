@@ -51,6 +51,7 @@ final class EndInterfaces {
                         connections,
                         Optional.empty(),
                         null,
+                        Optional.empty(),
                         Map.of("speed_bits_per_s", "the host's interfaces could not be read"))
                 : LinkInterface.of(nic, connections);
     }

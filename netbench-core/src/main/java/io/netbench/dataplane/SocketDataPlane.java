@@ -2,6 +2,7 @@ package io.netbench.dataplane;
 
 import io.netbench.control.AgentCoLocation;
 import io.netbench.control.HostReport;
+import io.netbench.host.LoopWaits;
 import io.netbench.host.NicFacts;
 import io.netbench.measure.IntervalMeter;
 import io.netbench.measure.IntervalSnapshot;
@@ -145,7 +146,7 @@ final class SocketDataPlane implements DataPlane {
         return choice.transport()
                 .newEventLoopGroup(new LoopSettings(
                         choice.loops().loops(),
-                        new DefaultThreadFactory("netbench-loop", true),
+                        new DefaultThreadFactory(LoopWaits.THREAD_NAME, true),
                         choice.connectionEnds(),
                         choice.loops().readSizeBytes(),
                         settings.placement().busyPoll()));

@@ -49,6 +49,7 @@ final class TcpReport {
                 all.minRttUs(),
                 last(all.congestionWindow()),
                 all.sendMssBytes(),
+                Optional.ofNullable(all.pathMtuBytes()),
                 all.deliveryRateBytesPerS(),
                 all.busyUs(),
                 all.receiveWindowLimitedUs(),

@@ -1,5 +1,6 @@
 package io.netbench.host;
 
+import io.netbench.host.proc.CgroupThrottling;
 import io.netbench.host.proc.CpuTimes;
 import io.netbench.host.proc.Figures;
 import io.netbench.host.proc.HostFiles;
@@ -21,6 +22,8 @@ public final class HostCounters {
     private final ProcStat stat;
     private final TcpCounters tcp;
     private final Map<String, NicCounters> nics;
+    private final LoopWaits waits;
+    private final CgroupThrottling throttling;
     private final Map<String, String> absent;
 
     HostCounters(HostFiles files, long takenAtNs) {
@@ -30,6 +33,8 @@ public final class HostCounters {
         stat = figures.read("cpu", () -> ProcStat.read(files));
         tcp = figures.read("tcp", () -> TcpCounters.read(files));
         nics = figures.read("nics", () -> nics(files));
+        waits = figures.read("loop_wait_fraction", () -> LoopWaits.read(files));
+        throttling = figures.read("throttled_fraction", () -> CgroupThrottling.read(files));
         absent = figures.absent();
     }
 
@@ -39,6 +44,8 @@ public final class HostCounters {
         processCpuNs = counters.processCpuNs;
         tcp = counters.tcp;
         nics = counters.nics;
+        waits = counters.waits;
+        throttling = counters.throttling;
         absent = counters.absent;
     }
 
@@ -66,6 +73,14 @@ public final class HostCounters {
 
     Map<String, NicCounters> nics() throws UnreadableException {
         return known("nics", nics);
+    }
+
+    LoopWaits waits() throws UnreadableException {
+        return known("loop_wait_fraction", waits);
+    }
+
+    CgroupThrottling throttling() throws UnreadableException {
+        return known("throttled_fraction", throttling);
     }
 
     private <T> T known(String name, T value) throws UnreadableException {

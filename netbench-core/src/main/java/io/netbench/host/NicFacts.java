@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param addresses IP addresses without prefix length and scope; empty when it has none
  * @param mtuBytes largest packet
  * @param speedBitsPerS negotiated rate of the link; null when the driver can't tell, as in most virtual machines
+ * @param duplex {@code full} or {@code half}; null where the driver can't tell
+ * @param members devices below that share what it sends: of a bond those that are up, else 1
  * @param operationalState {@code up}, {@code down}, {@code lowerlayerdown}, {@code unknown}, ...
  * @param driver kernel driver of the device
  * @param numaNode memory node that the device is attached to
@@ -27,6 +29,8 @@ public record NicFacts(
         List<String> addresses,
         Integer mtuBytes,
         Long speedBitsPerS,
+        String duplex,
+        Integer members,
         String operationalState,
         String driver,
         Integer numaNode,
@@ -39,6 +43,8 @@ public record NicFacts(
     public enum Kind {
         DEVICE,
         VIRTUAL,
+        /** A bond, VLAN or bridge above devices: its speed is theirs. */
+        STACKED,
         LOOPBACK
     }
 
@@ -49,6 +55,8 @@ public record NicFacts(
             List<String> addresses,
             Integer mtuBytes,
             Long speedBitsPerS,
+            String duplex,
+            Integer members,
             String operationalState,
             String driver,
             Integer numaNode,
@@ -61,6 +69,8 @@ public record NicFacts(
                 addresses,
                 mtuBytes,
                 speedBitsPerS,
+                duplex,
+                members,
                 operationalState,
                 driver,
                 numaNode,
@@ -83,6 +93,8 @@ public record NicFacts(
                 addresses,
                 mtuBytes,
                 speedBitsPerS,
+                duplex,
+                members,
                 operationalState,
                 driver,
                 numaNode,

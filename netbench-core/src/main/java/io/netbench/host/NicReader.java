@@ -41,6 +41,8 @@ final class NicReader {
                 interfaces.find(name).map(InterfaceTable.Entry::addresses).orElse(List.of()),
                 figures.read("mtu_bytes", sysfs::mtuBytes),
                 figures.read("speed_bits_per_s", sysfs::speedBitsPerS),
+                figures.read("duplex", sysfs::duplex),
+                figures.read("members", sysfs::members),
                 figures.read("operational_state", sysfs::operationalState),
                 figures.read("driver", sysfs::driver),
                 figures.read("numa_node", sysfs::numaNode),

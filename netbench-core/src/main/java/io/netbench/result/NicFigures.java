@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param kind whether there is a device behind it; empty where that is not known
  * @param addresses its IP addresses
  * @param speedBitsPerS rate of the port
+ * @param duplex {@code full} or {@code half}; empty where that is not known
  * @param mtuBytes largest packet
  * @param driver the kernel's driver of it
  * @param switchPort what it is connected to, as its neighbour says by LLDP; empty where nobody does
@@ -23,6 +24,7 @@ public record NicFigures(
         Optional<NicFacts.Kind> kind,
         List<String> addresses,
         Long speedBitsPerS,
+        Optional<String> duplex,
         Integer mtuBytes,
         String driver,
         Optional<SwitchPort> switchPort,
@@ -35,6 +37,7 @@ public record NicFigures(
                 Optional.ofNullable(nic.kind()),
                 nic.addresses(),
                 nic.speedBitsPerS(),
+                Optional.ofNullable(nic.duplex()),
                 nic.mtuBytes(),
                 nic.driver(),
                 nic.switchPort(),
@@ -48,6 +51,7 @@ public record NicFigures(
         absent = Absent.from(absent)
                 .optional("kind", kind)
                 .figure("speed_bits_per_s", speedBitsPerS)
+                .optional("duplex", duplex)
                 .figure("mtu_bytes", mtuBytes)
                 .figure("driver", driver)
                 .reasons();

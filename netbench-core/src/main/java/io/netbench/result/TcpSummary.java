@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param rttMinUs the least round trip seen on any connection
  * @param cwnd congestion window in segments
  * @param mss segment size that the sender uses
+ * @param pathMtuBytes largest packet that the kernel takes the way to carry; of several connections the least; empty where it
+ *     does not tell
  * @param deliveryRateBytesPerS the latest delivery rate samples, summed
  * @param busyUs time with data to send, summed
  * @param rwndLimitedUs part of it limited by the peer's window
@@ -36,6 +38,7 @@ public record TcpSummary(
         Long rttMinUs,
         Long cwnd,
         Long mss,
+        Optional<Long> pathMtuBytes,
         Long deliveryRateBytesPerS,
         Long busyUs,
         Long rwndLimitedUs,

@@ -4,15 +4,16 @@ import io.netbench.analysis.fabric.FabricHost;
 import io.netbench.analysis.fabric.HostEvidence;
 import io.netbench.host.NicFacts;
 import io.netbench.host.SwitchPort;
+import io.netbench.result.EndpointFlow;
 import io.netbench.result.EndpointResult;
 import io.netbench.result.HostResult;
 import io.netbench.result.LinkInterface;
 import io.netbench.result.LinkResult;
 import io.netbench.result.NicDelta;
-import io.netbench.result.NicFigures;
 import io.netbench.result.RunResult;
+import io.netbench.result.TcpSummary;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,8 +25,16 @@ import java.util.TreeMap;
 /** What hosts say of themselves, round by round. */
 final class Evidence {
 
-    /** The share of a link's bytes that headers take at least is no other traffic. */
-    private static final double MOST_OVERHEAD = 0.08;
+    /** What headers, and segments sent again, add to what we send is no other traffic. */
+    private static final double MOST_HEADERS = 0.08;
+
+    /** Nor are acknowledgements of what came the other way. */
+    private static final double MOST_ACKNOWLEDGEMENTS = 0.05;
+
+    /** Fewer drops are those of packets that nobody asked for. */
+    private static final double MOST_DROPS = 1e-4;
+
+    private static final Set<NicFacts.Kind> SURE = EnumSet.of(NicFacts.Kind.DEVICE, NicFacts.Kind.STACKED);
 
     private final Map<String, Facts> byHost = new HashMap<>();
     private final boolean shareAll;
@@ -50,6 +59,7 @@ final class Evidence {
                 Facts facts = byHost.computeIfAbsent(endpoint.name(), name -> new Facts());
                 facts.sharesKernel |= shareAll || kernels.contains(kernelOf(host));
                 interfaceOf(endpoint.name(), run.links()).ifPresent(nic -> facts.take(nic, host));
+                pathMtus(endpoint.name(), run.links(), facts);
                 if (isLoaded && !shareAll) {
                     facts.take(endpoint, host);
                 }
@@ -72,6 +82,15 @@ final class Evidence {
 
     private static String kernelOf(HostResult host) {
         return host.kernel() + "/" + host.memoryBytes();
+    }
+
+    private static void pathMtus(String endpoint, List<LinkResult> links, Facts facts) {
+        for (LinkResult link : links) {
+            TcpSummary tcp = link.tcp().source();
+            if (link.source().equals(endpoint) && tcp != null) {
+                tcp.pathMtuBytes().ifPresent(facts.pathMtu::add);
+            }
+        }
     }
 
     private static Optional<LinkInterface> interfaceOf(String endpoint, List<LinkResult> links) {
@@ -110,36 +129,56 @@ final class Evidence {
 
     /** A host as the analysis takes it. */
     FabricHost host(String name, String group) {
+        // Where no speed is known, a NIC can do at least what one of them did.
+        double most =
+                byHost.values().stream().mapToDouble(Facts::mostBytesPerS).max().orElse(0);
         return Optional.ofNullable(byHost.get(name))
-                .map(facts -> facts.host(name, group))
+                .map(facts -> facts.host(name, group, most))
                 .orElse(new FabricHost(name, group, 0, HostEvidence.NONE));
     }
 
     private static final class Facts {
 
         private final List<Double> cpu = new ArrayList<>();
+        private final List<Double> softirq = new ArrayList<>();
+        private final List<Double> wait = new ArrayList<>();
+        private final List<Double> throttled = new ArrayList<>();
+        private final List<Long> pathMtu = new ArrayList<>();
         private final List<Double> foreignOut = new ArrayList<>();
         private final List<Double> foreignIn = new ArrayList<>();
+        private final List<Double> counted = new ArrayList<>();
         private boolean sharesKernel;
         private Integer mtu;
         private long bitsPerS;
         private String nic;
-        private Long errors;
         private SwitchPort switchPort;
+        private Boolean isHalfDuplex;
+        private long errors;
+        private long drops;
+        private long packets;
 
         void take(LinkInterface used, HostResult host) {
             nic = used.name();
-            boolean isDevice = used.kind().filter(NicFacts.Kind.DEVICE::equals).isPresent();
-            bitsPerS = isDevice && used.speedBitsPerS() != null ? used.speedBitsPerS() : 0;
-            Optional<NicFigures> figures =
-                    host.nics().stream().filter(one -> one.name().equals(nic)).findFirst();
-            mtu = figures.map(NicFigures::mtuBytes).orElse(mtu);
-            switchPort = figures.flatMap(NicFigures::switchPort).orElse(switchPort);
+            boolean isSure = used.kind().filter(SURE::contains).isPresent();
+            bitsPerS = isSure && used.speedBitsPerS() != null
+                    ? used.speedBitsPerS() / used.members().orElse(1)
+                    : 0;
+            host.nics().stream()
+                    .filter(one -> one.name().equals(nic))
+                    .findFirst()
+                    .ifPresent(one -> {
+                        mtu = one.mtuBytes();
+                        switchPort = one.switchPort().orElse(switchPort);
+                        isHalfDuplex = isSure ? one.duplex().map("half"::equals).orElse(null) : null;
+                    });
         }
 
         void take(EndpointResult endpoint, HostResult host) {
-            if (host.cpu() != null && host.cpu().hostFraction() != null) {
-                cpu.add(host.cpu().hostFraction());
+            if (host.cpu() != null) {
+                add(cpu, Optional.ofNullable(host.cpu().hostFraction()));
+                add(softirq, host.cpu().busiestSoftirqFraction());
+                add(wait, host.cpu().loopWaitFraction());
+                add(throttled, host.cpu().throttledFraction());
             }
             if (host.nicDelta() == null || nic == null) {
                 return;
@@ -150,56 +189,80 @@ final class Evidence {
                     .ifPresent(delta -> takeCounters(endpoint, delta));
         }
 
+        private static void add(List<Double> all, Optional<Double> figure) {
+            figure.ifPresent(all::add);
+        }
+
         private void takeCounters(EndpointResult endpoint, NicDelta delta) {
-            if (delta.rxErrors() != null && delta.txErrors() != null) {
-                errors = (errors == null ? 0 : errors) + delta.rxErrors() + delta.txErrors();
-            }
+            errors += known(delta.rxErrors()) + known(delta.txErrors());
+            drops += known(delta.rxDropped()) + known(delta.txDropped());
+            packets += known(delta.rxPackets()) + known(delta.txPackets());
             double windowS = endpoint.out()
                     .or(endpoint::in)
                     .filter(flow ->
                             flow.bytes() != null && flow.goodputBytesPerS() != null && flow.goodputBytesPerS() > 0)
                     .map(flow -> flow.bytes() / flow.goodputBytesPerS())
                     .orElse(0.0);
-            if (bitsPerS == 0 || windowS == 0) {
+            if (windowS == 0 || delta.txBytes() == null || delta.rxBytes() == null) {
                 return;
             }
-            double most = bitsPerS / 8.0 * windowS;
-            endpoint.out()
-                    .filter(flow -> flow.bytes() != null && delta.txBytes() != null)
-                    .ifPresent(flow -> foreignOut.add(other(delta.txBytes(), flow.bytes()) / most));
-            endpoint.in()
-                    .filter(flow -> flow.bytes() != null && delta.rxBytes() != null)
-                    .ifPresent(flow -> foreignIn.add(other(delta.rxBytes(), flow.bytes()) / most));
+            long out = bytes(endpoint.out());
+            long in = bytes(endpoint.in());
+            counted.add(Math.max(delta.txBytes(), delta.rxBytes()) / windowS);
+            foreignOut.add(other(delta.txBytes(), out, in) / windowS);
+            foreignIn.add(other(delta.rxBytes(), in, out) / windowS);
         }
 
-        private static double other(long counted, long ours) {
-            return Math.max(0, counted - ours * (1 + MOST_OVERHEAD));
+        private static long bytes(Optional<EndpointFlow> flow) {
+            return flow.map(EndpointFlow::bytes).orElse(0L);
         }
 
-        FabricHost host(String name, String group) {
+        private static long known(Long count) {
+            return count == null ? 0 : count;
+        }
+
+        private static double other(long counted, long ours, long acknowledged) {
+            return Math.max(0, counted - ours * (1 + MOST_HEADERS) - acknowledged * MOST_ACKNOWLEDGEMENTS);
+        }
+
+        double mostBytesPerS() {
+            return counted.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        }
+
+        FabricHost host(String name, String group, double mostBytesPerS) {
+            double rate = bitsPerS > 0 ? bitsPerS / 8.0 : mostBytesPerS;
             return new FabricHost(
                     name,
                     group,
                     bitsPerS,
                     new HostEvidence(
                             median(cpu),
-                            null,
-                            null,
-                            null,
+                            median(softirq),
+                            median(wait),
+                            median(throttled),
                             mtu,
-                            median(foreignOut),
-                            median(foreignIn),
-                            errors,
+                            usual(pathMtu),
+                            share(foreignOut, rate),
+                            share(foreignIn, rate),
+                            packets == 0 ? null : (Long) (errors + (drops > MOST_DROPS * packets ? drops : 0)),
+                            isHalfDuplex,
                             sharesKernel));
         }
 
+        private static Double share(List<Double> bytesPerS, double rate) {
+            Double usual = median(bytesPerS);
+            return usual == null || rate == 0 ? null : (Double) (usual / rate);
+        }
+
+        private static Integer usual(List<Long> some) {
+            return some.isEmpty()
+                    ? null
+                    : (Integer)
+                            some.stream().sorted().toList().get(some.size() / 2).intValue();
+        }
+
         private static Double median(List<Double> values) {
-            if (values.isEmpty()) {
-                return null;
-            }
-            List<Double> sorted = new ArrayList<>(values);
-            Collections.sort(sorted);
-            return sorted.get(sorted.size() / 2);
+            return values.isEmpty() ? null : values.stream().sorted().toList().get(values.size() / 2);
         }
     }
 }

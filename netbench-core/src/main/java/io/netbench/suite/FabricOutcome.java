@@ -6,6 +6,8 @@ import io.netbench.analysis.fabric.PairMeasurements;
 import io.netbench.host.SwitchPort;
 import io.netbench.result.Finding;
 import io.netbench.result.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import java.util.TreeSet;
  * What came of a suite over a fabric.
  *
  * @param hosts their names, by number
+ * @param groups that they are in, by number; null for one that is in none
  * @param rails what came of each of its rails, one at least
  * @param asked pairs of a rail that were to be measured
  * @param thorough what was measured beyond pairs
@@ -25,6 +28,7 @@ import java.util.TreeSet;
  */
 public record FabricOutcome(
         List<String> hosts,
+        List<String> groups,
         List<RailOutcome> rails,
         int asked,
         ThoroughFigures thorough,
@@ -34,6 +38,7 @@ public record FabricOutcome(
 
     public FabricOutcome {
         hosts = List.copyOf(hosts);
+        groups = Collections.unmodifiableList(new ArrayList<>(groups));
         rails = List.copyOf(rails);
         errors = List.copyOf(errors);
         notes = List.copyOf(notes);

@@ -125,7 +125,14 @@ public final class FabricSuite {
                 findings,
                 interrupted == null ? "the suite ended before it" : "the suite was interrupted");
         return new FabricOutcome(
-                names, rails, order.schedule().pairs(), thorough, verdict, journal.errors(), journal.notes());
+                names,
+                order.groups(),
+                rails,
+                order.schedule().pairs(),
+                thorough,
+                verdict,
+                journal.errors(),
+                journal.notes());
     }
 
     /** What half of all pairs reach, in bytes/s; NaN where none was measured. */

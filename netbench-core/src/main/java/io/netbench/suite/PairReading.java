@@ -17,7 +17,7 @@ final class PairReading {
      */
     static PairFigures of(LinkResult link, boolean isUnknown) {
         if (link.status() != LinkStatus.OK || link.goodputBytesPerS() == null) {
-            return PairFigures.ofGoodput(isUnknown || link.status() == LinkStatus.OK ? Double.NaN : 0);
+            return isUnknown || link.status() == LinkStatus.OK ? PairFigures.ofGoodput(Double.NaN) : nothing(link);
         }
         TcpSummary tcp = link.tcp().source();
         return new PairFigures(
@@ -27,7 +27,20 @@ final class PairReading {
                 tcp == null ? 0 : tcp.segmentsSent().orElse(0L),
                 retransmits(tcp),
                 link.stalls() == null ? -1 : (int) link.stalls().count(),
+                false,
                 sourcePort(link));
+    }
+
+    /** Nothing arrived. The handshake, and what both hosts told after, are small; what was sent again in vain was not. */
+    private static PairFigures nothing(LinkResult link) {
+        TcpSummary tcp = link.tcp().source();
+        boolean isConnected = tcp != null && tcp.rttMinUs() != null && tcp.mss() != null;
+        boolean isInVain = isConnected && tcp.retransmits() != null && tcp.retransmits() > 0;
+        return new PairFigures(0, Double.NaN, Double.NaN, 0, -1, -1, isInVain && isFull(tcp), sourcePort(link));
+    }
+
+    private static boolean isFull(TcpSummary tcp) {
+        return tcp.retransmittedBytes() != null && tcp.retransmittedBytes() >= tcp.mss();
     }
 
     /** Those that the other end did not have already: what was sent again needlessly was not lost. */

@@ -23,7 +23,7 @@ import java.util.Optional;
 final class RailSuite {
 
     private static final String HOSTS = "hosts";
-    private static final String PAIRS = "pairs";
+    static final String PAIRS = "pairs";
     private static final String AGAIN = "again";
     private static final String SUSPECTS = "suspects";
     private static final String PATHS = "paths";

@@ -85,7 +85,19 @@ class CpuWarningsTest {
     private static HostCpu cpu(long processNs, Double host, double loop) {
         double process = host == null ? 0.1 : host;
         Map<String, String> absent = Map.of("host_fraction", "told with another agent of the machine");
-        return new HostCpu(processNs, process, host, 0.1, Optional.empty(), 0.0, loop, Optional.empty(), absent);
+        return new HostCpu(
+                processNs,
+                process,
+                host,
+                0.1,
+                Optional.empty(),
+                Optional.empty(),
+                0.0,
+                loop,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                absent);
     }
 
     private static HostResult host(String name, String role, HostCpu cpu) {

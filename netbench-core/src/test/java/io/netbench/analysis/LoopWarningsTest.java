@@ -49,7 +49,19 @@ class LoopWarningsTest {
 
     @Test
     void shouldNotCallLoopsUnevenThatAreNotKnown() {
-        HostCpu unknown = new HostCpu(1L, 0.4, 0.4, 0.1, Optional.empty(), 0.0, 0.94, Optional.empty(), Map.of());
+        HostCpu unknown = new HostCpu(
+                1L,
+                0.4,
+                0.4,
+                0.1,
+                Optional.empty(),
+                Optional.empty(),
+                0.0,
+                0.94,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
 
         assertEquals(List.of("loop_bound"), codes(host("storage01", "server", CPUS, unknown)));
     }
@@ -130,9 +142,12 @@ class LoopWarningsTest {
                         0.4,
                         0.1,
                         Optional.empty(),
+                        Optional.empty(),
                         0.0,
                         Collections.max(fractions),
                         Optional.of(fractions),
+                        Optional.empty(),
+                        Optional.empty(),
                         Map.of()));
     }
 

@@ -25,6 +25,7 @@ class RetransmitsTest {
                 null,
                 null,
                 null,
+                Optional.empty(),
                 null,
                 null,
                 null,

@@ -232,6 +232,7 @@ record SampleLink(
                         18L,
                         10L + id % 4,
                         addresses.get(0).startsWith("127.") ? 65_483L : 1_448L,
+                        Optional.of(addresses.get(0).startsWith("127.") ? 65_535L : 1_500L),
                         (long) (rate * 1.1),
                         9_900_000L,
                         120_000L,

@@ -40,6 +40,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
@@ -77,11 +78,22 @@ public final class SampleResults {
 
     /** Many hosts to one over a fabric, with one slow and one stalling link, retransmits, and a missed threshold. */
     public static RunResult fabric(int clients) {
+        return fabric(clients, link -> link);
+    }
+
+    /** The same whose connections tell that they use {@code eth0}, a device of 10 Gbit/s. */
+    public static RunResult fabricOfDevices(int clients) {
+        LinkInterface eth0 = new LinkInterface(
+                "eth0", 1, Optional.of(NicFacts.Kind.DEVICE), 10_000_000_000L, Optional.empty(), Map.of());
+        return fabric(clients, link -> with(link, Optional.of(List.of(eth0)), Optional.of(List.of(eth0))));
+    }
+
+    private static RunResult fabric(int clients, UnaryOperator<LinkResult> change) {
         Random random = new Random(42);
         List<LinkResult> links = new ArrayList<>();
         for (int i = 0; i < clients; i++) {
             double rate = 1.17e9 / clients * (1 + 0.03 * random.nextGaussian()) * (i == 6 ? 0.31 : 1);
-            links.add(new SampleLink(
+            links.add(change.apply(new SampleLink(
                             i,
                             "node%02d".formatted(i + 1),
                             "storage01",
@@ -91,7 +103,7 @@ public final class SampleResults {
                             (long) (SampleLink.BLOCK / rate * 1e6),
                             (long) (i == 6 ? 5_211 : random.nextInt(40)),
                             i == 3 ? 41 : 0)
-                    .result());
+                    .result()));
         }
         Facts facts = loopback(links);
         facts.load = load("incast", "push", 1, clients, links.size(), 1, Optional.empty(), false, List.of());
@@ -202,12 +214,14 @@ public final class SampleResults {
     public static RunResult severalInterfaces() {
         LinkResult link = loopbackLinks(0L).get(0);
         List<LinkInterface> rails = List.of(
-                new LinkInterface("eth2", 2, Optional.of(NicFacts.Kind.DEVICE), 25_000_000_000L, Map.of()),
+                new LinkInterface(
+                        "eth2", 2, Optional.of(NicFacts.Kind.DEVICE), 25_000_000_000L, Optional.empty(), Map.of()),
                 new LinkInterface(
                         "eth3",
                         1,
                         Optional.of(NicFacts.Kind.DEVICE),
                         null,
+                        Optional.empty(),
                         Map.of("speed_bits_per_s", "the kernel has none")));
         return RunAnalysis.conclude(loopback(List.of(with(link, Optional.of(rails), Optional.empty())))
                 .build());
@@ -473,6 +487,7 @@ public final class SampleResults {
                         Optional.of(local ? NicFacts.Kind.LOOPBACK : NicFacts.Kind.DEVICE),
                         List.of(local ? "127.0.0.1" : "10.1.1.1"),
                         local ? null : (Long) 10_000_000_000L,
+                        Optional.empty(),
                         local ? 65_536 : 1_500,
                         local ? null : "mlx5_core",
                         local ? Optional.empty() : Optional.of(new SwitchPort("leaf3", "Ethernet1/12")),
@@ -484,9 +499,12 @@ public final class SampleResults {
                         host,
                         local ? 0.31 : 0.12,
                         Optional.empty(),
+                        Optional.empty(),
                         0.0,
                         local ? 0.96 : 0.44,
                         Optional.of(local ? List.of(0.96, 0.91) : List.of(0.44, 0.31, 0.4, 0.42)),
+                        Optional.of(0.02),
+                        Optional.of(0.0),
                         Map.of()),
                 new HostTcp(
                         8_000_000L,

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 /** Links a, b and c send 1, 1.1 and 1.2 GB/s to one hub whose port carries 40 Gbit/s. */
 class ThresholdChecksTest {
 
-    private static final LinkInterface PORT =
-            new LinkInterface("eth0", 1, Optional.of(NicFacts.Kind.DEVICE), 40_000_000_000L, Map.of());
+    private static final LinkInterface PORT = new LinkInterface(
+            "eth0", 1, Optional.of(NicFacts.Kind.DEVICE), 40_000_000_000L, Optional.empty(), Map.of());
 
     private static final List<LinkResult> LINKS = Stream.of(
                     link(0, "a", 1.0e9), link(1, "b", 1.1e9), link(2, "c", 1.2e9))
@@ -86,8 +86,8 @@ class ThresholdChecksTest {
 
     @Test
     void shouldAddUpThePortsThatAHubUses() {
-        LinkInterface second =
-                new LinkInterface("eth1", 1, Optional.of(NicFacts.Kind.DEVICE), 40_000_000_000L, Map.of());
+        LinkInterface second = new LinkInterface(
+                "eth1", 1, Optional.of(NicFacts.Kind.DEVICE), 40_000_000_000L, Optional.empty(), Map.of());
         List<LinkResult> links = new ArrayList<>(LINKS);
         links.set(2, SampleResults.with(LINKS.get(2), Optional.of(List.of(second))));
 
@@ -98,14 +98,16 @@ class ThresholdChecksTest {
     void shouldNotTakeTheWordOfAVirtualInterface() {
         assertUnknownShare(
                 "eth0 is virtual, and has no speed to compare with",
-                Optional.of(List.of(
-                        new LinkInterface("eth0", 1, Optional.of(NicFacts.Kind.VIRTUAL), 10_000_000_000L, Map.of()))));
+                Optional.of(List.of(new LinkInterface(
+                        "eth0", 1, Optional.of(NicFacts.Kind.VIRTUAL), 10_000_000_000L, Optional.empty(), Map.of()))));
         assertUnknownShare(
                 "lo is loopback, and has no speed to compare with",
-                Optional.of(List.of(new LinkInterface("lo", 1, Optional.of(NicFacts.Kind.LOOPBACK), null, Map.of()))));
+                Optional.of(List.of(new LinkInterface(
+                        "lo", 1, Optional.of(NicFacts.Kind.LOOPBACK), null, Optional.empty(), Map.of()))));
         assertUnknownShare(
                 "the speed of eth0 is not known",
-                Optional.of(List.of(new LinkInterface("eth0", 1, Optional.of(NicFacts.Kind.DEVICE), null, Map.of()))));
+                Optional.of(List.of(new LinkInterface(
+                        "eth0", 1, Optional.of(NicFacts.Kind.DEVICE), null, Optional.empty(), Map.of()))));
         assertUnknownShare("the interface of a->s is not known", Optional.empty());
     }
 

@@ -28,7 +28,19 @@ class WarningsTest {
 
     @Test
     void shouldWarnOfOtherProgramsEvenOnLoopback() {
-        HostCpu shared = new HostCpu(1L, 0.2, 0.9, 0.1, Optional.of(0.6), 0.0, 0.3, Optional.empty(), Map.of());
+        HostCpu shared = new HostCpu(
+                1L,
+                0.2,
+                0.9,
+                0.1,
+                Optional.empty(),
+                Optional.of(0.6),
+                0.0,
+                0.3,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
 
         List<Finding> warnings = ToolWarnings.of(TOOL, List.of(host(shared, null, null)), List.of());
 
@@ -118,7 +130,19 @@ class WarningsTest {
 
     private static List<HostResult> hosts(double host, double loop, double steal) {
         return List.of(host(
-                new HostCpu(1L, host, host, 0.1, Optional.of(0.0), steal, loop, Optional.empty(), Map.of()),
+                new HostCpu(
+                        1L,
+                        host,
+                        host,
+                        0.1,
+                        Optional.empty(),
+                        Optional.of(0.0),
+                        steal,
+                        loop,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of()),
                 null,
                 null));
     }

@@ -27,6 +27,8 @@ class DataRailsTest {
                 List.of(addresses),
                 1500,
                 null,
+                null,
+                null,
                 "up",
                 null,
                 null,

@@ -49,6 +49,59 @@ class HostDeltaTest {
     }
 
     @Test
+    void shouldTellOfTheProcessorThatDidMostSoftInterrupts() {
+        HostCounters before = snapshot();
+        stat("cpu  100 0 100 1100 0 0 100 0 0 0", "cpu0 50 0 50 505 0 0 95 0 0 0", "cpu1 50 0 50 595 0 0 5 0 0 0");
+
+        assertEquals(0.95, deltaAfterASecond(before).cpu().busiestSoftirqFraction());
+    }
+
+    @Test
+    void shouldTellHowLongTheEventLoopThatWaitedLongestWaited() {
+        loop(31, "netbench-loop-1", 2_000_000_000L);
+        loop(32, "netbench-loop-1", 500_000_000L);
+        loop(33, "C2 CompilerThre", 900_000_000L);
+        HostCounters before = snapshot();
+        loop(31, "netbench-loop-1", 2_050_000_000L);
+        loop(32, "netbench-loop-1", 880_000_000L);
+        loop(33, "C2 CompilerThre", 1_900_000_000L);
+        loop(34, "netbench-loop-2", 7_000_000_000L);
+
+        assertEquals(0.38, deltaAfterASecond(before).cpu().loopWaitFraction(), 1e-9);
+    }
+
+    @Test
+    void shouldSayWhyNothingIsKnownOfWaitsAndThrottling() {
+        CpuDelta cpu = deltaAfterASecond(snapshot()).cpu();
+
+        assertNull(cpu.loopWaitFraction());
+        assertNull(cpu.throttledFraction());
+        assertEveryNullHasAReason(cpu);
+    }
+
+    @Test
+    void shouldTellInWhatShareOfPeriodsTheGroupThatWasHitMostWasThrottled() {
+        throttling("user.slice", 100, 40);
+        throttling("user.slice/session-3.scope", 1_000, 10);
+        HostCounters before = snapshot();
+        throttling("user.slice", 110, 45);
+        throttling("user.slice/session-3.scope", 1_010, 11);
+
+        assertEquals(0.5, deltaAfterASecond(before).cpu().throttledFraction());
+    }
+
+    private void loop(int thread, String name, long waitedNs) {
+        tree.file("/proc/self/task/" + thread + "/comm", name + "\n")
+                .file("/proc/self/task/" + thread + "/schedstat", "123456789 " + waitedNs + " 77\n");
+    }
+
+    private void throttling(String group, long periods, long throttled) {
+        tree.file(
+                "/sys/fs/cgroup/" + group + "/cpu.stat",
+                "usage_usec 1\nnr_periods " + periods + "\nnr_throttled " + throttled + "\nthrottled_usec 5\n");
+    }
+
+    @Test
     void shouldNeverTellMoreThanTheWholeHostForAProcess() {
         HostCounters before = snapshot();
         process(100 + 201, 50);

@@ -103,6 +103,7 @@ public final class HostTree {
                 .file(directory + "/mtu", "9000\n")
                 .file(directory + "/operstate", "up\n")
                 .file(directory + "/speed", mbitPerS + "\n")
+                .file(directory + "/duplex", "full\n")
                 .file(directory + "/device/numa_node", "1\n")
                 .link(directory + "/device/driver", "../../../bus/pci/drivers/mlx5_core")
                 .file(directory + "/statistics/rx_missed_errors", "0\n");

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.host.proc.UnreadableException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +44,78 @@ class NicReaderTest {
         assertEquals(4, card.rxQueues());
         assertEquals(2, card.txQueues());
         assertTrue(card.absent().isEmpty());
+    }
+
+    @Test
+    void shouldTellTheSpeedOfAVlanByTheDeviceBelow() throws Exception {
+        stack("vlan7", 3, "ens1");
+
+        assertEquals(NicFacts.Kind.STACKED, nic("vlan7").kind());
+        assertEquals(100_000_000_000L, nic("vlan7").speedBitsPerS());
+        assertEquals(1, nic("vlan7").members());
+    }
+
+    @Test
+    void shouldAddUpTheMembersOfABondThatAreUp() throws Exception {
+        tree.card("ens2", 3, "25000").card("ens3", 4, "25000").card("ens4", 5, "25000");
+        tree.file("/sys/class/net/ens4/operstate", "down\n");
+        stack("bond0", 6, "ens2", "ens3", "ens4");
+        tree.file("/sys/class/net/bond0/bonding/mode", "802.3ad 4\n");
+
+        assertEquals(50_000_000_000L, nic("bond0").speedBitsPerS());
+        assertEquals(2, nic("bond0").members());
+    }
+
+    @Test
+    void shouldTakeTheActiveMemberOfABondThatKeepsTheOtherInReserve() throws Exception {
+        tree.card("ens2", 3, "25000").card("ens3", 4, "10000");
+        stack("bond0", 6, "ens2", "ens3");
+        tree.file("/sys/class/net/bond0/bonding/mode", "active-backup 1\n")
+                .file("/sys/class/net/bond0/bonding/active_slave", "ens3\n");
+
+        assertEquals(10_000_000_000L, nic("bond0").speedBitsPerS());
+        assertEquals(1, nic("bond0").members());
+    }
+
+    @Test
+    void shouldTellTheSpeedOfABridgeByItsOneDeviceWhateverElseItJoins() throws Exception {
+        tree.virtualNic("veth3", 7, 1);
+        stack("br0", 6, "ens1", "veth3");
+
+        assertEquals(NicFacts.Kind.STACKED, nic("br0").kind());
+        assertEquals(100_000_000_000L, nic("br0").speedBitsPerS());
+    }
+
+    @Test
+    void shouldNotTellTheSpeedOfABridgeOfSeveralDevices() throws Exception {
+        tree.card("ens2", 3, "25000");
+        stack("br0", 6, "ens1", "ens2");
+
+        assertNull(nic("br0").speedBitsPerS());
+        assertEveryNullHasAReason(nic("br0"));
+    }
+
+    @Test
+    void shouldCallABridgeOfVirtualInterfacesVirtual() throws Exception {
+        tree.virtualNic("veth3", 7, 1);
+        stack("br0", 6, "veth3");
+
+        assertEquals(NicFacts.Kind.VIRTUAL, nic("br0").kind());
+    }
+
+    /** An interface above others, and all that the kernel then lists. */
+    private void stack(String name, int index, String... below) {
+        tree.virtualNic(name, index, 1);
+        for (String lower : below) {
+            tree.link("/sys/class/net/" + name + "/lower_" + lower, "../" + lower);
+        }
+        List<String> lines = new ArrayList<>();
+        for (String one : List.of("lo", "ens1", "ens2", "ens3", "ens4", "veth3", name)) {
+            if (Files.exists(tree.root().resolve("sys/class/net/" + one))) {
+                lines.add(one + ": 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0");
+            }
+        }
+        tree.netDev(lines.toArray(String[]::new));
     }
 
     @Test

@@ -24,6 +24,8 @@ class NicFiguresTest {
             null,
             null,
             null,
+            null,
+            null,
             Map.of("kind", OF_ANOTHER, "mtu_bytes", OF_ANOTHER, "speed_bits_per_s", OF_ANOTHER, "driver", OF_ANOTHER));
 
     @Test

@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
  * The pairs of a fabric, sources down and sinks across: as rates where a screen is wide enough, as shares of what is usual
- * where it is only for these, and else its hosts with their worst pairs.
+ * where it is only for these, and else by groups of hosts, with the worst of them.
  */
 final class FabricMap {
 
@@ -24,14 +25,21 @@ final class FabricMap {
     private static final double SLOW = 0.8;
     private static final int WORST_SHOWN = 20;
 
+    /** More rows than that nobody reads. */
+    private static final int MOST_HOSTS = 64;
+
     private final List<String> names;
     private final PairMeasurements pairs;
     private final Screen screen;
     private final double usual;
     private final double most;
 
-    FabricMap(List<String> names, PairMeasurements pairs, Screen screen) {
+    private final List<String> groups;
+
+    /** @param groups of the hosts, by their number; null for one that is in none */
+    FabricMap(List<String> names, List<String> groups, PairMeasurements pairs, Screen screen) {
         this.names = names;
+        this.groups = groups;
         this.pairs = pairs;
         this.screen = screen;
         double[] known = known(IntStream.range(0, pairs.size()));
@@ -44,12 +52,15 @@ final class FabricMap {
             return List.of("No pair was measured.");
         }
         RateUnit unit = RateUnit.of(most);
+        if (names.size() > MOST_HOSTS) {
+            return groups(unit);
+        }
         TextTable rates = table(pair -> unit.shortBits(pairs.goodput(pair)));
         if (rates.fits(screen)) {
             return lines(rates, unit.bitsName());
         }
         TextTable shares = table(pair -> Long.toString(Math.round(100 * pairs.goodput(pair) / usual)));
-        return shares.fits(screen) ? lines(shares, "% of the usual " + QuantityText.bitRate(usual)) : hosts(unit);
+        return shares.fits(screen) ? lines(shares, "% of the usual " + QuantityText.bitRate(usual)) : groups(unit);
     }
 
     private List<String> lines(TextTable table, String what) {
@@ -102,7 +113,21 @@ final class FabricMap {
         return some.filter(this::isSlow).count();
     }
 
-    /** What is left of a map that is too wide. */
+    /** A map of groups, and the hosts that are worst. */
+    private List<String> groups(RateUnit unit) {
+        List<String> lines = new ArrayList<>();
+        GroupMap map = new GroupMap(names, groups, pairs, usual, SLOW);
+        map.table(screen).ifPresent(table -> {
+            lines.add("median of the pairs between groups of hosts, %% of the usual %s: sources down, sinks across"
+                    .formatted(QuantityText.bitRate(usual)));
+            lines.add("* is under %s of it, ! has single pairs that are".formatted(QuantityText.percent(SLOW)));
+            lines.addAll(table.lines("", screen));
+            lines.add("");
+        });
+        lines.addAll(hosts(unit));
+        return lines;
+    }
+
     private List<String> hosts(RateUnit unit) {
         TextTable hosts = new TextTable()
                 .left("host")
@@ -110,40 +135,49 @@ final class FabricMap {
                 .right("slow")
                 .right("receives")
                 .right("slow");
+        Side[] sends = sides(pairs::source);
+        Side[] receives = sides(pairs::sink);
         Integer[] order = IntStream.range(0, names.size()).boxed().toArray(Integer[]::new);
-        Arrays.sort(order, Comparator.comparingDouble(host -> Math.min(median(row(host)), median(column(host)))));
+        Arrays.sort(order, Comparator.comparingDouble(host -> Math.min(sends[host].median, receives[host].median)));
         for (int k = 0; k < Math.min(WORST_SHOWN, order.length); k++) {
             int host = order[k];
             hosts.row(
                     Style.PLAIN,
                     List.of(
                             names.get(host),
-                            unit.shortBits(median(row(host))),
-                            Long.toString(slow(row(host))),
-                            unit.shortBits(median(column(host))),
-                            Long.toString(slow(column(host)))),
+                            unit.shortBits(sends[host].median),
+                            Long.toString(sends[host].slow),
+                            unit.shortBits(receives[host].median),
+                            Long.toString(receives[host].slow)),
                     "");
         }
         List<String> lines = new ArrayList<>();
-        lines.add(
-                "the map of %s is too wide for %d columns; medians of the %d slowest hosts, and their pairs under %s of the usual %s"
-                        .formatted(
-                                QuantityText.counted(names.size(), "host"),
-                                screen.width(),
-                                Math.min(WORST_SHOWN, order.length),
-                                QuantityText.percent(SLOW),
-                                QuantityText.bitRate(usual)));
+        lines.add("the %d slowest of %s: medians, and their pairs under %s of the usual %s"
+                .formatted(
+                        Math.min(WORST_SHOWN, order.length),
+                        QuantityText.counted(names.size(), "host"),
+                        QuantityText.percent(SLOW),
+                        QuantityText.bitRate(usual)));
         lines.addAll(hosts.lines("", screen));
         return lines;
     }
 
-    private IntStream row(int host) {
-        return IntStream.range(0, pairs.size()).filter(pair -> pairs.source(pair) == host);
+    /** What each host sends or receives, in one pass over what may be a million pairs. */
+    private Side[] sides(IntUnaryOperator hostOf) {
+        int[] sizes = new int[names.size()];
+        IntStream.range(0, pairs.size()).forEach(pair -> sizes[hostOf.applyAsInt(pair)]++);
+        int[][] of = new int[names.size()][];
+        Arrays.setAll(of, host -> new int[sizes[host]]);
+        IntStream.range(0, pairs.size()).forEach(pair -> {
+            int host = hostOf.applyAsInt(pair);
+            of[host][--sizes[host]] = pair;
+        });
+        return Arrays.stream(of)
+                .map(some -> new Side(median(IntStream.of(some)), slow(IntStream.of(some))))
+                .toArray(Side[]::new);
     }
 
-    private IntStream column(int host) {
-        return IntStream.range(0, pairs.size()).filter(pair -> pairs.sink(pair) == host);
-    }
+    private record Side(double median, long slow) {}
 
     private double median(IntStream some) {
         double[] known = known(some);

@@ -8,6 +8,7 @@ import io.netbench.cli.terminal.Paragraph;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.result.Finding;
 import io.netbench.result.SuiteFlow;
+import io.netbench.result.Verdict;
 import io.netbench.suite.FabricOutcome;
 import io.netbench.suite.RailOutcome;
 import io.netbench.text.QuantityText;
@@ -49,7 +50,7 @@ public final class FabricReport {
 
     private void map(RailOutcome rail) {
         rail.name().ifPresent(lines::add);
-        lines.addAll(new FabricMap(outcome.hosts(), rail.pairs(), screen).lines());
+        lines.addAll(new FabricMap(outcome.hosts(), outcome.groups(), rail.pairs(), screen).lines());
         lines.add("");
     }
 
@@ -84,7 +85,7 @@ public final class FabricReport {
                 "",
                 "%s  %s between %s, noise %s"
                         .formatted(
-                                word(verdict),
+                                word(verdict, outcome.verdict()),
                                 QuantityText.counted(verdict.pairs(), "pair"),
                                 QuantityText.counted(outcome.hosts().size(), "host"),
                                 QuantityText.percent(verdict.noise())));
@@ -117,6 +118,10 @@ public final class FabricReport {
         }
         slowPorts(rail, finding).ifPresent(ports -> say(indent + "Slow from: ", ports));
         FabricOutcome.cables(finding, rail.switchPorts()).ifPresent(cables -> say(indent + "Cable: ", cables));
+        List<String> unknown = FabricWords.notKnown(finding);
+        if (!unknown.isEmpty()) {
+            say(indent + "Not known: ", String.join(", ", unknown) + ".");
+        }
         say(indent + "Next: ", FabricWords.next(finding));
     }
 
@@ -153,7 +158,10 @@ public final class FabricReport {
                         more > 0 ? "; and " + more + " more" : ""));
     }
 
-    private static String word(FabricVerdict verdict) {
+    private static String word(FabricVerdict verdict, Verdict suite) {
+        if (verdict.outcome() == FabricVerdict.Outcome.GOOD && suite.outcome() == Verdict.Outcome.INCOMPLETE) {
+            return "INCOMPLETE, and what was measured is good";
+        }
         return switch (verdict.outcome()) {
             case GOOD -> "GOOD";
             case BAD -> "BAD";

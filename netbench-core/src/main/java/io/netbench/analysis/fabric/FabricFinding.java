@@ -15,6 +15,8 @@ import java.util.Set;
  * @param isHostOrUplink whether too few hosts share an uplink to tell it from the host
  * @param symptoms everything that it is bad by
  * @param hostFault what the host says of itself, null for nothing
+ * @param losesFullPackets whether small packets pass and full ones do not
+ * @param evidence what was looked at of the host, in words; empty where it is not about one
  * @param measuredBytesPerS median goodput of its pairs; NaN where there is none
  * @param peersBytesPerS what healthy pairs of the same class reach; NaN where there are none
  * @param lineBytesPerS goodput that the line would allow; NaN where its rate is unknown
@@ -34,6 +36,8 @@ public record FabricFinding(
         boolean isHostOrUplink,
         Set<Metric> symptoms,
         HostFault hostFault,
+        boolean losesFullPackets,
+        HostWords evidence,
         double measuredBytesPerS,
         double peersBytesPerS,
         double lineBytesPerS,

@@ -44,8 +44,8 @@ public final class FabricWords {
             case PAIR -> out.add("both hosts do well with others");
             default -> {}
         }
-        if (isHost(finding) && finding.hostFault() == null) {
-            out.add("its CPU, MTU and other traffic, as far as they are known");
+        if (isHost(finding) && finding.hostFault() == null && !finding.losesFullPackets()) {
+            out.addAll(finding.evidence().wellAt());
         }
         if (finding.ports() != null && finding.kind() == CauseKind.PAIR) {
             out.add("the path: it is slow from " + finding.ports().slow().size() + " of "
@@ -54,16 +54,30 @@ public final class FabricWords {
         return List.copyOf(out);
     }
 
+    /** What could not be looked at though it might be the reason. */
+    public static List<String> notKnown(FabricFinding finding) {
+        return isHost(finding) && finding.hostFault() == null && !finding.losesFullPackets()
+                ? finding.evidence().unknown()
+                : List.of();
+    }
+
     /** What to look at next. */
     public static String next(FabricFinding finding) {
+        if (finding.losesFullPackets()) {
+            return "Give hosts and switch ports on this way the same MTU.";
+        }
         if (finding.hostFault() != null) {
             return switch (finding.hostFault()) {
                 case CPU, SOFTIRQ, RUN_DELAY -> "Find what else runs on it, and measure again without.";
-                case THROTTLED -> "Raise the CPU limit of the agent's cgroup, and measure again.";
+                case THROTTLED ->
+                    "Raise the CPU limit of its control group, or find what else runs in it, and measure again.";
                 case FOREIGN_TRAFFIC -> "Find what else uses its NIC, and measure again without.";
                 case MTU -> "Set its MTU to that of its peers.";
+                case PATH_MTU -> "Look at its routes (ip route), and at routers on its way.";
+                case HALF_DUPLEX -> "Check the negotiation of its port: both ends must be set alike.";
                 case SLOW_NIC -> "Check its NIC, transceiver and port speed: it came up slower than its peers'.";
-                case ERRORS -> "Check its cable and transceiver: its interface counts errors.";
+                case ERRORS ->
+                    "Look at its counters (ethtool -S): errors mean cable or transceiver, drops that it was too slow.";
             };
         }
         return switch (finding.kind()) {
@@ -88,6 +102,9 @@ public final class FabricWords {
     private static String place(FabricFinding finding) {
         String from = group(finding.sourceGroup(), finding.sources());
         String to = group(finding.sinkGroup(), finding.sinks());
+        if (isBusy(finding)) {
+            return "Host " + group(null, finding.sources().isEmpty() ? finding.sinks() : finding.sources());
+        }
         String orUplink = finding.isHostOrUplink() ? " or its uplink" : "";
         return switch (finding.kind()) {
             case HOST, HOST_FACT -> "Host " + from + orUplink;
@@ -101,6 +118,10 @@ public final class FabricWords {
             case ALL_PAIRS -> "Every pair";
             case LIMIT -> QuantityText.counted(finding.explained(), "pair");
         };
+    }
+
+    private static boolean isBusy(FabricFinding finding) {
+        return finding.hostFault() != null && finding.hostFault().isBusy();
     }
 
     private static String many(FabricFinding finding, String from, String to) {
@@ -125,6 +146,9 @@ public final class FabricWords {
         }
         if (finding.kind() == CauseKind.LIMIT) {
             return finding.explained() == 1 ? "is beyond a limit" : "are beyond a limit";
+        }
+        if (isBusy(finding)) {
+            return "is busy";
         }
         if (finding.symptoms().contains(Metric.GOODPUT)) {
             return finding.measuredBytesPerS() > 0 ? "is slow" : "lets nothing through";
@@ -162,19 +186,14 @@ public final class FabricWords {
     }
 
     private static String cause(FabricFinding finding) {
+        if (finding.losesFullPackets()) {
+            return "; small packets pass, and full ones do not: the way carries a smaller MTU than its ends have";
+        }
         if (finding.hostFault() == null) {
             return finding.ports() == null || finding.kind() != CauseKind.PATH ? "" : ports(finding.ports());
         }
-        return switch (finding.hostFault()) {
-            case CPU -> "; its CPU is full";
-            case SOFTIRQ -> "; one of its CPUs is full of soft interrupts";
-            case THROTTLED -> "; its agent is throttled";
-            case RUN_DELAY -> "; its agent waits for a CPU";
-            case FOREIGN_TRAFFIC -> "; other traffic is on its NIC";
-            case MTU -> "; its MTU is another";
-            case SLOW_NIC -> "; its NIC is slower";
-            case ERRORS -> "; its interface counts errors";
-        };
+        return (finding.kind() == CauseKind.HOST_FACT ? ": " : "; ")
+                + finding.evidence().fault();
     }
 
     private static String ports(SlowPorts ports) {

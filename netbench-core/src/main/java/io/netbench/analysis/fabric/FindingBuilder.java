@@ -15,6 +15,8 @@ final class FindingBuilder {
     private boolean isHostOrUplink;
     private Set<Metric> symptoms = Set.of(Metric.GOODPUT);
     private HostFault hostFault;
+    private boolean losesFullPackets;
+    private HostWords evidence = HostWords.NONE;
     private double measured = Double.NaN;
     private double peers = Double.NaN;
     private double line = Double.NaN;
@@ -60,6 +62,16 @@ final class FindingBuilder {
         return this;
     }
 
+    FindingBuilder losesFullPackets(boolean does) {
+        losesFullPackets = does;
+        return this;
+    }
+
+    FindingBuilder evidence(HostWords words) {
+        evidence = words;
+        return this;
+    }
+
     FindingBuilder rates(double measuredBytesPerS, double peersBytesPerS, double lineBytesPerS) {
         measured = measuredBytesPerS;
         peers = peersBytesPerS;
@@ -95,6 +107,8 @@ final class FindingBuilder {
                 isHostOrUplink,
                 symptoms,
                 hostFault,
+                losesFullPackets,
+                evidence,
                 measured,
                 peers,
                 line,

@@ -55,15 +55,21 @@ final class Findings {
         boolean isSlowFromAll = ports != null && ports.areNearlyAll();
         boolean dependsOnPorts = (isPath || isSlowFromSome) && !isSlowFromAll;
         boolean isPathOfHalves = areHalves && dependsOnPorts;
-        return new FindingBuilder(mayBePath && dependsOnPorts ? CauseKind.PATH : cause.kind())
+        HostFault fault = hostFault(cause).orElse(null);
+        boolean isBusyHost = fault != null && fault.isBusy();
+        int[] self = isBusyHost ? new int[] {host(cause)} : null;
+        int[] sources = isPathOfHalves ? ends(typical, pairs::source) : isBusyHost ? self : cause.sources();
+        int[] sinks = isPathOfHalves ? ends(typical, pairs::sink) : isBusyHost ? self : cause.sinks();
+        CauseKind kind = isBusyHost ? CauseKind.HOST : cause.kind();
+        return new FindingBuilder(mayBePath && dependsOnPorts ? CauseKind.PATH : kind)
                 .confirmed(isConfirmed)
-                .hosts(
-                        hosts.names(isPathOfHalves ? ends(typical, pairs::source) : cause.sources()),
-                        hosts.names(isPathOfHalves ? ends(typical, pairs::sink) : cause.sinks()))
+                .hosts(hosts.names(sources), hosts.names(sinks))
                 .groups(groupName(cause.sourceGroup()), groupName(cause.sinkGroup()))
                 .hostOrUplink(isHostOrUplink(cause))
                 .symptoms(suspect.symptoms())
-                .hostFault(hostFault(cause).orElse(null))
+                .hostFault(fault)
+                .losesFullPackets(loseFullPackets(typical))
+                .evidence(isOneHost(cause) ? HostWords.of(hosts.get(host(cause)), fault, faults) : HostWords.NONE)
                 .rates(median(typical, pairs::goodput), rates.reference(pairClass), whole.lineBytesPerS(pairClass))
                 .health(median(typical, pairs::lossShare), median(typical, pairs::latencyP50Ns))
                 .explains(isConfirmed ? typical.length : 0, badCount)
@@ -73,6 +79,12 @@ final class Findings {
 
     private static int[] ends(int[] some, IntUnaryOperator end) {
         return IntStream.of(some).map(end).distinct().sorted().toArray();
+    }
+
+    /** Whether most of these let small packets through and no full ones. */
+    private boolean loseFullPackets(int[] some) {
+        return some.length > 0
+                && 2 * IntStream.of(some).filter(pairs::losesFullPackets).count() > some.length;
     }
 
     private String groupName(int group) {
@@ -108,6 +120,8 @@ final class Findings {
                 .mapToObj(host -> new FindingBuilder(CauseKind.HOST_FACT)
                         .hosts(hosts.names(host), hosts.names(host))
                         .hostFault(faults.fact(host).orElseThrow())
+                        .evidence(
+                                HostWords.of(hosts.get(host), faults.fact(host).orElseThrow(), faults))
                         .explains(0, badCount)
                         .build())
                 .toList();

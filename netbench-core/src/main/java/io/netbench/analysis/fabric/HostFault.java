@@ -8,6 +8,13 @@ public enum HostFault {
     RUN_DELAY,
     FOREIGN_TRAFFIC,
     MTU,
+    PATH_MTU,
     SLOW_NIC,
-    ERRORS
+    HALF_DUPLEX,
+    ERRORS;
+
+    /** Whether it says that the host had not enough of its processors. */
+    public boolean isBusy() {
+        return this == CPU || this == SOFTIRQ || this == THROTTLED || this == RUN_DELAY;
+    }
 }

@@ -2,7 +2,9 @@ package io.netbench.analysis.fabric;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Checks hosts before links: what each shows of itself beside its peers. */
@@ -11,23 +13,44 @@ final class HostFaults {
     /** A CPU, or all of them, that is busier has nothing left for more traffic. */
     private static final double FULL = 0.9;
 
-    /** An agent that waits this long for a CPU loses as much of its goodput. */
+    /** An agent that waits less for a CPU, or is throttled less, loses next to nothing. */
     private static final double WAITS = 0.05;
+
+    /** Where hosts share their processors, all wait for them; one that is worse off does so that many times as long. */
+    private static final double TIMES_PEERS = 2;
+
+    /** Agents that wait that long, all of them, are what was measured. */
+    private static final double LONG = 0.25;
 
     /** Less of other traffic is what every host has. */
     private static final double LEAST_FOREIGN = 0.02;
 
     private final FabricHosts hosts;
     private final Integer usualMtu;
+    private final Integer usualPathMtu;
     private final Long usualBitsPerS;
+    private final double usualWait;
+    private final double usualThrottling;
 
     HostFaults(FabricHosts hosts) {
         this.hosts = hosts;
         usualMtu = mostOften(hosts, host -> host.evidence().mtuBytes());
+        usualPathMtu = mostOften(hosts, host -> host.evidence().pathMtuBytes());
+        usualWait = median(hosts, HostEvidence::runDelayShare);
+        usualThrottling = median(hosts, HostEvidence::throttledShare);
         usualBitsPerS = mostOften(hosts, host -> host.nicBitsPerS() == 0 ? null : host.nicBitsPerS());
     }
 
-    private static <T> T mostOften(FabricHosts hosts, java.util.function.Function<FabricHost, T> fact) {
+    private static double median(FabricHosts hosts, Function<HostEvidence, Double> figure) {
+        double[] known = IntStream.range(0, hosts.size())
+                .mapToObj(host -> figure.apply(hosts.get(host).evidence()))
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        return known.length == 0 ? 0 : Quantiles.median(known, known.length);
+    }
+
+    private static <T> T mostOften(FabricHosts hosts, Function<FabricHost, T> fact) {
         Map<T, Integer> counts = new HashMap<>();
         for (int host = 0; host < hosts.size(); host++) {
             T value = fact.apply(hosts.get(host));
@@ -45,10 +68,13 @@ final class HostFaults {
     /** Why a host is slow in what it sends or receives, if it says so itself. */
     Optional<HostFault> of(int host, boolean sends, boolean receives, double level) {
         HostEvidence evidence = hosts.get(host).evidence();
-        if (isOver(evidence.throttledPeriods(), 0)) {
+        double missing = (1 - level) / 2;
+        // Blocks under way hide part of a wait.
+        double leastWait = Math.max(WAITS, missing / 2);
+        if (isOver(evidence.throttledShare(), Math.max(leastWait, worse(usualThrottling)))) {
             return Optional.of(HostFault.THROTTLED);
         }
-        if (isOver(evidence.runDelayShare(), WAITS)) {
+        if (isOver(evidence.runDelayShare(), Math.max(leastWait, worse(usualWait)))) {
             return Optional.of(HostFault.RUN_DELAY);
         }
         if (!evidence.sharesKernel() && isOver(evidence.cpuShare(), FULL)) {
@@ -57,9 +83,9 @@ final class HostFaults {
         if (!evidence.sharesKernel() && isOver(evidence.softirqShare(), FULL)) {
             return Optional.of(HostFault.SOFTIRQ);
         }
-        double missing = Math.max(LEAST_FOREIGN, (1 - level) / 2);
-        if ((sends && isOver(evidence.foreignOutShare(), missing))
-                || (receives && isOver(evidence.foreignInShare(), missing))) {
+        double foreign = Math.max(LEAST_FOREIGN, missing);
+        if ((sends && isOver(evidence.foreignOutShare(), foreign))
+                || (receives && isOver(evidence.foreignInShare(), foreign))) {
             return Optional.of(HostFault.FOREIGN_TRAFFIC);
         }
         return fact(host);
@@ -72,8 +98,15 @@ final class HostFaults {
         if (usualMtu != null && mtu != null && !mtu.equals(usualMtu)) {
             return Optional.of(HostFault.MTU);
         }
+        Integer pathMtu = self.evidence().pathMtuBytes();
+        if (usualPathMtu != null && pathMtu != null && !pathMtu.equals(usualPathMtu)) {
+            return Optional.of(HostFault.PATH_MTU);
+        }
         if (usualBitsPerS != null && self.nicBitsPerS() > 0 && self.nicBitsPerS() < usualBitsPerS) {
             return Optional.of(HostFault.SLOW_NIC);
+        }
+        if (Boolean.TRUE.equals(self.evidence().isHalfDuplex())) {
+            return Optional.of(HostFault.HALF_DUPLEX);
         }
         return isOver(self.evidence().errorsMoved(), 0) ? Optional.of(HostFault.ERRORS) : Optional.empty();
     }
@@ -83,7 +116,8 @@ final class HostFaults {
         long limited = IntStream.of(some)
                 .mapToObj(hosts::get)
                 .map(FabricHost::evidence)
-                .filter(evidence -> isOver(evidence.throttledPeriods(), 0)
+                .filter(evidence -> isOver(evidence.throttledShare(), LONG)
+                        || isOver(evidence.runDelayShare(), LONG)
                         || (!evidence.sharesKernel()
                                 && (isOver(evidence.cpuShare(), FULL) || isOver(evidence.softirqShare(), FULL))))
                 .count();
@@ -95,8 +129,22 @@ final class HostFaults {
         return usualMtu;
     }
 
+    Integer usualPathMtu() {
+        return usualPathMtu;
+    }
+
+    /** How long agents waited for a CPU, of all hosts the one in the middle. */
+    double usualWait() {
+        return usualWait;
+    }
+
     Long usualBitsPerS() {
         return usualBitsPerS;
+    }
+
+    /** What is far worse than its peers; where these wait most of the time, to have half as much left as they have. */
+    private static double worse(double usual) {
+        return Math.min(TIMES_PEERS * usual, (1 + usual) / 2);
     }
 
     private static boolean isOver(Number value, double most) {

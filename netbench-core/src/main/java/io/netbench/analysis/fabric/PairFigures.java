@@ -9,6 +9,7 @@ package io.netbench.analysis.fabric;
  * @param segments segments that were sent; 0 where unknown
  * @param retransmits those of them that were sent again, needless ones left out; -1 where unknown
  * @param stalls times at which nothing arrived for long; -1 where unknown
+ * @param losesFullPackets whether small packets passed and full ones did not
  * @param sourcePort port that the source's first connection came from; 0 where unknown
  */
 public record PairFigures(
@@ -18,11 +19,12 @@ public record PairFigures(
         long segments,
         long retransmits,
         int stalls,
+        boolean losesFullPackets,
         int sourcePort) {
 
     /** Nothing but a goodput is known. */
     public static PairFigures ofGoodput(double bytesPerS) {
-        return new PairFigures(bytesPerS, Double.NaN, Double.NaN, 0, -1, -1, 0);
+        return new PairFigures(bytesPerS, Double.NaN, Double.NaN, 0, -1, -1, false, 0);
     }
 
     /** Segments sent again, as a share of all; NaN where unknown. */

@@ -1,6 +1,7 @@
 package io.netbench.analysis.fabric;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * One measurement for each measured pair of hosts, in columns, so that a million pairs fit in some 60 MB. Not every pair needs to be there;
@@ -15,6 +16,8 @@ public final class PairMeasurements {
     private final float[] latencyP50;
     private final float[] latencyP99;
     private final float[] loss;
+    private final float[] segments;
+    private final BitSet fullPacketsLost;
     private final int[] stalls;
     private final char[] ports;
     private final int[] rounds;
@@ -30,6 +33,8 @@ public final class PairMeasurements {
         latencyP50 = Arrays.copyOf(from.latencyP50, size);
         latencyP99 = Arrays.copyOf(from.latencyP99, size);
         loss = Arrays.copyOf(from.loss, size);
+        segments = Arrays.copyOf(from.segments, size);
+        fullPacketsLost = (BitSet) from.fullPacketsLost.clone();
         stalls = Arrays.copyOf(from.stalls, size);
         ports = Arrays.copyOf(from.ports, size);
         rounds = Arrays.copyOf(from.rounds, size);
@@ -90,6 +95,16 @@ public final class PairMeasurements {
         return loss[pair];
     }
 
+    /** Segments that were sent; 0 where unknown. */
+    double segments(int pair) {
+        return segments[pair];
+    }
+
+    /** Whether small packets passed and full ones did not. */
+    boolean losesFullPackets(int pair) {
+        return fullPacketsLost.get(pair);
+    }
+
     /** Stalls; -1 where unknown. */
     int stalls(int pair) {
         return stalls[pair];
@@ -135,6 +150,8 @@ public final class PairMeasurements {
         private float[] latencyP50 = new float[64];
         private float[] latencyP99 = new float[64];
         private float[] loss = new float[64];
+        private float[] segments = new float[64];
+        private final BitSet fullPacketsLost = new BitSet();
         private int[] stalls = new int[64];
         private char[] ports = new char[64];
         private int[] rounds = new int[64];
@@ -158,6 +175,8 @@ public final class PairMeasurements {
             latencyP50[size] = (float) figures.latencyP50Ns();
             latencyP99[size] = (float) figures.latencyP99Ns();
             loss[size] = (float) figures.lossShare();
+            segments[size] = figures.segments();
+            fullPacketsLost.set(size, figures.losesFullPackets());
             stalls[size] = figures.stalls();
             ports[size] = (char) figures.sourcePort();
             rounds[size] = round;
@@ -178,6 +197,7 @@ public final class PairMeasurements {
             latencyP50 = Arrays.copyOf(latencyP50, length);
             latencyP99 = Arrays.copyOf(latencyP99, length);
             loss = Arrays.copyOf(loss, length);
+            segments = Arrays.copyOf(segments, length);
             stalls = Arrays.copyOf(stalls, length);
             ports = Arrays.copyOf(ports, length);
             rounds = Arrays.copyOf(rounds, length);

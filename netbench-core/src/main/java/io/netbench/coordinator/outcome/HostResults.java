@@ -19,7 +19,8 @@ final class HostResults {
      */
     static HostCpu cpu(CpuDelta cpu, HostReport report, boolean tellsMachine, OptionalDouble agentsFraction) {
         Map<String, String> absent = new HashMap<>(report.absent());
-        for (String figure : List.of("host_fraction", "softirq_fraction", "steal_fraction")) {
+        for (String figure :
+                List.of("host_fraction", "softirq_fraction", "busiest_softirq_fraction", "steal_fraction")) {
             absent.put(figure, "told with another agent of the machine");
         }
         absent.putAll(cpu.absent());
@@ -28,10 +29,13 @@ final class HostResults {
                 cpu.processFraction(),
                 tellsMachine ? cpu.hostFraction() : null,
                 tellsMachine ? cpu.softirqFraction() : null,
+                tellsMachine ? Optional.ofNullable(cpu.busiestSoftirqFraction()) : Optional.empty(),
                 tellsMachine ? others(cpu, agentsFraction) : Optional.empty(),
                 tellsMachine ? cpu.stealFraction() : null,
                 report.busiestLoopFraction(),
                 report.loopFractions(),
+                Optional.ofNullable(cpu.loopWaitFraction()),
+                Optional.ofNullable(cpu.throttledFraction()),
                 absent);
     }
 

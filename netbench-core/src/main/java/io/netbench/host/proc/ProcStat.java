@@ -1,31 +1,39 @@
 package io.netbench.host.proc;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * {@code /proc/stat}: what the processors did since boot.
  *
  * @param all times of all processors together
- * @param online how many they are
+ * @param each times of each, by the kernel's name of it
  */
-public record ProcStat(CpuTimes all, int online) {
+public record ProcStat(CpuTimes all, Map<String, CpuTimes> each) {
 
     private static final String PATH = "/proc/stat";
 
     private static final int COLUMNS = 8;
 
+    /** How many processors are online. */
+    public int online() {
+        return each.size();
+    }
+
     public static ProcStat read(HostFiles files) throws UnreadableException {
         CpuTimes all = null;
-        int online = 0;
+        Map<String, CpuTimes> each = new HashMap<>();
         for (String line : files.lines(PATH)) {
             if (line.startsWith("cpu ")) {
                 all = times(line);
             } else if (line.startsWith("cpu")) {
-                online++;
+                each.put(line.substring(0, line.indexOf(' ')), times(line));
             }
         }
         if (all == null) {
             throw new UnreadableException(PATH + " has no line for all processors");
         }
-        return new ProcStat(all, online);
+        return new ProcStat(all, Map.copyOf(each));
     }
 
     private static CpuTimes times(String line) throws UnreadableException {

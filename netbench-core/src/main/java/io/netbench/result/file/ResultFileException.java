@@ -9,7 +9,7 @@ public final class ResultFileException extends RuntimeException {
         super(message, cause);
     }
 
-    ResultFileException(String message) {
+    public ResultFileException(String message) {
         super(message);
     }
 }

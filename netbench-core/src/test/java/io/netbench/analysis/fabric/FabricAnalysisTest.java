@@ -2,12 +2,14 @@ package io.netbench.analysis.fabric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.analysis.fabric.FabricVerdict.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
@@ -65,12 +67,137 @@ class FabricAnalysisTest {
         FabricFinding finding = only(judge(hosts, (source, sink) -> source == 2 || sink == 2 ? 0.6 : 1));
 
         assertEquals(HostFault.CPU, finding.hostFault());
-        assertTrue(FabricWords.sentence(finding).endsWith("; its CPU is full."), FabricWords.sentence(finding));
+        assertEquals(
+                "Host h2 is busy: 4.81 Gbit/s, 60.3 % of what its peers reach; 95 % of its CPUs were busy.",
+                FabricWords.sentence(finding));
+    }
+
+    @Test
+    void shouldBlameAnAgentThatWaitsForItsCpuFarLongerThanItsPeers() {
+        FabricFinding alone = only(judge(waiting(0.38, 0.02), (source, sink) -> source == 2 || sink == 2 ? 0.6 : 1));
+        FabricFinding likeAll = only(judge(waiting(0.38, 0.3), (source, sink) -> source == 2 || sink == 2 ? 0.6 : 1));
+
+        assertEquals(HostFault.RUN_DELAY, alone.hostFault());
+        assertTrue(
+                FabricWords.sentence(alone)
+                        .endsWith("its agent waited 38 % of the time for a CPU (of its peers: 2 %)."),
+                FabricWords.sentence(alone));
+        assertNull(likeAll.hostFault());
+    }
+
+    @Test
+    void shouldNotTakeAShortWaitForTheCauseOfAGreatLoss() {
+        FabricFinding finding = only(judge(waiting(0.06, 0.01), (source, sink) -> source == 2 || sink == 2 ? 0.3 : 1));
+
+        assertNull(finding.hostFault());
+        assertTrue(
+                FabricWords.ruledOut(finding).contains("its agent waited 6 % for a CPU"),
+                FabricWords.ruledOut(finding)::toString);
+    }
+
+    @Test
+    void shouldSayThatFullPacketsVanishWhereSmallOnesPass() {
+        PairMeasurements.Builder pairs = PairMeasurements.builder(8);
+        for (int source = 0; source < 8; source++) {
+            for (int sink = 0; sink < 8; sink++) {
+                boolean vanish = source == 5 || sink == 5;
+                if (source != sink) {
+                    pairs.add(source, sink, vanishing(vanish));
+                }
+            }
+        }
+        FabricAnalysis analysis = new FabricAnalysis(
+                hosts(8, host -> false),
+                pairs.build(),
+                PairMeasurements.builder(8).build(),
+                FabricLimits.NONE);
+        List<RepeatedPair> repeats = new ArrayList<>();
+        for (RepeatPlan next = analysis.next(repeats); !next.isEmpty(); next = analysis.next(repeats)) {
+            PairMeasurements first = pairs.build();
+            next.rounds()
+                    .forEach(round -> round.forEach(probe -> repeats.add(new RepeatedPair(
+                            probe, vanishing(first.source(probe.pair()) == 5 || first.sink(probe.pair()) == 5)))));
+        }
+
+        FabricFinding finding = only(analysis.verdict(repeats, List.of()));
+
+        assertEquals(List.of("h5"), finding.sources());
+        assertTrue(finding.losesFullPackets());
+        assertEquals("Give hosts and switch ports on this way the same MTU.", FabricWords.next(finding));
+        assertEquals(List.of(), FabricWords.ruledOut(finding));
+    }
+
+    private static PairFigures vanishing(boolean vanish) {
+        return new PairFigures(vanish ? 0 : HEALTHY, 50_000, 60_000, vanish ? 0 : 1000, 0, 0, vanish, 40_000);
+    }
+
+    private static FabricHosts waiting(double one, double others) {
+        return new FabricHosts(IntStream.range(0, 8)
+                .mapToObj(host -> new FabricHost(
+                        "h" + host,
+                        null,
+                        0,
+                        new HostEvidence(
+                                null, null, host == 2 ? one : others, null, 1500, 1500, null, null, null, null, true)))
+                .toList());
+    }
+
+    @Test
+    void shouldNotAccusePairsOfLosingASegmentOfAFewThousand() {
+        FabricVerdict verdict = judgeLoss(pair -> pair == 9 ? 1 : 0);
+
+        assertEquals(List.of(), verdict.findings());
+        assertEquals(List.of(), verdict.suspects());
+    }
+
+    @Test
+    void shouldAccuseAPairThatLosesManyWhereOthersLoseNone() {
+        assertEquals(
+                Set.of(Metric.LOSS), only(judgeLoss(pair -> pair == 9 ? 20 : 0)).symptoms());
+    }
+
+    @Test
+    void shouldNotAccuseAPairThatLosesAsAllDo() {
+        assertEquals(List.of(), judgeLoss(pair -> pair == 9 ? 20 : 8).findings());
+    }
+
+    private interface Lost {
+        int of(int pair);
+    }
+
+    /** Eight hosts whose pairs send 3,700 segments each, of which some are lost. */
+    private static FabricVerdict judgeLoss(Lost lost) {
+        PairMeasurements.Builder pairs = PairMeasurements.builder(8);
+        int number = 0;
+        for (int source = 0; source < 8; source++) {
+            for (int sink = 0; sink < 8; sink++) {
+                if (source != sink) {
+                    pairs.add(source, sink, losing(lost.of(number++)));
+                }
+            }
+        }
+        FabricAnalysis analysis = new FabricAnalysis(
+                hosts(8, host -> false),
+                pairs.build(),
+                PairMeasurements.builder(8).build(),
+                FabricLimits.NONE);
+        List<RepeatedPair> repeats = new ArrayList<>();
+        for (RepeatPlan next = analysis.next(repeats); !next.isEmpty(); next = analysis.next(repeats)) {
+            next.rounds()
+                    .forEach(round -> round.forEach(
+                            probe -> repeats.add(new RepeatedPair(probe, losing(lost.of(probe.pair()))))));
+        }
+        return analysis.verdict(repeats, List.of());
+    }
+
+    private static PairFigures losing(int segments) {
+        return new PairFigures(HEALTHY, 50_000, 60_000, 3_700, segments, 0, false, 40_000);
     }
 
     @Test
     void shouldNotJudgeAFabricThatItsHostsLimit() {
-        FabricHosts hosts = withLine(8, new HostEvidence(0.97, null, null, null, 1500, null, null, null, false));
+        FabricHosts hosts =
+                withLine(8, new HostEvidence(0.97, null, null, null, 1500, null, null, null, null, null, false));
 
         FabricVerdict verdict = judge(hosts, (source, sink) -> 0.5);
 
@@ -92,7 +219,10 @@ class FabricAnalysisTest {
         for (int host = 0; host < 8; host++) {
             int mtu = host == 5 ? 1400 : 9000;
             hosts.add(new FabricHost(
-                    "h" + host, null, 0, new HostEvidence(null, null, null, null, mtu, null, null, null, true)));
+                    "h" + host,
+                    null,
+                    0,
+                    new HostEvidence(null, null, null, null, mtu, null, null, null, null, null, true)));
         }
 
         FabricFinding finding = only(judge(new FabricHosts(hosts), (source, sink) -> 1));
@@ -196,7 +326,17 @@ class FabricAnalysisTest {
                         null,
                         0,
                         new HostEvidence(
-                                isBusy.test(host) ? 0.95 : 0.2, null, null, null, 1500, null, null, null, false)))
+                                isBusy.test(host) ? 0.95 : 0.2,
+                                null,
+                                null,
+                                null,
+                                1500,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                false)))
                 .toList());
     }
 

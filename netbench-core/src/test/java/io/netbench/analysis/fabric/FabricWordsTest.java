@@ -28,6 +28,8 @@ class FabricWordsTest {
                 false,
                 Set.of(Metric.GOODPUT, Metric.LOSS),
                 null,
+                false,
+                HostWords.NONE,
                 1.25e8,
                 2.5e8,
                 Double.NaN,

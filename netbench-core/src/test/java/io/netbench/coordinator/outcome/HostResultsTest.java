@@ -41,6 +41,6 @@ class HostResultsTest {
     }
 
     private static CpuDelta delta(double process, double host, double softirq) {
-        return new CpuDelta(1L, process, host, softirq, 0.0, Map.of());
+        return new CpuDelta(1L, process, host, softirq, softirq, 0.0, 0.01, 0.0, Map.of());
     }
 }

@@ -63,11 +63,13 @@ public final class SimulatedFabric {
                     condition.cpuShare[host],
                     condition.cpuShare[host] / 2,
                     0.001,
-                    0L,
+                    0.0,
+                    1500,
                     1500,
                     condition.foreignOut[host],
                     condition.foreignIn[host],
                     0L,
+                    false,
                     false);
             String group = namesGroups && shape.isClos() ? "leaf-" + shape.leafOf(host) : null;
             hosts.add(new FabricHost("h" + host, group, knowsLine ? LINE_BITS_PER_S : 0, evidence));
@@ -130,6 +132,7 @@ public final class SimulatedFabric {
                 segments,
                 lost(segments * loss),
                 isStalled ? 1 : 0,
+                false,
                 flow.port);
     }
 

@@ -1,0 +1,51 @@
+package io.netbench.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netbench.analysis.SampleResults;
+import io.netbench.analysis.fabric.FabricHost;
+import io.netbench.analysis.fabric.HostEvidence;
+import org.junit.jupiter.api.Test;
+
+class EvidenceTest {
+
+    private final Evidence evidence = new Evidence(false);
+
+    @Test
+    void shouldTakeWhatAgentsTellOfThemselvesUnderLoad() {
+        evidence.add(SampleResults.fabric(3), true);
+
+        FabricHost host = evidence.host("node02", "r1");
+        assertEquals("r1", host.group());
+        assertEquals(0.02, host.evidence().runDelayShare());
+        assertEquals(0.0, host.evidence().throttledShare());
+        assertEquals(0.06, host.evidence().cpuShare());
+        assertEquals(1_500, host.evidence().pathMtuBytes());
+    }
+
+    @Test
+    void shouldNotTakeAnIdleRoundForLoad() {
+        evidence.add(SampleResults.fabric(3), false);
+
+        assertNull(evidence.host("node02", null).evidence().cpuShare());
+        assertEquals(1_500, evidence.host("node02", null).evidence().pathMtuBytes());
+    }
+
+    @Test
+    void shouldKnowNothingOfHostsThatWereNotThere() {
+        assertEquals(HostEvidence.NONE, evidence.host("node09", null).evidence());
+    }
+
+    @Test
+    void shouldTellTrafficThatIsNotOursByTheCountersOfTheInterface() {
+        evidence.add(SampleResults.fabricOfDevices(3), true);
+
+        // Each counted 11.7 GB both ways; of these the sink got all, and a source sent a third.
+        Double ofSource = evidence.host("node02", null).evidence().foreignOutShare();
+        Double ofSink = evidence.host("storage01", null).evidence().foreignInShare();
+        assertTrue(ofSource > 0.3, ofSource::toString);
+        assertTrue(ofSink < 0.05, ofSink::toString);
+    }
+}
