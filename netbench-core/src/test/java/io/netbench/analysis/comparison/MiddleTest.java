@@ -39,7 +39,9 @@ class MiddleTest {
         int beyond = 0;
         int trials = 20_000;
         for (int i = 0; i < trials; i++) {
-            beyond += middleOf3(random, seen) - middleOf3(random, seen) > limit ? 1 : 0;
+            double one = middleOf3(random, seen);
+            double other = middleOf3(random, seen);
+            beyond += one - other > limit ? 1 : 0;
         }
         assertTrue(beyond <= 0.01 * trials, beyond + " of " + trials + " beyond " + limit);
         assertTrue(beyond > 0, "a bound that nothing ever reaches finds nothing: " + limit);
