@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  netbench compare monday.json tuesday.json",
-            "  netbench compare monday tuesday              folders of validate --out, or of several",
-            "  netbench compare a1.json,a2.json,a3.json b1.json,b2.json,b3.json",
+            "  netbench compare monday tuesday            folders of validate --out",
+            "  netbench compare a1.json,a2.json b1.json,b2.json    repeats of both",
             ""
         })
 final class CompareCommand implements Callable<Integer> {
