@@ -79,11 +79,11 @@ class LoadCostsTest {
                 .of("command");
     }
 
-    private void pass(double seconds, long bytesPerS, double serverCpus, double clientCpus, double softCpus) {
+    private void pass(double seconds, long bytesPerS, double cpusOfServer, double cpusOfClient, double softCpus) {
         for (int i = 0; i < Math.round(seconds / STEP_S); i++) {
             bytes += Math.round(bytesPerS * STEP_S);
-            serverCpuS += serverCpus * STEP_S;
-            clientCpuS += clientCpus * STEP_S;
+            serverCpuS += cpusOfServer * STEP_S;
+            clientCpuS += cpusOfClient * STEP_S;
             softS += softCpus * STEP_S;
             readings.add(new LoadReading(readings.size() * STEP_S, bytes, serverCpuS, clientCpuS, softS));
         }

@@ -23,7 +23,11 @@ public final class SuiteText {
         this.screen = screen;
     }
 
-    /** @param kept a suite */
+    /**
+     * A suite as its command showed it.
+     *
+     * @param kept a suite
+     */
     public static List<String> lines(KeptFabric kept, Screen screen) {
         SuiteText text = new SuiteText(kept.suite().orElseThrow(), screen);
         if (!kept.hosts().isEmpty()) {
