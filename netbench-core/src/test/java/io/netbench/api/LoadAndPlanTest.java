@@ -109,7 +109,7 @@ class LoadAndPlanTest {
     @Test
     void shouldNameMethodsThatThereAre() {
         Set<String> methods = new HashSet<>();
-        Stream.of(Load.class, Plan.class, Netbench.Builder.class, Launcher.class, Tls.class)
+        Stream.of(Load.class, Plan.class, Netbench.Builder.class, Launcher.class, Tls.class, Baseline.class)
                 .flatMap(type -> Stream.of(type.getMethods()))
                 .map(Method::getName)
                 .forEach(methods::add);
