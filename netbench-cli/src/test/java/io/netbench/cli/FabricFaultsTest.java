@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -60,36 +61,47 @@ class FabricFaultsTest {
     }
 
     /** What is done to the fabric, and what is named for it as {@code code subjects}. */
-    private enum Fault {
-        NONE(lab -> {}, lab -> {}),
-        HALF_RATE(lab -> lab.set("h3", "rate=20mbit"), lab -> lab.set("h3", "rate=40mbit"), "bad_host h3"),
-        SENDING(lab -> lab.exec("h4", tbf("20mbit")), lab -> lab.set("h4", "rate=40mbit"), "bad_sending h4"),
-        TWO_FAULTS(
-                lab -> {
-                    lab.set("h2", "rate=20mbit");
-                    lab.exec("h7", tbf("25mbit"));
-                },
-                lab -> {
-                    lab.set("h2", "rate=40mbit");
-                    lab.set("h7", "rate=40mbit");
-                },
-                "bad_host h2",
-                "bad_sending h7"),
-        MTU(
-                lab -> lab.exec("h5", "ip", "link", "set", "eth0", "mtu", "1400"),
-                lab -> lab.exec("h5", "ip", "link", "set", "eth0", "mtu", "1500"),
-                "bad_host_fact h5"),
-        PORT_MTU(lab -> lab.portMtu("h5", 1400), lab -> lab.portMtu("h5", 1500), "bad_host h5"),
-        BUSY(lab -> lab.burn("h4", 0.1), Lab::stopBurning, "bad_host h4");
+    private record Fault(String name, Change make, Change mend, Set<String> named) {
 
-        private final Change make;
-        private final Change mend;
-        private final Set<String> named;
+        private static final Fault NONE = of("NONE", lab -> {}, lab -> {});
+        private static final Fault PORT_MTU =
+                of("PORT_MTU", lab -> lab.portMtu("h5", 1400), lab -> lab.portMtu("h5", 1500), "bad_host h5");
+        private static final Fault BUSY = of("BUSY", lab -> lab.burn("h4", 0.1), Lab::stopBurning, "bad_host h4");
 
-        Fault(Change make, Change mend, String... named) {
-            this.make = make;
-            this.mend = mend;
-            this.named = new TreeSet<>(Set.of(named));
+        private static final List<Fault> ALL = List.of(
+                NONE,
+                of(
+                        "HALF_RATE",
+                        lab -> lab.set("h3", "rate=20mbit"),
+                        lab -> lab.set("h3", "rate=40mbit"),
+                        "bad_host h3"),
+                of(
+                        "SENDING",
+                        lab -> lab.exec("h4", tbf("20mbit")),
+                        lab -> lab.set("h4", "rate=40mbit"),
+                        "bad_sending h4"),
+                of(
+                        "TWO_FAULTS",
+                        lab -> {
+                            lab.set("h2", "rate=20mbit");
+                            lab.exec("h7", tbf("25mbit"));
+                        },
+                        lab -> {
+                            lab.set("h2", "rate=40mbit");
+                            lab.set("h7", "rate=40mbit");
+                        },
+                        "bad_host h2",
+                        "bad_sending h7"),
+                of(
+                        "MTU",
+                        lab -> lab.exec("h5", "ip", "link", "set", "eth0", "mtu", "1400"),
+                        lab -> lab.exec("h5", "ip", "link", "set", "eth0", "mtu", "1500"),
+                        "bad_host_fact h5"),
+                PORT_MTU,
+                BUSY);
+
+        private static Fault of(String name, Change make, Change mend, String... named) {
+            return new Fault(name, make, mend, new TreeSet<>(Set.of(named)));
         }
 
         private static String[] tbf(String rate) {
@@ -97,12 +109,17 @@ class FabricFaultsTest {
                             + " burst 64k limit 16m peakrate 100gbit mtu 1540")
                     .split(" ");
         }
+
+        @Override
+        public String toString() {
+            return name;
+        }
     }
 
     static Stream<Arguments> series() {
         String only = System.getProperty("netbench.fault", "");
-        return Stream.of(Fault.values())
-                .filter(fault -> fault.name().toLowerCase(java.util.Locale.ROOT).contains(only))
+        return Fault.ALL.stream()
+                .filter(fault -> fault.name().toLowerCase(Locale.ROOT).contains(only))
                 .flatMap(fault -> IntStream.rangeClosed(1, RUNS)
                         .mapToObj(run -> Arguments.of(fault, run % 2 == 1 ? QUICK : "", run)));
     }
@@ -110,10 +127,10 @@ class FabricFaultsTest {
     @ParameterizedTest(name = "{0} {1} {2}")
     @MethodSource("series")
     void shouldNameTheFaultAndNothingElse(Fault fault, String how, int run) throws Exception {
-        fault.make.in(lab);
+        fault.make().in(lab);
         try {
             Validated validated = validate(fault.name() + run, how);
-            assertEquals(fault.named, validated.named(), validated::text);
+            assertEquals(fault.named(), validated.named(), validated::text);
             assertEquals(fault == Fault.NONE ? 0 : 3, validated.status, validated::text);
             if (fault == Fault.NONE) {
                 Duration most = Duration.ofSeconds(how.equals(QUICK) ? 20 : 60);
@@ -126,7 +143,7 @@ class FabricFaultsTest {
                 assertTrue(validated.text().contains("small packets pass, and full ones do not"), validated::text);
             }
         } finally {
-            fault.mend.in(lab);
+            fault.mend().in(lab);
         }
     }
 
