@@ -56,9 +56,8 @@ class EcmpFabricTest {
             Path run = Files.createDirectory(folder.resolve("run"));
             Path json = run.resolve("suite.json");
             Path groups = Files.writeString(run.resolve("groups"), "lower h[1-3]\nupper h[4-6]\n");
-            try (NetbenchProcess netbench = lab.start(
-                    run,
-                    "validate --paths 2 --hosts h[1-6] --groups " + groups + " --json " + json)) {
+            try (NetbenchProcess netbench =
+                    lab.start(run, "validate --paths 2 --hosts h[1-6] --groups " + groups + " --json " + json)) {
                 assertEquals(status, netbench.exitStatus(), () -> netbench.out() + netbench.err());
             }
             SuiteResult suite = SuiteReader.read(json);

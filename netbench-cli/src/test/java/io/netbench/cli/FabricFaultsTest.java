@@ -131,15 +131,15 @@ class FabricFaultsTest {
         try {
             Validated validated = validate(fault.name() + run, how);
             assertEquals(fault.named(), validated.named(), validated::text);
-            assertEquals(fault == Fault.NONE ? 0 : 3, validated.status, validated::text);
-            if (fault == Fault.NONE) {
+            assertEquals(fault.equals(Fault.NONE) ? 0 : 3, validated.status, validated::text);
+            if (fault.equals(Fault.NONE)) {
                 Duration most = Duration.ofSeconds(how.equals(QUICK) ? 20 : 60);
                 assertTrue(validated.took.compareTo(most) < 0, () -> validated.took + "\n" + validated.text());
             }
-            if (fault == Fault.BUSY) {
+            if (fault.equals(Fault.BUSY)) {
                 assertTrue(validated.text().contains("Host h4 is busy"), validated::text);
             }
-            if (fault == Fault.PORT_MTU) {
+            if (fault.equals(Fault.PORT_MTU)) {
                 assertTrue(validated.text().contains("small packets pass, and full ones do not"), validated::text);
             }
         } finally {
