@@ -218,6 +218,10 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
     /** One place for each thing: what a file says and a command line says otherwise, nobody can tell apart later. */
     private void requireNothingThatItSays() {
         for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+            if (option.userObject() instanceof Field field && field.getDeclaringClass() == ClientPortOptions.class) {
+                throw new PlanException(
+                        "{" + option.longestName() + "} is of one run or sweep; leave it out of a scenario");
+            }
             if (option.userObject() instanceof Field field
                     && SAID_BY_SCENARIOS.contains(field.getDeclaringClass())
                     && !BESIDE_SCENARIOS.contains(option.longestName())) {

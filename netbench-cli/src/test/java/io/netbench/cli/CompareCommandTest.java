@@ -102,6 +102,16 @@ class CompareCommandTest {
         return "%1$s/1.json,%1$s/2.json,%1$s/3.json".formatted(of);
     }
 
+    /** The empty name is the current folder, whatever lies in it. */
+    @Test
+    void shouldRefuseAnEmptyName() throws IOException {
+        String file = write("before.json", links -> {}).toString();
+        CommandRun run = CommandRun.of("compare", file + ", ", file);
+
+        assertEquals(2, run.status(), run.out());
+        assertTrue(run.err().contains("has an empty name; write files as a.json,b.json"), run.err());
+    }
+
     @Test
     void shouldRefuseWhatIsOfDifferentThings() throws IOException {
         Path before = write("before.json", links -> {});

@@ -71,8 +71,8 @@ public record Comparison(
     public Verdict joined(Verdict own) {
         List<String> reasons = new ArrayList<>(own.reasons());
         verdict.reasons().forEach(reason -> reasons.add("Against the baseline: " + reason));
-        return verdict.outcome() == Verdict.Outcome.FAILED && own.outcome() == Verdict.Outcome.PASSED
-                ? new Verdict(Verdict.Outcome.FAILED, Verdict.FAILED_STATUS, reasons)
+        return own.outcome() == Verdict.Outcome.PASSED
+                ? new Verdict(verdict.outcome(), verdict.exitStatus(), reasons)
                 : new Verdict(own.outcome(), own.exitStatus(), reasons);
     }
 

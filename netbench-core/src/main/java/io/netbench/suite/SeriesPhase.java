@@ -43,7 +43,7 @@ public record SeriesPhase(
                 name,
                 sweep,
                 sweep.fanIn(base),
-                sweep.axes().stream().findFirst().map(axis -> Sweep.load(axis, base)),
+                sweep.fanIn(base).or(() -> sweep.axes().stream().findFirst()).map(axis -> Sweep.load(axis, base)),
                 runs);
     }
 

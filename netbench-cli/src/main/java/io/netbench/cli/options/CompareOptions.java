@@ -92,9 +92,15 @@ public final class CompareOptions {
 
     /** A name with a comma is one, where there is such a file. */
     private static List<Path> places(String text) {
-        return text.indexOf(',') < 0 || Files.exists(Path.of(text))
-                ? List.of(Path.of(text))
-                : Stream.of(text.split(",", -1)).map(Path::of).toList();
+        if (text.indexOf(',') < 0 || Files.exists(Path.of(text))) {
+            return List.of(Path.of(text));
+        }
+        List<String> names = Stream.of(text.split(",", -1)).map(String::strip).toList();
+        if (names.contains("")) {
+            // An empty name would be the current folder, with all that is in it.
+            throw new PlanException("'" + text + "' has an empty name; write files as a.json,b.json");
+        }
+        return names.stream().map(Path::of).toList();
     }
 
     public Optional<Output> json() {

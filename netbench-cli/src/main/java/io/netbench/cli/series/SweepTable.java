@@ -33,9 +33,9 @@ final class SweepTable {
 
     SweepTable(SeriesPhase phase, List<RunRecord> records, Screen screen) {
         this.phase = phase;
-        this.records = records;
+        this.records = records.stream().filter(RunRecord::isWhole).toList();
         this.screen = screen;
-        most = records.stream()
+        most = this.records.stream()
                 .flatMap(record -> record.of(phase.sweptLoad()).stream())
                 .mapToDouble(figures -> figures.bytesPerS().orElse(0))
                 .max()

@@ -25,6 +25,11 @@ final class Chance {
         return new Chance(sizes);
     }
 
+    /** The largest deviation that was seen. */
+    double largest() {
+        return largest;
+    }
+
     int count() {
         return sizes.length;
     }

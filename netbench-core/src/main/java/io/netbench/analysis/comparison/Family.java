@@ -13,6 +13,9 @@ import java.util.Map;
  */
 final class Family {
 
+    /** How many times the largest deviation seen a difference is believed, whatever the tail beyond what was seen. */
+    private static final double FAR_BEYOND = 3;
+
     private final ComparedQuantity quantity;
     private final List<Cell> cells;
     private final Limits limits;
@@ -59,7 +62,10 @@ final class Family {
                 ((long) cell.countBefore() << Integer.SIZE) | cell.countAfter(),
                 counts -> Middle.farthestApart(chance, cell.countBefore(), cell.countAfter(), falseAlarm));
         double repeated = Math.max(byChance, mirror.limitBesideRepeats());
-        return Math.min(Math.max(limits.repeated(quantity), repeated), once);
+        // Few links don't show what is too far for one measurement; then their own scatter says when a limit is far
+        // enough.
+        double most = mirror.isKnown() ? once : Math.max(once, FAR_BEYOND * chance.largest());
+        return Math.min(Math.max(limits.repeated(quantity), repeated), most);
     }
 
     Outcome outcome(Cell cell) {

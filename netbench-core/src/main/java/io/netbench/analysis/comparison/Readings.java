@@ -22,6 +22,10 @@ final class Readings {
         }
     }
 
+    boolean isEmpty() {
+        return values.isEmpty();
+    }
+
     double[] of(ComparedQuantity quantity) {
         return values.getOrDefault(quantity, NONE).clone();
     }

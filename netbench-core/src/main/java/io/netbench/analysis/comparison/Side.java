@@ -26,11 +26,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One side of a comparison: all that was measured of each subject, in runs that are added one by one and not kept. */
 public final class Side {
 
     private static final int MOST_MISSING = 20;
+
+    /** The parameter of a suite's run that tells it from its repeats. */
+    private static final String REPEAT = "repeat";
 
     /** Suites over pairs of hosts. */
     private static final Set<String> FABRICS = Set.of("validate", "matrix");
@@ -108,11 +113,18 @@ public final class Side {
         if (!wants(suite, run)) {
             return this;
         }
-        return FABRICS.contains(suite.kind())
-                ? addPairs(result)
-                : add(
-                        result,
-                        (run.phase() + " " + String.join(" ", run.parameters().values())).strip());
+        return FABRICS.contains(suite.kind()) ? addPairs(result) : add(result, condition(run));
+    }
+
+    /** What a run shares with its repeats, and with no other run of its suite. */
+    private static String condition(SuiteRun run) {
+        return Stream.concat(
+                        Stream.of(run.phase()),
+                        run.parameters().entrySet().stream()
+                                .filter(parameter -> !parameter.getKey().equals(REPEAT))
+                                .map(Map.Entry::getValue))
+                .collect(Collectors.joining(" "))
+                .strip();
     }
 
     /** Whether figures of a run of a suite are compared: suspects that were measured apart from others have none. */

@@ -232,10 +232,16 @@ public final class SideComparison {
 
     private static List<String> only(Side one, Side other) {
         return one.measured().keySet().stream()
-                .filter(subject -> !other.measured().containsKey(subject))
+                .filter(subject -> isMeasured(one, subject) && !isMeasured(other, subject))
                 .filter(subject -> subject.level() == Level.LINK || subject.level() == Level.LOAD)
                 .map(Subject::words)
                 .toList();
+    }
+
+    /** A link that failed has a place, and no figure. */
+    private static boolean isMeasured(Side side, Subject subject) {
+        Readings readings = side.measured().get(subject);
+        return readings != null && !readings.isEmpty();
     }
 
     static Optional<String> optional(String text) {

@@ -116,7 +116,7 @@ public record Sweep(List<SweepAxis> axes, int repeats, Fixed fixed) {
                 throw refused(axis, e);
             }
         }
-        return fixed == Fixed.BLOCK ? inParts(run) : run;
+        return fixed == Fixed.BLOCK ? inParts(run, fanIn(base).map(axis -> load(axis, base))) : run;
     }
 
     /** What varies the fan-in of an incast; empty if nothing does. */
@@ -162,13 +162,17 @@ public record Sweep(List<SweepAxis> axes, int repeats, Fixed fixed) {
         return names.get(0);
     }
 
-    private static RunRequest inParts(RunRequest run) {
+    /** One block is divided over the sources of the load that is varied; others are as they were. */
+    private static RunRequest inParts(RunRequest run, Optional<String> varied) {
         return new RunRequest(
-                run.loads().stream().map(Sweep::inParts).toList(),
-                run.thresholds(),
-                run.timing(),
-                run.data(),
-                run.seed());
+                        run.loads().stream()
+                                .map(load -> varied.filter(load.name()::equals).isPresent() ? inParts(load) : load)
+                                .toList(),
+                        run.thresholds(),
+                        run.timing(),
+                        run.data(),
+                        run.seed())
+                .from(run.clientPorts());
     }
 
     private static LoadRequest inParts(LoadRequest load) {

@@ -149,13 +149,14 @@ public enum SweepField {
                 ? data
                 : new DataPlan(value, data.threads(), data.socket(), data.verify(), data.zeroCopy());
         return new RunRequest(
-                run.loads().stream()
-                        .map(one -> one.name().equals(load) ? apply(one, value) : one)
-                        .toList(),
-                run.thresholds(),
-                run.timing(),
-                other,
-                run.seed());
+                        run.loads().stream()
+                                .map(one -> one.name().equals(load) ? apply(one, value) : one)
+                                .toList(),
+                        run.thresholds(),
+                        run.timing(),
+                        other,
+                        run.seed())
+                .from(run.clientPorts());
     }
 
     private static HostList first(Optional<HostList> asked, int count) {

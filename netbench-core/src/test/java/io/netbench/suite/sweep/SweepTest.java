@@ -13,6 +13,7 @@ import io.netbench.plan.Mode;
 import io.netbench.plan.Pattern;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.Planner;
+import io.netbench.plan.PortRange;
 import io.netbench.plan.RoleRequest;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.RunRequest;
@@ -129,6 +130,22 @@ class SweepTest {
                 .mapToLong(link -> link.load().blockSizeBytes())
                 .sum();
         assertTrue(all >= 1 << 20 && all < (1 << 20) + sources, "got " + all);
+    }
+
+    /** What one source sends to many is no block of theirs together. */
+    @Test
+    void shouldLeaveTheBlockOfABroadcastAndThePortsAsTheyAre() {
+        Optional<PortRange> ports = Optional.of(PortRange.parse("40000-40063"));
+        RunRequest base =
+                request(Pattern.BROADCAST, Mode.PUSH, Optional.empty()).from(ports);
+        Sweep sweep = new Sweep(
+                List.of(SweepAxis.parse("clients=4"), SweepAxis.parse("block-size=1m")), 1, Sweep.Fixed.BLOCK);
+        RunRequest at = sweep.at(sweep.points().get(0), base);
+
+        assertEquals(ports, at.clientPorts());
+        Planner.plan(at, "0".repeat(32))
+                .links()
+                .forEach(link -> assertEquals(1 << 20, link.load().blockSizeBytes()));
     }
 
     @Test
