@@ -58,7 +58,7 @@ class MatrixCommandTest {
                 run.out().lines().limit(mapLines).toList(),
                 report.out().lines().limit(mapLines).toList(),
                 "the same map as when it was measured");
-        assertTrue(report.out().contains("GOOD  matrix of "), report::out);
+        assertTrue(report.out().contains("MEASURED, NOT JUDGED  matrix of "), report::out);
 
         CommandRun csv = CommandRun.of("report", suite.toString(), "--csv", "-");
         assertEquals(2, csv.status());

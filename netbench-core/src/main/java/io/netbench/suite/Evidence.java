@@ -59,7 +59,10 @@ final class Evidence {
                 Facts facts = byHost.computeIfAbsent(endpoint.name(), name -> new Facts());
                 facts.sharesKernel |= shareAll || kernels.contains(kernelOf(host));
                 interfaceOf(endpoint.name(), run.links()).ifPresent(nic -> facts.take(nic, host));
-                pathMtus(endpoint.name(), run.links(), facts);
+                if (isLoaded) {
+                    // One link alone, as in an idle round, may tell more of its other end.
+                    pathMtus(endpoint.name(), run.links(), facts);
+                }
                 if (isLoaded && !shareAll) {
                     facts.take(endpoint, host);
                 }
@@ -150,6 +153,7 @@ final class Evidence {
         private boolean sharesKernel;
         private Integer mtu;
         private long bitsPerS;
+        private long wholeBitsPerS;
         private String nic;
         private SwitchPort switchPort;
         private Boolean isHalfDuplex;
@@ -160,9 +164,8 @@ final class Evidence {
         void take(LinkInterface used, HostResult host) {
             nic = used.name();
             boolean isSure = used.kind().filter(SURE::contains).isPresent();
-            bitsPerS = isSure && used.speedBitsPerS() != null
-                    ? used.speedBitsPerS() / used.members().orElse(1)
-                    : 0;
+            wholeBitsPerS = isSure && used.speedBitsPerS() != null ? used.speedBitsPerS() : 0;
+            bitsPerS = wholeBitsPerS / used.members().orElse(1);
             host.nics().stream()
                     .filter(one -> one.name().equals(nic))
                     .findFirst()
@@ -230,7 +233,8 @@ final class Evidence {
         }
 
         FabricHost host(String name, String group, double mostBytesPerS) {
-            double rate = bitsPerS > 0 ? bitsPerS / 8.0 : mostBytesPerS;
+            // A flow takes one member of a bond, but its counters are those of all.
+            double rate = wholeBitsPerS > 0 ? wholeBitsPerS / 8.0 : mostBytesPerS;
             return new FabricHost(
                     name,
                     group,

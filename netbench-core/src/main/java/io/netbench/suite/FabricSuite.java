@@ -72,18 +72,24 @@ public final class FabricSuite {
     /** An agent that was told of fewer addresses than there are rails takes one of them twice. */
     private void noteSameInterfaces() {
         for (int rail = 1; rail < rails.size(); rail++) {
-            Map<String, String> before = rails.get(rail - 1).interfaces();
-            Map<String, String> now = rails.get(rail).interfaces();
-            List<String> same = names.stream()
-                    .filter(host -> now.containsKey(host) && now.get(host).equals(before.get(host)))
-                    .toList();
-            if (!same.isEmpty()) {
-                journal.note(Finding.of(
-                        "same_interface",
-                        "Rails %d and %d are the same interface on %s, whose agents know of no other: they have to be told their"
-                                        .formatted(rail, rail + 1, HostNames.fold(same, MOST_RANGES))
-                                + " data addresses or devices, rail by rail."));
+            for (int earlier = 0; earlier < rail; earlier++) {
+                noteSameInterfaces(earlier, rail);
             }
+        }
+    }
+
+    private void noteSameInterfaces(int earlier, int rail) {
+        Map<String, String> before = rails.get(earlier).interfaces();
+        Map<String, String> now = rails.get(rail).interfaces();
+        List<String> same = names.stream()
+                .filter(host -> now.containsKey(host) && now.get(host).equals(before.get(host)))
+                .toList();
+        if (!same.isEmpty()) {
+            journal.note(Finding.of(
+                    "same_interface",
+                    "Rails %d and %d are the same interface on %s, whose agents know of no other: they have to be told their"
+                                    .formatted(earlier + 1, rail + 1, HostNames.fold(same, MOST_RANGES))
+                            + " data addresses or devices, rail by rail."));
         }
     }
 

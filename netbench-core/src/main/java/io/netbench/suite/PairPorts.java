@@ -35,6 +35,11 @@ final class PairPorts {
         random = new Random(seed);
     }
 
+    /** Whether it draws any, or leaves all to the kernel. */
+    boolean areDrawn() {
+        return connections > 0;
+    }
+
     /** Other ones than before, all but surely. */
     ClientPorts drawn() {
         return new ClientPorts(

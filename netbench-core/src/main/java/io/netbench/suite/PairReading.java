@@ -17,7 +17,7 @@ final class PairReading {
      */
     static PairFigures of(LinkResult link, boolean isUnknown) {
         if (link.status() != LinkStatus.OK || link.goodputBytesPerS() == null) {
-            return isUnknown || link.status() == LinkStatus.OK ? PairFigures.ofGoodput(Double.NaN) : nothing(link);
+            return isUnknown || link.status() == LinkStatus.OK ? PairFigures.ofGoodput(Double.NaN) : failed(link);
         }
         TcpSummary tcp = link.tcp().source();
         return new PairFigures(
@@ -31,12 +31,13 @@ final class PairReading {
                 sourcePort(link));
     }
 
-    /** Nothing arrived. The handshake, and what both hosts told after, are small; what was sent again in vain was not. */
-    private static PairFigures nothing(LinkResult link) {
+    /** All that is sure is what arrived; where that is not known, nothing did. The handshake, and what both hosts told after, are small; what was sent again in vain was not. */
+    private static PairFigures failed(LinkResult link) {
+        double arrived = link.goodputBytesPerS() == null ? 0 : link.goodputBytesPerS();
         TcpSummary tcp = link.tcp().source();
         boolean isConnected = tcp != null && tcp.rttMinUs() != null && tcp.mss() != null;
-        boolean isInVain = isConnected && tcp.retransmits() != null && tcp.retransmits() > 0;
-        return new PairFigures(0, Double.NaN, Double.NaN, 0, -1, -1, isInVain && isFull(tcp), sourcePort(link));
+        boolean isInVain = arrived == 0 && isConnected && tcp.retransmits() != null && tcp.retransmits() > 0;
+        return new PairFigures(arrived, Double.NaN, Double.NaN, 0, -1, -1, isInVain && isFull(tcp), sourcePort(link));
     }
 
     private static boolean isFull(TcpSummary tcp) {

@@ -179,7 +179,7 @@ final class RailSuite {
     }
 
     private void noteLostPorts(SuspectRounds suspects) {
-        if (suspects.lostPorts() > 0) {
+        if (rounds.drawsPorts() && suspects.lostPorts() > 0) {
             journal.note(Finding.of(
                     "ports_not_kept",
                     "%s of %s could not come from the ports of the first time, and %s as from new ones. A pair that is slow on one"

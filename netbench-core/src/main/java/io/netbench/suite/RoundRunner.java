@@ -60,6 +60,11 @@ final class RoundRunner {
         return this;
     }
 
+    /** Whether flows come from ports that we chose, which repeats may come from again. */
+    boolean drawsPorts() {
+        return ports.areDrawn();
+    }
+
     private boolean isGivenUp(int host) {
         return givenUp.contains(host);
     }
@@ -128,7 +133,9 @@ final class RoundRunner {
             journal.skipped(name, phase, with, "all of its pairs have a host that was lost");
             return Map.of();
         }
-        RunResult result = journal.earlier(name).orElseGet(() -> runs.run(plan.apply(pairs), listener.run()));
+        RunResult result = journal.earlier(name)
+                .filter(kept -> hasAll(pairs, kept))
+                .orElseGet(() -> runs.run(plan.apply(pairs), listener.run()));
         journal.ran(name, phase, with, result);
         if (result.status() == RunStatus.INTERRUPTED) {
             interrupted = result;
@@ -147,6 +154,17 @@ final class RoundRunner {
                                     .orElse("it does not say why.")));
         }
         return figures(pairs, lost, result, isLoaded);
+    }
+
+    /** Whether a kept run measured these: what a name stands for depends on what was bad or lost before. */
+    private boolean hasAll(List<HostPair> pairs, RunResult kept) {
+        Set<String> links = new HashSet<>();
+        kept.links().forEach(link -> links.add(key(link.source(), link.sink())));
+        return pairs.stream().allMatch(pair -> links.contains(key(names.get(pair.source()), names.get(pair.sink()))));
+    }
+
+    private static String key(String source, String sink) {
+        return source + "\n" + sink;
     }
 
     private static Set<String> lost(RunResult result) {
@@ -194,12 +212,12 @@ final class RoundRunner {
     private Map<HostPair, PairMeasured> figures(
             List<HostPair> pairs, Set<String> lost, RunResult result, boolean isLoaded) {
         Map<String, LinkResult> links = new HashMap<>();
-        result.links().forEach(link -> links.put(link.source() + "\n" + link.sink(), link));
+        result.links().forEach(link -> links.put(key(link.source(), link.sink()), link));
         Map<HostPair, PairMeasured> figures = new LinkedHashMap<>();
         for (HostPair pair : pairs) {
             String source = names.get(pair.source());
             String sink = names.get(pair.sink());
-            LinkResult link = links.get(source + "\n" + sink);
+            LinkResult link = links.get(key(source, sink));
             boolean isUnknown =
                     result.measured().isEmpty() || lost.contains(agent(source)) || lost.contains(agent(sink));
             if (link != null) {

@@ -22,7 +22,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A folder with {@code suite.json}, each run in a file of its own below {@code runs}, and {@code runs.csv} with a row for each. Both are replaced whole, so that a
@@ -103,8 +106,10 @@ public final class SuiteFolder implements SuiteStore {
     }
 
     private static void requireSame(String place, Map<String, List<String>> was, Map<String, List<String>> now) {
-        for (String name : now.keySet()) {
-            if (!now.get(name).equals(was.get(name))) {
+        Set<String> names = new TreeSet<>(now.keySet());
+        names.addAll(was.keySet());
+        for (String name : names) {
+            if (!Objects.equals(now.get(name), was.get(name))) {
                 throw new OutputException("%s: its suite has other %s: %s, not %s; ask for the same, or begin a new one"
                         .formatted(place, name.replace('_', ' '), words(was.get(name)), words(now.get(name))));
             }

@@ -83,8 +83,16 @@ public final class SampleResults {
 
     /** The same whose connections tell that they use {@code eth0}, a device of 10 Gbit/s. */
     public static RunResult fabricOfDevices(int clients) {
-        LinkInterface eth0 = new LinkInterface(
-                "eth0", 1, Optional.of(NicFacts.Kind.DEVICE), 10_000_000_000L, Optional.empty(), Map.of());
+        return fabricOf(clients, NicFacts.Kind.DEVICE, Optional.empty());
+    }
+
+    /** The same as fast, by bonds of that many members. */
+    public static RunResult fabricOfBonds(int clients, int members) {
+        return fabricOf(clients, NicFacts.Kind.STACKED, Optional.of(members));
+    }
+
+    private static RunResult fabricOf(int clients, NicFacts.Kind kind, Optional<Integer> members) {
+        LinkInterface eth0 = new LinkInterface("eth0", 1, Optional.of(kind), 10_000_000_000L, members, Map.of());
         return fabric(clients, link -> with(link, Optional.of(List.of(eth0)), Optional.of(List.of(eth0))));
     }
 

@@ -30,7 +30,7 @@ class EvidenceTest {
         evidence.add(SampleResults.fabric(3), false);
 
         assertNull(evidence.host("node02", null).evidence().cpuShare());
-        assertEquals(1_500, evidence.host("node02", null).evidence().pathMtuBytes());
+        assertNull(evidence.host("node02", null).evidence().pathMtuBytes(), "it rests on one link, which has two ends");
     }
 
     @Test
@@ -47,5 +47,18 @@ class EvidenceTest {
         Double ofSink = evidence.host("storage01", null).evidence().foreignInShare();
         assertTrue(ofSource > 0.3, ofSource::toString);
         assertTrue(ofSink < 0.05, ofSink::toString);
+    }
+
+    @Test
+    void shouldHoldWhatABondCountedAgainstAllOfItsMembers() {
+        evidence.add(SampleResults.fabricOfDevices(3), true);
+        Evidence ofBonds = new Evidence(false);
+        ofBonds.add(SampleResults.fabricOfBonds(3, 2), true);
+
+        FabricHost bond = ofBonds.host("node02", null);
+        assertEquals(5_000_000_000L, bond.nicBitsPerS(), "what one flow can get");
+        assertEquals(
+                evidence.host("node02", null).evidence().foreignOutShare(),
+                bond.evidence().foreignOutShare());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.analysis.SampleResults;
 import io.netbench.analysis.fabric.CauseKind;
 import io.netbench.analysis.fabric.FabricFinding;
 import io.netbench.analysis.fabric.FabricLimits;
@@ -16,6 +17,7 @@ import io.netbench.plan.LinkLoad;
 import io.netbench.plan.Schedule;
 import io.netbench.plan.SocketPlan;
 import io.netbench.result.ResultSchema;
+import io.netbench.result.RunResult;
 import io.netbench.result.SuiteFinding;
 import io.netbench.result.SuiteFlow;
 import io.netbench.result.SuitePhase;
@@ -183,6 +185,54 @@ class FabricSuiteTest {
     }
 
     @Test
+    void shouldDropPairThatWasSlowByChanceWhereItsPortsAreLost() {
+        AtomicInteger measured = new AtomicInteger();
+        FakeFabric fabric = new FakeFabric((source, sink, port) -> {
+            boolean isPair = source.equals("h2") && sink.equals("h7");
+            boolean isFirst = isPair && port != 50_001 && measured.incrementAndGet() == 1;
+            return well(source, sink) * (isFirst ? 0.5 : 1);
+        });
+        fabric.losesPorts = true;
+        FabricOutcome outcome = suite(order(true), fabric, SuiteStore.NONE).run();
+
+        assertEquals(Outcome.GOOD, outcome.judged().orElseThrow().outcome());
+        assertTrue(outcome.judged().orElseThrow().suspects().isEmpty(), "two repeats were well");
+    }
+
+    @Test
+    void shouldCountWhatCameThroughLinkThatFailedAtItsEnd() {
+        FakeFabric fabric = new FakeFabric(this::well);
+        fabric.failing.add("h3");
+        FabricOutcome outcome = suite(order(true), fabric, SuiteStore.NONE).run();
+
+        assertEquals(1.1e9, outcome.pairs().goodput(outcome.pairs().indexOf(2, 0)), 0.1e9);
+        assertEquals(Outcome.GOOD, outcome.judged().orElseThrow().outcome());
+    }
+
+    @Test
+    void shouldMeasureAnewWhereKeptRunOfThatNameHadOtherPairs() {
+        FakeFabric fabric = new FakeFabric(this::well);
+        SuiteStore store = new SuiteStore() {
+            @Override
+            public Optional<Kept> keep(String run, RunResult result) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void write(SuiteResult suite) {}
+
+            @Override
+            public Map<String, RunResult> earlier() {
+                return Map.of("pairs-1", SampleResults.incast());
+            }
+        };
+        FabricOutcome outcome = suite(order(false), fabric, store).run();
+
+        assertEquals(HOSTS, fabric.ran.size());
+        assertEquals(0, outcome.verdict().exitStatus());
+    }
+
+    @Test
     void shouldMeasureBeyondPairsWhereTheseAreWell() {
         ThoroughOrder thorough = new ThoroughOrder(List.of(0, 4), 3);
         FabricOrder order = order(true, new FabricExtras(OptionalInt.empty(), true, false, thorough, 1));
@@ -345,6 +395,10 @@ class FabricSuiteTest {
                 () -> SuiteFolder.resume(
                         Property.RESUME, folder, "validate", Map.of("hosts", List.of("h[1-9]")), Patience.endless()));
         assertTrue(refused.getMessage().contains("h[1-9]"), refused.getMessage());
+        OutputException fewer = assertThrows(
+                OutputException.class,
+                () -> SuiteFolder.resume(Property.RESUME, folder, "validate", Map.of(), Patience.endless()));
+        assertTrue(fewer.getMessage().contains("other hosts: h[1-8], not none"), fewer.getMessage());
         assertThrows(OutputException.class, this::create, "a suite must not be written over");
     }
 

@@ -30,6 +30,14 @@ final class FakeFabric implements Runs {
     final List<Set<String>> ran = new ArrayList<>();
 
     final Set<String> dead = new HashSet<>();
+
+    /** Hosts whose links fail at their end, when all but all came through. */
+    final Set<String> failing = new HashSet<>();
+
+    /** Whether no flow comes from the port that it was to come from. */
+    boolean losesPorts;
+
+    private int otherPort = KERNELS_PORT;
     Rail rail = (source, number) -> 1;
     private final Goodput goodput;
     private int interruptAt = Integer.MAX_VALUE;
@@ -95,7 +103,7 @@ final class FakeFabric implements Runs {
     private LinkResult link(LinkResult like, String load, String source, String sink, int port, double share) {
         boolean isLost = dead.contains(source) || dead.contains(sink);
         double rate = isLost ? 0 : goodput.of(source, sink, port) * share;
-        boolean isFailed = isLost || rate == 0;
+        boolean isFailed = isLost || rate == 0 || failing.contains(source);
         return new LinkResult(
                 load,
                 source,
@@ -118,7 +126,7 @@ final class FakeFabric implements Runs {
                 like.tcp(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of(connection(like.connections().get(0), port)),
+                List.of(connection(like.connections().get(0), losesPorts ? ++otherPort : port)),
                 like.connectionCount(),
                 List.of(),
                 isFailed ? LinkStatus.FAILED : LinkStatus.OK,

@@ -14,6 +14,9 @@ import java.util.List;
 /** What is told of a suite that was kept: its map, its verdict, and what it found. */
 public final class SuiteText {
 
+    /** Judges nothing. */
+    private static final String MATRIX = "matrix";
+
     private final SuiteResult suite;
     private final Screen screen;
     private final List<String> lines = new ArrayList<>();
@@ -51,15 +54,25 @@ public final class SuiteText {
                 "",
                 "%s  %s of %s, %s"
                         .formatted(
-                                suite.verdict().map(SuiteText::word).orElse("NOT AT ITS END"),
+                                suite.verdict().map(this::word).orElse("NOT AT ITS END"),
                                 suite.kind(),
                                 suite.startedAt() == null ? "an unknown time" : suite.startedAt(),
                                 QuantityText.counted(suite.runs().size(), "run")));
+        suite.verdict()
+                .filter(verdict -> verdict.outcome() == Verdict.Outcome.INCOMPLETE)
+                .ifPresent(verdict -> verdict.reasons().stream()
+                        .filter(reason -> !isToldBelow(reason))
+                        .forEach(reason -> say("reason  ", reason)));
     }
 
-    private static String word(Verdict verdict) {
+    private boolean isToldBelow(String reason) {
+        return suite.errors().stream().map(SuiteText::words).anyMatch(reason::equals)
+                || suite.findings().stream().anyMatch(finding -> finding.text().startsWith(reason));
+    }
+
+    private String word(Verdict verdict) {
         return switch (verdict.outcome()) {
-            case PASSED -> "GOOD";
+            case PASSED -> suite.kind().equals(MATRIX) ? "MEASURED, NOT JUDGED" : "GOOD";
             case FAILED -> "BAD";
             case INCOMPLETE -> "INCOMPLETE";
             case INTERRUPTED -> "INTERRUPTED";
@@ -82,7 +95,10 @@ public final class SuiteText {
     }
 
     private void remarks(String label, List<Finding> some) {
-        some.forEach(one ->
-                say(label, one.subject().map(subject -> subject + ": ").orElse("") + one.text()));
+        some.forEach(one -> say(label, words(one)));
+    }
+
+    private static String words(Finding one) {
+        return one.subject().map(subject -> subject + ": ").orElse("") + one.text();
     }
 }

@@ -36,8 +36,13 @@ public record HostWords(String fault, List<String> wellAt, List<String> unknown)
                 "waits for a CPU",
                 "its agent waited " + percent(of.runDelayShare()) + " for a CPU");
         looked.at(of.throttledShare(), "throttling", "throttled in " + percent(of.throttledShare()) + " of periods");
-        looked.at(of.mtuBytes(), "MTU", "MTU " + of.mtuBytes());
-        if (of.pathMtuBytes() != null && !of.pathMtuBytes().equals(of.mtuBytes())) {
+        // One that was compared with none, as where there is no usual one, rules nothing out.
+        if (of.mtuBytes() == null || of.mtuBytes().equals(peers.usualMtu())) {
+            looked.at(of.mtuBytes(), "MTU", "MTU " + of.mtuBytes());
+        }
+        if (of.pathMtuBytes() != null
+                && !of.pathMtuBytes().equals(of.mtuBytes())
+                && of.pathMtuBytes().equals(peers.usualPathMtu())) {
             looked.at(of.pathMtuBytes(), "path MTU", "path MTU " + of.pathMtuBytes());
         }
         Double foreign = of.foreignOutShare() == null || of.foreignInShare() == null

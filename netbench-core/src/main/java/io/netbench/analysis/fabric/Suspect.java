@@ -17,6 +17,9 @@ final class Suspect {
     /** Two levels that are nearer to each other may be of one kind of pairs. */
     private static final double FAR_APART = 0.75;
 
+    /** So many repeats, all of them well, refute what none could measure from its first ports. */
+    private static final int FEWEST_WITHOUT_FIRST_PORTS = 2;
+
     private final Cause cause;
     private final MetricCauses metric;
     private final int[] probes;
@@ -56,6 +59,7 @@ final class Suspect {
     /** What its repeats say so far. */
     Trial trial(RepeatLog log) {
         int agreed = 0;
+        int agreedWithFirstPorts = 0;
         int withNewPorts = 0;
         int wellWithNewPorts = 0;
         int attempts = log.attempts(probes);
@@ -64,6 +68,7 @@ final class Suspect {
             boolean agrees = agrees(log, attempt, hasNewPorts);
             withNewPorts += hasNewPorts ? 1 : 0;
             agreed += agrees ? 1 : 0;
+            agreedWithFirstPorts += agrees && !hasNewPorts ? 1 : 0;
             if (!agrees && hasNewPorts) {
                 wellWithNewPorts++;
             } else if (!agrees) {
@@ -71,10 +76,16 @@ final class Suspect {
             }
         }
         boolean isPath = wellWithNewPorts > 0;
-        if (isPath && !mayBePath()) {
+        // Where the first ports could not be had again, as many as settle a path and none of them bad settle that it
+        // was chance.
+        boolean wasChance = isPath && agreed == 0 && attempts >= FEWEST_WITHOUT_FIRST_PORTS;
+        if (wasChance || (isPath && !mayBePath())) {
             return new Trial(State.REFUTED, withNewPorts, wellWithNewPorts);
         }
-        boolean isDone = withNewPorts > 0 && agreed + (cause.kind() == CauseKind.PATH ? wellWithNewPorts : 0) >= needed;
+        boolean isShown = !isPath || agreedWithFirstPorts > 0;
+        boolean isDone = isShown
+                && withNewPorts > 0
+                && agreed + (cause.kind() == CauseKind.PATH ? wellWithNewPorts : 0) >= needed;
         return new Trial(isDone ? State.CONFIRMED : State.OPEN, withNewPorts, wellWithNewPorts);
     }
 

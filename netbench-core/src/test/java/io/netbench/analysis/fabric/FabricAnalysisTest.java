@@ -233,6 +233,35 @@ class FabricAnalysisTest {
     }
 
     @Test
+    void shouldRuleOutNoMtuThatWasComparedWithNone() {
+        for (int other : new int[] {1500, 9000}) {
+            FabricHosts hosts = new FabricHosts(IntStream.range(0, 8)
+                    .mapToObj(host -> new FabricHost(
+                            "h" + host,
+                            null,
+                            0,
+                            new HostEvidence(
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    host % 2 == 0 ? other : 1500,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    true)))
+                    .toList());
+
+            FabricFinding finding = only(judge(hosts, (source, sink) -> source == 3 ? 0.5 : 1));
+
+            List<String> out = FabricWords.ruledOut(finding);
+            assertEquals(other == 1500, out.contains("MTU 1500"), out::toString);
+        }
+    }
+
+    @Test
     void shouldBlameNobodyForWhatIsWellWhenMeasuredAgain() {
         FabricHosts hosts = hosts(8, host -> false);
         ToDoubleBiFunction<Integer, Integer> once = (source, sink) -> source == 3 ? 0.5 : 1;
