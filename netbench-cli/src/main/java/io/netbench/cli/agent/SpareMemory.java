@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  * whole, and an agent at rest never is. During a run, and shortly after one, nothing is collected: it would stop its loops.
  * Thread-safe.
  */
-public final class SpareMemory implements RunLog {
+public final class SpareMemory implements RunLog, AutoCloseable {
 
     /** What an agent at rest may keep: a heap of this size costs little, and the next run needs it. */
     static final long KEPT_BYTES = 96L << 20;
@@ -27,6 +27,7 @@ public final class SpareMemory implements RunLog {
     private final LongSupplier heapBytes;
     private final Runnable collector;
     private final AtomicInteger runs = new AtomicInteger();
+    private final Thread watch;
     private volatile boolean ranLately;
     private int pause;
     private int looksToPass;
@@ -40,16 +41,27 @@ public final class SpareMemory implements RunLog {
         this.log = log;
         this.heapBytes = heapBytes;
         this.collector = collector;
+        watch = new Thread(this::lookAgainAndAgain, "netbench-memory");
+        watch.setDaemon(true);
     }
 
-    /** Looks after the heap from now on, for as long as the process lives. */
+    /** Looks after the heap from now on, until this is closed. Called once. */
     public void watch() {
-        Thread thread = new Thread(this::lookForEver, "netbench-memory");
-        thread.setDaemon(true);
-        thread.start();
+        watch.start();
     }
 
-    private void lookForEver() {
+    /** An agent that has ended knows of no run, so what it collected would stop the loops of those of another. */
+    @Override
+    public void close() {
+        watch.interrupt();
+    }
+
+    /** Whether it looks now and then. */
+    boolean isWatching() {
+        return watch.isAlive();
+    }
+
+    private void lookAgainAndAgain() {
         try {
             while (true) {
                 TimeUnit.SECONDS.sleep(LOOK_S);

@@ -43,11 +43,17 @@ public record HostedAgent(
                 place.allowedPeers(),
                 limits,
                 placement);
-        SpareMemory memory = new SpareMemory(life);
-        AgentService service = new AgentService(settings, memory);
-        service.warmUp();
-        memory.watch();
         InetSocketAddress address = new InetSocketAddress(place.address(), port);
+        try (SpareMemory memory = new SpareMemory(life)) {
+            AgentService service = new AgentService(settings, memory);
+            service.warmUp();
+            memory.watch();
+            return live(life, service, address, onReady, signals);
+        }
+    }
+
+    private int live(
+            AgentLife life, AgentService service, InetSocketAddress address, IntConsumer onReady, Interrupts signals) {
         try (AgentSockets sockets = AgentSockets.open(life::stranger);
                 ControlServer server = ControlServer.start(
                         address, place.token(), place.tls(), place.allowedPeers(), service, sockets.sockets())) {

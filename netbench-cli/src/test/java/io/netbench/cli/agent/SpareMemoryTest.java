@@ -1,8 +1,10 @@
 package io.netbench.cli.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.agent.RunLog;
+import io.netbench.time.Await;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,16 @@ class SpareMemoryTest {
         look(1);
 
         assertEquals(1, collections);
+    }
+
+    @Test
+    void shouldLookNoMoreOnceItIsClosed() {
+        memory.watch();
+        assertTrue(memory.isWatching());
+
+        memory.close();
+
+        Await.until("the end of its thread", () -> !memory.isWatching());
     }
 
     @Test
