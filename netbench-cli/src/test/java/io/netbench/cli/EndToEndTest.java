@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * some go side by side, since a run mostly waits for its start.
  */
 @Timeout(60)
-@Tag("timing")
 class EndToEndTest {
 
     private static final List<String> PATTERNS =

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Many agents, each with a stream of its own to one coordinator. */
 @Timeout(180)
-@Tag("timing")
 class ManyAgentsTest {
 
     private static final String LITTLE = " --topology pairs --rate 1mbit -b 4k -w 200ms --live off --quiet";
@@ -44,6 +43,7 @@ class ManyAgentsTest {
 
     /** The coordinator has a process of its own, whose heap shows what it needs. */
     @Test
+    @Tag("timing")
     @Tag("scale")
     void shouldStartAThousandAgentsWithinTenSeconds() throws IOException, InterruptedException {
         Path json = folder.resolve("run.json");
@@ -66,6 +66,7 @@ class ManyAgentsTest {
 
     /** A suite keeps its agents from one round to the next: nothing is launched, greeted with TLS or set to a clock again. */
     @Test
+    @Tag("timing")
     @Tag("scale")
     void shouldGoOnToTheNextRoundOf64HostsWithinHalfASecond() throws IOException {
         Path json = folder.resolve("suite.json");
