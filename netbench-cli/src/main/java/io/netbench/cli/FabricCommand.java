@@ -7,6 +7,8 @@ import io.netbench.api.Baseline;
 import io.netbench.api.InternalAccess;
 import io.netbench.api.Netbench;
 import io.netbench.api.NetbenchException;
+import io.netbench.cli.fabric.FabricDryRun;
+import io.netbench.cli.fabric.FabricParameters;
 import io.netbench.cli.fabric.FabricReport;
 import io.netbench.cli.fabric.SuiteProgress;
 import io.netbench.cli.options.BaselineOptions;
@@ -40,7 +42,6 @@ import io.netbench.plan.RunRequest;
 import io.netbench.plan.TimingRequest;
 import io.netbench.plan.Topology;
 import io.netbench.result.Comparison;
-import io.netbench.result.SuiteEstimate;
 import io.netbench.result.Verdict;
 import io.netbench.result.file.Outlet;
 import io.netbench.result.file.Output;
@@ -55,20 +56,11 @@ import io.netbench.suite.SuiteDocument;
 import io.netbench.suite.SuiteFolder;
 import io.netbench.suite.SuiteJournal;
 import io.netbench.suite.SuiteStore;
-import io.netbench.suite.ThoroughOrder;
 import io.netbench.suite.schedule.Schedule;
-import io.netbench.text.ByteSize;
-import io.netbench.text.HostNames;
 import io.netbench.text.Property;
-import io.netbench.text.QuantityText;
-import io.netbench.text.TimeSpan;
 import java.io.PrintWriter;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -79,8 +71,6 @@ import picocli.CommandLine.Spec;
 
 /** A command that goes over the pairs of a fabric: plans, shows what it takes, runs, and tells. */
 abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
-
-    private static final int MOST_RANGES = 6;
 
     private final AtomicBoolean hasEnded = new AtomicBoolean();
 
@@ -146,7 +136,7 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
         Netbench.Builder asked = agents(setup);
         Optional<Baseline> baseline = against.forPairs(setup.load());
         if (output.dryRun()) {
-            dryRun(order).forEach(spec.commandLine().getOut()::println);
+            FabricDryRun.lines(order).forEach(spec.commandLine().getOut()::println);
             return ExitStatus.PASSED;
         }
         Patience patience = RunOutputs.patience(spec.commandLine());
@@ -154,11 +144,11 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
                 store(order, patience), after -> baseline.flatMap(earlier -> against(earlier, after)));
         RunLabels labels = output.labels(spec);
         SuiteJournal journal = new SuiteJournal(
-                store, spec.name(), labels, parameters(order), order.estimate(), InstantSource.system());
+                store, spec.name(), labels, FabricParameters.of(order), order.estimate(), InstantSource.system());
         try (Netbench agents = Agents.open(asked, ThisProcess.of(spec).signals());
                 SuiteProgress progress = SuiteProgress.open(output.isQuiet())) {
             if (!output.isQuiet()) {
-                spec.commandLine().getErr().println(estimate(order));
+                spec.commandLine().getErr().println(FabricDryRun.estimate(order));
             }
             Coordinator coordinator = InternalAccess.coordinator(agents, OptionNames.of(spec.commandLine()));
             AtomicBoolean isOver = new AtomicBoolean();
@@ -219,102 +209,13 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
             return SuiteFolder.create(Property.OUT, output.out().get(), patience);
         }
         if (output.resume().isPresent()) {
-            return SuiteFolder.resume(Property.RESUME, output.resume().get(), spec.name(), parameters(order), patience);
+            return SuiteFolder.resume(
+                    Property.RESUME, output.resume().get(), spec.name(), FabricParameters.of(order), patience);
         }
         output.json().ifPresent(Output::requireWritable);
         return output.json()
                 .map(file -> (SuiteStore) new SuiteDocument(file, new Outlet(System.out, patience)))
                 .orElse(SuiteStore.NONE);
-    }
-
-    /** What all runs have in common, and a suite that is resumed must have too. */
-    private Map<String, List<String>> parameters(FabricOrder order) {
-        FabricSetup setup = order.setup();
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
-        parameters.put("hosts", setup.names());
-        if (order.groups().stream().anyMatch(Objects::nonNull)) {
-            parameters.put(
-                    "groups",
-                    order.groups().stream()
-                            .map(group -> group == null ? "" : group)
-                            .toList());
-        }
-        parameters.put(
-                "rounds", List.of(Integer.toString(order.schedule().rounds().size())));
-        parameters.put("schedule", List.of(order.choice().kind().words()));
-        order.extras()
-                .pathMembers()
-                .ifPresent(members -> parameters.put("path_members", List.of(Integer.toString(members))));
-        if (order.extras().rails() > 1) {
-            parameters.put("rails", List.of(Integer.toString(order.extras().rails())));
-        }
-        if (order.extras().thorough().isAsked()) {
-            parameters.put(
-                    "hubs",
-                    order.extras().thorough().hubs().stream()
-                            .map(setup.names()::get)
-                            .toList());
-        }
-        parameters.put("block_size_bytes", List.of(Long.toString(setup.load().blockSizeBytes())));
-        parameters.put("queue_depth", List.of(Integer.toString(setup.load().queueDepth())));
-        parameters.put(
-                "connections_per_link", List.of(Integer.toString(setup.load().connections())));
-        parameters.put(
-                "duration_s",
-                List.of(Double.toString(setup.schedule().durationNs().orElseThrow() / 1e9)));
-        parameters.put("warmup_s", List.of(Double.toString(setup.schedule().warmupNs() / 1e9)));
-        return parameters;
-    }
-
-    private static String estimate(FabricOrder order) {
-        SuiteEstimate estimate = order.estimate();
-        return "%s, %s in %s%s%s, about %s%s; bytes: as many as the network takes"
-                .formatted(
-                        QuantityText.counted(order.setup().hosts().size(), "host"),
-                        QuantityText.counted(order.schedule().pairs(), "pair"),
-                        QuantityText.counted(order.schedule().rounds().size(), "round"),
-                        order.extras().rails() > 1
-                                ? " on each of " + order.extras().rails() + " rails"
-                                : "",
-                        order.isJudged() ? " and what it takes to judge them" : "",
-                        QuantityText.duration(estimate.durationS() * 1e9),
-                        order.isJudged() ? " with one suspected cause" : "");
-    }
-
-    private static List<String> dryRun(FabricOrder order) {
-        FabricSetup setup = order.setup();
-        String each = "each pair %s after %s of warm-up, blocks of %s, %d under way on %s"
-                .formatted(
-                        TimeSpan.describe(setup.schedule().durationNs().orElseThrow()),
-                        TimeSpan.describe(setup.schedule().warmupNs()),
-                        ByteSize.describe(setup.load().blockSizeBytes()),
-                        setup.load().queueDepth(),
-                        QuantityText.counted(setup.load().connections(), "connection"));
-        List<String> lines = new ArrayList<>(List.of(estimate(order), each, ""));
-        List<String> names = setup.names();
-        for (int round = 0; round < order.schedule().rounds().size(); round++) {
-            List<String> some = order.schedule().rounds().get(round).stream()
-                    .limit(3)
-                    .map(pair -> names.get(pair.source()) + " -> " + names.get(pair.sink()))
-                    .toList();
-            int more = order.schedule().rounds().get(round).size() - some.size();
-            lines.add("round %d   %s%s"
-                    .formatted(round + 1, String.join(", ", some), more > 0 ? " and " + more + " more" : ""));
-        }
-        lines.addAll(beyondPairs(order, names));
-        return lines;
-    }
-
-    private static List<String> beyondPairs(FabricOrder order, List<String> names) {
-        ThoroughOrder thorough = order.extras().thorough();
-        if (!thorough.isAsked()) {
-            return List.of();
-        }
-        String hubs = HostNames.fold(thorough.hubs().stream().map(names::get).toList(), MOST_RANGES);
-        return List.of(
-                "",
-                "where pairs are well: " + QuantityText.counted(thorough.matchings(), "matching") + " of random halves",
-                "all to each of " + hubs + ", each of these to all, and a pair beside each such incast");
     }
 
     /** The first signal ends the suite with the run that is on; once it is over, the wait for who does not take it. */

@@ -28,8 +28,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A folder with {@code suite.json}, each run in a file of its own below {@code runs}, and {@code runs.csv} with a row for each. Both are replaced whole, so that a
- * coordinator that dies leaves what it had.
+ * A folder with {@code suite.json}, each run in a file of its own below {@code runs}, and {@code runs.csv} with a row for
+ * each. Documents are replaced whole, so that a coordinator that dies leaves what it had.
  */
 public final class SuiteFolder implements SuiteStore {
 

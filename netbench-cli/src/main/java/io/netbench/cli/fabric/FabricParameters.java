@@ -1,0 +1,53 @@
+package io.netbench.cli.fabric;
+
+import io.netbench.suite.FabricOrder;
+import io.netbench.suite.FabricSetup;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What all runs of a suite have in common, and a suite that is resumed must have too, as a document says it. */
+public final class FabricParameters {
+
+    private FabricParameters() {}
+
+    /** The parameters of an order. */
+    public static Map<String, List<String>> of(FabricOrder order) {
+        FabricSetup setup = order.setup();
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        parameters.put("hosts", setup.names());
+        if (order.groups().stream().anyMatch(Objects::nonNull)) {
+            parameters.put(
+                    "groups",
+                    order.groups().stream()
+                            .map(group -> group == null ? "" : group)
+                            .toList());
+        }
+        parameters.put(
+                "rounds", List.of(Integer.toString(order.schedule().rounds().size())));
+        parameters.put("schedule", List.of(order.choice().kind().words()));
+        order.extras()
+                .pathMembers()
+                .ifPresent(members -> parameters.put("path_members", List.of(Integer.toString(members))));
+        if (order.extras().rails() > 1) {
+            parameters.put("rails", List.of(Integer.toString(order.extras().rails())));
+        }
+        if (order.extras().thorough().isAsked()) {
+            parameters.put(
+                    "hubs",
+                    order.extras().thorough().hubs().stream()
+                            .map(setup.names()::get)
+                            .toList());
+        }
+        parameters.put("block_size_bytes", List.of(Long.toString(setup.load().blockSizeBytes())));
+        parameters.put("queue_depth", List.of(Integer.toString(setup.load().queueDepth())));
+        parameters.put(
+                "connections_per_link", List.of(Integer.toString(setup.load().connections())));
+        parameters.put(
+                "duration_s",
+                List.of(Double.toString(setup.schedule().durationNs().orElseThrow() / 1e9)));
+        parameters.put("warmup_s", List.of(Double.toString(setup.schedule().warmupNs() / 1e9)));
+        return parameters;
+    }
+}
