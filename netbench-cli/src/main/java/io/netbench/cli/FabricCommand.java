@@ -134,7 +134,8 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
         FabricSetup setup = new FabricSetup(hosts, pairs.load(profiles), pairs.schedule(), data.toPlan(), data.seed());
         FabricOrder order = order(setup);
         Netbench.Builder asked = agents(setup);
-        Optional<Baseline> baseline = against.forPairs(setup.load());
+        Optional<Baseline> baseline =
+                against.forPairs(setup.load(), order.extras().rails());
         if (output.dryRun()) {
             FabricDryRun.lines(order).forEach(spec.commandLine().getOut()::println);
             return ExitStatus.PASSED;

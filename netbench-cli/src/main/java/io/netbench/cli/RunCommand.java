@@ -179,7 +179,7 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
 
     private int runSeries() {
         SeriesRun run = seriesRun();
-        RunRequest request = request(run.seed(data));
+        RunRequest request = request(run.seed(data, OptionalLong.empty()));
         String name = request.loads().size() == 1 ? request.loads().get(0).name() : "run";
         SeriesPhase phase = planning(() -> SeriesPhase.of(name, series.sweep(), request));
         SeriesOrder order = new SeriesOrder(List.of(phase));
@@ -203,8 +203,7 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
         profiles.requireReadable();
         SeriesRun run = seriesRun();
         ScenarioReader reader = ScenarioReader.open(file, set, profiles, launch.hostsOfJob(System.getenv()));
-        OptionalLong ofFile = data.hasSeed() ? OptionalLong.empty() : reader.seed();
-        Scenario scenario = reader.read(ofFile.isPresent() ? ofFile.getAsLong() : run.seed(data));
+        Scenario scenario = reader.read(run.seed(data, reader.seed()));
         SeriesOrder order = scenario.order();
         Netbench.Builder asked = agents(scenario.bases());
         if (output.dryRun()) {

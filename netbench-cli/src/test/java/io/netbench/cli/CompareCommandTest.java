@@ -164,6 +164,17 @@ class CompareCommandTest {
                 "incast", "--baseline", folder.resolve("none.json").toString());
         CommandRun unlike = CommandRun.of("incast", "-c", "2", "--baseline", other.toString());
 
+        Path series = folder.resolve("series.json");
+        assertEquals(
+                0,
+                CommandRun.of(("incast --sweep clients=1,2 -b 4k -t 50ms -w 0 --quiet --json " + series).split(" "))
+                        .status());
+        CommandRun ofSeries = CommandRun.of("incast", "-c", "1", "-b", "4k", "--baseline", series.toString());
+
+        assertEquals(2, ofSeries.status(), ofSeries.out());
+        assertTrue(
+                ofSeries.err().contains("they have nothing in common: it has incast 1, incast 2, and this is one run"),
+                ofSeries.err());
         assertEquals(2, missing.status());
         assertTrue(missing.err().contains("--baseline"), missing.err());
         assertEquals(2, unlike.status());

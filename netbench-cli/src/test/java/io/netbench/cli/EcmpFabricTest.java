@@ -11,10 +11,12 @@ import io.netbench.result.file.SuiteReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Two switches, and between them two links, of which each flow takes one by a hash of its addresses and ports. */
 @Tag("timing")
@@ -26,14 +28,22 @@ class EcmpFabricTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void shouldPassFabricOfTwoEqualPaths() throws Exception {
+    private static final int RUNS = Integer.getInteger("netbench.fault.runs", 10);
+
+    static IntStream runs() {
+        return IntStream.rangeClosed(1, RUNS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void shouldPassFabricOfTwoEqualPaths(int run) throws Exception {
         SuiteResult suite = validate("200mbit", 0);
         assertEquals(List.of(), confirmed(suite));
     }
 
-    @Test
-    void shouldNameTheSlowOneOfTwoPathsAndThePortsThatTakeIt() throws Exception {
+    @ParameterizedTest
+    @MethodSource("runs")
+    void shouldNameTheSlowOneOfTwoPathsAndThePortsThatTakeIt(int run) throws Exception {
         SuiteResult suite = validate("15mbit", 3);
         List<SuiteFinding> findings = confirmed(suite);
         assertTrue(

@@ -90,6 +90,28 @@ final class Lab implements AutoCloseable {
         call(Stream.concat(Stream.of("ecmp"), Stream.of(rates)).toArray(String[]::new));
     }
 
+    /** Lets one host send to another more slowly than to all else. */
+    void slowPair(String from, String to, String rate, String rateOfPair) throws Exception {
+        String address = "10.0.0." + to.substring(1) + "/32";
+        String root = "qdisc replace dev eth0 root handle 1: tbf rate " + rate
+                + " burst 64k limit 16m peakrate 100gbit mtu 1540";
+        for (String command : List.of(
+                root,
+                "qdisc add dev eth0 parent 1:1 handle 2: htb default 1",
+                "class add dev eth0 parent 2: classid 2:1 htb rate 1gbit quantum 1514",
+                "class add dev eth0 parent 2: classid 2:2 htb rate " + rateOfPair
+                        + " burst 64k cburst 64k quantum 1514",
+                "filter add dev eth0 parent 2: protocol ip u32 match ip dst " + address + " flowid 2:2")) {
+            exec(from, ("tc " + command).split(" "));
+        }
+    }
+
+    /** Takes that back. */
+    void mendPair(String from, String rate) throws Exception {
+        exec(from, "tc", "qdisc", "del", "dev", "eth0", "root");
+        set(from, "rate=" + rate);
+    }
+
     /** Takes the cable out. */
     void cut(String host) throws Exception {
         call("cut", host);

@@ -91,7 +91,7 @@ class MatrixCommandTest {
         ResultSchema.assertValidSuite(suite);
         assertTrue(suite.findings().stream().map(SuiteFinding::code).anyMatch("bad_limit"::equals));
         assertEquals(
-                List.of("hosts", "pairs", "again", "suspects", "paths"),
+                List.of("hosts", "pairs", "again", "suspects", "paths", "incasts"),
                 suite.phases().stream().map(SuitePhase::name).toList());
         assertTrue(suite.runs().stream().allMatch(one -> one.result().isPresent()));
     }

@@ -1,12 +1,15 @@
 package io.netbench.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.control.net.ControlServer;
+import io.netbench.result.ResultJson;
 import io.netbench.result.ResultSchema;
 import io.netbench.result.RunStatus;
+import io.netbench.result.SampleSuites;
 import io.netbench.result.SuiteResult;
 import io.netbench.result.SuiteRun;
 import io.netbench.result.SuiteStatus;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
 
 @Timeout(120)
 class ScenarioTest {
@@ -187,6 +191,26 @@ class ScenarioTest {
         assertEquals(one, order("7"));
         assertTrue(!one.equals(order("8")), one);
         assertTrue(one.startsWith("16 runs, about 3.33 min; as many bytes as the network takes"), one);
+    }
+
+    /** Who gave a seed at first need not give it again, though the file has another. */
+    @Test
+    void shouldGoOnByTheSeedOfTheSeriesThatIsResumed() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("seed.yaml"),
+                "seed: 5\nphases:\n- name: one\n  pattern: incast\n  duration: 1s\n  sweep:\n    clients: 1..16\n");
+        ObjectNode suite = ResultJson.mapper().valueToTree(SampleSuites.sweep());
+        ((ObjectNode) suite.get("parameters")).putArray("seed").add("7");
+        Files.writeString(folder.resolve("suite.json"), suite.toString());
+
+        CommandRun ofFile = CommandRun.of("run", file.toString(), "--dry-run");
+        CommandRun given = CommandRun.of("run", file.toString(), "--dry-run", "--seed", "7");
+        CommandRun resumed = CommandRun.of("run", file.toString(), "--dry-run", "--resume", folder.toString());
+
+        assertEquals(given.out(), resumed.out());
+        assertNotEquals(ofFile.out(), resumed.out());
+        assertTrue(resumed.err().contains("has seed 7, and goes on with it; that of the file is 5"), resumed.err());
+        assertEquals("", ofFile.err());
     }
 
     private static String order(String seed) {

@@ -99,9 +99,9 @@ public final class Baseline {
     }
 
     /** The same for pairs of a fabric. */
-    void requireAlike(LinkLoad ofPairs) {
+    void requireAlike(LinkLoad ofPairs, int rails) {
         try {
-            SideComparison.requireAlike(side, ofPairs, options);
+            SideComparison.requireAlike(side, ofPairs, rails, options);
         } catch (IncomparableException refused) {
             throw NetbenchException.of(refused);
         }

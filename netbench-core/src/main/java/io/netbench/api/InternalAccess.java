@@ -56,10 +56,11 @@ public final class InternalAccess {
     /**
      * The same for pairs of a fabric.
      *
+     * @param rails that are measured, each for itself
      * @throws NetbenchException if they can't
      */
-    public static void requireAlike(Baseline baseline, LinkLoad ofPairs) {
-        baseline.requireAlike(ofPairs);
+    public static void requireAlike(Baseline baseline, LinkLoad ofPairs, int rails) {
+        baseline.requireAlike(ofPairs, rails);
     }
 
     /** What a baseline lacks; empty if it is whole. */

@@ -8,6 +8,7 @@ import io.netbench.host.proc.NetDev;
 import io.netbench.host.proc.Numbers;
 import io.netbench.host.proc.ProcStat;
 import io.netbench.host.proc.UnreadableException;
+import io.netbench.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,6 +17,11 @@ import java.util.Map;
  * has a meaning: {@link HostDelta#between}. Immutable.
  */
 public final class HostCounters {
+
+    /** What an interface moves meanwhile is less than a thousandth of a window of a second. */
+    private static final long MOST_APART_NS = 1_000_000;
+
+    private static final int MOST_READS = 3;
 
     private final long takenAtNs;
     private final Long processCpuNs;
@@ -26,13 +32,15 @@ public final class HostCounters {
     private final CgroupThrottling throttling;
     private final Map<String, String> absent;
 
-    HostCounters(HostFiles files, long takenAtNs) {
+    /** Interfaces are read first, at the instant that stamps it: they move faster than all else, and their rates are wanted. */
+    HostCounters(HostFiles files, Clock clock) {
         Figures figures = new Figures();
-        this.takenAtNs = takenAtNs;
+        Stamped stamped = new Stamped(clock);
+        nics = figures.read("nics", () -> stamped.read(files));
+        takenAtNs = stamped.atNs;
         processCpuNs = figures.read("process_cpu_ns", () -> processCpuNs(files));
         stat = figures.read("cpu", () -> ProcStat.read(files));
         tcp = figures.read("tcp", () -> TcpCounters.read(files));
-        nics = figures.read("nics", () -> nics(files));
         waits = figures.read("loop_wait_fraction", () -> LoopWaits.read(files));
         throttling = figures.read("throttled_fraction", () -> CgroupThrottling.read(files));
         absent = figures.absent();
@@ -102,6 +110,27 @@ public final class HostCounters {
         }
         long ticks = Numbers.parse(path, fields[user]) + Numbers.parse(path, fields[system]);
         return ticks * CpuTimes.NS_PER_TICK;
+    }
+
+    /** Who is interrupted between the clock and the counters reads both again. */
+    private static final class Stamped {
+
+        private final Clock clock;
+        private long atNs;
+
+        Stamped(Clock clock) {
+            this.clock = clock;
+            atNs = clock.nanoTime();
+        }
+
+        Map<String, NicCounters> read(HostFiles files) throws UnreadableException {
+            Map<String, NicCounters> read = nics(files);
+            for (int again = 0; again < MOST_READS && clock.nanoTime() - atNs > MOST_APART_NS; again++) {
+                atNs = clock.nanoTime();
+                read = nics(files);
+            }
+            return read;
+        }
     }
 
     private static Map<String, NicCounters> nics(HostFiles files) throws UnreadableException {

@@ -27,7 +27,7 @@ public final class HostSampler {
 
     /** Reads all counters; what can't be read is absent, and nothing is thrown. */
     public HostCounters snapshot() {
-        return new HostCounters(files, clock.nanoTime());
+        return new HostCounters(files, clock);
     }
 
     /**

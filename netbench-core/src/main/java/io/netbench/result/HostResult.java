@@ -27,6 +27,10 @@ import java.util.Optional;
  * @param clockErrorNs bound of the error of that offset
  * @param connectNs how long it took from the order to connect until every connection with an end here was there, those that
  *     others open included; empty where the agent did not get so far
+ * @param bootId what its kernel drew at random as it booted: agents with the same one share its processors; empty where it is
+ *     not known
+ * @param countersNs the span over which {@code cpu}, {@code tcp} and {@code nicDelta} were counted: the window, and what passed
+ *     until a host that was busy came to read them; empty where they were not
  * @param absent why a figure is null
  */
 public record HostResult(
@@ -48,6 +52,8 @@ public record HostResult(
         Long clockOffsetNs,
         Long clockErrorNs,
         Optional<Long> connectNs,
+        Optional<String> bootId,
+        Optional<Long> countersNs,
         Map<String, String> absent) {
 
     public HostResult {
@@ -60,6 +66,8 @@ public record HostResult(
         Require.notNegative("host.memory_bytes", memoryBytes);
         Require.notNegative("host.clock_error_ns", clockErrorNs);
         connectNs.ifPresent(took -> Require.notNegative("host.connect_ns", took));
+        bootId.ifPresent(id -> Require.text("host.boot_id", id));
+        countersNs.ifPresent(span -> Require.notNegative("host.counters_ns", span));
         absent = Absent.from(absent)
                 .figure("transport", transport)
                 .figure("kernel", kernel)

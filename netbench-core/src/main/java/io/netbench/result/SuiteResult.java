@@ -58,6 +58,9 @@ public record SuiteResult(
     /** Name and version of the document; removing or changing a field raises the version. */
     public static final String SCHEMA = "netbench-suite/1";
 
+    /** Code of the note on a suite that had nothing to judge by: it passed, and nothing was found to be good. */
+    public static final String ONLY_MEASURED = "only_measured";
+
     public SuiteResult {
         if (!SCHEMA.equals(schema)) {
             throw new IllegalArgumentException("schema must be " + SCHEMA + ", got: " + schema);
@@ -123,5 +126,10 @@ public record SuiteResult(
                 throw new IllegalArgumentException("runs must name one of the phases, got: " + run.phase());
             }
         }
+    }
+
+    /** Whether there was nothing to judge by, so that to have passed says nothing. */
+    public boolean isOnlyMeasured() {
+        return notes.stream().anyMatch(note -> note.code().equals(ONLY_MEASURED));
     }
 }

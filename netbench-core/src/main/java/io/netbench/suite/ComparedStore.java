@@ -4,7 +4,9 @@ import io.netbench.analysis.comparison.Side;
 import io.netbench.result.Comparison;
 import io.netbench.result.RunResult;
 import io.netbench.result.SuiteResult;
+import io.netbench.result.SuiteRun;
 import io.netbench.result.SuiteStatus;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,7 +37,7 @@ public final class ComparedStore implements SuiteStore {
     @Override
     public Optional<Kept> keep(String run, RunResult result) {
         if (Side.isOfPairs(run)) {
-            after.addPairs(result);
+            after.addPairs(result, run);
         }
         return store.keep(run, result);
     }
@@ -53,5 +55,10 @@ public final class ComparedStore implements SuiteStore {
     @Override
     public Map<String, RunResult> earlier() {
         return store.earlier();
+    }
+
+    @Override
+    public List<SuiteRun> earlierRuns() {
+        return store.earlierRuns();
     }
 }

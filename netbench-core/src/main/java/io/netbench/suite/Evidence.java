@@ -34,6 +34,8 @@ final class Evidence {
     /** Fewer drops are those of packets that nobody asked for. */
     private static final double MOST_DROPS = 1e-4;
 
+    private static final double NS_PER_S = 1e9;
+
     private static final Set<NicFacts.Kind> SURE = EnumSet.of(NicFacts.Kind.DEVICE, NicFacts.Kind.STACKED);
 
     private final Map<String, Facts> byHost = new HashMap<>();
@@ -70,10 +72,14 @@ final class Evidence {
         }
     }
 
-    /** Kernels whose figures stand with one agent for others. */
+    /** Kernels of several agents, or whose figures stand with one agent for others. */
     private static Set<String> sharedKernels(List<HostResult> hosts) {
         Set<String> shared = new HashSet<>();
+        Set<String> seen = new HashSet<>();
         for (HostResult host : hosts) {
+            if (host.bootId().isPresent() && !seen.add(kernelOf(host))) {
+                shared.add(kernelOf(host));
+            }
             if (host.cpu() != null
                     && host.cpu().hostFraction() == null
                     && host.cpu().processNs() != null) {
@@ -83,8 +89,9 @@ final class Evidence {
         return shared;
     }
 
+    /** Results of versions that did not keep the boot id are told apart by what their hosts are like. */
     private static String kernelOf(HostResult host) {
-        return host.kernel() + "/" + host.memoryBytes();
+        return host.bootId().orElseGet(() -> host.kernel() + "/" + host.memoryBytes());
     }
 
     private static void pathMtus(String endpoint, List<LinkResult> links, Facts facts) {
@@ -189,14 +196,14 @@ final class Evidence {
             host.nicDelta().stream()
                     .filter(delta -> delta.name().equals(nic))
                     .findFirst()
-                    .ifPresent(delta -> takeCounters(endpoint, delta));
+                    .ifPresent(delta -> takeCounters(endpoint, delta, host.countersNs()));
         }
 
         private static void add(List<Double> all, Optional<Double> figure) {
             figure.ifPresent(all::add);
         }
 
-        private void takeCounters(EndpointResult endpoint, NicDelta delta) {
+        private void takeCounters(EndpointResult endpoint, NicDelta delta, Optional<Long> countersNs) {
             errors += known(delta.rxErrors()) + known(delta.txErrors());
             drops += known(delta.rxDropped()) + known(delta.txDropped());
             packets += known(delta.rxPackets()) + known(delta.txPackets());
@@ -209,11 +216,16 @@ final class Evidence {
             if (windowS == 0 || delta.txBytes() == null || delta.rxBytes() == null) {
                 return;
             }
-            long out = bytes(endpoint.out());
-            long in = bytes(endpoint.in());
-            counted.add(Math.max(delta.txBytes(), delta.rxBytes()) / windowS);
-            foreignOut.add(other(delta.txBytes(), out, in) / windowS);
-            foreignIn.add(other(delta.rxBytes(), in, out) / windowS);
+            double out = bytes(endpoint.out()) / windowS;
+            double in = bytes(endpoint.in()) / windowS;
+            // A host that came late to its counters counted for longer than the window, and our traffic went on.
+            double spanS =
+                    countersNs.filter(ns -> ns > 0).map(ns -> ns / NS_PER_S).orElse(windowS);
+            double sent = delta.txBytes() / spanS;
+            double received = delta.rxBytes() / spanS;
+            counted.add(Math.max(sent, received));
+            foreignOut.add(other(sent, out, in));
+            foreignIn.add(other(received, in, out));
         }
 
         private static long bytes(Optional<EndpointFlow> flow) {
@@ -224,7 +236,7 @@ final class Evidence {
             return count == null ? 0 : count;
         }
 
-        private static double other(long counted, long ours, long acknowledged) {
+        private static double other(double counted, double ours, double acknowledged) {
             return Math.max(0, counted - ours * (1 + MOST_HEADERS) - acknowledged * MOST_ACKNOWLEDGEMENTS);
         }
 

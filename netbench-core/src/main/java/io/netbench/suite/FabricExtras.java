@@ -13,9 +13,15 @@ import java.util.OptionalInt;
  * @param goesOn whether it goes on where hosts are found to be broken, or the fabric to be bad
  * @param thorough what is measured beyond pairs
  * @param rails of each host, each of which is measured and judged for itself; 1: data takes what interfaces it does
+ * @param fansIn whether several hosts send to each at once, which shows ports that drop then
  */
 public record FabricExtras(
-        OptionalInt pathMembers, boolean triesPaths, boolean goesOn, ThoroughOrder thorough, int rails) {
+        OptionalInt pathMembers,
+        boolean triesPaths,
+        boolean goesOn,
+        ThoroughOrder thorough,
+        int rails,
+        boolean fansIn) {
 
     /** The most members that can be told apart in reasonable time. */
     public static final int MOST_MEMBERS = 32;
@@ -24,7 +30,8 @@ public record FabricExtras(
     public static final int MOST_RAILS = 16;
 
     /** Nothing more than usual. */
-    public static final FabricExtras USUAL = new FabricExtras(OptionalInt.empty(), true, false, ThoroughOrder.NONE, 1);
+    public static final FabricExtras USUAL =
+            new FabricExtras(OptionalInt.empty(), true, false, ThoroughOrder.NONE, 1, true);
 
     public FabricExtras {
         if (pathMembers.isPresent() && (pathMembers.getAsInt() < 2 || pathMembers.getAsInt() > MOST_MEMBERS)) {

@@ -1,6 +1,7 @@
 package io.netbench.suite;
 
 import io.netbench.analysis.fabric.FabricLimits;
+import io.netbench.analysis.fabric.IncastAnalysis;
 import io.netbench.plan.PlanException;
 import io.netbench.result.SuiteEstimate;
 import io.netbench.suite.schedule.HostPair;
@@ -74,7 +75,8 @@ public record FabricOrder(
         Duration round = Duration.ofNanos(setup.roundNs());
         Duration beside = Duration.ofNanos(extras.rails() * FabricSetup.idleRoundNs())
                 .plus(isJudged ? round.multipliedBy(ROUNDS_OF_A_SUSPECT + roundsOfPaths(extras)) : Duration.ZERO)
-                .plus(round.multipliedBy(extras.thorough().rounds(hosts)));
+                .plus(round.multipliedBy(extras.thorough().rounds(hosts)))
+                .plus(round.multipliedBy((long) extras.rails() * incasts(setup, choice, isJudged, extras)));
         Duration left = budget.get().minus(beside).dividedBy(extras.rails());
         if (left.compareTo(round) < 0) {
             throw new IllegalArgumentException("one round of pairs, and what goes with it, takes "
@@ -107,9 +109,42 @@ public record FabricOrder(
         return extras.pathMembers().isPresent() ? extras.flows() : 0;
     }
 
+    private static int incasts(FabricSetup setup, PairChoice choice, boolean isJudged, FabricExtras extras) {
+        return whyNoIncasts(setup, choice, isJudged, extras).isPresent()
+                ? 0
+                : choice.incasts(setup.hosts().size())
+                        .rounds(choice.hubs(setup.hosts().size()), 0)
+                        .size();
+    }
+
+    /** Rounds in which several send to each host, on each rail; 0 where they would tell nothing. */
+    public int incastRounds() {
+        return incasts(setup, choice, isJudged, extras);
+    }
+
+    /** Why several do not send to each host at once; empty where they do. */
+    Optional<String> whyNoIncasts() {
+        return whyNoIncasts(setup, choice, isJudged, extras);
+    }
+
+    private static Optional<String> whyNoIncasts(
+            FabricSetup setup, PairChoice choice, boolean isJudged, FabricExtras extras) {
+        int hosts = setup.hosts().size();
+        if (!isJudged || !extras.fansIn()) {
+            return Optional.of("the time that was given is for pairs");
+        }
+        if (setup.isOnThisHost()) {
+            return Optional.of("there are no ports within a host");
+        }
+        return choice.hubs(hosts).size() < IncastAnalysis.LEAST_ALIKE
+                        || choice.senders(hosts).size() < 3
+                ? Optional.of("there are too few hosts to hold against each other")
+                : Optional.empty();
+    }
+
     /** What it takes, with one suspected cause. */
     public SuiteEstimate estimate() {
-        int ofRail = schedule.rounds().size() + again().rounds().size();
+        int ofRail = schedule.rounds().size() + again().rounds().size() + incasts(setup, choice, isJudged, extras);
         int rounds = extras.rails() * ofRail
                 + (isJudged ? ROUNDS_OF_A_SUSPECT + roundsOfPaths(extras) : 0)
                 + extras.thorough().rounds(setup.hosts().size());

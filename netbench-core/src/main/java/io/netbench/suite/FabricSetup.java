@@ -136,6 +136,12 @@ public record FabricSetup(
         return planOf(bursts, load, schedule, pair -> ClientPorts.FREE);
     }
 
+    /** Incasts side by side, each to a hub of its own. */
+    RunPlan gathering(List<HostPair> links) {
+        Burst all = new Burst(Pattern.INCAST.optionName(), Pattern.INCAST, Topology.SPREAD, links);
+        return planOf(List.of(all), load, schedule, pair -> ClientPorts.FREE);
+    }
+
     private RunPlan plan(List<HostPair> pairs, LinkLoad each, Schedule times, Function<HostPair, ClientPorts> ports) {
         Burst all = new Burst(Pattern.INCAST.optionName(), Pattern.INCAST, Topology.PAIRS, pairs);
         return planOf(List.of(all), each, times, ports);

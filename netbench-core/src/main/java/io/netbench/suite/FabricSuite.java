@@ -7,6 +7,7 @@ import io.netbench.analysis.fabric.PairMeasurements;
 import io.netbench.result.Finding;
 import io.netbench.result.RunResult;
 import io.netbench.result.SuiteFinding;
+import io.netbench.result.SuiteResult;
 import io.netbench.result.SuiteStatus;
 import io.netbench.result.Verdict;
 import io.netbench.text.HostNames;
@@ -107,7 +108,18 @@ public final class FabricSuite {
         interrupted = rounds.interrupted();
     }
 
+    private void noteWhereNothingWasJudged() {
+        if (rails.stream().anyMatch(RailOutcome::isOnlyMeasured)) {
+            journal.note(
+                    Finding.of(
+                            SuiteResult.ONLY_MEASURED,
+                            "Too few pairs are alike to be held against each other, and no speed of an interface is known for sure, so"
+                                    + " they were measured and not judged; a limit, such as a least goodput of each link, would judge them."));
+        }
+    }
+
     private FabricOutcome end() {
+        noteWhereNothingWasJudged();
         Verdict verdict = verdict();
         boolean areJudged = rails.stream().allMatch(rail -> rail.judged().isPresent());
         SuiteStatus status =

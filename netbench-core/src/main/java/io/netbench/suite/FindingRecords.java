@@ -24,7 +24,7 @@ final class FindingRecords {
 
     /** A finding of a rail as a suite keeps it. */
     static SuiteFinding of(FabricFinding finding, RailOutcome rail) {
-        boolean isRate = finding.symptoms().contains(Metric.GOODPUT);
+        boolean isRate = finding.symptoms().contains(Metric.GOODPUT) || finding.incast() != null;
         Map<String, String> absent = new HashMap<>();
         Double measured = known(isRate, finding.measuredBytesPerS());
         Double expected = known(isRate, finding.peersBytesPerS());
@@ -63,7 +63,7 @@ final class FindingRecords {
 
     private static Kind kind(FabricFinding finding) {
         return switch (finding.kind()) {
-            case HOST, SENDING, RECEIVING -> finding.hostFault() == null ? Kind.NIC : Kind.HOST;
+            case HOST, SENDING, RECEIVING, INCAST -> finding.hostFault() == null ? Kind.NIC : Kind.HOST;
             case HOST_FACT -> Kind.HOST;
             case UPLINK -> Kind.GROUP;
             case PATH -> Kind.PATH;
@@ -90,7 +90,7 @@ final class FindingRecords {
     private static Optional<Direction> direction(CauseKind kind) {
         return switch (kind) {
             case SENDING -> Optional.of(Direction.OUT);
-            case RECEIVING -> Optional.of(Direction.IN);
+            case RECEIVING, INCAST -> Optional.of(Direction.IN);
             case HOST -> Optional.of(Direction.BOTH);
             default -> Optional.empty();
         };

@@ -1,6 +1,7 @@
 package io.netbench.suite;
 
 import io.netbench.analysis.fabric.PairMeasurements;
+import io.netbench.result.FabricPhase;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
 import io.netbench.result.RunResult;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +24,8 @@ public final class KeptFabric {
 
     private Optional<RunResult> run = Optional.empty();
     private Optional<SuiteResult> suite = Optional.empty();
-    private final Set<Long> seen = new HashSet<>();
     private final Map<String, Integer> numbers = new HashMap<>();
-    private PairMeasurements.Builder pairs;
+    private final Map<Optional<String>, Measured> rails = new LinkedHashMap<>();
 
     private KeptFabric() {}
 
@@ -62,9 +63,34 @@ public final class KeptFabric {
                 .collect(ArrayList::new, ArrayList::add, ArrayList::addAll);
     }
 
-    /** What was measured of pairs at first. */
-    public PairMeasurements pairs() {
-        return pairs.build();
+    /** What was measured of pairs at first, rail by rail; one where hosts have one, or nobody tells them apart. */
+    public List<Rail> rails() {
+        return rails.isEmpty()
+                ? List.of(new Rail(
+                        Optional.empty(),
+                        PairMeasurements.builder(numbers.size()).build()))
+                : rails.entrySet().stream()
+                        .map(rail ->
+                                new Rail(rail.getKey(), rail.getValue().pairs.build()))
+                        .toList();
+    }
+
+    /**
+     * Pairs of a rail.
+     *
+     * @param name such as {@code rail 2}; empty where there is one
+     * @param pairs what was measured of them at first
+     */
+    public record Rail(Optional<String> name, PairMeasurements pairs) {}
+
+    private static final class Measured {
+
+        private final PairMeasurements.Builder pairs;
+        private final Set<Long> seen = new HashSet<>();
+
+        Measured(int hosts) {
+            pairs = PairMeasurements.builder(hosts);
+        }
     }
 
     private final class Reading implements KeptRuns.Visitor {
@@ -91,25 +117,26 @@ public final class KeptFabric {
         public void suite(SuiteResult found) {
             suite = Optional.of(found);
             hosts().forEach(host -> numbers.putIfAbsent(host, numbers.size()));
-            pairs = PairMeasurements.builder(numbers.size());
         }
 
         @Override
         public boolean wants(SuiteResult of, SuiteRun one) {
-            return one.phase().startsWith(RailSuite.PAIRS);
+            return FabricPhase.of(one.phase()).step().equals(RailSuite.PAIRS);
         }
 
         @Override
         public void run(SuiteResult of, SuiteRun one, RunResult result) {
-            pairs.nextRound();
+            Measured rail =
+                    rails.computeIfAbsent(FabricPhase.of(one.phase()).rail(), name -> new Measured(numbers.size()));
+            rail.pairs.nextRound();
             boolean isWhole = result.measured().isPresent()
                     && result.errors().stream().noneMatch(error -> error.code().equals("agent_lost"));
             for (LinkResult link : result.links()) {
                 Integer source = numbers.get(link.source());
                 Integer sink = numbers.get(link.sink());
                 boolean isPair = source != null && sink != null && !source.equals(sink);
-                if (isPair && seen.add((long) source * numbers.size() + sink)) {
-                    pairs.add(source, sink, PairReading.of(link, !isWhole && link.status() != LinkStatus.OK));
+                if (isPair && rail.seen.add((long) source * numbers.size() + sink)) {
+                    rail.pairs.add(source, sink, PairReading.of(link, !isWhole && link.status() != LinkStatus.OK));
                 }
             }
         }

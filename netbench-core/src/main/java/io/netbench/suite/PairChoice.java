@@ -1,12 +1,14 @@
 package io.netbench.suite;
 
 import io.netbench.suite.schedule.HostPair;
+import io.netbench.suite.schedule.IncastRounds;
 import io.netbench.suite.schedule.Schedule;
 import io.netbench.suite.schedule.Schedules;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Which pairs of hosts are measured, and how they follow each other.
@@ -18,6 +20,9 @@ public record PairChoice(Kind kind, int clients) {
 
     /** All pairs, in shifts. */
     public static final PairChoice ALL = new PairChoice(Kind.SHIFTS, 0);
+
+    /** Three times what a port takes fills whatever buffer it has, and so few leave others free to do the same elsewhere. */
+    private static final int FAN_IN = 3;
 
     /** The way to go through pairs. */
     public enum Kind {
@@ -60,6 +65,21 @@ public record PairChoice(Kind kind, int clients) {
             rounds.add(both);
         }
         return new Schedule(rounds);
+    }
+
+    /** Hosts that several send to at once: those that would in their place, too. */
+    List<Integer> hubs(int hosts) {
+        return IntStream.range(kind == Kind.ROLES ? clients : 0, hosts).boxed().toList();
+    }
+
+    /** Hosts that send to them. */
+    List<Integer> senders(int hosts) {
+        return IntStream.range(0, kind == Kind.ROLES ? clients : hosts).boxed().toList();
+    }
+
+    /** The way in which several send to each hub. */
+    IncastRounds incasts(int hosts) {
+        return new IncastRounds(senders(hosts), FAN_IN);
     }
 
     /** Pairs in which each host is, and that are to reach each other: what an idle fabric is asked by. */

@@ -39,6 +39,12 @@ public record RailOutcome(
         return judged.filter(of -> of.outcome() == FabricVerdict.Outcome.BAD).isPresent();
     }
 
+    /** Whether there was nothing to hold it against. */
+    boolean isOnlyMeasured() {
+        return judged.filter(of -> of.outcome() == FabricVerdict.Outcome.ONLY_MEASURED)
+                .isPresent();
+    }
+
     /** What was said of it, and of which rail. */
     String about(String sentence) {
         return name.map(rail -> Character.toUpperCase(rail.charAt(0)) + rail.substring(1) + ": ")

@@ -5,10 +5,12 @@ import io.netbench.analysis.fabric.FabricHost;
 import io.netbench.analysis.fabric.FabricHosts;
 import io.netbench.analysis.fabric.FabricLimits;
 import io.netbench.analysis.fabric.FabricVerdict;
+import io.netbench.analysis.fabric.IncastVerdict;
 import io.netbench.analysis.fabric.PairMeasurements;
 import io.netbench.analysis.fabric.PathTrial;
 import io.netbench.analysis.fabric.RepeatPlan;
 import io.netbench.analysis.fabric.RepeatedPair;
+import io.netbench.result.FabricPhase;
 import io.netbench.result.Finding;
 import io.netbench.result.SuiteFlow;
 import io.netbench.suite.schedule.HostPair;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Goes over one rail: the idle hosts, all pairs, and where a verdict is asked for some of them twice, suspects again, and paths. */
 final class RailSuite {
@@ -27,6 +30,7 @@ final class RailSuite {
     private static final String AGAIN = "again";
     private static final String SUSPECTS = "suspects";
     private static final String PATHS = "paths";
+    private static final String INCASTS = "incasts";
 
     /**
      * What so many repeats did not settle stays a suspicion. Six may have to agree where many pairs are bad, and a path takes one more; what
@@ -51,17 +55,13 @@ final class RailSuite {
         this.course = course;
         this.name = name;
         names = order.setup().names();
-        suffix = suffix(name);
-    }
-
-    private static String suffix(Optional<String> name) {
-        return name.map(rail -> "-" + rail.replace(" ", "")).orElse("");
+        suffix = new FabricPhase("", name).phase();
     }
 
     /** Its phases, in order. */
     static List<String> phases(boolean isJudged, Optional<String> name) {
-        List<String> all = isJudged ? List.of(HOSTS, PAIRS, AGAIN, SUSPECTS, PATHS) : List.of(HOSTS, PAIRS);
-        return all.stream().map(phase -> phase + suffix(name)).toList();
+        List<String> all = isJudged ? List.of(HOSTS, PAIRS, AGAIN, SUSPECTS, PATHS, INCASTS) : List.of(HOSTS, PAIRS);
+        return all.stream().map(phase -> new FabricPhase(phase, name).phase()).toList();
     }
 
     /** Runs to its end, or to the first run that somebody ended. */
@@ -72,7 +72,7 @@ final class RailSuite {
             FabricVerdict ofHosts =
                     new FabricAnalysis(hosts(), none, none, FabricLimits.NONE).verdict(List.of(), List.of());
             if (!ofHosts.findings().isEmpty()) {
-                List.of(PAIRS, AGAIN, SUSPECTS, PATHS)
+                List.of(PAIRS, AGAIN, SUSPECTS, PATHS, INCASTS)
                         .forEach(phase -> journal.skip(phase + suffix, "hosts are broken"));
                 return end(none, Optional.of(ofHosts), true);
             }
@@ -174,8 +174,31 @@ final class RailSuite {
             return Optional.empty();
         }
         // Hosts may have shown something since.
-        return Optional.of(
-                new FabricAnalysis(hosts(), pairs, again, order.limits()).verdict(suspects.repeats(), trials));
+        FabricVerdict ofPairs =
+                new FabricAnalysis(hosts(), pairs, again, order.limits()).verdict(suspects.repeats(), trials);
+        IncastVerdict ofPorts = incasts(pairs, ofPairs);
+        return rounds.interrupted() == null ? Optional.of(ofPairs.with(ofPorts)) : Optional.empty();
+    }
+
+    private IncastVerdict incasts(PairMeasurements pairs, FabricVerdict ofPairs) {
+        Optional<String> reason = ofPairs.outcome() == FabricVerdict.Outcome.NOT_JUDGED
+                ? Optional.of("the hosts, and not the fabric, set the rates")
+                : order.whyNoIncasts();
+        if (reason.isPresent()) {
+            journal.skip(INCASTS + suffix, reason.get());
+            return IncastVerdict.NONE;
+        }
+        // A host that receives from many at once shows what it can't keep up with, and is no worse with one for that.
+        RoundRunner many = rounds.another();
+        BufferRounds buffers =
+                new BufferRounds(order.choice().incasts(names.size()), many, course, journal, INCASTS + suffix);
+        IncastVerdict verdict = buffers.run(
+                order.choice().hubs(names.size()),
+                pairs,
+                ofPairs.receivers().stream().map(names::indexOf).collect(Collectors.toSet()),
+                () -> hosts(many.evidence()));
+        rounds.takeFrom(many);
+        return verdict;
     }
 
     private void noteLostPorts(SuspectRounds suspects) {
@@ -223,9 +246,13 @@ final class RailSuite {
     }
 
     private FabricHosts hosts() {
+        return hosts(rounds.evidence());
+    }
+
+    private FabricHosts hosts(Evidence shown) {
         List<FabricHost> hosts = new ArrayList<>();
         for (int host = 0; host < names.size(); host++) {
-            hosts.add(rounds.evidence().host(names.get(host), order.groups().get(host)));
+            hosts.add(shown.host(names.get(host), order.groups().get(host)));
         }
         return new FabricHosts(hosts);
     }

@@ -60,6 +60,12 @@ final class RoundRunner {
         return this;
     }
 
+    /** Takes over whom another one lost, and whether it was ended. */
+    void takeFrom(RoundRunner other) {
+        givenUp.addAll(other.givenUp);
+        interrupted = interrupted == null ? other.interrupted : interrupted;
+    }
+
     /** Whether flows come from ports that we chose, which repeats may come from again. */
     boolean drawsPorts() {
         return ports.areDrawn();
@@ -95,6 +101,16 @@ final class RoundRunner {
     Map<HostPair, PairMeasured> around(
             String phase, String name, Map<String, String> with, List<HostPair> links, Pattern pattern) {
         return run(phase, name, with, links, some -> setup.around(some, pattern, List.of()), true);
+    }
+
+    /** Measures incasts side by side, no host in two of them. */
+    Map<HostPair, PairMeasured> gathered(String phase, String name, List<HostPair> links) {
+        return run(phase, name, Map.of(), links, setup::gathering, true);
+    }
+
+    /** One over the same hosts, which keeps what they show of themselves for itself, and knows who was lost. */
+    RoundRunner another() {
+        return new RoundRunner(setup, runs, journal, listener).without(givenUp());
     }
 
     /** Measures an incast, and at the same time a pair that has no part in it; the figures are those of all. */

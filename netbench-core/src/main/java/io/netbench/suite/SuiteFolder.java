@@ -19,7 +19,9 @@ import io.netbench.text.Property;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,12 +43,22 @@ public final class SuiteFolder implements SuiteStore {
     private final Path folder;
     private final Outlet outlet;
     private final Map<String, RunResult> earlier;
+    private final List<SuiteRun> earlierRuns;
+    private final Map<String, String> rows = new LinkedHashMap<>();
+    private boolean isTableOurs;
 
-    private SuiteFolder(Property property, Path folder, Patience patience, Map<String, RunResult> earlier) {
+    private SuiteFolder(
+            Property property,
+            Path folder,
+            Patience patience,
+            Map<String, RunResult> earlier,
+            List<SuiteRun> earlierRuns) {
         this.property = property;
         this.folder = folder;
         this.outlet = Outlet.filesOnly(patience);
         this.earlier = Map.copyOf(earlier);
+        this.earlierRuns = List.copyOf(earlierRuns);
+        earlierRuns.forEach(run -> rows.put(run.name(), RunCsv.rows(run.name(), earlier.get(run.name()))));
     }
 
     /**
@@ -64,7 +76,7 @@ public final class SuiteFolder implements SuiteStore {
         } catch (IOException e) {
             throw new OutputException(property + " " + folder + ": " + FileFailure.reasonOf(e));
         }
-        SuiteFolder made = new SuiteFolder(property, folder, patience, Map.of());
+        SuiteFolder made = new SuiteFolder(property, folder, patience, Map.of(), List.of());
         made.output(SUITE).requireWritable();
         return made;
     }
@@ -86,20 +98,18 @@ public final class SuiteFolder implements SuiteStore {
             }
             requireSame(property + " " + folder, suite.parameters(), parameters);
             Map<String, RunResult> complete = new HashMap<>();
+            List<SuiteRun> told = new ArrayList<>();
             for (SuiteRun run : suite.runs()) {
                 if (run.file().isPresent() && run.digest().orElseThrow().status() == RunStatus.COMPLETE) {
                     complete.put(
                             run.name(),
                             ResultReader.read(folder.resolve(run.file().get())));
+                    told.add(run);
                 }
             }
-            SuiteFolder found = new SuiteFolder(property, folder, patience, complete);
+            SuiteFolder found = new SuiteFolder(property, folder, patience, complete, told);
             found.output(SUITE).requireWritable();
-            // Runs that are taken as they are get their rows anew, so that none is there twice.
-            Files.deleteIfExists(folder.resolve(TABLE));
             return found;
-        } catch (IOException e) {
-            throw new OutputException(property + " " + folder + ": " + FileFailure.reasonOf(e));
         } catch (ResultFileException e) {
             throw new OutputException(property + " " + folder + ": " + e.getMessage());
         }
@@ -123,9 +133,27 @@ public final class SuiteFolder implements SuiteStore {
     @Override
     public Optional<Kept> keep(String run, RunResult result) {
         String file = RUNS + "/" + run + ".json";
-        ResultWriter.write(result, output(file), outlet);
-        RunCsv.append(run, result, output(TABLE), outlet);
+        if (!isEarlier(run, result)) {
+            ResultWriter.write(result, output(file), outlet);
+            addRows(run, RunCsv.rows(run, result));
+        }
         return Optional.of(new Kept(Optional.empty(), Optional.of(file)));
+    }
+
+    /** What was there before is replaced with the first that is new: until then a folder that is resumed stays as it was. */
+    private void addRows(String run, String some) {
+        boolean isNew = rows.put(run, some) == null;
+        if (isNew && isTableOurs) {
+            RunCsv.append(some, output(TABLE), outlet);
+        } else {
+            RunCsv.replace(rows.values(), output(TABLE), outlet);
+            isTableOurs = true;
+        }
+    }
+
+    /** One that is taken as it is has its file and its row. */
+    private boolean isEarlier(String run, RunResult result) {
+        return result.equals(earlier.get(run));
     }
 
     @Override
@@ -136,6 +164,11 @@ public final class SuiteFolder implements SuiteStore {
     @Override
     public Map<String, RunResult> earlier() {
         return earlier;
+    }
+
+    @Override
+    public List<SuiteRun> earlierRuns() {
+        return earlierRuns;
     }
 
     private Output output(String file) {

@@ -16,6 +16,7 @@ import io.netbench.result.file.OutputException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,10 @@ public final class SuiteJournal {
     private final String suiteId = UUID.randomUUID().toString().replace("-", "");
     private final List<SuitePhase> phases = new ArrayList<>();
     private final List<SuiteRun> runs = new ArrayList<>();
+
+    /** Those of a suite that is resumed, until each of them is come to. */
+    private final Map<String, SuiteRun> left = new LinkedHashMap<>();
+
     private final List<Finding> errors = new ArrayList<>();
     private final List<Finding> notes = new ArrayList<>();
     private Instant startedAt;
@@ -59,6 +64,7 @@ public final class SuiteJournal {
         this.parameters = parameters;
         this.estimate = estimate;
         this.clock = clock;
+        store.earlierRuns().forEach(run -> left.put(run.name(), run));
     }
 
     /** Why something could not be kept; empty as long as all was. */
@@ -125,6 +131,7 @@ public final class SuiteJournal {
     void ran(String name, String phase, Map<String, String> with, RunResult result) {
         tool = tool == null ? result.tool() : tool;
         startedAt = startedAt == null ? result.startedAt() : startedAt;
+        left.remove(name);
         keeping(() -> store.keep(name, result)
                 .ifPresent(kept -> runs.add(new SuiteRun(
                         name,
@@ -139,6 +146,7 @@ public final class SuiteJournal {
 
     /** A run did not take place. */
     void skipped(String name, String phase, Map<String, String> with, String reason) {
+        left.remove(name);
         runs.add(new SuiteRun(
                 name, phase, with, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(reason)));
     }
@@ -180,9 +188,21 @@ public final class SuiteJournal {
                 phases,
                 findings,
                 Optional.empty(),
-                runs,
+                runs(status),
                 absent);
         keeping(() -> store.write(suite));
+    }
+
+    /** As long as it is not over, runs that it has not come to are what it had before: who resumes it again takes them. */
+    private List<SuiteRun> runs(SuiteStatus status) {
+        boolean isOver = status == SuiteStatus.COMPLETE || status == SuiteStatus.INCOMPLETE;
+        List<SuiteRun> all = new ArrayList<>(runs);
+        left.values().stream().filter(run -> !isOver && isPlanned(run.phase())).forEach(all::add);
+        return all;
+    }
+
+    private boolean isPlanned(String phase) {
+        return phases.stream().anyMatch(one -> one.name().equals(phase));
     }
 
     private void keeping(Runnable action) {

@@ -2,6 +2,8 @@ package io.netbench.suite;
 
 import io.netbench.result.RunResult;
 import io.netbench.result.SuiteResult;
+import io.netbench.result.SuiteRun;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +39,11 @@ public interface SuiteStore {
     /** Runs that were kept before, by their names: a suite that is resumed takes them as they are. */
     default Map<String, RunResult> earlier() {
         return Map.of();
+    }
+
+    /** What the suite says of runs that were kept before, and are still there, in their order. */
+    default List<SuiteRun> earlierRuns() {
+        return List.of();
     }
 
     /** Where a run is: within the suite, or in a file. */

@@ -1,5 +1,6 @@
 package io.netbench.suite;
 
+import io.netbench.text.HostNames;
 import java.util.List;
 
 /**
@@ -10,6 +11,8 @@ import java.util.List;
  * @param bystanders what incasts did to pairs that had no part in them
  */
 public record ThoroughFigures(List<Double> matchings, List<Hub> hubs, List<Bystander> bystanders) {
+
+    private static final int MOST_RANGES = 3;
 
     /** Nothing was measured. */
     public static final ThoroughFigures NONE = new ThoroughFigures(List.of(), List.of(), List.of());
@@ -26,7 +29,7 @@ public record ThoroughFigures(List<Double> matchings, List<Hub> hubs, List<Bysta
     }
 
     /**
-     * All links of a hub at once.
+     * All links of a hub at once, as far as they were measured.
      *
      * @param host the hub
      * @param receives whether the others send to it; else it sends to them
@@ -35,6 +38,7 @@ public record ThoroughFigures(List<Double> matchings, List<Hub> hubs, List<Bysta
      * @param slowest the host whose link was the slowest
      * @param slowestBytesPerS what that had, in bytes/s
      * @param retransmits segments sent again; -1 where unknown
+     * @param missing hosts whose links gave no figure, so that the sum is one of fewer
      */
     public record Hub(
             String host,
@@ -43,7 +47,18 @@ public record ThoroughFigures(List<Double> matchings, List<Hub> hubs, List<Bysta
             double bytesPerS,
             String slowest,
             double slowestBytesPerS,
-            long retransmits) {}
+            long retransmits,
+            List<String> missing) {
+
+        public Hub {
+            missing = List.copyOf(missing);
+        }
+
+        /** All hosts but the hub, and but those that are missing. */
+        public String others() {
+            return missing.isEmpty() ? "all" : "all but " + HostNames.fold(missing, MOST_RANGES);
+        }
+    }
 
     /**
      * A pair beside an incast that it has no part in.

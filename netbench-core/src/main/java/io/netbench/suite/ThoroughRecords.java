@@ -74,9 +74,11 @@ final class ThoroughRecords {
 
     private static String words(Hub hub) {
         String form = hub.receives()
-                ? "All others to %s: %s, the least from %s: %s."
-                : "%s to all others: %s, the least to %s: %s.";
+                ? "%s to %s: %s, the least from %s: %s."
+                : "%2$s to %1$s: %3$s, the least to %4$s: %5$s.";
+        String others = hub.others().replaceFirst("^all", "all others");
         return form.formatted(
+                hub.receives() ? Character.toUpperCase(others.charAt(0)) + others.substring(1) : others,
                 hub.host(),
                 QuantityText.bitRate(hub.bytesPerS()),
                 hub.slowest(),

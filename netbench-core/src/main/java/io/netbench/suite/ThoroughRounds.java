@@ -5,8 +5,10 @@ import io.netbench.plan.Pattern;
 import io.netbench.suite.schedule.HostPair;
 import io.netbench.suite.schedule.Schedules;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Measures a fabric beyond its pairs: random halves, many to one and one to many, and who stands beside. */
@@ -96,6 +98,8 @@ final class ThoroughRounds {
         HostPair slowest = null;
         double least = Double.POSITIVE_INFINITY;
         long retransmits = 0;
+        Set<String> missing = new LinkedHashSet<>();
+        links.forEach(link -> missing.add(names.get(receives ? link.source() : link.sink())));
         for (Map.Entry<HostPair, PairMeasured> link : rounds.around(
                         HUBS, run, Map.of("hub", names.get(hub)), links, pattern)
                 .entrySet()) {
@@ -103,6 +107,8 @@ final class ThoroughRounds {
             double rate = figures.goodputBytesPerS();
             if (!Double.isNaN(rate)) {
                 all += rate;
+                missing.remove(names.get(
+                        receives ? link.getKey().source() : link.getKey().sink()));
                 retransmits = figures.retransmits() < 0 || retransmits < 0 ? -1 : retransmits + figures.retransmits();
                 if (rate < least) {
                     least = rate;
@@ -112,7 +118,8 @@ final class ThoroughRounds {
         }
         if (slowest != null) {
             String other = names.get(receives ? slowest.source() : slowest.sink());
-            hubs.add(new ThoroughFigures.Hub(names.get(hub), receives, run, all, other, least, retransmits));
+            hubs.add(new ThoroughFigures.Hub(
+                    names.get(hub), receives, run, all, other, least, retransmits, List.copyOf(missing)));
         }
     }
 

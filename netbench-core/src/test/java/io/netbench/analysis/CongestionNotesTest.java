@@ -118,6 +118,8 @@ class CongestionNotesTest {
                 0L,
                 0L,
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Map.of());
     }
 

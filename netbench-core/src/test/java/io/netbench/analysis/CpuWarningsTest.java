@@ -129,6 +129,8 @@ class CpuWarningsTest {
                 0L,
                 0L,
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Map.of("tcp", "not asked for", "nic_delta", "not asked for"));
     }
 

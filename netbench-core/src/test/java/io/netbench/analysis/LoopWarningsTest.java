@@ -171,6 +171,8 @@ class LoopWarningsTest {
                 0L,
                 0L,
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Map.of());
     }
 }

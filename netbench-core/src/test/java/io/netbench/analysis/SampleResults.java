@@ -29,6 +29,7 @@ import io.netbench.result.ToolCeiling;
 import io.netbench.result.ToolInfo;
 import io.netbench.result.Totals;
 import io.netbench.result.Warmup;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +41,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
@@ -542,6 +544,9 @@ public final class SampleResults {
                 0L,
                 local ? 0L : (Long) 21_000L,
                 Optional.of(role.equals("server") ? 1_310_000_000L : 5_200_000L),
+                Optional.of(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                        .toString()),
+                Optional.of(10 * SECOND),
                 transport == null ? Map.of("transport", "the agent was lost before") : Map.of());
     }
 

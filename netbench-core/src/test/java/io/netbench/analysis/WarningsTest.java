@@ -171,6 +171,8 @@ class WarningsTest {
                 0L,
                 0L,
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Map.of());
     }
 

@@ -1,13 +1,18 @@
 package io.netbench.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.analysis.SampleResults;
 import io.netbench.analysis.fabric.FabricHost;
 import io.netbench.analysis.fabric.HostEvidence;
+import io.netbench.result.ResultJson;
+import io.netbench.result.RunResult;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class EvidenceTest {
 
@@ -47,6 +52,23 @@ class EvidenceTest {
         Double ofSink = evidence.host("storage01", null).evidence().foreignInShare();
         assertTrue(ofSource > 0.3, ofSource::toString);
         assertTrue(ofSink < 0.05, ofSink::toString);
+    }
+
+    /** Machines of one kind are alike in kernel and memory, and share nothing. */
+    @Test
+    void shouldTellASharedKernelByWhatItDrewAsItBooted() {
+        evidence.add(SampleResults.fabric(3), true);
+        assertFalse(evidence.host("node02", null).evidence().sharesKernel());
+
+        Evidence ofOneMachine = new Evidence(false);
+        ofOneMachine.add(onOneKernel(SampleResults.fabric(3)), true);
+        assertTrue(ofOneMachine.host("node02", null).evidence().sharesKernel());
+    }
+
+    private static RunResult onOneKernel(RunResult run) {
+        JsonNode tree = ResultJson.mapper().valueToTree(run);
+        tree.get("hosts").forEach(host -> ((ObjectNode) host).put("boot_id", "one"));
+        return ResultJson.mapper().treeToValue(tree, RunResult.class);
     }
 
     @Test

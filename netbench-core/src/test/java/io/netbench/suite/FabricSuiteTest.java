@@ -10,12 +10,16 @@ import io.netbench.analysis.fabric.CauseKind;
 import io.netbench.analysis.fabric.FabricFinding;
 import io.netbench.analysis.fabric.FabricLimits;
 import io.netbench.analysis.fabric.FabricVerdict.Outcome;
+import io.netbench.api.Baseline;
+import io.netbench.api.Comparison;
+import io.netbench.api.Verdict;
 import io.netbench.coordinator.outcome.RunLabels;
 import io.netbench.plan.DataPlan;
 import io.netbench.plan.HostList;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.Schedule;
 import io.netbench.plan.SocketPlan;
+import io.netbench.result.ResultJson;
 import io.netbench.result.ResultSchema;
 import io.netbench.result.RunResult;
 import io.netbench.result.SuiteFinding;
@@ -235,7 +239,7 @@ class FabricSuiteTest {
     @Test
     void shouldMeasureBeyondPairsWhereTheseAreWell() {
         ThoroughOrder thorough = new ThoroughOrder(List.of(0, 4), 3);
-        FabricOrder order = order(true, new FabricExtras(OptionalInt.empty(), true, false, thorough, 1));
+        FabricOrder order = order(true, new FabricExtras(OptionalInt.empty(), true, false, thorough, 1, false));
         FakeFabric fabric = new FakeFabric(this::well);
         FabricOutcome outcome = suite(order, fabric, create()).run();
 
@@ -275,7 +279,7 @@ class FabricSuiteTest {
         ThoroughOrder thorough = new ThoroughOrder(List.of(0), 3);
         for (boolean goesOn : new boolean[] {false, true}) {
             FabricOutcome outcome = suite(
-                            order(true, new FabricExtras(OptionalInt.empty(), true, goesOn, thorough, 1)),
+                            order(true, new FabricExtras(OptionalInt.empty(), true, goesOn, thorough, 1, false)),
                             new FakeFabric((source, sink) -> well(source, sink) * (source.equals("h3") ? 0.5 : 1)),
                             SuiteStore.NONE)
                     .run();
@@ -315,7 +319,7 @@ class FabricSuiteTest {
         FakeFabric fabric = new FakeFabric((source, sink, port) -> well(source, sink));
         fabric.rail = (source, rail) -> source.equals("h3") && rail == 1 ? 0.5 : 1;
         FabricOutcome outcome = suite(
-                        order(true, new FabricExtras(OptionalInt.empty(), true, false, ThoroughOrder.NONE, 2)),
+                        order(true, new FabricExtras(OptionalInt.empty(), true, false, ThoroughOrder.NONE, 2, false)),
                         fabric,
                         create())
                 .run();
@@ -330,6 +334,112 @@ class FabricSuiteTest {
                 outcome.verdict().reasons().get(0).startsWith("Rail 2: What host h3 sends"),
                 outcome.verdict()::toString);
         assertTrue(read().runs().stream().anyMatch(run -> run.name().equals("pairs-rail2-7")));
+    }
+
+    @Test
+    void shouldKeepEachRailApart() {
+        FakeFabric fabric = new FakeFabric((source, sink, port) -> well(source, sink));
+        fabric.rail = (source, rail) -> rail == 1 ? 0.5 : 1;
+        FabricExtras twoRails =
+                new FabricExtras(OptionalInt.empty(), true, false, ThoroughOrder.NONE, 2, /* fansIn= */ false);
+        Map<String, List<String>> hosts = Map.of("hosts", setup().names());
+        suite(order(true, twoRails), fabric, create(), hosts).run();
+
+        List<KeptFabric.Rail> rails = KeptFabric.read(folder).rails();
+        assertEquals(
+                List.of(Optional.of("rail 1"), Optional.of("rail 2")),
+                rails.stream().map(KeptFabric.Rail::name).toList());
+        rails.forEach(rail -> assertEquals(HOSTS * (HOSTS - 1), rail.pairs().size()));
+        assertEquals(0.55e9, rails.get(1).pairs().goodput(0), 0.1e9);
+        List<Path> kept = List.of(folder);
+        Comparison same = Baseline.read(kept).compare(kept);
+        assertEquals(Verdict.PASSED, same.verdict(), same.reasons()::toString);
+        int compared =
+                ResultJson.mapper().readTree(same.toJson()).get("compared").intValue();
+        assertTrue(compared >= 2 * HOSTS * (HOSTS - 1), () -> compared + " figures of pairs of both rails");
+    }
+
+    @Test
+    void shouldNameThePortThatCollapsesWhereSeveralSendToItAtOnce() {
+        FakeFabric fabric = new FakeFabric(this::well);
+        fabric.port = (sink, senders) -> sink.equals("h6") && senders > 1 ? 0.4 : 1;
+        FabricOutcome outcome = suite(order(true), fabric, create()).run();
+
+        List<FabricFinding> findings = outcome.judged().orElseThrow().findings();
+        assertEquals(1, findings.size(), findings::toString);
+        assertEquals(CauseKind.INCAST, findings.get(0).kind());
+        assertEquals(List.of("h6"), findings.get(0).sinks());
+        assertEquals(3, outcome.verdict().exitStatus());
+        SuiteFinding kept = read().findings().get(0);
+        assertEquals("bad_incast", kept.code());
+        assertEquals(SuiteFinding.Kind.NIC, kept.kind());
+        assertEquals(Optional.of(SuiteFinding.Direction.IN), kept.direction());
+        long again = fabric.ran.stream()
+                .filter(round ->
+                        round.stream().filter(pair -> pair.endsWith("->h6")).count() == 3)
+                .count();
+        assertEquals(3, again, "once, and twice more with others that send");
+    }
+
+    @Test
+    void shouldDropPortThatCollapsedOnce() {
+        AtomicInteger incasts = new AtomicInteger();
+        FakeFabric fabric = new FakeFabric(this::well);
+        fabric.port = (sink, senders) -> sink.equals("h6") && senders > 1 && incasts.incrementAndGet() <= 3 ? 0.4 : 1;
+        FabricOutcome outcome = suite(order(true), fabric, SuiteStore.NONE).run();
+
+        assertEquals(Outcome.GOOD, outcome.judged().orElseThrow().outcome());
+        assertTrue(incasts.get() > 3, "it was measured again");
+    }
+
+    @Test
+    void shouldSayNoMoreOfAHostThatReceivesBadlyFromEach() {
+        FabricOutcome outcome = suite(
+                        order(true),
+                        new FakeFabric((source, sink) -> well(source, sink) * (sink.equals("h6") ? 0.5 : 1)),
+                        SuiteStore.NONE)
+                .run();
+
+        List<FabricFinding> findings = outcome.judged().orElseThrow().findings();
+        assertEquals(1, findings.size(), findings::toString);
+        assertEquals(CauseKind.RECEIVING, findings.get(0).kind());
+    }
+
+    @Test
+    void shouldSayWhatASumOfAHubLacks() {
+        FakeFabric fabric = new FakeFabric(this::well);
+        fabric.dead.add("h5");
+        ThoroughOrder thorough = new ThoroughOrder(List.of(0), 0);
+        FabricOutcome outcome = suite(
+                        order(true, new FabricExtras(OptionalInt.empty(), true, true, thorough, 1, false)),
+                        fabric,
+                        create())
+                .run();
+
+        assertEquals(List.of("h5"), outcome.thorough().hubs().get(0).missing());
+        assertTrue(
+                read().findings().stream().anyMatch(finding -> finding.text().startsWith("All others but h5 to h1:")),
+                () -> read().findings().toString());
+    }
+
+    @Test
+    void shouldNotSayThatWhatWasOnlyMeasuredIsGood() {
+        FabricSetup two = setup(2);
+        FabricOutcome outcome = suite(
+                        new FabricOrder(
+                                two,
+                                PairChoice.ALL,
+                                FabricOrder.schedule(two, PairChoice.ALL, true, FabricExtras.USUAL, Optional.empty()),
+                                Collections.nCopies(2, null),
+                                true,
+                                FabricLimits.NONE,
+                                FabricExtras.USUAL),
+                        new FakeFabric(this::well),
+                        create())
+                .run();
+
+        assertEquals(Outcome.ONLY_MEASURED, outcome.judged().orElseThrow().outcome());
+        assertTrue(read().isOnlyMeasured());
     }
 
     @Test
@@ -361,6 +471,7 @@ class FabricSuiteTest {
                 List.of(
                         SuitePhase.Status.DONE,
                         SuitePhase.Status.CUT,
+                        SuitePhase.Status.SKIPPED,
                         SuitePhase.Status.SKIPPED,
                         SuitePhase.Status.SKIPPED,
                         SuitePhase.Status.SKIPPED),
@@ -431,8 +542,13 @@ class FabricSuiteTest {
     }
 
     private static FabricSuite suite(FabricOrder order, Runs runs, SuiteStore store) {
+        return suite(order, runs, store, PARAMETERS);
+    }
+
+    private static FabricSuite suite(
+            FabricOrder order, Runs runs, SuiteStore store, Map<String, List<String>> parameters) {
         SuiteJournal journal = new SuiteJournal(
-                store, "validate", RunLabels.NONE, PARAMETERS, order.estimate(), InstantSource.system());
+                store, "validate", RunLabels.NONE, parameters, order.estimate(), InstantSource.system());
         return new FabricSuite(order, runs, journal, SuiteListener.NONE);
     }
 
@@ -457,8 +573,12 @@ class FabricSuiteTest {
     }
 
     private static FabricSetup setup() {
+        return setup(HOSTS);
+    }
+
+    private static FabricSetup setup(int hosts) {
         return new FabricSetup(
-                HostList.parse("h[1-" + HOSTS + "]"),
+                HostList.parse("h[1-" + hosts + "]"),
                 new LinkLoad(1 << 17, 1, 1, 8, OptionalLong.empty(), OptionalLong.empty()),
                 new Schedule(
                         SECOND / 2, OptionalLong.of(SECOND), 10_000_000, SECOND, 5 * SECOND, 5 * SECOND, 10 * SECOND),

@@ -39,6 +39,8 @@ final class FakeFabric implements Runs {
 
     private int otherPort = KERNELS_PORT;
     Rail rail = (source, number) -> 1;
+
+    Port port = (sink, senders) -> 1;
     private final Goodput goodput;
     private int interruptAt = Integer.MAX_VALUE;
 
@@ -53,6 +55,11 @@ final class FakeFabric implements Runs {
     /** What a rail, from 0, lets through of that. */
     interface Rail {
         double share(String source, int rail);
+    }
+
+    /** What a host's port lets through of each flow where so many send to it. */
+    interface Port {
+        double share(String sink, int senders);
     }
 
     /** What a flow gets, which may depend on the port that it comes from. */
@@ -83,7 +90,7 @@ final class FakeFabric implements Runs {
                     source,
                     sink,
                     link.clientPorts().of(0).orElse(KERNELS_PORT),
-                    rail.share(source, link.rail().orElse(0))));
+                    rail.share(source, link.rail().orElse(0)) * port.share(sink, senders(plan, link))));
         }
         ran.add(pairs);
         boolean isInterrupted = ran.size() >= interruptAt;
@@ -94,6 +101,12 @@ final class FakeFabric implements Runs {
                 ? new Verdict(Verdict.Outcome.INTERRUPTED, StopCause.INTERRUPTED.exitStatus(), List.of())
                 : sample.verdict();
         return result(sample, isInterrupted ? RunStatus.INTERRUPTED : status(errors), verdict, errors, links);
+    }
+
+    private static int senders(RunPlan plan, LinkPlan link) {
+        return (int) plan.links().stream()
+                .filter(other -> other.sink() == link.sink())
+                .count();
     }
 
     private static RunStatus status(List<Finding> errors) {

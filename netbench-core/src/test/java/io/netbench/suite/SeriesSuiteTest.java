@@ -131,13 +131,49 @@ class SeriesSuiteTest {
                 suite.phases().stream().map(SuitePhase::status).toList());
 
         FakeFabric rest = new FakeFabric((source, sink) -> 1e6);
+        List<String> rows = Files.readAllLines(out.resolve("runs.csv"));
         SuiteFolder again = SuiteFolder.resume(Property.RESUME, out, "scenario", PARAMETERS, patience());
+        assertEquals(rows, Files.readAllLines(out.resolve("runs.csv")), "until a run is made it stays as it was");
         SeriesOutcome whole = suite(phases("a h1 h2", "b h1 h2", "c h1 h2"), rest, again, SeriesListener.NONE)
                 .run();
 
         assertEquals(0, whole.verdict().exitStatus());
         assertEquals(2, rest.ran.size(), "the first run is taken as it is");
         assertEquals(4, Files.readAllLines(out.resolve("runs.csv")).size());
+    }
+
+    @Test
+    void shouldKeepWhatItHadAsLongAsItGoesOn() throws IOException {
+        Path out = folder.resolve("out");
+        FakeFabric fabric = new FakeFabric((source, sink) -> 1e6);
+        fabric.dead.add("h3");
+        SeriesOrder order = phases("a h1 h2", "b h1 h3", "c h1 h2", "d h1 h2");
+        suite(order, fabric, create(out), SeriesListener.NONE).run();
+
+        SuiteFolder again = SuiteFolder.resume(Property.RESUME, out, "scenario", PARAMETERS, patience());
+        suite(order, new FakeFabric((source, sink) -> 1e6).interruptedAt(1), again, SeriesListener.NONE)
+                .run();
+
+        SuiteResult suite = SuiteReader.read(out.resolve("suite.json"));
+        assertEquals(SuiteStatus.INTERRUPTED, suite.status());
+        assertEquals(
+                List.of("a", "b", "c", "d"),
+                suite.runs().stream().map(SuiteRun::name).toList());
+        assertEquals(
+                List.of("a", "b", "c", "d"),
+                Files.readAllLines(out.resolve("runs.csv")).stream()
+                        .skip(1)
+                        .map(row -> row.replaceFirst(",.*", ""))
+                        .sorted()
+                        .toList());
+        FakeFabric rest = new FakeFabric((source, sink) -> 1e6);
+        suite(
+                        order,
+                        rest,
+                        SuiteFolder.resume(Property.RESUME, out, "scenario", PARAMETERS, patience()),
+                        SeriesListener.NONE)
+                .run();
+        assertEquals(1, rest.ran.size(), "the one that was lost, and then cut");
     }
 
     @Test

@@ -79,15 +79,24 @@ class YamlReaderTest {
     @Test
     void shouldSayWhyAFileCantBeRead(@TempDir Path folder) throws Exception {
         Path latin = folder.resolve("latin.yaml");
-        Files.write(latin, new byte[] {'a', ':', (byte) 0xe4});
+        Files.write(latin, new byte[] {'a', ':', '\n', 'b', (byte) 0xe4});
 
         assertEquals(folder + ": is a folder", messageOf(folder));
         assertEquals(folder.resolve("none") + ": no such file or folder", messageOf(folder.resolve("none")));
-        assertEquals(latin + ": is not a text in UTF-8", messageOf(latin));
+        assertEquals(latin + ":2: is not a text in UTF-8", messageOf(latin));
         byte[] endless = ("a: " + "x".repeat(5 << 20)).getBytes(StandardCharsets.UTF_8);
         YamlException wrong = assertThrows(
                 YamlException.class, () -> YamlReader.read("long.yaml", new ByteArrayInputStream(endless)));
         assertEquals("long.yaml: is longer than 4 MiB", wrong.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'a: b\n\nc: d\u0007', 3, U+0007", "'a: b\r\nc:\u0000', 2, U+0000", "'\u007f', 1, U+007F"})
+    void shouldSayWhereAControlCharacterIs(String text, int line, String character) {
+        YamlException wrong = assertThrows(YamlException.class, () -> YamlReader.read("a.yaml", text));
+
+        assertTrue(wrong.getMessage().startsWith("a.yaml:" + line + ": "), wrong.getMessage());
+        assertTrue(wrong.getMessage().contains(character), wrong.getMessage());
     }
 
     private static String messageOf(Path file) {

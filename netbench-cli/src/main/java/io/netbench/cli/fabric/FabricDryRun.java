@@ -55,6 +55,9 @@ public final class FabricDryRun {
             lines.add("round %d   %s%s"
                     .formatted(round + 1, String.join(", ", some), more > 0 ? " and " + more + " more" : ""));
         }
+        if (order.incastRounds() > 0) {
+            lines.add("then some send to each host at once, in " + QuantityText.counted(order.incastRounds(), "round"));
+        }
         lines.addAll(beyondPairs(order, names));
         return lines;
     }

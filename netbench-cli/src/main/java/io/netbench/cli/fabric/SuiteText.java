@@ -34,8 +34,11 @@ public final class SuiteText {
     public static List<String> lines(KeptFabric kept, Screen screen) {
         SuiteText text = new SuiteText(kept.suite().orElseThrow(), screen);
         if (!kept.hosts().isEmpty()) {
-            text.lines.addAll(new FabricMap(kept.hosts(), kept.groups(), kept.pairs(), screen).lines());
-            text.lines.add("");
+            for (KeptFabric.Rail rail : kept.rails()) {
+                rail.name().ifPresent(text.lines::add);
+                text.lines.addAll(new FabricMap(kept.hosts(), kept.groups(), rail.pairs(), screen).lines());
+                text.lines.add("");
+            }
         }
         text.verdict();
         text.findings();
@@ -72,7 +75,7 @@ public final class SuiteText {
 
     private String word(Verdict verdict) {
         return switch (verdict.outcome()) {
-            case PASSED -> suite.kind().equals(MATRIX) ? "MEASURED, NOT JUDGED" : "GOOD";
+            case PASSED -> suite.kind().equals(MATRIX) || suite.isOnlyMeasured() ? "MEASURED, NOT JUDGED" : "GOOD";
             case FAILED -> "BAD";
             case INCOMPLETE -> "INCOMPLETE";
             case INTERRUPTED -> "INTERRUPTED";

@@ -60,7 +60,9 @@ final class ThoroughText {
                 .forEach(hub -> table.row(
                         Style.PLAIN,
                         List.of(
-                                hub.receives() ? "all -> " + hub.host() : hub.host() + " -> all",
+                                hub.receives()
+                                        ? hub.others() + " -> " + hub.host()
+                                        : hub.host() + " -> " + hub.others(),
                                 unit.shortBits(hub.bytesPerS()),
                                 hub.slowest(),
                                 unit.shortBits(hub.slowestBytesPerS()),

@@ -54,10 +54,11 @@ public final class BaselineOptions {
     /**
      * The same for pairs of a fabric.
      *
+     * @param rails that are measured, each for itself
      * @throws PlanException if they can't be
      */
-    public Optional<Baseline> forPairs(LinkLoad each) {
-        return read(of -> InternalAccess.requireAlike(of, each));
+    public Optional<Baseline> forPairs(LinkLoad each, int rails) {
+        return read(of -> InternalAccess.requireAlike(of, each, rails));
     }
 
     /**

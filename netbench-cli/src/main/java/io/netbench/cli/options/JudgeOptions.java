@@ -122,7 +122,13 @@ public final class JudgeOptions {
      * @throws PlanException if a number is out of its range, or a hub is none of the hosts
      */
     public FabricExtras extras(List<String> hosts, PairChoice choice, boolean hasBudget) {
-        return new FabricExtras(paths, paths.isPresent() || !hasBudget, all, thorough(hosts, choice), rails.orElse(1));
+        return new FabricExtras(
+                paths,
+                paths.isPresent() || !hasBudget,
+                all,
+                thorough(hosts, choice),
+                rails.orElse(1),
+                !hasBudget && choice.kind() != PairChoice.Kind.QUICK);
     }
 
     private ThoroughOrder thorough(List<String> hosts, PairChoice choice) {

@@ -36,10 +36,12 @@ import io.netbench.suite.SuiteJournal;
 import io.netbench.suite.SuiteStore;
 import io.netbench.text.Property;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 
@@ -91,17 +93,29 @@ public final class SeriesRun {
     }
 
     /**
-     * By what runs are ordered: the seed that was given, or that of the series which is resumed.
+     * By what runs are ordered: the seed that was given, or that of the series which is resumed, or the file's.
      *
+     * @param ofFile what a scenario asks for
      * @throws OutputException if there is no series to resume
      */
-    public long seed(DataOptions data) {
-        if (series.resume().isEmpty() || data.hasSeed()) {
+    public long seed(DataOptions data, OptionalLong ofFile) {
+        if (data.hasSeed()) {
             return data.seed();
         }
+        Optional<Long> kept = series.resume().flatMap(SeriesRun::seedOf);
+        long asked = ofFile.orElseGet(data::seed);
+        if (ofFile.isPresent() && kept.filter(seed -> seed != asked).isPresent()) {
+            PlanRun.say(
+                    command,
+                    "the series that is resumed has seed %d, and goes on with it; that of the file is %d"
+                            .formatted(kept.get(), asked));
+        }
+        return kept.orElse(asked);
+    }
+
+    private static Optional<Long> seedOf(Path folder) {
         try {
-            return SeriesParameters.seed(SuiteReader.read(series.resume().get().resolve("suite.json")))
-                    .orElseGet(data::seed);
+            return SeriesParameters.seed(SuiteReader.read(folder.resolve("suite.json")));
         } catch (ResultFileException e) {
             throw new OutputException(Property.RESUME + " " + e.getMessage());
         }

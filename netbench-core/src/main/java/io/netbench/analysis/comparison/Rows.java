@@ -58,7 +58,7 @@ final class Rows {
     }
 
     private static void put(Map<Subject, List<Cell>> rows, Level level, String name, Cell pair) {
-        rows.computeIfAbsent(new Subject(level, "", "", name), row -> new ArrayList<>())
+        rows.computeIfAbsent(new Subject(level, pair.subject().condition(), "", name), row -> new ArrayList<>())
                 .add(pair);
     }
 

@@ -4,6 +4,7 @@ import io.netbench.result.ComparedFigure.Level;
 import io.netbench.result.ComparedQuantity;
 import io.netbench.result.ComparedSide;
 import io.netbench.result.EndpointFlow;
+import io.netbench.result.FabricPhase;
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
@@ -26,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -96,12 +98,17 @@ public final class Side {
         return this;
     }
 
-    /** Takes a round of pairs of a fabric: its links alone, since what a round has in all says nothing. */
-    public Side addPairs(RunResult run) {
+    /**
+     * Takes a round of pairs of a fabric: its links alone, since what a round has in all says nothing.
+     *
+     * @param name of the run or its phase, which tells rails of hosts apart
+     */
+    public Side addPairs(RunResult run, String name) {
         note(run);
         settings.add(run, "", false);
+        String rail = FabricPhase.of(name).rail().orElse("");
         for (LinkResult link : run.links()) {
-            Subject subject = new Subject(Level.LINK, "", "", link.name());
+            Subject subject = new Subject(Level.LINK, rail, "", link.name());
             pairs.add(subject);
             link(subject, link);
         }
@@ -113,7 +120,7 @@ public final class Side {
         if (!wants(suite, run)) {
             return this;
         }
-        return FABRICS.contains(suite.kind()) ? addPairs(result) : add(result, condition(run));
+        return FABRICS.contains(suite.kind()) ? addPairs(result, run.phase()) : add(result, condition(run));
     }
 
     /** What a run shares with its repeats, and with no other run of its suite. */
@@ -129,12 +136,13 @@ public final class Side {
 
     /** Whether figures of a run of a suite are compared: suspects that were measured apart from others have none. */
     public static boolean wants(SuiteResult suite, SuiteRun run) {
-        return !FABRICS.contains(suite.kind()) || PAIRS.contains(run.phase());
+        return !FABRICS.contains(suite.kind())
+                || PAIRS.contains(FabricPhase.of(run.phase()).step());
     }
 
     /** The same, of a run of a fabric's suite that is known by its name alone. */
     public static boolean isOfPairs(String run) {
-        return PAIRS.contains(run.replaceFirst("-.*", ""));
+        return PAIRS.contains(FabricPhase.of(run).step());
     }
 
     /** Says what a suite lacks. */
@@ -244,6 +252,11 @@ public final class Side {
 
     private Readings readings(Subject subject) {
         return measured.computeIfAbsent(subject, of -> new Readings());
+    }
+
+    /** What tells its runs apart; one that is empty where there are single ones, or pairs of a fabric. */
+    Set<String> conditions() {
+        return measured.keySet().stream().map(Subject::condition).collect(Collectors.toCollection(TreeSet::new));
     }
 
     Map<Subject, Readings> measured() {

@@ -13,11 +13,13 @@ import io.netbench.result.Verdict;
 import io.netbench.text.Property;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Compares two sides. */
 public final class SideComparison {
@@ -26,6 +28,7 @@ public final class SideComparison {
     private static final double FALSE_ALARM = 0.01;
 
     private static final int MOST_REASONS = 20;
+    private static final int MOST_CONDITIONS = 3;
 
     private final Side before;
     private final Side after;
@@ -56,17 +59,44 @@ public final class SideComparison {
         Settings planned = new Settings();
         planned.add(plan);
         requireAlike(before.settings(), planned, options);
+        requireAny(
+                before, List.of(""), "this is one run; give the result of one of them, from the folder of the series");
     }
 
     /**
      * The same for pairs of a fabric.
      *
+     * @param rails that are measured, each for itself; 1 where nobody tells them apart
      * @throws IncomparableException if they can't be compared
      */
-    public static void requireAlike(Side before, LinkLoad ofPairs, ComparisonOptions options) {
+    public static void requireAlike(Side before, LinkLoad ofPairs, int rails, ComparisonOptions options) {
         Settings planned = new Settings();
         planned.add(ofPairs);
         requireAlike(before.settings(), planned, options);
+        List<String> measured = rails == 1
+                ? List.of("")
+                : IntStream.rangeClosed(1, rails)
+                        .mapToObj(rail -> "rail " + rail)
+                        .toList();
+        requireAny(
+                before,
+                measured,
+                rails == 1
+                        ? "now nobody tells rails apart; measure as many rails as before"
+                        : "now each of " + rails + " rails is measured for itself");
+    }
+
+    /** A run that is to come must find figures of its kind, or it would be found out when it is over. */
+    private static void requireAny(Side before, List<String> conditions, String now) {
+        if (Collections.disjoint(before.conditions(), conditions)) {
+            List<String> some = before.conditions().stream()
+                    .filter(condition -> !condition.isEmpty())
+                    .limit(MOST_CONDITIONS)
+                    .toList();
+            String was = some.isEmpty() ? "its pairs are of all rails together" : "it has " + String.join(", ", some);
+            String more = before.conditions().size() > MOST_CONDITIONS ? " and more" : "";
+            throw new IncomparableException("they have nothing in common: " + was + more + ", and " + now);
+        }
     }
 
     private static void requireAlike(Settings before, Settings after, ComparisonOptions options) {

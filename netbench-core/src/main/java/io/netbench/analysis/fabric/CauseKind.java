@@ -20,6 +20,8 @@ public enum CauseKind {
     PATH,
     /** One pair, whichever ports it uses. */
     PAIR,
+    /** A host's port that does badly where several send to it at once. */
+    INCAST,
     /** Something that a host says of itself and that is unlike its peers. */
     HOST_FACT,
     /** Pairs beyond a limit that somebody set. */

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param explained bad pairs that it explains
  * @param bad bad pairs in all
  * @param ports how its flows did by source port; null where that was not tried
+ * @param incast what came of several senders at once; null where it is not about that
  */
 public record FabricFinding(
         CauseKind kind,
@@ -45,7 +46,8 @@ public record FabricFinding(
         double latencyNs,
         int explained,
         int bad,
-        SlowPorts ports) {
+        SlowPorts ports,
+        Incast incast) {
 
     public FabricFinding {
         sources = List.copyOf(sources);

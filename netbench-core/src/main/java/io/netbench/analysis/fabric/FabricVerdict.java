@@ -1,6 +1,9 @@
 package io.netbench.analysis.fabric;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What is to be said of a fabric.
@@ -26,6 +29,32 @@ public record FabricVerdict(
         findings = List.copyOf(findings);
         suspects = List.copyOf(suspects);
         notJudged = List.copyOf(notJudged);
+    }
+
+    /** Names of hosts that are bad as receivers, whoever sends, or unlike their peers. */
+    public Set<String> receivers() {
+        Set<String> names = new TreeSet<>();
+        for (FabricFinding finding : findings) {
+            names.addAll(finding.sinks());
+            names.addAll(finding.kind() == CauseKind.HOST_FACT ? finding.sources() : List.of());
+        }
+        return names;
+    }
+
+    /** The same with what incasts show. */
+    public FabricVerdict with(IncastVerdict incasts) {
+        List<FabricFinding> all = new ArrayList<>(findings);
+        all.addAll(incasts.findings());
+        List<FabricFinding> open = new ArrayList<>(suspects);
+        open.addAll(incasts.suspects());
+        return new FabricVerdict(
+                incasts.findings().isEmpty() ? outcome : Outcome.BAD,
+                all,
+                open,
+                onlyInCompany,
+                notJudged,
+                noise,
+                pairs);
     }
 
     /** The verdict in one word. */

@@ -42,6 +42,7 @@ public final class FabricWords {
             case UPLINK -> out.add("the same hosts do well with others");
             case PATH -> out.add("the same pair is well from other ports");
             case PAIR -> out.add("both hosts do well with others");
+            case INCAST -> out.add("each pair to it is well by itself");
             default -> {}
         }
         if (isHost(finding) && finding.hostFault() == null && !finding.losesFullPackets()) {
@@ -86,6 +87,8 @@ public final class FabricWords {
             case RECEIVING -> "Check its cable from switch to NIC, and what its switch port sends.";
             case UPLINK -> "Check the links between the two groups, and how many of a bundle are up.";
             case PATH -> "Compute the hash of the slow ports, and check the member that they share.";
+            case INCAST ->
+                "Check the buffer of the switch port, its queues and limits, and flow control if nothing is to be dropped there.";
             case PAIR -> "Compare the routes of both hosts, and policies on the way between them.";
             case MANY_HOSTS, TWO_HALVES -> "Look for what the slow ones share: a switch, a firmware, a setting.";
             case ALL_PAIRS -> "Check what all pairs share: port speeds, MTU, host settings.";
@@ -96,7 +99,8 @@ public final class FabricWords {
     private static boolean isHost(FabricFinding finding) {
         return finding.kind() == CauseKind.HOST
                 || finding.kind() == CauseKind.SENDING
-                || finding.kind() == CauseKind.RECEIVING;
+                || finding.kind() == CauseKind.RECEIVING
+                || (finding.kind() == CauseKind.INCAST && finding.sinks().size() == 1);
     }
 
     private static String place(FabricFinding finding) {
@@ -110,6 +114,7 @@ public final class FabricWords {
             case HOST, HOST_FACT -> "Host " + from + orUplink;
             case SENDING -> "What host " + from + orUplink + " sends";
             case RECEIVING -> "What host " + to + orUplink + " receives";
+            case INCAST -> (finding.sinks().size() == 1 ? "The port to host " : "The ports to hosts ") + to;
             case UPLINK -> "The way from " + orAll(from) + " to " + orAll(to);
             case PATH -> "One path of several from " + orAll(from) + " to " + orAll(to);
             case PAIR -> "The pair " + from + " -> " + to;
@@ -150,6 +155,11 @@ public final class FabricWords {
         if (isBusy(finding)) {
             return "is busy";
         }
+        if (finding.kind() == CauseKind.INCAST) {
+            String does = finding.symptoms().contains(Metric.LOSS) ? "drop" : "collapse";
+            return (finding.sinks().size() == 1 ? does + "s" : does) + " where several send to "
+                    + (finding.sinks().size() == 1 ? "it" : "one") + " at once";
+        }
         if (finding.symptoms().contains(Metric.GOODPUT)) {
             return finding.measuredBytesPerS() > 0 ? "is slow" : "lets nothing through";
         }
@@ -160,6 +170,9 @@ public final class FabricWords {
     }
 
     private static String measure(FabricFinding finding) {
+        if (finding.incast() != null) {
+            return incast(finding, finding.incast());
+        }
         List<String> figures = new ArrayList<>();
         if (finding.symptoms().contains(Metric.GOODPUT) && finding.measuredBytesPerS() > 0) {
             figures.add(QuantityText.bitRate(finding.measuredBytesPerS()));
@@ -173,6 +186,26 @@ public final class FabricWords {
             figures.add("a median latency of " + QuantityText.duration(finding.latencyNs()));
         }
         return figures.isEmpty() ? "" : ": " + String.join(", ", figures);
+    }
+
+    private static String incast(FabricFinding finding, Incast incast) {
+        List<String> figures = new ArrayList<>();
+        figures.add("from %s %s in all, %s of what its peers reach so"
+                .formatted(
+                        QuantityText.counted(incast.senders(), "sender"),
+                        QuantityText.bitRate(finding.measuredBytesPerS()),
+                        QuantityText.percent(finding.measuredBytesPerS() / finding.peersBytesPerS())));
+        if (!Double.isNaN(incast.lossShare())) {
+            figures.add(loss(incast.lossShare()) + " of segments sent again"
+                    + (Double.isNaN(incast.peersLossShare())
+                            ? ""
+                            : " (of its peers: " + loss(incast.peersLossShare()) + ")"));
+        }
+        if (incast.timeouts() >= 0) {
+            figures.add(QuantityText.counted(incast.timeouts(), "time-out"));
+        }
+        String first = finding.sinks().size() > 1 ? ": the worst " : ": ";
+        return first + String.join(", ", figures);
     }
 
     private static String loss(double share) {

@@ -25,6 +25,7 @@ final class FindingBuilder {
     private int explained;
     private int bad;
     private SlowPorts ports;
+    private Incast incast;
 
     FindingBuilder(CauseKind kind) {
         this.kind = kind;
@@ -96,6 +97,11 @@ final class FindingBuilder {
         return this;
     }
 
+    FindingBuilder incast(Incast figures) {
+        incast = figures;
+        return this;
+    }
+
     FabricFinding build() {
         return new FabricFinding(
                 kind,
@@ -116,6 +122,7 @@ final class FindingBuilder {
                 latency,
                 explained,
                 bad,
-                ports);
+                ports,
+                incast);
     }
 }

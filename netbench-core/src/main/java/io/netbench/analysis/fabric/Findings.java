@@ -2,6 +2,7 @@ package io.netbench.analysis.fabric;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -113,12 +114,26 @@ final class Findings {
         return cause.sources().length > 0 ? cause.sources()[0] : cause.sinks()[0];
     }
 
+    /** Whether a host says that it has too little of its processors, whatever its pairs do. */
+    private boolean isBusy(int host) {
+        return faults.fact(host).filter(HostFault::isBusy).isPresent();
+    }
+
+    /** Whether it is about pairs alone that have an end at a busy host, whose word explains them. */
+    boolean isOfBusyHost(Suspect suspect) {
+        CauseKind kind = suspect.cause().kind();
+        return (kind == CauseKind.PAIR || kind == CauseKind.PATH)
+                && IntStream.of(suspect.cause().pairs())
+                        .allMatch(pair -> isBusy(pairs.source(pair)) || isBusy(pairs.sink(pair)));
+    }
+
     /** Hosts that differ from their peers in what they say of themselves, apart from those already found. */
     List<FabricFinding> facts(boolean[] found) {
         return IntStream.range(0, hosts.size())
                 .filter(host -> !found[host] && faults.fact(host).isPresent())
-                .mapToObj(host -> new FindingBuilder(CauseKind.HOST_FACT)
+                .mapToObj(host -> new FindingBuilder(isBusy(host) ? CauseKind.HOST : CauseKind.HOST_FACT)
                         .hosts(hosts.names(host), hosts.names(host))
+                        .symptoms(Set.of())
                         .hostFault(faults.fact(host).orElseThrow())
                         .evidence(
                                 HostWords.of(hosts.get(host), faults.fact(host).orElseThrow(), faults))

@@ -22,6 +22,9 @@ final class HostFaults {
     /** Agents that wait that long, all of them, are what was measured. */
     private static final double LONG = 0.25;
 
+    /** A control group that is without processors in most periods of the kernel is short of them, whatever its agent still moves. */
+    private static final double MOSTLY = 0.5;
+
     /** Less of other traffic is what every host has. */
     private static final double LEAST_FOREIGN = 0.02;
 
@@ -94,6 +97,12 @@ final class HostFaults {
     /** What is wrong with a host at any rate. */
     Optional<HostFault> fact(int host) {
         FabricHost self = hosts.get(host);
+        if (isOver(self.evidence().throttledShare(), Math.max(MOSTLY, worse(usualThrottling)))) {
+            return Optional.of(HostFault.THROTTLED);
+        }
+        if (isOver(self.evidence().runDelayShare(), Math.max(LONG, worse(usualWait)))) {
+            return Optional.of(HostFault.RUN_DELAY);
+        }
         Integer mtu = self.evidence().mtuBytes();
         if (usualMtu != null && mtu != null && !mtu.equals(usualMtu)) {
             return Optional.of(HostFault.MTU);

@@ -34,6 +34,7 @@ final class VerdictMaker {
         List<FabricFinding> all = new ArrayList<>();
         boolean[] found = new boolean[hosts.size()];
         confirmed.stream()
+                .filter(suspect -> !makes.isOfBusyHost(suspect))
                 .sorted(Comparator.comparing(
                                 (Suspect suspect) -> suspect.cause().kind() != CauseKind.ALL_PAIRS)
                         .thenComparingDouble(suspect -> -suspect.cause().weight()))
@@ -51,6 +52,7 @@ final class VerdictMaker {
     List<FabricFinding> suspects(List<Suspect> open, List<Suspect> confirmed) {
         Findings makes = new Findings(hosts, pairs, classes, rates, confirmed);
         return open.stream()
+                .filter(suspect -> !makes.isOfBusyHost(suspect))
                 .map(suspect -> makes.of(suspect, false, false, null, whole))
                 .toList();
     }

@@ -96,6 +96,8 @@ final class HostAssembly {
                         .orElse(null),
                 clocks.flatMap(known -> known.errorNs(agent.index())).orElse(null),
                 agent.answers().connectNs(),
+                facts.map(known -> known.identity().bootId()),
+                window.map(HostDelta::durationNs),
                 absent(agent, figuresWith));
     }
 

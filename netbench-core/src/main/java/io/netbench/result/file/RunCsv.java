@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -131,32 +132,49 @@ public final class RunCsv {
      * @throws OutputException if it can't be written
      */
     public static void append(RunResult result, Output output, Outlet outlet) {
-        append(TABLE, Optional.empty(), result, output, outlet);
+        append(TABLE.header(), rows(TABLE, Optional.empty(), result), output, outlet);
+    }
+
+    /** The rows of a run of a suite, each with its name before the other columns. */
+    public static String rows(String run, RunResult result) {
+        return rows(TABLE_OF_SUITE, Optional.of(run), result);
     }
 
     /**
-     * The same for a run of a suite, after a column with its name.
+     * Appends rows of a suite, as {@link #rows} makes them.
      *
      * @throws OutputException if it can't be written
      */
-    public static void append(String run, RunResult result, Output output, Outlet outlet) {
-        append(TABLE_OF_SUITE, Optional.of(run), result, output, outlet);
+    public static void append(String rows, Output output, Outlet outlet) {
+        append(TABLE_OF_SUITE.header(), rows, output, outlet);
     }
 
-    private static void append(
-            CsvTable<Row> table, Optional<String> name, RunResult result, Output output, Outlet outlet) {
-        String rows = result.loads().stream()
+    /**
+     * Replaces the table of a suite by these rows.
+     *
+     * @throws OutputException if it can't be written
+     */
+    public static void replace(Collection<String> rows, Output output, Outlet outlet) {
+        String all = TABLE_OF_SUITE.header() + String.join("", rows);
+        output.replace(out -> out.write(all.getBytes(StandardCharsets.UTF_8)), outlet);
+    }
+
+    private static String rows(CsvTable<Row> table, Optional<String> name, RunResult result) {
+        return result.loads().stream()
                 .map(load -> table.row(new Row(name, result, load)))
                 .collect(Collectors.joining());
+    }
+
+    private static void append(String header, String rows, Output output, Outlet outlet) {
         if (!output.isFile()) {
-            output.replace(out -> out.write((table.header() + rows).getBytes(StandardCharsets.UTF_8)), outlet);
+            output.replace(out -> out.write((header + rows).getBytes(StandardCharsets.UTF_8)), outlet);
             return;
         }
         try (FileChannel channel = FileChannel.open(
                         output.target(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock lock = lock(channel, output, outlet.patience())) {
-            requireHeader(channel, output, table.header());
-            append(table.header(), rows, channel);
+            requireHeader(channel, output, header);
+            append(header, rows, channel);
             Objects.requireNonNull(lock, "lock");
         } catch (IOException e) {
             throw output.failed(e);

@@ -27,6 +27,11 @@ public enum SweepField {
                     roles.servers(),
                     Optional.of(first(roles.clients(), count(value)))));
         }
+
+        @Override
+        String parameter(String value) {
+            return Integer.toString(count(value));
+        }
     },
     SERVERS("servers", "servers") {
         @Override
@@ -38,6 +43,11 @@ public enum SweepField {
                     roles.topology(),
                     Optional.of(first(roles.servers(), count(value))),
                     roles.clients()));
+        }
+
+        @Override
+        String parameter(String value) {
+            return Integer.toString(count(value));
         }
     },
     BLOCK_SIZE("block-size", "block_size_bytes") {
@@ -66,6 +76,11 @@ public enum SweepField {
                             OptionalLong.empty())
                     .orElse(load.settings()));
         }
+
+        @Override
+        String parameter(String value) {
+            return Integer.toString(count(value));
+        }
     },
     QUEUE_DEPTH("queue-depth", "queue_depth") {
         @Override
@@ -76,6 +91,11 @@ public enum SweepField {
                             OptionalInt.of(count(value)),
                             OptionalLong.empty())
                     .orElse(load.settings()));
+        }
+
+        @Override
+        String parameter(String value) {
+            return Integer.toString(count(value));
         }
     },
     RATE("rate", "rate_bits_per_s") {

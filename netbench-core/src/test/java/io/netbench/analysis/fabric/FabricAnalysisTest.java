@@ -85,6 +85,23 @@ class FabricAnalysisTest {
         assertNull(likeAll.hostFault());
     }
 
+    /** What it moves is buffered by others, and its latency is not: neither is the word for it. */
+    @Test
+    void shouldNameABusyHostWhoseRatesAreStillWell() {
+        FabricFinding waits = only(judge(waiting(0.4, 0.02), (source, sink) -> 1));
+
+        assertEquals(CauseKind.HOST, waits.kind());
+        assertEquals(HostFault.RUN_DELAY, waits.hostFault());
+        assertEquals(
+                "Host h2 is busy; its agent waited 40 % of the time for a CPU (of its peers: 2 %).",
+                FabricWords.sentence(waits));
+        FabricFinding withPair = only(judge(waiting(0.4, 0.02), (source, sink) -> source == 2 && sink == 5 ? 0.5 : 1));
+        assertEquals(CauseKind.HOST, withPair.kind());
+        assertEquals(
+                Outcome.GOOD, judge(waiting(0.2, 0.02), (source, sink) -> 1).outcome());
+        assertEquals(Outcome.GOOD, judge(waiting(0.4, 0.3), (source, sink) -> 1).outcome());
+    }
+
     @Test
     void shouldNotTakeAShortWaitForTheCauseOfAGreatLoss() {
         FabricFinding finding = only(judge(waiting(0.06, 0.01), (source, sink) -> source == 2 || sink == 2 ? 0.3 : 1));

@@ -37,6 +37,7 @@ class FabricWordsTest {
                 Double.NaN,
                 3,
                 3,
+                null,
                 null);
 
         assertEquals(

@@ -38,6 +38,21 @@ class SweepTest {
 
     private static final DataPlan DATA = new DataPlan("nio", OptionalInt.empty(), SocketPlan.DEFAULT, false, false);
 
+    @ParameterizedTest
+    @CsvSource({
+        "'clients=4,04'",
+        "'servers=+2,2'",
+        "'connections=1..3,03'",
+        "'queue-depth=8,008'",
+        "'block-size=64k,65536'",
+        "'rate=1gbit,1000mbit'"
+    })
+    void shouldRefuseOneValueInTwoWords(String sweep) {
+        PlanException twice = assertThrows(PlanException.class, () -> SweepAxis.parse(sweep));
+
+        assertTrue(twice.getMessage().endsWith("is there twice"), twice.getMessage());
+    }
+
     @Property(tries = 100)
     void shouldMakeEveryPointOnceInEveryTurn(
             @ForAll @IntRange(min = 1, max = 12) int clients,

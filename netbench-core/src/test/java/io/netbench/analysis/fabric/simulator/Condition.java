@@ -21,7 +21,14 @@ public final class Condition {
     final double[][] uplink;
     final Map<Long, Double> pairs = new HashMap<>();
 
-    Condition(FabricShape shape, Random random) {
+    /** Segments lost where several send to a host at once, as a share. */
+    final double[] incastLoss;
+
+    /** What a host then receives of what its port lets through. */
+    final double[] incastShare;
+
+    /** @param ofIncasts draws what incasts do, so that all else stays as it was without them */
+    Condition(FabricShape shape, Random random, Random ofIncasts) {
         int hosts = shape.hosts();
         sending = new double[hosts];
         receiving = new double[hosts];
@@ -38,6 +45,12 @@ public final class Condition {
         addedLatencyNs = new double[hosts];
         deadUp = new boolean[shape.leaves()][shape.spines()];
         deadDown = new boolean[shape.leaves()][shape.spines()];
+        double usualLoss = Math.pow(10, -4 + 2.3 * ofIncasts.nextDouble());
+        incastLoss = filled(hosts, usualLoss);
+        for (int host = 0; host < hosts; host++) {
+            incastLoss[host] *= Math.exp(0.1 * ofIncasts.nextGaussian());
+        }
+        incastShare = filled(hosts, 0.97);
         uplink = new double[shape.leaves()][shape.leaves()];
         for (double[] row : uplink) {
             Arrays.fill(row, Double.POSITIVE_INFINITY);

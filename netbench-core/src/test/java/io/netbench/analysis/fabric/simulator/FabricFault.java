@@ -169,6 +169,19 @@ public enum FabricFault {
             fabric.condition().pairs.put(Condition.key(source, sink), 0.8);
             return List.of(new Truth(CauseKind.PAIR, Set.of(source), Set.of(sink), null, null));
         }
+    },
+    SMALL_BUFFER {
+        @Override
+        List<Truth> strike(SimulatedFabric fabric) {
+            Random random = fabric.random();
+            int host = random.nextInt(fabric.shape().hosts());
+            Condition condition = fabric.condition();
+            double times = 8 + 22 * random.nextDouble();
+            double least = 0.01 + 0.05 * random.nextDouble();
+            condition.incastLoss[host] = Math.min(0.3, Math.max(least, times * condition.incastLoss[host]));
+            condition.incastShare[host] = 0.6 + 0.35 * random.nextDouble();
+            return List.of(new Truth(CauseKind.INCAST, Set.of(), Set.of(host), null, Metric.LOSS));
+        }
     };
 
     /** Breaks the fabric and says what an analysis should name. */

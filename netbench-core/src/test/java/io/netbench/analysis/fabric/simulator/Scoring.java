@@ -131,6 +131,7 @@ final class Scoring {
                         && truth.kind() != CauseKind.UPLINK
                         && truth.kind() != CauseKind.PATH
                         && union(truth.sources(), truth.sinks()).containsAll(union(sources, sinks));
+            case INCAST -> truth.kind() == CauseKind.INCAST && truth.sinks().containsAll(sinks);
             case PAIR, PATH, UPLINK -> crosses(sources, sinks, truth);
             default -> false;
         };

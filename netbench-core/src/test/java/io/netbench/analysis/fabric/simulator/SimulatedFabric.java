@@ -3,6 +3,7 @@ package io.netbench.analysis.fabric.simulator;
 import io.netbench.analysis.fabric.FabricHost;
 import io.netbench.analysis.fabric.FabricHosts;
 import io.netbench.analysis.fabric.HostEvidence;
+import io.netbench.analysis.fabric.IncastFigures;
 import io.netbench.analysis.fabric.PairFigures;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,15 @@ public final class SimulatedFabric {
 
     private static final int SEGMENT_BYTES = 1448;
 
+    /** By so much more than a rate a share of losses varies: by a quarter where a rate does by 3 %. */
+    private static final double CHANCE_OF_LOSS = 8;
+
+    private static final double BURST = 3;
+
     private final FabricShape shape;
     private final NoiseModel noise;
     private final Random random;
+    private final Random ofIncasts;
     private final Condition condition;
     private final long hashSeed;
     private final boolean namesGroups;
@@ -30,7 +37,8 @@ public final class SimulatedFabric {
         this.shape = shape;
         this.noise = noise;
         random = new Random(seed * 0x9E3779B97F4A7C15L + 1);
-        condition = new Condition(shape, random);
+        ofIncasts = new Random(seed * 0x9E3779B97F4A7C15L + 2);
+        condition = new Condition(shape, random, ofIncasts);
         hashSeed = random.nextLong();
         namesGroups = random.nextBoolean();
         knowsLine = random.nextBoolean();
@@ -91,6 +99,33 @@ public final class SimulatedFabric {
             figures.add(figures(flows.get(i), rates[i]));
         }
         return figures;
+    }
+
+    /**
+     * Measures several that send to one at once. What is lost varies far more than a rate, from one incast to the next by a
+     * quarter, and comes in bursts.
+     */
+    public IncastFigures incast(int hub, List<Integer> senders) {
+        double offered = senders.stream()
+                .mapToDouble(sender -> alone(new Flow(sender, hub, newIncastPort())))
+                .sum();
+        double rate = Math.min(offered, condition.receiving[hub]) * condition.incastShare[hub];
+        double bytesPerS = HEALTHY_BYTES_PER_S * rate * Math.max(0.02, 1 + noise.next(ofIncasts));
+        long segments = (long) (bytesPerS / SEGMENT_BYTES);
+        double alsoLost = senders.stream()
+                        .mapToDouble(sender -> condition.sendingLoss[sender])
+                        .average()
+                        .orElseThrow()
+                + condition.receivingLoss[hub];
+        double loss = condition.incastLoss[hub] * Math.exp(CHANCE_OF_LOSS * noise.next(ofIncasts)) + alsoLost;
+        double expected = segments * Math.min(0.5, loss);
+        long lost = Math.max(0, Math.round(expected + BURST * Math.sqrt(expected) * ofIncasts.nextGaussian()));
+        return new IncastFigures(hub, senders.size(), bytesPerS, segments, lost, -1);
+    }
+
+    /** From another source of chance than pairs have theirs. */
+    private int newIncastPort() {
+        return 32_768 + ofIncasts.nextInt(28_232);
     }
 
     private double alone(Flow flow) {

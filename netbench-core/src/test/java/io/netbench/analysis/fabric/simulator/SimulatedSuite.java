@@ -1,8 +1,12 @@
 package io.netbench.analysis.fabric.simulator;
 
 import io.netbench.analysis.fabric.FabricAnalysis;
+import io.netbench.analysis.fabric.FabricHosts;
 import io.netbench.analysis.fabric.FabricLimits;
 import io.netbench.analysis.fabric.FabricVerdict;
+import io.netbench.analysis.fabric.IncastAnalysis;
+import io.netbench.analysis.fabric.IncastFigures;
+import io.netbench.analysis.fabric.IncastVerdict;
 import io.netbench.analysis.fabric.PairFigures;
 import io.netbench.analysis.fabric.PairMeasurements;
 import io.netbench.analysis.fabric.PathTrial;
@@ -10,14 +14,22 @@ import io.netbench.analysis.fabric.RepeatPlan;
 import io.netbench.analysis.fabric.RepeatedPair;
 import io.netbench.analysis.fabric.SlowPorts;
 import io.netbench.analysis.fabric.simulator.SimulatedFabric.Flow;
+import io.netbench.suite.schedule.Incast;
+import io.netbench.suite.schedule.IncastRounds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Plays the protocol of a suite against a simulated fabric: all shifts, some of them again, suspects until nothing is asked, ports. */
+/** Plays the protocol of a suite against a simulated fabric: all shifts, some of them again, suspects until nothing is asked, ports, several to
+ * each host at once. */
 public final class SimulatedSuite {
 
     /** Pairs measured twice, to learn the noise. */
     private static final int PAIRS_AGAIN = 30;
+
+    private static final int FAN_IN = 3;
 
     /** No analysis may go on asking for ever. */
     private static final int MOST_PHASES = 40;
@@ -91,7 +103,34 @@ public final class SimulatedSuite {
                         pair, flow.port(), fabric.round(List.of(flow)).get(0)));
             }
         }
-        return analysis.verdict(repeats, trials);
+        FabricVerdict verdict = analysis.verdict(repeats, trials);
+        return verdict.outcome() == FabricVerdict.Outcome.NOT_JUDGED ? verdict : verdict.with(incasts(first, verdict));
+    }
+
+    private IncastVerdict incasts(PairMeasurements first, FabricVerdict verdict) {
+        FabricHosts shown = fabric.hosts();
+        List<Integer> all = IntStream.range(0, hosts).boxed().toList();
+        IncastRounds rounds = new IncastRounds(all, FAN_IN);
+        Set<Integer> named = verdict.receivers().stream()
+                .map(name -> Integer.parseInt(name.substring(1)))
+                .collect(Collectors.toSet());
+        IncastAnalysis analysis = new IncastAnalysis(shown, first, named, measured(rounds.rounds(all, 0)));
+        List<IncastFigures> repeats = new ArrayList<>();
+        for (int turn = 1;
+                turn <= IncastAnalysis.REPEATS && !analysis.suspects().isEmpty();
+                turn++) {
+            List<Integer> hubs = new ArrayList<>(analysis.suspects());
+            analysis.controls().stream().limit(1).forEach(hubs::add);
+            repeats.addAll(measured(rounds.rounds(hubs, turn)));
+        }
+        return analysis.verdict(shown, repeats);
+    }
+
+    private List<IncastFigures> measured(List<List<Incast>> rounds) {
+        return rounds.stream()
+                .flatMap(List::stream)
+                .map(incast -> fabric.incast(incast.hub(), incast.senders()))
+                .toList();
     }
 
     private void repeat(PairMeasurements first, List<RepeatPlan.Probe> round, List<RepeatedPair> into) {

@@ -1,0 +1,11 @@
+package io.netbench.analysis.fabric;
+
+/**
+ * Several hosts that sent to one at once, beside those that sent to its peers.
+ *
+ * @param senders how many sent
+ * @param lossShare segments sent again, as a share of all; NaN where unknown
+ * @param peersLossShare the same of its peers, of all of them the one in the middle
+ * @param timeouts retransmission time-outs; -1 where unknown
+ */
+public record Incast(int senders, double lossShare, double peersLossShare, long timeouts) {}

@@ -1,0 +1,179 @@
+package io.netbench.analysis.fabric;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Judges what hosts receive when several send to them at once: a port with a small buffer, or one that drops, is as good as any as long as
+ * one sends. Each incast is held against those to peers; what is bad is measured twice more, with other senders, and beside healthy
+ * ones. Pure functions of figures, as {@link FabricAnalysis}.
+ */
+public final class IncastAnalysis {
+
+    /** So many later measurements have to agree. */
+    public static final int REPEATS = 2;
+
+    /** Fewer hosts of one kind tell nothing of what is usual. */
+    public static final int LEAST_ALIKE = IncastPeers.LEAST;
+
+    /** More ports that are alike are one finding. */
+    private static final int MANY = 3;
+
+    private final FabricHosts hosts;
+    private final PairMeasurements pairs;
+    private final Map<Integer, IncastFigures> first = new TreeMap<>();
+    private final Map<Integer, IncastPeers> peers = new HashMap<>();
+    private final List<Integer> suspects = new ArrayList<>();
+    private final List<Integer> healthy = new ArrayList<>();
+
+    /**
+     * Takes the first incast to each host.
+     *
+     * @param pairs what hosts receive from one sender
+     * @param named hosts that were found to be bad already, which explains whatever they receive
+     */
+    public IncastAnalysis(FabricHosts hosts, PairMeasurements pairs, Set<Integer> named, List<IncastFigures> incasts) {
+        this.hosts = hosts;
+        this.pairs = pairs;
+        Map<Long, List<IncastFigures>> byRate = new TreeMap<>();
+        for (IncastFigures incast : incasts) {
+            if (!named.contains(incast.hub()) && !Double.isNaN(share(incast))) {
+                first.put(incast.hub(), incast);
+                byRate.computeIfAbsent(hosts.get(incast.hub()).nicBitsPerS(), rate -> new ArrayList<>())
+                        .add(incast);
+            }
+        }
+        byRate.values().forEach(this::compare);
+    }
+
+    private void compare(List<IncastFigures> alike) {
+        if (alike.size() < IncastPeers.LEAST) {
+            return;
+        }
+        IncastPeers usual =
+                new IncastPeers(alike.stream().mapToDouble(this::share).toArray(), alike);
+        for (IncastFigures incast : alike) {
+            peers.put(incast.hub(), usual);
+            (symptoms(incast).isEmpty() ? healthy : suspects).add(incast.hub());
+        }
+    }
+
+    /** What came of all senders together, as a share of what one alone brings; NaN where that is not known. */
+    private double share(IncastFigures incast) {
+        PairIndex column = pairs.columns();
+        double[] known = IntStream.range(0, column.count(incast.hub()))
+                .mapToDouble(k -> pairs.goodput(column.pair(incast.hub(), k)))
+                .filter(rate -> rate > 0)
+                .toArray();
+        return incast.bytesPerS() / Quantiles.median(known, known.length);
+    }
+
+    private Set<Metric> symptoms(IncastFigures incast) {
+        Set<Metric> all = EnumSet.noneOf(Metric.class);
+        IncastPeers usual = peers.get(incast.hub());
+        if (usual.isSlow(share(incast))) {
+            all.add(Metric.GOODPUT);
+        }
+        if (usual.loses(incast)) {
+            all.add(Metric.LOSS);
+        }
+        return all;
+    }
+
+    /** Hosts to which incasts are to be measured again, the worst first. */
+    public List<Integer> suspects() {
+        return suspects.stream()
+                .sorted(Comparator.comparingDouble(hub -> -first.get(hub).lossShare()))
+                .toList();
+    }
+
+    /** Hosts that are well, to be measured beside them. */
+    public List<Integer> controls() {
+        return List.copyOf(healthy);
+    }
+
+    /**
+     * What is bad.
+     *
+     * @param shown what hosts show of themselves, while others sent to them too
+     * @param repeats later incasts, to suspects and controls; may be empty
+     */
+    public IncastVerdict verdict(FabricHosts shown, List<IncastFigures> repeats) {
+        boolean areControlsWell = repeats.stream()
+                                .filter(repeat -> healthy.contains(repeat.hub()))
+                                .filter(repeat -> !symptoms(repeat).isEmpty())
+                                .count()
+                        * 2
+                <= repeats.stream()
+                        .filter(repeat -> healthy.contains(repeat.hub()))
+                        .count();
+        HostFaults faults = new HostFaults(shown);
+        List<FabricFinding> confirmed = new ArrayList<>();
+        List<FabricFinding> open = new ArrayList<>();
+        for (int hub : suspects()) {
+            List<IncastFigures> ofHub =
+                    repeats.stream().filter(repeat -> repeat.hub() == hub).toList();
+            Set<Metric> agreed = symptoms(first.get(hub));
+            ofHub.forEach(repeat -> agreed.retainAll(symptoms(repeat)));
+            boolean isShown = areControlsWell && ofHub.size() >= REPEATS;
+            if (!agreed.isEmpty()) {
+                (isShown ? confirmed : open).add(finding(hub, agreed, isShown, shown, faults));
+            }
+        }
+        return new IncastVerdict(merged(confirmed), open);
+    }
+
+    private FabricFinding finding(
+            int hub, Set<Metric> symptoms, boolean isConfirmed, FabricHosts shown, HostFaults faults) {
+        IncastFigures incast = first.get(hub);
+        IncastPeers usual = peers.get(hub);
+        double level = Math.min(1, share(incast) / usual.usualShare());
+        HostFault fault =
+                faults.of(hub, /* sends= */ false, /* receives= */ true, level).orElse(null);
+        boolean isBusy = fault != null && fault.isBusy();
+        List<String> self = hosts.names(hub);
+        return new FindingBuilder(isBusy ? CauseKind.HOST : CauseKind.INCAST)
+                .confirmed(isConfirmed)
+                .hosts(isBusy ? self : List.of(), self)
+                .symptoms(symptoms)
+                .hostFault(fault)
+                .evidence(HostWords.of(shown.get(hub), fault, faults))
+                .rates(incast.bytesPerS(), incast.bytesPerS() / share(incast) * usual.usualShare(), Double.NaN)
+                .health(incast.lossShare(), Double.NaN)
+                .incast(new Incast(incast.senders(), incast.lossShare(), usual.usualLoss(), incast.timeouts()))
+                .build();
+    }
+
+    /** Many ports that are alike are of one kind of switch, and one thing to look at. */
+    private static List<FabricFinding> merged(List<FabricFinding> confirmed) {
+        List<FabricFinding> ports = confirmed.stream()
+                .filter(finding -> finding.kind() == CauseKind.INCAST && finding.hostFault() == null)
+                .toList();
+        if (ports.size() <= MANY) {
+            return confirmed;
+        }
+        List<FabricFinding> all = new ArrayList<>();
+        FabricFinding worst = ports.get(0);
+        all.add(new FindingBuilder(CauseKind.INCAST)
+                .hosts(
+                        List.of(),
+                        ports.stream()
+                                .flatMap(port -> port.sinks().stream())
+                                .sorted()
+                                .toList())
+                .symptoms(worst.symptoms())
+                .rates(worst.measuredBytesPerS(), worst.peersBytesPerS(), Double.NaN)
+                .health(worst.worstLoss(), Double.NaN)
+                .incast(worst.incast())
+                .build());
+        confirmed.stream().filter(finding -> !ports.contains(finding)).forEach(all::add);
+        return all;
+    }
+}

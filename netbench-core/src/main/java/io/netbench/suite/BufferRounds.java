@@ -1,0 +1,129 @@
+package io.netbench.suite;
+
+import io.netbench.analysis.fabric.FabricHosts;
+import io.netbench.analysis.fabric.IncastAnalysis;
+import io.netbench.analysis.fabric.IncastFigures;
+import io.netbench.analysis.fabric.IncastVerdict;
+import io.netbench.analysis.fabric.PairFigures;
+import io.netbench.analysis.fabric.PairMeasurements;
+import io.netbench.result.TcpSummary;
+import io.netbench.suite.schedule.HostPair;
+import io.netbench.suite.schedule.Incast;
+import io.netbench.suite.schedule.IncastRounds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Has several hosts send to one at once, each host in turn, and again to those whose ports do badly then. */
+final class BufferRounds {
+
+    /** As many ports that are bad are enough to see that they are. */
+    private static final int MOST_SUSPECTS = 32;
+
+    /** Healthy ones beside suspects, as far as they fit into the same rounds. */
+    private static final int CONTROLS = 2;
+
+    private final IncastRounds schedule;
+    private final RoundRunner rounds;
+    private final Course course;
+    private final SuiteJournal journal;
+    private final String phase;
+
+    BufferRounds(IncastRounds schedule, RoundRunner rounds, Course course, SuiteJournal journal, String phase) {
+        this.schedule = schedule;
+        this.rounds = rounds;
+        this.course = course;
+        this.journal = journal;
+        this.phase = phase;
+    }
+
+    /**
+     * Measures and judges, or as much of it as comes before somebody ends the suite.
+     *
+     * @param hubs hosts that are to receive
+     * @param pairs what they receive from one
+     * @param named hosts that are bad whatever they receive
+     * @param shown what hosts show of themselves, whenever it is asked for
+     */
+    IncastVerdict run(List<Integer> hubs, PairMeasurements pairs, Set<Integer> named, Supplier<FabricHosts> shown) {
+        List<List<Incast>> all = schedule.rounds(hubs, 0);
+        journal.begin(phase, all.size());
+        course.expect(all.size());
+        List<IncastFigures> first = new ArrayList<>();
+        for (int round = 1; round <= all.size() && rounds.interrupted() == null; round++) {
+            course.round(phase, round, all.size(), first.size());
+            first.addAll(measure(all.get(round - 1), phase + "-" + round));
+            course.ended();
+        }
+        IncastAnalysis analysis = new IncastAnalysis(shown.get(), pairs, named, first);
+        List<IncastFigures> repeats = new ArrayList<>();
+        for (int turn = 1; turn <= IncastAnalysis.REPEATS && rounds.interrupted() == null; turn++) {
+            repeats.addAll(again(analysis, turn));
+        }
+        if (rounds.interrupted() != null) {
+            return IncastVerdict.NONE;
+        }
+        journal.done(phase);
+        return analysis.verdict(shown.get(), repeats);
+    }
+
+    private List<IncastFigures> again(IncastAnalysis analysis, int turn) {
+        List<Integer> hubs = new ArrayList<>(
+                analysis.suspects().stream().limit(MOST_SUSPECTS).toList());
+        if (hubs.isEmpty()) {
+            return List.of();
+        }
+        List<Integer> bad = List.copyOf(hubs);
+        analysis.controls().stream().limit(CONTROLS).forEach(hubs::add);
+        List<List<Incast>> some = schedule.rounds(hubs, turn).stream()
+                .filter(round -> round.stream().anyMatch(incast -> bad.contains(incast.hub())))
+                .toList();
+        course.expect(some.size());
+        List<IncastFigures> repeats = new ArrayList<>();
+        for (int round = 1; round <= some.size() && rounds.interrupted() == null; round++) {
+            course.round(phase, round, some.size(), repeats.size());
+            repeats.addAll(measure(some.get(round - 1), phase + "-again-" + turn + "-" + round));
+            course.ended();
+        }
+        return repeats;
+    }
+
+    /** The incasts of a round that were measured whole. */
+    private List<IncastFigures> measure(List<Incast> round, String name) {
+        List<HostPair> links =
+                round.stream().flatMap(incast -> incast.pairs().stream()).toList();
+        Map<HostPair, PairMeasured> measured = rounds.gathered(phase, name, links);
+        List<IncastFigures> figures = new ArrayList<>();
+        for (Incast incast : round) {
+            List<PairMeasured> known = incast.pairs().stream()
+                    .filter(measured::containsKey)
+                    .map(measured::get)
+                    .filter(one -> !Double.isNaN(one.figures().goodputBytesPerS()))
+                    .toList();
+            if (known.size() == incast.senders().size()) {
+                figures.add(figures(incast.hub(), known));
+            }
+        }
+        return figures;
+    }
+
+    private static IncastFigures figures(int hub, List<PairMeasured> links) {
+        double bytesPerS = 0;
+        long segments = 0;
+        long retransmits = 0;
+        long timeouts = 0;
+        for (PairMeasured link : links) {
+            PairFigures of = link.figures();
+            TcpSummary tcp = link.link().tcp().source();
+            bytesPerS += of.goodputBytesPerS();
+            segments += of.segments();
+            retransmits = retransmits < 0 || of.retransmits() < 0 ? -1 : retransmits + of.retransmits();
+            timeouts = timeouts < 0 || tcp == null || tcp.timeouts().isEmpty()
+                    ? -1
+                    : timeouts + tcp.timeouts().get();
+        }
+        return new IncastFigures(hub, links.size(), bytesPerS, segments, retransmits, timeouts);
+    }
+}

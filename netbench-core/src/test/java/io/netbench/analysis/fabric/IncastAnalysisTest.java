@@ -1,0 +1,162 @@
+package io.netbench.analysis.fabric;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class IncastAnalysisTest {
+
+    private static final int HOSTS = 8;
+    private static final double RATE = 1e8;
+    private static final long SEGMENTS = 70_000;
+
+    @Test
+    void shouldNameThePortThatDropsFarMoreThanItsPeers() {
+        IncastAnalysis analysis = analysis(Set.of(), 5, 0.08);
+
+        assertEquals(List.of(5), analysis.suspects());
+        IncastVerdict verdict = analysis.verdict(hosts(), repeats(5, 0.08, 0.06));
+        assertEquals(1, verdict.findings().size(), verdict::toString);
+        FabricFinding finding = verdict.findings().get(0);
+        assertEquals(CauseKind.INCAST, finding.kind());
+        assertEquals(List.of("h5"), finding.sinks());
+        assertEquals(
+                "The port to host h5 drops where several send to it at once: from 3 senders 784 Mbit/s in all, 100 % of what"
+                        + " its peers reach so, 8 % of segments sent again (of its peers: 0.51 %), 12 time-outs.",
+                FabricWords.sentence(finding));
+        assertTrue(FabricWords.ruledOut(finding).contains("each pair to it is well by itself"));
+    }
+
+    @Test
+    void shouldDropWhatWasWellAgain() {
+        IncastVerdict verdict = analysis(Set.of(), 5, 0.08).verdict(hosts(), repeats(5, 0.08, 0.005));
+
+        assertEquals(IncastVerdict.NONE, verdict);
+    }
+
+    @Test
+    void shouldLeaveASuspectWhatCouldNotBeMeasuredAgain() {
+        IncastVerdict verdict =
+                analysis(Set.of(), 5, 0.08).verdict(hosts(), List.of(incast(5, 0.08), incast(0, 0.005)));
+
+        assertEquals(List.of(), verdict.findings());
+        assertEquals(List.of("h5"), verdict.suspects().get(0).sinks());
+    }
+
+    @Test
+    void shouldBlameNobodyWhereHealthyOnesDroppedAsWell() {
+        List<IncastFigures> repeats = List.of(incast(5, 0.08), incast(0, 0.1), incast(5, 0.08), incast(0, 0.1));
+
+        IncastVerdict verdict = analysis(Set.of(), 5, 0.08).verdict(hosts(), repeats);
+        assertEquals(List.of(), verdict.findings());
+        assertEquals(1, verdict.suspects().size());
+    }
+
+    @Test
+    void shouldSayNothingOfHostsThatAreBadAnyway() {
+        assertEquals(List.of(), analysis(Set.of(5), 5, 0.08).suspects());
+    }
+
+    @Test
+    void shouldNotTakeAFewLostSegmentsOfManyForADrop() {
+        assertEquals(List.of(), analysis(Set.of(), 5, 0.009).suspects(), "less than three times as many");
+    }
+
+    @Test
+    void shouldHoldHostsAgainstThoseOfTheirSpeedAlone() {
+        List<FabricHost> mixed = new ArrayList<>();
+        for (int host = 0; host < HOSTS; host++) {
+            mixed.add(new FabricHost("h" + host, null, host < 4 ? 10_000_000_000L : 1_000_000_000L, HostEvidence.NONE));
+        }
+        List<IncastFigures> incasts = IntStream.range(0, HOSTS)
+                .mapToObj(host -> incast(host, host < 4 ? 0.005 : 0.08))
+                .toList();
+
+        IncastAnalysis analysis = new IncastAnalysis(new FabricHosts(mixed), pairs(), Set.of(), incasts);
+        assertEquals(List.of(), analysis.suspects(), "four of a speed are too few");
+    }
+
+    @Test
+    void shouldBlameABusyHostAndNotItsPort() {
+        List<FabricHost> hosts = new ArrayList<>();
+        for (int host = 0; host < HOSTS; host++) {
+            Double throttled = host == 5 ? 0.9 : 0.0;
+            hosts.add(new FabricHost(
+                    "h" + host,
+                    null,
+                    0,
+                    new HostEvidence(null, null, null, throttled, null, null, null, null, null, null, true)));
+        }
+
+        IncastVerdict verdict = analysis(Set.of(), 5, 0.08).verdict(new FabricHosts(hosts), repeats(5, 0.08, 0.08));
+        assertEquals(CauseKind.HOST, verdict.findings().get(0).kind());
+        assertEquals(HostFault.THROTTLED, verdict.findings().get(0).hostFault());
+    }
+
+    @Test
+    void shouldTellPortsOfOneKindTogether() {
+        int hosts = 20;
+        PairMeasurements.Builder pairs = PairMeasurements.builder(hosts);
+        for (int host = 0; host < hosts; host++) {
+            pairs.add((host + 1) % hosts, host, PairFigures.ofGoodput(RATE));
+        }
+        List<IncastFigures> incasts = IntStream.range(0, hosts)
+                .mapToObj(host -> incast(host, host < 5 ? 0.08 : 0.005))
+                .toList();
+        FabricHosts all = new FabricHosts(IntStream.range(0, hosts)
+                .mapToObj(host -> FabricHost.named("h" + host))
+                .toList());
+
+        IncastAnalysis analysis = new IncastAnalysis(all, pairs.build(), Set.of(), incasts);
+        List<IncastFigures> repeats = new ArrayList<>();
+        for (int host = 0; host < 5; host++) {
+            repeats.add(incast(host, 0.08));
+            repeats.add(incast(host, 0.07));
+        }
+        IncastVerdict verdict = analysis.verdict(all, repeats);
+        assertEquals(1, verdict.findings().size());
+        assertTrue(
+                FabricWords.sentence(verdict.findings().get(0))
+                        .startsWith(
+                                "The ports to hosts h[0-4] drop where several send to one at once: the worst from 3"),
+                FabricWords.sentence(verdict.findings().get(0)));
+    }
+
+    private static IncastAnalysis analysis(Set<Integer> named, int bad, double loss) {
+        List<IncastFigures> incasts = IntStream.range(0, HOSTS)
+                .mapToObj(host -> incast(host, host == bad ? loss : 0.004 + 0.0003 * host))
+                .toList();
+        return new IncastAnalysis(hosts(), pairs(), named, incasts);
+    }
+
+    private static List<IncastFigures> repeats(int bad, double first, double second) {
+        return List.of(incast(bad, first), incast(0, 0.005), incast(bad, second), incast(0, 0.005));
+    }
+
+    private static IncastFigures incast(int hub, double loss) {
+        return new IncastFigures(hub, 3, 0.98 * RATE, SEGMENTS, Math.round(loss * SEGMENTS), 12);
+    }
+
+    private static PairMeasurements pairs() {
+        PairMeasurements.Builder pairs = PairMeasurements.builder(HOSTS);
+        for (int source = 0; source < HOSTS; source++) {
+            for (int sink = 0; sink < HOSTS; sink++) {
+                if (source != sink) {
+                    pairs.add(source, sink, PairFigures.ofGoodput(RATE));
+                }
+            }
+        }
+        return pairs.build();
+    }
+
+    private static FabricHosts hosts() {
+        return new FabricHosts(IntStream.range(0, HOSTS)
+                .mapToObj(host -> FabricHost.named("h" + host))
+                .toList());
+    }
+}
