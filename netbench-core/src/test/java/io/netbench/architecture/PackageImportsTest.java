@@ -51,7 +51,7 @@ class PackageImportsTest {
             control     | text time plan host result
             dataplane   | text time plan host transport measure traffic result control
             agent       | text time plan host transport measure traffic result control dataplane
-            iperf3      | text time plan host transport measure traffic result control dataplane
+            iperf3      | text time plan host transport measure traffic result analysis control dataplane
             coordinator | text plan host result analysis control dataplane agent
             launch      | text time plan
             suite       | text time plan host result analysis coordinator

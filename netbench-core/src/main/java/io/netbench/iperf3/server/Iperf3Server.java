@@ -1,0 +1,270 @@
+package io.netbench.iperf3.server;
+
+import io.netbench.iperf3.wire.ControlOutput;
+import io.netbench.iperf3.wire.Cookie;
+import io.netbench.iperf3.wire.ErrorNumbers;
+import io.netbench.iperf3.wire.Iperf3Error;
+import io.netbench.iperf3.wire.State;
+import io.netbench.result.RunResult;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * Serves iperf3 clients, many at a time: their control connections on the loops where they came in, their data on loops of
+ * its own. Thread-safe.
+ */
+public final class Iperf3Server implements AutoCloseable {
+
+    private static final long CLOSE_MS = 1_000;
+
+    private final Iperf3Settings settings;
+    private final DataLoops loops;
+    private final Ticks ticks;
+    private final SessionConclusions conclusions;
+    private final ExecutorService concluding;
+    private final Map<Cookie, ControlHandler> clients = new ConcurrentHashMap<>();
+    private final AtomicInteger held = new AtomicInteger();
+    private final AtomicLong numbers = new AtomicLong();
+    private volatile boolean isClosed;
+
+    /** Opens its event loops; clients are handed to it. */
+    public Iperf3Server(Iperf3Settings settings) {
+        this.settings = settings;
+        loops = new DataLoops(settings.transport(), settings.placement(), settings.loops());
+        ticks = new Ticks(settings.clock());
+        conclusions = new SessionConclusions(settings);
+        concluding = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "netbench-sessions");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * A connection has shown its cookie: the first of a test is its control connection, those that follow are its streams.
+     * On the connection's event loop; it has no handler, and does not read.
+     *
+     * @param first all that has come of it, the cookie first; is released
+     * @param order grows with each connection in the order in which they were accepted
+     */
+    public void came(Channel channel, ByteBuf first, long order) {
+        try {
+            byte[] cookie = new byte[Cookie.BYTES];
+            first.readBytes(cookie);
+            take(channel, Cookie.of(cookie), first, order);
+        } finally {
+            first.release();
+        }
+    }
+
+    private void take(Channel channel, Cookie cookie, ByteBuf rest, long order) {
+        if (!(channel.remoteAddress() instanceof InetSocketAddress client) || isClosed) {
+            channel.close();
+            return;
+        }
+        ControlHandler known = clients.get(cookie);
+        if (known != null) {
+            DataArrival arrival = new DataArrival(channel, order);
+            if (rest.isReadable()) {
+                deny(arrival);
+            } else {
+                known.execute(() -> known.script().dataCame(arrival));
+            }
+        } else if (!settings.access().admits(client.getAddress())) {
+            channel.writeAndFlush(ControlOutput.error(new ErrorNumbers(Iperf3Error.AUTHORIZATION.number(), 0)))
+                    .addListener(ChannelFutureListener.CLOSE);
+            settings.listener().refused(client.getAddress(), refusalOf(client.getAddress()));
+        } else if (held.incrementAndGet() > settings.limits().maxClients()) {
+            held.decrementAndGet();
+            deny(new DataArrival(channel, order));
+            settings.listener()
+                    .refused(
+                            client.getAddress(),
+                            "this server carries " + settings.limits().maxClients() + " iperf3 clients, its limit");
+        } else {
+            serve(channel, cookie, rest, client);
+        }
+    }
+
+    private String refusalOf(InetAddress peer) {
+        return !settings.access().within().allows(peer)
+                ? "its address is not one from where clients may come here (--allow-peers, -4, -6)"
+                : "iperf3 clients of other hosts come in with --allow-peers " + peer.getHostAddress()
+                        + ", with iperf3's login (--authorized-users-path), or with --insecure";
+    }
+
+    private void serve(Channel channel, Cookie cookie, ByteBuf rest, InetSocketAddress client) {
+        ControlHandler handler = new ControlHandler(channel);
+        Seat seat = new Seat(cookie);
+        TestScript script = new TestScript(
+                numbers.incrementAndGet(),
+                seat,
+                handler,
+                (InetSocketAddress) channel.localAddress(),
+                client,
+                settings.clock(),
+                settings.wall());
+        handler.serve(script);
+        clients.put(cookie, handler);
+        script.begin();
+        if (rest.isReadable()) {
+            script.received(rest);
+        }
+        channel.config().setAutoRead(true);
+        if (isClosed) {
+            script.terminate();
+        }
+    }
+
+    /** How many clients it serves. */
+    public int clients() {
+        return held.get();
+    }
+
+    /** How far the sessions have come whose data flows. */
+    public List<CompletableFuture<SessionProgress>> progress() {
+        List<CompletableFuture<SessionProgress>> all = new ArrayList<>();
+        for (ControlHandler handler : clients.values()) {
+            CompletableFuture<SessionProgress> one = new CompletableFuture<>();
+            all.add(one);
+            handler.execute(() -> handler.script()
+                    .progress()
+                    .whenComplete((progress, failure) -> one.complete(failure == null ? progress : null)));
+        }
+        return all;
+    }
+
+    /** All sessions up to now as one run, whose links came and went; empty before the first has ended. */
+    public Optional<RunResult> run(String command) {
+        return conclusions.run(command);
+    }
+
+    private static void deny(DataArrival arrival) {
+        arrival.channel()
+                .writeAndFlush(ControlOutput.states(State.ACCESS_DENIED))
+                .addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** Tells all clients that it ends, and frees all that it holds. */
+    @Override
+    public void close() {
+        isClosed = true;
+        clients.values().forEach(handler -> handler.execute(() -> handler.script().terminate()));
+        concluding.shutdown();
+        try {
+            awaitEmpty();
+            concluding.awaitTermination(CLOSE_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        ticks.close();
+        loops.close();
+    }
+
+    private void awaitEmpty() throws InterruptedException {
+        synchronized (clients) {
+            long byNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLOSE_MS);
+            while (held.get() > 0 && System.nanoTime() - byNs < 0) {
+                clients.wait(10);
+            }
+        }
+    }
+
+    /** What one client's script needs of the server. */
+    private final class Seat implements TestHost {
+
+        private final Cookie cookie;
+        private TestLoad load;
+
+        private Seat(Cookie cookie) {
+            this.cookie = cookie;
+        }
+
+        @Override
+        public Iperf3Access access() {
+            return settings.access();
+        }
+
+        @Override
+        public Iperf3Limits limits() {
+            return settings.limits();
+        }
+
+        @Override
+        public TestLoad newLoad(SessionPlan plan, Consumer<String> onWarning, Consumer<String> onFailure) {
+            load = new SessionLoad(settings, plan, loops, onWarning, onFailure);
+            return load;
+        }
+
+        @Override
+        public void deny(DataArrival arrival) {
+            Iperf3Server.deny(arrival);
+        }
+
+        @Override
+        public void began(SessionStart session) {
+            ticks.add(load);
+            settings.listener().began(session);
+        }
+
+        @Override
+        public void warned(long number, String text) {
+            settings.listener().warned(number, text);
+        }
+
+        @Override
+        public CompletableFuture<SessionAnswer> answer(SessionOutcome outcome) {
+            try {
+                return CompletableFuture.supplyAsync(() -> conclusions.answer(outcome), concluding);
+            } catch (RejectedExecutionException closing) {
+                return CompletableFuture.completedFuture(conclusions.answer(outcome));
+            }
+        }
+
+        @Override
+        public void ended(SessionOutcome outcome, SessionAnswer answer) {
+            StreamFigures ours = outcome.ours();
+            conclusions.keep(outcome);
+            leave();
+            settings.listener()
+                    .ended(new SessionEnd(
+                            outcome.number(),
+                            ours.receivedBytes(),
+                            ours.sentBytes(),
+                            ours.streams().size(),
+                            ours.measuredNs(),
+                            answer.result(),
+                            outcome.failure()));
+        }
+
+        @Override
+        public void endedEarly(long number, int streams, String why) {
+            leave();
+            settings.listener().ended(new SessionEnd(number, 0, 0, streams, 0, Optional.empty(), Optional.of(why)));
+        }
+
+        private void leave() {
+            if (load != null) {
+                ticks.remove(load);
+            }
+            clients.remove(cookie);
+            held.decrementAndGet();
+        }
+    }
+}
