@@ -170,7 +170,7 @@ final class ServerCommand implements Callable<Integer>, EndsInOrder {
                     dataPorts,
                     limits,
                     cpus,
-                    transport -> new Iperf3Guests(guests, transport));
+                    (transport, memory) -> new Iperf3Guests(guests, transport, memory));
             int status = agent.live(
                     life,
                     ready -> {

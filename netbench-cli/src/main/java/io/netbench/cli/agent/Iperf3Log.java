@@ -22,10 +22,18 @@ public final class Iperf3Log implements SessionListener {
     private static final double NS_PER_S = 1e9;
     private static final int MAX_VERSION = 24;
 
+    /** So many lines of those who were not served, in so long. */
+    private static final int MAX_STRANGERS = 20;
+
+    private static final long STRANGERS_NS = 10_000_000_000L;
+
     private final TimedLines lines;
     private final SessionLog sums;
     private final Consumer<SessionEnd> onEnd;
     private final Map<Long, SessionProgress> shown = new HashMap<>();
+    private long strangersFromNs = System.nanoTime() - STRANGERS_NS;
+    private int strangersTold;
+    private long strangersUntold;
     private int running;
     private int together;
     private long togetherBytes;
@@ -101,15 +109,22 @@ public final class Iperf3Log implements SessionListener {
 
     @Override
     public void refused(InetAddress peer, String why) {
-        lines.say("iperf3 client at " + peer.getHostAddress() + " turned away: " + why);
+        sayOfStrangers("iperf3 client at " + peer.getHostAddress() + " turned away: " + why);
     }
 
     @Override
     public void ended(SessionEnd session) {
-        lines.say(name(session.number())
-                + session.failure().map(why -> " failed: " + why).orElse("")
-                + figures(session));
         boolean hadLoad = session.result().isPresent();
+        String from = hadLoad ? "" : " from " + session.client().getHostAddress();
+        String said = name(session.number())
+                + from
+                + session.failure().map(why -> " failed: " + why).orElse("")
+                + figures(session);
+        if (hadLoad) {
+            lines.say(said);
+        } else {
+            sayOfStrangers(said);
+        }
         String sum;
         synchronized (this) {
             shown.remove(session.number());
@@ -120,6 +135,25 @@ public final class Iperf3Log implements SessionListener {
         }
         sums.count(session.receivedBytes(), session.sentBytes(), session.failure().isPresent());
         onEnd.accept(session);
+    }
+
+    /** Seldom enough that nobody can fill a log by coming often. */
+    private void sayOfStrangers(String text) {
+        String others;
+        synchronized (this) {
+            long nowNs = System.nanoTime();
+            if (nowNs - strangersFromNs >= STRANGERS_NS) {
+                strangersFromNs = nowNs;
+                strangersTold = 0;
+            }
+            if (strangersTold++ >= MAX_STRANGERS) {
+                strangersUntold++;
+                return;
+            }
+            others = strangersUntold == 0 ? "" : " (" + strangersUntold + " more were not told)";
+            strangersUntold = 0;
+        }
+        lines.say(text + others);
     }
 
     private static String figures(SessionEnd session) {

@@ -1,5 +1,6 @@
 package io.netbench.cli.run;
 
+import io.netbench.cli.agent.SpareMemory;
 import io.netbench.control.net.ServerSockets;
 import io.netbench.transport.Transport;
 
@@ -21,8 +22,13 @@ public interface Guests extends AutoCloseable {
     @FunctionalInterface
     interface Opener {
 
-        /** @param transport that the port's connections are of */
-        Guests open(Transport transport);
+        /**
+         * Opens what they need.
+         *
+         * @param transport that the port's connections are of
+         * @param memory hears of those whose data flows
+         */
+        Guests open(Transport transport, SpareMemory memory);
     }
 
     /** The sockets of the port, with what serves them. */

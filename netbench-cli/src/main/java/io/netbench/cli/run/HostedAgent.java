@@ -37,7 +37,7 @@ public record HostedAgent(
     /** One that serves coordinators alone. */
     public HostedAgent(
             ListenPlace place, int port, DataPortRange dataPorts, AgentLimits limits, LoopPlacement placement) {
-        this(place, port, dataPorts, limits, placement, transport -> Guests.NONE);
+        this(place, port, dataPorts, limits, placement, (transport, memory) -> Guests.NONE);
     }
 
     /**
@@ -60,14 +60,19 @@ public record HostedAgent(
             AgentService service = new AgentService(settings, memory);
             service.warmUp();
             memory.watch();
-            return live(life, service, address, onReady, signals);
+            return live(life, memory, service, address, onReady, signals);
         }
     }
 
     private int live(
-            AgentLife life, AgentService service, InetSocketAddress address, IntConsumer onReady, Interrupts signals) {
+            AgentLife life,
+            SpareMemory memory,
+            AgentService service,
+            InetSocketAddress address,
+            IntConsumer onReady,
+            Interrupts signals) {
         try (AgentSockets sockets = AgentSockets.open(life::stranger);
-                Guests guests = this.guests.open(sockets.transport());
+                Guests guests = this.guests.open(sockets.transport(), memory);
                 ControlServer server = ControlServer.start(
                         address,
                         place.token(),

@@ -3,6 +3,7 @@ package io.netbench.cli.run;
 import io.netbench.cli.agent.AgentLife;
 import io.netbench.cli.agent.Iperf3Log;
 import io.netbench.cli.agent.SessionLog;
+import io.netbench.cli.agent.SpareMemory;
 import io.netbench.cli.agent.TimedLines;
 import io.netbench.cli.options.ServerOutputOptions;
 import io.netbench.control.net.ServerSockets;
@@ -29,7 +30,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -66,12 +69,15 @@ public final class Iperf3Guests implements Guests {
     private final Setup setup;
     private final Optional<Output> json;
     private final Iperf3Log log;
+    private final SpareMemory memory;
+    private final Set<Long> flowing = ConcurrentHashMap.newKeySet();
     private final Iperf3Server server;
     private final ScheduledExecutorService timer;
 
     /** Serves them on a port whose connections are of {@code transport}. */
-    public Iperf3Guests(Setup setup, Transport transport) {
+    public Iperf3Guests(Setup setup, Transport transport, SpareMemory memory) {
         this.setup = setup;
+        this.memory = memory;
         json = setup.output().json();
         log = new Iperf3Log(setup.lines(), setup.sums(), this::ended);
         server = new Iperf3Server(new Iperf3Settings(
@@ -122,7 +128,9 @@ public final class Iperf3Guests implements Guests {
             if (server.clients() == 0) {
                 writeRun();
             }
-            setup.life().guestLeft();
+            if (session.result().isPresent()) {
+                setup.life().guestLeft();
+            }
         });
     }
 
@@ -157,6 +165,8 @@ public final class Iperf3Guests implements Guests {
         @Override
         public void began(SessionStart session) {
             setup.life().guestCame();
+            flowing.add(session.number());
+            memory.guestCame();
             log.began(session);
         }
 
@@ -167,6 +177,9 @@ public final class Iperf3Guests implements Guests {
 
         @Override
         public void ended(SessionEnd session) {
+            if (flowing.remove(session.number())) {
+                memory.guestLeft();
+            }
             log.ended(session);
         }
 

@@ -39,6 +39,8 @@ public final class Iperf3Server implements AutoCloseable {
     private final SessionConclusions conclusions;
     private final ExecutorService concluding;
     private final Map<Cookie, ControlHandler> clients = new ConcurrentHashMap<>();
+    private final Unproven unproven = new Unproven();
+    private final AtomicInteger entered = new AtomicInteger();
     private final AtomicInteger held = new AtomicInteger();
     private final AtomicLong numbers = new AtomicLong();
     private volatile boolean isClosed;
@@ -90,13 +92,6 @@ public final class Iperf3Server implements AutoCloseable {
             channel.writeAndFlush(ControlOutput.error(new ErrorNumbers(Iperf3Error.AUTHORIZATION.number(), 0)))
                     .addListener(ChannelFutureListener.CLOSE);
             settings.listener().refused(client.getAddress(), refusalOf(client.getAddress()));
-        } else if (held.incrementAndGet() > settings.limits().maxClients()) {
-            held.decrementAndGet();
-            deny(new DataArrival(channel, order));
-            settings.listener()
-                    .refused(
-                            client.getAddress(),
-                            "this server carries " + settings.limits().maxClients() + " iperf3 clients, its limit");
         } else {
             serve(channel, cookie, rest, client);
         }
@@ -111,7 +106,7 @@ public final class Iperf3Server implements AutoCloseable {
 
     private void serve(Channel channel, Cookie cookie, ByteBuf rest, InetSocketAddress client) {
         ControlHandler handler = new ControlHandler(channel);
-        Seat seat = new Seat(cookie);
+        Seat seat = new Seat(cookie, handler, client.getAddress());
         TestScript script = new TestScript(
                 numbers.incrementAndGet(),
                 seat,
@@ -120,8 +115,10 @@ public final class Iperf3Server implements AutoCloseable {
                 client,
                 settings.clock(),
                 settings.wall());
+        held.incrementAndGet();
         handler.serve(script);
         clients.put(cookie, handler);
+        unproven.add(handler).ifPresent(oldest -> oldest.execute(() -> oldest.script().giveWay()));
         script.begin();
         if (rest.isReadable()) {
             script.received(rest);
@@ -190,10 +187,31 @@ public final class Iperf3Server implements AutoCloseable {
     private final class Seat implements TestHost {
 
         private final Cookie cookie;
+        private final ControlHandler handler;
+        private final InetAddress client;
         private TestLoad load;
+        private boolean hasEntered;
 
-        private Seat(Cookie cookie) {
+        private Seat(Cookie cookie, ControlHandler handler, InetAddress client) {
             this.cookie = cookie;
+            this.handler = handler;
+            this.client = client;
+        }
+
+        @Override
+        public boolean isFull() {
+            return entered.get() >= limits().maxClients();
+        }
+
+        @Override
+        public boolean enter() {
+            unproven.remove(handler);
+            if (entered.incrementAndGet() > limits().maxClients()) {
+                entered.decrementAndGet();
+                return false;
+            }
+            hasEntered = true;
+            return true;
         }
 
         @Override
@@ -245,6 +263,7 @@ public final class Iperf3Server implements AutoCloseable {
             settings.listener()
                     .ended(new SessionEnd(
                             outcome.number(),
+                            client,
                             ours.receivedBytes(),
                             ours.sentBytes(),
                             ours.streams().size(),
@@ -256,14 +275,18 @@ public final class Iperf3Server implements AutoCloseable {
         @Override
         public void endedEarly(long number, int streams, String why) {
             leave();
-            settings.listener().ended(new SessionEnd(number, 0, 0, streams, 0, Optional.empty(), Optional.of(why)));
+            settings.listener().ended(new SessionEnd(number, client, 0, 0, streams, 0, Optional.empty(), Optional.of(why)));
         }
 
         private void leave() {
             if (load != null) {
                 ticks.remove(load);
             }
-            clients.remove(cookie);
+            unproven.remove(handler);
+            if (hasEntered) {
+                entered.decrementAndGet();
+            }
+            clients.remove(cookie, handler);
             held.decrementAndGet();
         }
     }

@@ -1,12 +1,14 @@
 package io.netbench.iperf3.server;
 
 import io.netbench.result.RunResult;
+import java.net.InetAddress;
 import java.util.Optional;
 
 /**
  * What a session came to.
  *
  * @param number from 1, in the order in which clients came
+ * @param client from where it came
  * @param receivedBytes payload that came in the measured time
  * @param sentBytes payload that the kernel took in it
  * @param streams data connections
@@ -16,6 +18,7 @@ import java.util.Optional;
  */
 public record SessionEnd(
         long number,
+        InetAddress client,
         long receivedBytes,
         long sentBytes,
         int streams,

@@ -10,6 +10,12 @@ interface TestHost {
 
     Iperf3Limits limits();
 
+    /** Whether it carries as many tests as it may. */
+    boolean isFull();
+
+    /** The streams of a test are there: it counts as one from now on. Returns false if there may not be one more. */
+    boolean enter();
+
     /**
      * The streams of a test, none of which is there yet.
      *

@@ -64,6 +64,9 @@ final class TestScript {
     /** When a login is refused, from when it came: so soon whatever was wrong with it, and so seldom. */
     static final long REFUSE_NS = 1_000_000_000L;
 
+    /** How long a client may take to say that it has closed its streams. */
+    private static final long BROKEN_NS = 500_000_000L;
+
     /** How often it is looked whether streams move. */
     private static final long LOOK_NS = 1_000_000_000L;
 
@@ -91,6 +94,8 @@ final class TestScript {
     private long lookNs;
     private StreamFigures figures;
     private CpuUse cpu;
+    private Optional<String> broken = Optional.empty();
+    private long brokenNs;
     private SessionOutcome outcome;
     private SessionAnswer answer;
 
@@ -182,6 +187,10 @@ final class TestScript {
     private void accept(Parameters asked) {
         parameters = asked;
         ParameterCheck.require(asked, host.limits());
+        if (host.isFull()) {
+            beBusy();
+            return;
+        }
         if (host.access().login().isPresent()) {
             user = asked.notes().authToken().flatMap(host.access().login().get()::user);
             if (user.isEmpty()) {
@@ -221,6 +230,10 @@ final class TestScript {
 
     /** Loops read cookies in any order; streams count in the order in which they were accepted. */
     private void open() {
+        if (!host.enter()) {
+            beBusy();
+            return;
+        }
         go(Step.OPENING, host.limits().silenceNs());
         arrivals.sort(Comparator.comparingLong(DataArrival::order));
         CompletableFuture<Void> opened =
@@ -309,6 +322,18 @@ final class TestScript {
         return new SessionOutcome(number, client, startedAt, figures, theirs, failure);
     }
 
+    private void beBusy() {
+        wire.sendLast(ControlOutput.states(State.ACCESS_DENIED));
+        over(Optional.of("there are " + host.limits().maxClients() + " iperf3 clients already, the limit"));
+    }
+
+    /** Another one needs its place, and it has not come so far as to have streams. */
+    void giveWay() {
+        if (step == Step.PARAMETERS || step == Step.REFUSING || step == Step.STREAMS) {
+            fail("it had to give way to others, who were quicker");
+        }
+    }
+
     /** The client sends nothing more. */
     void inputEnded() {
         if (step == Step.DONE) {
@@ -327,10 +352,22 @@ final class TestScript {
         };
     }
 
+    /** A client that is gone, or is told to end, says so on its control connection within a moment. */
     private void streamBroke(String reason) {
-        if (step == Step.OPENING || step == Step.RUNNING) {
-            refuse(Iperf3Error.STREAM_CLOSE, "a stream broke: " + reason);
+        if (broken.isEmpty()) {
+            broken = Optional.of(reason);
+            brokenNs = clock.nanoTime();
         }
+    }
+
+    private boolean lookAtBroken(long nowNs) {
+        boolean isDue = (step == Step.OPENING || step == Step.RUNNING)
+                && broken.isPresent()
+                && nowNs - brokenNs >= BROKEN_NS;
+        if (isDue) {
+            refuse(Iperf3Error.STREAM_CLOSE, "a stream broke: " + broken.get());
+        }
+        return isDue;
     }
 
     /** The server is going to end. */
@@ -344,6 +381,9 @@ final class TestScript {
     /** Looks at the time. Called every so often. */
     void look() {
         long nowNs = clock.nanoTime();
+        if (lookAtBroken(nowNs)) {
+            return;
+        }
         if (step == Step.RUNNING) {
             lookAtLoad(nowNs);
         } else if (step != Step.OVER && nowNs - deadlineNs >= 0) {

@@ -42,6 +42,7 @@ final class ScriptRig implements TestHost, ClientWire {
     int lastError;
     TestResults results;
     boolean isClosed;
+    boolean isFull;
     int denied;
     Movement movement = new Movement(0, 0);
     RuntimeException openFailure;
@@ -114,6 +115,16 @@ final class ScriptRig implements TestHost, ClientWire {
     @Override
     public Iperf3Limits limits() {
         return limits;
+    }
+
+    @Override
+    public boolean isFull() {
+        return isFull;
+    }
+
+    @Override
+    public boolean enter() {
+        return !isFull;
     }
 
     @Override

@@ -229,9 +229,37 @@ class TestScriptTest {
     void shouldEndATestOneOfWhoseStreamsBreaks() {
         run(TestScript.Step.RUNNING);
         rig.load.onFailure.accept("the peer closed the connection");
-        rig.run();
+        rig.pass(ScriptRig.SECOND_NS);
 
         assertEquals(Iperf3Error.STREAM_CLOSE.number(), rig.lastError);
+        assertTrue(rig.isFree());
+    }
+
+    @Test
+    void shouldNotBlameAStreamWhereTheClientIsGone() {
+        run(TestScript.Step.RUNNING);
+        rig.load.onFailure.accept("the peer closed the connection");
+        rig.run();
+        rig.script.inputEnded();
+        rig.run();
+
+        assertEquals(List.of("the client closed the connection while data flowed"), rig.ended);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TestScript.Step.class,
+            names = {"PARAMETERS", "STREAMS"})
+    void shouldBeBusyWhereThereAreAsManyClientsAsMayBe(TestScript.Step step) {
+        run(step);
+        rig.isFull = true;
+        if (step == TestScript.Step.PARAMETERS) {
+            rig.say(TWO_UP);
+        } else {
+            rig.connect(1, 2);
+        }
+
+        assertEquals(State.ACCESS_DENIED, rig.states.get(rig.states.size() - 1));
         assertTrue(rig.isFree());
     }
 
