@@ -106,7 +106,7 @@ public final class Iperf3Guests implements Guests {
 
     @Override
     public ServerSockets join(ServerSockets sockets) {
-        return sockets.with(server::came);
+        return sockets.with(server);
     }
 
     private void showInterval() {

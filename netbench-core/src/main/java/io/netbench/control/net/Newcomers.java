@@ -1,6 +1,5 @@
 package io.netbench.control.net;
 
-import io.netbench.transport.LateReceiveMemory;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -58,7 +57,7 @@ final class Newcomers extends ChannelInboundHandlerAdapter implements FirstBytes
     public void channelRead(ChannelHandlerContext context, Object message) {
         Channel channel = (Channel) message;
         FirstBytes first = new FirstBytes(wantsTls, cookies.isPresent(), accepted++, this);
-        channel.config().setRecvByteBufAllocator(new LateReceiveMemory());
+        cookies.ifPresent(host -> host.accepted(channel));
         channel.pipeline().addLast(first);
         admit(first, channel).ifPresent(Channel::close);
         loops.register(channel).addListener(registered -> {

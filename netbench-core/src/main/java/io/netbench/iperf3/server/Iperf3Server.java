@@ -1,11 +1,13 @@
 package io.netbench.iperf3.server;
 
+import io.netbench.control.net.CookieHost;
 import io.netbench.iperf3.wire.ControlOutput;
 import io.netbench.iperf3.wire.Cookie;
 import io.netbench.iperf3.wire.ErrorNumbers;
 import io.netbench.iperf3.wire.Iperf3Error;
 import io.netbench.iperf3.wire.State;
 import io.netbench.result.RunResult;
+import io.netbench.transport.LateReceiveMemory;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -29,7 +31,7 @@ import java.util.function.Consumer;
  * Serves iperf3 clients, many at a time: their control connections on the loops where they came in, their data on loops of
  * its own. Thread-safe.
  */
-public final class Iperf3Server implements AutoCloseable {
+public final class Iperf3Server implements CookieHost, AutoCloseable {
 
     private static final long CLOSE_MS = 1_000;
 
@@ -58,6 +60,12 @@ public final class Iperf3Server implements AutoCloseable {
         });
     }
 
+    /** How a connection should receive is known only when it is known what it is for. */
+    @Override
+    public void accepted(Channel channel) {
+        channel.config().setRecvByteBufAllocator(new LateReceiveMemory());
+    }
+
     /**
      * A connection has shown its cookie: the first of a test is its control connection, those that follow are its streams.
      * On the connection's event loop; it has no handler, and does not read.
@@ -65,6 +73,7 @@ public final class Iperf3Server implements AutoCloseable {
      * @param first all that has come of it, the cookie first; is released
      * @param order grows with each connection in the order in which they were accepted
      */
+    @Override
     public void came(Channel channel, ByteBuf first, long order) {
         try {
             byte[] cookie = new byte[Cookie.BYTES];
