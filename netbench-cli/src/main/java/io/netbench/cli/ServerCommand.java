@@ -201,7 +201,7 @@ final class ServerCommand implements Callable<Integer>, EndsInOrder {
     /** What an iperf3 client shows of its server: on whatever terminal, so the plainest. */
     private String text(RunResult result) {
         List<String> lines =
-                SessionReport.lines(result, help.verbose(), new Screen(Screen.MIN_WIDTH, true, false));
+                SessionReport.figures(result, help.verbose(), new Screen(Screen.MIN_WIDTH, true, false));
         return String.join("\n", lines) + "\n";
     }
 

@@ -1,5 +1,6 @@
 package io.netbench.cli.agent;
 
+import io.netbench.iperf3.server.Refusal;
 import io.netbench.iperf3.server.SessionEnd;
 import io.netbench.iperf3.server.SessionListener;
 import io.netbench.iperf3.server.SessionProgress;
@@ -108,8 +109,15 @@ public final class Iperf3Log implements SessionListener {
     }
 
     @Override
-    public void refused(InetAddress peer, String why) {
-        sayOfStrangers("iperf3 client at " + peer.getHostAddress() + " turned away: " + why);
+    public void refused(InetAddress peer, Refusal why) {
+        String address = peer.getHostAddress();
+        String reason =
+                switch (why) {
+                    case NOT_ALLOWED -> "its address is not one from where clients may come (--allow-peers, -4, -6)";
+                    case OTHER_HOST -> "it is on another host; such come in with --allow-peers " + address
+                            + ", with iperf3's login (--authorized-users-path), or with --insecure";
+                };
+        sayOfStrangers("iperf3 client at " + address + " turned away: " + reason);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.netbench.iperf3.server.Iperf3Access;
 import io.netbench.iperf3.server.Iperf3Limits;
 import io.netbench.iperf3.server.Iperf3Server;
 import io.netbench.iperf3.server.Iperf3Settings;
+import io.netbench.iperf3.server.Refusal;
 import io.netbench.iperf3.server.SessionEnd;
 import io.netbench.iperf3.server.SessionListener;
 import io.netbench.iperf3.server.SessionProgress;
@@ -184,7 +185,7 @@ public final class Iperf3Guests implements Guests {
         }
 
         @Override
-        public void refused(InetAddress peer, String why) {
+        public void refused(InetAddress peer, Refusal why) {
             log.refused(peer, why);
         }
     }

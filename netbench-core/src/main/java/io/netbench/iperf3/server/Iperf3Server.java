@@ -1,10 +1,13 @@
 package io.netbench.iperf3.server;
 
 import io.netbench.control.net.CookieHost;
+import io.netbench.dataplane.FutureFailures;
+import io.netbench.host.HostCounters;
 import io.netbench.iperf3.wire.ControlOutput;
 import io.netbench.iperf3.wire.Cookie;
 import io.netbench.iperf3.wire.ErrorNumbers;
 import io.netbench.iperf3.wire.Iperf3Error;
+import io.netbench.iperf3.wire.ServerOutput;
 import io.netbench.iperf3.wire.State;
 import io.netbench.result.RunResult;
 import io.netbench.transport.LateReceiveMemory;
@@ -26,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Serves iperf3 clients, many at a time: their control connections on the loops where they came in, their data on loops of
@@ -106,11 +110,8 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
         }
     }
 
-    private String refusalOf(InetAddress peer) {
-        return !settings.access().within().allows(peer)
-                ? "its address is not one from where clients may come here (--allow-peers, -4, -6)"
-                : "iperf3 clients of other hosts come in with --allow-peers " + peer.getHostAddress()
-                        + ", with iperf3's login (--authorized-users-path), or with --insecure";
+    private Refusal refusalOf(InetAddress peer) {
+        return settings.access().within().allows(peer) ? Refusal.OTHER_HOST : Refusal.NOT_ALLOWED;
     }
 
     private void serve(Channel channel, Cookie cookie, ByteBuf rest, InetSocketAddress client) {
@@ -192,6 +193,15 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
         }
     }
 
+    /** On the thread that reads files and concludes; when that has ended with the server, at once. */
+    private <T> CompletableFuture<T> later(Supplier<T> task) {
+        try {
+            return CompletableFuture.supplyAsync(task, concluding);
+        } catch (RejectedExecutionException closing) {
+            return CompletableFuture.completedFuture(task.get());
+        }
+    }
+
     /** What one client's script needs of the server. */
     private final class Seat implements TestHost {
 
@@ -200,6 +210,7 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
         private final InetAddress client;
         private TestLoad load;
         private boolean hasEntered;
+        private volatile CompletableFuture<HostCounters> atBegin = new CompletableFuture<>();
 
         private Seat(Cookie cookie, ControlHandler handler, InetAddress client) {
             this.cookie = cookie;
@@ -247,6 +258,7 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
         @Override
         public void began(SessionStart session) {
             ticks.add(load);
+            atBegin = later(conclusions::begin);
             settings.listener().began(session);
         }
 
@@ -257,11 +269,16 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
 
         @Override
         public CompletableFuture<SessionAnswer> answer(SessionOutcome outcome) {
-            try {
-                return CompletableFuture.supplyAsync(() -> conclusions.answer(outcome), concluding);
-            } catch (RejectedExecutionException closing) {
-                return CompletableFuture.completedFuture(conclusions.answer(outcome));
-            }
+            return later(() -> conclusions.answer(outcome, atBegin())).exceptionally(fault -> {
+                warned(outcome.number(), "nothing could be concluded of it: " + FutureFailures.reason(fault));
+                return new SessionAnswer(Optional.empty(), ServerOutput.ofText(""));
+            });
+        }
+
+        private Optional<HostCounters> atBegin() {
+            return atBegin.isDone() && !atBegin.isCompletedExceptionally()
+                    ? Optional.of(atBegin.join())
+                    : Optional.empty();
         }
 
         @Override

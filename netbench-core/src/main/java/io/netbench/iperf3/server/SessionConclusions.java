@@ -2,10 +2,14 @@ package io.netbench.iperf3.server;
 
 import io.netbench.analysis.RunAnalysis;
 import io.netbench.analysis.StopCause;
+import io.netbench.host.HostCounters;
+import io.netbench.host.HostDelta;
+import io.netbench.host.HostSampler;
 import io.netbench.iperf3.wire.ServerOutput;
 import io.netbench.result.LinkResult;
 import io.netbench.result.ResultJson;
 import io.netbench.result.RunResult;
+import io.netbench.text.PropertyNames;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,21 +26,45 @@ final class SessionConclusions {
     private final long beganNs;
     private final Instant beganAt;
     private final Deque<KeptSession> kept = new ArrayDeque<>();
+    private final HostSampler sampler;
+    private HostCounters first;
     private long forgotten;
 
     SessionConclusions(Iperf3Settings settings) {
         this.settings = settings;
         beganNs = settings.clock().nanoTime();
         beganAt = settings.wall().instant();
+        sampler = new HostSampler(settings.clock());
     }
 
-    /** What there is to say of a session whose streams are closed. */
-    SessionAnswer answer(SessionOutcome outcome) {
+    /** The counters of this host, when a session begins; for {@link #answer}. Reads files. */
+    HostCounters begin() {
+        HostCounters now = sampler.snapshot();
+        synchronized (this) {
+            first = first == null ? now : first;
+        }
+        return now;
+    }
+
+    /**
+     * What there is to say of a session whose streams are closed. Reads files.
+     *
+     * @param atBegin the counters of this host then; empty if they were not read in time
+     */
+    SessionAnswer answer(SessionOutcome outcome, Optional<HostCounters> atBegin) {
         StreamFigures ours = outcome.ours();
         KeptSession session = session(outcome, ours.startNs());
         RunResult result = RunAnalysis.conclude(
-                new SessionRun(settings, List.of(session), ours.startNs(), outcome.startedAt(), Optional.empty(), 0)
-                        .measurements(StopCause.BY_ITSELF));
+                        new SessionRun(
+                                        settings,
+                                        List.of(session),
+                                        ours.startNs(),
+                                        outcome.startedAt(),
+                                        Optional.empty(),
+                                        0,
+                                        atBegin.map(before -> HostDelta.between(before, sampler.snapshot())))
+                                .measurements(StopCause.BY_ITSELF))
+                .named(PropertyNames.WORDS);
         return new SessionAnswer(Optional.of(result), output(outcome, result));
     }
 
@@ -82,7 +110,15 @@ final class SessionConclusions {
         return kept.isEmpty()
                 ? Optional.empty()
                 : Optional.of(RunAnalysis.conclude(new SessionRun(
-                                settings, List.copyOf(kept), beganNs, beganAt, Optional.of(command), forgotten)
-                        .measurements(StopCause.BY_ITSELF)));
+                                settings,
+                                List.copyOf(kept),
+                                beganNs,
+                                beganAt,
+                                Optional.of(command),
+                                forgotten,
+                                Optional.ofNullable(first)
+                                        .map(before -> HostDelta.between(before, sampler.snapshot())))
+                        .measurements(StopCause.BY_ITSELF))
+                        .named(PropertyNames.WORDS));
     }
 }

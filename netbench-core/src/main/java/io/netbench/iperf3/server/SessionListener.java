@@ -14,6 +14,6 @@ public interface SessionListener {
     /** All that a session held is free again. */
     void ended(SessionEnd session);
 
-    /** Somebody was turned away before there was a session, in words that go on after who it is. */
-    void refused(InetAddress peer, String why);
+    /** Somebody was turned away before there was a session. */
+    void refused(InetAddress peer, Refusal why);
 }

@@ -5,14 +5,19 @@ import io.netbench.analysis.LoadMeasurements;
 import io.netbench.analysis.RunMeasurements;
 import io.netbench.analysis.StopCause;
 import io.netbench.control.BuildInfo;
+import io.netbench.host.CpuDelta;
+import io.netbench.host.HostDelta;
 import io.netbench.host.HostFacts;
 import io.netbench.iperf3.wire.StreamOptions;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.Thresholds;
 import io.netbench.result.Finding;
 import io.netbench.result.HostCongestion;
+import io.netbench.result.HostCpu;
 import io.netbench.result.HostResult;
+import io.netbench.result.HostTcp;
 import io.netbench.result.LinkResult;
+import io.netbench.result.NicDelta;
 import io.netbench.result.NicFigures;
 import io.netbench.result.PlanSummary;
 import io.netbench.result.RunWindow;
@@ -37,6 +42,7 @@ import java.util.stream.Stream;
  * @param startedAt the same on the wall
  * @param command the server's command line, without secrets
  * @param forgotten sessions before these, of which nothing is kept
+ * @param host what this host did in the meantime
  */
 record SessionRun(
         Iperf3Settings settings,
@@ -44,7 +50,8 @@ record SessionRun(
         long baseNs,
         Instant startedAt,
         Optional<String> command,
-        long forgotten) {
+        long forgotten,
+        Optional<HostDelta> host) {
 
     private static final double NS_PER_S = 1e9;
     private static final long TICK_NS = 10_000_000L;
@@ -183,13 +190,34 @@ record SessionRun(
                         Optional.ofNullable(facts.network().defaultQdisc())),
                 facts.nics().stream().map(NicFigures::of).toList(),
                 Optional.empty(),
-                null,
-                null,
-                null,
+                host.map(delta -> cpu(delta.cpu())).orElse(null),
+                host.map(HostDelta::tcp).map(HostTcp::of).orElse(null),
+                host.map(delta -> delta.nics().entrySet().stream()
+                                .map(nic -> NicDelta.of(nic.getKey(), nic.getValue()))
+                                .toList())
+                        .orElse(null),
                 null,
                 null,
                 Optional.empty(),
                 reasons(NOT_TAKEN));
+    }
+
+    private static HostCpu cpu(CpuDelta cpu) {
+        Map<String, String> absent = new HashMap<>(cpu.absent());
+        absent.put("busiest_loop_fraction", "event loops are shared by all sessions");
+        return new HostCpu(
+                cpu.processNs(),
+                cpu.processFraction(),
+                cpu.hostFraction(),
+                cpu.softirqFraction(),
+                Optional.ofNullable(cpu.busiestSoftirqFraction()),
+                Optional.empty(),
+                cpu.stealFraction(),
+                null,
+                Optional.empty(),
+                Optional.ofNullable(cpu.loopWaitFraction()),
+                Optional.ofNullable(cpu.throttledFraction()),
+                absent);
     }
 
     private HostResult clientHost(String address) {

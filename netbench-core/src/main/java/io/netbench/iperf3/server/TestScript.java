@@ -306,16 +306,23 @@ final class TestScript {
 
     private void answer(TestResults theirs) {
         SessionResults.requireOurStreams(theirs, figures);
-        go(Step.ANSWERING, host.limits().silenceNs());
         outcome = outcome(Optional.of(theirs), Optional.empty());
+        if (!parameters.notes().wantsServerOutput()) {
+            tellResults(ServerOutput.NONE);
+            return;
+        }
+        go(Step.ANSWERING, host.limits().silenceNs());
         onDone(host.answer(outcome), Step.ANSWERING, said -> {
             answer = said;
-            go(Step.DONE, host.limits().silenceNs());
-            ServerOutput output = parameters.notes().wantsServerOutput() ? said.output() : ServerOutput.NONE;
-            wire.send(ControlOutput.message(SessionResults.of(figures, cpu, output)));
-            wire.send(ControlOutput.states(State.DISPLAY_RESULTS));
+            tellResults(said.output());
             read();
         });
+    }
+
+    private void tellResults(ServerOutput output) {
+        go(Step.DONE, host.limits().silenceNs());
+        wire.send(ControlOutput.message(SessionResults.of(figures, cpu, output)));
+        wire.send(ControlOutput.states(State.DISPLAY_RESULTS));
     }
 
     private SessionOutcome outcome(Optional<TestResults> theirs, Optional<String> failure) {
@@ -483,11 +490,16 @@ final class TestScript {
     }
 
     private void tell(Optional<String> failure) {
-        if (answer != null && failure.isEmpty()) {
-            host.ended(outcome, answer);
+        SessionOutcome told =
+                outcome != null && failure.isEmpty() ? outcome : outcome(theirs(), failure);
+        if (answer != null && told == outcome) {
+            host.ended(told, answer);
         } else {
-            SessionOutcome cut = outcome(outcome == null ? Optional.empty() : outcome.theirs(), failure);
-            host.answer(cut).thenAccept(said -> host.ended(cut, said));
+            host.answer(told).thenAccept(said -> host.ended(told, said));
         }
+    }
+
+    private Optional<TestResults> theirs() {
+        return outcome == null ? Optional.empty() : outcome.theirs();
     }
 }
