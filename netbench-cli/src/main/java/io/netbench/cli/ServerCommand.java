@@ -153,7 +153,8 @@ final class ServerCommand implements Callable<Integer>, EndsInOrder {
             AgentLife life = new AgentLife(log, oneOff, OptionNames.of(spec.commandLine()));
             Iperf3Guests.Setup guests = new Iperf3Guests.Setup(
                     new Iperf3Access(place.allowedPeers(), place.named(), login, place.open()),
-                    iperf3.limits(limits.maxConnectionEnds(), limits.maxDuration().toNanos()),
+                    iperf3.limits(
+                            limits.maxConnectionEnds(), limits.maxDuration().toNanos()),
                     cpus,
                     lines,
                     log,
@@ -200,8 +201,7 @@ final class ServerCommand implements Callable<Integer>, EndsInOrder {
 
     /** What an iperf3 client shows of its server: on whatever terminal, so the plainest. */
     private String text(RunResult result) {
-        List<String> lines =
-                SessionReport.figures(result, help.verbose(), new Screen(Screen.MIN_WIDTH, true, false));
+        List<String> lines = SessionReport.figures(result, help.verbose(), new Screen(Screen.MIN_WIDTH, true, false));
         return String.join("\n", lines) + "\n";
     }
 
@@ -238,7 +238,8 @@ final class ServerCommand implements Callable<Integer>, EndsInOrder {
     private String describeGuests(ListenPlace place) {
         String who = place.named()
                 ? "clients from " + place.allowedPeers()
-                : place.address().isLoopbackAddress() || !(place.open() || iperf3.login().isPresent())
+                : place.address().isLoopbackAddress()
+                                || !(place.open() || iperf3.login().isPresent())
                         ? "clients on this host only"
                         : "clients";
         return who + (iperf3.login().isPresent() ? " that log in" : "") + " at the same port, control and data";

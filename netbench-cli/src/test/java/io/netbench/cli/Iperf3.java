@@ -45,7 +45,10 @@ final class Iperf3 {
     /** Skips a test where there is none. */
     static void skipWhereNoneIs() throws InterruptedException {
         try {
-            new ProcessBuilder("iperf3", "--version").redirectErrorStream(true).start().waitFor();
+            new ProcessBuilder("iperf3", "--version")
+                    .redirectErrorStream(true)
+                    .start()
+                    .waitFor();
         } catch (IOException none) {
             Lab.skipUnless(false, "there is no iperf3 here; apt-get install iperf3");
         }

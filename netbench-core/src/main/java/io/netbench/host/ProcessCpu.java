@@ -28,8 +28,7 @@ public record ProcessCpu(long userNs, long systemNs) {
         try {
             String line = files.word(PATH);
             // The second field is the program's name in brackets, which may itself hold brackets and blanks.
-            String[] fields =
-                    line.substring(line.lastIndexOf(')') + 1).strip().split("\\s+", -1);
+            String[] fields = line.substring(line.lastIndexOf(')') + 1).strip().split("\\s+", -1);
             return fields.length <= SYSTEM
                     ? Optional.empty()
                     : Optional.of(new ProcessCpu(

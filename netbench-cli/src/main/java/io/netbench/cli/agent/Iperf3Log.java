@@ -5,7 +5,6 @@ import io.netbench.iperf3.server.SessionEnd;
 import io.netbench.iperf3.server.SessionListener;
 import io.netbench.iperf3.server.SessionProgress;
 import io.netbench.iperf3.server.SessionStart;
-import io.netbench.iperf3.wire.Direction;
 import io.netbench.iperf3.wire.Parameters;
 import io.netbench.iperf3.wire.TestSpan;
 import io.netbench.text.QuantityText;
@@ -114,8 +113,9 @@ public final class Iperf3Log implements SessionListener {
         String reason =
                 switch (why) {
                     case NOT_ALLOWED -> "its address is not one from where clients may come (--allow-peers, -4, -6)";
-                    case OTHER_HOST -> "it is on another host; such come in with --allow-peers " + address
-                            + ", with iperf3's login (--authorized-users-path), or with --insecure";
+                    case OTHER_HOST ->
+                        "it is on another host; such come in with --allow-peers " + address
+                                + ", with iperf3's login (--authorized-users-path), or with --insecure";
                 };
         sayOfStrangers("iperf3 client at " + address + " turned away: " + reason);
     }
@@ -141,7 +141,8 @@ public final class Iperf3Log implements SessionListener {
         if (!sum.isEmpty()) {
             lines.say(sum);
         }
-        sums.count(session.receivedBytes(), session.sentBytes(), session.failure().isPresent());
+        sums.count(
+                session.receivedBytes(), session.sentBytes(), session.failure().isPresent());
         onEnd.accept(session);
     }
 

@@ -26,8 +26,8 @@ public final class Iperf3ServerOptions {
     @Option(
             names = KEY,
             paramLabel = "FILE",
-            description = "The key (PEM, RSA, no password) with which iperf3 clients encrypt their login. With "
-                    + USERS + ".")
+            description = "The key (PEM, RSA, no password) with which iperf3 clients encrypt their login. With " + USERS
+                    + ".")
     private Optional<Path> key = Optional.empty();
 
     @Option(
@@ -61,7 +61,8 @@ public final class Iperf3ServerOptions {
             names = "--server-bitrate-limit",
             paramLabel = "RATE[/TIME]",
             converter = RateLimit.class,
-            description = "The most that one iperf3 client may ask for, or send and receive on average of some time (5 s).")
+            description =
+                    "The most that one iperf3 client may ask for, or send and receive on average of some time (5 s).")
     private RateLimit.Value rate = RateLimit.NONE;
 
     @Option(
@@ -83,7 +84,8 @@ public final class Iperf3ServerOptions {
             names = "--idle-timeout",
             paramLabel = "TIME",
             converter = OptionValues.Time.class,
-            description = "With -1: end when no client has come for so long. Without it nothing has to be started again.")
+            description =
+                    "With -1: end when no client has come for so long. Without it nothing has to be started again.")
     private OptionalLong idle = OptionalLong.empty();
 
     /**
@@ -142,8 +144,8 @@ public final class Iperf3ServerOptions {
 
     private static void requireTime(String option, OptionalLong ns) {
         if (ns.orElse(1) < 1 || ns.orElse(1) > Schedule.MAX_PHASE_NS) {
-            throw new PlanException(option + " must be more than 0 and at most 30d, got: "
-                    + TimeSpan.format(ns.getAsLong()));
+            throw new PlanException(
+                    option + " must be more than 0 and at most 30d, got: " + TimeSpan.format(ns.getAsLong()));
         }
     }
 

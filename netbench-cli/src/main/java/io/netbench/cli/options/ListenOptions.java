@@ -3,7 +3,6 @@ package io.netbench.cli.options;
 import io.netbench.control.net.AccessToken;
 import io.netbench.control.net.TlsFiles;
 import io.netbench.dataplane.DataRails;
-import io.netbench.dataplane.WholeHost;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.PlanException;
 import io.netbench.text.Property;
@@ -19,7 +18,7 @@ import picocli.CommandLine.Option;
 public final class ListenOptions {
 
     @Option(
-            names = {"-B", "--bind"},
+            names = {"--bind", "-B"},
             paramLabel = "ADDRESS",
             converter = OptionValues.Address.class,
             description =
@@ -83,8 +82,7 @@ public final class ListenOptions {
      */
     public ListenPlace placeWithGuests(
             Optional<AccessToken> token, Optional<TlsFiles> tls, AddressFamily family, boolean haveLogin) {
-        return place(
-                token, tls, family, token.isPresent() || insecure || haveLogin || !allowedPeers.isEmpty());
+        return place(token, tls, family, token.isPresent() || insecure || haveLogin || !allowedPeers.isEmpty());
     }
 
     private ListenPlace place(

@@ -32,8 +32,9 @@ public final class ServerOutputOptions {
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "Keep all sessions of iperf3 clients as one run, whose links come and go, and write it as one "
-                    + "JSON document whenever none is left, and at the end.")
+            description =
+                    "Keep all sessions of iperf3 clients as one run, whose links come and go, and write it as one "
+                            + "JSON document whenever none is left, and at the end.")
     @Sets(Property.JSON)
     private Optional<String> json = Optional.empty();
 

@@ -38,8 +38,7 @@ final class Newcomers extends ChannelInboundHandlerAdapter implements FirstBytes
      * @param cookies takes those who begin with one; empty: they are strangers
      * @param told hear of those who speak something else
      */
-    Newcomers(
-            EventLoopGroup loops, boolean wantsTls, Visits visits, Optional<CookieHost> cookies, Strangers told) {
+    Newcomers(EventLoopGroup loops, boolean wantsTls, Visits visits, Optional<CookieHost> cookies, Strangers told) {
         this.loops = loops;
         this.wantsTls = wantsTls;
         this.visits = visits;

@@ -45,6 +45,7 @@ final class ServedLoops extends AbstractEventExecutorGroup implements EventLoopG
 
     @Override
     @Deprecated
+    @SuppressWarnings("InlineMeSuggester") // the interface's own, which nobody calls
     public ChannelFuture register(Channel channel, ChannelPromise promise) {
         return register(channel);
     }
@@ -76,12 +77,14 @@ final class ServedLoops extends AbstractEventExecutorGroup implements EventLoopG
 
     @Override
     @Deprecated
+    @SuppressWarnings("InlineMeSuggester") // the interface's own, which nobody calls
     public void shutdown() {
         // The loops are not this group's to end.
     }
 
     @Override
     @Deprecated
+    @SuppressWarnings("InlineMeSuggester") // the interface's own, which nobody calls
     public List<Runnable> shutdownNow() {
         return List.of();
     }

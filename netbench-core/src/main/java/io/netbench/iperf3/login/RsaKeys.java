@@ -25,8 +25,24 @@ public final class RsaKeys {
 
     /** What stands before the key in PKCS#8: version 0, and that it is one of RSA; without the lengths of the whole. */
     private static final byte[] RSA_IN_PKCS8 = {
-        0x02, 0x01, 0x00, 0x30, 0x0d, 0x06, 0x09, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 0x01, 0x01,
-        0x01, 0x05, 0x00
+        0x02,
+        0x01,
+        0x00,
+        0x30,
+        0x0d,
+        0x06,
+        0x09,
+        0x2a,
+        (byte) 0x86,
+        0x48,
+        (byte) 0x86,
+        (byte) 0xf7,
+        0x0d,
+        0x01,
+        0x01,
+        0x01,
+        0x05,
+        0x00
     };
 
     private static final byte SEQUENCE = 0x30;
@@ -48,7 +64,8 @@ public final class RsaKeys {
         }
         Matcher key = find(pem, "PRIVATE KEY");
         if (key == null) {
-            throw new LoginException(option + ": " + file + " holds no private key in PEM form: openssl genrsa makes one");
+            throw new LoginException(
+                    option + ": " + file + " holds no private key in PEM form: openssl genrsa makes one");
         }
         try {
             byte[] bytes = Base64.getMimeDecoder().decode(key.group(2));

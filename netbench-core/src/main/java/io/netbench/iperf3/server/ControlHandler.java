@@ -30,8 +30,7 @@ final class ControlHandler extends ChannelInboundHandlerAdapter implements Clien
     void serve(TestScript served) {
         script = served;
         channel.pipeline().addLast(this);
-        looking = channel.eventLoop()
-                .scheduleWithFixedDelay(served::look, LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
+        looking = channel.eventLoop().scheduleWithFixedDelay(served::look, LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
     }
 
     TestScript script() {

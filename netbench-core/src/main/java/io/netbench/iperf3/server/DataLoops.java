@@ -24,8 +24,8 @@ final class DataLoops implements AutoCloseable {
     private final List<DataLoop> loops = new ArrayList<>();
 
     DataLoops(Transport transport, LoopPlacement placement, int count) {
-        group = transport.newEventLoopGroup(
-                new LoopSettings(count, new DefaultThreadFactory("netbench-iperf3", true), 0, READ_BYTES, placement.busyPoll()));
+        group = transport.newEventLoopGroup(new LoopSettings(
+                count, new DefaultThreadFactory("netbench-iperf3", true), 0, READ_BYTES, placement.busyPoll()));
         placement.apply(group);
         for (EventExecutor executor : group) {
             loops.add(new DataLoop((EventLoop) executor, loops.size()));

@@ -13,12 +13,7 @@ import java.util.OptionalLong;
  * @param silenceNs for how long a client may leave a test standing still before it is ended, whatever it is in
  */
 public record Iperf3Limits(
-        int maxClients,
-        int maxStreams,
-        OptionalLong maxBitsPerS,
-        long rateSpanNs,
-        long maxDurationNs,
-        long silenceNs) {
+        int maxClients, int maxStreams, OptionalLong maxBitsPerS, long rateSpanNs, long maxDurationNs, long silenceNs) {
 
     /** Tests at a time where nothing is said. */
     public static final int DEFAULT_MAX_CLIENTS = 256;

@@ -62,6 +62,7 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+        concluding.execute(() -> FirstSession.rehearse(settings.clock()));
     }
 
     /** How a connection should receive is known only when it is known what it is for. */
@@ -128,7 +129,8 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
         held.incrementAndGet();
         handler.serve(script);
         clients.put(cookie, handler);
-        unproven.add(handler).ifPresent(oldest -> oldest.execute(() -> oldest.script().giveWay()));
+        unproven.add(handler)
+                .ifPresent(oldest -> oldest.execute(() -> oldest.script().giveWay()));
         script.begin();
         if (rest.isReadable()) {
             script.received(rest);
@@ -172,7 +174,8 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
     @Override
     public void close() {
         isClosed = true;
-        clients.values().forEach(handler -> handler.execute(() -> handler.script().terminate()));
+        clients.values()
+                .forEach(handler -> handler.execute(() -> handler.script().terminate()));
         concluding.shutdown();
         try {
             awaitEmpty();
@@ -301,7 +304,8 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
         @Override
         public void endedEarly(long number, int streams, String why) {
             leave();
-            settings.listener().ended(new SessionEnd(number, client, 0, 0, streams, 0, Optional.empty(), Optional.of(why)));
+            settings.listener()
+                    .ended(new SessionEnd(number, client, 0, 0, streams, 0, Optional.empty(), Optional.of(why)));
         }
 
         private void leave() {

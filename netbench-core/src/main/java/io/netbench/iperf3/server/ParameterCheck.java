@@ -41,7 +41,8 @@ final class ParameterCheck {
         if (limits.maxBitsPerS().isEmpty()) {
             return;
         }
-        double total = (double) asked.pace().bitsPerS() * asked.parallel() * (asked.direction() == Direction.BOTH ? 2 : 1);
+        double total =
+                (double) asked.pace().bitsPerS() * asked.parallel() * (asked.direction() == Direction.BOTH ? 2 : 1);
         if (total > limits.maxBitsPerS().getAsLong()) {
             throw new RefusedException(
                     Iperf3Error.TOTAL_RATE,

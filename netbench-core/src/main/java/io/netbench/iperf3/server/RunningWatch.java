@@ -20,6 +20,9 @@ final class RunningWatch {
     /** A paced sender is a little ahead or behind. */
     private static final double RATE_TOLERANCE = 1.02;
 
+    /** And so long at most, in seconds: as an iperf3 server waits. */
+    private static final double MAX_PAUSES_S = 120;
+
     private static final double NS_PER_S = 1e9;
     private static final long SECOND_NS = 1_000_000_000L;
 
@@ -39,13 +42,14 @@ final class RunningWatch {
                 && parameters.span().bytes() == 0
                 && parameters.span().blocks() == 0;
         endsByNs = startNs + (endsByTime ? askedNs : limits.maxDurationNs()) + limits.silenceNs();
-        patienceNs = limits.silenceNs() + (long) (PAUSES * pauseS(parameters) * NS_PER_S);
+        patienceNs = limits.silenceNs() + (long) (pausesS(parameters) * NS_PER_S);
     }
 
-    private static double pauseS(Parameters parameters) {
+    private static double pausesS(Parameters parameters) {
         long bitsPerS = parameters.pace().bitsPerS();
-        double blockBits = 8.0 * parameters.blockBytes() * Math.max(1, parameters.pace().burstBlocks());
-        return bitsPerS == 0 ? 0 : Math.min(blockBits / bitsPerS, Parameters.MAX_TIME_S);
+        double blockBits =
+                8.0 * parameters.blockBytes() * Math.max(1, parameters.pace().burstBlocks());
+        return bitsPerS == 0 ? 0 : Math.min(PAUSES * blockBits / bitsPerS, MAX_PAUSES_S);
     }
 
     /** Why the test must end now; empty if it may go on. */

@@ -54,16 +54,15 @@ final class SessionConclusions {
     SessionAnswer answer(SessionOutcome outcome, Optional<HostCounters> atBegin) {
         StreamFigures ours = outcome.ours();
         KeptSession session = session(outcome, ours.startNs());
-        RunResult result = RunAnalysis.conclude(
-                        new SessionRun(
-                                        settings,
-                                        List.of(session),
-                                        ours.startNs(),
-                                        outcome.startedAt(),
-                                        Optional.empty(),
-                                        0,
-                                        atBegin.map(before -> HostDelta.between(before, sampler.snapshot())))
-                                .measurements(StopCause.BY_ITSELF))
+        RunResult result = RunAnalysis.conclude(new SessionRun(
+                                settings,
+                                List.of(session),
+                                ours.startNs(),
+                                outcome.startedAt(),
+                                Optional.empty(),
+                                0,
+                                atBegin.map(before -> HostDelta.between(before, sampler.snapshot())))
+                        .measurements(StopCause.BY_ITSELF))
                 .named(PropertyNames.WORDS);
         return new SessionAnswer(Optional.of(result), output(outcome, result));
     }
@@ -110,15 +109,15 @@ final class SessionConclusions {
         return kept.isEmpty()
                 ? Optional.empty()
                 : Optional.of(RunAnalysis.conclude(new SessionRun(
-                                settings,
-                                List.copyOf(kept),
-                                beganNs,
-                                beganAt,
-                                Optional.of(command),
-                                forgotten,
-                                Optional.ofNullable(first)
-                                        .map(before -> HostDelta.between(before, sampler.snapshot())))
-                        .measurements(StopCause.BY_ITSELF))
+                                        settings,
+                                        List.copyOf(kept),
+                                        beganNs,
+                                        beganAt,
+                                        Optional.of(command),
+                                        forgotten,
+                                        Optional.ofNullable(first)
+                                                .map(before -> HostDelta.between(before, sampler.snapshot())))
+                                .measurements(StopCause.BY_ITSELF))
                         .named(PropertyNames.WORDS));
     }
 }

@@ -35,7 +35,8 @@ import java.util.Optional;
 final class SessionLinks {
 
     private static final String UNTOLD = "an iperf3 client does not tell it";
-    private static final String NO_DRAIN = "the protocol of iperf3 ends without a drain, and nobody counts what is on the way";
+    private static final String NO_DRAIN =
+            "the protocol of iperf3 ends without a drain, and nobody counts what is on the way";
     private static final String NEVER_TOLD = "the client ended before it told its results";
 
     private final SessionOutcome outcome;
@@ -63,8 +64,7 @@ final class SessionLinks {
         Iterator<LinkEnd> ends =
                 new ShareFigures(plan, ours.recorders(), baseNs, ours.streams(), List.of()).linkEnds(nics);
         List<LinkResult> links = new ArrayList<>();
-        ends.forEachRemaining(
-                end -> links.add(link(plan, plan.links().get(end.linkId()), end)));
+        ends.forEachRemaining(end -> links.add(link(plan, plan.links().get(end.linkId()), end)));
         return links;
     }
 
@@ -106,9 +106,10 @@ final class SessionLinks {
 
     /** What the client says of the streams of a direction, all together. */
     private Optional<Long> told(boolean byServerReceived) {
-        return outcome.theirs().map(theirs -> streamsOf(theirs, byServerReceived).stream()
-                .mapToLong(StreamResult::bytes)
-                .sum());
+        return outcome.theirs()
+                .map(theirs -> streamsOf(theirs, byServerReceived).stream()
+                        .mapToLong(StreamResult::bytes)
+                        .sum());
     }
 
     private List<StreamResult> streamsOf(TestResults theirs, boolean serverReceives) {

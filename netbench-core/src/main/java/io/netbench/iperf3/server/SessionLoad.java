@@ -58,14 +58,14 @@ final class SessionLoad implements TestLoad {
         this.loops = loops;
         this.onFailure = onFailure;
         recorders = new RunRecorders(plan.plan(), SessionPlan.SERVER, loops.size(), settings.clock());
-        maker = new ConnectionMaker(
-                settings.transport(), new HubBarriers(plan.plan(), Set.of(), settings.clock()));
+        maker = new ConnectionMaker(settings.transport(), new HubBarriers(plan.plan(), Set.of(), settings.clock()));
         Set<String> told = ConcurrentHashMap.newKeySet();
-        options = new StreamOptionsSetter(settings.transport(), plan.parameters().options(), text -> {
-            if (told.add(text)) {
-                onWarning.accept(text);
-            }
-        });
+        options =
+                new StreamOptionsSetter(settings.transport(), plan.parameters().options(), text -> {
+                    if (told.add(text)) {
+                        onWarning.accept(text);
+                    }
+                });
     }
 
     @Override
@@ -87,16 +87,16 @@ final class SessionLoad implements TestLoad {
 
     private CompletableFuture<Void> move(Channel channel, SessionLoop loop, ConnectionPlan end) {
         CompletableFuture<Void> moved = new CompletableFuture<>();
-        channel.eventLoop().execute(() -> channel.deregister().addListener(left -> loop.eventLoop()
-                .register(channel)
-                .addListener(joined -> {
-                    if (joined.isSuccess()) {
-                        settle(channel, loop, end, moved);
-                    } else {
-                        channel.unsafe().closeForcibly();
-                        moved.completeExceptionally(joined.cause());
-                    }
-                })));
+        channel.eventLoop()
+                .execute(() -> channel.deregister()
+                        .addListener(left -> loop.eventLoop().register(channel).addListener(joined -> {
+                            if (joined.isSuccess()) {
+                                settle(channel, loop, end, moved);
+                            } else {
+                                channel.unsafe().closeForcibly();
+                                moved.completeExceptionally(joined.cause());
+                            }
+                        })));
         return moved;
     }
 
@@ -146,8 +146,7 @@ final class SessionLoad implements TestLoad {
 
     @Override
     public CompletableFuture<Movement> movement() {
-        return onEach(SessionLoop::movement)
-                .thenApply(all -> all.stream().reduce(new Movement(0, 0), Movement::with));
+        return onEach(SessionLoop::movement).thenApply(all -> all.stream().reduce(new Movement(0, 0), Movement::with));
     }
 
     @Override

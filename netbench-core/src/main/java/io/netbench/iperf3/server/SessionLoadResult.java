@@ -97,7 +97,8 @@ record SessionLoadResult(int id, String name, List<KeptSession> sessions, long b
 
     /** What all links carried while all of them were active; empty if at no time they were. */
     Optional<Span> steady() {
-        long fromNs = sessions.stream().mapToLong(KeptSession::measureFromNs).max().orElseThrow() - baseNs;
+        long fromNs =
+                sessions.stream().mapToLong(KeptSession::measureFromNs).max().orElseThrow() - baseNs;
         long toNs = sessions.stream().mapToLong(KeptSession::endNs).min().orElseThrow() - baseNs;
         List<LinkResult> links = sessions.stream()
                 .map(session -> session.linkOf(name).orElseThrow())

@@ -148,10 +148,7 @@ final class SessionPlan {
             boolean sends = parameters.direction().serverSends(i, parameters.parallel());
             Load load = plan.loads().get(sends ? plan.loads().size() - 1 : 0);
             ends.add(new ConnectionPlan(
-                    load,
-                    load.links().get(0),
-                    i % parameters.parallel(),
-                    sends ? Side.SOURCE : Side.SINK));
+                    load, load.links().get(0), i % parameters.parallel(), sends ? Side.SOURCE : Side.SINK));
         }
         return ends;
     }

@@ -144,11 +144,8 @@ record SessionRun(
 
     private List<RunWindow> windows() {
         List<RunWindow> windows = new ArrayList<>();
-        long fromNs = sessions.stream()
-                        .mapToLong(KeptSession::measureFromNs)
-                        .min()
-                        .orElseThrow()
-                - baseNs;
+        long fromNs =
+                sessions.stream().mapToLong(KeptSession::measureFromNs).min().orElseThrow() - baseNs;
         long toNs = sessions.stream().mapToLong(KeptSession::endNs).max().orElseThrow() - baseNs;
         if (sessions.size() == 1 && fromNs > 0) {
             windows.add(new RunWindow(

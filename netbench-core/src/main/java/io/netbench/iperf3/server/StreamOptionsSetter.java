@@ -85,8 +85,7 @@ final class StreamOptionsSetter {
                 if (Long.parseLong(buffer.inForce()) < bytes) {
                     throw new RefusedException(
                             Iperf3Error.BUFFER_DIFFERS,
-                            "it asked for a socket buffer of " + bytes + " B, and this host gives "
-                                    + buffer.inForce());
+                            "it asked for a socket buffer of " + bytes + " B, and this host gives " + buffer.inForce());
                 }
             }
             return applied;

@@ -41,5 +41,4 @@ interface TestHost {
 
     /** The same where there was no load. Called once instead. */
     void endedEarly(long number, int streams, String why);
-
 }

@@ -131,8 +131,8 @@ final class TestScript {
     CompletableFuture<SessionProgress> progress() {
         return step == Step.RUNNING
                 ? load.movement()
-                        .thenApply(moved ->
-                                new SessionProgress(number, moved.payloadBytes(), clock.nanoTime() - startNs))
+                        .thenApply(
+                                moved -> new SessionProgress(number, moved.payloadBytes(), clock.nanoTime() - startNs))
                 : CompletableFuture.completedFuture(null);
     }
 
@@ -144,7 +144,7 @@ final class TestScript {
 
     /** Something came from the client. The buffer stays the caller's. */
     void received(ByteBuf bytes) {
-        if (step == Step.OVER) {
+        if (step == Step.OVER || step == Step.REFUSING) {
             return;
         }
         try {
@@ -199,8 +199,7 @@ final class TestScript {
             }
         }
         plan = new SessionPlan(asked, newId(), number, text(here), text(client));
-        load = host.newLoad(
-                plan, text -> host.warned(number, text), reason -> wire.execute(() -> streamBroke(reason)));
+        load = host.newLoad(plan, text -> host.warned(number, text), reason -> wire.execute(() -> streamBroke(reason)));
         go(Step.STREAMS, host.limits().silenceNs() + asked.streams() * STREAM_NS);
         wire.send(ControlOutput.states(State.CREATE_STREAMS));
     }
@@ -251,9 +250,10 @@ final class TestScript {
         watch = new RunningWatch(parameters, host.limits(), startNs);
         lookNs = startNs;
         go(Step.RUNNING, 0);
-        host.began(new SessionStart(number, client, parameters, user));
         wire.send(ControlOutput.states(State.TEST_START, State.TEST_RUNNING));
         load.release();
+        // Told when the client has begun, which would else wait for that.
+        host.began(new SessionStart(number, client, parameters, user));
         read();
     }
 
@@ -368,9 +368,8 @@ final class TestScript {
     }
 
     private boolean lookAtBroken(long nowNs) {
-        boolean isDue = (step == Step.OPENING || step == Step.RUNNING)
-                && broken.isPresent()
-                && nowNs - brokenNs >= BROKEN_NS;
+        boolean isDue =
+                (step == Step.OPENING || step == Step.RUNNING) && broken.isPresent() && nowNs - brokenNs >= BROKEN_NS;
         if (isDue) {
             refuse(Iperf3Error.STREAM_CLOSE, "a stream broke: " + broken.get());
         }
@@ -402,9 +401,10 @@ final class TestScript {
         switch (step) {
             case REFUSING -> refuse(Iperf3Error.AUTHORIZATION, "its login was refused");
             case PARAMETERS -> refuse(Iperf3Error.RECEIVE_PARAMETERS, "it did not say what it wants in time");
-            case STREAMS -> refuse(
-                    Iperf3Error.STREAM_ACCEPT,
-                    arrivals.size() + " of its " + parameters.streams() + " streams came in time");
+            case STREAMS ->
+                refuse(
+                        Iperf3Error.STREAM_ACCEPT,
+                        arrivals.size() + " of its " + parameters.streams() + " streams came in time");
             case RESULTS -> refuse(Iperf3Error.RECEIVE_RESULTS, "it did not tell its results in time");
             // It has all that it is going to get.
             case DONE -> finish(Optional.empty());
@@ -418,8 +418,11 @@ final class TestScript {
             refuse(late.get().error(), late.get().getMessage());
         } else if (nowNs - lookNs >= 0) {
             lookNs = nowNs + LOOK_NS;
-            onDone(load.movement(), Step.RUNNING, moved -> watch.moved(clock.nanoTime(), moved)
-                    .ifPresent(refusal -> refuse(refusal.error(), refusal.getMessage())));
+            onDone(
+                    load.movement(),
+                    Step.RUNNING,
+                    moved -> watch.moved(clock.nanoTime(), moved)
+                            .ifPresent(refusal -> refuse(refusal.error(), refusal.getMessage())));
         }
     }
 
@@ -478,20 +481,20 @@ final class TestScript {
         } else if (figures != null) {
             tell(failure);
         } else {
-            load.end().whenComplete((measured, failed) -> wire.execute(() -> {
-                figures = measured;
-                if (startedAt == null || measured == null) {
-                    host.endedEarly(number, streams, failure.orElseThrow());
-                } else {
-                    tell(failure);
-                }
-            }));
+            load.end()
+                    .whenComplete((measured, failed) -> wire.execute(() -> {
+                        figures = measured;
+                        if (startedAt == null || measured == null) {
+                            host.endedEarly(number, streams, failure.orElseThrow());
+                        } else {
+                            tell(failure);
+                        }
+                    }));
         }
     }
 
     private void tell(Optional<String> failure) {
-        SessionOutcome told =
-                outcome != null && failure.isEmpty() ? outcome : outcome(theirs(), failure);
+        SessionOutcome told = outcome != null && failure.isEmpty() ? outcome : outcome(theirs(), failure);
         if (answer != null && told == outcome) {
             host.ended(told, answer);
         } else {

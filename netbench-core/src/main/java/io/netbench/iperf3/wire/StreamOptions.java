@@ -38,6 +38,6 @@ public record StreamOptions(
     public static final int DEFAULT_TCP_BLOCK_BYTES = 128 << 10;
 
     /** Nothing asked for. */
-    public static final StreamOptions NONE = new StreamOptions(
-            0, 0, 0, 0, 0, Optional.empty(), false, false, false, false, false, false, false);
+    public static final StreamOptions NONE =
+            new StreamOptions(0, 0, 0, 0, 0, Optional.empty(), false, false, false, false, false, false, false);
 }

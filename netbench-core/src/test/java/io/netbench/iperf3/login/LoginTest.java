@@ -117,7 +117,8 @@ class LoginTest {
     }
 
     private Path pem(String kind, byte[] content) throws IOException {
-        String text = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(content);
+        String text = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(content);
         return Files.writeString(
                 Files.createTempFile(folder, "key", ".pem"),
                 "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
@@ -125,8 +126,8 @@ class LoginTest {
 
     private LoginCheck check(boolean allowsPkcs1) throws Exception {
         String hash = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256")
-                        .digest("{mario}rossi".getBytes(StandardCharsets.UTF_8)));
+                .formatHex(
+                        MessageDigest.getInstance("SHA-256").digest("{mario}rossi".getBytes(StandardCharsets.UTF_8)));
         Path users = Files.writeString(folder.resolve("users"), "# a comment, with a comma\nmario," + hash + "\r\n");
         return new LoginCheck(
                 keys.getPrivate(),

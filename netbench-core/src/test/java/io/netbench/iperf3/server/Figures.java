@@ -1,11 +1,11 @@
 package io.netbench.iperf3.server;
 
+import io.netbench.measure.StallFigures;
 import io.netbench.measure.TcpFigures;
 import io.netbench.traffic.connection.ConnectionFigures;
 import io.netbench.traffic.connection.ConnectionPlan;
 import io.netbench.traffic.connection.OperationFigures;
 import io.netbench.traffic.connection.Side;
-import io.netbench.measure.StallFigures;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;

@@ -22,13 +22,51 @@ class ProtocolFuzzTest {
             {"id":3,"bytes":5,"retransmits":0,"jitter":0,"errors":0,"packets":0}]}""";
 
     private static final List<String> VALUES = List.of(
-            "true", "false", "null", "0", "1", "-1", "1e308", "-1e308", "9223372036854775808", "0.5", "\"x\"", "[]",
-            "{}", "128", "65536", "\"" + "a".repeat(300) + "\"");
+            "true",
+            "false",
+            "null",
+            "0",
+            "1",
+            "-1",
+            "1e308",
+            "-1e308",
+            "9223372036854775808",
+            "0.5",
+            "\"x\"",
+            "[]",
+            "{}",
+            "128",
+            "65536",
+            "\"" + "a".repeat(300) + "\"");
 
     private static final List<String> MEMBERS = List.of(
-            "tcp", "udp", "sctp", "omit", "time", "num", "blockcount", "parallel", "reverse", "bidirectional", "MSS",
-            "window", "len", "bandwidth", "fqrate", "burst", "TOS", "flowlabel", "congestion", "get_server_output",
-            "authtoken", "server_affinity", "pacing_timer", "streams", "id", "bytes", "netbench");
+            "tcp",
+            "udp",
+            "sctp",
+            "omit",
+            "time",
+            "num",
+            "blockcount",
+            "parallel",
+            "reverse",
+            "bidirectional",
+            "MSS",
+            "window",
+            "len",
+            "bandwidth",
+            "fqrate",
+            "burst",
+            "TOS",
+            "flowlabel",
+            "congestion",
+            "get_server_output",
+            "authtoken",
+            "server_affinity",
+            "pacing_timer",
+            "streams",
+            "id",
+            "bytes",
+            "netbench");
 
     @Test
     void shouldSurviveTenThousandMessages() {

@@ -40,7 +40,9 @@ class TestScriptTest {
                         State.EXCHANGE_RESULTS,
                         State.DISPLAY_RESULTS),
                 rig.states);
-        assertEquals(List.of(1, 3), rig.results.streams().stream().map(StreamResult::id).toList());
+        assertEquals(
+                List.of(1, 3),
+                rig.results.streams().stream().map(StreamResult::id).toList());
         assertEquals("shown", rig.results.output().text().orElseThrow());
         assertFalse(rig.isClosed);
 
@@ -181,7 +183,12 @@ class TestScriptTest {
     @Test
     void shouldEndATestThatIsFasterThanItMayBe() {
         rig.limits = new Iperf3Limits(
-                9, 4, OptionalLong.of(8000), 3 * ScriptRig.SECOND_NS, 60 * ScriptRig.SECOND_NS, 10 * ScriptRig.SECOND_NS);
+                9,
+                4,
+                OptionalLong.of(8000),
+                3 * ScriptRig.SECOND_NS,
+                60 * ScriptRig.SECOND_NS,
+                10 * ScriptRig.SECOND_NS);
         run(TestScript.Step.RUNNING);
         for (int i = 0; i < 8 && rig.ended.isEmpty(); i++) {
             rig.movement = new Movement(i * 2000L, i * 2000L);
@@ -194,7 +201,12 @@ class TestScriptTest {
     @Test
     void shouldLetATestGoOnThatIsAsFastAsItMayBe() {
         rig.limits = new Iperf3Limits(
-                9, 4, OptionalLong.of(16_000), 3 * ScriptRig.SECOND_NS, 60 * ScriptRig.SECOND_NS, 10 * ScriptRig.SECOND_NS);
+                9,
+                4,
+                OptionalLong.of(16_000),
+                3 * ScriptRig.SECOND_NS,
+                60 * ScriptRig.SECOND_NS,
+                10 * ScriptRig.SECOND_NS);
         run(TestScript.Step.RUNNING);
         for (int i = 0; i < 9; i++) {
             rig.movement = new Movement(i * 2000L, i * 2000L);
@@ -208,7 +220,8 @@ class TestScriptTest {
     @Test
     void shouldWaitForBlocksThatComeSeldom() {
         rig.script.begin();
-        rig.say("{\"tcp\":true,\"time\":100,\"bandwidth\":100000,\"len\":131072}").connect(1);
+        rig.say("{\"tcp\":true,\"time\":100,\"bandwidth\":100000,\"len\":131072}")
+                .connect(1);
         rig.movement = new Movement(1, 1);
         rig.pass(20 * ScriptRig.SECOND_NS);
 

@@ -78,8 +78,8 @@ class WireTest {
 
     @Test
     void shouldTakeMembersOfTheWrongTypeForLeftOut() {
-        Parameters read = Parameters.of(
-                message("{\"tcp\":1,\"reverse\":1,\"parallel\":\"9\",\"get_server_output\":true,\"time\":null,\"MSS\":{}}"));
+        Parameters read = Parameters.of(message(
+                "{\"tcp\":1,\"reverse\":1,\"parallel\":\"9\",\"get_server_output\":true,\"time\":null,\"MSS\":{}}"));
 
         assertEquals(Direction.UPLOAD, read.direction());
         assertEquals(1, read.parallel());
@@ -127,15 +127,16 @@ class WireTest {
     @Test
     void shouldWriteOmittedFiguresBothOrNeither() {
         StreamResult both = StreamResult.ofTcp(1, 5, 0, 2);
-        StreamResult neither = new StreamResult(
-                1, 5, 0, 0, 0, OptionalLong.of(1), 0, OptionalLong.empty(), OptionalDouble.of(2));
+        StreamResult neither =
+                new StreamResult(1, 5, 0, 0, 0, OptionalLong.of(1), 0, OptionalLong.empty(), OptionalDouble.of(2));
 
         assertTrue(both.toJson().has("omitted_errors") && both.toJson().has("omitted_packets"));
         assertFalse(neither.toJson().has("omitted_errors") || neither.toJson().has("omitted_packets"));
     }
 
     @ParameterizedTest
-    @CsvSource({"cpu_util_user", "sender_has_retransmits", "streams", "id", "bytes", "retransmits", "errors", "packets"})
+    @CsvSource({"cpu_util_user", "sender_has_retransmits", "streams", "id", "bytes", "retransmits", "errors", "packets"
+    })
     void shouldRefuseResultsThatLackWhatEveryVersionSends(String member) {
         JsonNode cut = message(RESULTS_OF_3_12.replace("\"" + member + "\"", "\"other\""));
 
@@ -219,7 +220,9 @@ class WireTest {
 
     @Test
     void shouldNumberStreamsWithoutTheSecond() {
-        assertEquals(List.of(1, 3, 4, 5), List.of(0, 1, 2, 3).stream().map(Direction::streamId).toList());
+        assertEquals(
+                List.of(1, 3, 4, 5),
+                List.of(0, 1, 2, 3).stream().map(Direction::streamId).toList());
         assertFalse(Direction.BOTH.serverSends(1, 2));
         assertTrue(Direction.BOTH.serverSends(2, 2));
         assertEquals(256, Direction.BOTH.streams(128));
@@ -227,7 +230,10 @@ class WireTest {
 
     private static byte[] framed(String json) {
         byte[] text = json.getBytes(StandardCharsets.UTF_8);
-        return Unpooled.buffer(4 + text.length).writeInt(text.length).writeBytes(text).array();
+        return Unpooled.buffer(4 + text.length)
+                .writeInt(text.length)
+                .writeBytes(text)
+                .array();
     }
 
     private static JsonNode message(String json) {
