@@ -20,7 +20,11 @@ public final class TimedLines {
         this(out, false);
     }
 
-    /** @param withDate whether the date and the zone of the time are told */
+    /**
+     * Lines on {@code out}.
+     *
+     * @param withDate whether the date and the zone of the time are told
+     */
     public TimedLines(PrintWriter out, boolean withDate) {
         this.out = out;
         format = withDate ? DATE : TIME;

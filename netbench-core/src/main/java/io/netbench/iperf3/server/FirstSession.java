@@ -49,8 +49,7 @@ final class FirstSession {
         recorders.sampler().arm(new LoadWindow(nowNs, nowNs, Long.MAX_VALUE, false));
         recorders.sampler().sample();
         recorders.sampler().close();
-        StreamFigures figures =
-                new StreamFigures(plan, recorders, List.of(), nowNs, nowNs, nowNs, Optional.empty());
+        StreamFigures figures = new StreamFigures(plan, recorders, List.of(), nowNs, nowNs, nowNs, Optional.empty());
         hand(ControlOutput.message(SessionResults.of(figures, new CpuUse(0, 0, 0), ServerOutput.NONE)), input);
         TestResults.of(input.message(ControlInput.MAX_RESULTS_BYTES).orElseThrow());
     }

@@ -494,12 +494,12 @@ final class TestScript {
     }
 
     private void tell(Optional<String> failure) {
-        SessionOutcome told = outcome != null && failure.isEmpty() ? outcome : outcome(theirs(), failure);
-        if (answer != null && told == outcome) {
-            host.ended(told, answer);
-        } else {
-            host.answer(told).thenAccept(said -> host.ended(told, said));
+        if (answer != null && failure.isEmpty()) {
+            host.ended(outcome, answer);
+            return;
         }
+        SessionOutcome told = outcome(theirs(), failure);
+        host.answer(told).thenAccept(said -> host.ended(told, said));
     }
 
     private Optional<TestResults> theirs() {
