@@ -6,6 +6,7 @@ import io.netbench.cli.options.OptionNames;
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.control.net.ControlAccessException;
 import io.netbench.host.ResourceShortage;
+import io.netbench.iperf3.login.LoginException;
 import io.netbench.plan.PlanException;
 import io.netbench.result.file.OutputException;
 import io.netbench.yaml.YamlException;
@@ -36,6 +37,7 @@ final class Failures implements IExecutionExceptionHandler {
         }
         if (failure instanceof PlanException
                 || failure instanceof OutputException
+                || failure instanceof LoginException
                 || failure instanceof ControlAccessException) {
             return UsageErrors.refuse(command, failure.getMessage());
         }

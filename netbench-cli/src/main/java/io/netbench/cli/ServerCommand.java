@@ -2,9 +2,12 @@ package io.netbench.cli;
 
 import io.netbench.cli.agent.AgentLife;
 import io.netbench.cli.agent.SessionLog;
+import io.netbench.cli.agent.TimedLines;
 import io.netbench.cli.options.AgentPorts;
 import io.netbench.cli.options.DataPortRange;
+import io.netbench.cli.options.FamilyOptions;
 import io.netbench.cli.options.Heading;
+import io.netbench.cli.options.Iperf3ServerOptions;
 import io.netbench.cli.options.LimitOptions;
 import io.netbench.cli.options.ListenOptions;
 import io.netbench.cli.options.ListenPlace;
@@ -12,18 +15,33 @@ import io.netbench.cli.options.OptionNames;
 import io.netbench.cli.options.OptionValues;
 import io.netbench.cli.options.PlacementOptions;
 import io.netbench.cli.options.SecurityOptions;
+import io.netbench.cli.options.ServerOutputOptions;
 import io.netbench.cli.options.SessionHelpOptions;
 import io.netbench.cli.options.Sets;
+import io.netbench.cli.options.ShellWords;
 import io.netbench.cli.process.EndsInOrder;
 import io.netbench.cli.process.ThisProcess;
+import io.netbench.cli.report.SessionReport;
 import io.netbench.cli.run.HostedAgent;
+import io.netbench.cli.run.Iperf3Guests;
+import io.netbench.cli.run.RunOutputs;
+import io.netbench.cli.run.ServerFiles;
+import io.netbench.cli.terminal.Screen;
 import io.netbench.control.BuildInfo;
 import io.netbench.control.net.AccessToken;
 import io.netbench.dataplane.AgentLimits;
+import io.netbench.dataplane.LoopPlacement;
+import io.netbench.host.CpuList;
+import io.netbench.iperf3.login.LoginCheck;
+import io.netbench.iperf3.server.Iperf3Access;
 import io.netbench.plan.PlanException;
+import io.netbench.result.RunResult;
+import io.netbench.result.file.Outlet;
+import io.netbench.result.file.Output;
 import io.netbench.text.Property;
 import io.netbench.text.QuantityText;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -40,12 +58,14 @@ import picocli.CommandLine.Spec;
         abbreviateSynopsis = true,
         sortOptions = false,
         description =
-                "Waits for netbench client, many at a time. It is an agent at another port, in the foreground until "
-                        + "it is stopped.",
+                "Waits for netbench client and for iperf3 -c, many of both at a time and at one port, in the foreground "
+                        + "until it is stopped. To netbench clients it is an agent; iperf3 clients, of version 3.7 or "
+                        + "later and over TCP, are served in iperf3's own protocol.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  netbench server --token-file token   for clients that know the token",
             "  netbench server --insecure           for everybody who can reach this host",
+            "  netbench server --allow-peers 10.1.0.0/16    for iperf3 clients from there",
             "  netbench server                      for clients on this host only",
             "  netbench server -1 -p 6000           for one session, at another port",
             ""
@@ -81,6 +101,19 @@ final class ServerCommand implements Callable<Integer>, EndsInOrder {
             description = "End after the first session.")
     private boolean oneOff;
 
+    @Option(
+            names = {"-A", "--affinity"},
+            paramLabel = "N",
+            description = "Bind all event loops to this CPU, as --cpus does to one or more.")
+    private Optional<String> affinity = Optional.empty();
+
+    @Mixin
+    private FamilyOptions family = new FamilyOptions();
+
+    @Mixin
+    @Heading("What it shows and keeps")
+    private ServerOutputOptions output = new ServerOutputOptions();
+
     @Mixin
     @Heading("Where it listens, and to whom")
     private ListenOptions listen = new ListenOptions();
@@ -88,6 +121,10 @@ final class ServerCommand implements Callable<Integer>, EndsInOrder {
     @Mixin
     @Heading("Access for clients")
     private SecurityOptions security = new SecurityOptions();
+
+    @Mixin
+    @Heading("Clients of iperf3")
+    private Iperf3ServerOptions iperf3 = new Iperf3ServerOptions();
 
     @Mixin
     @Heading("What it takes on at most")
@@ -105,16 +142,67 @@ final class ServerCommand implements Callable<Integer>, EndsInOrder {
         DataPortRange dataPorts = new DataPortRange(dataPort.orElse(port == 0 ? 0 : port + 1), limits.maxRuns());
         dataPorts.requireWithout(port);
         Optional<AccessToken> token = security.token(System.getenv());
-        HostedAgent agent =
-                new HostedAgent(listen.place(token, security.tls()), port, dataPorts, limits, placement.ofThisHost());
-        PrintWriter out = spec.commandLine().getOut();
-        SessionLog log = new SessionLog(out);
-        int status = agent.live(
-                new AgentLife(log, oneOff, OptionNames.of(spec.commandLine())),
-                ready -> introduce(out, agent, limits, ready),
-                ThisProcess.of(spec).signals());
-        log.sumUp();
-        return status;
+        Optional<LoginCheck> login = iperf3.login();
+        LoopPlacement cpus = cpus();
+        ListenPlace place = listen.placeWithGuests(token, security.tls(), family.family(), login.isPresent());
+        output.json().ifPresent(Output::requireWritable);
+        output.intervalNs();
+        try (ServerFiles files = ServerFiles.open(output, spec.commandLine().getOut())) {
+            TimedLines lines = new TimedLines(files.out(), output.timestamps());
+            SessionLog log = new SessionLog(files.out(), lines);
+            AgentLife life = new AgentLife(log, oneOff, OptionNames.of(spec.commandLine()));
+            Iperf3Guests.Setup guests = new Iperf3Guests.Setup(
+                    new Iperf3Access(place.allowedPeers(), place.named(), login, place.open()),
+                    iperf3.limits(
+                            limits.maxConnectionEnds(), limits.maxDuration().toNanos()),
+                    cpus,
+                    lines,
+                    log,
+                    life,
+                    output,
+                    ShellWords.join(
+                            spec.root().commandLine().getCommandName(),
+                            spec.root().commandLine().getParseResult().originalArgs()),
+                    new Outlet(System.out, RunOutputs.patience(spec.commandLine())),
+                    result -> text(result));
+            HostedAgent agent = new HostedAgent(
+                    place,
+                    port,
+                    dataPorts,
+                    limits,
+                    cpus,
+                    (transport, memory) -> new Iperf3Guests(guests, transport, memory));
+            int status = agent.live(
+                    life,
+                    ready -> {
+                        introduce(files.out(), agent, limits, ready);
+                        iperf3.idleNs().ifPresent(life::endIfNobodyComes);
+                    },
+                    ThisProcess.of(spec).signals());
+            log.sumUp();
+            return status;
+        }
+    }
+
+    private LoopPlacement cpus() {
+        LoopPlacement chosen = placement.ofThisHost();
+        if (affinity.isEmpty()) {
+            return chosen;
+        }
+        if (chosen.cpus().isPresent()) {
+            throw new PlanException("{-A} and " + Property.CPUS + " say the same thing; give one of them");
+        }
+        if (!affinity.get().matches("[0-9]{1,4}")) {
+            throw new PlanException("{-A}: '" + affinity.get() + "' is no CPU; write its number, such as 0");
+        }
+        CpuList cpu = LoopPlacement.requireAllowed("{-A}", CpuList.parse(affinity.get()));
+        return new LoopPlacement(Optional.of(cpu), chosen.busyPoll());
+    }
+
+    /** What an iperf3 client shows of its server: on whatever terminal, so the plainest. */
+    private String text(RunResult result) {
+        List<String> lines = SessionReport.figures(result, help.verbose(), new Screen(Screen.MIN_WIDTH, true, false));
+        return String.join("\n", lines) + "\n";
     }
 
     private void requireRoomForData(int sessions) {
@@ -135,13 +223,25 @@ final class ServerCommand implements Callable<Integer>, EndsInOrder {
         }
         out.printf("  control  %s%n", place.describe(port, "clients"));
         out.printf("  data     %s%n", agent.describeData());
+        out.printf("  iperf3   %s%n", describeGuests(place));
         if (place.showsToken()) {
             out.println("  note     no TLS: who can read packets on the way can read the token");
         }
         if (place.isThisHostOnly()) {
             out.println("  note     clients on other hosts are let in with --token-file FILE, here and there, or with");
-            out.println("           --insecure here, where nobody else is on the network");
+            out.println("           --insecure here, where nobody else is on the network; those of iperf3 with");
+            out.println("           --allow-peers, with its own login, or with --insecure");
         }
         out.flush();
+    }
+
+    private String describeGuests(ListenPlace place) {
+        String who = place.named()
+                ? "clients from " + place.allowedPeers()
+                : place.address().isLoopbackAddress()
+                                || !(place.open() || iperf3.login().isPresent())
+                        ? "clients on this host only"
+                        : "clients";
+        return who + (iperf3.login().isPresent() ? " that log in" : "") + " at the same port, control and data";
     }
 }

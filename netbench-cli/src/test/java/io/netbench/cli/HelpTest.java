@@ -40,7 +40,7 @@ class HelpTest {
         "broadcast, -s -c --read -b -r -P -q --rate -t -n, --launch --token-file --tls --cpus",
         "run, --load --hosts -t -w --min-link, --launch --token-file --tls --cpus",
         "client, -p -t -n -R -P -b -l --json, --token-file --tls --cpus",
-        "server, -p -1 --bind, --token-file --tls --cpus"
+        "server, -p -1 -B, --token-file --tls --cpus"
     })
     void shouldListWhatPeopleNeedFirst(String command, String first, String later) {
         List<String> options = CommandRun.of(command, "--help")

@@ -40,6 +40,7 @@ class OptionErrorsTest {
             Map.entry("WHAT=VALUES", List.of("clients", "client=1", "clients=2..1", "rate=1Mb/s", "transport=pigeon")),
             Map.entry("WHICH", List.of("some")),
             Map.entry("N", List.of("some", "-1", "99999999999999999999")),
+            Map.entry("MS", List.of("soon", "0", "-1", "99999999999999999999")),
             Map.entry("NAME", List.of("none", "NFS 1m")),
             Map.entry("NAME=VALUE", List.of("time=5s")),
             Map.entry("NODE|NIC", List.of("none9")),
@@ -50,6 +51,7 @@ class OptionErrorsTest {
             Map.entry("PORT", List.of("http", "-1", "65536")),
             Map.entry("PORT|A-B", List.of("http", "0", "65536", "40001-40000", "1-2-3")),
             Map.entry("RATE", List.of("fast", "99999999999g", "10Mb/s")),
+            Map.entry("RATE[/TIME]", List.of("fast", "10Mb/s", "1G/soon", "1G/500ms")),
             Map.entry("RATE|FILE", List.of("fast", "10Mb/s")),
             Map.entry("SHARE", List.of("most", "80")),
             Map.entry("SIZE", List.of("large", "9000000000000t")),
@@ -168,6 +170,8 @@ class OptionErrorsTest {
                 agent     | --launched        | --token-file /none
                 agent     | --port 7413       | --data-port 7412
                 server    | --port 7413       | --data-port 7412
+                server    | --version4        | --version6
+                server    | --affinity 0      | --cpus 0
                 agent     | --cpus 0          | --numa 0
                 """.lines().toList()) {
             String[] parts = conflict.split("\\|", -1);

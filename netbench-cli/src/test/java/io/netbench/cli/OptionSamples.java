@@ -26,6 +26,7 @@ final class OptionSamples {
                     List.of("a: incast", "b: broadcast --read -c '3' -n 1m", "c-2: incast --start 1s --rate 1g")),
             Map.entry("MODE", List.of("line", "off", "auto")),
             Map.entry("N", List.of("1", "2", "40")),
+            Map.entry("MS", List.of("500", "120000")),
             Map.entry("NAME", List.of("nfs-1m", "s3-8m")),
             Map.entry("NAME=VALUE", List.of("time=5s")),
             Map.entry("NODE|NIC", List.of("0")),
@@ -36,6 +37,7 @@ final class OptionSamples {
             Map.entry("PORT", List.of("5300", "7600")),
             Map.entry("PORT|A-B", List.of("40000", "40000-40999")),
             Map.entry("RATE", List.of("100mbit", "10g", "750MB/s")),
+            Map.entry("RATE[/TIME]", List.of("100mbit", "1G/5", "750MB/s/10s")),
             Map.entry("RATE|FILE", List.of("3GB/s", "10gbit")),
             Map.entry("SHARE", List.of("80%", "0.5")),
             Map.entry("SIZE", List.of("64k", "1m", "4096")),
@@ -50,7 +52,7 @@ final class OptionSamples {
 
     /** Where the label does not tell. */
     private static final Map<String, List<String>> BY_NAME =
-            Map.of("--cpus", List.of("0"), "--tos", List.of("0x20", "184"));
+            Map.of("--cpus", List.of("0"), "--affinity", List.of("0"), "--tos", List.of("0x20", "184"));
 
     private static final Map<String, String> POSITIONAL = Map.of(
             "client",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netbench.analysis.StopCause;
 import io.netbench.cli.agent.AgentLife;
 import io.netbench.cli.agent.SessionLog;
+import io.netbench.cli.agent.TimedLines;
 import io.netbench.cli.options.DataPortRange;
 import io.netbench.cli.options.ListenPlace;
 import io.netbench.cli.process.ExitStatus;
@@ -59,7 +60,10 @@ class SessionTest {
     private Path folder;
 
     private final StringWriter told = new StringWriter();
-    private final AgentLife life = new AgentLife(new SessionLog(new PrintWriter(told)), false, PropertyNames.WORDS);
+    private final AgentLife life = new AgentLife(
+            new SessionLog(new PrintWriter(told), new TimedLines(new PrintWriter(told), false)),
+            false,
+            PropertyNames.WORDS);
     private CompletableFuture<Integer> server;
     private int port;
 

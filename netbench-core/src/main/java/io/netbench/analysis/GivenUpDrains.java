@@ -1,6 +1,7 @@
 package io.netbench.analysis;
 
 import io.netbench.result.Finding;
+import io.netbench.result.Lifetime;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
 import io.netbench.text.QuantityText;
@@ -15,8 +16,13 @@ final class GivenUpDrains {
 
     private GivenUpDrains() {}
 
+    /** Where one end told nothing of its bytes, as a client of another protocol may not, there was no drain to give up. */
     static boolean isOne(LinkResult link) {
-        return link.status() == LinkStatus.OK && link.lifetime().unexplainedBytes() == null;
+        Lifetime lifetime = link.lifetime();
+        return link.status() == LinkStatus.OK
+                && lifetime.unexplainedBytes() == null
+                && lifetime.sentBytes() != null
+                && lifetime.receivedBytes() != null;
     }
 
     static Optional<Finding> note(List<LinkResult> links) {

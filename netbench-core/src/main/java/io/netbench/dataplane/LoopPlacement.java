@@ -57,7 +57,7 @@ public record LoopPlacement(Optional<CpuList> cpus, boolean busyPoll) {
      *
      * @throws AgentException if one can't be
      */
-    void apply(EventLoopGroup loops) {
+    public void apply(EventLoopGroup loops) {
         if (cpus.isEmpty()) {
             return;
         }

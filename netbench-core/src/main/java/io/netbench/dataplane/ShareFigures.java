@@ -23,15 +23,19 @@ import java.util.Optional;
  * @param connections every end of a connection; empty until they are gathered
  * @param rounds of the agent's hubs; empty until they are gathered
  */
-record ShareFigures(
+public record ShareFigures(
         RunPlan share,
         RunRecorders recorders,
         long startNs,
         List<ConnectionFigures> connections,
         List<RoundFigures> rounds) {
 
-    /** @param nics of this host */
-    Iterator<LinkEnd> linkEnds(List<NicFacts> nics) {
+    /**
+     * The ends of links that the agent had, one after another.
+     *
+     * @param nics of this host
+     */
+    public Iterator<LinkEnd> linkEnds(List<NicFacts> nics) {
         return new LinkEndReports(share, recorders, connections, rounds, startNs, nics)
                 .stream().iterator();
     }

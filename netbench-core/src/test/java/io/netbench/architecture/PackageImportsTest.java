@@ -51,6 +51,7 @@ class PackageImportsTest {
             control     | text time plan host result
             dataplane   | text time plan host transport measure traffic result control
             agent       | text time plan host transport measure traffic result control dataplane
+            iperf3      | text time plan host transport measure traffic result analysis control dataplane
             coordinator | text plan host result analysis control dataplane agent
             launch      | text time plan
             suite       | text time plan host result analysis coordinator
@@ -170,7 +171,11 @@ class PackageImportsTest {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        within("transport"), within("traffic"), within("control.net"), within("dataplane"))
+                        within("transport"),
+                        within("traffic"),
+                        within("control.net"),
+                        within("dataplane"),
+                        within("iperf3"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty.."));

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 public final class AgentLife implements RunLog {
 
     /** A launched agent to which nobody came was forgotten. */
-    private static final long MAX_WAIT_S = 60;
+    private static final long MAX_WAIT_NS = 60_000_000_000L;
 
     private final RunLog log;
     private final boolean once;
@@ -53,9 +53,30 @@ public final class AgentLife implements RunLog {
         Thread watch = new Thread(() -> awaitEndOf(input), "netbench-launcher");
         watch.setDaemon(true);
         watch.start();
-        Thread patience = new Thread(this::awaitFirstRun, "netbench-patience");
+        Thread patience = new Thread(() -> awaitFirstRun(MAX_WAIT_NS), "netbench-patience");
         patience.setDaemon(true);
         patience.start();
+    }
+
+    /** Ends if nobody has come for it by then, where the end of the first run is its end. */
+    public void endIfNobodyComes(long withinNs) {
+        if (once) {
+            Thread patience = new Thread(() -> awaitFirstRun(withinNs), "netbench-patience");
+            patience.setDaemon(true);
+            patience.start();
+        }
+    }
+
+    /** A client of another protocol came. */
+    public void guestCame() {
+        firstRun.complete(null);
+    }
+
+    /** All that a client of another protocol wanted is over. */
+    public void guestLeft() {
+        if (once) {
+            end.complete(Optional.empty());
+        }
     }
 
     private void awaitEndOf(InputStream input) {
@@ -69,9 +90,9 @@ public final class AgentLife implements RunLog {
         end.complete(Optional.empty());
     }
 
-    private void awaitFirstRun() {
+    private void awaitFirstRun(long withinNs) {
         try {
-            firstRun.get(MAX_WAIT_S, TimeUnit.SECONDS);
+            firstRun.get(withinNs, TimeUnit.NANOSECONDS);
         } catch (TimeoutException forgotten) {
             end.complete(Optional.empty());
         } catch (InterruptedException | ExecutionException e) {

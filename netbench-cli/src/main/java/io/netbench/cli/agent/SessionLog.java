@@ -21,9 +21,18 @@ public final class SessionLog implements RunLog {
     private long receivedBytes;
     private long sentBytes;
 
-    public SessionLog(PrintWriter out) {
+    /** Tells them on {@code out}, whose lines {@code lines} are. */
+    public SessionLog(PrintWriter out, TimedLines lines) {
         this.out = out;
-        lines = new TimedLines(out);
+        this.lines = lines;
+    }
+
+    /** One more session, which was told already, for the sum. */
+    synchronized void count(long received, long sent, boolean isFailed) {
+        sessions++;
+        failed += isFailed ? 1 : 0;
+        receivedBytes += received;
+        sentBytes += sent;
     }
 
     @Override

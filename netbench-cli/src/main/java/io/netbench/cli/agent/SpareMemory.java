@@ -86,6 +86,17 @@ public final class SpareMemory implements RunLog, AutoCloseable {
         }
     }
 
+    /** Somebody is served whom no run knows of. */
+    public void guestCame() {
+        runs.incrementAndGet();
+    }
+
+    /** That is over. */
+    public void guestLeft() {
+        ranLately = true;
+        runs.decrementAndGet();
+    }
+
     @Override
     public void began(long run, Optional<InetAddress> coordinator) {
         runs.incrementAndGet();

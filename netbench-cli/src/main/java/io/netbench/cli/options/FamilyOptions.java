@@ -27,14 +27,28 @@ public final class FamilyOptions {
     }
 
     /**
+     * Over which those come who connect to a port.
+     *
+     * @throws PlanException if both were asked for
+     */
+    public AddressFamily family() {
+        requireOne();
+        return onlyIpv4 ? AddressFamily.IPV4 : onlyIpv6 ? AddressFamily.IPV6 : AddressFamily.ANY;
+    }
+
+    private void requireOne() {
+        if (onlyIpv4 && onlyIpv6) {
+            throw new PlanException("{-4} and {-6} exclude each other; give one of them");
+        }
+    }
+
+    /**
      * Does nothing if the host has an address that counts.
      *
      * @throws PlanException if it has none, or both were asked for
      */
     public void requireOf(String host) {
-        if (onlyIpv4 && onlyIpv6) {
-            throw new PlanException("{-4} and {-6} exclude each other; give one of them");
-        }
+        requireOne();
         if (!onlyIpv4 && !onlyIpv6) {
             return;
         }

@@ -3,7 +3,6 @@ package io.netbench.cli.options;
 import io.netbench.control.net.AccessToken;
 import io.netbench.control.net.TlsFiles;
 import io.netbench.dataplane.DataRails;
-import io.netbench.dataplane.WholeHost;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.PlanException;
 import io.netbench.text.Property;
@@ -19,7 +18,7 @@ import picocli.CommandLine.Option;
 public final class ListenOptions {
 
     @Option(
-            names = "--bind",
+            names = {"--bind", "-B"},
             paramLabel = "ADDRESS",
             converter = OptionValues.Address.class,
             description =
@@ -72,13 +71,31 @@ public final class ListenOptions {
      * @throws PlanException if others could reach it, and nothing says that they may; or an address is not this host's
      */
     public ListenPlace place(Optional<AccessToken> token, Optional<TlsFiles> tls) {
+        return place(token, tls, AddressFamily.ANY, token.isPresent() || insecure);
+    }
+
+    /**
+     * The same where clients of another protocol are served too, whom their address or a login of their own lets in.
+     *
+     * @param family over which all of them come
+     * @param haveLogin whether they have to log in
+     */
+    public ListenPlace placeWithGuests(
+            Optional<AccessToken> token, Optional<TlsFiles> tls, AddressFamily family, boolean haveLogin) {
+        return place(token, tls, family, token.isPresent() || insecure || haveLogin || !allowedPeers.isEmpty());
+    }
+
+    private ListenPlace place(
+            Optional<AccessToken> token, Optional<TlsFiles> tls, AddressFamily family, boolean reachesOut) {
         dataAddresses.forEach(ListenOptions::requireOwn);
         return new ListenPlace(
-                address(token.isPresent()),
+                address(reachesOut, family),
                 DataRails.of(dataAddresses, devices),
                 token,
                 tls,
-                AllowedPeers.ofAny(allowedPeers));
+                family.of(AllowedPeers.ofAny(allowedPeers)),
+                !allowedPeers.isEmpty(),
+                insecure);
     }
 
     /** A run would fail to listen there, and could not tell whether the port or the address is to blame. */
@@ -93,10 +110,10 @@ public final class ListenOptions {
         }
     }
 
-    private InetAddress address(boolean hasToken) {
-        boolean open = hasToken || insecure;
-        InetAddress address = bind.orElseGet(() -> open ? WholeHost.address() : InetAddress.getLoopbackAddress());
-        if (!open && !address.isLoopbackAddress()) {
+    private InetAddress address(boolean reachesOut, AddressFamily family) {
+        InetAddress address = bind.orElseGet(() -> reachesOut ? family.wholeHost() : family.loopback());
+        family.require(address);
+        if (!reachesOut && !address.isLoopbackAddress()) {
             throw new PlanException(Property.BIND + ": " + address.getHostAddress()
                     + " can be reached by others; give " + Property.TOKEN_FILE
                     + " (or NETBENCH_TOKEN), or {--insecure} if nobody else is on"

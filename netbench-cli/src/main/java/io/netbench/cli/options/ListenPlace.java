@@ -16,17 +16,42 @@ import java.util.Optional;
  * @param token what coordinators must show; empty: nothing
  * @param tls with what their connections are encrypted; empty: they are plain
  * @param allowedPeers from where coordinators and clients may come
+ * @param named whether that was said, and is not everybody
+ * @param open whether everybody may come who can reach this host
  */
 public record ListenPlace(
         InetAddress address,
         DataRails rails,
         Optional<AccessToken> token,
         Optional<TlsFiles> tls,
-        AllowedPeers allowedPeers) {
+        AllowedPeers allowedPeers,
+        boolean named,
+        boolean open) {
+
+    private static final AllowedPeers THIS_HOST = AllowedPeers.parse("127.0.0.0/8,::1");
+
+    /** Of everybody who has the token, or is on this host. */
+    public ListenPlace(
+            InetAddress address,
+            DataRails rails,
+            Optional<AccessToken> token,
+            Optional<TlsFiles> tls,
+            AllowedPeers allowedPeers) {
+        this(address, rails, token, tls, allowedPeers, false, true);
+    }
+
+    /** From where coordinators may come: without a token to show, from this host alone. */
+    public AllowedPeers coordinators() {
+        return letsInCoordinators() ? allowedPeers : THIS_HOST;
+    }
+
+    private boolean letsInCoordinators() {
+        return token.isPresent() || open || address.isLoopbackAddress();
+    }
 
     /** Whether only this host can come. */
     public boolean isThisHostOnly() {
-        return token.isEmpty() && address.isLoopbackAddress();
+        return token.isEmpty() && (address.isLoopbackAddress() || !open);
     }
 
     /** Whether the token goes over the network for everybody on the way to read. */

@@ -32,9 +32,9 @@ public final class SessionReport {
     private final boolean isWide;
     private final List<String> lines = new ArrayList<>();
 
-    private SessionReport(RunResult result, Screen screen) {
+    private SessionReport(RunResult result, LinkResult link, Screen screen) {
         this.result = result;
-        this.link = result.links().get(0);
+        this.link = link;
         this.screen = screen;
         isWide = screen.width() >= WIDE;
     }
@@ -50,16 +50,32 @@ public final class SessionReport {
         if (result.links().isEmpty() || result.links().get(0).bytes() == null) {
             return List.of();
         }
-        return new SessionReport(result, screen).lines(verbose);
+        return new SessionReport(result, result.links().get(0), screen).lines(verbose);
     }
 
-    private List<String> lines(boolean verbose) {
+    /** The same without hosts and findings: what flowed in the direction of each link, and how evenly. */
+    public static List<String> figures(RunResult fromAnywhere, boolean verbose, Screen screen) {
+        RunResult result = PlainResult.of(fromAnywhere);
+        List<String> lines = new ArrayList<>();
+        for (LinkResult link : result.links()) {
+            SessionReport report = new SessionReport(result, link, screen);
+            report.figures(verbose);
+            lines.addAll(report.lines);
+        }
+        return lines;
+    }
+
+    private void figures(boolean verbose) {
         lines.add("");
         ends();
         sentAgain().forEach(lines::add);
         goodput();
         lines.add("");
         lines.addAll(new StreamTable(link, verbose, screen).lines());
+    }
+
+    private List<String> lines(boolean verbose) {
+        figures(verbose);
         lines.addAll(HostLines.lines(result.hosts(), screen));
         if (verbose) {
             lines.addAll(HostLines.congestion(result.hosts(), screen));
@@ -104,7 +120,7 @@ public final class SessionReport {
 
     /** The window on the clock of the lines above. */
     private String span() {
-        Optional<Long> startNs = link.window() == RunWindow.Kind.COMMON
+        Optional<Long> startNs = link.window() == RunWindow.Kind.COMMON || isWholeWindow()
                 ? result.windows().stream()
                         .filter(window -> window.phase() == RunWindow.Phase.MEASURE)
                         .map(RunWindow::startNs)
@@ -116,6 +132,13 @@ public final class SessionReport {
         }
         String format = windowNs < SHORT_NS ? "%.3f-%.3f" : "%.2f-%.2f";
         return String.format(Locale.ROOT, format, startNs.get() / 1e9, (startNs.get() + windowNs) / 1e9);
+    }
+
+    /** A session that its client ends has a window of its own, which begins with the run's and not with its first byte. */
+    private boolean isWholeWindow() {
+        return result.measured()
+                .map(window -> link.windowNs() != null && window.lengthNs() == link.windowNs())
+                .orElse(false);
     }
 
     private String retransmits() {

@@ -8,8 +8,12 @@ import java.net.InetAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
-/** What the control port of an agent listens with, for as long as the agent lives. */
-public record AgentSockets(ServerSockets sockets) implements AutoCloseable {
+/**
+ * What the control port of an agent listens with, for as long as the agent lives.
+ *
+ * @param transport that its connections are of
+ */
+public record AgentSockets(ServerSockets sockets, Transport transport) implements AutoCloseable {
 
     /** A coordinator has one connection; further loops are for those that others keep busy. */
     private static final int MAX_LOOPS = 4;
@@ -25,7 +29,8 @@ public record AgentSockets(ServerSockets sockets) implements AutoCloseable {
         Transport transport = ControlTransport.of(Transports.installed());
         int loops = Math.min(MAX_LOOPS, Runtime.getRuntime().availableProcessors());
         return new AgentSockets(
-                new ServerSockets(ControlTransport.newLoops(transport, loops), transport.serverChannels(), onStranger));
+                new ServerSockets(ControlTransport.newLoops(transport, loops), transport.serverChannels(), onStranger),
+                transport);
     }
 
     @Override

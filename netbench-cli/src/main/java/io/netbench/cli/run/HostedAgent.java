@@ -24,9 +24,21 @@ import java.util.function.IntConsumer;
  * @param port where coordinators connect; 0: a free one
  * @param dataPorts where clients of its runs connect
  * @param placement of its event loops
+ * @param guests who else is served at the control port
  */
 public record HostedAgent(
-        ListenPlace place, int port, DataPortRange dataPorts, AgentLimits limits, LoopPlacement placement) {
+        ListenPlace place,
+        int port,
+        DataPortRange dataPorts,
+        AgentLimits limits,
+        LoopPlacement placement,
+        Guests.Opener guests) {
+
+    /** One that serves coordinators alone. */
+    public HostedAgent(
+            ListenPlace place, int port, DataPortRange dataPorts, AgentLimits limits, LoopPlacement placement) {
+        this(place, port, dataPorts, limits, placement, (transport, memory) -> Guests.NONE);
+    }
 
     /**
      * Lives to the end.
@@ -48,15 +60,26 @@ public record HostedAgent(
             AgentService service = new AgentService(settings, memory);
             service.warmUp();
             memory.watch();
-            return live(life, service, address, onReady, signals);
+            return live(life, memory, service, address, onReady, signals);
         }
     }
 
     private int live(
-            AgentLife life, AgentService service, InetSocketAddress address, IntConsumer onReady, Interrupts signals) {
+            AgentLife life,
+            SpareMemory memory,
+            AgentService service,
+            InetSocketAddress address,
+            IntConsumer onReady,
+            Interrupts signals) {
         try (AgentSockets sockets = AgentSockets.open(life::stranger);
+                Guests guests = this.guests.open(sockets.transport(), memory);
                 ControlServer server = ControlServer.start(
-                        address, place.token(), place.tls(), place.allowedPeers(), service, sockets.sockets())) {
+                        address,
+                        place.token(),
+                        place.tls(),
+                        place.coordinators(),
+                        service,
+                        guests.join(sockets.sockets()))) {
             onReady.accept(server.port());
             signals.listen(life::interrupted);
             return life.await().map(StopCause::exitStatus).orElse(ExitStatus.PASSED);

@@ -58,13 +58,14 @@ public final class ControlServer implements AutoCloseable {
             BindableService service,
             ServerSockets sockets) {
         Strangers strangers = new Strangers(sockets.onStranger(), Clock.system());
-        Visits visits = new Visits(Clock.system(), tls.isPresent(), strangers);
+        Visits visits = new Visits(Clock.system());
+        Newcomers newcomers = new Newcomers(sockets.loops(), tls.isPresent(), visits, sockets.cookies(), strangers);
         VisitCalls calls = new VisitCalls(visits);
         NettyServerBuilder builder = NettyServerBuilder.forAddress(address)
                 .directExecutor()
                 .bossEventLoopGroup(sockets.loops())
-                .workerEventLoopGroup(sockets.loops())
-                .channelFactory(seenBy(visits, sockets.channels()))
+                .workerEventLoopGroup(new ServedLoops(sockets.loops()))
+                .channelFactory(seenBy(newcomers, sockets.channels()))
                 .flowControlWindow(WINDOW_BYTES)
                 .maxRstFramesPerWindow(MAX_RESETS, RESETS_PERIOD_S)
                 .maxInboundMessageSize(Protocol.MAX_MESSAGE_BYTES)
@@ -85,12 +86,12 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
-    /** gRPC adds what accepts behind what is there already. */
+    /** gRPC adds what accepts behind what is there already, and sees a connection when that is for an agent. */
     private static ChannelFactory<ServerChannel> seenBy(
-            Visits visits, ChannelFactory<? extends ServerChannel> sockets) {
+            Newcomers newcomers, ChannelFactory<? extends ServerChannel> sockets) {
         return () -> {
             ServerChannel listening = sockets.newChannel();
-            listening.pipeline().addLast(visits);
+            listening.pipeline().addLast(newcomers);
             return listening;
         };
     }

@@ -4,6 +4,7 @@ import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
 import java.net.InetAddress;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -12,8 +13,24 @@ import java.util.function.BiConsumer;
  * @param loops carry the connections, and nothing of a run
  * @param channels of the kind that {@code loops} carry
  * @param onStranger hears of those who speak another protocol: from where they came, and what they speak
+ * @param cookies serves those who begin with a cookie; empty: they are strangers
  */
 public record ServerSockets(
         EventLoopGroup loops,
         ChannelFactory<? extends ServerChannel> channels,
-        BiConsumer<InetAddress, String> onStranger) {}
+        BiConsumer<InetAddress, String> onStranger,
+        Optional<CookieHost> cookies) {
+
+    /** Of a port that serves agents alone. */
+    public ServerSockets(
+            EventLoopGroup loops,
+            ChannelFactory<? extends ServerChannel> channels,
+            BiConsumer<InetAddress, String> onStranger) {
+        this(loops, channels, onStranger, Optional.empty());
+    }
+
+    /** The same, with somebody who serves those who begin with a cookie. */
+    public ServerSockets with(CookieHost host) {
+        return new ServerSockets(loops, channels, onStranger, Optional.of(host));
+    }
+}

@@ -4,10 +4,6 @@ import io.grpc.Attributes;
 import io.grpc.Grpc;
 import io.netbench.time.Clock;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler.Sharable;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -17,11 +13,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * All connections to a control port. Those of strangers are few at a time: when there is one more, the one that has
- * been a stranger for longest is closed, since a coordinator shows itself within moments of its coming. Thread-safe.
+ * All connections to a control port that speak to an agent. Those of strangers are few at a time: when there is one more,
+ * the one that has been a stranger for longest is closed, since a coordinator shows itself within moments of its coming.
+ * Thread-safe.
  */
-@Sharable
-final class Visits extends ChannelInboundHandlerAdapter {
+final class Visits {
 
     private static final int MAX_STRANGERS = 256;
 
@@ -29,30 +25,16 @@ final class Visits extends ChannelInboundHandlerAdapter {
     private record Ends(SocketAddress local, SocketAddress remote) {}
 
     private final Clock clock;
-    private final boolean wantsTls;
-    private final Strangers told;
     private final Map<Ends, Visit> all = new ConcurrentHashMap<>();
     private final Set<Visit> strangers = new LinkedHashSet<>();
 
-    /**
-     * @param wantsTls whether agents are spoken to with TLS here
-     * @param told hear of those who speak another protocol
-     */
-    Visits(Clock clock, boolean wantsTls, Strangers told) {
+    Visits(Clock clock) {
         this.clock = clock;
-        this.wantsTls = wantsTls;
-        this.told = told;
     }
 
-    /** A listening channel has accepted; its connection has no handlers yet. */
-    @Override
-    public void channelRead(ChannelHandlerContext context, Object accepted) {
-        Channel channel = (Channel) accepted;
-        if (channel.remoteAddress() instanceof InetSocketAddress peer) {
-            channel.pipeline().addLast(new FirstBytes(wantsTls, what -> told.came(peer.getAddress(), what)));
-        }
-        channel.pipeline().addLast(new Visit(this, clock));
-        context.fireChannelRead(accepted);
+    /** The handler of a connection that speaks to an agent. */
+    Visit newVisit() {
+        return new Visit(this, clock);
     }
 
     /** The connection by which a call came; none if it has just been closed. */

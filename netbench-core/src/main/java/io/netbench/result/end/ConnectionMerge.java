@@ -7,13 +7,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Makes one connection of what its two ends saw: TCP figures of the source, bytes of the sink, addresses of either. */
-final class ConnectionMerge {
+public final class ConnectionMerge {
 
     private static final String NO_SOURCE = "the source did not report this connection";
 
     private ConnectionMerge() {}
 
-    static ConnectionResult merge(Optional<EndConnection> source, Optional<EndConnection> sink) {
+    /** One connection of what its ends told, of which there is one at least. */
+    public static ConnectionResult merge(Optional<EndConnection> source, Optional<EndConnection> sink) {
         int index = source.or(() -> sink).orElseThrow().index();
         String tcpMissing = source.isPresent() ? "the transport does not give it" : NO_SOURCE;
         return new ConnectionResult(

@@ -132,6 +132,11 @@ public final class ChannelWire extends ChannelInboundHandlerAdapter implements W
     }
 
     @Override
+    public void hangUp() {
+        context.close();
+    }
+
+    @Override
     public void reset() {
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
         context.close();

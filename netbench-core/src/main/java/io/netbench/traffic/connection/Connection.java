@@ -330,6 +330,16 @@ public abstract class Connection {
         reset();
     }
 
+    /** The load is over, and the peer reads on only as far as it likes: closes without a drain. */
+    public final void hangUp() {
+        expect(false);
+        input = Input.ENDED;
+        if (wire.isOpen()) {
+            unsentBytes = out.unsentBytes();
+            wire.hangUp();
+        }
+    }
+
     private void reset() {
         input = Input.ENDED;
         if (wire.isOpen()) {

@@ -27,8 +27,25 @@ public final class Payload {
     private final ByteBuf bytes;
 
     public Payload(long seed) {
+        this(random(seed));
+    }
+
+    /** Digits in turn, as iperf3 sends where it was told to repeat itself. */
+    public static Payload ofDigits() {
+        byte[] window = new byte[WINDOW_BYTES];
+        for (int i = 0; i < WINDOW_BYTES; i++) {
+            window[i] = (byte) ('0' + i % 10);
+        }
+        return new Payload(window);
+    }
+
+    private static byte[] random(long seed) {
         byte[] window = new byte[WINDOW_BYTES];
         new SplittableRandom(seed).nextBytes(window);
+        return window;
+    }
+
+    private Payload(byte[] window) {
         bytes = PooledByteBufAllocator.DEFAULT.directBuffer(MAX_SLICE_BYTES + WINDOW_BYTES);
         while (bytes.writableBytes() > 0) {
             bytes.writeBytes(window, 0, Math.min(WINDOW_BYTES, bytes.writableBytes()));

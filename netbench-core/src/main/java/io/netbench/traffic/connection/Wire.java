@@ -31,6 +31,9 @@ public interface Wire {
     /** Closes when all that was written is sent. */
     void close();
 
+    /** Closes at once: what the kernel has taken is still sent, the rest is not. */
+    void hangUp();
+
     /** Closes at once, and has the peer see a reset. */
     void reset();
 

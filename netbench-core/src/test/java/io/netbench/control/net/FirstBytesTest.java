@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netbench.time.HandClock;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,8 @@ class FirstBytesTest {
     private static final String TLS = "\u0016\u0003\u0001";
 
     private final List<String> strangers = new ArrayList<>();
+    private final List<String> cookies = new ArrayList<>();
+    private int left;
     private EmbeddedChannel channel;
 
     @AfterEach
@@ -75,16 +79,59 @@ class FirstBytesTest {
     }
 
     @Test
-    void shouldHoldBackWhatIsSentUntilItKnowsWhoItIs() {
+    void shouldSayNothingToWhoHasSaidNothing() {
         open(false);
-        channel.writeAndFlush(Unpooled.copiedBuffer("settings", StandardCharsets.US_ASCII));
-        assertNull(channel.readOutbound());
 
-        receive(HTTP2);
+        assertNull(channel.readOutbound());
+    }
+
+    @Test
+    void shouldAnswerTlsWithWhatIsNoTls() {
+        open(false);
+        receive(TLS);
 
         ByteBuf sent = channel.readOutbound();
-        assertEquals("settings", sent.toString(StandardCharsets.US_ASCII));
+        assertEquals(9, sent.readableBytes());
         sent.release();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"f6jd4nwzqu7ugr2ykpulatr62pqxypadpvkq", "node7.1700000000.123456.4a2b"})
+    void shouldHandOnWhatBeginsWithACookieHoweverItIsCut(String text) {
+        String cookie = text + "\0".repeat(37 - text.length());
+        for (int cut = 1; cut < cookie.length(); cut++) {
+            open(false, true);
+            receive(cookie.substring(0, cut));
+            receive(cookie.substring(cut) + "more");
+
+            assertEquals(List.of(cookie + "more"), cookies);
+            assertEquals(List.of(), strangers);
+            assertTrue(channel.isOpen());
+            assertFalse(channel.config().isAutoRead());
+            cookies.clear();
+            channel.finishAndReleaseAll();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET / HTTP/1.1, it speaks another protocol", "SSH-2.0-x, it speaks another protocol"})
+    void shouldCloseWhatSpeaksSomethingElseWhereCookiesAreTakenToo(String spoken, String said) {
+        open(false, true);
+        receive(spoken + "\r\n");
+
+        assertEquals(List.of(said), strangers);
+        assertFalse(channel.isOpen());
+    }
+
+    @Test
+    void shouldCloseWhoSaysNothingForTooLong() {
+        open(false, true);
+        receive("abc");
+        channel.advanceTimeBy(FirstBytes.PATIENCE_S, TimeUnit.SECONDS);
+        channel.runScheduledPendingTasks();
+
+        assertFalse(channel.isOpen());
+        assertEquals(1, left);
     }
 
     @Test
@@ -102,7 +149,39 @@ class FirstBytesTest {
     }
 
     private void open(boolean wantsTls) {
-        channel = new EmbeddedChannel(new FirstBytes(wantsTls, strangers::add));
+        open(wantsTls, false);
+    }
+
+    private void open(boolean wantsTls, boolean takesCookies) {
+        channel = new EmbeddedChannel();
+        channel.freezeTime();
+        channel.pipeline().addLast(new FirstBytes(wantsTls, takesCookies, 0, new Turns()));
+        channel.pipeline().fireChannelActive();
+    }
+
+    /** Has agents served at once. */
+    private final class Turns implements FirstBytes.Turns {
+
+        @Override
+        public void isForAgent(Channel agent) {
+            agent.pipeline().get(FirstBytes.class).goOn();
+        }
+
+        @Override
+        public void hasCookie(Channel client, ByteBuf first, long order) {
+            cookies.add(first.toString(StandardCharsets.ISO_8859_1));
+            first.release();
+        }
+
+        @Override
+        public void isStranger(Channel stranger, String what) {
+            strangers.add(what);
+        }
+
+        @Override
+        public void left(FirstBytes first) {
+            left++;
+        }
     }
 
     private void receive(String text) {

@@ -1,0 +1,33 @@
+package io.netbench.iperf3.server;
+
+import java.util.OptionalLong;
+
+/**
+ * What a server takes on for iperf3 clients at most.
+ *
+ * @param maxClients tests at a time
+ * @param maxStreams data connections of one test
+ * @param maxBitsPerS payload of one test, both directions together; empty: no limit
+ * @param rateSpanNs over how long that is averaged while a test runs
+ * @param maxDurationNs omitted and measured time of one test
+ * @param silenceNs for how long a client may leave a test standing still before it is ended, whatever it is in
+ */
+public record Iperf3Limits(
+        int maxClients, int maxStreams, OptionalLong maxBitsPerS, long rateSpanNs, long maxDurationNs, long silenceNs) {
+
+    /** Tests at a time where nothing is said. */
+    public static final int DEFAULT_MAX_CLIENTS = 256;
+
+    /** How long a test may stand still where nothing is said. */
+    public static final long DEFAULT_SILENCE_NS = 10_000_000_000L;
+
+    /** What the rate is averaged over where nothing is said, as iperf3 has it. */
+    public static final long DEFAULT_RATE_SPAN_NS = 5_000_000_000L;
+
+    private static final int MAX_STREAMS = 256;
+    private static final long DAY_NS = 86_400_000_000_000L;
+
+    /** Where nothing is said. */
+    public static final Iperf3Limits DEFAULT = new Iperf3Limits(
+            DEFAULT_MAX_CLIENTS, MAX_STREAMS, OptionalLong.empty(), DEFAULT_RATE_SPAN_NS, DAY_NS, DEFAULT_SILENCE_NS);
+}

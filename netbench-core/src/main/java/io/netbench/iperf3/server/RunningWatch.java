@@ -1,0 +1,98 @@
+package io.netbench.iperf3.server;
+
+import io.netbench.iperf3.wire.Iperf3Error;
+import io.netbench.iperf3.wire.Parameters;
+import io.netbench.text.BitRate;
+import io.netbench.text.TimeSpan;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * Watches over a test whose data flows, which its client alone is to end: that it is not forgotten, does not stand still, and
+ * is not faster than it may be.
+ */
+final class RunningWatch {
+
+    /** Blocks of a low rate come seldom; so many of its pauses are no standstill. */
+    private static final double PAUSES = 2;
+
+    /** A paced sender is a little ahead or behind. */
+    private static final double RATE_TOLERANCE = 1.02;
+
+    /** And so long at most, in seconds: as an iperf3 server waits. */
+    private static final double MAX_PAUSES_S = 120;
+
+    private static final double NS_PER_S = 1e9;
+    private static final long SECOND_NS = 1_000_000_000L;
+
+    private final Iperf3Limits limits;
+    private final long endsByNs;
+    private final long patienceNs;
+    private final Deque<long[]> past = new ArrayDeque<>();
+    private Movement last;
+    private long movedNs;
+
+    /** @param startNs when the load began */
+    RunningWatch(Parameters parameters, Iperf3Limits limits, long startNs) {
+        this.limits = limits;
+        movedNs = startNs;
+        long askedNs = (parameters.span().omitS() + (long) parameters.span().timeS()) * SECOND_NS;
+        boolean endsByTime = parameters.span().timeS() > 0
+                && parameters.span().bytes() == 0
+                && parameters.span().blocks() == 0;
+        endsByNs = startNs + (endsByTime ? askedNs : limits.maxDurationNs()) + limits.silenceNs();
+        patienceNs = limits.silenceNs() + (long) (pausesS(parameters) * NS_PER_S);
+    }
+
+    private static double pausesS(Parameters parameters) {
+        long bitsPerS = parameters.pace().bitsPerS();
+        double blockBits =
+                8.0 * parameters.blockBytes() * Math.max(1, parameters.pace().burstBlocks());
+        return bitsPerS == 0 ? 0 : Math.min(PAUSES * blockBits / bitsPerS, MAX_PAUSES_S);
+    }
+
+    /** Why the test must end now; empty if it may go on. */
+    Optional<RefusedException> overdue(long nowNs) {
+        return nowNs - endsByNs >= 0
+                ? Optional.of(new RefusedException(
+                        Iperf3Error.DURATION_EXPIRED, "it did not end its test when the time was up"))
+                : Optional.empty();
+    }
+
+    /** The same, from how far its streams have come. */
+    Optional<RefusedException> moved(long nowNs, Movement now) {
+        if (last == null || now.mark() != last.mark()) {
+            movedNs = nowNs;
+        }
+        last = now;
+        if (nowNs - movedNs >= patienceNs) {
+            return Optional.of(new RefusedException(
+                    Iperf3Error.IDLE, "nothing moved on its streams for " + TimeSpan.describe(patienceNs)));
+        }
+        return limits.maxBitsPerS().isEmpty() ? Optional.empty() : tooFast(nowNs, now.payloadBytes());
+    }
+
+    private Optional<RefusedException> tooFast(long nowNs, long bytes) {
+        past.addLast(new long[] {nowNs, bytes});
+        while (past.size() > 2 && nowNs - second()[0] >= limits.rateSpanNs()) {
+            past.removeFirst();
+        }
+        long[] first = past.getFirst();
+        double spanNs = nowNs - first[0];
+        if (spanNs < limits.rateSpanNs()) {
+            return Optional.empty();
+        }
+        double bitsPerS = (bytes - first[1]) * 8 * NS_PER_S / spanNs;
+        return bitsPerS <= limits.maxBitsPerS().getAsLong() * RATE_TOLERANCE
+                ? Optional.empty()
+                : Optional.of(new RefusedException(
+                        Iperf3Error.TOTAL_RATE,
+                        "its streams had " + BitRate.describe((long) bitsPerS) + ", and the limit is "
+                                + BitRate.describe(limits.maxBitsPerS().getAsLong())));
+    }
+
+    private long[] second() {
+        return past.stream().skip(1).findFirst().orElseThrow();
+    }
+}

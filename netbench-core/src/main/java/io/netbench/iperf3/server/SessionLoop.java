@@ -1,0 +1,206 @@
+package io.netbench.iperf3.server;
+
+import io.netbench.measure.LatencyRecorder;
+import io.netbench.measure.LinkCounters;
+import io.netbench.measure.LoadWindow;
+import io.netbench.measure.RunRecorders;
+import io.netbench.time.Clock;
+import io.netbench.traffic.connection.Connection;
+import io.netbench.traffic.connection.ConnectionFigures;
+import io.netbench.traffic.connection.ConnectionLoop;
+import io.netbench.traffic.connection.ConnectionPlan;
+import io.netbench.traffic.connection.LoadCourse;
+import io.netbench.traffic.connection.PaceTimer;
+import io.netbench.traffic.connection.Paced;
+import io.netbench.traffic.connection.Payload;
+import io.netbench.traffic.connection.PeerHost;
+import io.netty.channel.EventLoop;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** The streams that one session has on one event loop. But for {@link #execute}, everything is called on the loop. */
+final class SessionLoop implements ConnectionLoop, LoadCourse {
+
+    private final DataLoop loop;
+    private final RunRecorders recorders;
+    private final Clock clock;
+    private final boolean repeatsPayload;
+    private final Consumer<String> onFailure;
+    private final PaceTimer pace;
+    private final PeerHost peer;
+    private final List<Connection> connections = new ArrayList<>();
+    private long endsAtNs = Long.MAX_VALUE;
+    private int expected;
+    private boolean isOver;
+
+    /** @param onFailure hears of a stream that broke while the load went on */
+    SessionLoop(
+            DataLoop loop, RunRecorders recorders, Clock clock, boolean repeatsPayload, Consumer<String> onFailure) {
+        this.loop = loop;
+        this.recorders = recorders;
+        this.clock = clock;
+        this.repeatsPayload = repeatsPayload;
+        this.onFailure = onFailure;
+        pace = new PaceTimer(loop.eventLoop(), clock);
+        peer = new PeerHost(clock.nanoTime());
+    }
+
+    /** One more stream is on its way here. Called before the session can end, by the thread that ends it. */
+    void expect() {
+        expected++;
+    }
+
+    /** A stream is this loop's from now on; one that comes when all is over is closed. */
+    void add(Connection connection) {
+        connections.add(connection);
+        if (isOver) {
+            connection.hangUp();
+        }
+    }
+
+    /** Makes ready for the load, before the client is told of it. */
+    void prepare(LoadWindow window) {
+        for (Connection connection : connections) {
+            connection.prepare(window);
+            if (window.isFromSilence()) {
+                connection.sampleTcp(true);
+            }
+        }
+    }
+
+    /** The load begins. */
+    void release(LoadWindow window) {
+        long nowNs = nowNs();
+        if (!window.isFromSilence()) {
+            loop.eventLoop().schedule(this::countFromNow, window.measureFromNs() - nowNs, TimeUnit.NANOSECONDS);
+        }
+        connections.forEach(connection -> connection.release(nowNs));
+        pace.start();
+    }
+
+    private void countFromNow() {
+        if (!isOver) {
+            connections.forEach(connection -> connection.sampleTcp(true));
+        }
+    }
+
+    /** A figure that grows with every byte that moves. */
+    Movement movement() {
+        long moved = 0;
+        long payload = 0;
+        for (Connection connection : connections) {
+            moved += connection.movedBytes();
+            payload += connection.payloadBytes();
+        }
+        return new Movement(moved, payload);
+    }
+
+    /** Ends the load, and closes its streams. Tells what each was. */
+    List<ConnectionFigures> end(long atNs) {
+        endsAtNs = atNs;
+        isOver = true;
+        pace.stop();
+        List<ConnectionFigures> figures = new ArrayList<>();
+        for (Connection connection : connections) {
+            connection.sampleTcp(false);
+            connection.end(atNs);
+            connection.hangUp();
+            figures.add(connection.figures());
+        }
+        loop.streams().addAndGet(-expected);
+        connections.clear();
+        return figures;
+    }
+
+    @Override
+    public EventLoop eventLoop() {
+        return loop.eventLoop();
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        loop.eventLoop().execute(task);
+    }
+
+    @Override
+    public long nowNs() {
+        return clock.nanoTime();
+    }
+
+    @Override
+    public LoadCourse course(int load) {
+        return this;
+    }
+
+    @Override
+    public long endsAtNs() {
+        return endsAtNs;
+    }
+
+    /** The client alone ends a test. */
+    @Override
+    public void limitReachedByOne() {}
+
+    @Override
+    public boolean isLeaseHeld(long nowNs) {
+        return true;
+    }
+
+    @Override
+    public long seed() {
+        return loop.index();
+    }
+
+    @Override
+    public boolean verifies() {
+        return false;
+    }
+
+    @Override
+    public Payload payload() {
+        return loop.payload(repeatsPayload);
+    }
+
+    @Override
+    public LinkCounters counters(int link) {
+        return recorders.counters(link, loop.index());
+    }
+
+    @Override
+    public LatencyRecorder latency(int link) {
+        return recorders.latency(link, loop.index());
+    }
+
+    @Override
+    public LatencyRecorder service(int link) {
+        return recorders.service(link, loop.index());
+    }
+
+    @Override
+    public PeerHost peerHost(InetAddress address) {
+        return peer;
+    }
+
+    @Override
+    public void pace(Paced connection) {
+        pace.add(connection);
+    }
+
+    @Override
+    public void dueAt(long atNs) {
+        pace.dueAt(atNs);
+    }
+
+    @Override
+    public void failed(ConnectionPlan end, String reason) {
+        if (!isOver) {
+            onFailure.accept(reason);
+        }
+    }
+
+    @Override
+    public void closed() {}
+}

@@ -1,0 +1,44 @@
+package io.netbench.iperf3.server;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** What the script of a test needs of its server. Called on the event loop of the client's control connection. */
+interface TestHost {
+
+    Iperf3Access access();
+
+    Iperf3Limits limits();
+
+    /** Whether it carries as many tests as it may. */
+    boolean isFull();
+
+    /** The streams of a test are there: it counts as one from now on. Returns false if there may not be one more. */
+    boolean enter();
+
+    /**
+     * The streams of a test, none of which is there yet.
+     *
+     * @param onWarning hears of what the client asked for and does not get; from any thread
+     * @param onFailure hears of a stream that broke; from any thread
+     */
+    TestLoad newLoad(SessionPlan plan, Consumer<String> onWarning, Consumer<String> onFailure);
+
+    /** Turns away a data connection that no stream waits for. */
+    void deny(DataArrival arrival);
+
+    /** What this server says of a test that its client has told of; does not fail. */
+    CompletableFuture<SessionAnswer> answer(SessionOutcome outcome);
+
+    /** The load begins. */
+    void began(SessionStart session);
+
+    /** Something that the client asked for is not so. */
+    void warned(long number, String text);
+
+    /** All is over, and nothing is held any more. Called once. */
+    void ended(SessionOutcome outcome, SessionAnswer answer);
+
+    /** The same where there was no load. Called once instead. */
+    void endedEarly(long number, int streams, String why);
+}

@@ -1,0 +1,508 @@
+package io.netbench.iperf3.server;
+
+import io.netbench.dataplane.FutureFailures;
+import io.netbench.host.ProcessCpu;
+import io.netbench.iperf3.wire.ControlInput;
+import io.netbench.iperf3.wire.ControlOutput;
+import io.netbench.iperf3.wire.CpuUse;
+import io.netbench.iperf3.wire.ErrorNumbers;
+import io.netbench.iperf3.wire.Iperf3Error;
+import io.netbench.iperf3.wire.Parameters;
+import io.netbench.iperf3.wire.ProtocolException;
+import io.netbench.iperf3.wire.ServerOutput;
+import io.netbench.iperf3.wire.State;
+import io.netbench.iperf3.wire.TestResults;
+import io.netbench.time.Clock;
+import io.netty.buffer.ByteBuf;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The server's part in one test of an iperf3 client, step by step from the cookie to the last word. Each step has a deadline,
+ * and however it ends, all that the test held is freed, and its host is told once. On the event loop of the control
+ * connection.
+ */
+final class TestScript {
+
+    /** Where the test is. */
+    enum Step {
+        /** The client has to say what it wants. */
+        PARAMETERS,
+        /** It may not have it, and is told so at an instant that does not tell how long that took to find. */
+        REFUSING,
+        /** Its data connections have to come. */
+        STREAMS,
+        /** They are on their way to the loops for data. */
+        OPENING,
+        /** Data flows, until the client ends it. */
+        RUNNING,
+        /** Streams are being closed. */
+        ENDING,
+        /** The client has to say what it saw. */
+        RESULTS,
+        /** What is said to that is being put together. */
+        ANSWERING,
+        /** The client has to say its last word. */
+        DONE,
+        /** Nothing is held any more. */
+        OVER
+    }
+
+    /** How long each stream may take to come, beyond the first. */
+    static final long STREAM_NS = 200_000_000L;
+
+    /** When a login is refused, from when it came: so soon whatever was wrong with it, and so seldom. */
+    static final long REFUSE_NS = 1_000_000_000L;
+
+    /** How long a client may take to say that it has closed its streams. */
+    private static final long BROKEN_NS = 500_000_000L;
+
+    /** How often it is looked whether streams move. */
+    private static final long LOOK_NS = 1_000_000_000L;
+
+    private static final double PERCENT = 100;
+
+    private final long number;
+    private final TestHost host;
+    private final ClientWire wire;
+    private final InetSocketAddress here;
+    private final InetSocketAddress client;
+    private final Clock clock;
+    private final InstantSource wall;
+    private final ControlInput input = new ControlInput(ControlInput.MAX_RESULTS_BYTES);
+    private final List<DataArrival> arrivals = new ArrayList<>();
+    private Step step = Step.PARAMETERS;
+    private long deadlineNs;
+    private Parameters parameters;
+    private SessionPlan plan;
+    private Optional<String> user = Optional.empty();
+    private TestLoad load;
+    private Instant startedAt;
+    private long startNs;
+    private Optional<ProcessCpu> cpuAtStart = Optional.empty();
+    private RunningWatch watch;
+    private long lookNs;
+    private StreamFigures figures;
+    private CpuUse cpu;
+    private Optional<String> broken = Optional.empty();
+    private long brokenNs;
+    private SessionOutcome outcome;
+    private SessionAnswer answer;
+
+    /**
+     * The script of a client that has just shown its cookie.
+     *
+     * @param number of the session, from 1
+     * @param here this end of the control connection
+     * @param client the other
+     */
+    TestScript(
+            long number,
+            TestHost host,
+            ClientWire wire,
+            InetSocketAddress here,
+            InetSocketAddress client,
+            Clock clock,
+            InstantSource wall) {
+        this.number = number;
+        this.host = host;
+        this.wire = wire;
+        this.here = here;
+        this.client = client;
+        this.clock = clock;
+        this.wall = wall;
+    }
+
+    Step step() {
+        return step;
+    }
+
+    /** How far it has come; null where no data flows. */
+    CompletableFuture<SessionProgress> progress() {
+        return step == Step.RUNNING
+                ? load.movement()
+                        .thenApply(
+                                moved -> new SessionProgress(number, moved.payloadBytes(), clock.nanoTime() - startNs))
+                : CompletableFuture.completedFuture(null);
+    }
+
+    /** Asks the client what it wants. */
+    void begin() {
+        go(Step.PARAMETERS, host.limits().silenceNs());
+        wire.send(ControlOutput.states(State.PARAM_EXCHANGE));
+    }
+
+    /** Something came from the client. The buffer stays the caller's. */
+    void received(ByteBuf bytes) {
+        if (step == Step.OVER || step == Step.REFUSING) {
+            return;
+        }
+        try {
+            input.add(bytes);
+            read();
+        } catch (ProtocolException lie) {
+            refuse(ofLie(), lie.getMessage());
+        } catch (RefusedException refusal) {
+            refuse(refusal.error(), refusal.getMessage());
+        }
+    }
+
+    private Iperf3Error ofLie() {
+        return switch (step) {
+            case PARAMETERS -> Iperf3Error.RECEIVE_PARAMETERS;
+            case RESULTS -> Iperf3Error.RECEIVE_RESULTS;
+            default -> Iperf3Error.MESSAGE;
+        };
+    }
+
+    private void read() {
+        boolean more = true;
+        while (more) {
+            more = switch (step) {
+                case PARAMETERS -> readParameters();
+                case RESULTS -> readResults();
+                case STREAMS, OPENING, RUNNING, DONE -> readState();
+                // What comes ahead of its time waits.
+                case REFUSING, ENDING, ANSWERING, OVER -> false;
+            };
+        }
+    }
+
+    private boolean readParameters() {
+        Optional<JsonNode> message = input.message(ControlInput.MAX_PARAMETERS_BYTES);
+        message.ifPresent(json -> accept(Parameters.of(json)));
+        return message.isPresent();
+    }
+
+    private void accept(Parameters asked) {
+        parameters = asked;
+        ParameterCheck.require(asked, host.limits());
+        if (host.isFull()) {
+            beBusy();
+            return;
+        }
+        if (host.access().login().isPresent()) {
+            user = asked.notes().authToken().flatMap(host.access().login().get()::user);
+            if (user.isEmpty()) {
+                go(Step.REFUSING, REFUSE_NS);
+                return;
+            }
+        }
+        plan = new SessionPlan(asked, newId(), number, text(here), text(client));
+        load = host.newLoad(plan, text -> host.warned(number, text), reason -> wire.execute(() -> streamBroke(reason)));
+        go(Step.STREAMS, host.limits().silenceNs() + asked.streams() * STREAM_NS);
+        wire.send(ControlOutput.states(State.CREATE_STREAMS));
+    }
+
+    private static String newId() {
+        byte[] id = new byte[16];
+        new SecureRandom().nextBytes(id);
+        return HexFormat.of().formatHex(id);
+    }
+
+    static String text(InetSocketAddress socket) {
+        String address = socket.getAddress().getHostAddress();
+        return (address.contains(":") ? "[" + address + "]" : address) + ":" + socket.getPort();
+    }
+
+    /** A connection came with this test's cookie. */
+    void dataCame(DataArrival arrival) {
+        if (step != Step.STREAMS) {
+            host.deny(arrival);
+            return;
+        }
+        arrivals.add(arrival);
+        if (arrivals.size() == parameters.streams()) {
+            open();
+        }
+    }
+
+    /** Loops read cookies in any order; streams count in the order in which they were accepted. */
+    private void open() {
+        if (!host.enter()) {
+            beBusy();
+            return;
+        }
+        go(Step.OPENING, host.limits().silenceNs());
+        arrivals.sort(Comparator.comparingLong(DataArrival::order));
+        CompletableFuture<Void> opened =
+                load.open(arrivals.stream().map(DataArrival::channel).toList());
+        arrivals.clear();
+        onDone(opened, Step.OPENING, none -> {
+            startNs = clock.nanoTime();
+            onDone(load.prepare(startNs), Step.OPENING, ready -> run());
+        });
+    }
+
+    private void run() {
+        startedAt = wall.instant();
+        cpuAtStart = ProcessCpu.now();
+        watch = new RunningWatch(parameters, host.limits(), startNs);
+        lookNs = startNs;
+        go(Step.RUNNING, 0);
+        wire.send(ControlOutput.states(State.TEST_START, State.TEST_RUNNING));
+        load.release();
+        // Told when the client has begun, which would else wait for that.
+        host.began(new SessionStart(number, client, parameters, user));
+        read();
+    }
+
+    private boolean readState() {
+        Optional<State> came = input.state();
+        came.ifPresent(this::take);
+        return came.isPresent();
+    }
+
+    private void take(State state) {
+        if (state == State.CLIENT_TERMINATE) {
+            fail("the client was terminated");
+        } else if (state == State.TEST_END && step == Step.RUNNING) {
+            end();
+        } else if (state == State.IPERF_DONE && step == Step.DONE) {
+            finish(Optional.empty());
+        } else if (state == State.IPERF_DONE) {
+            fail("the client ended before the test did");
+        } else {
+            throw new ProtocolException("it sent " + state + " out of turn");
+        }
+    }
+
+    private void end() {
+        go(Step.ENDING, host.limits().silenceNs());
+        onDone(load.end(), Step.ENDING, measured -> {
+            figures = measured;
+            cpu = cpuUse();
+            go(Step.RESULTS, host.limits().silenceNs());
+            wire.send(ControlOutput.states(State.EXCHANGE_RESULTS));
+            read();
+        });
+    }
+
+    private CpuUse cpuUse() {
+        Optional<ProcessCpu> used = cpuAtStart.flatMap(begin -> ProcessCpu.now().map(now -> now.since(begin)));
+        double tookNs = Math.max(1, clock.nanoTime() - startNs);
+        return used.map(time -> new CpuUse(
+                        PERCENT * (time.userNs() + time.systemNs()) / tookNs,
+                        PERCENT * time.userNs() / tookNs,
+                        PERCENT * time.systemNs() / tookNs))
+                .orElse(new CpuUse(0, 0, 0));
+    }
+
+    private boolean readResults() {
+        Optional<JsonNode> message = input.message(ControlInput.MAX_RESULTS_BYTES);
+        message.ifPresent(json -> answer(TestResults.of(json)));
+        return message.isPresent();
+    }
+
+    private void answer(TestResults theirs) {
+        SessionResults.requireOurStreams(theirs, figures);
+        outcome = outcome(Optional.of(theirs), Optional.empty());
+        if (!parameters.notes().wantsServerOutput()) {
+            tellResults(ServerOutput.NONE);
+            return;
+        }
+        go(Step.ANSWERING, host.limits().silenceNs());
+        onDone(host.answer(outcome), Step.ANSWERING, said -> {
+            answer = said;
+            tellResults(said.output());
+            read();
+        });
+    }
+
+    private void tellResults(ServerOutput output) {
+        go(Step.DONE, host.limits().silenceNs());
+        wire.send(ControlOutput.message(SessionResults.of(figures, cpu, output)));
+        wire.send(ControlOutput.states(State.DISPLAY_RESULTS));
+    }
+
+    private SessionOutcome outcome(Optional<TestResults> theirs, Optional<String> failure) {
+        return new SessionOutcome(number, client, startedAt, figures, theirs, failure);
+    }
+
+    private void beBusy() {
+        wire.sendLast(ControlOutput.states(State.ACCESS_DENIED));
+        over(Optional.of("there are " + host.limits().maxClients() + " iperf3 clients already, the limit"));
+    }
+
+    /** Another one needs its place, and it has not come so far as to have streams. */
+    void giveWay() {
+        if (step == Step.PARAMETERS || step == Step.REFUSING || step == Step.STREAMS) {
+            fail("it had to give way to others, who were quicker");
+        }
+    }
+
+    /** The client sends nothing more. */
+    void inputEnded() {
+        if (step == Step.DONE) {
+            finish(Optional.empty());
+        } else if (step != Step.OVER) {
+            fail("the client closed the connection " + where());
+        }
+    }
+
+    private String where() {
+        return switch (step) {
+            case PARAMETERS, REFUSING -> "before it said what it wants";
+            case STREAMS, OPENING -> "before its streams were there";
+            case RUNNING -> "while data flowed";
+            default -> "before results were exchanged";
+        };
+    }
+
+    /** A client that is gone, or is told to end, says so on its control connection within a moment. */
+    private void streamBroke(String reason) {
+        if (broken.isEmpty()) {
+            broken = Optional.of(reason);
+            brokenNs = clock.nanoTime();
+        }
+    }
+
+    private boolean lookAtBroken(long nowNs) {
+        boolean isDue =
+                (step == Step.OPENING || step == Step.RUNNING) && broken.isPresent() && nowNs - brokenNs >= BROKEN_NS;
+        if (isDue) {
+            refuse(Iperf3Error.STREAM_CLOSE, "a stream broke: " + broken.get());
+        }
+        return isDue;
+    }
+
+    /** The server is going to end. */
+    void terminate() {
+        if (step != Step.OVER) {
+            wire.sendLast(ControlOutput.states(State.SERVER_TERMINATE));
+            over(Optional.of("the server was terminated"));
+        }
+    }
+
+    /** Looks at the time. Called every so often. */
+    void look() {
+        long nowNs = clock.nanoTime();
+        if (lookAtBroken(nowNs)) {
+            return;
+        }
+        if (step == Step.RUNNING) {
+            lookAtLoad(nowNs);
+        } else if (step != Step.OVER && nowNs - deadlineNs >= 0) {
+            expire();
+        }
+    }
+
+    private void expire() {
+        switch (step) {
+            case REFUSING -> refuse(Iperf3Error.AUTHORIZATION, "its login was refused");
+            case PARAMETERS -> refuse(Iperf3Error.RECEIVE_PARAMETERS, "it did not say what it wants in time");
+            case STREAMS ->
+                refuse(
+                        Iperf3Error.STREAM_ACCEPT,
+                        arrivals.size() + " of its " + parameters.streams() + " streams came in time");
+            case RESULTS -> refuse(Iperf3Error.RECEIVE_RESULTS, "it did not tell its results in time");
+            // It has all that it is going to get.
+            case DONE -> finish(Optional.empty());
+            default -> refuse(Iperf3Error.NEW_TEST, "this host was too busy");
+        }
+    }
+
+    private void lookAtLoad(long nowNs) {
+        Optional<RefusedException> late = watch.overdue(nowNs);
+        if (late.isPresent()) {
+            refuse(late.get().error(), late.get().getMessage());
+        } else if (nowNs - lookNs >= 0) {
+            lookNs = nowNs + LOOK_NS;
+            onDone(
+                    load.movement(),
+                    Step.RUNNING,
+                    moved -> watch.moved(clock.nanoTime(), moved)
+                            .ifPresent(refusal -> refuse(refusal.error(), refusal.getMessage())));
+        }
+    }
+
+    private void go(Step next, long withinNs) {
+        step = next;
+        deadlineNs = clock.nanoTime() + withinNs;
+    }
+
+    /** Goes on when something is done, if the test is still where it was. */
+    private <T> void onDone(CompletableFuture<T> future, Step during, Consumer<T> then) {
+        future.whenComplete((value, failure) -> wire.execute(() -> {
+            if (step != during) {
+                return;
+            }
+            if (failure == null) {
+                try {
+                    then.accept(value);
+                } catch (ProtocolException lie) {
+                    refuse(Iperf3Error.MESSAGE, lie.getMessage());
+                } catch (RefusedException refusal) {
+                    refuse(refusal.error(), refusal.getMessage());
+                }
+            } else if (FutureFailures.unwrapped(failure) instanceof RefusedException refusal) {
+                refuse(refusal.error(), refusal.getMessage());
+            } else {
+                refuse(Iperf3Error.CREATE_STREAM, FutureFailures.reason(failure));
+            }
+        }));
+    }
+
+    /** Tells the client why, in a number, and ends. */
+    private void refuse(Iperf3Error error, String why) {
+        if (step != Step.OVER) {
+            wire.sendLast(ControlOutput.error(new ErrorNumbers(error.number(), 0)));
+            over(Optional.of(why));
+        }
+    }
+
+    private void fail(String why) {
+        finish(Optional.of(why));
+    }
+
+    /** Closes at once: a client of version 3.21 waits for that. */
+    private void finish(Optional<String> failure) {
+        wire.hangUp();
+        over(failure);
+    }
+
+    private void over(Optional<String> failure) {
+        step = Step.OVER;
+        arrivals.forEach(arrival -> arrival.channel().close());
+        arrivals.clear();
+        int streams = parameters == null ? 0 : parameters.streams();
+        if (load == null) {
+            host.endedEarly(number, streams, failure.orElseThrow());
+        } else if (figures != null) {
+            tell(failure);
+        } else {
+            load.end()
+                    .whenComplete((measured, failed) -> wire.execute(() -> {
+                        figures = measured;
+                        if (startedAt == null || measured == null) {
+                            host.endedEarly(number, streams, failure.orElseThrow());
+                        } else {
+                            tell(failure);
+                        }
+                    }));
+        }
+    }
+
+    private void tell(Optional<String> failure) {
+        if (answer != null && failure.isEmpty()) {
+            host.ended(outcome, answer);
+            return;
+        }
+        SessionOutcome told = outcome(theirs(), failure);
+        host.answer(told).thenAccept(said -> host.ended(told, said));
+    }
+
+    private Optional<TestResults> theirs() {
+        return outcome == null ? Optional.empty() : outcome.theirs();
+    }
+}

@@ -1,0 +1,84 @@
+package io.netbench.iperf3.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Arrays;
+
+/**
+ * What all connections of one test begin with: so many bytes that the client made up. They are text that a zero byte ends;
+ * what follows that does not count.
+ */
+public final class Cookie {
+
+    /** Its length on the wire. */
+    public static final int BYTES = 37;
+
+    private static final byte[] ALPHABET = "abcdefghijklmnopqrstuvwxyz234567".getBytes(StandardCharsets.US_ASCII);
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final byte[] text;
+
+    private Cookie(byte[] bytes) {
+        int end = 0;
+        while (end < bytes.length && bytes[end] != 0) {
+            end++;
+        }
+        text = Arrays.copyOf(bytes, end);
+    }
+
+    /** A new one, as iperf3 makes them since 3.1. */
+    public static Cookie random() {
+        byte[] bytes = new byte[BYTES];
+        for (int i = 0; i < BYTES - 1; i++) {
+            bytes[i] = ALPHABET[RANDOM.nextInt(ALPHABET.length)];
+        }
+        return new Cookie(bytes);
+    }
+
+    /**
+     * The one that was sent.
+     *
+     * @throws IllegalArgumentException if there are not {@value #BYTES} bytes
+     */
+    public static Cookie of(byte[] bytes) {
+        if (bytes.length != BYTES) {
+            throw new IllegalArgumentException("a cookie has " + BYTES + " bytes, got: " + bytes.length);
+        }
+        return new Cookie(bytes);
+    }
+
+    /**
+     * Whether a connection that begins like this may be going to show a cookie: any version's is text, followed by a zero
+     * byte within its length.
+     *
+     * @param count how many bytes of {@code first} have come
+     */
+    public static boolean mayBegin(byte[] first, int count) {
+        int text = Math.min(count, BYTES);
+        for (int i = 0; i < text; i++) {
+            if (first[i] == 0) {
+                return i > 0;
+            }
+            if (first[i] < ' ' || first[i] == 0x7f) {
+                return false;
+            }
+        }
+        return text < BYTES;
+    }
+
+    /** As it is sent. */
+    public byte[] bytes() {
+        return Arrays.copyOf(text, BYTES);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Cookie cookie && Arrays.equals(text, cookie.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(text);
+    }
+}

@@ -1,0 +1,298 @@
+package io.netbench.iperf3.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netbench.iperf3.wire.Iperf3Error;
+import io.netbench.iperf3.wire.State;
+import io.netbench.iperf3.wire.StreamResult;
+import io.netty.buffer.Unpooled;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TestScriptTest {
+
+    private static final String TWO_UP = "{\"tcp\":true,\"omit\":0,\"time\":10,\"parallel\":2,\"get_server_output\":1}";
+    private static final String RESULTS = """
+            {"cpu_util_total":1,"cpu_util_user":1,"cpu_util_system":0,"sender_has_retransmits":1,"streams":[
+            {"id":1,"bytes":5,"retransmits":0,"jitter":0,"errors":0,"packets":0},
+            {"id":3,"bytes":5,"retransmits":0,"jitter":0,"errors":0,"packets":0}]}""";
+
+    private final ScriptRig rig = new ScriptRig();
+
+    @Test
+    void shouldGoThroughATestFromTheCookieToTheLastWord() {
+        run(TestScript.Step.RUNNING);
+        assertTrue(rig.load.released);
+        rig.say(State.TEST_END).say(RESULTS);
+
+        assertEquals(
+                List.of(
+                        State.PARAM_EXCHANGE,
+                        State.CREATE_STREAMS,
+                        State.TEST_START,
+                        State.TEST_RUNNING,
+                        State.EXCHANGE_RESULTS,
+                        State.DISPLAY_RESULTS),
+                rig.states);
+        assertEquals(
+                List.of(1, 3),
+                rig.results.streams().stream().map(StreamResult::id).toList());
+        assertEquals("shown", rig.results.output().text().orElseThrow());
+        assertFalse(rig.isClosed);
+
+        rig.say(State.IPERF_DONE);
+
+        assertTrue(rig.isFree());
+        assertEquals(List.of("well"), rig.ended);
+    }
+
+    @Test
+    void shouldOrderStreamsAsTheyWereAcceptedAndNotAsTheirCookiesWereRead() {
+        run(TestScript.Step.STREAMS);
+        rig.connect(9, 4);
+
+        assertEquals(List.of(rig.dataChannels.get(1), rig.dataChannels.get(0)), rig.load.taken);
+    }
+
+    @Test
+    void shouldTurnAwayConnectionsThatNoStreamWaitsFor() {
+        run(TestScript.Step.RUNNING);
+        rig.connect(7);
+
+        assertEquals(1, rig.denied);
+        assertEquals(TestScript.Step.RUNNING, rig.script.step());
+    }
+
+    /** A client that stops, or goes, wherever it is: nothing is held 10 s later. */
+    @ParameterizedTest
+    @EnumSource(
+            value = TestScript.Step.class,
+            names = {"PARAMETERS", "STREAMS", "RUNNING", "RESULTS", "DONE"})
+    void shouldFreeAllWithinTenSecondsWhereverAClientStops(TestScript.Step step) {
+        run(step);
+        rig.pass(11 * ScriptRig.SECOND_NS);
+
+        assertTrue(rig.isFree(), () -> rig.script.step() + " " + rig.ended);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TestScript.Step.class,
+            names = {"PARAMETERS", "STREAMS", "RUNNING", "RESULTS", "DONE"})
+    void shouldFreeAllAtOnceWhereverAClientGoes(TestScript.Step step) {
+        run(step);
+        rig.script.inputEnded();
+        rig.run();
+
+        assertTrue(rig.isFree(), () -> rig.script.step() + " " + rig.ended);
+        assertEquals(step == TestScript.Step.DONE, rig.ended.get(0).equals("well"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TestScript.Step.class,
+            names = {"PARAMETERS", "STREAMS", "RUNNING", "RESULTS", "DONE"})
+    void shouldTellEveryClientThatTheServerEnds(TestScript.Step step) {
+        run(step);
+        rig.script.terminate();
+        rig.run();
+
+        assertEquals(State.SERVER_TERMINATE, rig.states.get(rig.states.size() - 1));
+        assertTrue(rig.isFree());
+    }
+
+    /** One byte now and then keeps no deadline away. */
+    @Test
+    void shouldNotWaitForAClientThatDrips() {
+        run(TestScript.Step.PARAMETERS);
+        rig.say(Unpooled.buffer().writeInt(500));
+        for (int i = 0; i < 11; i++) {
+            rig.say(Unpooled.buffer().writeByte('{'));
+            rig.pass(ScriptRig.SECOND_NS);
+        }
+
+        assertTrue(rig.isFree());
+        assertEquals(Iperf3Error.RECEIVE_PARAMETERS.number(), rig.lastError);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"udp\":true} | PROTOCOL",
+                "{\"sctp\":true} | NO_SCTP",
+                "{\"parallel\":129} | STREAMS",
+                "{\"reverse\":true,\"bidirectional\":true} | RECEIVE_PARAMETERS",
+                "{\"parallel\":5} | STREAMS",
+                "{\"parallel\":2,\"bandwidth\":600} | TOTAL_RATE",
+                "{\"bidirectional\":true,\"bandwidth\":600} | TOTAL_RATE",
+                "{\"time\":60,\"omit\":1} | SERVER_MAX_DURATION",
+                "[] | RECEIVE_PARAMETERS"
+            })
+    void shouldRefuseByTheProtocolsOwnNumbers(String parameters, Iperf3Error error) {
+        rig.limits = new Iperf3Limits(
+                9, 4, OptionalLong.of(1000), ScriptRig.SECOND_NS, 60 * ScriptRig.SECOND_NS, 10 * ScriptRig.SECOND_NS);
+        run(TestScript.Step.PARAMETERS);
+        rig.say(parameters);
+
+        assertEquals(error.number(), rig.lastError);
+        assertTrue(rig.isFree());
+        assertEquals(0, rig.loadsMade);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = State.class,
+            names = {"TEST_END", "CLIENT_TERMINATE"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void shouldRefuseStatesOutOfTurn(State state) {
+        run(TestScript.Step.RUNNING);
+        rig.say(state);
+
+        assertTrue(rig.isFree());
+        assertFalse(rig.ended.contains("well"));
+    }
+
+    @Test
+    void shouldRefuseResultsOfStreamsThatAreNotThere() {
+        run(TestScript.Step.RESULTS);
+        rig.say(RESULTS.replace("\"id\":3", "\"id\":2"));
+
+        assertEquals(Iperf3Error.STREAM_ID.number(), rig.lastError);
+        assertTrue(rig.isFree());
+    }
+
+    @Test
+    void shouldEndATestThatItsClientForgets() {
+        run(TestScript.Step.RUNNING);
+        for (int i = 0; i < 21 && rig.ended.isEmpty(); i++) {
+            rig.movement = new Movement(i, i);
+            rig.pass(ScriptRig.SECOND_NS);
+        }
+
+        assertEquals(Iperf3Error.DURATION_EXPIRED.number(), rig.lastError);
+        assertTrue(rig.isFree());
+    }
+
+    @Test
+    void shouldEndATestThatIsFasterThanItMayBe() {
+        rig.limits = new Iperf3Limits(
+                9,
+                4,
+                OptionalLong.of(8000),
+                3 * ScriptRig.SECOND_NS,
+                60 * ScriptRig.SECOND_NS,
+                10 * ScriptRig.SECOND_NS);
+        run(TestScript.Step.RUNNING);
+        for (int i = 0; i < 8 && rig.ended.isEmpty(); i++) {
+            rig.movement = new Movement(i * 2000L, i * 2000L);
+            rig.pass(ScriptRig.SECOND_NS);
+        }
+
+        assertEquals(Iperf3Error.TOTAL_RATE.number(), rig.lastError);
+    }
+
+    @Test
+    void shouldLetATestGoOnThatIsAsFastAsItMayBe() {
+        rig.limits = new Iperf3Limits(
+                9,
+                4,
+                OptionalLong.of(16_000),
+                3 * ScriptRig.SECOND_NS,
+                60 * ScriptRig.SECOND_NS,
+                10 * ScriptRig.SECOND_NS);
+        run(TestScript.Step.RUNNING);
+        for (int i = 0; i < 9; i++) {
+            rig.movement = new Movement(i * 2000L, i * 2000L);
+            rig.pass(ScriptRig.SECOND_NS);
+        }
+
+        assertEquals(List.of(), rig.ended);
+    }
+
+    /** A low rate sends a block now and then: that is no standstill. */
+    @Test
+    void shouldWaitForBlocksThatComeSeldom() {
+        rig.script.begin();
+        rig.say("{\"tcp\":true,\"time\":100,\"bandwidth\":100000,\"len\":131072}")
+                .connect(1);
+        rig.movement = new Movement(1, 1);
+        rig.pass(20 * ScriptRig.SECOND_NS);
+
+        assertEquals(List.of(), rig.ended);
+    }
+
+    @Test
+    void shouldRefuseATestWhoseStreamsCanNotBeSetUp() {
+        rig.openFailure = new RefusedException(Iperf3Error.BUFFER_DIFFERS, "too large");
+        run(TestScript.Step.STREAMS);
+        rig.connect(1, 2);
+
+        assertEquals(Iperf3Error.BUFFER_DIFFERS.number(), rig.lastError);
+        assertTrue(rig.isFree());
+    }
+
+    @Test
+    void shouldEndATestOneOfWhoseStreamsBreaks() {
+        run(TestScript.Step.RUNNING);
+        rig.load.onFailure.accept("the peer closed the connection");
+        rig.pass(ScriptRig.SECOND_NS);
+
+        assertEquals(Iperf3Error.STREAM_CLOSE.number(), rig.lastError);
+        assertTrue(rig.isFree());
+    }
+
+    @Test
+    void shouldNotBlameAStreamWhereTheClientIsGone() {
+        run(TestScript.Step.RUNNING);
+        rig.load.onFailure.accept("the peer closed the connection");
+        rig.run();
+        rig.script.inputEnded();
+        rig.run();
+
+        assertEquals(List.of("the client closed the connection while data flowed"), rig.ended);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TestScript.Step.class,
+            names = {"PARAMETERS", "STREAMS"})
+    void shouldBeBusyWhereThereAreAsManyClientsAsMayBe(TestScript.Step step) {
+        run(step);
+        rig.isFull = true;
+        if (step == TestScript.Step.PARAMETERS) {
+            rig.say(TWO_UP);
+        } else {
+            rig.connect(1, 2);
+        }
+
+        assertEquals(State.ACCESS_DENIED, rig.states.get(rig.states.size() - 1));
+        assertTrue(rig.isFree());
+    }
+
+    private void run(TestScript.Step to) {
+        rig.script.begin();
+        if (to == TestScript.Step.PARAMETERS) {
+            return;
+        }
+        rig.say(TWO_UP);
+        if (to == TestScript.Step.STREAMS) {
+            return;
+        }
+        rig.connect(1, 2);
+        if (to == TestScript.Step.RUNNING) {
+            return;
+        }
+        rig.say(State.TEST_END);
+        if (to == TestScript.Step.DONE) {
+            rig.say(RESULTS);
+        }
+        assertEquals(to, rig.script.step());
+    }
+}
