@@ -240,7 +240,7 @@ class Iperf3ServerTest {
         serve("");
         for (String signal : List.of("INT", "KILL")) {
             Iperf3 client = Iperf3.start(port, "-t 30 -P 2");
-            server.awaitOnOut("over 2 streams, 30 s");
+            server.awaitOnOut("iperf3 session " + (signal.equals("INT") ? 1 : 2) + " from");
             new ProcessBuilder(
                             "kill", "-" + signal, Long.toString(client.process().pid()))
                     .start()

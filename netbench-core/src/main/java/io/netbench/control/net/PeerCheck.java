@@ -26,8 +26,8 @@ final class PeerCheck implements ServerInterceptor {
             return next.startCall(call, headers);
         }
         call.close(
-                Status.PERMISSION_DENIED.withDescription("the {agent} lets in no coordinator from this address: its"
-                        + " --allow-peers does not name it, or it has no token to be shown"),
+                Status.PERMISSION_DENIED.withDescription("the {agent}'s --allow-peers does not name this coordinator, or the"
+                        + " {agent} has no token to be shown by it"),
                 new Metadata());
         return new ServerCall.Listener<>() {};
     }

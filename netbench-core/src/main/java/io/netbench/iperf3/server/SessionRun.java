@@ -53,7 +53,6 @@ record SessionRun(
         long forgotten,
         Optional<HostDelta> host) {
 
-    private static final double NS_PER_S = 1e9;
     private static final long TICK_NS = 10_000_000L;
     private static final long SMOOTH_TICK_NS = 100_000_000L;
     private static final String NOT_TAKEN = "it is not taken for clients of iperf3";
@@ -196,6 +195,8 @@ record SessionRun(
                 null,
                 null,
                 Optional.empty(),
+                Optional.ofNullable(facts.identity().bootId()),
+                host.map(HostDelta::durationNs),
                 reasons(NOT_TAKEN));
     }
 
@@ -238,6 +239,8 @@ record SessionRun(
                 null,
                 null,
                 null,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 reasons(UNTOLD));
     }
