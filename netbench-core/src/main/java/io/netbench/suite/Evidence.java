@@ -34,6 +34,9 @@ final class Evidence {
     /** Fewer drops are those of packets that nobody asked for. */
     private static final double MOST_DROPS = 1e-4;
 
+    /** Where all drop, as hosts of one machine do that is short of processors, only one that drops far more is worth a word. */
+    private static final double TIMES_USUAL_DROPS = 10;
+
     private static final double NS_PER_S = 1e9;
 
     private static final Set<NicFacts.Kind> SURE = EnumSet.of(NicFacts.Kind.DEVICE, NicFacts.Kind.STACKED);
@@ -142,8 +145,11 @@ final class Evidence {
         // Where no speed is known, a NIC can do at least what one of them did.
         double most =
                 byHost.values().stream().mapToDouble(Facts::mostBytesPerS).max().orElse(0);
+        Double usualDrops =
+                Facts.median(byHost.values().stream().map(Facts::dropShare).toList());
+        double mostDrops = Math.max(MOST_DROPS, usualDrops == null ? 0 : TIMES_USUAL_DROPS * usualDrops);
         return Optional.ofNullable(byHost.get(name))
-                .map(facts -> facts.host(name, group, most))
+                .map(facts -> facts.host(name, group, most, mostDrops))
                 .orElse(new FabricHost(name, group, 0, HostEvidence.NONE));
     }
 
@@ -240,11 +246,15 @@ final class Evidence {
             return Math.max(0, counted - ours * (1 + MOST_HEADERS) - acknowledged * MOST_ACKNOWLEDGEMENTS);
         }
 
+        double dropShare() {
+            return packets == 0 ? 0 : (double) drops / packets;
+        }
+
         double mostBytesPerS() {
             return counted.stream().mapToDouble(Double::doubleValue).max().orElse(0);
         }
 
-        FabricHost host(String name, String group, double mostBytesPerS) {
+        FabricHost host(String name, String group, double mostBytesPerS, double mostDrops) {
             // A flow takes one member of a bond, but its counters are those of all.
             double rate = wholeBitsPerS > 0 ? wholeBitsPerS / 8.0 : mostBytesPerS;
             return new FabricHost(
@@ -260,7 +270,7 @@ final class Evidence {
                             usual(pathMtu),
                             share(foreignOut, rate),
                             share(foreignIn, rate),
-                            packets == 0 ? null : (Long) (errors + (drops > MOST_DROPS * packets ? drops : 0)),
+                            packets == 0 ? null : (Long) (errors + (dropShare() > mostDrops ? drops : 0)),
                             isHalfDuplex,
                             sharesKernel));
         }

@@ -65,6 +65,30 @@ class EvidenceTest {
         assertTrue(ofOneMachine.host("node02", null).evidence().sharesKernel());
     }
 
+    /** What all of them drop is no host's own fault. */
+    @Test
+    void shouldTakeDropsForAFaultOnlyWhereOthersDropFarFewer() {
+        Evidence ofAll = new Evidence(false);
+        ofAll.add(dropping("", 30_000), true);
+        assertEquals(0, ofAll.host("node02", null).evidence().errorsMoved());
+
+        Evidence ofOne = new Evidence(false);
+        ofOne.add(dropping("node02", 30_000), true);
+        assertEquals(30_000, ofOne.host("node02", null).evidence().errorsMoved());
+        assertEquals(0, ofOne.host("node01", null).evidence().errorsMoved());
+    }
+
+    /** @param name of the host that drops; empty: each does */
+    private static RunResult dropping(String name, int packets) {
+        JsonNode tree = ResultJson.mapper().valueToTree(SampleResults.fabricOfDevices(3));
+        for (JsonNode host : tree.get("hosts")) {
+            if (name.isEmpty() || host.get("name").stringValue().equals(name)) {
+                ((ObjectNode) host.get("nic_delta").get(0)).put("rx_dropped", packets);
+            }
+        }
+        return ResultJson.mapper().treeToValue(tree, RunResult.class);
+    }
+
     private static RunResult onOneKernel(RunResult run) {
         JsonNode tree = ResultJson.mapper().valueToTree(run);
         tree.get("hosts").forEach(host -> ((ObjectNode) host).put("boot_id", "one"));

@@ -135,8 +135,10 @@ public final class IncastAnalysis {
         IncastFigures incast = first.get(hub);
         IncastPeers usual = peers.get(hub);
         double level = Math.min(1, share(incast) / usual.usualShare());
-        HostFault fault =
-                faults.of(hub, /* sends= */ false, /* receives= */ true, level).orElse(null);
+        // A host that is a little short of processors takes longer for what arrives. It loses nothing on its way.
+        boolean isSlow = symptoms.contains(Metric.GOODPUT);
+        HostFault fault = (isSlow ? faults.of(hub, /* sends= */ false, /* receives= */ true, level) : faults.fact(hub))
+                .orElse(null);
         boolean isBusy = fault != null && fault.isBusy();
         List<String> self = hosts.names(hub);
         return new FindingBuilder(isBusy ? CauseKind.HOST : CauseKind.INCAST)

@@ -12,13 +12,19 @@ public final class OpenAgent {
     /** For how long a clock counts as known. */
     private static final long FRESH_NS = 30_000_000_000L;
 
+    /** Starts over which an agent that was late once costs as much time as to be late again. */
+    private static final int PATIENT_STARTS = 4;
+
+    private static final int MOST_DOUBLINGS = 10;
+
     private final AgentConnection connection;
     private AgentLoss loss;
     private Long processId;
     private ClockOffset clock;
     private long clockAtNs;
     private boolean hasCarriedLoad;
-    private boolean wasLate;
+    private int timesLate;
+    private int patientStarts;
 
     OpenAgent(AgentConnection connection) {
         this.connection = connection;
@@ -84,15 +90,19 @@ public final class OpenAgent {
     /** A load of a run has begun at it: its code is loaded. */
     void carriedLoad() {
         hasCarriedLoad = true;
+        patientStarts = Math.max(0, patientStarts - 1);
     }
 
-    /** An order to start came too late for it. From now on it is given the time that a first run has. */
+    /**
+     * An order to start came too late for it. For some runs it is given the time that a first run has: what made it late may
+     * pass, and each time it comes again it is waited for longer.
+     */
     void wasLate() {
-        wasLate = true;
+        patientStarts = PATIENT_STARTS << Math.min(timesLate++, MOST_DOUBLINGS);
     }
 
     /** Whether it can keep a start that lies but a little ahead. */
     boolean startsSoon(long nowNs) {
-        return hasCarriedLoad && !wasLate && isClockFresh(nowNs);
+        return hasCarriedLoad && patientStarts == 0 && isClockFresh(nowNs);
     }
 }

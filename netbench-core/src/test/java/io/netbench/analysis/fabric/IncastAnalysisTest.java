@@ -83,19 +83,29 @@ class IncastAnalysisTest {
 
     @Test
     void shouldBlameABusyHostAndNotItsPort() {
+        IncastVerdict verdict = analysis(Set.of(), 5, 0.08).verdict(throttled(0.9), repeats(5, 0.08, 0.08));
+        assertEquals(CauseKind.HOST, verdict.findings().get(0).kind());
+        assertEquals(HostFault.THROTTLED, verdict.findings().get(0).hostFault());
+    }
+
+    /** It explains a rate that is lower, and no loss on the way. */
+    @Test
+    void shouldNotTakeAHostThatIsALittleShortOfProcessorsForTheReason() {
+        IncastVerdict verdict = analysis(Set.of(), 5, 0.08).verdict(throttled(0.08), repeats(5, 0.08, 0.08));
+        assertEquals(CauseKind.INCAST, verdict.findings().get(0).kind());
+    }
+
+    private static FabricHosts throttled(double share) {
         List<FabricHost> hosts = new ArrayList<>();
         for (int host = 0; host < HOSTS; host++) {
-            Double throttled = host == 5 ? 0.9 : 0.0;
+            Double throttled = host == 5 ? share : 0.0;
             hosts.add(new FabricHost(
                     "h" + host,
                     null,
                     0,
                     new HostEvidence(null, null, null, throttled, null, null, null, null, null, null, true)));
         }
-
-        IncastVerdict verdict = analysis(Set.of(), 5, 0.08).verdict(new FabricHosts(hosts), repeats(5, 0.08, 0.08));
-        assertEquals(CauseKind.HOST, verdict.findings().get(0).kind());
-        assertEquals(HostFault.THROTTLED, verdict.findings().get(0).hostFault());
+        return new FabricHosts(hosts);
     }
 
     @Test
