@@ -53,7 +53,6 @@ record SessionRun(
         long forgotten,
         Optional<HostDelta> host) {
 
-    private static final double NS_PER_S = 1e9;
     private static final long TICK_NS = 10_000_000L;
     private static final long SMOOTH_TICK_NS = 100_000_000L;
     private static final String NOT_TAKEN = "it is not taken for clients of iperf3";
@@ -189,6 +188,7 @@ record SessionRun(
                 Optional.empty(),
                 host.map(delta -> cpu(delta.cpu())).orElse(null),
                 host.map(HostDelta::tcp).map(HostTcp::of).orElse(null),
+                Optional.empty(),
                 host.map(delta -> delta.nics().entrySet().stream()
                                 .map(nic -> NicDelta.of(nic.getKey(), nic.getValue()))
                                 .toList())
@@ -196,6 +196,8 @@ record SessionRun(
                 null,
                 null,
                 Optional.empty(),
+                Optional.ofNullable(facts.identity().bootId()),
+                host.map(HostDelta::durationNs),
                 reasons(NOT_TAKEN));
     }
 
@@ -235,9 +237,12 @@ record SessionRun(
                 Optional.empty(),
                 null,
                 null,
+                Optional.empty(),
                 null,
                 null,
                 null,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 reasons(UNTOLD));
     }
