@@ -22,6 +22,7 @@ import io.netbench.cli.options.ThresholdOptions;
 import io.netbench.cli.process.EndsInOrder;
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.cli.process.ThisProcess;
+import io.netbench.cli.report.ReportDetail;
 import io.netbench.cli.run.Agents;
 import io.netbench.cli.run.DryRun;
 import io.netbench.cli.run.LiveView;
@@ -43,6 +44,7 @@ import io.netbench.plan.Planner;
 import io.netbench.plan.RoleRequest;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.RunRequest;
+import io.netbench.plan.Thresholds;
 import io.netbench.plan.Topology;
 import io.netbench.text.Property;
 import java.time.ZoneOffset;
@@ -145,7 +147,8 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
         if (json) {
             outputs = outputs.withJsonOnStandardOutput();
         }
-        ResultText report = beside.text(new SessionText(help.verbose()));
+        ResultText report = beside.text(
+                session.isOfStreams() ? new SessionText(help.verbose()) : ResultText.report(ReportDetail.USUAL));
         StepDeadlines deadlines = session.deadlines();
         HostAddress server = server();
         RunRequest request = request(server);
@@ -199,15 +202,15 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
     private RunRequest request(HostAddress server) {
         DataPlan asked = data.toPlan();
         DataPlan moved = asked.withSocket(session.socket(asked.socket()));
-        LoadRequest load = session.load(roles(server)).with(thresholds.toThresholds());
-        return clientPorts.from(new RunRequest(load, session.timing(), moved, data.seed()));
+        List<LoadRequest> loads = session.loads(roles(server), thresholds.toThresholds());
+        return clientPorts.from(new RunRequest(loads, Thresholds.NONE, session.timing(), moved, data.seed()));
     }
 
     /** Lines are for people; where a document takes their place, they see what other commands show. */
     private RunView view(RunPlan plan, RunOutputs outputs) {
         LiveMode mode = output.live();
         boolean hasLines = mode == LiveMode.AUTO || mode == LiveMode.LINE;
-        return hasLines && !outputs.takeStandardOutput()
+        return hasLines && session.isOfStreams() && !outputs.takeStandardOutput()
                 ? new SessionView(
                         plan,
                         introduction(),

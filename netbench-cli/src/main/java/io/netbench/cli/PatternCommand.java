@@ -1,5 +1,6 @@
 package io.netbench.cli;
 
+import io.netbench.cli.options.DirectionOptions;
 import io.netbench.cli.options.EndpointOptions;
 import io.netbench.cli.options.Heading;
 import io.netbench.cli.options.HostOptions;
@@ -30,13 +31,17 @@ abstract class PatternCommand extends RunCommand {
     @Heading(value = "Load of each link", first = true)
     private LoadOptions load = new LoadOptions();
 
+    @Mixin
+    @Heading(value = "Load of each link", first = true)
+    private DirectionOptions directions = new DirectionOptions();
+
     PatternCommand(Pattern pattern) {
         this.pattern = pattern;
     }
 
     @Override
     List<LoadRequest> loads(Optional<HostList.Hosts> hostsOfJob, Thresholds all, ProfileOptions profiles) {
-        return List.of(load.toRequest(endpoints.toRequest(pattern, hosts, hostsOfJob), all, profiles));
+        return directions.loads(load.toRequest(endpoints.toRequest(pattern, hosts, hostsOfJob), all, profiles));
     }
 
     @Override

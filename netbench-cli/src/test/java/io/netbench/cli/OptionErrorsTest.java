@@ -38,6 +38,7 @@ class OptionErrorsTest {
             Map.entry("UNITS", List.of("bauds")),
             Map.entry("WHAT", List.of("size")),
             Map.entry("WHAT=VALUES", List.of("clients", "client=1", "clients=2..1", "rate=1Mb/s", "transport=pigeon")),
+            Map.entry("WHEN", List.of("sometimes")),
             Map.entry("WHICH", List.of("some")),
             Map.entry("N", List.of("some", "-1", "99999999999999999999")),
             Map.entry("MS", List.of("soon", "0", "-1", "99999999999999999999")),
@@ -148,6 +149,12 @@ class OptionErrorsTest {
                 incast    | --queue-depth 2   | --barrier
                 incast    | --response-size 0 | --barrier
                 incast    | --response-size 0 | --queue-depth 2
+                incast    | --udp             | --barrier
+                incast    | --udp             | --queue-depth 2
+                incast    | --udp             | --response-size 1
+                incast    | --udp             | --profile nfs-1m
+                incast    | --bidir           | --link */*:rate=1m
+                client    | --bidir           | --reverse
                 incast    | --rate 10bit      | --block-size 1m
                 incast    | --zero-copy       | --verify
                 incast    | --zero-copy       | --transport nio

@@ -48,6 +48,7 @@ final class OptionSamples {
             Map.entry("UNITS", List.of("bits", "bytes")),
             Map.entry("WHAT", List.of("block", "fragment")),
             Map.entry("WHAT=VALUES", List.of("connections=1,2", "block-size=4k,1m", "transport=nio,epoll")),
+            Map.entry("WHEN", List.of("on", "off", "auto")),
             Map.entry("WHICH", List.of("all", "worst")));
 
     /** Where the label does not tell. */

@@ -366,10 +366,8 @@ class SessionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             client                  | HOST is missing
-            client h -u             | not supported yet: -u, UDP; sessions are TCP streams
-            client h --bidir        | not supported yet: --bidir, both directions at once; run one session with -R beside one without
             client -B 10.0.0.1 h    | not supported yet: -B, a fixed local address; --bind-device takes a device, a server also has --bind and --data-address
-            client h --dont-fragment | not supported yet: --dont-fragment, UDP; sessions are TCP streams
+            client h --dont-fragment | not supported yet: --dont-fragment, fragments of datagrams; none is ever sent
             client h -S 0x21        | -S: '0x21' is not a type of service; write a multiple of 4 from 0 to 252, such as 0x20: the lowest two bits belong to TCP
             client h -4 -6          | -4 and -6 exclude each other; give one of them
             client h -n 1M -k 3     | -n and -k exclude each other; give one of them

@@ -2,6 +2,7 @@ package io.netbench.analysis;
 
 import io.netbench.result.Finding;
 import io.netbench.result.LatencyHistogram;
+import io.netbench.result.LinkDatagrams;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LoadResult;
 import io.netbench.text.QuantityText;
@@ -25,6 +26,7 @@ final class LoadWarnings {
         ofRoundTrips(load, links, warnings);
         ofUnfinished(links, warnings);
         ofOverflow(links, warnings);
+        ofLoss(load, links, warnings);
         return warnings;
     }
 
@@ -43,6 +45,34 @@ final class LoadWarnings {
                                         worst.name(),
                                         QuantityText.percent(
                                                 OfferedRate.reached(load, worst).orElseThrow())))));
+    }
+
+    private static void ofLoss(LoadResult load, List<LinkResult> links, List<Finding> warnings) {
+        load.loss()
+                .filter(loss -> loss.lost() != null && loss.lost() > 0)
+                .ifPresent(loss -> warnings.add(Finding.of(
+                        "datagrams_lost",
+                        "Datagrams: " + LossWords.of(loss) + "."
+                                + LossWords.advice(loss)
+                                        .map(advice -> " " + advice)
+                                        .orElse(""))));
+        links.stream()
+                .filter(link -> link.datagrams().flatMap(LinkDatagrams::refused).isPresent())
+                .findFirst()
+                .ifPresent(first -> warnings.add(Finding.about(
+                        first,
+                        "datagrams_refused",
+                        "The kernel of %s did not take %s: %s."
+                                .formatted(
+                                        first.source(),
+                                        QuantityText.counted(
+                                                first.datagrams()
+                                                        .flatMap(LinkDatagrams::refused)
+                                                        .orElseThrow(),
+                                                "datagram"),
+                                        first.datagrams()
+                                                .flatMap(LinkDatagrams::refusal)
+                                                .orElse("it gave no reason")))));
     }
 
     /**

@@ -67,13 +67,26 @@ final class OfferedRate {
     /** How much of the rate came, as a share of it; empty for a closed loop, and where that is not known. */
     static Optional<Double> reached(LoadResult load, LinkResult link) {
         return of(load, link)
-                .filter(rate -> link.goodputBytesPerS() != null)
-                .map(rate -> link.goodputBytesPerS() * 8 / rate);
+                .filter(rate -> carriedBytesPerS(load, link) != null)
+                .map(rate -> carriedBytesPerS(load, link) * 8 / rate);
+    }
+
+    /** What came; of datagrams what was sent, since what was lost on the way was offered all the same. Null if unknown. */
+    static Double carriedBytesPerS(LoadResult load, LinkResult link) {
+        if (link.datagrams().isEmpty()) {
+            return link.goodputBytesPerS();
+        }
+        Long sent = link.datagrams().get().sent();
+        long block =
+                override(load, link).flatMap(LinkLoadOverride::blockSizeBytes).orElse(load.blockSizeBytes());
+        return sent == null || link.windowNs() == null || link.windowNs() == 0
+                ? null
+                : (Double) (sent * block * 1e9 / link.windowNs());
     }
 
     static boolean isMissed(LoadResult load, LinkResult link) {
         return leastBytesPerS(load, link)
-                .filter(least -> link.goodputBytesPerS() != null && link.goodputBytesPerS() < least)
+                .filter(least -> carriedBytesPerS(load, link) != null && carriedBytesPerS(load, link) < least)
                 .isPresent();
     }
 

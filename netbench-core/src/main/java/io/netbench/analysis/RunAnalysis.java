@@ -25,8 +25,11 @@ public final class RunAnalysis {
 
     /** The whole result of a run. */
     public static RunResult conclude(RunMeasurements facts) {
-        List<LoadResult> loads =
-                facts.loads().stream().map(measured -> load(facts, measured)).toList();
+        LossSplit losses = new LossSplit(facts);
+        List<LoadResult> loads = facts.loads().stream()
+                .map(measured -> load(facts, measured))
+                .map(load -> load.with(losses.of(load, facts.linksOf(load))))
+                .toList();
         List<Finding> errors = errors(facts, loads);
         List<Check> checks = checks(facts, loads);
         List<EndpointResult> endpoints = endpoints(facts);

@@ -43,6 +43,7 @@ final class ThresholdChecks {
         all.rates();
         all.latency();
         all.retransmits();
+        all.losses();
         all.differences();
         return all.checks;
     }
@@ -67,7 +68,7 @@ final class ThresholdChecks {
         List<Check> all = links.stream()
                 .flatMap(link -> OfferedRate.leastBytesPerS(load, link).stream()
                         .map(least -> Threshold.atLeast(Check.OFFERED_RATE, least, CheckUnit.BYTES_PER_S)
-                                .check(load.name(), Optional.of(link.name()), ofLink(link, ThresholdChecks::goodput))))
+                                .check(load.name(), Optional.of(link.name()), ofLink(link, this::offered))))
                 .toList();
         addMissedOr(all, Comparator.comparingDouble(check -> check.value() / Math.max(1, check.limit())));
         if (links.isEmpty()) {
@@ -100,6 +101,12 @@ final class ThresholdChecks {
         boxed(thresholds.maxRetransmits())
                 .ifPresent(limit -> eachLink(
                         Threshold.atMost("max_retransmits", limit, CheckUnit.FRACTION), links, LostSegments::shareOf));
+    }
+
+    private void losses() {
+        boxed(thresholds.maxLoss())
+                .ifPresent(limit -> eachLink(
+                        Threshold.atMost("max_loss", limit, CheckUnit.FRACTION), links, ThresholdChecks::loss));
     }
 
     /** What compares links says nothing of those that failed, so that a load without all of them has not met it. */
@@ -164,6 +171,17 @@ final class ThresholdChecks {
 
     private static Figure goodput(LinkResult link) {
         return Figure.of(link.goodputBytesPerS(), link.absent(), "goodput_bytes_per_s");
+    }
+
+    private Figure offered(LinkResult link) {
+        Double carried = OfferedRate.carriedBytesPerS(load, link);
+        return carried == null ? goodput(link) : Figure.known(carried);
+    }
+
+    private static Figure loss(LinkResult link) {
+        return link.datagrams()
+                .map(known -> Figure.of(known.lostFraction(), known.absent(), "lost_fraction"))
+                .orElseGet(() -> Figure.unknown("the link's source and sink told nothing of datagrams"));
     }
 
     private static Figure p99(LinkResult link) {

@@ -20,6 +20,7 @@ public final class WireEstimate {
     private static final int IPV4 = 20;
     private static final int IPV6 = 40;
     private static final int TCP_WITH_TIMESTAMPS = 32;
+    private static final int UDP = 8;
 
     /** An estimate, or the reason why there is none. */
     public record Outcome(Double bytesPerS, String absence) {}
@@ -37,11 +38,18 @@ public final class WireEstimate {
         }
         double wireBytes = 0;
         for (LinkResult link : links) {
+            if (load.isOfDatagrams()) {
+                if (link.bytes() == null) {
+                    return new Outcome(null, "what arrived over " + link.name() + " is unknown");
+                }
+                wireBytes += link.bytes() + (double) link.bytes() / load.blockSizeBytes() * headersOf(link, UDP);
+                continue;
+            }
             TcpSummary source = link.tcp().source();
             if (link.bytes() == null || source == null || source.mss() == null || source.mss() < 1) {
                 return new Outcome(null, "the segment size of " + link.name() + " is unknown");
             }
-            wireBytes += link.bytes() + segments(load, link, source.mss()) * headersOf(link);
+            wireBytes += link.bytes() + segments(load, link, source.mss()) * headersOf(link, TCP_WITH_TIMESTAMPS);
         }
         return new Outcome(wireBytes * 1e9 / windowNs, null);
     }
@@ -54,9 +62,9 @@ public final class WireEstimate {
         return segmentsPerBlock * link.bytes() / load.blockSizeBytes();
     }
 
-    private static int headersOf(LinkResult link) {
+    private static int headersOf(LinkResult link, int ofTransport) {
         boolean ipv6 = link.connections().stream()
                 .anyMatch(c -> c.sinkAddr() != null && c.sinkAddr().contains(":"));
-        return ETHERNET + (ipv6 ? IPV6 : IPV4) + TCP_WITH_TIMESTAMPS;
+        return ETHERNET + (ipv6 ? IPV6 : IPV4) + ofTransport;
     }
 }

@@ -1,6 +1,7 @@
 package io.netbench.api;
 
 import io.netbench.plan.ArrivalPhase;
+import io.netbench.plan.DataProtocol;
 import io.netbench.plan.HostList;
 import io.netbench.plan.LinkOverride;
 import io.netbench.plan.LoadRequest;
@@ -189,6 +190,16 @@ public final class Load {
     /** The run fails if a greater part of the segments is sent again, without those that had arrived; from 0, below 1. */
     public Load maxRetransmits(double part) {
         return with(changed -> changed.maxRetransmits = OptionalDouble.of(part));
+    }
+
+    /** Blocks are datagrams, of 1448 bytes where no block size says otherwise; nobody answers them, and what is lost is counted. */
+    public Load udp() {
+        return with(changed -> changed.protocol = DataProtocol.UDP);
+    }
+
+    /** The run fails if a greater part of a link's datagrams is lost; from 0, below 1. With {@link #udp} only. */
+    public Load maxLoss(double part) {
+        return with(changed -> changed.maxLoss = OptionalDouble.of(part));
     }
 
     /** The run fails if links lie further apart: (fastest - slowest) / median. */

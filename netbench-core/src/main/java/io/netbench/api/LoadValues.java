@@ -1,6 +1,7 @@
 package io.netbench.api;
 
 import io.netbench.plan.ArrivalPhase;
+import io.netbench.plan.DataProtocol;
 import io.netbench.plan.HostList;
 import io.netbench.plan.LinkOverride;
 import io.netbench.plan.LinkSettings;
@@ -48,6 +49,8 @@ final class LoadValues implements Cloneable {
     OptionalDouble maxRetransmits = OptionalDouble.empty();
     OptionalDouble maxSpread = OptionalDouble.empty();
     OptionalDouble minFairness = OptionalDouble.empty();
+    OptionalDouble maxLoss = OptionalDouble.empty();
+    DataProtocol protocol = DataProtocol.TCP;
 
     LoadValues(Pattern pattern) {
         this.pattern = pattern;
@@ -74,6 +77,14 @@ final class LoadValues implements Cloneable {
                 arrivalPhase,
                 new LoadSpan(startNs, stopNs),
                 new Thresholds(
-                        minLinkBitsPerS, minTotalBitsPerS, minShare, maxP99Ns, maxRetransmits, maxSpread, minFairness));
+                        minLinkBitsPerS,
+                        minTotalBitsPerS,
+                        minShare,
+                        maxP99Ns,
+                        maxRetransmits,
+                        maxSpread,
+                        minFairness,
+                        maxLoss),
+                protocol);
     }
 }

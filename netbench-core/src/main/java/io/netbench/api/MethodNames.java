@@ -32,6 +32,8 @@ final class MethodNames implements PropertyNames {
         methods.put(Property.MIN_SHARE, "minShare");
         methods.put(Property.MAX_P99, "maxP99");
         methods.put(Property.MAX_RETRANSMITS, "maxRetransmits");
+        methods.put(Property.MAX_LOSS, "maxLoss");
+        methods.put(Property.UDP, "udp");
         methods.put(Property.MAX_SPREAD, "maxSpread");
         methods.put(Property.MIN_FAIRNESS, "minFairness");
         methods.put(Property.HOSTS, "hosts");

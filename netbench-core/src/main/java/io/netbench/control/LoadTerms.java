@@ -1,6 +1,7 @@
 package io.netbench.control;
 
 import io.netbench.plan.ArrivalPhase;
+import io.netbench.plan.DataProtocol;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
 import io.netbench.plan.LoadSpan;
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
 /** A load but for its links, and for what it has to reach, which agents need not know: what a message holds of it. */
 record LoadTerms(
         String name,
+        DataProtocol protocol,
         Pattern pattern,
         Mode mode,
         Topology topology,
@@ -25,6 +27,7 @@ record LoadTerms(
 
     LoadTerms {
         Load.requireName(name);
+        Objects.requireNonNull(protocol, "protocol");
         Objects.requireNonNull(pattern, "pattern");
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(topology, "topology");
@@ -35,6 +38,7 @@ record LoadTerms(
     static LoadTerms of(Load load) {
         return new LoadTerms(
                 load.name(),
+                load.protocol(),
                 load.pattern(),
                 load.mode(),
                 load.topology(),
@@ -46,6 +50,18 @@ record LoadTerms(
 
     /** The load at this index of the plan, with these links. */
     Load with(int id, List<LinkPlan> links) {
-        return new Load(id, name, pattern, mode, topology, barrier, rounds, arrivalPhase, span, Thresholds.NONE, links);
+        return new Load(
+                id,
+                name,
+                protocol,
+                pattern,
+                mode,
+                topology,
+                barrier,
+                rounds,
+                arrivalPhase,
+                span,
+                Thresholds.NONE,
+                links);
     }
 }

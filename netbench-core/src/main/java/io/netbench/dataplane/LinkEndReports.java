@@ -9,6 +9,7 @@ import io.netbench.measure.RunRecorders;
 import io.netbench.measure.Series;
 import io.netbench.measure.StallFigures;
 import io.netbench.measure.WindowFigures;
+import io.netbench.plan.DataProtocol;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.GoodputHistogram;
@@ -102,6 +103,9 @@ final class LinkEndReports {
                 absent.put(figure, NO_WINDOW);
             }
         }
+        if (plan.loadOf(link).protocol() == DataProtocol.UDP) {
+            absent.put("tcp", "blocks were datagrams");
+        }
         givenUp(ends).ifPresent(reason -> absent.put("unexplained_bytes", reason));
         return new LinkEnd(
                 link.id(),
@@ -116,6 +120,7 @@ final class LinkEndReports {
                 interfaces.of(ends),
                 sink ? series(figures) : List.of(),
                 ownStalls(ends),
+                DatagramReport.of(sink, ends),
                 ends.stream().flatMap(end -> end.failure().stream()).findFirst(),
                 absent);
     }

@@ -4,6 +4,7 @@ import io.netbench.control.AgentCoLocation;
 import io.netbench.measure.RecorderMemory;
 import io.netbench.measure.TickSampler;
 import io.netbench.plan.DataPlan;
+import io.netbench.plan.DataProtocol;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * What an agent decides by itself before it opens anything: transport, loops, socket buffers, tick. It refuses what it
@@ -50,8 +52,10 @@ record ResourceChoice(
                     able == usual ? Optional.empty() : Optional.of(able.name() + ", for " + Property.ZERO_COPY);
             return of(settings, share, seat, loops, able, why, zeroCopy);
         }
-        LoopWork work =
-                new LoopWork(LoopChoice.largestUnitBytes(share), connectionEnds(share, seat.agent()) / loops.loops());
+        LoopWork work = new LoopWork(
+                LoopChoice.largestUnitBytes(share),
+                connectionEnds(share, seat.agent()) / loops.loops(),
+                share.loads().stream().anyMatch(load -> load.protocol() == DataProtocol.UDP));
         Transport best = settings.transports().choose(share.data().transport(), work);
         Optional<String> why = best == usual
                 ? whyLeastPreferred(settings.transports(), share, best)
@@ -180,6 +184,7 @@ record ResourceChoice(
         Long descriptors = facts.get().limits().openFilesSoft();
         return new ShareNeeds(
                 ends,
+                connectionEnds(share, agent, load -> load.protocol() == DataProtocol.UDP),
                 share.schedule().warmupNs() + share.schedule().durationNs().orElse(0),
                 RecorderMemory.bytes(share, loops.loops()) + ConnectionMemory.bytes(share, agent),
                 LoopMemory.directBytes(loops.loops()),
@@ -191,8 +196,15 @@ record ResourceChoice(
     }
 
     private static int connectionEnds(RunPlan share, int agent) {
+        return connectionEnds(share, agent, load -> true);
+    }
+
+    private static int connectionEnds(RunPlan share, int agent, Predicate<Load> counts) {
         long ends = 0;
         for (Load load : share.loads()) {
+            if (!counts.test(load)) {
+                continue;
+            }
             for (LinkPlan link : load.links()) {
                 for (int endpoint : new int[] {link.source(), link.sink()}) {
                     ends += share.endpoints().get(endpoint).agent() == agent

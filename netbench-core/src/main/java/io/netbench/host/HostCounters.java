@@ -27,6 +27,7 @@ public final class HostCounters {
     private final Long processCpuNs;
     private final ProcStat stat;
     private final TcpCounters tcp;
+    private final UdpCounters udp;
     private final Map<String, NicCounters> nics;
     private final LoopWaits waits;
     private final CgroupThrottling throttling;
@@ -41,6 +42,7 @@ public final class HostCounters {
         processCpuNs = figures.read("process_cpu_ns", () -> processCpuNs(files));
         stat = figures.read("cpu", () -> ProcStat.read(files));
         tcp = figures.read("tcp", () -> TcpCounters.read(files));
+        udp = UdpCounters.read(files);
         waits = figures.read("loop_wait_fraction", () -> LoopWaits.read(files));
         throttling = figures.read("throttled_fraction", () -> CgroupThrottling.read(files));
         absent = figures.absent();
@@ -51,6 +53,7 @@ public final class HostCounters {
         this.stat = stat;
         processCpuNs = counters.processCpuNs;
         tcp = counters.tcp;
+        udp = counters.udp;
         nics = counters.nics;
         waits = counters.waits;
         throttling = counters.throttling;
@@ -77,6 +80,10 @@ public final class HostCounters {
 
     TcpCounters tcp() throws UnreadableException {
         return known("tcp", tcp);
+    }
+
+    UdpCounters udp() {
+        return udp;
     }
 
     Map<String, NicCounters> nics() throws UnreadableException {

@@ -12,11 +12,17 @@ import java.util.TreeMap;
  * @param durationNs time between the two snapshots
  * @param cpu processors
  * @param tcp TCP of this network namespace, or null
+ * @param udp datagrams of this network namespace
  * @param nics interfaces that were there at both ends of the window, by name
  * @param absent why a figure is missing; an interface that came or went is named {@code nics.<name>}
  */
 public record HostDelta(
-        long durationNs, CpuDelta cpu, TcpCounters tcp, Map<String, NicCounters> nics, Map<String, String> absent) {
+        long durationNs,
+        CpuDelta cpu,
+        TcpCounters tcp,
+        UdpCounters udp,
+        Map<String, NicCounters> nics,
+        Map<String, String> absent) {
 
     public HostDelta {
         nics = Collections.unmodifiableMap(new TreeMap<>(nics));
@@ -33,6 +39,7 @@ public record HostDelta(
                 after.takenAtNs() - before.takenAtNs(),
                 CpuDelta.between(before, after),
                 figures.read("tcp", () -> after.tcp().since(before.tcp())),
+                after.udp().since(before.udp()),
                 nics(before, after, figures),
                 figures.absent());
     }

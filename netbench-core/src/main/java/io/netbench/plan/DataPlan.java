@@ -14,16 +14,29 @@ import java.util.OptionalInt;
  * @param socket options of every data socket
  * @param verify whether sinks check every byte that they receive
  * @param zeroCopy whether sinks have the kernel throw away what they receive, where it can
+ * @param offloads of datagrams, where a load has such
  */
-public record DataPlan(String transport, OptionalInt threads, SocketPlan socket, boolean verify, boolean zeroCopy) {
+public record DataPlan(
+        String transport,
+        OptionalInt threads,
+        SocketPlan socket,
+        boolean verify,
+        boolean zeroCopy,
+        DatagramOffloads offloads) {
 
     /** Asks for the fastest transport that the host has. */
     public static final String AUTO = "auto";
+
+    /** Datagrams go many at once where that can be done. */
+    public DataPlan(String transport, OptionalInt threads, SocketPlan socket, boolean verify, boolean zeroCopy) {
+        this(transport, threads, socket, verify, zeroCopy, DatagramOffloads.AUTO);
+    }
 
     public DataPlan {
         require(transport != null && !transport.isBlank(), Property.TRANSPORT, transport, "a transport's name");
         require(threads.orElse(1) >= 1 && threads.orElse(1) <= 1024, Property.THREADS, threads, "from 1 to 1024");
         Objects.requireNonNull(socket, "socket");
+        Objects.requireNonNull(offloads, "offloads");
         if (verify && zeroCopy) {
             throw new PlanException(Property.ZERO_COPY + ": sinks that throw bytes away can't check them; leave out "
                     + Property.VERIFY + ", or this");
@@ -32,11 +45,16 @@ public record DataPlan(String transport, OptionalInt threads, SocketPlan socket,
 
     /** The same with other options of sockets. */
     public DataPlan withSocket(SocketPlan other) {
-        return new DataPlan(transport, threads, other, verify, zeroCopy);
+        return new DataPlan(transport, threads, other, verify, zeroCopy, offloads);
     }
 
     /** The same with sinks that copy. */
     public DataPlan withoutZeroCopy() {
-        return new DataPlan(transport, threads, socket, verify, false);
+        return new DataPlan(transport, threads, socket, verify, false, offloads);
+    }
+
+    /** The same with other offloads of datagrams. */
+    public DataPlan with(DatagramOffloads others) {
+        return new DataPlan(transport, threads, socket, verify, zeroCopy, others);
     }
 }

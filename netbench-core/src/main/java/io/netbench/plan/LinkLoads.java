@@ -17,7 +17,7 @@ final class LinkLoads {
     LinkLoads(LoadRequest request, Mode mode) {
         this.request = request;
         this.mode = mode;
-        common = request.settings().resolve(mode);
+        common = request.settings().resolve(mode, request.protocol());
     }
 
     LinkLoad of(Endpoint source, Endpoint sink) {
@@ -35,7 +35,7 @@ final class LinkLoads {
             return requireRateOfBlocks(common);
         }
         try {
-            return requireRateOfBlocks(settings.resolve(mode));
+            return requireRateOfBlocks(settings.resolve(mode, request.protocol()));
         } catch (PlanException e) {
             throw new PlanException(Property.LINK + " '" + last + "': "
                     + last.settings().names().in(e.getMessage()));

@@ -29,6 +29,15 @@ public record LinkSettings(
     /** Block size where none is asked for: what parallel file systems move at a time. */
     public static final long DEFAULT_BLOCK_SIZE_BYTES = 1L << 20;
 
+    /** Datagram size where none is asked for: with IPv6 and its own headers too it fits into an MTU of 1500. */
+    public static final long DEFAULT_DATAGRAM_BYTES = 1_448;
+
+    /** A datagram has to hold the tool's own header. */
+    public static final long LEAST_DATAGRAM_BYTES = 36;
+
+    /** The longest payload that UDP carries over IPv4. */
+    public static final long MOST_DATAGRAM_BYTES = 65_507;
+
     /** Response size of a push where none is asked for. */
     public static final long DEFAULT_RESPONSE_SIZE_BYTES = 1;
 
@@ -107,6 +116,29 @@ public record LinkSettings(
      *
      * @throws PlanException if a setting is out of its range, or they contradict each other
      */
+    public LinkLoad resolve(Mode mode, DataProtocol protocol) {
+        return protocol == DataProtocol.UDP ? resolveDatagrams() : resolve(mode);
+    }
+
+    private LinkLoad resolveDatagrams() {
+        if (queueDepth.isPresent()) {
+            throw new PlanException(
+                    Property.QUEUE_DEPTH + " must be left out with " + Property.UDP + ": no datagram is waited for");
+        }
+        if (responseSizeBytes.orElse(0) != 0) {
+            throw new PlanException(Property.RESPONSE_SIZE + " must be 0 or left out with " + Property.UDP
+                    + ": no datagram is answered");
+        }
+        return new LinkLoad(
+                blockSizeBytes.orElse(DEFAULT_DATAGRAM_BYTES),
+                0,
+                connections.orElse(1),
+                DEFAULT_QUEUE_DEPTH,
+                rateBitsPerS,
+                targetBytes);
+    }
+
+    /** The same over TCP. */
     public LinkLoad resolve(Mode mode) {
         long responseSize =
                 responseSizeBytes.orElse(mode == Mode.READ ? DEFAULT_REQUEST_SIZE_BYTES : DEFAULT_RESPONSE_SIZE_BYTES);

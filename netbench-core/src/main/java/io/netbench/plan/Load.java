@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  *
  * @param id its index in the plan
  * @param name what people call it
+ * @param protocol what carries its blocks
  * @param barrier whether a hub's links carry their blocks in rounds: the next one starts when the slowest link is done
  * @param rounds how many measured rounds each hub runs; empty: until time or bytes are up
  * @param arrivalPhase how paced connections lie to each other; it matters only to links with a rate
@@ -22,6 +23,7 @@ import java.util.OptionalLong;
 public record Load(
         int id,
         String name,
+        DataProtocol protocol,
         Pattern pattern,
         Mode mode,
         Topology topology,
@@ -34,6 +36,34 @@ public record Load(
 
     /** The most characters of a name. */
     public static final int MAX_NAME = 64;
+
+    /** A load over TCP. */
+    public Load(
+            int id,
+            String name,
+            Pattern pattern,
+            Mode mode,
+            Topology topology,
+            boolean barrier,
+            OptionalLong rounds,
+            ArrivalPhase arrivalPhase,
+            LoadSpan span,
+            Thresholds thresholds,
+            List<LinkPlan> links) {
+        this(
+                id,
+                name,
+                DataProtocol.TCP,
+                pattern,
+                mode,
+                topology,
+                barrier,
+                rounds,
+                arrivalPhase,
+                span,
+                thresholds,
+                links);
+    }
 
     /** The first load of a plan, which is called as its pattern and lasts as long as the run. */
     public Load(
@@ -61,6 +91,7 @@ public record Load(
     public Load {
         require(id >= 0, "load.id", id, "0 or more");
         requireName(name);
+        Objects.requireNonNull(protocol, "protocol");
         Objects.requireNonNull(pattern, "pattern");
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(topology, "topology");
@@ -72,6 +103,9 @@ public record Load(
             throw new PlanException(Property.ROUNDS + " needs " + Property.BARRIER + ": only a barrier keeps rounds");
         }
         links = List.copyOf(links);
+        if (protocol == DataProtocol.UDP) {
+            requireDatagrams(barrier, links);
+        }
         if (barrier) {
             links.forEach(link -> requireRounds(link.load()));
         }
@@ -87,7 +121,8 @@ public record Load(
 
     /** The same with other links. */
     Load with(List<LinkPlan> others) {
-        return new Load(id, name, pattern, mode, topology, barrier, rounds, arrivalPhase, span, thresholds, others);
+        return new Load(
+                id, name, protocol, pattern, mode, topology, barrier, rounds, arrivalPhase, span, thresholds, others);
     }
 
     /**
@@ -116,6 +151,25 @@ public record Load(
     /** Whether bytes or rounds end a link of it, so that the link has a window of its own. */
     public boolean hasLimit(LinkPlan link) {
         return rounds.isPresent() || link.load().targetBytes().isPresent();
+    }
+
+    /** Nobody answers a datagram, and one that is lost would be waited for in vain. */
+    private static void requireDatagrams(boolean barrier, List<LinkPlan> links) {
+        if (barrier) {
+            throw new PlanException(Property.BARRIER + " must be left out with " + Property.UDP
+                    + ": rounds are kept by responses, and no datagram is answered");
+        }
+        for (LinkPlan link : links) {
+            LinkLoad load = link.load();
+            require(
+                    load.blockSizeBytes() >= LinkSettings.LEAST_DATAGRAM_BYTES
+                            && load.blockSizeBytes() <= LinkSettings.MOST_DATAGRAM_BYTES,
+                    Property.BLOCK_SIZE,
+                    load.blockSizeBytes(),
+                    "from " + LinkSettings.LEAST_DATAGRAM_BYTES + " to " + LinkSettings.MOST_DATAGRAM_BYTES + " B with "
+                            + Property.UDP + ": a block is a datagram");
+            require(load.isStream(), Property.RESPONSE_SIZE, load.responseSizeBytes(), "0 with " + Property.UDP);
+        }
     }
 
     private static void requireRounds(LinkLoad load) {

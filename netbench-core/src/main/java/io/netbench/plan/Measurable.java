@@ -27,6 +27,10 @@ final class Measurable {
                     + " needs links between hosts: what stays within one does not pass its NIC; name hosts with "
                     + Property.SERVERS + " or " + Property.CLIENTS);
         }
+        if (thresholds.maxLoss().isPresent() && load.protocol() == DataProtocol.TCP) {
+            throw new PlanException(Property.MAX_LOSS + " needs " + Property.UDP
+                    + ": over TCP what is lost is sent again, and " + Property.MAX_RETRANSMITS + " limits that");
+        }
         requireTwoLinks(load, Property.MAX_SPREAD, thresholds.maxSpread().isPresent());
         requireTwoLinks(load, Property.MIN_FAIRNESS, thresholds.minFairness().isPresent());
     }

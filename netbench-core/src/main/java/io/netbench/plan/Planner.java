@@ -70,6 +70,7 @@ public final class Planner {
         Load load = new Load(
                 before.size(),
                 asked.name(),
+                asked.protocol(),
                 roles.pattern(),
                 roles.mode(),
                 roles.topology(),

@@ -52,6 +52,16 @@ public record RoleRequest(
         return pattern == Pattern.INCAST && mode == Mode.READ;
     }
 
+    /** The same endpoints, with blocks that flow the other way. */
+    public RoleRequest opposite() {
+        return new RoleRequest(
+                sourceIsClient() ? Pattern.BROADCAST : Pattern.INCAST,
+                Mode.PUSH,
+                topology,
+                Optional.of(serversOrDefault()),
+                Optional.of(clientsOrDefault()));
+    }
+
     /** Whether blocks flow from clients to servers. */
     boolean sourceIsClient() {
         return pattern == Pattern.INCAST && mode == Mode.PUSH;

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param maxRetransmits segments sent again without the spurious ones, by all segments sent; from 0 to 1
  * @param maxSpread how far the links' goodputs lie apart: (max - min) by the median
  * @param minFairness Jain's index over the links, up to 1
+ * @param maxLoss datagrams that were lost, by all sent; from 0 to 1
  */
 public record Thresholds(
         OptionalLong minLinkBitsPerS,
@@ -26,7 +27,8 @@ public record Thresholds(
         OptionalLong maxP99Ns,
         OptionalDouble maxRetransmits,
         OptionalDouble maxSpread,
-        OptionalDouble minFairness) {
+        OptionalDouble minFairness,
+        OptionalDouble maxLoss) {
 
     /** The longest latency that is told from longer ones. */
     public static final long MAX_LATENCY_NS = 60_000_000_000L;
@@ -40,6 +42,26 @@ public record Thresholds(
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             OptionalDouble.empty());
+
+    /** Without one of what is lost. */
+    public Thresholds(
+            OptionalLong minLinkBitsPerS,
+            OptionalLong minTotalBitsPerS,
+            OptionalDouble minShare,
+            OptionalLong maxP99Ns,
+            OptionalDouble maxRetransmits,
+            OptionalDouble maxSpread,
+            OptionalDouble minFairness) {
+        this(
+                minLinkBitsPerS,
+                minTotalBitsPerS,
+                minShare,
+                maxP99Ns,
+                maxRetransmits,
+                maxSpread,
+                minFairness,
+                OptionalDouble.empty());
+    }
 
     public Thresholds {
         Objects.requireNonNull(minLinkBitsPerS, "minLinkBitsPerS");
@@ -61,6 +83,11 @@ public record Thresholds(
                 maxSpread,
                 "0 or more");
         requireFraction(minFairness, Property.MIN_FAIRNESS);
+        require(
+                maxLoss.isEmpty() || (maxLoss.getAsDouble() >= 0 && maxLoss.getAsDouble() < 1),
+                Property.MAX_LOSS,
+                maxLoss,
+                "from 0 to less than 1, or 0 % to less than 100 %");
         requireRate(minLinkBitsPerS, Property.MIN_LINK);
         requireRate(minTotalBitsPerS, Property.MIN_TOTAL);
     }
@@ -79,7 +106,8 @@ public record Thresholds(
                 maxP99Ns.isPresent() ? maxP99Ns : fallback.maxP99Ns,
                 maxRetransmits.isPresent() ? maxRetransmits : fallback.maxRetransmits,
                 maxSpread.isPresent() ? maxSpread : fallback.maxSpread,
-                minFairness.isPresent() ? minFairness : fallback.minFairness);
+                minFairness.isPresent() ? minFairness : fallback.minFairness,
+                maxLoss.isPresent() ? maxLoss : fallback.maxLoss);
     }
 
     private static void requireFraction(OptionalDouble value, Property property) {

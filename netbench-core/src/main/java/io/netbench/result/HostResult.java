@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param figuresWith name of the host entry that holds the figures of this machine
  * @param cpu where its processors were
  * @param tcp its TCP counters
+ * @param udp its counters of datagrams; only where a load had such
  * @param nicDelta its interface counters
  * @param clockOffsetNs what to add to this agent's clock to read the coordinator's
  * @param clockErrorNs bound of the error of that offset
@@ -48,6 +49,7 @@ public record HostResult(
         Optional<String> figuresWith,
         HostCpu cpu,
         HostTcp tcp,
+        Optional<HostUdp> udp,
         List<NicDelta> nicDelta,
         Long clockOffsetNs,
         Long clockErrorNs,

@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param sourceStalls stretches of 200 ms or more in which blocks were due by the rate and the end that starts them did not,
  *     though nothing but its own host kept it from it; of several connections, those of the one with the most. Left out
  *     where there was none
+ * @param datagrams what became of its datagrams; left out where blocks are none
  * @param tcp {@code TCP_INFO} of both ends
  * @param sourceInterfaces interfaces that the connections used at the source; left out where none is known
  * @param sinkInterfaces the same at the sink
@@ -57,6 +58,7 @@ public record LinkResult(
         Optional<LatencyHistogram> roundNs,
         Stalls stalls,
         Optional<Stalls> sourceStalls,
+        Optional<LinkDatagrams> datagrams,
         TcpEnds tcp,
         Optional<List<LinkInterface>> sourceInterfaces,
         Optional<List<LinkInterface>> sinkInterfaces,
@@ -129,6 +131,7 @@ public record LinkResult(
                 roundNs,
                 stalls,
                 sourceStalls,
+                datagrams,
                 tcp,
                 sourceInterfaces,
                 sinkInterfaces,

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param name what a person calls it; {@code links[].load} is this
  * @param pattern {@code incast} or {@code broadcast}
  * @param mode {@code push} or {@code read}
- * @param protocol what carried its blocks: {@value #TCP}
+ * @param protocol what carried its blocks: {@value #TCP} or {@value #UDP}
  * @param topology {@code mesh}, {@code spread} or {@code pairs}
  * @param servers listening endpoints
  * @param clients connecting endpoints
@@ -33,6 +33,7 @@ import java.util.Optional;
  * @param totals its links together, over its own window
  * @param steady the part of its window in which all of its links were active
  * @param rounds its barrier rounds; only with a barrier
+ * @param loss where its datagrams were lost; only with such
  * @param absent why a figure is null
  */
 public record LoadResult(
@@ -60,10 +61,14 @@ public record LoadResult(
         Totals totals,
         Span steady,
         Optional<Rounds> rounds,
+        Optional<DatagramLoss> loss,
         Map<String, String> absent) {
 
     /** Blocks over TCP connections. */
     public static final String TCP = "tcp";
+
+    /** Blocks as datagrams. */
+    public static final String UDP = "udp";
 
     private static final String NAME = "[a-z0-9-]+";
 
@@ -145,6 +150,43 @@ public record LoadResult(
                 together,
                 allActive,
                 rounds,
+                loss,
                 absent);
+    }
+
+    /** The same load with where its datagrams were lost. */
+    public LoadResult with(Optional<DatagramLoss> where) {
+        return new LoadResult(
+                id,
+                name,
+                pattern,
+                mode,
+                protocol,
+                topology,
+                servers,
+                clients,
+                links,
+                blockSizeBytes,
+                responseSizeBytes,
+                connectionsPerLink,
+                queueDepth,
+                rateBitsPerS,
+                arrivalPhase,
+                bytesPerLink,
+                roundsAsked,
+                barrier,
+                linkOverrides,
+                startNs,
+                endNs,
+                totals,
+                steady,
+                rounds,
+                where,
+                absent);
+    }
+
+    /** Whether its blocks were datagrams. */
+    public boolean isOfDatagrams() {
+        return protocol.equals(UDP);
     }
 }

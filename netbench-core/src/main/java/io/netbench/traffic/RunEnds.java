@@ -1,12 +1,15 @@
 package io.netbench.traffic;
 
+import io.netbench.plan.DataProtocol;
 import io.netbench.traffic.connection.ChannelWire;
 import io.netbench.traffic.connection.ConnectionMaker;
 import io.netbench.traffic.connection.ConnectionPlan;
 import io.netbench.traffic.connection.Side;
+import io.netbench.traffic.datagram.DatagramEnds;
+import io.netbench.traffic.datagram.DatagramPlace;
 import io.netbench.traffic.handshake.AdmittingRun;
+import io.netbench.traffic.handshake.NewEnd;
 import io.netbench.transport.AppliedOption;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import java.util.IdentityHashMap;
@@ -20,6 +23,7 @@ final class RunEnds implements AdmittingRun {
     private final LocalEnds ends;
     private final RunLatches latches;
     private final ConnectionMaker maker;
+    private final DatagramEnds datagrams;
     private final IdentityHashMap<EventLoop, TrafficLoop> loopOf = new IdentityHashMap<>();
 
     RunEnds(TrafficSetup setup, LocalEnds ends, RunState state, List<TrafficLoop> loops) {
@@ -27,6 +31,7 @@ final class RunEnds implements AdmittingRun {
         this.ends = ends;
         latches = state.latches();
         maker = new ConnectionMaker(setup.transport(), state.barriers());
+        datagrams = new DatagramEnds(setup, setup.share().data().offloads());
         loops.forEach(loop -> loopOf.put(loop.eventLoop(), loop));
     }
 
@@ -36,18 +41,21 @@ final class RunEnds implements AdmittingRun {
     }
 
     @Override
-    public ChannelHandler newEnd(ConnectionPlan plan, SocketChannel channel, List<AppliedOption> options) {
+    public NewEnd newEnd(ConnectionPlan plan, SocketChannel channel, List<AppliedOption> options) {
         setup.silenceNs()
                 .ifPresent(silenceNs -> setup.transport().limitSilence(channel, SilenceWatch.PATIENCE * silenceNs));
+        TrafficLoop loop = loopOf.get(channel.eventLoop());
+        if (plan.load().protocol() == DataProtocol.UDP) {
+            return datagrams.make(plan, new DatagramPlace(loop, loop::opened), channel, options);
+        }
         setup.transport().congestionControl(channel).ifPresent(setup.listener()::congestionControl);
         if (plan.side() == Side.SINK && setup.share().data().zeroCopy()) {
             // From here on the stream is payload alone, which a sink counts and does not look at.
             setup.transport().discardReceived(channel);
         }
-        TrafficLoop loop = loopOf.get(channel.eventLoop());
         ChannelWire wire = maker.make(plan, loop, channel, options);
         loop.opened(wire.connection());
-        return wire;
+        return NewEnd.ready(wire);
     }
 
     @Override

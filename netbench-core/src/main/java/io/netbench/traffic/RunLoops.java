@@ -83,7 +83,7 @@ final class RunLoops {
                             if (connection.isLost()) {
                                 continue;
                             }
-                            bytes[connection.isSink ? 1 : 0] += connection.payloadBytes();
+                            bytes[connection.isSink ? 1 : 0] += connection.balancedBytes();
                             busy[0] += connection.isBusy() ? 1 : 0;
                         }
                     }

@@ -10,6 +10,8 @@ public enum Capability {
     ZERO_COPY_RECEIVE,
     /** Hands the kernel many UDP datagrams at once ({@code UDP_SEGMENT}). */
     UDP_SEGMENTATION,
+    /** Gets from the kernel many UDP datagrams at once ({@code UDP_GRO}). */
+    UDP_COALESCING,
     /** Sets every option of a {@link io.netbench.plan.SocketPlan}, congestion control and MSS included. */
     RAW_SOCKET_OPTIONS,
     /** Binds sockets to a network device ({@code SO_BINDTODEVICE}). */

@@ -1,13 +1,17 @@
 package io.netbench.transport;
 
 import io.netbench.plan.SocketPlan;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
+import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.SocketChannel;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * One way of moving bytes between sockets and event loops. Implementations are found by {@link java.util.ServiceLoader},
@@ -52,6 +56,42 @@ public interface Transport {
 
     /** Makes sockets that connect. */
     ChannelFactory<? extends SocketChannel> clientChannels();
+
+    /**
+     * Makes a datagram socket that fragments nothing and tells what does not fit, as far as the transport can.
+     *
+     * @throws SocketOptionException if an option can't be set that was asked for; its message names it
+     */
+    default DatagramSocket newDatagramSocket(DatagramSetup setup) {
+        throw new UnsupportedOperationException("transport " + name() + " carries no datagrams");
+    }
+
+    /**
+     * A message that sends all of {@code content} as datagrams of {@code datagramBytes} each, the last one perhaps shorter, to
+     * the peer of a connected channel. Only transports with {@link Capability#UDP_SEGMENTATION} can.
+     */
+    default Object segmented(DatagramChannel channel, ByteBuf content, int datagramBytes) {
+        throw new UnsupportedOperationException("transport " + name() + " can't cut datagrams");
+    }
+
+    /**
+     * Datagrams that the kernel has dropped since a socket was made, since its receive buffer was full or they were damaged.
+     * Called on the channel's event loop.
+     *
+     * @return empty when the transport or the kernel can't tell, or the channel is closed
+     */
+    default OptionalLong droppedDatagrams(DatagramChannel channel) {
+        return OptionalLong.empty();
+    }
+
+    /**
+     * What the path to the peer of a connected datagram channel carries in one packet, as far as this host knows.
+     *
+     * @return empty when the transport or the kernel can't tell, or the channel is closed
+     */
+    default OptionalInt pathMtuBytes(DatagramChannel channel) {
+        return OptionalInt.empty();
+    }
 
     /**
      * Makes a channel receive into memory that is used again for every read, in reads of at most {@code readSizeBytes}.

@@ -114,6 +114,7 @@ class CongestionNotesTest {
                 Optional.empty(),
                 null,
                 null,
+                Optional.empty(),
                 null,
                 0L,
                 0L,

@@ -125,6 +125,7 @@ class CpuWarningsTest {
                 figuresWith,
                 cpu,
                 null,
+                Optional.empty(),
                 null,
                 0L,
                 0L,

@@ -167,6 +167,7 @@ class LoopWarningsTest {
                 Optional.empty(),
                 cpu,
                 null,
+                Optional.empty(),
                 null,
                 0L,
                 0L,

@@ -168,6 +168,7 @@ record SampleLink(
                 series(traffic),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 retransmits == null ? Map.of("tcp", NO_TCP_INFO) : Map.of());
     }
 
@@ -192,6 +193,7 @@ record SampleLink(
                 List.of(connection(1, 0, traffic)),
                 List.of(),
                 series(traffic),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 retransmits == null ? Map.of("tcp", NO_TCP_INFO) : Map.of());

@@ -12,8 +12,10 @@ import io.netbench.result.HostCongestion;
 import io.netbench.result.HostCpu;
 import io.netbench.result.HostResult;
 import io.netbench.result.HostTcp;
+import io.netbench.result.HostUdp;
 import io.netbench.result.HubRounds;
 import io.netbench.result.LatencyHistogram;
+import io.netbench.result.LinkDatagrams;
 import io.netbench.result.LinkInterface;
 import io.netbench.result.LinkLoadOverride;
 import io.netbench.result.LinkResult;
@@ -206,6 +208,165 @@ public final class SampleResults {
         return RunAnalysis.conclude(facts.build());
     }
 
+    /**
+     * Four hosts send datagrams to one: of 4,000 lost ones its sockets dropped 500, its processors' queues 300, its interface 200,
+     * and one source's queue discipline 100.
+     */
+    public static RunResult datagrams() {
+        List<LinkResult> links = new ArrayList<>();
+        LinkInterface eth0 = new LinkInterface(
+                "eth0", 1, Optional.of(NicFacts.Kind.DEVICE), 10_000_000_000L, Optional.empty(), Map.of());
+        for (int i = 0; i < 4; i++) {
+            LinkResult link = new SampleLink(
+                            i,
+                            "node%02d".formatted(i + 1),
+                            "storage01",
+                            List.of("10.1.0." + (i + 1), "10.1.1.1"),
+                            1.2e8,
+                            0.1,
+                            0,
+                            null,
+                            0)
+                    .result();
+            LinkResult known = with(link, Optional.of(List.of(eth0)), Optional.of(List.of(eth0)));
+            links.add(with(known, datagrams(100_000, 1_000, i == 0 ? 500L : 0L)));
+        }
+        Facts facts = loopback(links);
+        facts.load = overUdp(load("incast", "push", 1, 4, links.size(), 0, Optional.empty(), false, List.of()));
+        facts.local = false;
+        facts.hosts = new ArrayList<>();
+        facts.hosts.add(with(host("storage01", "server", 0.41, 0.62, 0L), udp(300, 500, 0), 500, 0));
+        for (int i = 0; i < 4; i++) {
+            HostResult client = host("node%02d".formatted(i + 1), "client", 0.04, 0.06, 0L);
+            facts.hosts.add(with(client, udp(0, 0, i == 0 ? 100 : 0), 0, 0));
+        }
+        return RunAnalysis.conclude(facts.build());
+    }
+
+    private static LinkDatagrams datagrams(long sent, long lost, Long inSocket) {
+        return new LinkDatagrams(
+                sent,
+                sent - lost,
+                lost,
+                (double) lost / sent,
+                inSocket,
+                Optional.empty(),
+                Optional.empty(),
+                3L,
+                7L,
+                Optional.of(1.5),
+                Optional.of(4L),
+                Optional.empty(),
+                Optional.of(1L),
+                true,
+                Optional.of(1.0),
+                true,
+                null,
+                times(20_000, 3, 1_000),
+                Map.of("jitter_ns", "several datagrams shared an arrival time"));
+    }
+
+    private static HostUdp udp(long softnet, long receiveBuffers, long sendBuffers) {
+        return new HostUdp(396_000L, 12L, 0L, receiveBuffers, sendBuffers, 0L, 0L, softnet, Map.of());
+    }
+
+    private static LoadResult overUdp(LoadResult load) {
+        return new LoadResult(
+                load.id(),
+                load.name(),
+                load.pattern(),
+                load.mode(),
+                LoadResult.UDP,
+                load.topology(),
+                load.servers(),
+                load.clients(),
+                load.links(),
+                1_448,
+                0,
+                load.connectionsPerLink(),
+                load.queueDepth(),
+                Optional.empty(),
+                Optional.empty(),
+                load.bytesPerLink(),
+                load.roundsAsked(),
+                false,
+                List.of(),
+                load.startNs(),
+                load.endNs(),
+                load.totals(),
+                load.steady(),
+                load.rounds(),
+                Optional.empty(),
+                load.absent());
+    }
+
+    private static LinkResult with(LinkResult link, LinkDatagrams datagrams) {
+        return new LinkResult(
+                link.load(),
+                link.source(),
+                link.sink(),
+                link.window(),
+                link.windowNs(),
+                link.bytes(),
+                link.operations(),
+                link.goodputBytesPerS(),
+                link.firstByteNs(),
+                link.lastByteNs(),
+                link.lifetime(),
+                link.goodputHistogram(),
+                link.goodputHistogramSmooth(),
+                link.latencyNs(),
+                link.serviceNs(),
+                link.roundNs(),
+                link.stalls(),
+                link.sourceStalls(),
+                Optional.of(datagrams),
+                link.tcp(),
+                link.sourceInterfaces(),
+                link.sinkInterfaces(),
+                link.connections(),
+                link.connectionCount(),
+                link.series(),
+                link.status(),
+                link.failures(),
+                link.absent());
+    }
+
+    private static HostResult with(HostResult host, HostUdp udp, long rxDropped, long txDropped) {
+        NicDelta nic = host.nicDelta().get(0);
+        return new HostResult(
+                host.name(),
+                host.endpoints(),
+                host.roles(),
+                host.transport(),
+                host.loops(),
+                host.kernel(),
+                host.cpus(),
+                host.memoryBytes(),
+                host.cpuLimit(),
+                host.congestion(),
+                host.nics(),
+                host.figuresWith(),
+                host.cpu(),
+                host.tcp(),
+                Optional.of(udp),
+                List.of(new NicDelta(
+                        nic.name(),
+                        nic.rxBytes(),
+                        nic.txBytes(),
+                        nic.rxPackets(),
+                        nic.txPackets(),
+                        rxDropped,
+                        txDropped,
+                        nic.rxErrors(),
+                        nic.txErrors(),
+                        nic.absent())),
+                host.clockOffsetNs(),
+                host.clockErrorNs(),
+                host.connectNs(),
+                host.absent());
+    }
+
     /** A host went silent: its link has one end, and the run is incomplete. */
     public static RunResult incomplete() {
         List<LinkResult> links = new ArrayList<>(loopbackLinks(1L));
@@ -265,6 +426,7 @@ public final class SampleResults {
                 link.roundNs(),
                 link.stalls(),
                 link.sourceStalls(),
+                link.datagrams(),
                 link.tcp(),
                 sourceInterfaces,
                 sinkInterfaces,
@@ -416,6 +578,7 @@ public final class SampleResults {
         all.put("barrier", barrier());
         all.put("byte-target", byteTarget());
         all.put("rate", rate());
+        all.put("datagrams", datagrams());
         all.put("incomplete", incomplete());
         all.put("several", several());
         all.put("mesh", mesh(6));
@@ -530,6 +693,7 @@ public final class SampleResults {
                         0L,
                         2L,
                         Map.of()),
+                Optional.empty(),
                 List.of(new NicDelta(
                         local ? "lo" : "eth0",
                         11_700_000_000L,
@@ -611,6 +775,7 @@ public final class SampleResults {
                 Totals.unknown("not yet"),
                 Span.unknown("not yet"),
                 Optional.empty(),
+                Optional.empty(),
                 Map.of());
     }
 
@@ -641,6 +806,7 @@ public final class SampleResults {
                 load.totals(),
                 load.steady(),
                 rounds,
+                load.loss(),
                 startNs == null
                         ? Map.of("start_ns", "the run never started", "end_ns", "the run never started")
                         : Map.of());

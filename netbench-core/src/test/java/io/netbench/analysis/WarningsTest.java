@@ -167,6 +167,7 @@ class WarningsTest {
                 Optional.empty(),
                 cpu,
                 tcp,
+                Optional.empty(),
                 nics,
                 0L,
                 0L,

@@ -14,6 +14,7 @@ import io.netbench.control.proto.PlanLinks;
 import io.netbench.plan.ArrivalPhase;
 import io.netbench.plan.ClientPorts;
 import io.netbench.plan.DataPlan;
+import io.netbench.plan.DatagramOffloads;
 import io.netbench.plan.Endpoint;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkPlan;
@@ -503,6 +504,7 @@ class PlanMessagesPropertiesTest {
                             loads,
                             new AnyTerms(
                                     name,
+                                    "TCP",
                                     pattern,
                                     "PUSH",
                                     "MESH",
@@ -511,7 +513,7 @@ class PlanMessagesPropertiesTest {
                                     "RANDOM",
                                     new AnySpan(spanFromNs, spanToNs))),
                     new AnySchedule(warmupNs, durationNs, tickNs, 100_000_000, 2, 3_000_000, 4_000_000),
-                    new AnyData("nio", threads, socket, true, false));
+                    new AnyData("nio", threads, socket, true, false, DatagramOffloads.AUTO));
             return PlanHeader.newBuilder()
                     .setShare(RecordCodec.encode(header))
                     .setRunKey(ByteString.copyFrom(RunSecret.random().bytes()))
@@ -533,6 +535,7 @@ class PlanMessagesPropertiesTest {
 
         private record AnyTerms(
                 String name,
+                String protocol,
                 String pattern,
                 String mode,
                 String topology,
@@ -553,7 +556,12 @@ class PlanMessagesPropertiesTest {
                 long connectNs) {}
 
         private record AnyData(
-                String transport, OptionalInt threads, SocketPlan socket, boolean verify, boolean zeroCopy) {}
+                String transport,
+                OptionalInt threads,
+                SocketPlan socket,
+                boolean verify,
+                boolean zeroCopy,
+                DatagramOffloads offloads) {}
     }
 
     private record AnyEndpoint(int id, String name, int agent) {}

@@ -63,6 +63,7 @@ final class SampleEnds {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Map.of());
     }
 }

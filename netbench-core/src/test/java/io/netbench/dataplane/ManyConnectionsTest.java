@@ -91,7 +91,9 @@ class ManyConnectionsTest {
                 HERE,
                 HERE,
                 List.of(),
-                TcpFigures.UNKNOWN);
+                TcpFigures.UNKNOWN,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static <T> List<T> all(Iterator<T> iterator) {

@@ -136,6 +136,7 @@ final class FakeFabric implements Runs {
                 Optional.empty(),
                 like.stalls(),
                 Optional.empty(),
+                Optional.empty(),
                 like.tcp(),
                 Optional.empty(),
                 Optional.empty(),

@@ -2,6 +2,8 @@ package io.netbench.traffic;
 
 import io.netbench.plan.ArrivalPhase;
 import io.netbench.plan.DataPlan;
+import io.netbench.plan.DataProtocol;
+import io.netbench.plan.DatagramOffloads;
 import io.netbench.plan.Endpoint;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkPlan;
@@ -54,6 +56,8 @@ public final class PlanSketch {
     private boolean verify;
     private boolean zeroCopy;
     private SocketPlan socket = SocketPlan.DEFAULT;
+    private DataProtocol protocol = DataProtocol.TCP;
+    private DatagramOffloads offloads = DatagramOffloads.AUTO;
 
     private PlanSketch(Pattern pattern, Mode mode) {
         this.pattern = pattern;
@@ -160,6 +164,18 @@ public final class PlanSketch {
         return this;
     }
 
+    /** Blocks are datagrams, which have no responses. */
+    PlanSketch udp(long datagramBytes) {
+        protocol = DataProtocol.UDP;
+        responseBytes = 0;
+        return block(datagramBytes);
+    }
+
+    PlanSketch offloads(DatagramOffloads asked) {
+        offloads = asked;
+        return this;
+    }
+
     /** As one of several loads. */
     PlanSketch named(String newName) {
         name = newName;
@@ -203,7 +219,7 @@ public final class PlanSketch {
         }
         Schedule schedule = new Schedule(
                 0, windowNs, 10 * MILLISECOND, 1_000 * MILLISECOND, 5_000 * MILLISECOND, roundNs, connectNs);
-        DataPlan data = new DataPlan(DataPlan.AUTO, OptionalInt.empty(), socket, verify, zeroCopy);
+        DataPlan data = new DataPlan(DataPlan.AUTO, OptionalInt.empty(), socket, verify, zeroCopy, offloads);
         return new RunPlan(RUN_ID, seed, endpoints, loads, schedule, data);
     }
 
@@ -223,7 +239,8 @@ public final class PlanSketch {
                 links.add(new LinkPlan(firstLink + links.size(), id, source, sink, load, 0));
             }
         }
-        return new Load(id, name, pattern, mode, Topology.MESH, barrier, rounds, phase, span, Thresholds.NONE, links);
+        return new Load(
+                id, name, protocol, pattern, mode, Topology.MESH, barrier, rounds, phase, span, Thresholds.NONE, links);
     }
 
     /** One end of one connection of the first link. */

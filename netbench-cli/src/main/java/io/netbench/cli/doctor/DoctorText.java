@@ -85,6 +85,7 @@ public final class DoctorText {
             case ZERO_COPY_RECEIVE -> "zero-copy receive";
             case BIND_TO_DEVICE -> "binding to devices";
             case UDP_SEGMENTATION -> "UDP segmentation";
+            case UDP_COALESCING -> "UDP coalescing";
             case RAW_SOCKET_OPTIONS -> "raw socket options";
         };
     }

@@ -1,6 +1,7 @@
 package io.netbench.cli.live;
 
 import io.netbench.cli.terminal.LoadWords;
+import io.netbench.plan.DataProtocol;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
@@ -33,13 +34,18 @@ final class PlanTitle {
                 + "  "
                 + LoadWords.ends(isPushedIncast, distinct(load, load::serverOf), distinct(load, load::clientOf))
                 + "  "
-                + load(load.links().get(0).load());
+                + carried(load);
     }
 
-    private static String load(LinkLoad load) {
+    private static String carried(Load all) {
+        LinkLoad load = all.links().get(0).load();
         List<String> parts = new ArrayList<>();
-        parts.add(LoadWords.blocks(load.blockSizeBytes()));
-        parts.add(load.isStream() ? LoadWords.STREAMS : LoadWords.depth(load.queueDepth()));
+        if (all.protocol() == DataProtocol.UDP) {
+            parts.add(LoadWords.datagrams(load.blockSizeBytes()));
+        } else {
+            parts.add(LoadWords.blocks(load.blockSizeBytes()));
+            parts.add(load.isStream() ? LoadWords.STREAMS : LoadWords.depth(load.queueDepth()));
+        }
         if (load.connections() > 1) {
             parts.add(LoadWords.connections(load.connections()));
         }

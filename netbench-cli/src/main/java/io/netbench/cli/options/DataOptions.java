@@ -2,6 +2,7 @@ package io.netbench.cli.options;
 
 import io.netbench.dataplane.DataRails;
 import io.netbench.plan.DataPlan;
+import io.netbench.plan.DatagramOffloads;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.RunRequest;
 import io.netbench.plan.SocketPlan;
@@ -107,6 +108,27 @@ public final class DataOptions {
     private List<String> devices = new ArrayList<>();
 
     @Option(
+            names = "--gso",
+            paramLabel = "WHEN",
+            converter = OptionValues.OnOrOff.class,
+            completionCandidates = Switches.class,
+            description = "With --udp: hand the kernel many datagrams at once, which it cuts (UDP_SEGMENT): on, off or "
+                    + "auto, where it can. Default: auto.")
+    @Sets(Property.GSO)
+    private Switch segmentation = Switch.AUTO;
+
+    @Option(
+            names = "--gro",
+            paramLabel = "WHEN",
+            converter = OptionValues.OnOrOff.class,
+            completionCandidates = Switches.class,
+            description = "With --udp: take many datagrams from the kernel at once, which it joined (UDP_GRO): on, off "
+                    + "or auto, where it can. Off, each datagram has its own arrival time, and jitter is told. "
+                    + "Default: auto.")
+    @Sets(Property.GRO)
+    private Switch coalescing = Switch.AUTO;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             converter = OptionValues.LongCount.class,
@@ -127,7 +149,12 @@ public final class DataOptions {
                             + ZERO_COPY_TRANSPORT + ", or leave " + Property.TRANSPORT + " out");
         }
         return new DataPlan(
-                transport, threads, new SocketPlan(sendBuffer, receiveBuffer, mss, congestion, dscp), verify, zeroCopy);
+                transport,
+                threads,
+                new SocketPlan(sendBuffer, receiveBuffer, mss, congestion, dscp),
+                verify,
+                zeroCopy,
+                new DatagramOffloads(segmentation.asked(), coalescing.asked()));
     }
 
     /**
@@ -167,6 +194,26 @@ public final class DataOptions {
 
     public long seed() {
         return seed.isPresent() ? seed.getAsLong() : new SplittableRandom().nextLong(SEEDS);
+    }
+
+    /** For the shell's completion. */
+    /** What can be on or off, or as the machine has it. */
+    enum Switch {
+        AUTO,
+        ON,
+        OFF;
+
+        private Optional<Boolean> asked() {
+            return this == AUTO ? Optional.empty() : Optional.of(this == ON);
+        }
+    }
+
+    static final class Switches extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Switches() {
+            super(List.of("auto", "on", "off"));
+        }
     }
 
     /** The transports of this build. They are loaded when they are asked for, not when the options are made. */

@@ -14,10 +14,10 @@ public final class Iperf3Flags {
     private static final Map<String, String> REASONS = new LinkedHashMap<>();
 
     static {
-        say("UDP; sessions are TCP streams", "-u", "--udp", "--udp-counters-64bit", "--dont-fragment");
+        say("32-bit counters; datagrams have 64-bit ones", "--udp-counters-64bit");
+        say("fragments of datagrams; none is ever sent", "--dont-fragment");
         say("SCTP; sessions are TCP streams", "--sctp", "-X", "--xbind", "--nstreams");
         say("MPTCP; sessions are TCP streams", "-m", "--mptcp");
-        say("both directions at once; run one session with -R beside one without", "--bidir");
         say("zero-copy sending; a client's --zero-copy saves the copy at the receiver", "-Z", "--zerocopy");
         say("one CPU for all; --cpus takes the CPUs to run on", "-A", "--affinity");
         say("a fixed local address; --bind-device takes a device, a server also has --bind and --data-address", "-B");

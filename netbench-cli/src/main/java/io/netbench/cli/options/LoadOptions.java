@@ -1,10 +1,12 @@
 package io.netbench.cli.options;
 
 import io.netbench.plan.ArrivalPhase;
+import io.netbench.plan.DataProtocol;
 import io.netbench.plan.LinkOverride;
 import io.netbench.plan.LinkSettings;
 import io.netbench.plan.LoadRequest;
 import io.netbench.plan.LoadSpan;
+import io.netbench.plan.PlanException;
 import io.netbench.plan.RoleRequest;
 import io.netbench.plan.Thresholds;
 import io.netbench.text.Property;
@@ -70,12 +72,20 @@ public final class LoadOptions {
     @Option(
             names = "--rate",
             paramLabel = "RATE",
-            converter = OptionValues.Rate.class,
+            converter = OptionValues.OfferedRate.class,
             description =
                     "Offer so much payload on each link, such as 10gbit, 750MB/s or 2.8GiB/s, instead of as much as "
-                            + "the link takes. Latency then counts from when a block was due.")
+                            + "the link takes, which is max. Latency then counts from when a block was due.")
     @Sets(Property.RATE)
     private OptionalLong rate = OptionalLong.empty();
+
+    @Option(
+            names = "--udp",
+            description = "Send each block as a datagram, of 1448 B where no --block-size says otherwise: what is lost "
+                    + "is counted, and told apart by where. Give a --rate; without one each link sends as fast as it "
+                    + "can.")
+    @Sets(Property.UDP)
+    private boolean udp;
 
     @Option(
             names = "--barrier",
@@ -118,13 +128,27 @@ public final class LoadOptions {
      * @param span its part of the run's window
      * @param thresholds what it has to reach
      * @param profiles that it may name
-     * @throws PlanException if there is no such profile
+     * @throws PlanException if there is no such profile, or it does not fit
      */
     public LoadRequest toRequest(
             Optional<String> name, RoleRequest roles, LoadSpan span, Thresholds thresholds, ProfileOptions profiles) {
+        if (udp && profile.isPresent()) {
+            throw new PlanException(Property.PROFILE + " is the shape of a protocol over TCP; leave it out with "
+                    + Property.UDP + ", and give a " + Property.BLOCK_SIZE);
+        }
         LinkSettings settings = new LinkSettings(blockSize, responseSize, connections, queueDepth, rate, bytes)
                 .orElse(profile.map(profiles::settings).map(this::fitting).orElse(LinkSettings.NONE));
-        return new LoadRequest(name, roles, settings, overrides, barrier, rounds, ratePhase, span, thresholds);
+        return new LoadRequest(
+                name,
+                roles,
+                settings,
+                overrides,
+                barrier,
+                rounds,
+                ratePhase,
+                span,
+                thresholds,
+                udp ? DataProtocol.UDP : DataProtocol.TCP);
     }
 
     /** A stream and a barrier know no depth; where one was asked for, that of a profile is not. */

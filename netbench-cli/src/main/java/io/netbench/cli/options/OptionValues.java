@@ -57,6 +57,14 @@ public final class OptionValues {
         }
     }
 
+    /** Rates that are offered; the word max for as much as is taken, which is empty. */
+    static final class OfferedRate implements ITypeConverter<OptionalLong> {
+        @Override
+        public OptionalLong convert(String text) {
+            return text.equals("max") ? OptionalLong.empty() : OptionalLong.of(BitRate.parse(text));
+        }
+    }
+
     /** Parts of a whole, in percent or as fractions. */
     static final class Share implements ITypeConverter<OptionalDouble> {
         @Override
@@ -157,6 +165,14 @@ public final class OptionValues {
         @Override
         public Topology convert(String text) {
             return choice(Topology.class, text, "a topology");
+        }
+    }
+
+    /** Of what may be left to whoever carries it out: empty for auto. */
+    static final class OnOrOff implements ITypeConverter<DataOptions.Switch> {
+        @Override
+        public DataOptions.Switch convert(String text) {
+            return choice(DataOptions.Switch.class, text, "a switch");
         }
     }
 

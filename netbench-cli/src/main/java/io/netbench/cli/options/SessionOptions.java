@@ -1,6 +1,7 @@
 package io.netbench.cli.options;
 
 import io.netbench.coordinator.StepDeadlines;
+import io.netbench.plan.DataProtocol;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkSettings;
 import io.netbench.plan.LoadRequest;
@@ -8,8 +9,10 @@ import io.netbench.plan.Mode;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.RoleRequest;
 import io.netbench.plan.SocketPlan;
+import io.netbench.plan.Thresholds;
 import io.netbench.plan.TimingRequest;
 import io.netbench.text.Property;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -53,6 +56,20 @@ public final class SessionOptions {
             names = {"-R", "--reverse"},
             description = "The server sends and this host receives.")
     private boolean reverse;
+
+    @Option(
+            names = {"-u", "--udp"},
+            description =
+                    "Datagrams, of 1448 B where no -l says otherwise, in place of a stream. Give a -b; without one "
+                            + "as many are sent as can be.")
+    @Sets(Property.UDP)
+    private boolean udp;
+
+    @Option(
+            names = {"--bidir"},
+            description = "Both directions at once.")
+    @Sets(Property.BIDIR)
+    private boolean bothDirections;
 
     @Option(
             names = {"-P", "--parallel", "--connections"},
@@ -166,15 +183,37 @@ public final class SessionOptions {
      *
      * @throws PlanException if all connections together are more than a rate can say
      */
-    public LoadRequest load(RoleRequest roles) {
+    private LoadRequest load(RoleRequest roles) {
         LinkSettings stream = new LinkSettings(
-                OptionalLong.of(length.orElse(DEFAULT_LENGTH_BYTES)),
+                OptionalLong.of(lengthBytes()),
                 OptionalLong.of(0),
                 parallel,
                 OptionalInt.empty(),
                 rateOfAll(),
                 target());
-        return LoadRequest.of(roles, stream);
+        return LoadRequest.of(roles, stream).over(udp ? DataProtocol.UDP : DataProtocol.TCP);
+    }
+
+    /**
+     * The loads of a session: one, or one for each direction.
+     *
+     * @throws PlanException if two options contradict each other
+     */
+    public List<LoadRequest> loads(RoleRequest roles, Thresholds thresholds) {
+        LoadRequest load = load(roles).with(thresholds);
+        if (bothDirections && reverse) {
+            throw new PlanException("{-R} and {--bidir} exclude each other: both directions are there already");
+        }
+        return bothDirections ? load.inBothDirections() : List.of(load);
+    }
+
+    /** Whether it is one stream, or several side by side in one direction. */
+    public boolean isOfStreams() {
+        return !bothDirections && !udp;
+    }
+
+    private long lengthBytes() {
+        return length.orElse(udp ? LinkSettings.DEFAULT_DATAGRAM_BYTES : DEFAULT_LENGTH_BYTES);
     }
 
     private OptionalLong target() {
@@ -184,7 +223,7 @@ public final class SessionOptions {
         if (bytes.isPresent()) {
             throw new PlanException("{-n} and {-k} exclude each other; give one of them");
         }
-        long block = length.orElse(DEFAULT_LENGTH_BYTES);
+        long block = lengthBytes();
         if (blocks.getAsLong() < 1 || blocks.getAsLong() > LinkLoad.MAX_TARGET_BYTES / Math.max(1, block)) {
             throw new PlanException(
                     "{-k} must be from 1 to as many as carry at most 1 EiB, got: " + blocks.getAsLong());

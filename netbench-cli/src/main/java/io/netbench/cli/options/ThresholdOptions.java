@@ -71,12 +71,22 @@ public final class ThresholdOptions {
     @Sets(Property.MIN_FAIRNESS)
     private OptionalDouble minFairness = OptionalDouble.empty();
 
+    @Option(
+            names = "--max-loss",
+            paramLabel = "SHARE",
+            converter = OptionValues.Share.class,
+            description =
+                    "Datagrams of every link that may be lost at most, as a share of those sent, such as 0.1%%; with "
+                            + "--udp.")
+    @Sets(Property.MAX_LOSS)
+    private OptionalDouble maxLoss = OptionalDouble.empty();
+
     /**
      * Those that were given.
      *
      * @throws io.netbench.plan.PlanException if one is out of its range
      */
     public Thresholds toThresholds() {
-        return new Thresholds(minLink, minTotal, minShare, maxP99, maxRetransmits, maxSpread, minFairness);
+        return new Thresholds(minLink, minTotal, minShare, maxP99, maxRetransmits, maxSpread, minFairness, maxLoss);
     }
 }

@@ -6,8 +6,10 @@ import io.netbench.cli.terminal.Bars;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.cli.terminal.Style;
 import io.netbench.cli.terminal.TextTable;
+import io.netbench.result.DatagramLoss;
 import io.netbench.result.GoodputHistogram;
 import io.netbench.result.LatencyHistogram;
+import io.netbench.result.LinkDatagrams;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
 import io.netbench.result.Totals;
@@ -45,6 +47,7 @@ final class LinkTable {
     private final Rates rates;
     private final boolean hasLatency;
     private final boolean hasRetransmits;
+    private final boolean hasDatagrams;
     private final boolean ranked;
     private final List<LinkResult> first;
     private final List<LinkResult> last;
@@ -61,6 +64,8 @@ final class LinkTable {
         this.rates = load.rates();
         this.hasLatency = load.links().stream().anyMatch(link -> link.latencyNs() != null);
         this.hasRetransmits = load.links().stream().anyMatch(link -> retransmits(link) != null);
+        this.hasDatagrams =
+                load.links().stream().anyMatch(link -> link.datagrams().isPresent());
         this.ranked = load.links().size() > MOST_SHOWN && !detail.allLinks();
         LinkRanking ranking = LinkRanking.of(load.links());
         this.median = ranking.quantile(0.5);
@@ -134,6 +139,9 @@ final class LinkTable {
         if (hasRetransmits) {
             table.right("retr");
         }
+        if (hasDatagrams) {
+            table.right("lost").right("");
+        }
         first.forEach(link -> row(table, link, withShare, cells, columnsOfNames));
         if (ranked) {
             int hidden = load.links().size() - first.size() - last.size();
@@ -155,6 +163,12 @@ final class LinkTable {
         latency(row, link.latencyNs());
         if (hasRetransmits) {
             row.add(retransmits(link) == null ? UNKNOWN : QuantityText.count(retransmits(link)));
+        }
+        if (hasDatagrams) {
+            lost(
+                    row,
+                    link.datagrams().map(LinkDatagrams::lost).orElse(null),
+                    link.datagrams().map(LinkDatagrams::lostFraction).orElse(null));
         }
         boolean failed = link.status() == LinkStatus.FAILED;
         table.row(style(link), row, failed ? "failed" : bars(link, cells));
@@ -192,6 +206,13 @@ final class LinkTable {
                             : QuantityText.count(
                                     known.stream().mapToLong(Long::longValue).sum()));
         }
+        if (hasDatagrams) {
+            Optional<DatagramLoss> loss = load.result().loss();
+            lost(
+                    row,
+                    loss.map(DatagramLoss::lost).orElse(null),
+                    loss.map(DatagramLoss::lostFraction).orElse(null));
+        }
         table.row(Style.STRONG, row, "");
     }
 
@@ -210,6 +231,11 @@ final class LinkTable {
             row.add(latency == null || latency.p50() == null ? UNKNOWN : QuantityText.duration(latency.p50()));
             row.add(latency == null || latency.p99() == null ? UNKNOWN : QuantityText.duration(latency.p99()));
         }
+    }
+
+    private static void lost(List<String> row, Long lost, Double share) {
+        row.add(lost == null ? UNKNOWN : QuantityText.count(lost));
+        row.add(share == null ? "" : QuantityText.percent(share));
     }
 
     private String bars(LinkResult link, int cells) {

@@ -102,10 +102,13 @@ final class PlanLine {
 
     private static List<String> operations(LoadResult load) {
         List<String> parts = new ArrayList<>();
-        parts.add(LoadWords.blocks(load.blockSizeBytes()));
-        if (load.streams()) {
+        if (load.isOfDatagrams()) {
+            parts.add(LoadWords.datagrams(load.blockSizeBytes()));
+        } else if (load.streams()) {
+            parts.add(LoadWords.blocks(load.blockSizeBytes()));
             parts.add(LoadWords.STREAMS);
         } else {
+            parts.add(LoadWords.blocks(load.blockSizeBytes()));
             parts.add(LoadWords.answers(load.isRead(), load.responseSizeBytes()));
             parts.add(
                     load.rateBitsPerS().isPresent()

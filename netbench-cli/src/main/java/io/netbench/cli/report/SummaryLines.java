@@ -1,12 +1,15 @@
 package io.netbench.cli.report;
 
 import io.netbench.analysis.LinkRanking;
+import io.netbench.analysis.LossWords;
 import io.netbench.cli.terminal.Bars;
 import io.netbench.cli.terminal.Paragraph;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.result.GoodputHistogram;
+import io.netbench.result.LinkDatagrams;
 import io.netbench.result.LinkFigure;
 import io.netbench.result.LinkResult;
+import io.netbench.result.LoadResult;
 import io.netbench.result.Span;
 import io.netbench.result.Stalls;
 import io.netbench.result.Totals;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** What the links come to together: fairness, the ends of the ranking, skew, stalls, the steady window. */
 final class SummaryLines {
@@ -37,6 +41,7 @@ final class SummaryLines {
         distribution(load, screen, lines);
         addFacts(lines, standing(load, screen), screen);
         addFacts(lines, timing(load), screen);
+        addFacts(lines, datagrams(load), screen);
         lines.addAll(HistoryLine.lines(load, screen));
         histograms.ifPresent(scale -> addFacts(lines, histograms(load, scale), screen));
         done(load, lines);
@@ -76,7 +81,8 @@ final class SummaryLines {
         Totals totals = load.result().totals();
         List<String> facts = new ArrayList<>();
         if (totals.operationsPerS() != null) {
-            facts.add(QuantityText.count(Math.round(totals.operationsPerS())) + " blocks/s");
+            facts.add(QuantityText.count(Math.round(totals.operationsPerS()))
+                    + (load.result().protocol().equals(LoadResult.UDP) ? " datagrams/s" : " blocks/s"));
         }
         if (totals.fairnessJain() != null && load.links().size() > 1) {
             facts.add("fairness " + fairness(totals.fairnessJain()) + " (Jain)");
@@ -140,6 +146,41 @@ final class SummaryLines {
             facts.add("on the wire about " + rates.text(wire) + " (estimate)");
         }
         return facts;
+    }
+
+    /** Where they were lost, and how those came that did. */
+    private static List<String> datagrams(LoadSection load) {
+        List<String> facts = new ArrayList<>();
+        load.result().loss().map(LossWords::of).ifPresent(facts::add);
+        List<LinkDatagrams> known =
+                load.links().stream().flatMap(link -> link.datagrams().stream()).toList();
+        long duplicates = sum(known, LinkDatagrams::duplicates);
+        long reordered = sum(known, LinkDatagrams::reordered);
+        if (duplicates > 0) {
+            facts.add(QuantityText.counted(duplicates, "duplicate"));
+        }
+        if (reordered > 0) {
+            long latest = known.stream()
+                    .flatMap(link -> link.reorderExtentMax().stream())
+                    .mapToLong(Long::longValue)
+                    .max()
+                    .orElse(0);
+            facts.add(QuantityText.count(reordered) + " reordered, by up to " + QuantityText.count(latest));
+        }
+        known.stream()
+                .map(LinkDatagrams::jitterNs)
+                .filter(Objects::nonNull)
+                .max(Double::compare)
+                .ifPresent(most -> facts.add("jitter up to " + QuantityText.duration(Math.round(most))));
+        return facts;
+    }
+
+    private static long sum(List<LinkDatagrams> links, Function<LinkDatagrams, Long> figure) {
+        return links.stream()
+                .map(figure)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     /** How to read the bars. Short ticks show bursts, if there are reads enough in them; else the reader is told so. */

@@ -3,6 +3,7 @@ package io.netbench.cli.run;
 import io.netbench.cli.terminal.Paragraph;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.measure.RecorderMemory;
+import io.netbench.plan.DataProtocol;
 import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.Schedule;
@@ -116,9 +117,12 @@ public final class DryRun {
     }
 
     private static String shape(Load load) {
-        return "%s by %s, %s"
+        return "%s by %s, %s%s"
                 .formatted(
-                        name(load.pattern()), name(load.mode()), load.topology().optionName());
+                        name(load.pattern()),
+                        name(load.mode()),
+                        load.topology().optionName(),
+                        load.protocol() == DataProtocol.UDP ? ", over UDP" : "");
     }
 
     private static String name(Enum<?> constant) {

@@ -23,6 +23,7 @@ final class ThresholdWords {
         thresholds.minShare().ifPresent(share -> parts.add(percent(share) + " of each hub's NIC or more"));
         thresholds.maxP99Ns().ifPresent(ns -> parts.add("latency p99 " + QuantityText.duration(ns) + " or less"));
         thresholds.maxRetransmits().ifPresent(share -> parts.add("retransmits " + percent(share) + " or less"));
+        thresholds.maxLoss().ifPresent(share -> parts.add("loss " + percent(share) + " or less"));
         thresholds.maxSpread().ifPresent(spread -> parts.add("links within " + percent(spread)));
         thresholds.minFairness().ifPresent(index -> parts.add("fairness " + trimmed(index) + " or more"));
         return parts;

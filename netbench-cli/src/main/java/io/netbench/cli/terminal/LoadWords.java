@@ -27,6 +27,11 @@ public final class LoadWords {
         return QuantityText.size(bytes) + " blocks";
     }
 
+    /** The payload of a datagram: {@code datagrams of 1,448 B}. */
+    public static String datagrams(long bytes) {
+        return "datagrams of " + QuantityText.count(bytes) + " B over UDP";
+    }
+
     /** The message in the other direction: {@code 1 B responses}. */
     public static String answers(boolean isRead, long bytes) {
         return QuantityText.size(bytes) + (isRead ? " requests" : " responses");

@@ -23,6 +23,7 @@ final class LoadSettings {
     static Map<String, String> of(LoadResult load, boolean isWhole) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("pattern", load.pattern());
+        settings.put("protocol", load.protocol());
         settings.put("direction", load.mode());
         settings.put("topology", load.topology());
         if (isWhole) {
@@ -42,6 +43,7 @@ final class LoadSettings {
     static Map<String, String> of(Load load) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("pattern", load.pattern().optionName());
+        settings.put("protocol", load.protocol().optionName());
         settings.put("direction", load.mode().name().toLowerCase(Locale.ROOT));
         settings.put("topology", load.topology().name().toLowerCase(Locale.ROOT));
         settings.put("servers", distinct(load, load::serverOf));

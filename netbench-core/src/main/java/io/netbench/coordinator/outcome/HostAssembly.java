@@ -9,6 +9,7 @@ import io.netbench.host.HostDelta;
 import io.netbench.host.HostFacts;
 import io.netbench.host.NetworkSettings;
 import io.netbench.host.NicCounters;
+import io.netbench.plan.DataProtocol;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
@@ -16,6 +17,7 @@ import io.netbench.result.HostCongestion;
 import io.netbench.result.HostCpu;
 import io.netbench.result.HostResult;
 import io.netbench.result.HostTcp;
+import io.netbench.result.HostUdp;
 import io.netbench.result.NicDelta;
 import io.netbench.result.NicFigures;
 import java.util.ArrayList;
@@ -87,6 +89,7 @@ final class HostAssembly {
                 figuresWith,
                 cpu(agent, window),
                 tellsNetwork ? window.map(HostDelta::tcp).map(HostTcp::of).orElse(null) : null,
+                tellsNetwork && hasDatagrams() ? window.map(HostDelta::udp).map(HostUdp::of) : Optional.empty(),
                 tellsNetwork
                         ? window.map(HostDelta::nics)
                                 .map(HostAssembly::nicDeltas)
@@ -99,6 +102,10 @@ final class HostAssembly {
                 facts.map(known -> known.identity().bootId()),
                 window.map(HostDelta::durationNs),
                 absent(agent, figuresWith));
+    }
+
+    private boolean hasDatagrams() {
+        return plan.loads().stream().anyMatch(load -> load.protocol() == DataProtocol.UDP);
     }
 
     private static Optional<HostCongestion> congestion(AgentSession agent) {

@@ -59,7 +59,7 @@ final class LoadAssembly {
                 load.name(),
                 lower(load.pattern()),
                 lower(load.mode()),
-                LoadResult.TCP,
+                load.protocol().optionName(),
                 lower(load.topology()),
                 distinct(load::serverOf),
                 distinct(load::clientOf),
@@ -79,6 +79,7 @@ final class LoadAssembly {
                 Totals.unknown(OPEN),
                 Span.unknown(OPEN),
                 rounds(),
+                Optional.empty(),
                 Map.of("start_ns", never, "end_ns", never));
     }
 

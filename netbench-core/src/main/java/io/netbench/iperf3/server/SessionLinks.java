@@ -93,6 +93,7 @@ final class SessionLinks {
                 Optional.empty(),
                 end.recordings().stalls().orElse(null),
                 end.ownStalls(),
+                Optional.empty(),
                 tcp(receives, end),
                 receives ? Optional.empty() : interfaces(end),
                 receives ? interfaces(end) : Optional.empty(),

@@ -53,6 +53,7 @@ record SessionLoadResult(int id, String name, List<KeptSession> sessions, long b
                 Totals.unknown(OPEN),
                 Span.unknown(OPEN),
                 Optional.empty(),
+                Optional.empty(),
                 Map.of("start_ns", never, "end_ns", never));
     }
 

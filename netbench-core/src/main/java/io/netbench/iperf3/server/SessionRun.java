@@ -188,6 +188,7 @@ record SessionRun(
                 Optional.empty(),
                 host.map(delta -> cpu(delta.cpu())).orElse(null),
                 host.map(HostDelta::tcp).map(HostTcp::of).orElse(null),
+                Optional.empty(),
                 host.map(delta -> delta.nics().entrySet().stream()
                                 .map(nic -> NicDelta.of(nic.getKey(), nic.getValue()))
                                 .toList())
@@ -236,6 +237,7 @@ record SessionRun(
                 Optional.empty(),
                 null,
                 null,
+                Optional.empty(),
                 null,
                 null,
                 null,

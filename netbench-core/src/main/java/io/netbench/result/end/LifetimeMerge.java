@@ -53,7 +53,7 @@ final class LifetimeMerge {
         return new Lifetime(
                 sent,
                 received,
-                unexplained(sent, received, givenUp.isPresent()),
+                isOfDatagrams() ? Long.valueOf(0) : unexplained(sent, received, givenUp.isPresent()),
                 sink.map(end -> end.bytes().warmup()).orElse(null),
                 sink.map(end -> end.bytes().window()).orElse(null),
                 source.map(end -> end.bytes().window()).filter(bytes -> bytes > 0),
@@ -65,6 +65,13 @@ final class LifetimeMerge {
                 pacer.map(end -> end.operations().oldestUnfinishedNs()).orElse(null),
                 pacer.map(end -> end.operations().notStarted()).orElse(null),
                 reasons);
+    }
+
+    /** What was sent and did not come is lost, which is a figure of its own. */
+    private boolean isOfDatagrams() {
+        return source.isPresent()
+                && sink.isPresent()
+                && ends().allMatch(end -> end.datagrams().isPresent());
     }
 
     /** What a drain that was given up left on the way is neither lost nor there: nobody knows. */

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param interfaces of this host that the connections used, as far as they are known
  * @param series its intervals, in order
  * @param ownStalls stretches in which it did not start what was due, for reasons of its own; empty if there was none
+ * @param datagrams what it knows of them; empty where blocks are none
  * @param failure why this end ended before its time
  * @param absent why a figure that this end should have is missing, by the field's name in
  *     {@link io.netbench.result.LinkResult}'s document; {@code tcp} for TCP_INFO
@@ -41,6 +42,7 @@ public record LinkEnd(
         List<LinkInterface> interfaces,
         List<EndSample> series,
         Optional<Stalls> ownStalls,
+        Optional<EndDatagrams> datagrams,
         Optional<String> failure,
         Map<String, String> absent) {
 
@@ -73,6 +75,7 @@ public record LinkEnd(
                 interfaces,
                 series,
                 ownStalls,
+                datagrams,
                 failure,
                 absent);
     }

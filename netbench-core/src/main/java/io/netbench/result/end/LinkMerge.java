@@ -88,6 +88,7 @@ public final class LinkMerge {
                 ends().flatMap(end -> end.recordings().round().stream()).findFirst(),
                 stalls(),
                 ends().flatMap(end -> end.ownStalls().stream()).findFirst(),
+                DatagramMerge.merge(frame, source, sink),
                 new TcpEnds(
                         source.flatMap(LinkEnd::tcp).orElse(null),
                         sink.flatMap(LinkEnd::tcp).orElse(null),

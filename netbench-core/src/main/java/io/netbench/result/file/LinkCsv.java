@@ -3,6 +3,7 @@ package io.netbench.result.file;
 import io.netbench.result.GoodputHistogram;
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.Lifetime;
+import io.netbench.result.LinkDatagrams;
 import io.netbench.result.LinkInterface;
 import io.netbench.result.LinkResult;
 import io.netbench.result.RunResult;
@@ -59,6 +60,13 @@ public final class LinkCsv {
             .column("sent_bytes", row -> Known.of(row.link().lifetime(), Lifetime::sentBytes))
             .column("received_bytes", row -> Known.of(row.link().lifetime(), Lifetime::receivedBytes))
             .column("unexplained_bytes", row -> Known.of(row.link().lifetime(), Lifetime::unexplainedBytes))
+            .column("datagrams_sent", row -> datagrams(row, LinkDatagrams::sent))
+            .column("datagrams_received", row -> datagrams(row, LinkDatagrams::received))
+            .column("datagrams_lost", row -> datagrams(row, LinkDatagrams::lost))
+            .column("datagrams_lost_in_socket", row -> datagrams(row, LinkDatagrams::lostInSocket))
+            .column("datagrams_duplicate", row -> datagrams(row, LinkDatagrams::duplicates))
+            .column("datagrams_reordered", row -> datagrams(row, LinkDatagrams::reordered))
+            .column("jitter_ns", row -> datagrams(row, LinkDatagrams::jitterNs))
             .column("source_interfaces", row -> each(row.link().sourceInterfaces(), LinkInterface::name))
             .column(
                     "source_interface_connections",
@@ -89,6 +97,10 @@ public final class LinkCsv {
                     }
                 },
                 outlet);
+    }
+
+    private static Object datagrams(Row row, Function<LinkDatagrams, ?> figure) {
+        return row.link().datagrams().map(figure::apply).orElse(null);
     }
 
     private static Object smooth(Row row, Function<GoodputHistogram, Long> figure) {

@@ -167,7 +167,7 @@ public enum SweepField {
         DataPlan data = run.data();
         DataPlan other = this != TRANSPORT
                 ? data
-                : new DataPlan(value, data.threads(), data.socket(), data.verify(), data.zeroCopy());
+                : new DataPlan(value, data.threads(), data.socket(), data.verify(), data.zeroCopy(), data.offloads());
         return new RunRequest(
                         run.loads().stream()
                                 .map(one -> one.name().equals(load) ? apply(one, value) : one)

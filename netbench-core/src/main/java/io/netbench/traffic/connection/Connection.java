@@ -39,7 +39,7 @@ public abstract class Connection {
 
     private final TcpInfoTracker tcp = new TcpInfoTracker();
     private final List<AppliedOption> options;
-    private final Wire wire;
+    final Wire wire;
     private final InetSocketAddress localAddress;
     private final InetSocketAddress remoteAddress;
     private final int verifyStart;
@@ -111,13 +111,13 @@ public abstract class Connection {
     void onMoved() {}
 
     /** Whether it can change its loop now. */
-    public final boolean isMovable() {
+    public boolean isMovable() {
         return input == Input.OPEN && !ending && !quiescing && wire.isOpen();
     }
 
     /** What its loop had to do for it so far, in bytes and in units of work that cost as much as copying these. */
     public final long work() {
-        return out.sentBytes() + receivedBytes + received.units() * UNIT_WORK_BYTES;
+        return carriedBeside() + out.sentBytes() + receivedBytes + received.units() * UNIT_WORK_BYTES;
     }
 
     /**
@@ -202,7 +202,7 @@ public abstract class Connection {
     }
 
     /** Bytes arrived; takes the buffer over. */
-    final void receive(ByteBuf buffer) {
+    void receive(ByteBuf buffer) {
         int bytes = buffer.readableBytes();
         if (verifyStart >= 0) {
             verify(buffer);
@@ -258,6 +258,7 @@ public abstract class Connection {
     final void closed() {
         inputEnded();
         judgeEnd();
+        onClosed();
         reportClosed();
     }
 
@@ -294,7 +295,20 @@ public abstract class Connection {
     private void closeInOrder() {
         end(loop.nowNs());
         expect(false);
+        close();
+    }
+
+    /** The peer sends nothing more, in order: closes when all is sent. */
+    void close() {
         out.close();
+    }
+
+    /** The wire is closed, or about to be: what stands beside it has no more use. */
+    void onClosed() {}
+
+    /** Bytes that went another way than over the wire, in and out. */
+    long carriedBeside() {
+        return 0;
     }
 
     private boolean isEndExpected(long nowNs) {
@@ -342,6 +356,7 @@ public abstract class Connection {
 
     private void reset() {
         input = Input.ENDED;
+        onClosed();
         if (wire.isOpen()) {
             unsentBytes = out.unsentBytes();
             wire.reset();
@@ -368,7 +383,7 @@ public abstract class Connection {
                 isSink, receivedBytes, out.unsentBytes(), isOpen() ? wire.tcpInfo() : Optional.empty());
         long takenBytes = out.sentBytes() - progress.unsentBytes();
         long leftBytes = takenBytes - progress.notSentBytes();
-        return progress.receivedBytes() + progress.receivedSegments() + takenBytes + leftBytes;
+        return progress.receivedBytes() + progress.receivedSegments() + takenBytes + leftBytes + carriedBeside();
     }
 
     public final boolean isOpen() {
@@ -383,7 +398,7 @@ public abstract class Connection {
         Optional<TcpInfo> info = wire.tcpInfo();
         return info.isEmpty() && !isSink
                 ? Optional.empty()
-                : Optional.of(new DrainProgress(isSink, receivedBytes, out.unsentBytes(), info));
+                : Optional.of(new DrainProgress(isSink, receivedBytes + carriedBeside(), out.unsentBytes(), info));
     }
 
     /** This end has reached the limit, or can't any more. */
@@ -424,24 +439,66 @@ public abstract class Connection {
                 plan.index(),
                 !isSink,
                 plan.isPacer(),
-                isSink ? receivedBytes : out.sentBytes() - unsentBytes,
-                isSink ? OptionalLong.of(windowBytes) : OptionalLong.empty(),
-                isSink || sentBeforeWindow < 0
-                        ? OptionalLong.empty()
-                        : OptionalLong.of(out.sentBytes() - unsentBytes - sentBeforeWindow),
-                isSink ? out.sentBytes() : receivedBytes,
+                lifetimeBytes(),
+                isSink ? OptionalLong.of(windowBytes()) : OptionalLong.empty(),
+                isSink ? OptionalLong.empty() : windowSentBytes(),
+                responseBytes(),
                 window == null ? OperationFigures.NONE : operations(loop.nowNs()),
                 Optional.ofNullable(failure),
                 Optional.ofNullable(givenUp),
                 localAddress,
                 remoteAddress,
-                options,
-                tcp.figures());
+                options(),
+                tcp.figures(),
+                datagramsSent(),
+                datagramsReceived());
+    }
+
+    /** Payload of blocks that the kernel took of this end, or that arrived at it, since the connection began. */
+    long lifetimeBytes() {
+        return isSink ? receivedBytes : out.sentBytes() - unsentBytes;
+    }
+
+    /** Part of it that arrived in the measured window. */
+    long windowBytes() {
+        return windowBytes;
+    }
+
+    /** Payload that the kernel took from the window's begin on; empty where that was never told. */
+    OptionalLong windowSentBytes() {
+        return sentBeforeWindow < 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(out.sentBytes() - unsentBytes - sentBeforeWindow);
+    }
+
+    /** Bytes of responses that this end sent or received. */
+    long responseBytes() {
+        return isSink ? out.sentBytes() : receivedBytes;
+    }
+
+    /** Options of the socket that carries the blocks. */
+    List<AppliedOption> options() {
+        return options;
+    }
+
+    /** What this end knows of the datagrams that it sent; empty where blocks are none. */
+    Optional<SentDatagrams> datagramsSent() {
+        return Optional.empty();
+    }
+
+    /** What this end knows of the datagrams that it received; empty where blocks are none. */
+    Optional<ReceivedDatagrams> datagramsReceived() {
+        return Optional.empty();
     }
 
     /** Payload of blocks that left this end, or arrived at it, since the connection began. */
-    public final long payloadBytes() {
+    public long payloadBytes() {
         return isSink ? receivedBytes : out.sentBytes();
+    }
+
+    /** What both ends of a connection that is quiet have in common: all that was sent has arrived. */
+    public long balancedBytes() {
+        return payloadBytes();
     }
 
     /**
@@ -449,7 +506,7 @@ public abstract class Connection {
      *
      * @param baseline whether what is counted from now on belongs to the window
      */
-    public final void sampleTcp(boolean baseline) {
+    public void sampleTcp(boolean baseline) {
         if (baseline) {
             sentBeforeWindow = out.sentBytes() - out.unsentBytes();
         }

@@ -25,6 +25,8 @@ import java.util.OptionalLong;
  * @param remote address of the other
  * @param options socket options as asked and as in force
  * @param tcp what the kernel told of this end; its fields are null where it can't
+ * @param datagramsSent what a source of datagrams knows of them; empty for any other end
+ * @param datagramsReceived what a sink of datagrams knows of them; empty for any other end
  */
 public record ConnectionFigures(
         int link,
@@ -41,4 +43,6 @@ public record ConnectionFigures(
         InetSocketAddress local,
         InetSocketAddress remote,
         List<AppliedOption> options,
-        TcpFigures tcp) {}
+        TcpFigures tcp,
+        Optional<SentDatagrams> datagramsSent,
+        Optional<ReceivedDatagrams> datagramsReceived) {}

@@ -1,6 +1,8 @@
 package io.netbench.traffic.connection;
 
+import io.netbench.plan.DataProtocol;
 import io.netbench.plan.LinkPlan;
+import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
 
 /** What the connections of a run need of the heap, computed from the plan before any of them is made. */
@@ -8,6 +10,9 @@ public final class ConnectionMemory {
 
     /** One end with its channel, pipeline and handlers, but without what grows with the queue depth. */
     private static final long END_BYTES = 2_048;
+
+    /** What an end of datagrams has more: which of them came, when, and a channel of its own. */
+    private static final long DATAGRAM_BYTES = 32_768;
 
     private ConnectionMemory() {}
 
@@ -18,8 +23,9 @@ public final class ConnectionMemory {
      */
     public static long bytes(RunPlan share, int agent) {
         return share.loads().stream()
-                .flatMap(load -> load.links().stream())
-                .mapToLong(link -> bytes(link, endsAt(share, link, agent)))
+                .mapToLong(load -> load.links().stream()
+                        .mapToLong(link -> bytes(load, link, endsAt(share, link, agent)))
+                        .sum())
                 .sum();
     }
 
@@ -28,8 +34,9 @@ public final class ConnectionMemory {
                 + (share.endpoints().get(link.sink()).agent() == agent ? 1 : 0);
     }
 
-    private static long bytes(LinkPlan link, int ends) {
+    private static long bytes(Load load, LinkPlan link, int ends) {
         long startTimes = 8L * Pacer.ringSize(link.load().queueDepth());
-        return ends == 0 ? 0 : link.load().connections() * (ends * END_BYTES + startTimes);
+        long datagrams = load.protocol() == DataProtocol.UDP ? DATAGRAM_BYTES : 0;
+        return ends == 0 ? 0 : link.load().connections() * (ends * (END_BYTES + datagrams) + startTimes);
     }
 }

@@ -1,6 +1,7 @@
 package io.netbench.traffic.connection;
 
 import io.netbench.measure.StallFigures;
+import io.netbench.plan.DataProtocol;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
@@ -87,7 +88,7 @@ public record ConnectionPlan(Load load, LinkPlan link, int index, Side side) {
      */
     long pacedUnitBytes() {
         long blockBytes = link.load().blockSizeBytes();
-        return link.load().isStream()
+        return link.load().isStream() && load.protocol() == DataProtocol.TCP
                 ? Math.max(1, Math.min(blockBytes, (long) (pacedBitsPerS() / 8e9 * CUT_NS)))
                 : blockBytes;
     }
@@ -107,7 +108,7 @@ public record ConnectionPlan(Load load, LinkPlan link, int index, Side side) {
     }
 
     /** Payload of blocks that the connection carries before it is done, when the start counts towards the limits. */
-    long limitBytes() {
+    public long limitBytes() {
         LinkLoad planned = link.load();
         long byRounds = load.rounds().isEmpty()
                 ? Long.MAX_VALUE

@@ -10,12 +10,13 @@ import java.util.SplittableRandom;
  * @param phase where the first operation lies within the period, from 0 to 1
  * @param periodNs time between two operations
  */
-record PacedSchedule(double phase, double periodNs) {
+public record PacedSchedule(double phase, double periodNs) {
 
     /** The golden ratio's fraction: its multiples are spread evenly over [0, 1) however many are taken. */
     private static final double GOLDEN = 0.6180339887498949;
 
-    static PacedSchedule of(ConnectionPlan plan, long seed) {
+    /** That of a connection. */
+    public static PacedSchedule of(ConnectionPlan plan, long seed) {
         int link = plan.link().id();
         int connections = plan.link().load().connections();
         double phase = phaseOf(plan.load().arrivalPhase(), seed, link, plan.index(), connections);
@@ -31,7 +32,7 @@ record PacedSchedule(double phase, double periodNs) {
     }
 
     /** Nanoseconds from the release at which operation {@code index} is meant to start. */
-    long offsetNs(long index) {
+    public long offsetNs(long index) {
         return (long) Math.ceil((phase + index) * periodNs);
     }
 
@@ -39,7 +40,7 @@ record PacedSchedule(double phase, double periodNs) {
      * How many operations are meant to have started {@code sinceNs} after the release. The estimate may be off by a
      * rounding; {@link #offsetNs} decides.
      */
-    long dueAt(long sinceNs) {
+    public long dueAt(long sinceNs) {
         long due = Math.max(0, (long) Math.floor(sinceNs / periodNs - phase) + 1);
         while (offsetNs(due) <= sinceNs) {
             due++;

@@ -58,6 +58,17 @@ public final class Payload {
         return (int) Long.remainderUnsigned(blockDirection ? mixed : ~mixed, WINDOW_BYTES);
     }
 
+    /** Writes {@code length} bytes that start at {@code position} of the window. */
+    public void writeTo(ByteBuf target, int position, int length) {
+        int from = position;
+        for (int left = length; left > 0; ) {
+            int part = Math.min(left, MAX_SLICE_BYTES);
+            target.writeBytes(bytes, from, part);
+            from = (from + part) % WINDOW_BYTES;
+            left -= part;
+        }
+    }
+
     /** A retained slice of {@code length} bytes that starts at {@code position} of the window. */
     ByteBuf slice(int position, int length) {
         return bytes.retainedSlice(position, length);
@@ -69,7 +80,7 @@ public final class Payload {
      * @param position of the first received byte within the window
      * @return index of the first wrong byte in {@code received}, or -1 when all are right
      */
-    int firstDifference(ByteBuf received, int position) {
+    public int firstDifference(ByteBuf received, int position) {
         int base = received.readerIndex();
         int length = received.readableBytes();
         for (int done = 0; done < length; ) {

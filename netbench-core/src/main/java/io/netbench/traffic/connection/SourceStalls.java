@@ -8,7 +8,7 @@ import io.netbench.measure.StallFigures;
  * none was started, though nothing kept it from that but its own host: its process was stopped, or got no CPU. To wait for
  * room or for a peer's answer is another thing. Within the window; for the connection's loop.
  */
-final class SourceStalls {
+public final class SourceStalls {
 
     private LoadWindow window;
     private boolean isHeldUp;
@@ -16,7 +16,7 @@ final class SourceStalls {
     private StallFigures figures = StallFigures.NONE;
 
     /** A load begins with {@code newWindow}; what was found before is forgotten. */
-    void restart(LoadWindow newWindow) {
+    public void restart(LoadWindow newWindow) {
         window = newWindow;
         isHeldUp = false;
         freeSinceNs = newWindow.startNs();
@@ -28,7 +28,7 @@ final class SourceStalls {
      *
      * @param dueNs when the first operation was due that has not been started
      */
-    void look(long dueNs, long nowNs) {
+    public void look(long dueNs, long nowNs) {
         if (!isHeldUp && dueNs <= nowNs) {
             long fromNs = Math.max(Math.max(dueNs, freeSinceNs), window.measureFromNs());
             figures = figures.with(Math.min(nowNs, window.measureToNs()) - fromNs);
@@ -37,11 +37,11 @@ final class SourceStalls {
     }
 
     /** Whether it waits for room, or for its peer, from now on. */
-    void heldUp(boolean newIsHeldUp) {
+    public void heldUp(boolean newIsHeldUp) {
         isHeldUp = newIsHeldUp;
     }
 
-    StallFigures figures() {
+    public StallFigures figures() {
         return figures;
     }
 }

@@ -4,7 +4,6 @@ import io.netbench.traffic.connection.SocketFailure;
 import io.netbench.transport.AppliedOption;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
@@ -74,15 +73,21 @@ public final class AcceptHandler extends ChannelInboundHandlerAdapter implements
         }
         halfOpen.proved(this);
         SocketChannel channel = (SocketChannel) context.channel();
-        Optional<ChannelHandler> end = admission.accepted(hello.get(), channel, options);
+        Optional<NewEnd> end = admission.accepted(hello.get(), channel, options);
         if (end.isEmpty()) {
             refuse("a hello for a connection that is not expected");
             return;
         }
-        context.pipeline().addLast(end.get());
+        context.pipeline().addLast(end.get().handler());
         context.writeAndFlush(Unpooled.wrappedBuffer(admission.acceptOf(frame)));
         context.pipeline().remove(this);
-        admission.establishedOne();
+        end.get().ready().whenComplete((done, failure) -> {
+            if (failure == null) {
+                admission.establishedOne();
+            } else {
+                admission.cannotEstablish("accepted connection: " + SocketFailure.reason(failure));
+            }
+        });
     }
 
     @Override

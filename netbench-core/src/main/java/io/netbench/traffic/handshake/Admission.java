@@ -2,7 +2,6 @@ package io.netbench.traffic.handshake;
 
 import io.netbench.traffic.connection.ConnectionPlan;
 import io.netbench.transport.AppliedOption;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
@@ -61,7 +60,7 @@ public final class Admission {
     }
 
     /** This agent's end of a connection that came in; empty when the plan has none such, or it is already there. */
-    Optional<ChannelHandler> accepted(Hello hello, SocketChannel channel, List<AppliedOption> options) {
+    Optional<NewEnd> accepted(Hello hello, SocketChannel channel, List<AppliedOption> options) {
         return run.incoming(hello.link())
                 .filter(plan -> !closed
                         && hello.index() >= 0
@@ -71,7 +70,7 @@ public final class Admission {
     }
 
     /** This agent's end of a connection that it opened. */
-    ChannelHandler connected(ConnectionPlan plan, SocketChannel channel, List<AppliedOption> options) {
+    NewEnd connected(ConnectionPlan plan, SocketChannel channel, List<AppliedOption> options) {
         return run.newEnd(plan, channel, options);
     }
 

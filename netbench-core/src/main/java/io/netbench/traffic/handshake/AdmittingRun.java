@@ -2,7 +2,6 @@ package io.netbench.traffic.handshake;
 
 import io.netbench.traffic.connection.ConnectionPlan;
 import io.netbench.transport.AppliedOption;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.socket.SocketChannel;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,7 @@ public interface AdmittingRun {
      * @param options as asked and as in force
      * @return what goes on with the channel when it is added to it
      */
-    ChannelHandler newEnd(ConnectionPlan plan, SocketChannel channel, List<AppliedOption> options);
+    NewEnd newEnd(ConnectionPlan plan, SocketChannel channel, List<AppliedOption> options);
 
     /** A connection that came in is through with its handshake. */
     void establishedOne();

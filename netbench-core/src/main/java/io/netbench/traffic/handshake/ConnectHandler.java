@@ -76,9 +76,16 @@ public final class ConnectHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         timeout.cancel(false);
-        context.pipeline().addLast(admission.connected(plan, (SocketChannel) context.channel(), options));
+        NewEnd end = admission.connected(plan, (SocketChannel) context.channel(), options);
+        context.pipeline().addLast(end.handler());
         context.pipeline().remove(this);
-        established.trySuccess(null);
+        end.ready().whenComplete((done, failure) -> {
+            if (failure == null) {
+                established.trySuccess(null);
+            } else {
+                established.tryFailure(failure);
+            }
+        });
     }
 
     @Override

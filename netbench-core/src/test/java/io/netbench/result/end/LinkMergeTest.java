@@ -247,6 +247,7 @@ class LinkMergeTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 absent);
     }
 

@@ -25,6 +25,7 @@ public final class SinkEnds {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Map.of());
     }
 }

@@ -5,13 +5,18 @@ import io.netbench.transport.AppliedOption;
 import io.netbench.transport.Availability;
 import io.netbench.transport.Capabilities;
 import io.netbench.transport.Capability;
+import io.netbench.transport.DatagramReceiveMemory;
+import io.netbench.transport.DatagramSetup;
+import io.netbench.transport.DatagramSocket;
 import io.netbench.transport.LoopSettings;
 import io.netbench.transport.ReusedReceiveMemory;
 import io.netbench.transport.TcpInfo;
 import io.netbench.transport.Transport;
 import io.netbench.transport.unix.NativeLibrary;
+import io.netbench.transport.unix.UnixDatagrams;
 import io.netbench.transport.unix.UnixOptions;
 import io.netbench.transport.unix.UnixTcpInfo;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoopGroup;
@@ -21,9 +26,12 @@ import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.SocketChannel;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Linux's epoll through Netty's native library. */
 public final class EpollTransport implements Transport {
@@ -51,7 +59,11 @@ public final class EpollTransport implements Transport {
         if (!AVAILABILITY.isUsable()) {
             return Capabilities.NONE;
         }
-        return Capabilities.of(Capability.TCP_INFO, Capability.RAW_SOCKET_OPTIONS, Capability.BIND_TO_DEVICE)
+        return Capabilities.of(
+                        Capability.TCP_INFO,
+                        Capability.RAW_SOCKET_OPTIONS,
+                        Capability.BIND_TO_DEVICE,
+                        Capability.UDP_COALESCING)
                 .and(Capability.UDP_SEGMENTATION, EpollDatagramChannel.isSegmentedDatagramPacketSupported());
     }
 
@@ -74,6 +86,33 @@ public final class EpollTransport implements Transport {
     @Override
     public ChannelFactory<? extends SocketChannel> clientChannels() {
         return EpollSocketChannel::new;
+    }
+
+    @Override
+    public DatagramSocket newDatagramSocket(DatagramSetup setup) {
+        DatagramChannel channel = new EpollDatagramChannel(setup.family());
+        try {
+            DatagramReceiveMemory.giveTo(channel, setup.readSizeBytes());
+            return UnixDatagrams.setUp(channel, setup, name());
+        } catch (RuntimeException refused) {
+            channel.unsafe().closeForcibly();
+            throw refused;
+        }
+    }
+
+    @Override
+    public Object segmented(DatagramChannel channel, ByteBuf content, int datagramBytes) {
+        return UnixDatagrams.segmented(channel, content, datagramBytes, false);
+    }
+
+    @Override
+    public OptionalLong droppedDatagrams(DatagramChannel channel) {
+        return UnixDatagrams.dropped(channel);
+    }
+
+    @Override
+    public OptionalInt pathMtuBytes(DatagramChannel channel) {
+        return UnixDatagrams.pathMtu(channel);
     }
 
     @Override

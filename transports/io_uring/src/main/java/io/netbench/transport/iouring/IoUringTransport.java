@@ -5,6 +5,9 @@ import io.netbench.transport.AppliedOption;
 import io.netbench.transport.Availability;
 import io.netbench.transport.Capabilities;
 import io.netbench.transport.Capability;
+import io.netbench.transport.DatagramReceiveMemory;
+import io.netbench.transport.DatagramSetup;
+import io.netbench.transport.DatagramSocket;
 import io.netbench.transport.LoopSettings;
 import io.netbench.transport.LoopWork;
 import io.netbench.transport.ReusedReceiveMemory;
@@ -12,20 +15,26 @@ import io.netbench.transport.TcpInfo;
 import io.netbench.transport.Transport;
 import io.netbench.transport.TransportUnavailableException;
 import io.netbench.transport.unix.NativeLibrary;
+import io.netbench.transport.unix.UnixDatagrams;
 import io.netbench.transport.unix.UnixOptions;
 import io.netbench.transport.unix.UnixTcpInfo;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
+import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringDatagramChannel;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.channel.uring.IoUringSocketChannel;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * Linux's io_uring through Netty's native library.
@@ -74,10 +83,15 @@ public final class IoUringTransport implements Transport {
         return 20;
     }
 
-    /** Many sockets that are ready together share a system call: that is worth more than epoll's shorter way with few. */
+    /**
+     * Many sockets that are ready together share a system call: that is worth more than epoll's shorter way with few. Datagrams go
+     * many at once without that.
+     */
     @Override
     public int preference(LoopWork work) {
-        boolean batches = work.endsPerLoop() >= MANY_ENDS && work.largestUnitBytes() <= LARGEST_SMALL_UNIT_BYTES;
+        boolean batches = !work.isOfDatagrams()
+                && work.endsPerLoop() >= MANY_ENDS
+                && work.largestUnitBytes() <= LARGEST_SMALL_UNIT_BYTES;
         return batches ? PREFERENCE_FOR_BATCHES : preference();
     }
 
@@ -90,7 +104,8 @@ public final class IoUringTransport implements Transport {
                         Capability.TCP_INFO,
                         Capability.RAW_SOCKET_OPTIONS,
                         Capability.BIND_TO_DEVICE,
-                        Capability.UDP_SEGMENTATION)
+                        Capability.UDP_SEGMENTATION,
+                        Capability.UDP_COALESCING)
                 .and(Capability.ZERO_COPY_SEND, IoUring.featureString().contains("SEND_ZC_SUPPORTED=true"))
                 .and(Capability.ZERO_COPY_RECEIVE, TRUNCATION.availability());
     }
@@ -122,6 +137,33 @@ public final class IoUringTransport implements Transport {
     @Override
     public ChannelFactory<? extends SocketChannel> clientChannels() {
         return IoUringSocketChannel::new;
+    }
+
+    @Override
+    public DatagramSocket newDatagramSocket(DatagramSetup setup) {
+        DatagramChannel channel = new IoUringDatagramChannel(setup.family());
+        try {
+            DatagramReceiveMemory.giveTo(channel, setup.readSizeBytes());
+            return UnixDatagrams.setUp(channel, setup, name());
+        } catch (RuntimeException refused) {
+            channel.unsafe().closeForcibly();
+            throw refused;
+        }
+    }
+
+    @Override
+    public Object segmented(DatagramChannel channel, ByteBuf content, int datagramBytes) {
+        return UnixDatagrams.segmented(channel, content, datagramBytes, true);
+    }
+
+    @Override
+    public OptionalLong droppedDatagrams(DatagramChannel channel) {
+        return UnixDatagrams.dropped(channel);
+    }
+
+    @Override
+    public OptionalInt pathMtuBytes(DatagramChannel channel) {
+        return UnixDatagrams.pathMtu(channel);
     }
 
     @Override

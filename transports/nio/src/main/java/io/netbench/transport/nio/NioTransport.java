@@ -4,6 +4,9 @@ import io.netbench.plan.SocketPlan;
 import io.netbench.transport.AppliedOption;
 import io.netbench.transport.Availability;
 import io.netbench.transport.Capabilities;
+import io.netbench.transport.DatagramReceiveMemory;
+import io.netbench.transport.DatagramSetup;
+import io.netbench.transport.DatagramSocket;
 import io.netbench.transport.LoopSettings;
 import io.netbench.transport.OptionSetter;
 import io.netbench.transport.PlannedOption;
@@ -17,11 +20,16 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The JDK's own selector: available everywhere, slower than the native transports, and without a way to the kernel's
@@ -70,6 +78,44 @@ public final class NioTransport implements Transport {
     @Override
     public ChannelFactory<? extends SocketChannel> clientChannels() {
         return NioSocketChannel::new;
+    }
+
+    @Override
+    public DatagramSocket newDatagramSocket(DatagramSetup setup) {
+        DatagramChannel channel = new NioDatagramChannel(setup.family());
+        try {
+            setup.device().ifPresent(device -> bindToDevice(channel, device));
+            DatagramReceiveMemory.giveTo(channel, setup.readSizeBytes());
+            channel.config().setOption(ChannelOption.SO_REUSEADDR, true);
+            OptionSetter options = new OptionSetter(channel, name());
+            setup.socket()
+                    .receiveBufferBytes()
+                    .ifPresent(
+                            bytes -> setBuffer(options, PlannedOption.RECEIVE_BUFFER, ChannelOption.SO_RCVBUF, bytes));
+            setup.socket()
+                    .sendBufferBytes()
+                    .ifPresent(bytes -> setBuffer(options, PlannedOption.SEND_BUFFER, ChannelOption.SO_SNDBUF, bytes));
+            setup.socket().dscp().ifPresent(options::setDscp);
+            if (setup.receives() && setup.socket().receiveBufferBytes().isEmpty()) {
+                channel.config().setOption(ChannelOption.SO_RCVBUF, DatagramSetup.DEFAULT_RECEIVE_BUFFER_BYTES);
+            }
+            return new DatagramSocket(channel, options.applied(), false);
+        } catch (RuntimeException refused) {
+            channel.unsafe().closeForcibly();
+            throw refused;
+        }
+    }
+
+    /** That of the interface: the JDK does not tell what the path beyond it carries. */
+    @Override
+    public OptionalInt pathMtuBytes(DatagramChannel channel) {
+        try {
+            NetworkInterface own =
+                    NetworkInterface.getByInetAddress(channel.localAddress().getAddress());
+            return own == null ? OptionalInt.empty() : OptionalInt.of(own.getMTU());
+        } catch (SocketException vanished) {
+            return OptionalInt.empty();
+        }
     }
 
     @Override

@@ -1,0 +1,72 @@
+package io.netbench.result.end;
+
+import io.netbench.result.LinkDatagrams;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Makes of what the two ends of a link know of its datagrams what became of them. */
+final class DatagramMerge {
+
+    private static final String SHARED_TIMES =
+            "datagrams came joined by the kernel, several with one arrival time; without joining (gro off) it is told";
+
+    private DatagramMerge() {}
+
+    /** Empty where blocks are no datagrams, or neither end reported. */
+    static Optional<LinkDatagrams> merge(LinkFrame frame, Optional<LinkEnd> source, Optional<LinkEnd> sink) {
+        Optional<EndDatagrams> from = source.flatMap(LinkEnd::datagrams);
+        Optional<EndDatagrams> to = sink.flatMap(LinkEnd::datagrams);
+        if (from.isEmpty() && to.isEmpty()) {
+            return Optional.empty();
+        }
+        Long sent = known(from, EndDatagrams::windowSent);
+        Long received = known(to, EndDatagrams::windowUnique);
+        // A datagram may arrive of which the kernel said that it did not take it.
+        Long lost = sent == null || received == null ? null : (Long) Math.max(0, sent - received);
+        Long drops = known(to, EndDatagrams::socketDrops);
+        Map<String, String> absent = new HashMap<>();
+        absent.put("sent", frame.sourceMissing());
+        absent.put("segmented", frame.sourceMissing());
+        String oneEnd = from.isEmpty() ? frame.sourceMissing() : frame.sinkMissing();
+        List.of("lost", "lost_fraction").forEach(name -> absent.put(name, oneEnd));
+        List.of("received", "duplicates", "reordered", "coalesced", "lost_in_socket", "jitter_ns", "inter_arrival_ns")
+                .forEach(name -> absent.put(name, frame.sinkMissing()));
+        if (sent != null && sent == 0) {
+            absent.put("lost_fraction", "none was sent in the window");
+        }
+        if (to.isPresent()) {
+            absent.put("lost_in_socket", drops == null ? "the transport can't ask the kernel for it" : oneEnd);
+            absent.put(
+                    "jitter_ns",
+                    Boolean.TRUE.equals(to.get().coalesced()) ? SHARED_TIMES : "fewer than two datagrams came");
+            absent.put("inter_arrival_ns", "fewer than two reads brought any");
+        }
+        return Optional.of(new LinkDatagrams(
+                sent,
+                received,
+                lost,
+                lost == null || sent == 0 ? null : (Double) ((double) lost / sent),
+                drops == null || lost == null ? null : (Long) Math.min(drops, lost),
+                Optional.ofNullable(known(from, EndDatagrams::refused)).filter(count -> count > 0),
+                from.flatMap(EndDatagrams::refusal),
+                known(to, EndDatagrams::duplicates),
+                known(to, EndDatagrams::reordered),
+                to.filter(end -> end.reordered() > 0).map(end -> (double) end.extentSum() / end.reordered()),
+                to.filter(end -> end.reordered() > 0).map(EndDatagrams::extentMax),
+                Optional.ofNullable(known(to, EndDatagrams::overdue)).filter(count -> count > 0),
+                Optional.ofNullable(known(to, EndDatagrams::malformed)).filter(count -> count > 0),
+                known(from, EndDatagrams::segmented),
+                from.filter(end -> end.messages() > 0).map(end -> (double) end.sent() / end.messages()),
+                known(to, EndDatagrams::coalesced),
+                known(to, EndDatagrams::jitterNs),
+                to.flatMap(EndDatagrams::interArrivalNs).orElse(null),
+                absent));
+    }
+
+    private static <T> T known(Optional<EndDatagrams> end, Function<EndDatagrams, T> figure) {
+        return end.map(figure).orElse(null);
+    }
+}

@@ -1,0 +1,46 @@
+package io.netbench.result.end;
+
+import io.netbench.result.LatencyHistogram;
+import java.util.Optional;
+
+/**
+ * The datagrams of one end of a link. What an end can't know is null: a source knows the first six, a sink the others.
+ *
+ * @param sent that its kernel took, in the life of its connections
+ * @param messages in which the kernel was handed them
+ * @param windowSent part of them that were sent in the measured window
+ * @param refused that its kernel did not take
+ * @param refusal why it did not take the first of them
+ * @param segmented whether the kernel was handed many at once
+ * @param unique different ones that came
+ * @param windowUnique part of them that were sent in the measured window
+ * @param duplicates that had come before
+ * @param reordered that came after one that was sent later
+ * @param extentSum by how many arrivals they were late, together
+ * @param extentMax by how many the latest was
+ * @param overdue of which nothing tells whether they had come before
+ * @param malformed that were none of the link's
+ * @param socketDrops dropped at its sockets in the window; null where the transport can't tell
+ * @param coalesced whether the kernel gave many at once
+ * @param jitterNs by RFC 3550; null where datagrams share arrival times
+ * @param interArrivalNs times between reads that brought any
+ */
+public record EndDatagrams(
+        Long sent,
+        Long messages,
+        Long windowSent,
+        Long refused,
+        Optional<String> refusal,
+        Boolean segmented,
+        Long unique,
+        Long windowUnique,
+        Long duplicates,
+        Long reordered,
+        Long extentSum,
+        Long extentMax,
+        Long overdue,
+        Long malformed,
+        Long socketDrops,
+        Boolean coalesced,
+        Double jitterNs,
+        Optional<LatencyHistogram> interArrivalNs) {}

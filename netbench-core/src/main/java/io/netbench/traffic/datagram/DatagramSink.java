@@ -1,0 +1,305 @@
+package io.netbench.traffic.datagram;
+
+import io.netbench.measure.LoadPhase;
+import io.netbench.measure.LoadWindow;
+import io.netbench.traffic.connection.ConnectionLoop;
+import io.netbench.traffic.connection.ConnectionPlan;
+import io.netbench.traffic.connection.DatagramConnection;
+import io.netbench.traffic.connection.Payload;
+import io.netbench.traffic.connection.ReceivedDatagrams;
+import io.netbench.traffic.connection.SentDatagrams;
+import io.netbench.traffic.connection.Wire;
+import io.netty.buffer.ByteBuf;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.IntCountsHistogram;
+
+/**
+ * Counts datagrams. When its source has said how many it sent, it waits a bounded time for those that are still on their way;
+ * what has not come by then is lost.
+ */
+final class DatagramSink extends DatagramConnection implements DatagramInlet.Receiver {
+
+    /** For how long nothing may arrive before what is missing counts as lost, and for how long at most it is waited for. */
+    private static final long QUIET_NS = 300_000_000L;
+
+    private static final long MOST_WAIT_NS = 3_000_000_000L;
+    private static final long LOOK_NS = 20_000_000L;
+
+    private static final long LEAST_GAP_NS = 1_024;
+    private static final long MOST_GAP_NS = 60_000_000_000L;
+
+    private final DatagramWay way;
+    private final DatagramHeader header;
+    private final boolean isCoalesced;
+    private final int datagramBytes;
+    private final int payloadStart;
+    private final SequenceWindow sequences = new SequenceWindow();
+    private final Jitter jitter = new Jitter();
+    private final AbstractHistogram gapsNs = new IntCountsHistogram(LEAST_GAP_NS, MOST_GAP_NS, 2);
+    private final SentCount sentBySource = new SentCount();
+    private long windowUnique;
+    private long windowBytes;
+    private long malformed;
+    private long lastReadNs;
+    private long countedNs;
+    private final SocketLoss socketLoss = new SocketLoss();
+    private long skippedBefore;
+    private boolean isWindowReached;
+    private long largestRead = 1;
+    private OptionalLong dropsNow = OptionalLong.empty();
+    private boolean isLimited;
+    private boolean isSettled;
+    private boolean isLooking;
+    private boolean hasPeerEnded;
+    private boolean isClosed;
+
+    DatagramSink(ConnectionPlan plan, ConnectionLoop loop, Wire wire, DatagramWay way, DatagramHeader header) {
+        super(plan, loop, wire, way.options());
+        this.way = way;
+        this.header = header;
+        isCoalesced = way.isCoalesced();
+        datagramBytes = (int) plan.link().load().blockSizeBytes();
+        payloadStart = Payload.startOf(loop.seed(), plan.link().id(), plan.index(), true);
+    }
+
+    @Override
+    protected void prepared(LoadWindow window) {
+        isLimited = window.limited();
+        isSettled = false;
+        sentBySource.forget();
+        jitter.restart();
+        askForDrops();
+        dropsNow.ifPresent(socketLoss::restart);
+    }
+
+    @Override
+    public void release(long nowNs) {
+        await(isNeverSilent());
+    }
+
+    /** A read brought datagrams, one behind the other. */
+    @Override
+    public void received(ByteBuf content) {
+        if (window() == null) {
+            return;
+        }
+        long nowNs = nowNs();
+        int end = content.readableBytes();
+        long fresh = 0;
+        largestRead = Math.max(largestRead, (end + datagramBytes - 1L) / datagramBytes);
+        for (int at = 0; at < end; at += datagramBytes) {
+            fresh += take(content, at, end - at, nowNs) ? 1 : 0;
+        }
+        if (fresh == 0) {
+            return;
+        }
+        LoadPhase phase = phaseOf(nowNs);
+        long bytes = fresh * datagramBytes;
+        if (phase == LoadPhase.WINDOW) {
+            windowBytes += bytes;
+            if (lastReadNs != 0) {
+                gapsNs.recordValue(Math.min(MOST_GAP_NS, nowNs - lastReadNs));
+            }
+        }
+        lastReadNs = nowNs;
+        counters().addReceived(phase, bytes, fresh, nowNs);
+    }
+
+    /** Counts one datagram; true if it has not come before. */
+    private boolean take(ByteBuf content, int at, int left, long nowNs) {
+        if (left < datagramBytes || !header.isAt(content, at)) {
+            malformed++;
+            return false;
+        }
+        int phase = DatagramHeader.phase(content, at);
+        if (phase == DatagramHeader.PROBE) {
+            return false;
+        }
+        if (!isCoalesced) {
+            jitter.add(DatagramHeader.sentNs(content, at), nowNs);
+        }
+        boolean isNew = sequences.add(DatagramHeader.sequence(content, at));
+        isWindowReached = phase == DatagramHeader.WINDOW;
+        if (isNew && isWindowReached) {
+            windowUnique++;
+        }
+        if (verifies()) {
+            verify(content, at);
+        }
+        return isNew;
+    }
+
+    private void verify(ByteBuf content, int at) {
+        ByteBuf body = content.slice(at + DatagramHeader.BYTES, datagramBytes - DatagramHeader.BYTES);
+        int wrong = payload().firstDifference(body, payloadStart);
+        if (wrong >= 0) {
+            fail("wrong byte at offset " + (DatagramHeader.BYTES + wrong) + " of datagram "
+                    + DatagramHeader.sequence(content, at) + " of connection " + plan.index());
+        }
+    }
+
+    @Override
+    public void readComplete() {
+        if (sequences.skipped() > skippedBefore) {
+            gap(sequences.skipped() - skippedBefore, isWindowReached);
+        }
+    }
+
+    private void gap(long missing, boolean isOfWindow) {
+        skippedBefore = sequences.skipped();
+        askForDrops();
+        if (dropsNow.isPresent()) {
+            socketLoss.gap(missing, dropsNow.getAsLong(), largestRead, nowNs(), isOfWindow);
+        }
+    }
+
+    /** The kernel had an error of the path for the socket, such as an unreachable port: the connection tells whether the peer is gone. */
+    @Override
+    public void failed(Throwable cause) {}
+
+    @Override
+    protected void heard(ByteBuf words) {
+        if (!sentBySource.hear(words)) {
+            fail("the source said something that makes no sense");
+            return;
+        }
+        if (sentBySource.isKnown()) {
+            countedNs = nowNs();
+            if (!isLooking) {
+                look();
+            }
+        }
+    }
+
+    /** Whether there is anything left to wait for; looks again while there may be. */
+    private void look() {
+        isLooking = false;
+        if (isSettled || !sentBySource.isKnown()) {
+            return;
+        }
+        long nowNs = nowNs();
+        boolean hasAll = sequences.unique() >= sentBySource.value();
+        boolean isQuiet = nowNs - Math.max(lastReadNs, countedNs) >= QUIET_NS;
+        if (hasAll || isQuiet || nowNs - countedNs >= MOST_WAIT_NS || isClosed) {
+            settled();
+        } else {
+            isLooking = true;
+            later(this::look, LOOK_NS);
+        }
+    }
+
+    private void settled() {
+        isSettled = true;
+        await(false);
+        if (sentBySource.value() > sequences.next()) {
+            gap(
+                    sentBySource.value() - sequences.next(),
+                    isWindowReached || (windowUnique == 0 && phaseOf(countedNs) != LoadPhase.WARMUP));
+        }
+        if (isLimited) {
+            reportLimitReached();
+        }
+        if (hasPeerEnded) {
+            closeWire();
+        }
+    }
+
+    @Override
+    protected void quiesced() {
+        await(false);
+    }
+
+    @Override
+    protected void ended() {}
+
+    @Override
+    protected void peerEnded() {
+        hasPeerEnded = true;
+        if (isSettled || !sentBySource.isKnown()) {
+            closeWire();
+        }
+    }
+
+    @Override
+    protected void closeSocket() {
+        if (!isClosed) {
+            askForDrops();
+            isClosed = true;
+            way.close();
+        }
+    }
+
+    private void askForDrops() {
+        OptionalLong drops = way.dropped();
+        dropsNow = drops.isPresent() ? drops : dropsNow;
+    }
+
+    @Override
+    protected void sampled(boolean baseline) {
+        askForDrops();
+    }
+
+    @Override
+    public boolean isBusy() {
+        return window() != null && !isSettled;
+    }
+
+    @Override
+    protected boolean isDone() {
+        return isSettled;
+    }
+
+    @Override
+    protected long datagramBytes() {
+        return sequences.unique() * datagramBytes;
+    }
+
+    @Override
+    protected long arrivedInWindowBytes() {
+        return windowBytes;
+    }
+
+    @Override
+    protected OptionalLong sentInWindowBytes() {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    protected Optional<SentDatagrams> sent() {
+        return Optional.empty();
+    }
+
+    @Override
+    protected Optional<ReceivedDatagrams> arrived() {
+        return Optional.of(new ReceivedDatagrams(
+                sequences.unique(),
+                windowUnique,
+                sequences.duplicates(),
+                sequences.reordered(),
+                sequences.extentSum(),
+                sequences.extentMax(),
+                sequences.overdue(),
+                malformed,
+                socketDrops(),
+                isCoalesced,
+                isCoalesced ? OptionalDouble.empty() : jitter.ns(),
+                gapsNs));
+    }
+
+    private OptionalLong socketDrops() {
+        return dropsNow.isEmpty() ? OptionalLong.empty() : OptionalLong.of(socketLoss.lost());
+    }
+
+    @Override
+    protected long begun() {
+        return 0;
+    }
+
+    @Override
+    protected long due() {
+        return 0;
+    }
+}

@@ -1,0 +1,284 @@
+package io.netbench.traffic.datagram;
+
+import io.netbench.measure.LoadWindow;
+import io.netbench.measure.StallFigures;
+import io.netbench.traffic.connection.ConnectionLoop;
+import io.netbench.traffic.connection.ConnectionPlan;
+import io.netbench.traffic.connection.DatagramConnection;
+import io.netbench.traffic.connection.Paced;
+import io.netbench.traffic.connection.PacedSchedule;
+import io.netbench.traffic.connection.ReceivedDatagrams;
+import io.netbench.traffic.connection.SentDatagrams;
+import io.netbench.traffic.connection.SocketFailure;
+import io.netbench.traffic.connection.SourceStalls;
+import io.netbench.traffic.connection.Wire;
+import io.netty.buffer.ByteBuf;
+import java.nio.channels.ClosedChannelException;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Sends datagrams: as fast as the kernel takes them, or at a rate, by a schedule that no stall moves. One counts as sent when
+ * the kernel has taken it. When it stops it tells the sink how many these were.
+ */
+final class DatagramSource extends DatagramConnection implements Paced, Runnable, SendRing.Sender {
+
+    /** The most that one turn sends before the loop serves others: a sink of the same loop must not drown meanwhile. */
+    private static final int MAX_TURN_BYTES = 256 << 10;
+
+    private final DatagramWay way;
+    private final SendRing ring;
+    private final PacedSchedule schedule;
+    private final int datagramBytes;
+    private final SourceStalls stalls = new SourceStalls();
+    private long sequence;
+    private long started;
+    private long limit;
+    private long handedOver;
+    private long sent;
+    private long messages;
+    private long windowSent;
+    private long refused;
+    private String refusal;
+    private boolean isBlocked;
+    private boolean turnScheduled;
+    private boolean isAtLimit;
+    private boolean owesCount;
+    private boolean owesEnd;
+    private boolean isClosed;
+
+    DatagramSource(ConnectionPlan plan, ConnectionLoop loop, Wire wire, DatagramWay way, SendRing ring) {
+        super(plan, loop, wire, way.options());
+        this.way = way;
+        this.ring = ring;
+        datagramBytes = (int) plan.link().load().blockSizeBytes();
+        schedule = plan.link().load().rateBitsPerS().isPresent() ? PacedSchedule.of(plan, loop.seed()) : null;
+        ring.tell(this);
+        if (schedule != null) {
+            paceBy(this);
+        }
+    }
+
+    @Override
+    protected void prepared(LoadWindow window) {
+        setQuiescing(true);
+        long bytes = window.limited() ? plan.limitBytes() : Long.MAX_VALUE;
+        limit = bytes == Long.MAX_VALUE ? bytes : (bytes + datagramBytes - 1) / datagramBytes;
+        stalls.restart(window);
+        started = 0;
+        isAtLimit = false;
+        owesCount = false;
+    }
+
+    @Override
+    public void release(long nowNs) {
+        setQuiescing(false);
+        askAgainAt(startWhatIsDue(nowNs));
+    }
+
+    /** The next turn, after the loop has served others. */
+    @Override
+    public void run() {
+        turnScheduled = false;
+        askAgainAt(startWhatIsDue(nowNs()));
+    }
+
+    @Override
+    public long startWhatIsDue(long nowNs) {
+        if (window() == null || turnScheduled || isClosed) {
+            return Long.MAX_VALUE;
+        }
+        long now = nowNs;
+        if (schedule != null && !isBlocked && isDue(now)) {
+            stalls.look(intendedNs(started), now);
+        }
+        isBlocked = false;
+        long turnEnd = started + Math.max(1, MAX_TURN_BYTES / datagramBytes);
+        while (isDue(now) && maySend(now)) {
+            SendRing.Slot slot = ring.free();
+            isBlocked = slot == null;
+            if (isBlocked) {
+                break;
+            }
+            if (started >= turnEnd) {
+                ring.flush();
+                turnAgain();
+                return Long.MAX_VALUE;
+            }
+            send(slot, (int) Math.min(slot.capacity(), dueAt(now) - started), now);
+            now = nowNs();
+        }
+        ring.flush();
+        stalls.heldUp(isBlocked);
+        if (started >= limit && !isAtLimit) {
+            isAtLimit = true;
+            owesCount = true;
+        }
+        settle();
+        return schedule == null || isBlocked || started >= limit ? Long.MAX_VALUE : intendedNs(started);
+    }
+
+    private void send(SendRing.Slot slot, int datagrams, long nowNs) {
+        boolean ofWindow = window().measures(nowNs) || window().isFromSilence();
+        long sentNs = nowNs - window().startNs();
+        for (int i = 0; i < datagrams; i++) {
+            ring.put(slot, i, sequence++, sentNs, ofWindow ? DatagramHeader.WINDOW : DatagramHeader.BEFORE_WINDOW);
+        }
+        started += datagrams;
+        handedOver += datagrams;
+        ring.send(slot, datagrams, ofWindow);
+    }
+
+    private boolean isDue(long nowNs) {
+        return started < limit && (schedule == null || intendedNs(started) <= nowNs);
+    }
+
+    private long dueAt(long nowNs) {
+        return schedule == null ? limit : Math.min(limit, schedule.dueAt(nowNs - window().startNs()));
+    }
+
+    private long intendedNs(long index) {
+        return window().startNs() + schedule.offsetNs(index);
+    }
+
+    private void turnAgain() {
+        if (!turnScheduled) {
+            turnScheduled = true;
+            // The loop runs a task that was handed over before it looks for what came; what is scheduled waits for
+            // that.
+            later(this, 0);
+        }
+    }
+
+    @Override
+    public void sent(int datagrams, boolean ofWindow) {
+        handedOver -= datagrams;
+        sent += datagrams;
+        messages++;
+        windowSent += ofWindow ? datagrams : 0;
+        goOn();
+    }
+
+    @Override
+    public void refused(int datagrams, Throwable cause) {
+        handedOver -= datagrams;
+        if (!(cause instanceof ClosedChannelException)) {
+            refused += datagrams;
+            refusal = refusal == null ? SocketFailure.reason(cause) : refusal;
+        }
+        goOn();
+    }
+
+    private void goOn() {
+        if (isBlocked || (handedOver == 0 && (owesCount || owesEnd))) {
+            turnAgain();
+        }
+    }
+
+    /** Tells how many it sent, once the kernel has taken or refused all. */
+    private void settle() {
+        if (handedOver > 0 || isClosed) {
+            return;
+        }
+        if (owesCount) {
+            owesCount = false;
+            say(SentCount.words(sent));
+            if (isAtLimit) {
+                reportLimitReached();
+            }
+        }
+        if (owesEnd) {
+            owesEnd = false;
+            finishWire();
+        }
+    }
+
+    @Override
+    protected void quiesced() {
+        owesCount = true;
+        settle();
+    }
+
+    @Override
+    protected void ended() {
+        if (schedule != null && window() != null && !isBlocked && isDue(nowNs())) {
+            stalls.look(intendedNs(started), nowNs());
+        }
+        owesCount = true;
+        owesEnd = true;
+        settle();
+    }
+
+    @Override
+    protected void heard(ByteBuf words) {
+        fail("the sink answered datagrams, which have no answers");
+    }
+
+    @Override
+    protected void peerEnded() {
+        closeWire();
+    }
+
+    @Override
+    protected void closeSocket() {
+        if (!isClosed) {
+            isClosed = true;
+            way.close();
+            ring.release();
+        }
+    }
+
+    @Override
+    protected void sampled(boolean baseline) {}
+
+    @Override
+    public boolean isBusy() {
+        return handedOver > 0 || owesCount;
+    }
+
+    @Override
+    protected boolean isDone() {
+        return started >= limit && handedOver == 0;
+    }
+
+    @Override
+    protected long datagramBytes() {
+        return sent * datagramBytes;
+    }
+
+    @Override
+    protected long arrivedInWindowBytes() {
+        return 0;
+    }
+
+    @Override
+    protected OptionalLong sentInWindowBytes() {
+        return window() == null ? OptionalLong.empty() : OptionalLong.of(windowSent * datagramBytes);
+    }
+
+    @Override
+    protected Optional<SentDatagrams> sent() {
+        return Optional.of(
+                new SentDatagrams(sent, messages, windowSent, refused, Optional.ofNullable(refusal), ring.isOfMany()));
+    }
+
+    @Override
+    protected Optional<ReceivedDatagrams> arrived() {
+        return Optional.empty();
+    }
+
+    @Override
+    protected long begun() {
+        return started;
+    }
+
+    @Override
+    protected long due() {
+        return schedule == null || window() == null ? 0 : missed(schedule, started, limit);
+    }
+
+    @Override
+    protected StallFigures stalls() {
+        return stalls.figures();
+    }
+}

@@ -1,0 +1,113 @@
+package io.netbench.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.ChannelConfig;
+import io.netty.channel.RecvByteBufAllocator;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.util.UncheckedBooleanSupplier;
+
+/**
+ * Receives datagrams into buffers that one channel has for itself, and uses again. Streams share those of their loop; but a
+ * transport may hand the kernel a buffer before there is anything to read, so that each channel holds one, and a shorter one
+ * than it needs would cut what arrives.
+ */
+public final class DatagramReceiveMemory implements RecvByteBufAllocator {
+
+    /** One that the kernel has, one that a handler has, and one to spare. */
+    private static final int BUFFERS = 3;
+
+    /** Reads of the channel before its loop turns to the next: more than of a stream, since each may bring one datagram only. */
+    private static final int MAX_READS_IN_TURN = 64;
+
+    private final int readSizeBytes;
+    private final BufferCycle buffers;
+    private boolean released;
+
+    private DatagramReceiveMemory(int readSizeBytes) {
+        this.readSizeBytes = readSizeBytes;
+        buffers = new BufferCycle(readSizeBytes, BUFFERS);
+    }
+
+    /** Gives a channel memory for reads of at most {@code readSizeBytes}, until it is closed. */
+    public static void giveTo(DatagramChannel channel, int readSizeBytes) {
+        DatagramReceiveMemory memory = new DatagramReceiveMemory(readSizeBytes);
+        channel.config().setRecvByteBufAllocator(memory);
+        channel.closeFuture().addListener(closed -> memory.release());
+    }
+
+    private void release() {
+        released = true;
+        buffers.release();
+    }
+
+    @Override
+    public ExtendedHandle newHandle() {
+        return new ChannelHandle();
+    }
+
+    /** The reads of the channel. Owned by its event loop. */
+    private final class ChannelHandle implements ExtendedHandle {
+
+        private ChannelConfig config;
+        private int attemptedBytes;
+        private int lastBytes;
+        private int reads;
+
+        @Override
+        public ByteBuf allocate(ByteBufAllocator allocator) {
+            ByteBuf buffer = released ? null : buffers.take(allocator);
+            return buffer == null ? allocator.directBuffer(readSizeBytes, readSizeBytes) : buffer;
+        }
+
+        @Override
+        public int guess() {
+            return readSizeBytes;
+        }
+
+        @Override
+        public void reset(ChannelConfig ofChannel) {
+            config = ofChannel;
+            reads = 0;
+            lastBytes = 0;
+        }
+
+        @Override
+        public void incMessagesRead(int count) {
+            reads += count;
+        }
+
+        @Override
+        public void lastBytesRead(int bytes) {
+            lastBytes = bytes;
+        }
+
+        @Override
+        public int lastBytesRead() {
+            return lastBytes;
+        }
+
+        @Override
+        public void attemptedBytesRead(int bytes) {
+            attemptedBytes = bytes;
+        }
+
+        @Override
+        public int attemptedBytesRead() {
+            return attemptedBytes;
+        }
+
+        @Override
+        public boolean continueReading() {
+            return lastBytes > 0 && reads < MAX_READS_IN_TURN && config.isAutoRead();
+        }
+
+        @Override
+        public boolean continueReading(UncheckedBooleanSupplier maybeMoreData) {
+            return continueReading() && maybeMoreData.get();
+        }
+
+        @Override
+        public void readComplete() {}
+    }
+}
