@@ -364,6 +364,8 @@ public final class SampleResults {
                 host.clockOffsetNs(),
                 host.clockErrorNs(),
                 host.connectNs(),
+                host.bootId(),
+                host.countersNs(),
                 host.absent());
     }
 

@@ -36,6 +36,8 @@ final class Figures {
                 SOMEWHERE,
                 SOMEWHERE,
                 List.of(),
-                TcpFigures.UNKNOWN);
+                TcpFigures.UNKNOWN,
+                Optional.empty(),
+                Optional.empty());
     }
 }
