@@ -129,7 +129,8 @@ class DocumentedCommandsTest {
                 Desk.Answer answer = desk.run(line.get());
                 if (errors.isEmpty() && answer.status() == 1) {
                     // On a busy machine a link may have had no byte in so short a window.
-                    answer = desk.run(new NetbenchLine(Shortened.lessSo(line.get().arguments())));
+                    answer = desk.run(
+                            new NetbenchLine(Shortened.lessSo(line.get().arguments())));
                 }
                 boolean isRight = errors.isEmpty() ? Set.of(0, 3).contains(answer.status()) : answer.says(errors);
                 if (!isRight) {

@@ -106,6 +106,9 @@ final class OtherPrograms {
 
     /** Whether a line begins as a command, not as what a program shows. */
     static boolean beginsCommand(String line) {
+        if (line.startsWith(" ")) {
+            return false;
+        }
         List<String> words = Stream.of(line.strip().split("\\s+"))
                 .dropWhile(word -> word.matches("[A-Z_]+=.*"))
                 .toList();

@@ -30,7 +30,7 @@ final class ShellExpansion {
         Path notes = folder.resolve("notes");
         StringBuilder script = new StringBuilder("exec 9>" + notes + "\n"
                 + "note() { { printf '%s\\x1f' \"$@\"; printf '\\n'; } >&9; }\n"
-                + "cd() { :; }\nwait() { :; }\nsource() { :; }\n"
+                + "cd() { :; }\nsource() { :; }\n"
                 + "command_not_found_handle() { note unknown \"$1\"; }\n");
         for (String program : OtherPrograms.NAMES) {
             script.append(program).append("() { note '").append(program).append("' \"$@\"; }\n");
@@ -38,7 +38,7 @@ final class ShellExpansion {
         script.append("PATH=/nonexistent\n");
         for (int i = 0; i < commands.size(); i++) {
             script.append("note at ").append(i).append('\n');
-            script.append("eval ").append(quoted(commands.get(i).text())).append(" </dev/null >/dev/null || true\n");
+            script.append("eval ").append(quoted(commands.get(i).text())).append(" </dev/null >/dev/null || true\nwait\n");
         }
         script.append("note end\n");
         Path file = Files.writeString(folder.resolve("script"), script);
