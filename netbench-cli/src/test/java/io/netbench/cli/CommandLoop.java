@@ -11,7 +11,9 @@ import java.util.List;
  * netbench commands, one after another, in one process of their own: where each would have a JVM of its own, the start of
  * these takes more CPU than the loads.
  */
-final class CommandLoop implements AutoCloseable {
+public final class CommandLoop implements AutoCloseable {
+
+    private static final String BETWEEN = "\u001f";
 
     private final NetbenchProcess process;
     private int commands;
@@ -26,15 +28,20 @@ final class CommandLoop implements AutoCloseable {
      * @param folder where its output goes
      * @param limits shell commands that limit the process or move it elsewhere
      */
-    static CommandLoop start(Path folder, String limits) throws IOException {
+    public static CommandLoop start(Path folder, String limits) throws IOException {
         return new CommandLoop(
                 NetbenchProcess.start(folder, limits, NetbenchProcess.commandLine(List.of(), CommandLoop.class)));
     }
 
     /** Runs a command to its end. Returns its exit status. */
     int run(String arguments) throws IOException {
+        return run(List.of(arguments.split(" ")));
+    }
+
+    /** The same of arguments that may hold spaces. Returns its exit status. */
+    public int run(List<String> arguments) throws IOException {
         String end = endOf(++commands);
-        process.tell(arguments);
+        process.tell(String.join(BETWEEN, arguments));
         process.awaitOnOut(end);
         String status = process.out()
                 .lines()
@@ -46,7 +53,7 @@ final class CommandLoop implements AutoCloseable {
     }
 
     /** What all commands so far said on standard error. */
-    String err() {
+    public String err() {
         return process.err();
     }
 
@@ -60,7 +67,7 @@ final class CommandLoop implements AutoCloseable {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         int commands = 0;
         for (String arguments = in.readLine(); arguments != null; arguments = in.readLine()) {
-            CommandRun run = CommandRun.of(arguments.split(" "));
+            CommandRun run = CommandRun.of(arguments.split(BETWEEN));
             System.err.print(run.err());
             System.out.println(endOf(++commands) + run.status());
         }
