@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             ClientCommand.class,
             ServerCommand.class,
             AgentCommand.class,
+            UninstallAgentsCommand.class,
             ReportCommand.class,
             CompareCommand.class,
             LayersCommand.class,
