@@ -78,7 +78,9 @@ final class UninstallAgentsCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         LaunchMethod.Ssh standard = LaunchMethod.Ssh.standard();
         LaunchMethod.Ssh ssh = new LaunchMethod.Ssh(
-                sshCommand == null ? standard.command() : List.of(sshCommand.strip().split("\\s+", -1)),
+                sshCommand == null
+                        ? standard.command()
+                        : List.of(sshCommand.strip().split("\\s+", -1)),
                 sshOptions,
                 parallel.orElse(standard.parallel()),
                 Optional.empty());

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(900)
 class PackagesTest {
 
-    private static final Path PACKAGES = Path.of("..", "packages").toAbsolutePath().normalize();
+    private static final Path PACKAGES =
+            Path.of("..", "packages").toAbsolutePath().normalize();
     private static final long MAX_BYTES = 75L << 20;
     private static final int SKIPPED = 77;
 
@@ -36,7 +37,9 @@ class PackagesTest {
         assertEquals(0, run(once, "build", "all", "-o", once.toString()), () -> log(once));
         Path classes;
         try (Stream<Path> files = Files.list(once)) {
-            classes = files.filter(file -> file.toString().endsWith(".classes")).findFirst().orElseThrow();
+            classes = files.filter(file -> file.toString().endsWith(".classes"))
+                    .findFirst()
+                    .orElseThrow();
         }
         assertEquals(
                 0,
@@ -50,7 +53,8 @@ class PackagesTest {
         }
         assertEquals(5, packages.size(), packages::toString);
         for (Path built : packages) {
-            assertEquals(-1, Files.mismatch(built, again.resolve(built.getFileName())), built + " is not the same twice");
+            assertEquals(
+                    -1, Files.mismatch(built, again.resolve(built.getFileName())), built + " is not the same twice");
             assertTrue(Files.size(built) <= MAX_BYTES, () -> built + " is too large");
         }
         int status = run(once, "try", once.toString());

@@ -71,8 +71,8 @@ public record AgentImage(Path source, String id, String machine, long kib, long 
 
     /** The arguments of {@link ImageScript#START}; agents are given the JVM's options that a person gave this one. */
     List<String> startOptions(List<String> agentOptions) {
-        List<String> words = new ArrayList<>(List.of(
-                id, machine, Long.toString(kib), System.getenv().getOrDefault(OPTIONS_VARIABLE, "")));
+        List<String> words = new ArrayList<>(
+                List.of(id, machine, Long.toString(kib), System.getenv().getOrDefault(OPTIONS_VARIABLE, "")));
         words.addAll(agentOptions);
         return words;
     }
@@ -102,9 +102,7 @@ public record AgentImage(Path source, String id, String machine, long kib, long 
             }
             return Files.readString(file);
         }
-        try (var opened = Files.newInputStream(source)) {
-            opened.read();
-        }
+        Files.newInputStream(source).close();
         // Both are among the first entries, so that little is unpacked.
         List<String> lines = CommandLines.of(
                 List.of(
@@ -124,8 +122,8 @@ public record AgentImage(Path source, String id, String machine, long kib, long 
     }
 
     private static PlanException noImage(Path source) {
-        return new PlanException(Property.INSTALL_IMAGE + ": " + source
-                + " is no image of netbench; packages/build tar makes one");
+        return new PlanException(
+                Property.INSTALL_IMAGE + ": " + source + " is no image of netbench; packages/build tar makes one");
     }
 
     private static String hash(String text) {

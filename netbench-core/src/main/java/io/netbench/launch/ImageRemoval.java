@@ -75,8 +75,7 @@ public final class ImageRemoval {
 
         private void start(SshClient ssh) {
             try {
-                process = ChildProcess.start(
-                        "ssh-" + host, ssh.run(host, ImageScript.REMOVE.command(List.of())), this);
+                process = ChildProcess.start("ssh-" + host, ssh.run(host, ImageScript.REMOVE.command(List.of())), this);
                 process.write(ImageScript.REMOVE.text());
                 process.endInput();
             } catch (IOException e) {

@@ -23,11 +23,12 @@ enum ImageScript {
     /** What comes next is for the agent. */
     static final String READY = WORD + "ready";
 
-    private final byte[] text;
+    /** In ASCII, so that bytes are characters. */
+    private final String text;
 
     ImageScript(String resource) {
         try (InputStream in = ImageScript.class.getResourceAsStream(resource)) {
-            text = in.readAllBytes();
+            text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
         } catch (IOException e) {
             throw new IllegalStateException(resource + " of netbench can't be read", e);
         }
@@ -35,14 +36,14 @@ enum ImageScript {
 
     /** The command that reads this script, byte by byte so as to leave the rest, and runs it. */
     List<String> command(List<String> arguments) {
-        List<String> words = new ArrayList<>(List.of(
-                "sh", "-c", "eval \"$(dd bs=1 count=" + text.length + " 2>/dev/null)\"", "netbench-image"));
+        List<String> words = new ArrayList<>(
+                List.of("sh", "-c", "eval \"$(dd bs=1 count=" + text.length() + " 2>/dev/null)\"", "netbench-image"));
         words.addAll(arguments);
         return words;
     }
 
     /** What is to be written to its standard input first. */
     String text() {
-        return new String(text, StandardCharsets.UTF_8);
+        return text;
     }
 }

@@ -49,8 +49,7 @@ final class SshLauncher {
                 launches.stream().flatMap(launch -> launch.process().stream()).toList());
     }
 
-    private void start(SshLaunch launch, Optional<PackedImage> packed, Deadline deadline)
-            throws InterruptedException {
+    private void start(SshLaunch launch, Optional<PackedImage> packed, Deadline deadline) throws InterruptedException {
         if (starts.tryAcquire(deadline.remainingMillis(), TimeUnit.MILLISECONDS)) {
             launch.agent().whenSettled(starts::release);
             if (packed.isPresent()) {

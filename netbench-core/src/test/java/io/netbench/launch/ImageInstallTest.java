@@ -66,8 +66,7 @@ class ImageInstallTest {
 
         launch(image, token, "h[1-3]", List.of());
         assertEquals(3, copies(), "unchanged hosts are given nothing");
-        assertEquals(
-                2, Files.readAllLines(store("h1").resolve("started")).size(), "and start what they have");
+        assertEquals(2, Files.readAllLines(store("h1").resolve("started")).size(), "and start what they have");
         try (Stream<Path> left = Files.list(store("h1"))) {
             assertEquals(
                     List.of(image.id(), "lock", "started"),
@@ -166,8 +165,7 @@ class ImageInstallTest {
     @Test
     void shouldRemoveWhatWasInstalled() throws Exception {
         launch(tiny.image(), "h1");
-        assertEquals(
-                List.of("h1: removed, 1 MiB", "h2: nothing was installed"), removed("h[1-2]"));
+        assertEquals(List.of("h1: removed, 1 MiB", "h2: nothing was installed"), removed("h[1-2]"));
         assertFalse(Files.exists(store("h1").getParent()));
         assertEquals(List.of("h1: nothing was installed"), removed("h1"));
     }
@@ -182,8 +180,8 @@ class ImageInstallTest {
         Process running = new ProcessBuilder(program.toString(), "60").start();
         try {
             assertEquals(
-                    List.of("h1: process " + running.pid() + " runs from " + store("h1").toRealPath()
-                            + "; nothing was removed"),
+                    List.of("h1: process " + running.pid() + " runs from "
+                            + store("h1").toRealPath() + "; nothing was removed"),
                     removed("h1"));
             assertTrue(Files.exists(program));
         } finally {
@@ -261,7 +259,9 @@ class ImageInstallTest {
     }
 
     private long copies() throws IOException {
-        return Files.exists(folder.resolve("copies")) ? site.read("copies").lines().count() : 0;
+        return Files.exists(folder.resolve("copies"))
+                ? site.read("copies").lines().count()
+                : 0;
     }
 
     private static String mode(Path file) throws IOException {

@@ -101,8 +101,7 @@ class RealSshTest {
                 assertEquals(List.of(), launched.failures());
             }
             assertEquals(
-                    4 * launches,
-                    Files.readAllLines(store.resolve("started")).size());
+                    4 * launches, Files.readAllLines(store.resolve("started")).size());
         }
         HostList.Hosts hosts = (HostList.Hosts) HostList.parse("h1");
         assertEquals(
@@ -136,7 +135,8 @@ class RealSshTest {
     }
 
     private LaunchedAgents launch(String hosts, String program, LaunchToken token) throws InterruptedException {
-        return Launch.start(plan(new LaunchMethod.Ssh(command(), List.of(), 4, Optional.empty()), hosts, program), token);
+        return Launch.start(
+                plan(new LaunchMethod.Ssh(command(), List.of(), 4, Optional.empty()), hosts, program), token);
     }
 
     private static List<String> command() {
@@ -161,7 +161,8 @@ class RealSshTest {
         private LaunchAndStay() {}
 
         public static void main(String[] arguments) throws Exception {
-            LaunchMethod.Ssh ssh = new LaunchMethod.Ssh(List.of(arguments[0].split(" ", -1)), List.of(), 4, Optional.empty());
+            LaunchMethod.Ssh ssh =
+                    new LaunchMethod.Ssh(List.of(arguments[0].split(" ", -1)), List.of(), 4, Optional.empty());
             LaunchedAgents launched = Launch.start(plan(ssh, arguments[1], arguments[2]), LaunchToken.random());
             launched.agents()
                     .forEach(agent -> System.out.println(agent.announcement().pid()));

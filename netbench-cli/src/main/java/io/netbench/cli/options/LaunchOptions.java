@@ -173,9 +173,7 @@ public final class LaunchOptions {
      * @throws io.netbench.api.NetbenchException if a value can't be; its cause has the places for names of options
      */
     public Launcher toLauncher() {
-        Launcher started = starting()
-                .agentOptions(agentOptions)
-                .sshOptions(sshOptions);
+        Launcher started = starting().agentOptions(agentOptions).sshOptions(sshOptions);
         if (java != null) {
             started = started.java(java);
         }
