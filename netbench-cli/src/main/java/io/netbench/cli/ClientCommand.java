@@ -225,8 +225,7 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
     private List<String> introduction() {
         return help.verbose()
                 ? List.of(
-                        new Version().getVersion()[0],
-                        DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)))
+                        Version.line(), DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)))
                 : List.of();
     }
 }

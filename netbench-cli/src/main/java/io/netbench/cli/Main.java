@@ -17,7 +17,7 @@ public final class Main {
         ThisProcess process = ThisProcess.takenOver();
         followNoBuffers();
         NativeFolder.choose(System.getenv());
-        CommandLine netbench = NetbenchCommand.newCommandLine(process);
+        CommandLine netbench = NetbenchCommand.newCommandLine(process, args);
         System.exit(process.signals().endWith(execute(netbench, args)));
     }
 

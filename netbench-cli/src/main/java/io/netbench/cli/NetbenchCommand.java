@@ -11,10 +11,13 @@ import io.netbench.cli.process.ThisProcess;
 import io.netbench.cli.run.PlanRun;
 import io.netbench.cli.terminal.TerminalWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
@@ -29,24 +32,6 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Loads a network the way a parallel storage system does, and shows what every link gave.",
-        subcommands = {
-            IncastCommand.class,
-            BroadcastCommand.class,
-            LoadsCommand.class,
-            MatrixCommand.class,
-            ValidateCommand.class,
-            ClientCommand.class,
-            ServerCommand.class,
-            AgentCommand.class,
-            ReportCommand.class,
-            CompareCommand.class,
-            LayersCommand.class,
-            ProfilesCommand.class,
-            DoctorCommand.class,
-            CertsCommand.class,
-            CompletionCommand.class,
-            HelpCommand.class
-        },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             " 0:it ran and passed",
@@ -81,8 +66,38 @@ public final class NetbenchCommand implements Runnable, InProcess {
 
     /** The command line of netbench: parses, runs the command that is named, and turns failures into lines. */
     public static CommandLine newCommandLine(ThisProcess process) {
+        return newCommandLine(process, Commands.all());
+    }
+
+    /**
+     * The same with as much of it as these arguments need, which takes a fraction of the time. What can't be parsed goes
+     * to all of it, which knows what else could have been meant.
+     */
+    static CommandLine newCommandLine(ThisProcess process, String... arguments) {
+        CommandLine lean = newCommandLine(process, Commands.neededFor(List.of(arguments)));
+        AtomicBoolean isParsed = new AtomicBoolean();
+        IExecutionStrategy execution = lean.getExecutionStrategy();
+        IParameterExceptionHandler usageErrors = lean.getParameterExceptionHandler();
+        lean.setExecutionStrategy(parsed -> {
+            isParsed.set(true);
+            return execution.execute(parsed);
+        });
+        lean.setParameterExceptionHandler((failure, typed) -> {
+            if (isParsed.get()) {
+                return usageErrors.handleParseException(failure, typed);
+            }
+            CommandLine all = newCommandLine(process);
+            all.setOut(lean.getOut());
+            all.setErr(lean.getErr());
+            return all.execute(typed);
+        });
+        return lean;
+    }
+
+    private static CommandLine newCommandLine(ThisProcess process, Commands commands) {
         NetbenchCommand netbench = new NetbenchCommand(process);
         CommandLine commandLine = new CommandLine(netbench);
+        commands.addTo(commandLine);
         OptionSections.arrange(commandLine);
         // RepeatedOptions tells flags, which may be repeated, from what would be overwritten.
         commandLine.setOverwrittenOptionsAllowed(true);

@@ -218,7 +218,7 @@ final class ServerCommand implements Callable<Integer>, EndsInOrder {
         ListenPlace place = agent.place();
         out.printf("netbench server %s%n", BuildInfo.version());
         if (help.verbose()) {
-            out.printf("  version  %s%n", new Version().getVersion()[0].replaceFirst("^netbench ", ""));
+            out.printf("  version  %s%n", Version.line().replaceFirst("^netbench ", ""));
             out.printf("  takes    %s at a time%n", QuantityText.counted(limits.maxRuns(), "session"));
         }
         out.printf("  control  %s%n", place.describe(port, "clients"));

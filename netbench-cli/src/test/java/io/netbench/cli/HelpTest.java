@@ -68,7 +68,11 @@ class HelpTest {
     @Test
     void shouldTellVersionsOfEverythingThatMatters() {
         CommandRun run = CommandRun.of("--version");
-        assertTrue(run.out().matches("netbench \\S+ \\(\\w+(-dirty)?\\), Netty \\S+, Java \\S+\\s+"), run.out());
+        assertTrue(
+                run.out()
+                        .matches("netbench \\S+ \\(\\w+(-dirty)?\\), Netty \\S+, Java \\S+\\s+"
+                                + "transports: (?=.*\\bnio\\b)(?=.*\\bepoll\\b)(?=.*\\bio_uring\\b).*\\s+"),
+                run.out());
     }
 
     @ParameterizedTest

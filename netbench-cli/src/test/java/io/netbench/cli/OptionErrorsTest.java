@@ -89,8 +89,8 @@ class OptionErrorsTest {
             "run",
             List.of("--load=base: incast"));
 
-    /** It reads its result before it looks at where to write. */
-    private static final Set<String> ELSEWHERE = Set.of("report", "help");
+    /** They read a result before they look at where to write, or go to hosts. */
+    private static final Set<String> ELSEWHERE = Set.of("report", "help", "uninstall-agents");
 
     private static final Set<String> PLANNING = Set.of("incast", "broadcast", "run", "matrix", "validate", "client");
 
@@ -174,6 +174,8 @@ class OptionErrorsTest {
                 client    | --version4        | --version6
                 client    | --zero-copy       | --verify
                 client    | --cpus 0          | --numa 0
+                incast    | --install         | --java /opt/java
+                incast    | --install         | --launch-path /opt/netbench
                 agent     | --launched        | --token-file /none
                 agent     | --port 7413       | --data-port 7412
                 server    | --port 7413       | --data-port 7412

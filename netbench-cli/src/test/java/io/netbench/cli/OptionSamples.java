@@ -65,7 +65,9 @@ final class OptionSamples {
             "certs",
             "pki",
             "run",
-            "--load=base: incast");
+            "--load=base: incast",
+            "uninstall-agents",
+            "node[1-4]");
 
     private final Path folder;
     private final RandomGenerator random;

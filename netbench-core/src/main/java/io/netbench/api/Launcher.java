@@ -1,24 +1,28 @@
 package io.netbench.api;
 
+import io.netbench.launch.AgentImage;
 import io.netbench.launch.AgentProgram;
 import io.netbench.launch.LaunchMethod;
 import io.netbench.launch.LaunchPlan;
 import io.netbench.launch.SlurmAllocation;
 import io.netbench.plan.HostList;
 import io.netbench.plan.PlanException;
+import io.netbench.text.Property;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * How agents are started on their hosts, and ended with the {@link Netbench} that they were started for. Nothing is copied
- * there: netbench and Java have to be on the hosts. Immutable.
+ * How agents are started on their hosts, and ended with the {@link Netbench} that they were started for. netbench and Java
+ * have to be on the hosts, unless they are {@linkplain #install installed}. Immutable.
  */
 public final class Launcher {
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration DEFAULT_TIMEOUT_OF_COPIES = Duration.ofMinutes(5);
 
     private enum With {
         SSH,
@@ -29,11 +33,16 @@ public final class Launcher {
     private final LaunchMethod.Ssh ssh;
     private final String program;
     private final String java;
-    private final Duration timeout;
+    private final Optional<Duration> timeout;
     private final List<String> agentOptions;
 
     private Launcher(
-            With with, LaunchMethod.Ssh ssh, String program, String java, Duration timeout, List<String> agentOptions) {
+            With with,
+            LaunchMethod.Ssh ssh,
+            String program,
+            String java,
+            Optional<Duration> timeout,
+            List<String> agentOptions) {
         this.with = with;
         this.ssh = ssh;
         this.program = program;
@@ -48,7 +57,7 @@ public final class Launcher {
      * @param program netbench's jar or its command on the hosts; {@code ~/} is the home folder there
      */
     public static Launcher ssh(String program) {
-        return new Launcher(With.SSH, LaunchMethod.Ssh.standard(), program, "java", DEFAULT_TIMEOUT, List.of());
+        return new Launcher(With.SSH, LaunchMethod.Ssh.standard(), program, "java", Optional.empty(), List.of());
     }
 
     /**
@@ -62,7 +71,7 @@ public final class Launcher {
                 LaunchMethod.Ssh.standard(),
                 program,
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                DEFAULT_TIMEOUT,
+                Optional.empty(),
                 List.of());
     }
 
@@ -71,9 +80,9 @@ public final class Launcher {
         return new Launcher(with, ssh, program, command, timeout, agentOptions);
     }
 
-    /** By when all agents must be ready; 30 s unless it is given. */
+    /** By when all agents must be ready; 30 s unless it is given, 5 min with {@link #install}. */
     public Launcher timeout(Duration until) {
-        return new Launcher(with, ssh, program, java, until, agentOptions);
+        return new Launcher(with, ssh, program, java, Optional.of(until), agentOptions);
     }
 
     /** Options of {@code netbench agent}, such as {@code --data-address=10.1.0.0}; they replace those given before. */
@@ -83,17 +92,33 @@ public final class Launcher {
 
     /** The ssh client and its first arguments, in place of {@code ssh}. */
     public Launcher sshCommand(List<String> words) {
-        return with(() -> new LaunchMethod.Ssh(words, ssh.options(), ssh.parallel()));
+        return with(() -> new LaunchMethod.Ssh(words, ssh.options(), ssh.parallel(), ssh.image()));
     }
 
     /** Options of ssh in the form of its {@code -o}, such as {@code Port=2222}; they replace those given before. */
     public Launcher sshOptions(List<String> options) {
-        return with(() -> new LaunchMethod.Ssh(ssh.command(), options, ssh.parallel()));
+        return with(() -> new LaunchMethod.Ssh(ssh.command(), options, ssh.parallel(), ssh.image()));
     }
 
     /** How many ssh connections are set up at a time; 32 unless it is given. */
     public Launcher parallel(int hosts) {
-        return with(() -> new LaunchMethod.Ssh(ssh.command(), ssh.options(), hosts));
+        return with(() -> new LaunchMethod.Ssh(ssh.command(), ssh.options(), hosts, ssh.image()));
+    }
+
+    /**
+     * Gives hosts an image of netbench and Java, in the cache of the login there, unless they have it already, and starts
+     * agents from that, in place of a program of theirs. Only ssh can.
+     *
+     * @param image the folder or the packed file that {@code packages/build tar} made
+     */
+    public Launcher install(Path image) {
+        return with(() -> {
+            if (with != With.SSH) {
+                throw new PlanException(Property.INSTALL + ": only ssh installs netbench on hosts");
+            }
+            return new LaunchMethod.Ssh(
+                    ssh.command(), ssh.options(), ssh.parallel(), Optional.of(AgentImage.at(image)));
+        });
     }
 
     private Launcher with(Supplier<LaunchMethod.Ssh> other) {
@@ -108,7 +133,8 @@ public final class Launcher {
      */
     LaunchPlan on(HostList.Hosts hosts, Map<String, String> environment) {
         LaunchMethod method = with == With.SSH ? ssh : LaunchMethod.Srun.standard(allocation(environment));
-        return new LaunchPlan(method, hosts, AgentProgram.at(program, java, agentOptions), timeout);
+        Duration usual = with == With.SSH && ssh.image().isPresent() ? DEFAULT_TIMEOUT_OF_COPIES : DEFAULT_TIMEOUT;
+        return new LaunchPlan(method, hosts, AgentProgram.at(program, java, agentOptions), timeout.orElse(usual));
     }
 
     private static SlurmAllocation allocation(Map<String, String> environment) {

@@ -61,6 +61,8 @@ final class MethodNames implements PropertyNames {
         methods.put(Property.TLS_CA, "authorities");
         methods.put(Property.TLS_CERT, "certificate");
         methods.put(Property.TLS_KEY, "certificate");
+        methods.put(Property.INSTALL, "install");
+        methods.put(Property.INSTALL_IMAGE, "install");
         methods.put(Property.LAUNCH_PARALLEL, "parallel");
         methods.put(Property.LAUNCH_TIMEOUT, "timeout");
         methods.put(Property.SSH_COMMAND, "sshCommand");

@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  */
 public record AgentProgram(List<String> words, List<String> agentOptions) {
 
-    /** What makes sense in this JVM alone: its debuggers and profilers, and an archive of this very jar and JVM. */
-    private static final List<String> OWN_FLAGS = List.of("-agent", "-javaagent", "-XX:SharedArchiveFile", "-Xdebug");
+    /** What makes sense in this JVM alone: its debuggers and profilers, and what lies beside this very jar. */
+    private static final List<String> OWN_FLAGS = List.of(
+            "-agent", "-javaagent", "-XX:SharedArchiveFile", "-Xdebug", "-Djava.library.path", "-Dnetbench.image");
 
     /** Lets a JVM of another version pass over what it does not know. */
     private static final String TOLERANT = "-XX:+IgnoreUnrecognizedVMOptions";
@@ -62,11 +63,21 @@ public record AgentProgram(List<String> words, List<String> agentOptions) {
     }
 
     /**
+     * The path of what this process was started from: the command of its image, or its jar.
+     *
+     * @throws PlanException if it was started from neither
+     */
+    public static String ownPath() {
+        String image = System.getProperty(AgentImage.FOLDER_PROPERTY);
+        return image == null ? ownJar() : Path.of(image, "netbench").toString();
+    }
+
+    /**
      * The jar that this process runs from.
      *
      * @throws PlanException if this process does not run from a jar
      */
-    public static String ownJar() {
+    static String ownJar() {
         CodeSource source = AgentProgram.class.getProtectionDomain().getCodeSource();
         try {
             Path path = Path.of(source.getLocation().toURI()).toRealPath();

@@ -7,6 +7,8 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +71,28 @@ final class ChildProcess {
         try {
             OutputStream input = process.getOutputStream();
             input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            input.flush();
+        } catch (IOException e) {
+            // It has ended, and its output tells why.
+        }
+    }
+
+    /** Writes text that is no secret to its standard input. */
+    void write(String text) {
+        try {
+            OutputStream input = process.getOutputStream();
+            input.write(text.getBytes(StandardCharsets.UTF_8));
+            input.flush();
+        } catch (IOException e) {
+            // It has ended, and its output tells why.
+        }
+    }
+
+    /** Writes what is in a file to its standard input; its listener hears nothing meanwhile. */
+    void copy(Path file) {
+        try {
+            OutputStream input = process.getOutputStream();
+            Files.copy(file, input);
             input.flush();
         } catch (IOException e) {
             // It has ended, and its output tells why.

@@ -3,6 +3,7 @@ package io.netbench.launch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,12 +15,21 @@ final class CommandLines implements ChildProcess.Listener {
     private static final int MAX_LINES = 100_000;
 
     private final List<String> lines = new ArrayList<>();
-    private final CompletableFuture<List<String>> done = new CompletableFuture<>();
+    private final CompletableFuture<Optional<List<String>>> done = new CompletableFuture<>();
 
     private CommandLines() {}
 
     /** Its lines; none if it fails, or if it does not end in time. */
     static List<String> of(List<String> command, long timeoutMs) throws InterruptedException {
+        return run(command, timeoutMs).orElse(List.of());
+    }
+
+    /** Whether it ends in time and well. */
+    static boolean succeeds(List<String> command, long timeoutMs) throws InterruptedException {
+        return run(command, timeoutMs).isPresent();
+    }
+
+    private static Optional<List<String>> run(List<String> command, long timeoutMs) throws InterruptedException {
         CommandLines output = new CommandLines();
         try {
             ChildProcess process = ChildProcess.start(command.get(0), command, output);
@@ -30,7 +40,7 @@ final class CommandLines implements ChildProcess.Listener {
                 process.kill();
             }
         } catch (IOException | TimeoutException | ExecutionException e) {
-            return List.of();
+            return Optional.empty();
         }
     }
 
@@ -43,6 +53,6 @@ final class CommandLines implements ChildProcess.Listener {
 
     @Override
     public void ended(int exitStatus) {
-        done.complete(exitStatus == 0 ? List.copyOf(lines) : List.of());
+        done.complete(exitStatus == 0 ? Optional.of(List.copyOf(lines)) : Optional.empty());
     }
 }

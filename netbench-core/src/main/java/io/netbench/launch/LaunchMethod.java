@@ -3,6 +3,7 @@ package io.netbench.launch;
 import io.netbench.plan.PlanException;
 import io.netbench.text.Property;
 import java.util.List;
+import java.util.Optional;
 
 /** With what a site starts processes on its hosts. */
 public sealed interface LaunchMethod {
@@ -13,8 +14,11 @@ public sealed interface LaunchMethod {
      * @param command the ssh client: a command and its first arguments
      * @param options in the form of {@code -o}, such as {@code Port=2222}; they win over the configuration
      * @param parallel how many hosts may be at their start at one time, since servers and jump hosts turn down more
+     * @param image what hosts are given that do not have it yet, to start their agents from; empty where the program of a
+     *     plan is there
      */
-    record Ssh(List<String> command, List<String> options, int parallel) implements LaunchMethod {
+    record Ssh(List<String> command, List<String> options, int parallel, Optional<AgentImage> image)
+            implements LaunchMethod {
 
         private static final int DEFAULT_PARALLEL = 32;
 
@@ -31,7 +35,7 @@ public sealed interface LaunchMethod {
 
         /** The ssh on the path, as the user configured it. */
         public static Ssh standard() {
-            return new Ssh(List.of("ssh"), List.of(), DEFAULT_PARALLEL);
+            return new Ssh(List.of("ssh"), List.of(), DEFAULT_PARALLEL, Optional.empty());
         }
     }
 

@@ -1,6 +1,9 @@
 package io.netbench.launch;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** One host's way from an ssh process to an agent that is ready. Its lines come on the thread of that process. */
@@ -8,24 +11,42 @@ final class SshLaunch implements ChildProcess.Listener {
 
     private final PendingAgent agent;
     private final SshClient ssh;
-    private ChildProcess process;
+    private final LaunchToken token;
 
-    SshLaunch(PendingAgent agent, SshClient ssh) {
+    /** Read by the thread of the process, which may hear of it before it is told. */
+    private volatile ChildProcess process;
+
+    private Optional<PackedImage> packed = Optional.empty();
+
+    SshLaunch(PendingAgent agent, SshClient ssh, LaunchToken token) {
         this.agent = agent;
         this.ssh = ssh;
+        this.token = token;
     }
 
     PendingAgent agent() {
         return agent;
     }
 
-    void start(AgentProgram program, LaunchToken token) {
+    /** Starts a program that the host has. */
+    void start(AgentProgram program) {
+        start(program.command()).ifPresent(started -> started.send(token.text()));
+    }
+
+    /** Starts what an image has, and gives it to the host before if it is not there yet. */
+    void start(AgentImage image, PackedImage packedImage, List<String> agentOptions) {
+        packed = Optional.of(packedImage);
+        start(ImageScript.START.command(image.startOptions(agentOptions)))
+                .ifPresent(started -> started.write(ImageScript.START.text()));
+    }
+
+    private Optional<ChildProcess> start(List<String> command) {
         try {
-            process = ChildProcess.start("ssh-" + agent.host(), ssh.run(agent.host(), program.command()), this);
-            process.send(token.text());
+            process = ChildProcess.start("ssh-" + agent.host(), ssh.run(agent.host(), command), this);
         } catch (IOException e) {
             agent.fail(e.getMessage());
         }
+        return process();
     }
 
     /** Its process; empty if none was started. */
@@ -35,6 +56,10 @@ final class SshLaunch implements ChildProcess.Listener {
 
     @Override
     public void line(String line) {
+        if (packed.isPresent() && line.startsWith(ImageScript.WORD)) {
+            answer(line, packed.get());
+            return;
+        }
         Optional<Announcement> announcement = agent.isSettled() ? Optional.empty() : Announcement.in(line);
         if (announcement.isEmpty()) {
             agent.lastWords().add(line);
@@ -44,6 +69,22 @@ final class SshLaunch implements ChildProcess.Listener {
             agent.isReady(ssh.addressOf(agent.host()), announcement.get());
         } catch (InterruptedException e) {
             agent.fail("interrupted");
+        }
+    }
+
+    private void answer(String line, PackedImage image) {
+        if (line.equals(ImageScript.READY)) {
+            process.send(token.text());
+        } else if (line.equals(ImageScript.WANTED)) {
+            try {
+                Path file = image.file();
+                process.write(Files.size(file) + "\n");
+                process.copy(file);
+            } catch (IOException e) {
+                agent.fail(e.getMessage());
+            } catch (InterruptedException e) {
+                agent.fail("interrupted");
+            }
         }
     }
 

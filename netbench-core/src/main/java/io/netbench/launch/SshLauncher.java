@@ -3,6 +3,7 @@ package io.netbench.launch;
 import io.netbench.time.Clock;
 import io.netbench.time.Deadline;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -10,16 +11,16 @@ import java.util.concurrent.TimeUnit;
 final class SshLauncher {
 
     private final LaunchPlan plan;
-    private final LaunchToken token;
+    private final Optional<AgentImage> image;
     private final List<SshLaunch> launches;
     private final Semaphore starts;
 
     SshLauncher(LaunchMethod.Ssh settings, LaunchPlan plan, LaunchToken token) {
         this.plan = plan;
-        this.token = token;
+        image = settings.image();
         SshClient ssh = new SshClient(settings);
         launches = plan.hosts().hosts().stream()
-                .map(host -> new SshLaunch(new PendingAgent(host), ssh))
+                .map(host -> new SshLaunch(new PendingAgent(host), ssh, token))
                 .toList();
         starts = new Semaphore(settings.parallel());
     }
@@ -27,9 +28,10 @@ final class SshLauncher {
     LaunchedAgents start() throws InterruptedException {
         Deadline deadline = Deadline.after(Clock.system(), plan.timeout());
         boolean isDone = false;
+        Optional<PackedImage> packed = image.map(PackedImage::new);
         try {
             for (SshLaunch launch : launches) {
-                start(launch, deadline);
+                start(launch, packed, deadline);
             }
             for (SshLaunch launch : launches) {
                 launch.agent().await(deadline, plan.patience());
@@ -40,16 +42,21 @@ final class SshLauncher {
                     .filter(isDone ? SshLauncher::hasFailed : launch -> true)
                     .flatMap(launch -> launch.process().stream())
                     .forEach(ChildProcess::kill);
+            packed.ifPresent(PackedImage::close);
         }
         return LaunchedAgents.of(
                 launches.stream().map(launch -> launch.agent().outcome()).toList(),
                 launches.stream().flatMap(launch -> launch.process().stream()).toList());
     }
 
-    private void start(SshLaunch launch, Deadline deadline) throws InterruptedException {
+    private void start(SshLaunch launch, Optional<PackedImage> packed, Deadline deadline) throws InterruptedException {
         if (starts.tryAcquire(deadline.remainingMillis(), TimeUnit.MILLISECONDS)) {
             launch.agent().whenSettled(starts::release);
-            launch.start(plan.program(), token);
+            if (packed.isPresent()) {
+                launch.start(image.orElseThrow(), packed.get(), plan.program().agentOptions());
+            } else {
+                launch.start(plan.program());
+            }
         } else {
             launch.agent().fail("its turn to start did not come within " + plan.patience());
         }

@@ -74,6 +74,8 @@ public enum Property {
     TLS_KEY("TLS key"),
     TLS_CA("TLS authority"),
     LAUNCH_PATH("path of netbench on the hosts"),
+    INSTALL("installing on the hosts"),
+    INSTALL_IMAGE("image to install"),
     LAUNCH_PARALLEL("number of hosts started at a time"),
     LAUNCH_TIMEOUT("time to launch"),
     SSH_COMMAND("ssh command"),

@@ -33,6 +33,7 @@ class OptionLiteralsTest {
             Map.entry("coordinator/agents/LoopbackServers.java", "the agent's, in what its coordinator is told"),
             Map.entry("dataplane/DataPaths.java", "of all agents, in what their coordinator is told"),
             Map.entry("launch/AgentProgram.java", "part of the command that is run"),
+            Map.entry("launch/PackedImage.java", "tar's"),
             Map.entry("launch/SlurmNodes.java", "scontrol's"),
             Map.entry("launch/SrunLauncher.java", "srun's"),
             Map.entry("storage/ElbenchoPhase.java", "elbencho's, in the command that a file of it quotes"),

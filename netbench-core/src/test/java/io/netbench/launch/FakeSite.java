@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A site in a folder: an ssh that runs what it is given on this host, and agents that do nothing but announce. */
 final class FakeSite {
@@ -44,7 +45,7 @@ final class FakeSite {
     }
 
     LaunchPlan plan(String hosts, String program, Duration timeout) {
-        LaunchMethod.Ssh ssh = new LaunchMethod.Ssh(List.of(path("ssh")), List.of("Port=2222"), 2);
+        LaunchMethod.Ssh ssh = new LaunchMethod.Ssh(List.of(path("ssh")), List.of("Port=2222"), 2, Optional.empty());
         HostList.Hosts list = (HostList.Hosts) HostList.parse(hosts);
         return new LaunchPlan(ssh, list, new AgentProgram(List.of(path(program)), List.of()), timeout);
     }

@@ -1,14 +1,17 @@
 package io.netbench.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.plan.HostList;
 import io.netbench.time.Await;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +91,26 @@ class RealSshTest {
     }
 
     @Test
+    void shouldInstallAnImageOnceForAHomeThatHostsShare() throws Exception {
+        AgentImage image = new TinyImage(folder.resolve("netbench-0"), "one").image();
+        LaunchMethod.Ssh ssh = new LaunchMethod.Ssh(command(), List.of(), 4, Optional.of(image));
+        Path store = keys.resolve("cache/netbench/images");
+        for (int launches = 1; launches <= 2; launches++) {
+            try (LaunchedAgents launched =
+                    Launch.start(plan(ssh, "h[1-4]", "/no/such/netbench"), LaunchToken.random())) {
+                assertEquals(List.of(), launched.failures());
+            }
+            assertEquals(
+                    4 * launches, Files.readAllLines(store.resolve("started")).size());
+        }
+        HostList.Hosts hosts = (HostList.Hosts) HostList.parse("h1");
+        assertEquals(
+                "removed, 1 MiB",
+                ImageRemoval.from(hosts, ssh, Duration.ofSeconds(20)).get(0).words());
+        assertFalse(Files.exists(store));
+    }
+
+    @Test
     void shouldSayWhatSshSaysWhenItFails() throws Exception {
         assertFails("Permission denied (publickey)", "PubkeyAuthentication=no");
         assertFails("Host key verification failed", "UserKnownHostsFile=/dev/null");
@@ -103,7 +126,7 @@ class RealSshTest {
     }
 
     private void assertFails(String expected, String option) throws Exception {
-        LaunchMethod.Ssh ssh = new LaunchMethod.Ssh(command(), List.of(option), 4);
+        LaunchMethod.Ssh ssh = new LaunchMethod.Ssh(command(), List.of(option), 4, Optional.empty());
         try (LaunchedAgents launched = Launch.start(plan(ssh, "h1", site.path("agent")), LaunchToken.random())) {
             assertEquals(List.of(), launched.agents());
             String reason = launched.failures().get(0).reason();
@@ -112,7 +135,8 @@ class RealSshTest {
     }
 
     private LaunchedAgents launch(String hosts, String program, LaunchToken token) throws InterruptedException {
-        return Launch.start(plan(new LaunchMethod.Ssh(command(), List.of(), 4), hosts, program), token);
+        return Launch.start(
+                plan(new LaunchMethod.Ssh(command(), List.of(), 4, Optional.empty()), hosts, program), token);
     }
 
     private static List<String> command() {
@@ -137,7 +161,8 @@ class RealSshTest {
         private LaunchAndStay() {}
 
         public static void main(String[] arguments) throws Exception {
-            LaunchMethod.Ssh ssh = new LaunchMethod.Ssh(List.of(arguments[0].split(" ", -1)), List.of(), 4);
+            LaunchMethod.Ssh ssh =
+                    new LaunchMethod.Ssh(List.of(arguments[0].split(" ", -1)), List.of(), 4, Optional.empty());
             LaunchedAgents launched = Launch.start(plan(ssh, arguments[1], arguments[2]), LaunchToken.random());
             launched.agents()
                     .forEach(agent -> System.out.println(agent.announcement().pid()));

@@ -49,6 +49,7 @@ public final class RealSshd implements AutoCloseable {
                 PasswordAuthentication no
                 KbdInteractiveAuthentication no
                 PermitRootLogin yes
+                SetEnv XDG_CACHE_HOME=%2$s/cache
                 """.formatted(port, folder));
         Files.writeString(
                 folder.resolve("known_hosts"),

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,7 +91,7 @@ class SshLaunchTest {
                 esac
                 """);
         LaunchPlan plan = site.plan("h1,h2", "agent-on-some", AMPLE);
-        LaunchMethod.Ssh oneByOne = new LaunchMethod.Ssh(List.of(site.path("ssh")), List.of(), 1);
+        LaunchMethod.Ssh oneByOne = new LaunchMethod.Ssh(List.of(site.path("ssh")), List.of(), 1, Optional.empty());
 
         try (LaunchedAgents launched =
                 Launch.start(new LaunchPlan(oneByOne, plan.hosts(), plan.program(), AMPLE), LaunchToken.random())) {
@@ -131,7 +132,7 @@ class SshLaunchTest {
 
     @Test
     void shouldSayWhichCommandIsMissingWhenThereIsNoSsh() throws Exception {
-        LaunchMethod.Ssh missing = new LaunchMethod.Ssh(List.of("/no/such/ssh"), List.of(), 4);
+        LaunchMethod.Ssh missing = new LaunchMethod.Ssh(List.of("/no/such/ssh"), List.of(), 4, Optional.empty());
         LaunchPlan plan = site.plan("h1", "agent", AMPLE);
         try (LaunchedAgents launched =
                 Launch.start(new LaunchPlan(missing, plan.hosts(), plan.program(), AMPLE), LaunchToken.random())) {

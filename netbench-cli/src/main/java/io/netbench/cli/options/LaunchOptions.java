@@ -2,11 +2,13 @@ package io.netbench.cli.options;
 
 import io.netbench.api.Launcher;
 import io.netbench.coordinator.StepDeadlines;
+import io.netbench.launch.AgentImage;
 import io.netbench.launch.AgentProgram;
 import io.netbench.launch.SlurmAllocation;
 import io.netbench.plan.HostList;
 import io.netbench.plan.PlanException;
 import io.netbench.text.Property;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,7 @@ public final class LaunchOptions {
             names = "--launch-path",
             paramLabel = "PATH",
             description = "The netbench jar or command on the hosts; ~/ is the home folder there. Default: the path of "
-                    + "the jar that runs here.")
+                    + "what runs here.")
     @Sets(Property.LAUNCH_PATH)
     private String path;
 
@@ -44,10 +46,25 @@ public final class LaunchOptions {
     private String java;
 
     @Option(
+            names = "--install",
+            description = "With ssh, for hosts that have neither netbench nor Java: give each an image of both, in the "
+                    + "cache folder of its login, unless it has that image already. netbench uninstall-agents removes "
+                    + "it.")
+    @Sets(Property.INSTALL)
+    private boolean install;
+
+    @Option(
+            names = "--install-image",
+            paramLabel = "FILE",
+            description = "The image to install, a tar.gz of packages/build. Default: the one that runs here.")
+    @Sets(Property.INSTALL_IMAGE)
+    private Path installImage;
+
+    @Option(
             names = "--launch-timeout",
             paramLabel = "TIME",
             converter = OptionValues.Time.class,
-            description = "By when all launched agents must be ready. Default: 30s.")
+            description = "By when all launched agents must be ready. Default: 30s, or 5m with --install.")
     @Sets(Property.LAUNCH_TIMEOUT)
     private OptionalLong timeout = OptionalLong.empty();
 
@@ -109,6 +126,11 @@ public final class LaunchOptions {
      * @throws PlanException if one says how agents are launched, and none are, or how ssh does it, and it doesn't
      */
     public void requireUse() {
+        refuse(installImage != null && !install, "{--install-image}", "{--install}");
+        if (install) {
+            refuseWithInstall(path != null, "{--launch-path}");
+            refuseWithInstall(java != null, "{--java}");
+        }
         if (how == null) {
             refuse(path != null, "{--launch-path}", "{--launch}");
             refuse(java != null, "{--java}", "{--launch}");
@@ -116,6 +138,7 @@ public final class LaunchOptions {
             refuse(!agentOptions.isEmpty(), "{--agent-option}", "{--launch}");
         }
         if (how != How.SSH) {
+            refuse(install, "{--install}", "{--launch} ssh");
             refuse(parallel.isPresent(), "{--launch-parallel}", "{--launch} ssh");
             refuse(sshCommand != null, "{--ssh-command}", "{--launch} ssh");
             refuse(!sshOptions.isEmpty(), "{--ssh-option}", "{--launch} ssh");
@@ -125,6 +148,13 @@ public final class LaunchOptions {
     private static void refuse(boolean isGiven, String option, String launch) {
         if (isGiven) {
             throw new PlanException(option + " is of no use without " + launch + "; give both, or neither");
+        }
+    }
+
+    private static void refuseWithInstall(boolean isGiven, String option) {
+        if (isGiven) {
+            throw new PlanException(
+                    option + " names what hosts have, and {--install} gives them what they need; leave one out");
         }
     }
 
@@ -143,10 +173,7 @@ public final class LaunchOptions {
      * @throws io.netbench.api.NetbenchException if a value can't be; its cause has the places for names of options
      */
     public Launcher toLauncher() {
-        String program = path == null ? AgentProgram.ownJar() : path;
-        Launcher started = (how == How.SSH ? Launcher.ssh(program) : Launcher.srun(program))
-                .agentOptions(agentOptions)
-                .sshOptions(sshOptions);
+        Launcher started = starting().agentOptions(agentOptions).sshOptions(sshOptions);
         if (java != null) {
             started = started.java(java);
         }
@@ -157,6 +184,15 @@ public final class LaunchOptions {
             started = started.sshCommand(List.of(sshCommand.strip().split("\\s+", -1)));
         }
         return parallel.isPresent() ? started.parallel(parallel.getAsInt()) : started;
+    }
+
+    private Launcher starting() {
+        if (install) {
+            AgentImage image = installImage == null ? AgentImage.ofThisProcess() : AgentImage.at(installImage);
+            return Launcher.ssh(image.id()).install(image.source());
+        }
+        String program = path == null ? AgentProgram.ownPath() : path;
+        return how == How.SSH ? Launcher.ssh(program) : Launcher.srun(program);
     }
 
     private static SlurmAllocation allocation(Map<String, String> environment) {

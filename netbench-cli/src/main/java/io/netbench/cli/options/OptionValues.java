@@ -73,7 +73,7 @@ public final class OptionValues {
         }
     }
 
-    static final class Time implements ITypeConverter<OptionalLong> {
+    public static final class Time implements ITypeConverter<OptionalLong> {
         @Override
         public OptionalLong convert(String text) {
             return OptionalLong.of(TimeSpan.parse(text));

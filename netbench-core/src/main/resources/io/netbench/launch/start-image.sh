@@ -1,0 +1,84 @@
+# Runs on a host that is to have an agent. Takes an image over standard input unless this login has it already, and
+# becomes the agent, which takes over standard input.
+#   $1  the hash of the image's MANIFEST, which is its name
+#   $2  the host that it is for, as uname -s and uname -m say it
+#   $3  KiB that it takes
+#   $4  more options for its JVM
+#   and more options for the agent
+umask 077
+id=$1 machine=$2 room=$3
+export NETBENCH_JAVA_OPTS="$4"
+shift 4
+
+fail() {
+    printf '%s\n' "$1" >&2
+    exit 1
+}
+
+intact() {
+    [ -f "$1/MANIFEST" ] && [ "$(sha256sum <"$1/MANIFEST")" = "$id  -" ] &&
+        (cd "$1" && sha256sum -c MANIFEST) >/dev/null 2>&1
+}
+
+start() {
+    exec 9>&-
+    printf 'netbench-image ready\n'
+    exec "$image/netbench" agent --launched "$@"
+}
+
+found="$(uname -s) $(uname -m)"
+[ "$found" = "$machine" ] || fail "this host is $found, and the image is for $machine"
+for tool in tar gzip sha256sum awk df head; do
+    command -v "$tool" >/dev/null || fail "this host has no $tool, which an installation needs"
+done
+for loader in /lib64/ld-linux-*.so.* /lib/ld-linux-*.so.*; do
+    [ ! -e "$loader" ] || break
+done
+[ -e "$loader" ] || fail "this host has no glibc, which the Java of the image needs"
+cache=${XDG_CACHE_HOME:-${HOME:-}/.cache}
+case $cache in
+/.cache | [!/]*) fail "this login has no home folder to keep the image in" ;;
+esac
+store=$cache/netbench/images
+image=$store/$id
+why=$(mkdir -p "$store" 2>&1) || fail "$store can't be made: ${why##*: }"
+[ -O "$store" ] && [ ! -L "$store" ] || fail "$store belongs to somebody else"
+chmod 700 "$store"
+
+if intact "$image"; then start "$@"; fi
+
+new=$store/.new-$(uname -n)-$$
+trap 'rm -rf "$new"' EXIT
+trap 'exit 1' HUP INT PIPE TERM
+# Writes more than the name of the file takes, which a full disk may still have room for.
+why=$( (mkdir "$new" && printf '#!/bin/sh\nexit 0\n' >"$new/probe") 2>&1) || fail "$store can't be written: ${why##*: }"
+chmod 700 "$new/probe"
+"$new/probe" 2>/dev/null || fail "$store is mounted noexec, so no program starts from there"
+# Hosts may share a home folder: one copies, and the others find it there.
+if command -v flock >/dev/null; then
+    exec 9>"$store/lock" && flock -w 240 9 || fail "another installation has held $store/lock for 4 minutes"
+    if intact "$image"; then
+        rm -rf "$new"
+        start "$@"
+    fi
+fi
+left=$(df -Pk "$store" 2>/dev/null | awk 'NR == 2 { print $4 }')
+[ "${left:-$room}" -ge "$room" ] ||
+    fail "the disk is full: $store has $((left >> 10)) MiB left, and the image takes $((room >> 10)) MiB"
+printf 'netbench-image wanted\n'
+read -r bytes || fail "no image came"
+mkdir "$new/image"
+why=$(head -c "$bytes" | { tar -xzf - -C "$new/image" --no-same-owner --no-same-permissions --strip-components=1 2>&1 &&
+    cat >/dev/null; } | head -n 1)
+intact "$new/image" || {
+    case $why in
+    *"No space"* | *Wrote*) fail "the disk is full: $why" ;;
+    *quota*) fail "the quota of this login is used up: $why" ;;
+    esac
+    fail "the image came damaged${why:+: $why}"
+}
+[ ! -e "$image" ] || mv "$image" "$new/damaged"
+mv -T "$new/image" "$image" 2>/dev/null || intact "$image" || fail "$image can't be put in its place"
+rm -rf "$new"
+trap - EXIT HUP INT PIPE TERM
+start "$@"

@@ -1,0 +1,276 @@
+package io.netbench.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.netbench.plan.HostList;
+import io.netbench.plan.PlanException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What hosts are given that have nothing, by an ssh that runs on this host, with a home folder for each other host. */
+@Timeout(30)
+class ImageInstallTest {
+
+    @TempDir
+    private Path folder;
+
+    private FakeSite site;
+    private TinyImage tiny;
+
+    @BeforeEach
+    void buildSite() throws Exception {
+        site = new FakeSite(folder);
+        tiny = new TinyImage(folder.resolve("netbench-0"), "one");
+        site.script("tar", """
+                case " $* " in
+                *" -xzf "*) echo unpacked >>"$(dirname "$0")/copies" ;;
+                esac
+                exec /usr/bin/env PATH=/usr/bin:/bin tar "$@"
+                """);
+        ssh("", "");
+    }
+
+    @Test
+    void shouldGiveTheImageToHostsThatHaveNothingAndToNoneThatHasIt() throws Exception {
+        LaunchToken token = LaunchToken.random();
+        AgentImage image = tiny.image();
+        launch(image, token, "h[1-3]", List.of("--max-runs=2"));
+
+        assertEquals(3, copies());
+        for (String host : List.of("h1", "h2", "h3")) {
+            Path installed = store(host).resolve(image.id());
+            assertEquals(
+                    installed + "/netbench agent --launched --max-runs=2 [" + token.text() + "] \n",
+                    Files.readString(store(host).resolve("started")));
+            assertEquals("rwx------", mode(store(host)));
+            assertEquals("rwx------", mode(installed));
+            assertEquals("rwx------", mode(installed.resolve("netbench")));
+        }
+        assertFalse(site.read("arguments").contains(token.text()));
+
+        launch(image, token, "h[1-3]", List.of());
+        assertEquals(3, copies(), "unchanged hosts are given nothing");
+        assertEquals(2, Files.readAllLines(store("h1").resolve("started")).size(), "and start what they have");
+        try (Stream<Path> left = Files.list(store("h1"))) {
+            assertEquals(
+                    List.of(image.id(), "lock", "started"),
+                    left.map(file -> file.getFileName().toString()).sorted().toList(),
+                    "nothing is left of the copying");
+        }
+    }
+
+    @Test
+    void shouldKeepImagesOfOtherContentApart() throws Exception {
+        AgentImage one = tiny.image();
+        AgentImage other = new TinyImage(folder.resolve("netbench-1"), "other").packed();
+        assertNotEquals(one.id(), other.id());
+        launch(one, "h1");
+        launch(other, "h1");
+
+        assertEquals("one", Files.readString(store("h1").resolve(one.id()).resolve("mark")));
+        assertEquals("other", Files.readString(store("h1").resolve(other.id()).resolve("mark")));
+        assertEquals(one.id(), tiny.packed().id(), "packed or not, it is the same");
+    }
+
+    @Test
+    void shouldGiveAnImageAnewWhenItWasTouched() throws Exception {
+        AgentImage image = tiny.image();
+        launch(image, "h1");
+        Path mark = store("h1").resolve(image.id()).resolve("mark");
+        Files.writeString(mark, "two");
+
+        launch(image, "h1");
+
+        assertEquals("one", Files.readString(mark));
+        assertEquals(2, copies());
+    }
+
+    @Test
+    void shouldCopyOnceWhenHostsShareAHome() throws Exception {
+        ssh("host=shared", "");
+        launch(tiny.image(), "h[1-8]");
+        assertEquals(1, copies());
+    }
+
+    @Test
+    void shouldSayWhyWhenAHostIsOfAnotherKind() throws Exception {
+        tiny.describe("Linux", "sparc64", 64);
+        String reason = reason(tiny.image());
+        assertTrue(reason.matches("this host is Linux \\w+, and the image is for Linux sparc64"), reason);
+    }
+
+    @Test
+    void shouldSayWhyWhenADiskHasTooLittleRoom() throws Exception {
+        tiny.describe("Linux", tiny.image().machine().split(" ", -1)[1], 1L << 50);
+        String reason = reason(tiny.image());
+        assertTrue(
+                reason.matches("the disk is full: " + store("h1")
+                        + " has \\d+ MiB left, and the image takes 1099511627776 MiB"),
+                reason);
+        assertEquals(0, copies());
+    }
+
+    @Test
+    void shouldSayWhyWhenAFileSystemRunsNoProgramsOrFillsUp() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "root alone may mount");
+        mounting("noexec");
+        assertEquals(store("h1") + " is mounted noexec, so no program starts from there", reason(tiny.image()));
+        Files.write(folder.resolve("netbench-0/filling"), new byte[200 << 10]);
+        tiny.describe("Linux", tiny.image().machine().split(" ", -1)[1], 1);
+        mounting("size=100k");
+        String reason = reason(tiny.image());
+        assertTrue(reason.startsWith("the disk is full: "), reason);
+    }
+
+    @Test
+    void shouldSayWhyWhenAnImageDoesNotHoldWhatItLists() throws Exception {
+        AgentImage image = tiny.image();
+        Files.writeString(folder.resolve("netbench-0/mark"), "two");
+        assertEquals("the image came damaged", reason(image));
+        assertFalse(Files.exists(store("h1").resolve(image.id())));
+    }
+
+    @Test
+    void shouldSayWhyWhenThereIsNoHome() throws Exception {
+        ssh("", "unset XDG_CACHE_HOME HOME");
+        assertEquals("this login has no home folder to keep the image in", reason(tiny.image()));
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoImage() throws Exception {
+        String none = "{install_image}: %s is no image of netbench; packages/build tar makes one";
+        assertRefused(none.formatted(folder), folder);
+        Path text = Files.writeString(folder.resolve("text.tar.gz"), "text");
+        assertRefused(none.formatted(text), text);
+        Path missing = folder.resolve("missing.tar.gz");
+        assertRefused("{install_image}: " + missing + " can't be read: no such file or folder", missing);
+    }
+
+    @Test
+    void shouldRemoveWhatWasInstalled() throws Exception {
+        launch(tiny.image(), "h1");
+        assertEquals(List.of("h1: removed, 1 MiB", "h2: nothing was installed"), removed("h[1-2]"));
+        assertFalse(Files.exists(store("h1").getParent()));
+        assertEquals(List.of("h1: nothing was installed"), removed("h1"));
+    }
+
+    @Test
+    void shouldRemoveNothingThatRuns() throws Exception {
+        AgentImage image = tiny.image();
+        launch(image, "h1");
+        Path program = store("h1").resolve(image.id()).resolve("runtime/bin/java");
+        Files.copy(Path.of("/bin/sleep"), program);
+        program.toFile().setExecutable(true);
+        Process running = new ProcessBuilder(program.toString(), "60").start();
+        try {
+            assertEquals(
+                    List.of("h1: process " + running.pid() + " runs from "
+                            + store("h1").toRealPath() + "; nothing was removed"),
+                    removed("h1"));
+            assertTrue(Files.exists(program));
+        } finally {
+            running.destroyForcibly();
+            running.waitFor(10, TimeUnit.SECONDS);
+        }
+        assertEquals(List.of("h1: removed, 1 MiB"), removed("h1"));
+    }
+
+    /** An ssh with a cache folder for each host, after commands that may change that. */
+    private void ssh(String first, String last) throws IOException {
+        site.script("ssh", """
+                here=$(dirname "$0")
+                case " $* " in
+                *" -G "*) echo "hostname 192.0.2.9"; exit ;;
+                esac
+                echo "$*" >>"$here/arguments"
+                while [ $# -gt 1 ]; do host=$1; shift; done
+                %s
+                export XDG_CACHE_HOME="$here/home-$host" PATH="$here:$PATH"
+                %s
+                echo "Welcome!"
+                exec sh -c "$1"
+                """.formatted(first, last));
+    }
+
+    /** On a file system that nobody else sees, and that ends with the last process there. */
+    private void mounting(String options) throws IOException {
+        site.script("mounted", """
+                mkdir -p "$XDG_CACHE_HOME" && mount -t tmpfs -o %s none "$XDG_CACHE_HOME" && exec sh -c "$1"
+                """.formatted(options));
+        ssh("", "exec unshare --mount \"$here/mounted\" \"$1\"");
+    }
+
+    private void launch(AgentImage image, String hosts) throws InterruptedException {
+        launch(image, LaunchToken.random(), hosts, List.of());
+    }
+
+    private void launch(AgentImage image, LaunchToken token, String hosts, List<String> options)
+            throws InterruptedException {
+        try (LaunchedAgents launched = Launch.start(plan(image, hosts, options), token)) {
+            assertEquals(List.of(), launched.failures());
+        }
+    }
+
+    private String reason(AgentImage image) throws InterruptedException {
+        try (LaunchedAgents launched = Launch.start(plan(image, "h1", List.of()), LaunchToken.random())) {
+            assertEquals(List.of(), launched.agents());
+            return launched.failures().get(0).reason();
+        }
+    }
+
+    private LaunchPlan plan(AgentImage image, String hosts, List<String> options) {
+        return new LaunchPlan(
+                settings(Optional.of(image)),
+                (HostList.Hosts) HostList.parse(hosts),
+                new AgentProgram(List.of("/none"), options),
+                Duration.ofSeconds(20));
+    }
+
+    private List<String> removed(String hosts) throws InterruptedException {
+        return ImageRemoval.from(
+                        (HostList.Hosts) HostList.parse(hosts), settings(Optional.empty()), Duration.ofSeconds(20))
+                .stream()
+                .map(outcome -> outcome.host() + ": " + outcome.words())
+                .toList();
+    }
+
+    private LaunchMethod.Ssh settings(Optional<AgentImage> image) {
+        return new LaunchMethod.Ssh(List.of(site.path("ssh")), List.of(), 8, image);
+    }
+
+    private Path store(String host) {
+        return folder.resolve("home-" + host).resolve("netbench/images");
+    }
+
+    private long copies() throws IOException {
+        return Files.exists(folder.resolve("copies"))
+                ? site.read("copies").lines().count()
+                : 0;
+    }
+
+    private static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    private static void assertRefused(String message, Path source) {
+        assertEquals(
+                message,
+                assertThrows(PlanException.class, () -> AgentImage.at(source)).getMessage());
+    }
+}

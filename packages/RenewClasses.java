@@ -1,0 +1,88 @@
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
+import java.lang.classfile.ClassFile.ConstantPoolSharingOption;
+import java.lang.classfile.ClassFile.StackMapsOption;
+import java.lang.classfile.ClassFileVersion;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeTransform;
+import java.lang.constant.ClassDesc;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Copies a jar, and brings classes in the format of Java 5 and before (those of picocli) to that of Java 8: the JVM puts no
+ * class into an archive that it would have to verify as it did then.
+ *
+ * <p>{@code java RenewClasses.java FROM TO}
+ */
+final class RenewClasses {
+
+    private static final int FIRST_WITH_FRAMES = ClassFile.JAVA_6_VERSION;
+    private static final int MAJOR_VERSION_AT = 6;
+
+    private RenewClasses() {}
+
+    public static void main(String[] arguments) throws IOException {
+        try (JarFile from = new JarFile(arguments[0]);
+                OutputStream file = Files.newOutputStream(Path.of(arguments[1]));
+                ZipOutputStream to = new ZipOutputStream(file)) {
+            ClassFile format = ClassFile.of(
+                    StackMapsOption.GENERATE_STACK_MAPS,
+                    ConstantPoolSharingOption.NEW_POOL,
+                    ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(type -> open(from, type))
+                            .orElse(ClassHierarchyResolver.defaultResolver())));
+            Enumeration<JarEntry> entries = from.entries();
+            while (entries.hasMoreElements()) {
+                JarEntry entry = entries.nextElement();
+                byte[] bytes = read(from, entry);
+                ZipEntry copy = new ZipEntry(entry.getName());
+                copy.setTimeLocal(entry.getTimeLocal());
+                to.putNextEntry(copy);
+                to.write(isOld(entry, bytes) ? renewed(format, bytes) : bytes);
+                to.closeEntry();
+            }
+        }
+    }
+
+    private static boolean isOld(JarEntry entry, byte[] bytes) {
+        return entry.getName().endsWith(".class")
+                && !entry.getName().startsWith("META-INF/")
+                && (bytes[MAJOR_VERSION_AT] << 8 | bytes[MAJOR_VERSION_AT + 1]) < FIRST_WITH_FRAMES;
+    }
+
+    /** The version goes first, since with it the frames of what follows are due. */
+    private static byte[] renewed(ClassFile format, byte[] bytes) {
+        ClassModel model = format.parse(bytes);
+        return format.build(model.thisClass().asSymbol(), renewed -> renewed.withVersion(ClassFile.JAVA_8_VERSION, 0)
+                .transform(
+                        model,
+                        ClassTransform.dropping(ClassFileVersion.class::isInstance)
+                                .andThen(ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL))));
+    }
+
+    private static InputStream open(JarFile jar, ClassDesc type) {
+        try {
+            String descriptor = type.descriptorString();
+            JarEntry entry = jar.getJarEntry(descriptor.substring(1, descriptor.length() - 1) + ".class");
+            return entry == null ? null : jar.getInputStream(entry);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private static byte[] read(JarFile jar, JarEntry entry) throws IOException {
+        try (InputStream in = jar.getInputStream(entry)) {
+            return in.readAllBytes();
+        }
+    }
+}
