@@ -358,12 +358,13 @@ class Iperf3ServerTest {
             InputStream in = control.getInputStream();
             control.getOutputStream().write(COOKIE.getBytes(StandardCharsets.US_ASCII));
             assertEquals(9, in.read());
-            send(control, "{\"tcp\":true,\"time\":1,\"parallel\":1}");
+            send(control, "{\"tcp\":true,\"time\":1,\"parallel\":1,\"congestion\":\"nosuch\"}");
             assertEquals(10, in.read());
             try (Socket data = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 data.getOutputStream().write(COOKIE.getBytes(StandardCharsets.US_ASCII));
                 assertEquals(1, in.read());
                 assertEquals(2, in.read());
+                server.awaitOnOut("it asked for the congestion control nosuch, which this host does not set");
                 data.getOutputStream().write(new byte[1000]);
                 control.getOutputStream().write(4);
                 assertEquals(13, in.read());

@@ -26,8 +26,9 @@ final class PeerCheck implements ServerInterceptor {
             return next.startCall(call, headers);
         }
         call.close(
-                Status.PERMISSION_DENIED.withDescription("the {agent}'s --allow-peers does not name this coordinator, or the"
-                        + " {agent} has no token to be shown by it"),
+                Status.PERMISSION_DENIED.withDescription(
+                        "the {agent}'s --allow-peers does not name this coordinator, or the"
+                                + " {agent} has no token to be shown by it"),
                 new Metadata());
         return new ServerCall.Listener<>() {};
     }

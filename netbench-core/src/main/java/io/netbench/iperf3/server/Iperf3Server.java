@@ -46,6 +46,7 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
     private final ExecutorService concluding;
     private final Map<Cookie, ControlHandler> clients = new ConcurrentHashMap<>();
     private final Unproven unproven = new Unproven();
+    private final PastCookies past = new PastCookies();
     private final AtomicInteger entered = new AtomicInteger();
     private final AtomicInteger held = new AtomicInteger();
     private final AtomicLong numbers = new AtomicLong();
@@ -102,6 +103,8 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
             } else {
                 known.execute(() -> known.script().dataCame(arrival));
             }
+        } else if (past.contains(cookie)) {
+            deny(new DataArrival(channel, order));
         } else if (!settings.access().admits(client.getAddress())) {
             channel.writeAndFlush(ControlOutput.error(new ErrorNumbers(Iperf3Error.AUTHORIZATION.number(), 0)))
                     .addListener(ChannelFutureListener.CLOSE);
@@ -316,6 +319,7 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
             if (hasEntered) {
                 entered.decrementAndGet();
             }
+            past.add(cookie);
             clients.remove(cookie, handler);
             held.decrementAndGet();
         }

@@ -21,6 +21,8 @@ class ProtocolFuzzTest {
             {"id":1,"bytes":5,"retransmits":0,"jitter":0,"errors":0,"packets":0},
             {"id":3,"bytes":5,"retransmits":0,"jitter":0,"errors":0,"packets":0}]}""";
 
+    private static final List<State> STATES = List.of(State.values());
+
     private static final List<String> VALUES = List.of(
             "true",
             "false",
@@ -118,7 +120,7 @@ class ProtocolFuzzTest {
 
     private static void act(ScriptRig rig, SplittableRandom random) {
         switch (random.nextInt(9)) {
-            case 0 -> rig.say(State.values()[random.nextInt(State.values().length)]);
+            case 0 -> rig.say(STATES.get(random.nextInt(STATES.size())));
             case 1 -> rig.say(noise(random));
             case 2 -> rig.say(json(random));
             case 3 -> rig.say(Unpooled.buffer().writeInt(random.nextInt()).writeBytes(noise(random)));
