@@ -4,6 +4,7 @@ import io.netbench.analysis.LinkRanking;
 import io.netbench.cli.terminal.Bars;
 import io.netbench.cli.terminal.Paragraph;
 import io.netbench.cli.terminal.Screen;
+import io.netbench.report.RateScale;
 import io.netbench.result.GoodputHistogram;
 import io.netbench.result.LinkFigure;
 import io.netbench.result.LinkResult;
