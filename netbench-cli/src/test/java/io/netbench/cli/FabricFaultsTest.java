@@ -205,7 +205,8 @@ class FabricFaultsTest {
         Path dir = Files.createDirectory(folder.resolve(name));
         Path json = dir.resolve("suite.json");
         long begun = System.nanoTime();
-        try (NetbenchProcess netbench = lab.start(dir, ("validate " + how).strip() + " --hosts h[1-8] --json " + json)) {
+        try (NetbenchProcess netbench =
+                lab.start(dir, ("validate " + how).strip() + " --hosts h[1-8] --json " + json)) {
             int status = netbench.exitStatus(SUITE_S);
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             System.out.printf("%s %s: status %d in %.1f s%n", name, how, status, took.toNanos() / 1e9);
