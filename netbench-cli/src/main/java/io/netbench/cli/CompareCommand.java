@@ -2,9 +2,11 @@ package io.netbench.cli;
 
 import io.netbench.api.Comparison;
 import io.netbench.api.InternalAccess;
+import io.netbench.cli.html.HtmlReport;
 import io.netbench.cli.options.CompareOptions;
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.cli.report.ComparisonText;
+import io.netbench.cli.run.OutputConflicts;
 import io.netbench.cli.run.PlanRun;
 import io.netbench.cli.run.RunOutputs;
 import io.netbench.cli.terminal.StandardStream;
@@ -13,7 +15,10 @@ import io.netbench.result.file.Outlet;
 import io.netbench.result.file.Output;
 import io.netbench.result.file.OutputException;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,10 +51,14 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        options.json().ifPresent(Output::requireWritable);
+        List<Output> outputs = Stream.of(options.json(), options.html())
+                .flatMap(Optional::stream)
+                .toList();
+        new OutputConflicts(outputs).requireOneStream().requireNone();
+        outputs.forEach(Output::requireWritable);
         Comparison comparison = options.before().compare(options.after());
         var document = InternalAccess.document(comparison);
-        boolean takesOutput = options.json().filter(Output::isStandardOutput).isPresent();
+        boolean takesOutput = outputs.stream().anyMatch(Output::isStandardOutput);
         if (!takesOutput && !options.isQuiet()) {
             PrintWriter out = spec.commandLine().getOut();
             ComparisonText.lines(document, options.allFigures(), StandardStream.OUT.screen())
@@ -58,9 +67,9 @@ final class CompareCommand implements Callable<Integer> {
         }
         int status = document.verdict().exitStatus();
         try {
-            options.json()
-                    .ifPresent(output -> ComparisonWriter.write(
-                            document, output, new Outlet(System.out, RunOutputs.patience(spec.commandLine()))));
+            Outlet outlet = new Outlet(System.out, RunOutputs.patience(spec.commandLine()));
+            options.json().ifPresent(output -> ComparisonWriter.write(document, output, outlet));
+            options.html().ifPresent(output -> HtmlReport.write(document, output, outlet));
         } catch (OutputException unwritten) {
             PlanRun.say(spec.commandLine(), unwritten.getMessage());
             return ExitStatus.FAILED;

@@ -11,6 +11,7 @@ import io.netbench.cli.fabric.FabricDryRun;
 import io.netbench.cli.fabric.FabricParameters;
 import io.netbench.cli.fabric.FabricReport;
 import io.netbench.cli.fabric.SuiteProgress;
+import io.netbench.cli.html.HtmlSuiteStore;
 import io.netbench.cli.options.BaselineOptions;
 import io.netbench.cli.options.DataOptions;
 import io.netbench.cli.options.Heading;
@@ -26,6 +27,7 @@ import io.netbench.cli.process.ExitStatus;
 import io.netbench.cli.process.ThisProcess;
 import io.netbench.cli.report.ComparisonText;
 import io.netbench.cli.run.Agents;
+import io.netbench.cli.run.OutputConflicts;
 import io.netbench.cli.run.PlanRun;
 import io.netbench.cli.run.RunOutputs;
 import io.netbench.cli.terminal.Screen;
@@ -64,6 +66,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -129,6 +132,10 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
     @Override
     public Integer call() {
         output.requireOnePlace();
+        List<Output> documents = Stream.of(output.json(), output.html())
+                .flatMap(Optional::stream)
+                .toList();
+        new OutputConflicts(documents).requireOneStream();
         profiles.requireReadable();
         HostList hosts = pairs.hosts(launch.hostsOfJob(System.getenv()));
         FabricSetup setup = new FabricSetup(hosts, pairs.load(profiles), pairs.schedule(), data.toPlan(), data.seed());
@@ -141,6 +148,7 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
             return ExitStatus.PASSED;
         }
         Patience patience = RunOutputs.patience(spec.commandLine());
+        new OutputConflicts(documents).requireNone();
         ComparedStore store = new ComparedStore(
                 store(order, patience), after -> baseline.flatMap(earlier -> against(earlier, after)));
         RunLabels labels = output.labels(spec);
@@ -206,6 +214,14 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
     }
 
     private SuiteStore store(FabricOrder order, Patience patience) {
+        output.html().ifPresent(Output::requireWritable);
+        SuiteStore kept = kept(order, patience);
+        return output.html()
+                .map(page -> (SuiteStore) new HtmlSuiteStore(kept, page, new Outlet(System.out, patience)))
+                .orElse(kept);
+    }
+
+    private SuiteStore kept(FabricOrder order, Patience patience) {
         if (output.out().isPresent()) {
             return SuiteFolder.create(Property.OUT, output.out().get(), patience);
         }
@@ -239,7 +255,9 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
     private int conclude(FabricOutcome outcome, SuiteJournal journal, Optional<Comparison> comparison) {
         CommandLine command = spec.commandLine();
         Verdict verdict = comparison.map(of -> of.joined(outcome.verdict())).orElse(outcome.verdict());
-        boolean takesOutput = output.json().filter(Output::isStandardOutput).isPresent();
+        boolean takesOutput = Stream.of(output.json(), output.html())
+                .flatMap(Optional::stream)
+                .anyMatch(Output::isStandardOutput);
         if (!output.isQuiet() && !takesOutput) {
             PrintWriter out = command.getOut();
             Screen screen = StandardStream.OUT.screen();

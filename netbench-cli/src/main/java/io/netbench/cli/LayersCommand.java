@@ -6,6 +6,7 @@ import io.netbench.cli.layers.MirrorPlan;
 import io.netbench.cli.process.EndsInOrder;
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.cli.process.ThisProcess;
+import io.netbench.cli.run.OutputConflicts;
 import io.netbench.cli.run.PlanRun;
 import io.netbench.cli.run.RunOutputs;
 import io.netbench.cli.terminal.StandardStream;
@@ -19,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,7 +60,9 @@ final class LayersCommand implements Callable<Integer>, EndsInOrder {
     @Override
     public Integer call() {
         options.requireFit();
-        options.json().ifPresent(Output::requireWritable);
+        List<Output> outputs = outputs();
+        new OutputConflicts(outputs).requireOneStream().requireNone();
+        outputs.forEach(Output::requireWritable);
         if (!options.mirrors()) {
             return tell(LayersReport.of(options, options.files()));
         }
@@ -112,15 +117,21 @@ final class LayersCommand implements Callable<Integer>, EndsInOrder {
         if (!ownsStandardOutput()) {
             print(report.lines(StandardStream.OUT.screen()));
         }
-        options.json()
-                .ifPresent(output ->
-                        report.write(output, new Outlet(System.out, RunOutputs.patience(spec.commandLine()))));
+        Outlet outlet = new Outlet(System.out, RunOutputs.patience(spec.commandLine()));
+        options.json().ifPresent(output -> report.write(output, outlet));
+        options.html().ifPresent(output -> report.writePage(output, outlet));
         return report.isDecided() ? ExitStatus.PASSED : ExitStatus.FAILED;
+    }
+
+    private List<Output> outputs() {
+        return Stream.of(options.json(), options.html())
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Whether standard output holds a document, and nothing else. */
     private boolean ownsStandardOutput() {
-        return options.json().filter(Output::isStandardOutput).isPresent();
+        return outputs().stream().anyMatch(Output::isStandardOutput);
     }
 
     private void print(List<String> lines) {

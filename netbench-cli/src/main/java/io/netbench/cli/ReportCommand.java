@@ -1,6 +1,8 @@
 package io.netbench.cli;
 
 import io.netbench.cli.fabric.SuiteText;
+import io.netbench.cli.html.HtmlReport;
+import io.netbench.cli.html.SuiteFigures;
 import io.netbench.cli.options.OptionNames;
 import io.netbench.cli.options.ReportOptions;
 import io.netbench.cli.options.Sets;
@@ -15,10 +17,12 @@ import io.netbench.result.RunResult;
 import io.netbench.result.SuiteResult;
 import io.netbench.result.file.Outlet;
 import io.netbench.result.file.Output;
+import io.netbench.result.file.OutputException;
 import io.netbench.result.file.ResultFileException;
 import io.netbench.suite.KeptFabric;
 import io.netbench.text.Property;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +46,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         description =
-                "Shows a result file, or a suite, as text, or writes a result as CSV or histogram logs. It ends with 0 for a result "
+                "Shows a result file, or a suite, as text, or writes it as a page, and a result as CSV or histogram logs. It ends with 0 for a result "
                         + "that is incomplete or did not pass, too: the report says so.",
         footerHeading = "%nExamples:%n",
         footer = {
@@ -59,6 +64,15 @@ final class ReportCommand implements Callable<Integer> {
             description = "A result or suite that was written with --json, or the folder of a suite; - reads it from "
                     + "standard input.")
     private Path file;
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description =
+                    "Write the report as one page that opens in any browser and asks for nothing else: maps, charts, "
+                            + "every setting, and the document itself; - is standard output.")
+    @Sets(Property.HTML)
+    private Optional<String> html = Optional.empty();
 
     @Option(
             names = "--csv",
@@ -100,16 +114,16 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         RunOutputs outputs = new RunOutputs(
                         Optional.empty(),
+                        html(),
                         csv.map(path -> new Output(Property.CSV, path)),
                         csvRun.map(path -> new Output(Property.CSV_RUN, path)),
                         csvEndpoints.map(path -> new Output(Property.CSV_ENDPOINTS, path)),
                         hgrm.map(path -> new Output(Property.HGRM, path)))
                 .requireOneStream();
-        KeptFabric kept = read();
+        SuiteFigures figures = new SuiteFigures();
+        KeptFabric kept = read(figures);
         if (kept.suite().isPresent()) {
-            requireNoForms(kept.suite().get());
-            print(quiet ? List.of() : SuiteText.lines(kept, StandardStream.OUT.screen()));
-            return ExitStatus.PASSED;
+            return show(kept, figures, outputs);
         }
         RunResult result = kept.run().orElseThrow();
         // Before any file is written: what can't be shown is not written either.
@@ -119,10 +133,42 @@ final class ReportCommand implements Callable<Integer> {
         }
         outputs.requireWritable();
         print(text);
-        List<String> failures = outputs.write(result, new Outlet(System.out, RunOutputs.patience(spec.commandLine())))
-                .failures();
+        List<String> failures = outputs.write(result, outlet()).failures();
         failures.forEach(failure -> PlanRun.say(spec.commandLine(), failure));
         return failures.isEmpty() ? ExitStatus.PASSED : ExitStatus.FAILED;
+    }
+
+    private Optional<Output> html() {
+        return html.map(path -> new Output(Property.HTML, path));
+    }
+
+    private Outlet outlet() {
+        return new Outlet(System.out, RunOutputs.patience(spec.commandLine()));
+    }
+
+    private int show(KeptFabric kept, SuiteFigures figures, RunOutputs outputs) {
+        SuiteResult suite = kept.suite().orElseThrow();
+        requireNoForms(suite);
+        List<String> text =
+                quiet || outputs.takeStandardOutput() ? List.of() : SuiteText.lines(kept, StandardStream.OUT.screen());
+        if (!isStandardInput()) {
+            Path folder = Files.isDirectory(file) ? file : file.toAbsolutePath().getParent();
+            Stream.concat(
+                            Stream.of(Files.isDirectory(file) ? folder.resolve("suite.json") : file),
+                            suite.runs().stream()
+                                    .flatMap(run -> run.file().stream())
+                                    .map(folder::resolve))
+                    .forEach(outputs::requireNoneAt);
+        }
+        outputs.requireWritable();
+        print(text);
+        try {
+            html().ifPresent(output -> HtmlReport.write(suite, figures, output, outlet()));
+        } catch (OutputException unwritten) {
+            PlanRun.say(spec.commandLine(), unwritten.getMessage());
+            return ExitStatus.FAILED;
+        }
+        return ExitStatus.PASSED;
     }
 
     private List<String> text(RunResult result) {
@@ -135,9 +181,9 @@ final class ReportCommand implements Callable<Integer> {
         return lines;
     }
 
-    private KeptFabric read() {
+    private KeptFabric read(SuiteFigures figures) {
         try {
-            return KeptFabric.read(file);
+            return html.isPresent() ? KeptFabric.read(file, figures::add) : KeptFabric.read(file);
         } catch (ResultFileException e) {
             throw wrong(e.getMessage());
         }

@@ -42,13 +42,16 @@ class CommandImportsTest {
             progress | terminal
             report   | terminal
             doctor   | terminal ceiling
+            html.markup |
+            html.chart | terminal html.markup
+            html     | terminal report html.markup html.chart
             options  | ceiling report
-            run      | process terminal agent ceiling live progress report options
-            layers   | terminal options run
+            run      | process terminal agent ceiling live progress report html options
+            layers   | terminal html options run
             fabric   | terminal progress
             profiles | terminal
             scenario | options
-            series   | process terminal progress options run
+            series   | process terminal progress html options run
             """;
 
     private static JavaClasses classes;

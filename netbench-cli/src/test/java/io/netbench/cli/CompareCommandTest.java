@@ -64,9 +64,13 @@ class CompareCommandTest {
             noise(links);
             scale(links.get(3), 0.5);
         });
-        CommandRun run = CommandRun.of("compare", before.toString(), after.toString());
+        Path page = folder.resolve("page.html");
+        CommandRun run = CommandRun.of("compare", before.toString(), after.toString(), "--html", page.toString());
 
         assertEquals(3, run.status(), run.out() + run.err());
+        String shown = Files.readString(page);
+        assertTrue(shown.contains("<strong>WORSE</strong>") && shown.contains("\u2715 worse"), shown);
+        assertTrue(shown.contains("before") && shown.contains("after"), shown);
         assertTrue(run.out().contains(name(3)), run.out());
         assertTrue(run.out().contains("WORSE: 1 of"), run.out());
     }

@@ -65,6 +65,8 @@ class DamagedReportTest {
             CommandRun run = CommandRun.of(
                     "report",
                     file.toString(),
+                    "--html",
+                    folder.resolve("page.html").toString(),
                     "--csv",
                     folder.resolve("links.csv").toString(),
                     "--csv-run",

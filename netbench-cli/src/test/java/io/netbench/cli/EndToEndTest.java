@@ -181,12 +181,14 @@ class EndToEndTest {
         Path csv = folder.resolve("links.csv");
         Path runs = folder.resolve("runs.csv");
         Path logs = folder.resolve("logs");
-        String files = " --csv " + csv + " --csv-run " + runs + " --hgrm " + logs;
+        Path page = folder.resolve("page.html");
+        String files = " --csv " + csv + " --csv-run " + runs + " --hgrm " + logs + " --html " + page;
         RunInvariants.assertHold(run("incast -c 2 -b 64k" + files));
         RunInvariants.assertHold(run("incast -c 2 -b 64k" + files));
         assertEquals(1 + 2, Files.readAllLines(csv).size());
         assertEquals(1 + 2, Files.readAllLines(runs).size(), "a header and a row for each of two runs");
         assertTrue(Files.size(logs.resolve("latency.hlog")) > 0);
+        assertTrue(Files.readString(page).contains("<bdi>client-2</bdi>"));
     }
 
     @Test

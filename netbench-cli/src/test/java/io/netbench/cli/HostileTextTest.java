@@ -20,9 +20,10 @@ import io.netbench.control.proto.HelloReply;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.result.ResultJson;
 import io.netbench.result.RunResult;
-import io.netbench.result.file.ResultFileException;
+import io.netbench.result.SampleSuites;
+import io.netbench.result.SuiteResult;
 import io.netbench.result.file.ResultReader;
-import java.io.ByteArrayInputStream;
+import io.netbench.result.file.SuiteReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -37,7 +38,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What others write into names, versions and errors makes a terminal do nothing, and forges no line. */
@@ -60,9 +60,10 @@ class HostileTextTest {
         int shown = 0;
         for (RunResult sample : List.of(SampleResults.incast(), SampleResults.incomplete())) {
             ObjectNode document = ResultJson.mapper().valueToTree(sample);
-            int hostile = poison(document, document);
+            int hostile = Poison.into(document, HOSTILE, HostileTextTest::isResult);
             assertTrue(hostile > 20, "texts that may be anything: " + hostile);
-            Path file = Files.write(folder.resolve("hostile.json"), bytes(document));
+            Path file = Files.write(
+                    folder.resolve("hostile.json"), ResultJson.mapper().writeValueAsBytes(document));
             CommandRun run = CommandRun.of("report", file.toString());
             assertEquals(0, run.status(), run::err);
             assertHarmless(run.out());
@@ -87,6 +88,37 @@ class HostileTextTest {
                     Files.readAllLines(folder.resolve("x.csv")).size());
         }
         assertTrue(shown > 0, "hostile texts are shown, but on the lines of others");
+    }
+
+    @Test
+    void shouldShowSuitesWithHostileTexts() throws IOException {
+        for (SuiteResult sample : List.of(SampleSuites.validation(), SampleSuites.sweep())) {
+            ObjectNode document = ResultJson.mapper().valueToTree(sample);
+            int hostile = Poison.into(document, HOSTILE, node -> Poison.isRead(node, in -> SuiteReader.read("it", in)));
+            assertTrue(hostile > 10, "texts that may be anything: " + hostile);
+            // Its runs would be in files beside it.
+            document.putArray("runs");
+            Path file = Files.write(
+                    folder.resolve("hostile-suite.json"), ResultJson.mapper().writeValueAsBytes(document));
+            CommandRun run = CommandRun.of("report", file.toString());
+            assertEquals(0, run.status(), run::err);
+            assertHarmless(run.out());
+            assertTrue(run.out().contains(FORGED), run::out);
+        }
+    }
+
+    @Test
+    void shouldCompareResultsWithHostileTexts() throws IOException {
+        ObjectNode document = ResultJson.mapper().valueToTree(SampleResults.fabric(8));
+        Path before =
+                Files.write(folder.resolve("before.json"), ResultJson.mapper().writeValueAsBytes(document));
+        Poison.into(document, HOSTILE, HostileTextTest::isResult);
+        Path after =
+                Files.write(folder.resolve("after.json"), ResultJson.mapper().writeValueAsBytes(document));
+        CommandRun run = CommandRun.of("compare", before.toString(), after.toString(), "--any-plan", "--links", "all");
+        assertHarmless(run.out());
+        assertHarmless(run.err());
+        assertTrue(run.out().contains(FORGED), () -> run.out() + run.err());
     }
 
     @Test
@@ -183,46 +215,7 @@ class HostileTextTest {
         assertTrue(output.lines().noneMatch(line -> line.startsWith(FORGED)), output);
     }
 
-    /** Puts the text into every member that may have it. Returns how many there were. */
-    private static int poison(JsonNode node, JsonNode document) {
-        int count = 0;
-        if (node instanceof ObjectNode object) {
-            for (String name : List.copyOf(object.propertyNames())) {
-                JsonNode former = object.get(name);
-                if (former.isString() && !name.equals("encoded")) {
-                    object.put(name, former.stringValue() + HOSTILE);
-                    if (isReadable(document)) {
-                        count++;
-                    } else {
-                        object.set(name, former);
-                    }
-                } else {
-                    count += poison(former, document);
-                }
-            }
-        } else if (node instanceof ArrayNode array) {
-            for (int i = 0; i < Math.min(array.size(), 2); i++) {
-                if (array.get(i).isString()) {
-                    array.set(i, array.get(i).stringValue() + HOSTILE);
-                    count++;
-                } else {
-                    count += poison(array.get(i), document);
-                }
-            }
-        }
-        return count;
-    }
-
-    private static boolean isReadable(JsonNode document) {
-        try {
-            ResultReader.read("it", new ByteArrayInputStream(bytes(document)));
-            return true;
-        } catch (ResultFileException e) {
-            return false;
-        }
-    }
-
-    private static byte[] bytes(JsonNode document) {
-        return ResultJson.mapper().writeValueAsBytes(document);
+    private static boolean isResult(JsonNode document) {
+        return Poison.isRead(document, in -> ResultReader.read("it", in));
     }
 }

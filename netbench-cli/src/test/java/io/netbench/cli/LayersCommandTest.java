@@ -137,7 +137,9 @@ class LayersCommandTest {
     @Test
     void shouldWriteADocument() throws IOException {
         Path json = folder.resolve("layers.json");
-        CommandRun run = layers(network.toString(), file("ior.json"), "--json", json.toString());
+        Path page = folder.resolve("layers.html");
+        CommandRun run =
+                layers(network.toString(), file("ior.json"), "--json", json.toString(), "--html", page.toString());
 
         JsonNode document = ResultJson.mapper().readTree(Files.readString(json));
         assertEquals("netbench-layers/1", document.path("schema").stringValue());
@@ -153,6 +155,8 @@ class LayersCommandTest {
                 write.path("ratio").path("value").asDouble(),
                 1e-9);
         assertTrue(run.out().contains(write.path("sentence").stringValue().substring(0, 40)), run.out());
+        String shown = Files.readString(page);
+        assertTrue(shown.contains("class=\"waterfall\"") && shown.contains("write -F"), shown);
     }
 
     @Test

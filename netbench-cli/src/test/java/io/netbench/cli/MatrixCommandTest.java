@@ -11,6 +11,7 @@ import io.netbench.result.SuiteResult;
 import io.netbench.result.SuiteStatus;
 import io.netbench.result.file.ResultReader;
 import io.netbench.result.file.SuiteReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,10 +27,23 @@ class MatrixCommandTest {
     private Path folder;
 
     @Test
-    void shouldShowEveryPairAndKeepEveryRun() {
+    void shouldShowEveryPairAndKeepEveryRun() throws IOException {
         Path suite = folder.resolve("suite");
+        Path page = folder.resolve("page.html");
         CommandRun run = CommandRun.of(
-                "matrix", "--hosts", "3", "-t", "100ms", "-w", "0", "-b", "16k", "--out", suite.toString());
+                "matrix",
+                "--hosts",
+                "3",
+                "-t",
+                "100ms",
+                "-w",
+                "0",
+                "-b",
+                "16k",
+                "--out",
+                suite.toString(),
+                "--html",
+                page.toString());
 
         assertEquals(0, run.status(), run::err);
         assertTrue(run.out().contains("6 of 6 pairs measured"), run::out);
@@ -46,6 +60,12 @@ class MatrixCommandTest {
                 .forEach(one -> ResultSchema.assertValid(
                         ResultReader.read(suite.resolve(one.file().orElseThrow()))));
 
+        String measured = Files.readString(page);
+        assertTrue(measured.contains("MEASURED, NOT JUDGED"), measured);
+        CommandRun again = CommandRun.of("report", suite.toString(), "--html", page.toString(), "--quiet");
+        assertEquals(new CommandRun(0, "", ""), again);
+        assertEquals(measured, Files.readString(page), "the same page from the folder");
+
         CommandRun resumed = CommandRun.of(
                 "matrix", "--hosts", "3", "-t", "100ms", "-w", "0", "-b", "16k", "--resume", suite.toString());
         assertEquals(0, resumed.status(), resumed::err);
@@ -59,6 +79,11 @@ class MatrixCommandTest {
                 report.out().lines().limit(mapLines).toList(),
                 "the same map as when it was measured");
         assertTrue(report.out().contains("MEASURED, NOT JUDGED  matrix of "), report::out);
+
+        Path first = suite.resolve("runs").resolve("pairs-1.json");
+        CommandRun over = CommandRun.of("report", suite.toString(), "--html", first.toString());
+        assertEquals(2, over.status());
+        assertTrue(over.err().contains("--html " + first + ": is the result itself"), over::err);
 
         CommandRun csv = CommandRun.of("report", suite.toString(), "--csv", "-");
         assertEquals(2, csv.status());

@@ -49,15 +49,26 @@ class ReportCommandTest {
         Path csv = folder.resolve("links.csv");
         Path runs = folder.resolve("runs.csv");
         Path logs = folder.resolve("logs");
+        Path page = folder.resolve("page.html");
         String file = write(SampleResults.incast());
 
         CommandRun run = report(
-                file, "--csv", csv.toString(), "--csv-run", runs.toString(), "--hgrm", logs.toString(), "--quiet");
+                file,
+                "--csv",
+                csv.toString(),
+                "--csv-run",
+                runs.toString(),
+                "--hgrm",
+                logs.toString(),
+                "--html",
+                page.toString(),
+                "--quiet");
 
         assertEquals(new CommandRun(0, "", ""), run);
         assertEquals(9, Files.readAllLines(csv).size());
         assertEquals(2, Files.readAllLines(runs).size());
         assertTrue(Files.exists(logs.resolve(HistogramLogs.LATENCY)));
+        assertTrue(Files.readString(page).startsWith("<!DOCTYPE html>"));
     }
 
     @Test

@@ -48,6 +48,8 @@ class ScenarioTest {
         Path out = folder.resolve("out");
         List<String> line =
                 new ArrayList<>(List.of("run", EXAMPLES.resolve(file).toString(), "--out", out.toString()));
+        Path page = folder.resolve("page.html");
+        line.addAll(List.of("--html", page.toString()));
         for (String variable : ("time=200ms warmup=50ms " + variables).split(" ", -1)) {
             line.addAll(List.of("--set", variable));
         }
@@ -60,6 +62,8 @@ class ScenarioTest {
         ResultSchema.assertValidSuite(suite);
         assertEquals("scenario", suite.kind());
         assertEquals(runs, suite.runs().size());
+        String shown = Files.readString(page);
+        suite.runs().forEach(one -> assertTrue(shown.contains(one.name()), one.name()));
         for (SuiteRun one : suite.runs()) {
             assertEquals(
                     RunStatus.COMPLETE,

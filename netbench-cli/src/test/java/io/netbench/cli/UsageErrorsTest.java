@@ -69,6 +69,9 @@ class UsageErrorsTest {
             --link a                | --link: 'a' does not name links and their settings; write source/sink:setting=value, such as client-1/*:rate=100mbit
             --link a/b:rate=1m      | --link 'a/b' matches no link; names are those of sources and sinks, such as client-1/server-1
             --json - --csv -        | --json and --csv can't both go to standard output; give a file to all but one
+            --json - --html -       | --json and --html can't both go to standard output; give a file to all but one
+            --html x --csv ./x      | --html x and --csv ./x: are the same file; give each its own
+            --html /no/such/file    | --html /no/such/file: there is no folder /no/such
             --json /no/such/file    | --json /no/such/file: there is no folder /no/such
             --csv /                 | --csv /: is a folder, give a file's name
             --csv-run /no/such/file | --csv-run /no/such/file: there is no folder /no/such

@@ -22,6 +22,9 @@ public final class WireEstimate {
     private static final int TCP_WITH_TIMESTAMPS = 32;
     private static final int UDP = 8;
 
+    /** What an MTU of 1500 leaves, for a link whose segments nobody knows. */
+    private static final long USUAL_MSS = 1448;
+
     /** An estimate, or the reason why there is none. */
     public record Outcome(Double bytesPerS, String absence) {}
 
@@ -52,6 +55,13 @@ public final class WireEstimate {
             wireBytes += link.bytes() + segments(load, link, source.mss()) * headersOf(link, TCP_WITH_TIMESTAMPS);
         }
         return new Outcome(wireBytes * 1e9 / windowNs, null);
+    }
+
+    /** The part of what a wire carries for a link that is payload, where its segments are full. */
+    static double payloadShare(LinkResult link) {
+        TcpSummary source = link.tcp().source();
+        double mss = source == null || source.mss() == null || source.mss() < 1 ? USUAL_MSS : source.mss();
+        return mss / (mss + headersOf(link));
     }
 
     private static double segments(LoadResult load, LinkResult link, long mss) {

@@ -110,6 +110,47 @@ public record LinkResult(
         return source + "->" + sink;
     }
 
+    /**
+     * The same with less: without its series, and with what is given of the rest.
+     *
+     * @param because a reason for each figure that is null now
+     */
+    public LinkResult reduced(
+            GoodputHistogram ticks,
+            GoodputHistogram smooth,
+            LatencyHistogram latency,
+            List<ConnectionResult> some,
+            Map<String, String> because) {
+        return new LinkResult(
+                load,
+                source,
+                sink,
+                window,
+                windowNs,
+                bytes,
+                operations,
+                goodputBytesPerS,
+                firstByteNs,
+                lastByteNs,
+                lifetime,
+                ticks,
+                smooth,
+                latency,
+                latency == null ? Optional.empty() : serviceNs,
+                latency == null ? Optional.empty() : roundNs,
+                stalls,
+                sourceStalls,
+                tcp,
+                sourceInterfaces,
+                sinkInterfaces,
+                some,
+                connectionCount,
+                List.of(),
+                status,
+                failures,
+                because);
+    }
+
     /** The same, with names in the places that its failures leave for those of properties. */
     LinkResult named(PropertyNames names) {
         return new LinkResult(

@@ -171,6 +171,11 @@ public record RunResult(
         return with(toolCeiling, errors, warnings, notes, known, links);
     }
 
+    /** The same with other links, of which it has figures. */
+    public RunResult withLinks(List<LinkResult> others) {
+        return with(toolCeiling, errors, warnings, notes, endpoints, others);
+    }
+
     /** The same, with one more thing to say. */
     public RunResult withNote(Finding note) {
         List<Finding> more = new ArrayList<>(notes);

@@ -114,6 +114,31 @@ public record SuiteResult(
                 absent);
     }
 
+    /** The same with other runs in the place of its own. */
+    public SuiteResult withRuns(List<SuiteRun> others) {
+        return new SuiteResult(
+                schema,
+                suiteId,
+                kind,
+                startedAt,
+                endedAt,
+                tool,
+                command,
+                label,
+                status,
+                verdict,
+                errors,
+                warnings,
+                notes,
+                parameters,
+                estimate,
+                phases,
+                findings,
+                comparison,
+                others,
+                absent);
+    }
+
     private static void requireNames(List<SuitePhase> phases, List<SuiteRun> runs) {
         Set<String> ofPhases = new HashSet<>();
         phases.forEach(phase -> ofPhases.add(phase.name()));

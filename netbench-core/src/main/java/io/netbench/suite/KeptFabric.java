@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** A result, or a suite over a fabric with its pairs, as files have it. */
 public final class KeptFabric {
@@ -27,7 +28,12 @@ public final class KeptFabric {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<Optional<String>, Measured> rails = new LinkedHashMap<>();
 
-    private KeptFabric() {}
+    /** Takes all runs of a suite; null where only those of pairs are wanted. */
+    private final BiConsumer<String, RunResult> runs;
+
+    private KeptFabric(BiConsumer<String, RunResult> runs) {
+        this.runs = runs;
+    }
 
     /**
      * Reads a place.
@@ -36,7 +42,20 @@ public final class KeptFabric {
      * @throws ResultFileException if there is none, or more than one
      */
     public static KeptFabric read(Path place) {
-        KeptFabric kept = new KeptFabric();
+        return read(place, new KeptFabric(null));
+    }
+
+    /**
+     * Reads a place, and hands on every run of a suite that has figures.
+     *
+     * @param runs takes them, by their names
+     * @throws ResultFileException if there is none, or more than one
+     */
+    public static KeptFabric read(Path place, BiConsumer<String, RunResult> runs) {
+        return read(place, new KeptFabric(runs));
+    }
+
+    private static KeptFabric read(Path place, KeptFabric kept) {
         KeptRuns.visit(place, kept.new Reading(place));
         return kept;
     }
@@ -121,11 +140,21 @@ public final class KeptFabric {
 
         @Override
         public boolean wants(SuiteResult of, SuiteRun one) {
+            return runs != null || isOfPairs(one);
+        }
+
+        private boolean isOfPairs(SuiteRun one) {
             return FabricPhase.of(one.phase()).step().equals(RailSuite.PAIRS);
         }
 
         @Override
         public void run(SuiteResult of, SuiteRun one, RunResult result) {
+            if (runs != null) {
+                runs.accept(one.name(), result);
+            }
+            if (!isOfPairs(one)) {
+                return;
+            }
             Measured rail =
                     rails.computeIfAbsent(FabricPhase.of(one.phase()).rail(), name -> new Measured(numbers.size()));
             rail.pairs.nextRound();

@@ -1,5 +1,7 @@
 package io.netbench.text;
 
+import java.util.stream.Collectors;
+
 /**
  * Text that shows as what it is. Names, versions and errors come from other hosts and from files; a terminal would obey
  * what they have of control characters, and a person be misled by what changes the direction or the end of a line.
@@ -22,6 +24,15 @@ public final class PlainText {
                         .map(c -> isShown(c) ? c : REPLACEMENT)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString();
+    }
+
+    /** The text with every such character spelt out, as {@code \\u{202e}}, for who wants to see what stands there. */
+    public static String spelt(String text) {
+        return text.codePoints().allMatch(PlainText::isShown)
+                ? text
+                : text.codePoints()
+                        .mapToObj(c -> isShown(c) ? Character.toString(c) : "\\u{" + Integer.toHexString(c) + "}")
+                        .collect(Collectors.joining());
     }
 
     private static boolean isShown(int character) {

@@ -81,6 +81,7 @@ public enum Property {
     SSH_COMMAND("ssh command"),
     JAVA("Java on the hosts"),
     JSON("JSON document"),
+    HTML("page"),
     CSV("table of links"),
     CSV_RUN("table of runs"),
     CSV_ENDPOINTS("table of endpoints"),

@@ -95,6 +95,12 @@ public final class SampleResults {
         return fabricOf(clients, NicFacts.Kind.STACKED, Optional.of(members));
     }
 
+    /** The same without limits. */
+    public static RunResult withoutChecks(RunResult run) {
+        LoadResult load = run.loads().get(0);
+        return of(load, Thresholds.NONE, run.links());
+    }
+
     private static RunResult fabricOf(int clients, NicFacts.Kind kind, Optional<Integer> members) {
         LinkInterface eth0 = new LinkInterface("eth0", 1, Optional.of(kind), 10_000_000_000L, members, Map.of());
         return fabric(clients, link -> with(link, Optional.of(List.of(eth0)), Optional.of(List.of(eth0))));
@@ -409,10 +415,23 @@ public final class SampleResults {
             LinkResult link,
             Optional<List<LinkInterface>> sourceInterfaces,
             Optional<List<LinkInterface>> sinkInterfaces) {
+        return with(link, link.sink(), sourceInterfaces, sinkInterfaces);
+    }
+
+    /** The same link to another sink. */
+    static LinkResult to(LinkResult link, String sink) {
+        return with(link, sink, link.sourceInterfaces(), link.sinkInterfaces());
+    }
+
+    private static LinkResult with(
+            LinkResult link,
+            String sink,
+            Optional<List<LinkInterface>> sourceInterfaces,
+            Optional<List<LinkInterface>> sinkInterfaces) {
         return new LinkResult(
                 link.load(),
                 link.source(),
-                link.sink(),
+                sink,
                 link.window(),
                 link.windowNs(),
                 link.bytes(),

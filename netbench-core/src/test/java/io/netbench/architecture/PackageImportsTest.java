@@ -48,6 +48,7 @@ class PackageImportsTest {
             traffic     | text time plan transport measure
             result      | text time host
             analysis    | text plan host result
+            report      | text result analysis
             control     | text time plan host result
             dataplane   | text time plan host transport measure traffic result control
             agent       | text time plan host transport measure traffic result control dataplane

@@ -5,6 +5,7 @@ import io.netbench.cli.terminal.RateUnit;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.cli.terminal.Style;
 import io.netbench.cli.terminal.TextTable;
+import io.netbench.report.UsualPairs;
 import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,10 +20,6 @@ import java.util.stream.IntStream;
  */
 final class FabricMap {
 
-    /** What is usual is what the better pairs reach, so that many bad ones don't make it their own. */
-    private static final double USUAL = 0.75;
-
-    private static final double SLOW = 0.8;
     private static final int WORST_SHOWN = 20;
 
     /** More rows than that nobody reads. */
@@ -31,8 +28,7 @@ final class FabricMap {
     private final List<String> names;
     private final PairMeasurements pairs;
     private final Screen screen;
-    private final double usual;
-    private final double most;
+    private final UsualPairs usual;
 
     private final List<String> groups;
 
@@ -42,16 +38,14 @@ final class FabricMap {
         this.groups = groups;
         this.pairs = pairs;
         this.screen = screen;
-        double[] known = known(IntStream.range(0, pairs.size()));
-        usual = known.length == 0 ? Double.NaN : known[(int) (USUAL * (known.length - 1))];
-        most = known.length == 0 ? 0 : known[known.length - 1];
+        usual = UsualPairs.of(pairs);
     }
 
     List<String> lines() {
-        if (Double.isNaN(usual)) {
+        if (!usual.isKnown()) {
             return List.of("No pair was measured.");
         }
-        RateUnit unit = RateUnit.of(most);
+        RateUnit unit = RateUnit.of(usual.mostBytesPerS());
         if (names.size() > MOST_HOSTS) {
             return groups(unit);
         }
@@ -59,8 +53,10 @@ final class FabricMap {
         if (rates.fits(screen)) {
             return lines(rates, unit.bitsName());
         }
-        TextTable shares = table(pair -> Long.toString(Math.round(100 * pairs.goodput(pair) / usual)));
-        return shares.fits(screen) ? lines(shares, "% of the usual " + QuantityText.bitRate(usual)) : groups(unit);
+        TextTable shares = table(pair -> Long.toString(Math.round(100 * pairs.goodput(pair) / usual.bytesPerS())));
+        return shares.fits(screen)
+                ? lines(shares, "% of the usual " + QuantityText.bitRate(usual.bytesPerS()))
+                : groups(unit);
     }
 
     private List<String> lines(TextTable table, String what) {
@@ -73,7 +69,8 @@ final class FabricMap {
     private String legend() {
         return slow(IntStream.range(0, pairs.size())) == 0
                 ? ""
-                : "; * is under %s of the usual %s".formatted(QuantityText.percent(SLOW), QuantityText.bitRate(usual));
+                : "; * is under %s of the usual %s"
+                        .formatted(QuantityText.percent(UsualPairs.SLOW), QuantityText.bitRate(usual.bytesPerS()));
     }
 
     private interface Cell {
@@ -106,7 +103,7 @@ final class FabricMap {
     }
 
     private boolean isSlow(int pair) {
-        return pairs.goodput(pair) < SLOW * usual;
+        return usual.isSlow(pairs.goodput(pair));
     }
 
     private long slow(IntStream some) {
@@ -116,11 +113,12 @@ final class FabricMap {
     /** A map of groups, and the hosts that are worst. */
     private List<String> groups(RateUnit unit) {
         List<String> lines = new ArrayList<>();
-        GroupMap map = new GroupMap(names, groups, pairs, usual, SLOW);
+        GroupMap map = new GroupMap(names, groups, pairs, usual.bytesPerS(), UsualPairs.SLOW);
         map.table(screen).ifPresent(table -> {
             lines.add("median of the pairs between groups of hosts, %% of the usual %s: sources down, sinks across"
-                    .formatted(QuantityText.bitRate(usual)));
-            lines.add("* is under %s of it, ! has single pairs that are".formatted(QuantityText.percent(SLOW)));
+                    .formatted(QuantityText.bitRate(usual.bytesPerS())));
+            lines.add("* is under %s of it, ! has single pairs that are"
+                    .formatted(QuantityText.percent(UsualPairs.SLOW)));
             lines.addAll(table.lines("", screen));
             lines.add("");
         });
@@ -156,8 +154,8 @@ final class FabricMap {
                 .formatted(
                         Math.min(WORST_SHOWN, order.length),
                         QuantityText.counted(names.size(), "host"),
-                        QuantityText.percent(SLOW),
-                        QuantityText.bitRate(usual)));
+                        QuantityText.percent(UsualPairs.SLOW),
+                        QuantityText.bitRate(usual.bytesPerS())));
         lines.addAll(hosts.lines("", screen));
         return lines;
     }

@@ -2,6 +2,7 @@ package io.netbench.cli.fabric;
 
 import io.netbench.cli.terminal.Paragraph;
 import io.netbench.cli.terminal.Screen;
+import io.netbench.report.SuiteWords;
 import io.netbench.result.Finding;
 import io.netbench.result.SuiteFinding;
 import io.netbench.result.SuiteResult;
@@ -13,9 +14,6 @@ import java.util.List;
 
 /** What is told of a suite that was kept: its map, its verdict, and what it found. */
 public final class SuiteText {
-
-    /** Judges nothing. */
-    private static final String MATRIX = "matrix";
 
     private final SuiteResult suite;
     private final Screen screen;
@@ -57,51 +55,30 @@ public final class SuiteText {
                 "",
                 "%s  %s of %s, %s"
                         .formatted(
-                                suite.verdict().map(this::word).orElse("NOT AT ITS END"),
+                                SuiteWords.verdict(suite),
                                 suite.kind(),
                                 suite.startedAt() == null ? "an unknown time" : suite.startedAt(),
                                 QuantityText.counted(suite.runs().size(), "run")));
-        suite.verdict()
+        boolean isIncomplete = suite.verdict()
                 .filter(verdict -> verdict.outcome() == Verdict.Outcome.INCOMPLETE)
-                .ifPresent(verdict -> verdict.reasons().stream()
-                        .filter(reason -> !isToldBelow(reason))
-                        .forEach(reason -> say("reason  ", reason)));
-    }
-
-    private boolean isToldBelow(String reason) {
-        return suite.errors().stream().map(SuiteText::words).anyMatch(reason::equals)
-                || suite.findings().stream().anyMatch(finding -> finding.text().startsWith(reason));
-    }
-
-    private String word(Verdict verdict) {
-        return switch (verdict.outcome()) {
-            case PASSED -> suite.kind().equals(MATRIX) || suite.isOnlyMeasured() ? "MEASURED, NOT JUDGED" : "GOOD";
-            case FAILED -> "BAD";
-            case INCOMPLETE -> "INCOMPLETE";
-            case INTERRUPTED -> "INTERRUPTED";
-        };
+                .isPresent();
+        if (isIncomplete) {
+            SuiteWords.reasons(suite).forEach(reason -> say("reason  ", reason));
+        }
     }
 
     private void findings() {
         int number = 1;
-        for (SuiteFinding finding : suite.findings()) {
-            if (finding.confirmed()) {
-                say("%2d  ".formatted(number++), finding.text());
-                finding.explains()
-                        .filter(pairs -> pairs > 0)
-                        .ifPresent(pairs -> say("    ", "Explains " + QuantityText.counted(pairs, "bad pair") + "."));
-            }
+        for (SuiteFinding finding : SuiteWords.confirmed(suite)) {
+            say("%2d  ".formatted(number++), finding.text());
+            finding.explains()
+                    .filter(pairs -> pairs > 0)
+                    .ifPresent(pairs -> say("    ", "Explains " + QuantityText.counted(pairs, "bad pair") + "."));
         }
-        suite.findings().stream()
-                .filter(finding -> !finding.confirmed())
-                .forEach(finding -> say("suspect  ", finding.text()));
+        SuiteWords.suspects(suite).forEach(finding -> say("suspect  ", finding.text()));
     }
 
     private void remarks(String label, List<Finding> some) {
-        some.forEach(one -> say(label, words(one)));
-    }
-
-    private static String words(Finding one) {
-        return one.subject().map(subject -> subject + ": ").orElse("") + one.text();
+        some.forEach(one -> say(label, SuiteWords.of(one)));
     }
 }

@@ -96,6 +96,15 @@ public final class LayersOptions {
     @Sets(Property.JSON)
     private Optional<String> json = Optional.empty();
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description =
+                    "Write the report as one page that opens in any browser and asks for nothing else: maps, charts, "
+                            + "each storage result as a waterfall; - is standard output.")
+    @Sets(Property.HTML)
+    private Optional<String> html = Optional.empty();
+
     /**
      * Requires that the options fit together.
      *
@@ -111,9 +120,10 @@ public final class LayersOptions {
         if (servers != null && !mirror) {
             throw new PlanException(Property.SERVERS + ": belongs to {--mirror}");
         }
-        if (mirror && !run && json.isPresent()) {
-            throw new PlanException("{--mirror} compares nothing that {--json} could keep; add {--run}");
-        }
+        json().or(this::html).filter(keeps -> mirror && !run).ifPresent(keeps -> {
+            throw new PlanException(
+                    "{--mirror} compares nothing that " + keeps.property() + " could keep; add {--run}");
+        });
         if (inFlight.isPresent() && inFlight.getAsInt() < 1) {
             throw new PlanException("{--in-flight} must be at least 1, got: " + inFlight.getAsInt());
         }
@@ -133,6 +143,10 @@ public final class LayersOptions {
 
     public Optional<Output> json() {
         return json.map(path -> new Output(Property.JSON, path));
+    }
+
+    public Optional<Output> html() {
+        return html.map(path -> new Output(Property.HTML, path));
     }
 
     /** All results in the files. */

@@ -4,6 +4,8 @@ import io.netbench.analysis.layers.Comparison;
 import io.netbench.analysis.layers.LayerComparison;
 import io.netbench.analysis.layers.NetworkLayer;
 import io.netbench.analysis.layers.Repeats;
+import io.netbench.cli.html.HtmlReport;
+import io.netbench.cli.html.StorageWaterfall;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.plan.PlanException;
 import io.netbench.result.StorageResult;
@@ -73,6 +75,21 @@ public final class LayersReport {
 
     /** For programs. */
     public void write(Output output, Outlet outlet) {
-        new LayersDocument(LayersDocument.SCHEMA, entries).write(output, outlet);
+        document().write(output, outlet);
+    }
+
+    /** As a page. */
+    public void writePage(Output output, Outlet outlet) {
+        HtmlReport.write(
+                entries.stream()
+                        .map(entry -> new StorageWaterfall(entry.comparison(), entry.mirror()))
+                        .toList(),
+                document(),
+                output,
+                outlet);
+    }
+
+    private LayersDocument document() {
+        return new LayersDocument(LayersDocument.SCHEMA, entries);
     }
 }

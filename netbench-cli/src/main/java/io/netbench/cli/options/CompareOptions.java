@@ -61,6 +61,15 @@ public final class CompareOptions {
     private Optional<String> json = Optional.empty();
 
     @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description =
+                    "Write the report as one page that opens in any browser and asks for nothing else: maps, charts, "
+                            + "every figure of both sides; - is standard output.")
+    @Sets(Property.HTML)
+    private Optional<String> html = Optional.empty();
+
+    @Option(
             names = "--links",
             paramLabel = "WHICH",
             converter = OptionValues.RowsName.class,
@@ -70,7 +79,7 @@ public final class CompareOptions {
                             + "Default: worst.")
     private ReportOptions.Rows links = ReportOptions.Rows.WORST;
 
-    @Option(names = "--quiet", description = "Write the file only.")
+    @Option(names = "--quiet", description = "Write the files only.")
     private boolean quiet;
 
     /** What is compared with, which is read. */
@@ -105,6 +114,10 @@ public final class CompareOptions {
 
     public Optional<Output> json() {
         return json.map(path -> new Output(Property.JSON, path));
+    }
+
+    public Optional<Output> html() {
+        return html.map(path -> new Output(Property.HTML, path));
     }
 
     /** Whether every figure has a row. */

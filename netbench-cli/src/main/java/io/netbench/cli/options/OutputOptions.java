@@ -21,6 +21,15 @@ public final class OutputOptions {
     @Sets(Property.JSON)
     private Optional<String> json = Optional.empty();
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description =
+                    "Write the report as one page that opens in any browser and asks for nothing else: maps, charts, "
+                            + "every setting, and the result itself; - is standard output.")
+    @Sets(Property.HTML)
+    private Optional<String> html = Optional.empty();
+
     @Option(names = "--csv", paramLabel = "FILE", description = "Write one row for each link; - is standard output.")
     @Sets(Property.CSV)
     private Optional<String> csv = Optional.empty();
@@ -72,6 +81,10 @@ public final class OutputOptions {
 
     public Optional<Output> json() {
         return json.map(path -> new Output(Property.JSON, path));
+    }
+
+    public Optional<Output> html() {
+        return html.map(path -> new Output(Property.HTML, path));
     }
 
     public Optional<Output> csv() {

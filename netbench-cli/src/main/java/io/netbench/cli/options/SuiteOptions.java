@@ -37,6 +37,15 @@ public final class SuiteOptions {
     @Sets(Property.JSON)
     private Optional<String> json = Optional.empty();
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description =
+                    "Write the report as one page that opens in any browser and asks for nothing else: maps, charts, "
+                            + "suspects, and the suite itself; - is standard output.")
+    @Sets(Property.HTML)
+    private Optional<String> html = Optional.empty();
+
     @Option(names = "--label", paramLabel = "TEXT", description = "A name for the suite, kept in it and its runs.")
     private Optional<String> label = Optional.empty();
 
@@ -75,6 +84,10 @@ public final class SuiteOptions {
 
     public Optional<Output> json() {
         return json.map(path -> new Output(Property.JSON, path));
+    }
+
+    public Optional<Output> html() {
+        return html.map(path -> new Output(Property.HTML, path));
     }
 
     /** What results say about where they came from. */

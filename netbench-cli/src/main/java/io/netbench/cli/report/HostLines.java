@@ -3,11 +3,11 @@ package io.netbench.cli.report;
 import io.netbench.cli.terminal.Paragraph;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.cli.terminal.TextWidth;
+import io.netbench.report.HostOrder;
 import io.netbench.result.HostCpu;
 import io.netbench.result.HostResult;
 import io.netbench.text.QuantityText;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** What the run cost its hosts. Of many, the busiest stand for all. */
@@ -21,9 +21,8 @@ final class HostLines {
     private HostLines() {}
 
     static List<String> lines(List<HostResult> hosts, Screen screen) {
-        List<HostResult> busiestFirst = hosts.stream()
+        List<HostResult> busiestFirst = HostOrder.busiestFirst(hosts).stream()
                 .filter(host -> host.cpu() != null)
-                .sorted(Comparator.comparing(HostLines::busy, Comparator.reverseOrder()))
                 .toList();
         List<HostResult> shown = hosts.size() <= MOST_SHOWN
                 ? hosts
@@ -60,13 +59,6 @@ final class HostLines {
             });
         }
         return parts.isEmpty() ? List.of() : Paragraph.ofParts(" congestion control  ", parts, screen.width());
-    }
-
-    private static double busy(HostResult host) {
-        Double fraction = host.cpu().hostFraction() == null
-                ? host.cpu().processFraction()
-                : host.cpu().hostFraction();
-        return fraction == null ? -1 : fraction;
     }
 
     private static List<String> facts(HostResult host) {

@@ -1,11 +1,11 @@
 package io.netbench.cli.report;
 
 import io.netbench.analysis.CountedLinks;
-import io.netbench.analysis.LinkRanking;
 import io.netbench.cli.terminal.Bars;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.cli.terminal.Style;
 import io.netbench.cli.terminal.TextTable;
+import io.netbench.report.RateScale;
 import io.netbench.result.DatagramLoss;
 import io.netbench.result.GoodputHistogram;
 import io.netbench.result.LatencyHistogram;
@@ -35,9 +35,6 @@ final class LinkTable {
     private static final String HISTOGRAM = "histogram";
     private static final String UNKNOWN = "-";
 
-    /** A link with less than this share of the median goodput is marked. */
-    private static final double SLOW = 0.7;
-
     /** Fewer links than this have shares that one decimal tells apart. */
     private static final int FINER_SHARES_FROM = 100;
 
@@ -51,7 +48,6 @@ final class LinkTable {
     private final boolean ranked;
     private final List<LinkResult> first;
     private final List<LinkResult> last;
-    private final Optional<Double> median;
     private final Optional<RateScale> scale;
 
     /** Columns of a name. */
@@ -67,9 +63,7 @@ final class LinkTable {
         this.hasDatagrams =
                 load.links().stream().anyMatch(link -> link.datagrams().isPresent());
         this.ranked = load.links().size() > MOST_SHOWN && !detail.allLinks();
-        LinkRanking ranking = LinkRanking.of(load.links());
-        this.median = ranking.quantile(0.5);
-        List<LinkResult> all = ranking.slowestFirst();
+        List<LinkResult> all = load.standing().worstFirst();
         this.first = ranked ? all.subList(0, WORST_SHOWN) : load.links();
         this.last = ranked ? all.subList(all.size() - BEST_SHOWN, all.size()) : List.of();
         this.scale = RateScale.of(Stream.concat(first.stream(), last.stream())
@@ -179,9 +173,7 @@ final class LinkTable {
         if (link.status() == LinkStatus.FAILED) {
             return Style.FAILURE;
         }
-        boolean slow =
-                median.isPresent() && link.goodputBytesPerS() != null && link.goodputBytesPerS() < SLOW * median.get();
-        return slow ? Style.WARNING : Style.PLAIN;
+        return load.standing().isSlow(link) ? Style.WARNING : Style.PLAIN;
     }
 
     private void total(TextTable table, boolean withShare) {

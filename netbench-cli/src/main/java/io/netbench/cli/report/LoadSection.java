@@ -1,5 +1,6 @@
 package io.netbench.cli.report;
 
+import io.netbench.report.LinkStanding;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LoadResult;
 import io.netbench.result.PlanSummary;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param result what was asked of it and what it gave
  * @param plan what holds for the whole run
  * @param links its links, in the order of the plan
+ * @param standing how they stand beside what was expected
  * @param runWindow the window of the run; empty if it had none
  * @param untilLoss what it carried before a link was lost; only if one was, and for a load that is alone
  * @param rates how its rates are written
@@ -23,6 +25,7 @@ record LoadSection(
         LoadResult result,
         PlanSummary plan,
         List<LinkResult> links,
+        LinkStanding standing,
         Optional<RunWindow> runWindow,
         Optional<Span> untilLoss,
         Rates rates) {
@@ -46,6 +49,7 @@ record LoadSection(
                 load,
                 run.plan(),
                 links,
+                LinkStanding.of(run, load),
                 run.windows().stream()
                         .filter(window -> window.phase() == RunWindow.Phase.MEASURE)
                         .findFirst(),

@@ -19,6 +19,16 @@ final class PlanLine {
 
     /** The heading of a report. Of several loads it says what they have in common. */
     static List<String> lines(RunResult result, Screen screen) {
+        List<String> facts = facts(result);
+        String name =
+                result.hasSeveralLoads() ? loads(result) : name(result.loads().get(0));
+        List<String> lines = strong(name, facts, screen);
+        result.label().ifPresent(label -> lines.add("  label: " + label));
+        return lines;
+    }
+
+    /** What a run was, in few words each; the first one begins with its name. */
+    static List<String> facts(RunResult result) {
         PlanSummary plan = result.plan();
         List<String> facts = new ArrayList<>();
         if (result.hasSeveralLoads()) {
@@ -37,11 +47,12 @@ final class PlanLine {
                 result.hasSeveralLoads()
                         ? Optional.empty()
                         : Optional.of(result.loads().get(0))));
-        String name =
-                result.hasSeveralLoads() ? loads(result) : name(result.loads().get(0));
-        List<String> lines = strong(name, facts, screen);
-        result.label().ifPresent(label -> lines.add("  label: " + label));
-        return lines;
+        return facts;
+    }
+
+    /** What one of several loads was, likewise. */
+    static List<String> facts(LoadResult load) {
+        return List.of(name(load) + "  " + endpoints(load), String.join(", ", operations(load)));
     }
 
     /** The heading of one of several loads. */

@@ -6,6 +6,7 @@ import io.netbench.cli.terminal.RateUnit;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.cli.terminal.Style;
 import io.netbench.cli.terminal.TextTable;
+import io.netbench.report.RateScale;
 import io.netbench.result.GoodputHistogram;
 import io.netbench.result.LinkResult;
 import io.netbench.result.RunResult;

@@ -5,6 +5,7 @@ import io.netbench.analysis.LossWords;
 import io.netbench.cli.terminal.Bars;
 import io.netbench.cli.terminal.Paragraph;
 import io.netbench.cli.terminal.Screen;
+import io.netbench.report.RateScale;
 import io.netbench.result.GoodputHistogram;
 import io.netbench.result.LinkDatagrams;
 import io.netbench.result.LinkFigure;

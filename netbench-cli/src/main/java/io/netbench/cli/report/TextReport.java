@@ -1,6 +1,7 @@
 package io.netbench.cli.report;
 
 import io.netbench.cli.terminal.Screen;
+import io.netbench.report.RunVerdict;
 import io.netbench.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class TextReport {
     public static List<String> lines(RunResult fromAnywhere, ReportDetail detail, Screen screen) {
         RunResult result = PlainResult.of(fromAnywhere);
         List<String> lines = new ArrayList<>(PlanLine.lines(result, screen));
-        boolean hasFigures = FindingLines.hasFigures(result.links());
+        boolean hasFigures = RunVerdict.hasFigures(result.links());
         List<String> facts = new ArrayList<>();
         for (LoadSection load : LoadSection.of(result, detail)) {
             LinkTable table = new LinkTable(load, detail, screen);

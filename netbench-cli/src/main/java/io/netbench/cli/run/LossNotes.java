@@ -1,6 +1,6 @@
 package io.netbench.cli.run;
 
-import io.netbench.cli.report.FindingGroups;
+import io.netbench.report.FindingGroups;
 import io.netbench.result.Finding;
 import java.util.ArrayList;
 import java.util.HashSet;

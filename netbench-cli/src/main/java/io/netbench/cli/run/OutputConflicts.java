@@ -35,6 +35,23 @@ public record OutputConflicts(List<Output> outputs) {
         }
     }
 
+    /**
+     * Makes sure that no two of them go to standard output.
+     *
+     * @throws PlanException if they do; the message names the options
+     */
+    public OutputConflicts requireOneStream() {
+        List<String> toStandardOutput = outputs.stream()
+                .filter(Output::isStandardOutput)
+                .map(output -> output.property().toString())
+                .toList();
+        if (toStandardOutput.size() > 1) {
+            throw new PlanException(String.join(" and ", toStandardOutput)
+                    + " can't both go to standard output; give a file to all but one");
+        }
+        return this;
+    }
+
     private static void requireApart(Output earlier, Output later) {
         if (!earlier.isStandardOutput() && later.isAt(earlier.target())) {
             throw new PlanException(

@@ -1,5 +1,6 @@
 package io.netbench.cli.run;
 
+import io.netbench.cli.html.HtmlReport;
 import io.netbench.cli.options.OutputOptions;
 import io.netbench.plan.PlanException;
 import io.netbench.result.RunResult;
@@ -25,6 +26,7 @@ import picocli.CommandLine;
 /** The documents that a run was asked to leave behind. */
 public record RunOutputs(
         Optional<Output> json,
+        Optional<Output> html,
         Optional<Output> csv,
         Optional<Output> csvRun,
         Optional<Output> csvEndpoints,
@@ -47,7 +49,13 @@ public record RunOutputs(
      * @throws PlanException if two of them are to go to standard output
      */
     public static RunOutputs of(OutputOptions options) {
-        return new RunOutputs(options.json(), options.csv(), options.csvRun(), options.csvEndpoints(), options.hgrm())
+        return new RunOutputs(
+                        options.json(),
+                        options.html(),
+                        options.csv(),
+                        options.csvRun(),
+                        options.csvEndpoints(),
+                        options.hgrm())
                 .requireOneStream();
     }
 
@@ -57,15 +65,7 @@ public record RunOutputs(
      * @throws PlanException if two of them are to go to standard output
      */
     public RunOutputs requireOneStream() {
-        List<String> toStandardOutput = Stream.of(json, csv, csvRun, csvEndpoints)
-                .flatMap(Optional::stream)
-                .filter(Output::isStandardOutput)
-                .map(output -> output.property().toString())
-                .toList();
-        if (toStandardOutput.size() > 1) {
-            throw new PlanException(String.join(" and ", toStandardOutput)
-                    + " can't both go to standard output; give a file to all but one");
-        }
+        new OutputConflicts(documents().toList()).requireOneStream();
         return this;
     }
 
@@ -83,16 +83,21 @@ public record RunOutputs(
     public void requireWritable() {
         new OutputConflicts(all().toList()).requireNone();
         json.ifPresent(Output::requireWritable);
+        html.ifPresent(Output::requireWritable);
         csv.ifPresent(Output::requireWritable);
         csvRun.ifPresent(RunCsv::requireAppendable);
         csvEndpoints.ifPresent(Output::requireWritable);
         hgrm.ifPresent(HistogramLogs::requireWritable);
     }
 
+    private Stream<Output> documents() {
+        return Stream.of(json, html, csv, csvRun, csvEndpoints).flatMap(Optional::stream);
+    }
+
     /** The documents, and the folder of histograms with its files. */
     private Stream<Output> all() {
         return Stream.concat(
-                Stream.of(json, csv, csvRun, csvEndpoints, hgrm).flatMap(Optional::stream),
+                Stream.concat(documents(), hgrm.stream()),
                 hgrm.stream().flatMap(folder -> HistogramLogs.files(folder).stream()));
     }
 
@@ -117,14 +122,12 @@ public record RunOutputs(
             throw new PlanException(
                     "{-J} writes JSON to standard output; leave out {--json}, and what else is to go there");
         }
-        return new RunOutputs(Optional.of(new Output(Property.JSON, "-")), csv, csvRun, csvEndpoints, hgrm);
+        return new RunOutputs(Optional.of(new Output(Property.JSON, "-")), html, csv, csvRun, csvEndpoints, hgrm);
     }
 
     /** Whether one of them goes to standard output, which then must hold nothing else. */
     public boolean takeStandardOutput() {
-        return Stream.of(json, csv, csvRun, csvEndpoints)
-                .flatMap(Optional::stream)
-                .anyMatch(Output::isStandardOutput);
+        return documents().anyMatch(Output::isStandardOutput);
     }
 
     /** Writes all of them; one that fails does not keep the others from being written. */
@@ -135,6 +138,7 @@ public record RunOutputs(
         write(csvRun, output -> RunCsv.append(result, output, outlet), failures);
         write(csvEndpoints, output -> EndpointCsv.write(result, output, outlet), failures);
         write(hgrm, output -> HistogramLogs.write(result, output, outlet.patience()), failures);
+        write(html, output -> HtmlReport.write(result, output, outlet), failures);
         return new Written(List.copyOf(failures), hasJson && json.get().isFile());
     }
 

@@ -3,6 +3,7 @@ package io.netbench.cli.series;
 import io.netbench.analysis.StopCause;
 import io.netbench.api.InternalAccess;
 import io.netbench.api.Netbench;
+import io.netbench.cli.html.HtmlSuiteStore;
 import io.netbench.cli.options.DataOptions;
 import io.netbench.cli.options.LiveMode;
 import io.netbench.cli.options.OptionNames;
@@ -11,6 +12,7 @@ import io.netbench.cli.options.SeriesOptions;
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.cli.process.ThisProcess;
 import io.netbench.cli.run.Agents;
+import io.netbench.cli.run.OutputConflicts;
 import io.netbench.cli.run.PlanRun;
 import io.netbench.cli.run.RunOutputs;
 import io.netbench.cli.terminal.StandardStream;
@@ -43,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** Makes the runs of a series on agents that stay open, keeps them as they end, and tells what came of them. */
@@ -87,7 +90,7 @@ public final class SeriesRun {
                     + (series.out().isPresent() ? Property.OUT : Property.RESUME)
                     + " exclude each other; keep the series in one place");
         }
-        if (output.json().or(output::csvRun).isPresent()) {
+        if (output.json().or(output::csvRun).or(output::html).isPresent()) {
             RunOutputs.of(output);
         }
     }
@@ -165,6 +168,18 @@ public final class SeriesRun {
     }
 
     private SuiteStore store(String kind, Map<String, List<String>> parameters) {
+        new OutputConflicts(Stream.of(output.json(), output.html(), output.csvRun())
+                        .flatMap(Optional::stream)
+                        .toList())
+                .requireNone();
+        output.html().ifPresent(Output::requireWritable);
+        SuiteStore kept = kept(kind, parameters);
+        return output.html()
+                .map(page -> (SuiteStore) new HtmlSuiteStore(kept, page, new Outlet(System.out, patience)))
+                .orElse(kept);
+    }
+
+    private SuiteStore kept(String kind, Map<String, List<String>> parameters) {
         if (series.out().isPresent()) {
             return SuiteFolder.create(Property.OUT, series.out().get(), patience);
         }
@@ -195,10 +210,9 @@ public final class SeriesRun {
     }
 
     private int conclude(SeriesOutcome outcome, SuiteJournal journal) {
-        boolean takesOutput = output.json()
-                .or(output::csvRun)
-                .filter(Output::isStandardOutput)
-                .isPresent();
+        boolean takesOutput = Stream.of(output.json(), output.csvRun(), output.html())
+                .flatMap(Optional::stream)
+                .anyMatch(Output::isStandardOutput);
         if (output.showsReport() && !takesOutput) {
             PrintWriter out = command.getOut();
             SeriesReport.lines(outcome, StandardStream.OUT.screen()).forEach(out::println);

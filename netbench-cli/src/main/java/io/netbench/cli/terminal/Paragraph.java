@@ -1,12 +1,14 @@
 package io.netbench.cli.terminal;
 
+import io.netbench.text.PlainText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * Pieces of text that fill lines and are broken between pieces, with further lines indented. Only a piece that is longer
- * than a line is broken itself.
+ * than a line is broken itself. Pieces come from hosts and files, too: styles are given to lines afterwards, and what looks like
+ * one in a piece is none.
  */
 public final class Paragraph {
 
@@ -29,9 +31,10 @@ public final class Paragraph {
 
     private static List<String> fill(List<String> pieces, String gap, String first, String further, int width) {
         List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder(first);
+        StringBuilder line = new StringBuilder(PlainText.of(first));
         boolean empty = true;
-        for (String piece : pieces) {
+        for (String any : pieces) {
+            String piece = PlainText.of(any);
             if (!empty && TextWidth.of(line + gap + piece) > width) {
                 lines.add(line.toString());
                 line = new StringBuilder(further);

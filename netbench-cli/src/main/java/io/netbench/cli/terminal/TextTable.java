@@ -1,5 +1,6 @@
 package io.netbench.cli.terminal;
 
+import io.netbench.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,20 +24,20 @@ public final class TextTable {
     private final List<Row> rows = new ArrayList<>();
 
     public TextTable left(String heading) {
-        headings.add(heading);
+        headings.add(PlainText.of(heading));
         alignment.add(Align.LEFT);
         return this;
     }
 
     public TextTable right(String heading) {
-        headings.add(heading);
+        headings.add(PlainText.of(heading));
         alignment.add(Align.RIGHT);
         return this;
     }
 
-    /** Adds a row; what is missing at its end is empty. */
+    /** Adds a row; what is missing at its end is empty. Whatever others wrote into a cell is no sequence of styles. */
     public void row(Style style, List<String> cells, String remark) {
-        rows.add(new Row(List.copyOf(cells), remark, style));
+        rows.add(new Row(cells.stream().map(PlainText::of).toList(), PlainText.of(remark), style));
     }
 
     /** Columns that the table takes, without remarks. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.cli.terminal.Bars;
+import io.netbench.report.RateScale;
 import io.netbench.result.BucketTicks;
 import io.netbench.result.GoodputHistogram;
 import java.util.Arrays;

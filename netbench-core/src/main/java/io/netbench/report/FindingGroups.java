@@ -1,4 +1,4 @@
-package io.netbench.cli.report;
+package io.netbench.report;
 
 import io.netbench.result.Finding;
 import io.netbench.text.HostNames;

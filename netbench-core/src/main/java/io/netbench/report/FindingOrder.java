@@ -1,4 +1,4 @@
-package io.netbench.cli.report;
+package io.netbench.report;
 
 import io.netbench.result.Finding;
 import java.util.Comparator;
@@ -10,7 +10,7 @@ import java.util.Map;
  * Warnings by how much they matter to somebody who asks what the network did: what it lost first, then what was wrong with
  * the load, with hosts, and with the tool. That control connections can be read changes no figure, and comes last.
  */
-final class FindingOrder {
+public final class FindingOrder {
 
     private static final List<String> NETWORK = List.of(
             "partial_totals",
@@ -40,7 +40,7 @@ final class FindingOrder {
     private FindingOrder() {}
 
     /** The same findings; those that matter alike stay in their order. */
-    static List<Finding> of(List<Finding> findings) {
+    public static List<Finding> of(List<Finding> findings) {
         int others = NETWORK.size() + LOAD.size();
         return findings.stream()
                 .sorted(Comparator.comparing(finding -> RANKS.getOrDefault(finding.code(), others)))

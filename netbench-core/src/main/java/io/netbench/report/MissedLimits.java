@@ -1,4 +1,4 @@
-package io.netbench.cli.report;
+package io.netbench.report;
 
 import io.netbench.analysis.CheckUnit;
 import io.netbench.result.Check;

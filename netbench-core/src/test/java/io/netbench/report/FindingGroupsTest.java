@@ -1,4 +1,4 @@
-package io.netbench.cli.report;
+package io.netbench.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

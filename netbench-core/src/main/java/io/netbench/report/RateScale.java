@@ -1,4 +1,4 @@
-package io.netbench.cli.report;
+package io.netbench.report;
 
 import io.netbench.result.GoodputHistogram;
 import java.util.List;
@@ -41,7 +41,7 @@ public record RateScale(double lowest, double highest) {
      *
      * @param lowestText the left end, as it is shown
      */
-    static String notFrom0(String lowestText) {
+    public static String notFrom0(String lowestText) {
         return lowestText.equals("0") ? "" : " (not from 0)";
     }
 
@@ -60,7 +60,7 @@ public record RateScale(double lowest, double highest) {
      * The weight of a histogram's samples in each cell. A bucket of the histogram may be wider than a cell, so that its
      * weight is spread over all cells that it covers; else bars would show the buckets' edges.
      */
-    double[] cells(GoodputHistogram goodput, int cells) {
+    public double[] cells(GoodputHistogram goodput, int cells) {
         double[] weights = new double[cells];
         Histogram histogram = goodput.decoded();
         for (HistogramIterationValue recorded : histogram.recordedValues()) {
@@ -74,7 +74,7 @@ public record RateScale(double lowest, double highest) {
     }
 
     /** How many rates fall into each cell. */
-    double[] cells(List<Double> rates, int cells) {
+    public double[] cells(List<Double> rates, int cells) {
         double[] counts = new double[cells];
         rates.forEach(rate -> spread(counts, rate, rate, 1));
         return counts;

@@ -1,0 +1,141 @@
+package io.netbench.cli.html;
+
+import io.netbench.result.LinkResult;
+import io.netbench.result.LinkStatus;
+import io.netbench.result.TcpSummary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/** The figures of many links that maps and scripts need, in columns. A figure that is unknown is NaN. */
+final class LinkColumns {
+
+    private static final double USUAL_SEGMENT = 1448;
+
+    private final List<String> sources = new ArrayList<>();
+    private final List<String> sinks = new ArrayList<>();
+    private final Column goodput = new Column();
+    private final Column reference = new Column();
+    private final Column p99 = new Column();
+    private final Column lost = new Column();
+    private final Column retransmits = new Column();
+    private final Column failed = new Column();
+
+    /** Numbers that grow in number. */
+    private static final class Column {
+
+        private double[] values = new double[64];
+        private int size;
+
+        void add(double value) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, 2 * size);
+            }
+            values[size++] = value;
+        }
+    }
+
+    /** Adds a link, and what it is held against: NaN for nothing. */
+    void add(LinkResult link, double referenceBytesPerS) {
+        boolean hasFailed = link.status() == LinkStatus.FAILED;
+        TcpSummary tcp = link.tcp().source();
+        sources.add(link.source());
+        sinks.add(link.sink());
+        goodput.add(number(link.goodputBytesPerS()));
+        reference.add(referenceBytesPerS);
+        p99.add(number(link.latencyNs() == null ? null : link.latencyNs().p99()));
+        lost.add(lost(link, tcp));
+        retransmits.add(number(tcp == null ? null : tcp.retransmits()));
+        failed.add(hasFailed ? 1 : 0);
+    }
+
+    private static double number(Number known) {
+        return known == null ? Double.NaN : known.doubleValue();
+    }
+
+    /** Of all segments; where nobody counted these, of as many full ones as the bytes take. */
+    private static double lost(LinkResult link, TcpSummary tcp) {
+        if (tcp == null || tcp.retransmits() == null) {
+            return Double.NaN;
+        }
+        double segments = tcp.segmentsSent()
+                .map(Long::doubleValue)
+                .orElse(link.bytes() == null ? Double.NaN : link.bytes() / USUAL_SEGMENT + tcp.retransmits());
+        long missed = Math.max(0, tcp.retransmits() - tcp.spuriousRetransmits().orElse(0L));
+        return segments > 0 ? missed / segments : missed == 0 ? 0 : Double.NaN;
+    }
+
+    /** The same with something else to hold links against that have nothing: NaN for nothing either. */
+    void referToOr(double bytesPerS) {
+        for (int i = 0; i < reference.size; i++) {
+            reference.values[i] = Double.isNaN(reference.values[i]) ? bytesPerS : reference.values[i];
+        }
+    }
+
+    int size() {
+        return sources.size();
+    }
+
+    List<String> sources() {
+        return sources;
+    }
+
+    List<String> sinks() {
+        return sinks;
+    }
+
+    double goodput(int link) {
+        return goodput.values[link];
+    }
+
+    double reference(int link) {
+        return reference.values[link];
+    }
+
+    /** Goodput as a share of what it is held against. */
+    double share(int link) {
+        return hasFailed(link) ? Double.NaN : goodput(link) / reference(link);
+    }
+
+    double p99(int link) {
+        return p99.values[link];
+    }
+
+    /** Segments that were lost, as a share of all. */
+    double lost(int link) {
+        return lost.values[link];
+    }
+
+    double retransmits(int link) {
+        return retransmits.values[link];
+    }
+
+    boolean hasFailed(int link) {
+        return failed.values[link] != 0;
+    }
+
+    /** Goodputs that are known of links that did not fail. */
+    double[] goodputs() {
+        return IntStream.range(0, size())
+                .filter(link -> !hasFailed(link))
+                .mapToDouble(this::goodput)
+                .filter(rate -> !Double.isNaN(rate))
+                .toArray();
+    }
+
+    /** The middle of those that are known of some links. */
+    OptionalDouble medianP99(int[] links) {
+        double[] known = Arrays.stream(links)
+                .mapToDouble(this::p99)
+                .filter(ns -> ns > 0)
+                .sorted()
+                .toArray();
+        return known.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(known[(known.length - 1) / 2]);
+    }
+
+    boolean knowsRetransmits() {
+        return IntStream.range(0, size()).anyMatch(link -> !Double.isNaN(lost(link)));
+    }
+}
