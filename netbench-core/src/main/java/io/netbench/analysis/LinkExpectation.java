@@ -67,7 +67,7 @@ public final class LinkExpectation {
             return new LinkExpectation(load, Basis.LIMIT, each(links, link -> limit), "there are no links");
         }
         Ports ports = new Ports(run.links());
-        Map<String, Double> parts = each(links, ports::partOf);
+        Map<String, Double> parts = each(links, link -> ports.partOf(load, link));
         return new LinkExpectation(load, Basis.PORTS, parts, ports.absence(links));
     }
 
@@ -162,11 +162,11 @@ public final class LinkExpectation {
         }
 
         /** What the slower port leaves a link, in bytes of payload a second. */
-        Optional<Double> partOf(LinkResult link) {
+        Optional<Double> partOf(LoadResult load, LinkResult link) {
             double least = Math.min(part(source(link)), part(sink(link)));
             return Double.isInfinite(least)
                     ? Optional.empty()
-                    : Optional.of(least / BITS_PER_BYTE * WireEstimate.payloadShare(link));
+                    : Optional.of(least / BITS_PER_BYTE * WireEstimate.payloadShare(load, link));
         }
 
         private double part(End end) {

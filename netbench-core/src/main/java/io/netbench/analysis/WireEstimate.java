@@ -57,11 +57,14 @@ public final class WireEstimate {
         return new Outcome(wireBytes * 1e9 / windowNs, null);
     }
 
-    /** The part of what a wire carries for a link that is payload, where its segments are full. */
-    static double payloadShare(LinkResult link) {
+    /** The part of what a wire carries for a link that is payload, where its segments or datagrams are full. */
+    static double payloadShare(LoadResult load, LinkResult link) {
+        if (load.isOfDatagrams()) {
+            return (double) load.blockSizeBytes() / (load.blockSizeBytes() + headersOf(link, UDP));
+        }
         TcpSummary source = link.tcp().source();
         double mss = source == null || source.mss() == null || source.mss() < 1 ? USUAL_MSS : source.mss();
-        return mss / (mss + headersOf(link));
+        return mss / (mss + headersOf(link, TCP_WITH_TIMESTAMPS));
     }
 
     private static double segments(LoadResult load, LinkResult link, long mss) {

@@ -140,6 +140,7 @@ public record LinkResult(
                 latency == null ? Optional.empty() : roundNs,
                 stalls,
                 sourceStalls,
+                datagrams,
                 tcp,
                 sourceInterfaces,
                 sinkInterfaces,
