@@ -32,7 +32,7 @@ record NetbenchLine(List<String> arguments) {
     private static final Set<String> NAMES_ALONE = Set.of("certs");
 
     /** Commands that others have to call, or that call another. */
-    private static final Set<String> OF_TWO_HOSTS = Set.of("agent", "server", "client");
+    private static final Set<String> OF_TWO_HOSTS = Set.of("agent", "server", "client", "uninstall-agents");
 
     /** It reads one line after another, and takes long to make. */
     private static final CommandLine NETBENCH = NetbenchCommand.newCommandLine();

@@ -116,7 +116,7 @@ final class OtherPrograms {
             return true;
         }
         String first = words.get(0);
-        return first.contains("/") && NAMES.contains(first) || SHELL.contains(first) || isCalled(first, words);
+        return SHELL.contains(first) || isCalled(first, words);
     }
 
     /** Output may begin with the name of a program, too: "netbench incast: unknown option". */

@@ -38,7 +38,9 @@ final class ShellExpansion {
         script.append("PATH=/nonexistent\n");
         for (int i = 0; i < commands.size(); i++) {
             script.append("note at ").append(i).append('\n');
-            script.append("eval ").append(quoted(commands.get(i).text())).append(" </dev/null >/dev/null || true\nwait\n");
+            script.append("eval ")
+                    .append(quoted(commands.get(i).text()))
+                    .append(" </dev/null >/dev/null || true\nwait\n");
         }
         script.append("note end\n");
         Path file = Files.writeString(folder.resolve("script"), script);
