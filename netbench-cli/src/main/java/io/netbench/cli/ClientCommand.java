@@ -2,6 +2,7 @@ package io.netbench.cli;
 
 import io.netbench.api.Baseline;
 import io.netbench.api.Netbench;
+import io.netbench.cli.iperf3.Iperf3Json;
 import io.netbench.cli.layers.BesideOptions;
 import io.netbench.cli.options.AgentPorts;
 import io.netbench.cli.options.BaselineOptions;
@@ -9,8 +10,12 @@ import io.netbench.cli.options.ClientPortOptions;
 import io.netbench.cli.options.DataOptions;
 import io.netbench.cli.options.DataPortRange;
 import io.netbench.cli.options.FamilyOptions;
+import io.netbench.cli.options.ForeignServerOptions;
 import io.netbench.cli.options.Heading;
+import io.netbench.cli.options.Iperf3Options;
 import io.netbench.cli.options.LiveMode;
+import io.netbench.cli.options.LocalPlace;
+import io.netbench.cli.options.OptionNames;
 import io.netbench.cli.options.OptionValues;
 import io.netbench.cli.options.OutputOptions;
 import io.netbench.cli.options.PlacementOptions;
@@ -21,6 +26,8 @@ import io.netbench.cli.options.Sets;
 import io.netbench.cli.options.ThresholdOptions;
 import io.netbench.cli.process.EndsInOrder;
 import io.netbench.cli.process.ExitStatus;
+import io.netbench.cli.process.Interrupts;
+import io.netbench.cli.process.PidFile;
 import io.netbench.cli.process.ThisProcess;
 import io.netbench.cli.report.ReportDetail;
 import io.netbench.cli.run.Agents;
@@ -30,14 +37,15 @@ import io.netbench.cli.run.PlanRun;
 import io.netbench.cli.run.ResultText;
 import io.netbench.cli.run.RunOutputs;
 import io.netbench.cli.run.RunView;
+import io.netbench.cli.run.SessionOutput;
 import io.netbench.cli.run.SessionText;
 import io.netbench.cli.run.SessionView;
 import io.netbench.coordinator.StepDeadlines;
 import io.netbench.dataplane.DataRails;
+import io.netbench.iperf3.client.PeerException;
 import io.netbench.plan.DataPlan;
 import io.netbench.plan.HostAddress;
 import io.netbench.plan.HostList;
-import io.netbench.plan.LoadRequest;
 import io.netbench.plan.Pattern;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.Planner;
@@ -45,8 +53,10 @@ import io.netbench.plan.RoleRequest;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.RunRequest;
 import io.netbench.plan.Thresholds;
+import io.netbench.plan.TimingRequest;
 import io.netbench.plan.Topology;
 import io.netbench.text.Property;
+import java.io.PrintWriter;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -54,6 +64,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,6 +88,7 @@ import picocli.CommandLine.Spec;
             "  netbench client storage1 -R -P 4 -t 30   receive, over four connections",
             "  netbench client storage1 -b 1G -i 0.5    1 Gbit/s, two lines a second",
             "  netbench client storage1 -J              the whole result, as JSON",
+            "  netbench -c storage1 -P 4 -J             with iperf3's defaults, its JSON too",
             ""
         })
 final class ClientCommand implements Callable<Integer>, EndsInOrder {
@@ -110,6 +124,14 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
     private SessionOptions session = new SessionOptions();
 
     @Mixin
+    @Heading("For command lines and scripts of iperf3")
+    private Iperf3Options iperf3 = new Iperf3Options();
+
+    @Mixin
+    @Heading("A server that is iperf3's")
+    private ForeignServerOptions foreign = new ForeignServerOptions();
+
+    @Mixin
     @Heading(ThresholdOptions.HEADING)
     private ThresholdOptions thresholds = new ThresholdOptions();
 
@@ -143,37 +165,159 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
 
     @Override
     public Integer call() {
-        RunOutputs outputs = RunOutputs.of(output);
-        if (json) {
-            outputs = outputs.withJsonOnStandardOutput();
+        boolean hasLines = !json && !iperf3.jsonStream();
+        try (SessionOutput lines = SessionOutput.open(
+                        spec.commandLine(),
+                        json ? Optional.empty() : iperf3.logFile(),
+                        iperf3.title().filter(title -> hasLines),
+                        iperf3.timestamps().filter(format -> hasLines));
+                PidFile pid = PidFile.write("{-I}", iperf3.pidFile())) {
+            return measure();
         }
-        ResultText report = beside.text(
-                session.isOfStreams() ? new SessionText(help.verbose()) : ResultText.report(ReportDetail.USUAL));
-        StepDeadlines deadlines = session.deadlines();
+    }
+
+    private int measure() {
+        foreign.requireFitting();
+        RunOutputs outputs = outputs();
+        session.likeIperf3(iperf3.asIperf3());
+        ResultText report = beside.text(text());
+        StepDeadlines deadlines = session.deadlines(iperf3.silenceNs());
         HostAddress server = server();
         RunRequest request = request(server);
-        DataRails rails = data.rails(request);
+        DataRails rails = data.rails(request, iperf3.bind());
         RunPlan plan = Planner.plan(request, RunCommand.newRunId());
         Netbench.Builder asked = Agents.asked(
                         request.hosts(),
                         security.token(System.getenv()),
                         security.tls(),
-                        placement.ofThisHost(),
+                        placement.ofThisHost(iperf3.affinity()),
                         rails,
                         deadlines)
-                .addresses(family::accepts)
-                .check();
+                .addresses(family::accepts);
+        iperf3.bind().map(LocalPlace::address).ifPresent(asked::dataAddress);
+        asked.check();
         Optional<Baseline> baseline = against.forRun(plan);
+        if (foreign.isIperf3()) {
+            return measureAtIperf3(plan, server, rails, outputs, deadlines, baseline);
+        }
+        FirstAnswer first = new FirstAnswer(server, family::accepts, iperf3.connectTimeoutNs());
         if (output.dryRun()) {
             new DryRun(plan).print(spec.commandLine().getOut());
             return ExitStatus.PASSED;
         }
         outputs.requireWritable();
-        try (Netbench agents = Agents.open(asked, ThisProcess.of(spec).signals())) {
-            return new PlanRun(spec.commandLine(), outputs, report, output.showsReport())
-                    .against(baseline, false)
-                    .execute(plan, output.labels(spec), agents, view(plan, outputs));
+        Optional<String> silent = first.missing();
+        if (silent.isPresent()) {
+            PlanRun.say(spec.commandLine(), silent.get());
+            return ExitStatus.FAILED;
         }
+        Iperf3Json document = document(plan, server, outputs);
+        boolean hasDocument = iperf3.jsonStream() || (json && iperf3.iperf3Json());
+        try (Netbench agents = Agents.open(asked, ThisProcess.of(spec).signals())) {
+            return new PlanRun(
+                            spec.commandLine(),
+                            hasDocument ? outputs.with(document::write) : outputs,
+                            report,
+                            output.showsReport() && !iperf3.jsonStream())
+                    .against(baseline, false)
+                    .completedBy(new Iperf3Probe(server, family::accepts)::explain)
+                    .telling(document::end)
+                    .execute(
+                            plan,
+                            output.labels(spec, iperf3.title()),
+                            agents,
+                            hasDocument ? document : view(plan, outputs));
+        }
+    }
+
+    private ResultText text() {
+        return session.isOfStreams()
+                ? new SessionText(help.verbose(), iperf3.format())
+                : ResultText.report(ReportDetail.USUAL);
+    }
+
+    private int measureAtIperf3(
+            RunPlan plan,
+            HostAddress server,
+            DataRails rails,
+            RunOutputs outputs,
+            StepDeadlines deadlines,
+            Optional<Baseline> baseline) {
+        CommandLine command = spec.commandLine();
+        Optional<Supplier<String>> login = foreign.login(System.getenv());
+        try (Iperf3Client client = new Iperf3Client(plan, session, iperf3, login)) {
+            if (output.dryRun()) {
+                new DryRun(plan).print(command.getOut());
+                return ExitStatus.PASSED;
+            }
+            outputs.requireWritable();
+            Interrupts signals = ThisProcess.of(spec).signals();
+            client.open(server, family::accepts, iperf3.connectTimeoutNs(), foreign.waitNs(), command, signals);
+            Iperf3Json document = document(plan, server, outputs).beside(client::theirs);
+            boolean hasDocument = iperf3.jsonStream() || (json && iperf3.iperf3Json());
+            ResultText text = text();
+            ResultText report = (result, screen) -> Stream.concat(
+                            beside.text(text).lines(result, screen).stream(), client.theirs().output().stream())
+                    .toList();
+            return new PlanRun(
+                            command,
+                            hasDocument ? outputs.with(document::write) : outputs,
+                            report,
+                            output.showsReport() && !iperf3.jsonStream())
+                    .against(baseline, false)
+                    .completedBy(result -> client.theirs().addTo(result))
+                    .telling(document::end)
+                    .execute(
+                            plan,
+                            output.labels(spec, iperf3.title()),
+                            client.coordinator(
+                                    placement.ofThisHost(iperf3.affinity()), rails, deadlines, OptionNames.of(command)),
+                            hasDocument ? document : view(plan, outputs));
+        } catch (PeerException refused) {
+            PlanRun.say(
+                    command,
+                    refused.getMessage()
+                            + (refused.isBusy() && foreign.waitNs() == 0 ? "; wait for it with {--wait} 60s" : ""));
+            return ExitStatus.FAILED;
+        } catch (InterruptedException left) {
+            return ExitStatus.FAILED;
+        }
+    }
+
+    /** What is written when it is over; lines of JSON leave room for nothing else on standard output. */
+    private RunOutputs outputs() {
+        if (!foreign.isIperf3()
+                && iperf3.affinity()
+                        .flatMap(cpu -> cpu.there().stream().boxed().findFirst())
+                        .isPresent()) {
+            throw new PlanException(
+                    "{-A}: the CPU of a netbench server is not set from here; give one number, and --cpus"
+                            + " to netbench server there");
+        }
+        RunOutputs outputs = RunOutputs.of(output);
+        if (iperf3.jsonStream()) {
+            List<String> others = outputs.onStandardOutput();
+            if (!others.isEmpty()) {
+                throw new PlanException("{--json-stream} writes to standard output, and so does " + others.get(0)
+                        + "; give that a file");
+            }
+            return iperf3.jsonStreamFull() && outputs.json().isEmpty()
+                    ? outputs.withJsonAt(iperf3.logFile().orElse("-"))
+                    : outputs;
+        }
+        return json ? outputs.withJsonAt(iperf3.logFile().orElse("-")) : outputs;
+    }
+
+    private Iperf3Json document(RunPlan plan, HostAddress server, RunOutputs outputs) {
+        PrintWriter out = spec.commandLine().getOut();
+        RunView shown = iperf3.jsonStream()
+                ? LiveView.open(plan, LiveMode.OFF, text -> PlanRun.say(spec.commandLine(), text))
+                : view(plan, outputs);
+        return new Iperf3Json(
+                plan,
+                new Iperf3Json.Labels(server, iperf3.title(), iperf3.extraData()),
+                shown,
+                iperf3.jsonStream() ? Optional.of(out::println) : Optional.empty());
     }
 
     private HostAddress server() {
@@ -200,10 +344,15 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
     }
 
     private RunRequest request(HostAddress server) {
-        DataPlan asked = data.toPlan();
+        DataPlan asked = data.toPlan(iperf3.skipsReceiveCopy());
         DataPlan moved = asked.withSocket(session.socket(asked.socket()));
-        List<LoadRequest> loads = session.loads(roles(server), thresholds.toThresholds());
-        return clientPorts.from(new RunRequest(loads, Thresholds.NONE, session.timing(), moved, data.seed()));
+        TimingRequest timing = session.timing();
+        return clientPorts.from(new RunRequest(
+                session.loads(roles(server), thresholds.toThresholds()),
+                Thresholds.NONE,
+                foreign.isIperf3() ? session.oneByOne(timing) : timing,
+                moved,
+                data.seed()));
     }
 
     /** Lines are for people; where a document takes their place, they see what other commands show. */
@@ -215,6 +364,7 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
                         plan,
                         introduction(),
                         session.showsIntervals(),
+                        iperf3.format(),
                         spec.commandLine().getOut())
                 : LiveView.open(
                         plan,

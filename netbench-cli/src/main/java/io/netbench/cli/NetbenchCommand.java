@@ -96,7 +96,13 @@ public final class NetbenchCommand implements Runnable, InProcess {
 
     private static CommandLine newCommandLine(ThisProcess process, Commands commands) {
         NetbenchCommand netbench = new NetbenchCommand(process);
-        CommandLine commandLine = new CommandLine(netbench);
+        CommandLine commandLine = new CommandLine(netbench) {
+            @Override
+            public int execute(String... arguments) {
+                return super.execute(
+                        Iperf3Line.translate(arguments, getSubcommands().keySet()));
+            }
+        };
         commands.addTo(commandLine);
         OptionSections.arrange(commandLine);
         // RepeatedOptions tells flags, which may be repeated, from what would be overwritten.

@@ -50,6 +50,7 @@ class CommandImportsTest {
             layers   | terminal html options run
             fabric   | terminal progress
             profiles | terminal
+            iperf3   | terminal run
             scenario | options
             series   | process terminal progress html options run
             """;

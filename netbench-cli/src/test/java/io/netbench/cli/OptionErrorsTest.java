@@ -23,23 +23,29 @@ class OptionErrorsTest {
     /** Values that are wrong wherever the label stands. */
     private static final Map<String, List<String>> WRONG_BY_LABEL = Map.ofEntries(
             Map.entry("ADDRESS", List.of("nowhere", "192.0.2.300")),
+            Map.entry("ADDRESS[%DEVICE]", List.of("nowhere", "192.0.2.300", "127.0.0.1%", "127.0.0.1%none9")),
             Map.entry("ALGORITHM", List.of("cu-bic", "longer_than_any_name")),
             Map.entry("CIDR", List.of("nowhere", "10.0.0.1/8", ",")),
             Map.entry("COMMAND", List.of("ssh")),
             Map.entry("DEVICE", List.of("none9", "lo,,lo")),
             Map.entry("DIR", List.of("/dev/null")),
             Map.entry("FILE", List.of("/no/such/file")),
+            Map.entry("FORMAT", List.of()),
             Map.entry("HOW", List.of("rsh")),
+            Map.entry("IDLE/INTVL/CNT", List.of("10/x", "1/2/3/4")),
             Map.entry("LINKS:SETTINGS", List.of("a", "none/none:rate=1m", "*/*:block-size=0")),
             Map.entry("LIST", List.of("node[4-1]", "a,a")),
             Map.entry("LIST|N", List.of("0", "node[4-1]", "a,a")),
             Map.entry("LOAD", List.of("a", "a: incats", "a: incast -q 0", "A: incast", "a: incast --tls")),
             Map.entry("MODE", List.of("loud")),
+            Map.entry("UNIT", List.of("bauds", "x")),
             Map.entry("UNITS", List.of("bauds")),
             Map.entry("WHAT", List.of("size")),
             Map.entry("WHAT=VALUES", List.of("clients", "client=1", "clients=2..1", "rate=1Mb/s", "transport=pigeon")),
             Map.entry("WHEN", List.of("sometimes")),
             Map.entry("WHICH", List.of("some")),
+            Map.entry("MS", List.of("soon", "0", "99999999999")),
+            Map.entry("N[,M]", List.of("x", "9999", "0,", "0,1,2")),
             Map.entry("N", List.of("some", "-1", "99999999999999999999")),
             Map.entry("MS", List.of("soon", "0", "-1", "99999999999999999999")),
             Map.entry("NAME", List.of("none", "NFS 1m")),
@@ -53,6 +59,7 @@ class OptionErrorsTest {
             Map.entry("PORT|A-B", List.of("http", "0", "65536", "40001-40000", "1-2-3")),
             Map.entry("RATE", List.of("fast", "99999999999g", "10Mb/s")),
             Map.entry("RATE[/TIME]", List.of("fast", "10Mb/s", "1G/soon", "1G/500ms")),
+            Map.entry("RATE[/N]", List.of("fast", "1g/0", "1g/1001", "10Mb/s")),
             Map.entry("RATE|FILE", List.of("fast", "10Mb/s")),
             Map.entry("SHARE", List.of("most", "80")),
             Map.entry("SIZE", List.of("large", "9000000000000t")),
@@ -168,6 +175,8 @@ class OptionErrorsTest {
                 client    | --window 64k      | --send-buffer 64k
                 client    | --window 64k      | --receive-buffer 64k
                 client    | --set-mss 1000    | --mss 1000
+                client    | --affinity 0      | --cpus 0
+                client    | --json-stream     | --csv -
                 client    | -C reno           | --congestion reno
                 client    | --tos 8           | --dscp 8
                 client    | -J                | --json x

@@ -12,6 +12,7 @@ import io.netbench.cli.options.DataPortRange;
 import io.netbench.cli.options.ListenPlace;
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.cli.process.Interrupts;
+import io.netbench.cli.report.RateFormat;
 import io.netbench.cli.report.SessionReport;
 import io.netbench.cli.run.HostedAgent;
 import io.netbench.cli.terminal.Screen;
@@ -129,7 +130,8 @@ class SessionTest {
 
         for (int columns : List.of(80, 200)) {
             for (boolean verbose : List.of(false, true)) {
-                List<String> lines = SessionReport.lines(result, verbose, new Screen(columns, true, false));
+                List<String> lines =
+                        SessionReport.lines(result, verbose, RateFormat.OWN, new Screen(columns, true, false));
                 assertTrue(lines.stream().allMatch(line -> line.length() <= columns), () -> String.join("\n", lines));
                 assertTrue(lines.stream().noneMatch(line -> line.contains("PASSED")), "nobody set a limit");
                 assertEquals(
@@ -366,15 +368,21 @@ class SessionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             client                  | HOST is missing
-            client -B 10.0.0.1 h    | not supported yet: -B, a fixed local address; --bind-device takes a device, a server also has --bind and --data-address
-            client h --dont-fragment | not supported yet: --dont-fragment, fragments of datagrams; none is ever sent
+            client h --fq-rate 1G   | not supported yet: --fq-rate, pacing by the kernel; write --bitrate, which is paced by the clock
+            client h -Z             | not supported: -Z, zero-copy sending; a client's --zero-copy saves the copy at the receiver
+            client h -t 0           | -t 0: a session has an end here; write how long, such as -t 1h, and end it with Ctrl-C
+            client h -b 1G/0        | -b: '1G/0' has no number of blocks from 1 to 1000 after its last slash; leave it out, each block is sent when it is due
+            client h -f x           | -f: 'x' is not a unit; write one of k, m, g, t for bits, or K, M, G, T for bytes
+            client h -A 0,1         | -A: the CPU of a netbench server is not set from here; give one number, and --cpus to netbench server there
+            client h --wait 5       | --wait is for iperf3 servers; give --iperf3 too, or leave it out
+            client h --rcv-timeout 5 | --rcv-timeout must be at least 100 ms, got: 5.0 ms
+            -c h -s                 | not supported: -s, being a server by an option of a command; write netbench -s, or netbench server
             client h -S 0x21        | -S: '0x21' is not a type of service; write a multiple of 4 from 0 to 252, such as 0x20: the lowest two bits belong to TCP
             client h -4 -6          | -4 and -6 exclude each other; give one of them
             client h -n 1M -k 3     | -n and -k exclude each other; give one of them
             client h -k 0           | -k must be from 1 to as many as carry at most 1 EiB, got: 0
-            client h -1             | not supported yet: -1, an end after one session, on this side; give it to netbench server
-            client -c h             | not supported yet: -c, being a client by an option; write netbench client HOST
-            server -D               | not supported yet: -D, running in the background; use systemd, as docs/agents.md shows
+            client h -1             | not supported: -1, an end after one session, on this side; give it to netbench server
+            client -c h             | not supported: -c, being a client by an option of a command; write netbench -c HOST, or netbench client HOST
             client h -p 70000       | -p must be from 1 to 65535, got: 70000
             client h:1 -p 2         | -p: the port stands with the host already, 'h:1'
             client h -t soon        | -t: 'soon' is not a time; write seconds, or a number with the suffix ms, s, m or h, such as 500ms
@@ -386,7 +394,9 @@ class SessionTest {
     void shouldSayWhatASessionCanNotBeToldToDo(String arguments, String message) {
         CommandRun run = CommandRun.of(arguments.split(" "));
 
-        String command = "netbench " + arguments.substring(0, "client".length());
+        String command = arguments.startsWith("-c")
+                ? "netbench client"
+                : "netbench " + arguments.substring(0, "client".length());
         assertEquals(
                 command + ": " + message + " (see '" + command + " --help')",
                 run.err().strip());

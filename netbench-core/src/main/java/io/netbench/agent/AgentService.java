@@ -36,7 +36,8 @@ public final class AgentService extends AgentGrpc.AgentImplBase {
         this(settings, DataPlanes.ofSockets(settings), log);
     }
 
-    AgentService(AgentSettings settings, DataPlanes planes, RunLog log) {
+    /** An agent whose bytes are moved by others. */
+    public AgentService(AgentSettings settings, DataPlanes planes, RunLog log) {
         this.settings = settings;
         this.planes = planes;
         this.log = log;

@@ -175,6 +175,8 @@ public final class Netbench implements AutoCloseable {
         private Predicate<InetAddress> addresses = any -> true;
         private Optional<CpuList> cpus = Optional.empty();
         private boolean busyPoll;
+        private List<InetAddress> from = List.of();
+        private List<String> devices = List.of();
         private DataRails rails = DataRails.NONE;
 
         private Builder() {}
@@ -251,7 +253,15 @@ public final class Netbench implements AutoCloseable {
 
         /** Network devices that the data of this process takes in turn, such as {@code eth0}. */
         public Builder devices(List<String> names) {
-            rails = NetbenchException.orRefuse(() -> DataRails.of(List.of(), names));
+            devices = List.copyOf(names);
+            rails = NetbenchException.orRefuse(() -> DataRails.of(from, devices));
+            return this;
+        }
+
+        /** The address of this host that the data of this process comes from; the routes choose it unless given. */
+        public Builder dataAddress(InetAddress address) {
+            from = List.of(address);
+            rails = NetbenchException.orRefuse(() -> DataRails.of(from, devices));
             return this;
         }
 

@@ -26,6 +26,9 @@ public record StepDeadlines(long answerNs, long prepareNs, long reportNs, long l
     /** A word is due every heartbeat, and silence is judged as often. */
     private static final long UNHEARD_NS = 2 * Protocol.HEARTBEAT_NS;
 
+    /** The least time within which a host that is lost can be told from others. */
+    public static final long LEAST_HOST_TIMEOUT_NS = Protocol.MIN_LEASE_NS + UNHEARD_NS;
+
     /** Within which a host that is lost is named, unless another time is asked for. */
     private static final long HOST_TIMEOUT_NS = Protocol.LEASE_NS + UNHEARD_NS;
 
@@ -48,7 +51,7 @@ public record StepDeadlines(long answerNs, long prepareNs, long reportNs, long l
             throw new PlanException(Property.HOST_TIMEOUT
                     + " must be from %s to %s, got: %s"
                             .formatted(
-                                    TimeSpan.format(Protocol.MIN_LEASE_NS + UNHEARD_NS),
+                                    TimeSpan.format(LEAST_HOST_TIMEOUT_NS),
                                     TimeSpan.format(Protocol.MAX_LEASE_NS + UNHEARD_NS),
                                     TimeSpan.format(hostTimeoutNs)));
         }

@@ -5,6 +5,7 @@ import io.netbench.control.RunSecret;
 import io.netbench.plan.RunPlan;
 import io.netbench.traffic.handshake.RunKey;
 import io.netty.util.internal.PlatformDependent;
+import java.util.Optional;
 
 /** Makes the data plane of a run. */
 @FunctionalInterface
@@ -23,8 +24,15 @@ public interface DataPlanes {
     /** Data planes of real sockets, within one budget of memory. Thread-safe. */
     static DataPlanes ofSockets(AgentSettings settings) {
         HeapBudget heap = new HeapBudget(settings.limits().maxHeapBytes());
-        return (share, seat, secret, leaseNs, listener) ->
-                new SocketDataPlane(settings, heap, share, seat, new RunKey(secret.bytes()), leaseNs, listener);
+        return (share, seat, secret, leaseNs, listener) -> new SocketDataPlane(
+                settings, heap, share, seat, new RunKey(secret.bytes()), leaseNs, listener, Optional.empty());
+    }
+
+    /** Data planes of real sockets that lead to a peer of another kind. */
+    static DataPlanes ofSockets(AgentSettings settings, ForeignPeer peer) {
+        HeapBudget heap = new HeapBudget(settings.limits().maxHeapBytes());
+        return (share, seat, secret, leaseNs, listener) -> new SocketDataPlane(
+                settings, heap, share, seat, new RunKey(secret.bytes()), leaseNs, listener, Optional.of(peer));
     }
 
     /** Whether Netty runs with {@code sun.misc.Unsafe} here: without it, a data plane of sockets is another one. */

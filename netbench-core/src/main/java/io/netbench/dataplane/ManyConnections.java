@@ -24,13 +24,13 @@ import java.util.stream.Collectors;
  * The connections at this agent of links that have too many to tell each whole. Which of them are worth it is for the
  * coordinator to pick, since one end alone knows half of what decides it.
  */
-final class ManyConnections {
+public final class ManyConnections {
 
     private final RunPlan share;
     private final List<ConnectionFigures> connections;
 
     /** Of all connection ends of the agent those that belong to such links. */
-    ManyConnections(RunPlan share, List<ConnectionFigures> connections) {
+    public ManyConnections(RunPlan share, List<ConnectionFigures> connections) {
         this.share = share;
         this.connections = connections;
     }
@@ -41,7 +41,7 @@ final class ManyConnections {
     }
 
     /** What decides between them, end by end. */
-    Iterator<ConnectionRanks> ranks() {
+    public Iterator<ConnectionRanks> ranks() {
         Set<Integer> links = share.loads().stream()
                 .flatMap(load -> load.links().stream())
                 .filter(ManyConnections::areOf)
@@ -76,7 +76,7 @@ final class ManyConnections {
      *
      * @param nics of this host
      */
-    Iterator<PickedConnection> whole(List<PickedConnections> picked, List<NicFacts> nics) {
+    public Iterator<PickedConnection> whole(List<PickedConnections> picked, List<NicFacts> nics) {
         Map<Integer, Set<Integer>> wanted = new HashMap<>();
         picked.forEach(of ->
                 wanted.computeIfAbsent(of.linkId(), link -> new HashSet<>()).addAll(of.indexes()));

@@ -14,18 +14,31 @@ public final class RecentFacts {
 
     private final Clock clock;
     private final LldpNeighbors neighbors = new LldpNeighbors();
+    private final boolean isFixed;
     private HostFacts facts;
     private long readNs;
 
+    private RecentFacts(HostFacts facts) {
+        this.clock = Clock.system();
+        this.facts = facts;
+        isFixed = true;
+    }
+
+    /** Those of a host that can't be looked at: the same for ever. */
+    public static RecentFacts always(HostFacts facts) {
+        return new RecentFacts(facts);
+    }
+
     public RecentFacts(Clock clock) {
         this.clock = clock;
+        isFixed = false;
         // So that the answer is there when the first run asks.
         neighbors.known(clock.nanoTime());
     }
 
     /** At most a second old. */
     public synchronized HostFacts get() {
-        if (facts == null || clock.nanoTime() - readNs >= FRESH_NS) {
+        if (!isFixed && (facts == null || clock.nanoTime() - readNs >= FRESH_NS)) {
             facts = HostFacts.ofThisHost().with(neighbors.known(clock.nanoTime()));
             readNs = clock.nanoTime();
         }

@@ -26,6 +26,7 @@ import io.netbench.traffic.TrafficRun;
 import io.netbench.traffic.TrafficSetup;
 import io.netbench.traffic.connection.ConnectionFigures;
 import io.netbench.traffic.connection.RoundFigures;
+import io.netbench.traffic.handshake.ForeignHello;
 import io.netbench.traffic.handshake.PathChoice;
 import io.netbench.traffic.handshake.RunKey;
 import io.netbench.traffic.handshake.TrafficException;
@@ -58,6 +59,7 @@ final class SocketDataPlane implements DataPlane {
     private final RunKey key;
     private final long leaseNs;
     private final ShareListener listener;
+    private final Optional<ForeignPeer> peer;
     private final AtomicLong strangersRefused = new AtomicLong();
     private final Set<String> congestionControls = ConcurrentHashMap.newKeySet();
 
@@ -87,7 +89,8 @@ final class SocketDataPlane implements DataPlane {
             AgentCoLocation seat,
             RunKey key,
             long leaseNs,
-            ShareListener listener) {
+            ShareListener listener,
+            Optional<ForeignPeer> peer) {
         this.settings = settings;
         this.heap = heap;
         this.plan = plan;
@@ -96,6 +99,7 @@ final class SocketDataPlane implements DataPlane {
         this.key = key;
         this.leaseNs = leaseNs;
         this.listener = listener;
+        this.peer = peer;
     }
 
     @Override
@@ -129,7 +133,9 @@ final class SocketDataPlane implements DataPlane {
                 new Listener(),
                 chosen.readSizeBytes(),
                 settings.allowedPeers(),
-                seat.peersAreLocal() ? OptionalLong.empty() : OptionalLong.of(leaseNs)));
+                seat.peersAreLocal() ? OptionalLong.empty() : OptionalLong.of(leaseNs),
+                peer.map(ForeignHello.class::cast)));
+        peer.ifPresent(foreign -> foreign.carriedBy(traffic));
         Optional<InetSocketAddress> listening = carriesServer() ? Optional.of(listen()) : Optional.empty();
         return new PreparedShare(
                 choice.transport().name(),

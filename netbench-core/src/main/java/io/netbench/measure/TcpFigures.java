@@ -63,6 +63,31 @@ public record TcpFigures(
             null,
             null);
 
+    /**
+     * Of a host that says nothing else.
+     *
+     * @param retransmits {@code null}: not even that
+     */
+    public static TcpFigures ofRetransmits(Long retransmits) {
+        return new TcpFigures(
+                null,
+                retransmits,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Gauge.UNKNOWN,
+                Gauge.UNKNOWN,
+                null,
+                Gauge.UNKNOWN,
+                null,
+                null,
+                null);
+    }
+
     /** The same end of several connections as one; {@link #UNKNOWN} of none. */
     public static TcpFigures merge(List<TcpFigures> connections) {
         return new TcpFigures(

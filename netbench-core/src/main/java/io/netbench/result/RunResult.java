@@ -176,6 +176,11 @@ public record RunResult(
         return with(toolCeiling, errors, warnings, notes, endpoints, others);
     }
 
+    /** The same, with these errors instead. */
+    public RunResult withErrors(List<Finding> others) {
+        return with(toolCeiling, others, warnings, notes, endpoints, links);
+    }
+
     /** The same, with one more thing to say. */
     public RunResult withNote(Finding note) {
         List<Finding> more = new ArrayList<>(notes);

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -131,6 +132,23 @@ final class RunLoops {
                     }
                 })
                 .thenApply(done -> samples);
+    }
+
+    /** How far each end of a connection has come by now. */
+    CompletableFuture<List<StreamProgress>> progress() {
+        List<StreamProgress> ends = new ArrayList<>();
+        return onEach(loop -> {
+                    synchronized (ends) {
+                        loop.connections()
+                                .forEach(connection -> ends.add(new StreamProgress(
+                                        connection.plan.link().id(),
+                                        connection.plan.index(),
+                                        connection.isSink,
+                                        connection.payloadBytes(),
+                                        connection.isSink ? OptionalLong.empty() : connection.acknowledgedBytes())));
+                    }
+                })
+                .thenApply(done -> ends);
     }
 
     /** Every end of a connection, when it is over. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -74,6 +75,13 @@ final class TrafficLoop implements ConnectionLoop {
     @Override
     public EventLoop eventLoop() {
         return eventLoop;
+    }
+
+    @Override
+    public OptionalInt foreignHelloBytes() {
+        return setup.foreign().isPresent()
+                ? OptionalInt.of(setup.foreign().get().bytes())
+                : OptionalInt.empty();
     }
 
     @Override

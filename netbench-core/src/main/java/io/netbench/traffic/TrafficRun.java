@@ -1,6 +1,7 @@
 package io.netbench.traffic;
 
 import io.netbench.measure.LoadWindow;
+import io.netbench.traffic.connection.Connection;
 import io.netbench.traffic.connection.ConnectionFigures;
 import io.netbench.traffic.connection.RoundFigures;
 import io.netbench.traffic.handshake.PathChoice;
@@ -212,6 +213,16 @@ public final class TrafficRun implements AutoCloseable {
     /** Every end of a connection here, as the latest sample saw it; for a run of few. */
     public CompletableFuture<List<StreamSample>> streams() {
         return loops.streams();
+    }
+
+    /** How far each end of a connection to a peer that is no netbench has come by now. */
+    public CompletableFuture<List<StreamProgress>> progress() {
+        return loops.progress();
+    }
+
+    /** Closes what is open of connections to a peer that ends streams by itself, when it has done so or should have. */
+    public void hangUp() {
+        loops.execute(loop -> List.copyOf(loop.connections()).forEach(Connection::hangUp));
     }
 
     /** Every connection end of this agent. Call it when the run is {@link #finished()} or aborted. */

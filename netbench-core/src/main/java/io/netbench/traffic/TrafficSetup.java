@@ -5,10 +5,12 @@ import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.SocketPlan;
 import io.netbench.time.Clock;
+import io.netbench.traffic.handshake.ForeignHello;
 import io.netbench.traffic.handshake.HandshakeSetup;
 import io.netbench.traffic.handshake.RunKey;
 import io.netbench.transport.Transport;
 import io.netty.channel.EventLoopGroup;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -26,6 +28,7 @@ import java.util.OptionalLong;
  * @param allowedPeers from where others may connect
  * @param silenceNs for how long a peer's host may answer nothing before it counts as gone, where congestion is not what
  *     keeps it silent; empty for those that can't be cut off
+ * @param foreign how connections begin with a peer that is no netbench; empty: it is one
  */
 public record TrafficSetup(
         RunPlan share,
@@ -38,8 +41,37 @@ public record TrafficSetup(
         TrafficListener listener,
         int readSizeBytes,
         AllowedPeers allowedPeers,
-        OptionalLong silenceNs)
+        OptionalLong silenceNs,
+        Optional<ForeignHello> foreign)
         implements HandshakeSetup {
+
+    /** With peers that are netbench too. */
+    public TrafficSetup(
+            RunPlan share,
+            int agent,
+            RunKey key,
+            Transport transport,
+            EventLoopGroup loops,
+            Clock clock,
+            RunRecorders recorders,
+            TrafficListener listener,
+            int readSizeBytes,
+            AllowedPeers allowedPeers,
+            OptionalLong silenceNs) {
+        this(
+                share,
+                agent,
+                key,
+                transport,
+                loops,
+                clock,
+                recorders,
+                listener,
+                readSizeBytes,
+                allowedPeers,
+                silenceNs,
+                Optional.empty());
+    }
 
     @Override
     public String runId() {

@@ -28,6 +28,8 @@ package io.netbench.transport;
  * @param segmentsReceived segments that arrived, with payload or without
  * @param segmentsSent segments with payload that were sent, those sent again among them, modulo 2^32
  *     ({@code tcpi_data_segs_out})
+ * @param bytesAcked what the peer has acknowledged, of payload and of the begin and the end of the stream, which count as a
+ *     byte each ({@code tcpi_bytes_acked})
  */
 public record TcpInfo(
         Long retransmits,
@@ -50,4 +52,5 @@ public record TcpInfo(
         Long deliveredCe,
         Long unansweredTimeouts,
         Long segmentsReceived,
-        Long segmentsSent) {}
+        Long segmentsSent,
+        Long bytesAcked) {}

@@ -57,7 +57,7 @@ class PackageImportsTest {
             launch      | text time plan
             suite       | text time plan host result analysis coordinator
             storage     | text result
-            api         | text time plan host transport result analysis control dataplane coordinator launch
+            api         | text time plan host transport result analysis control dataplane iperf3 coordinator launch
             """;
 
     private static final SliceAssignment TOP_LEVEL_TYPES_OF_TRAFFIC = new SliceAssignment() {

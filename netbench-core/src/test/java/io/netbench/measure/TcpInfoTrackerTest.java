@@ -105,6 +105,7 @@ class TcpInfoTrackerTest {
                 null,
                 null,
                 null,
-                segmentsSent);
+                segmentsSent,
+                null);
     }
 }

@@ -141,8 +141,19 @@ public final class DataOptions {
      * @throws PlanException if this build has no such transport, a value is out of its range, or options exclude each other
      */
     public DataPlan toPlan() {
+        return toPlan(false);
+    }
+
+    /**
+     * The plan of these options.
+     *
+     * @param skipsReceiveCopy whether zero-copy was asked for by another option
+     * @throws PlanException if this build has no such transport, a value is out of its range, or options exclude each other
+     */
+    public DataPlan toPlan(boolean skipsReceiveCopy) {
         requireKnown(transport);
-        if (zeroCopy && !transport.equals(DataPlan.AUTO) && !transport.equals(ZERO_COPY_TRANSPORT)) {
+        boolean isZeroCopy = zeroCopy || skipsReceiveCopy;
+        if (isZeroCopy && !transport.equals(DataPlan.AUTO) && !transport.equals(ZERO_COPY_TRANSPORT)) {
             throw new PlanException(
                     Property.ZERO_COPY + ": transport " + transport + " can't receive without a copy; write "
                             + Property.TRANSPORT + " "
@@ -153,7 +164,7 @@ public final class DataOptions {
                 threads,
                 new SocketPlan(sendBuffer, receiveBuffer, mss, congestion, dscp),
                 verify,
-                zeroCopy,
+                isZeroCopy,
                 new DatagramOffloads(segmentation.asked(), coalescing.asked()));
     }
 
@@ -179,6 +190,30 @@ public final class DataOptions {
      * @throws PlanException if a device is not this host's, or this process carries no data
      */
     public DataRails rails(RunRequest run) {
+        return rails(run, Optional.empty());
+    }
+
+    /**
+     * The same, from an address.
+     *
+     * @param from where connections come from
+     * @throws PlanException if a device is not this host's, is said twice, or this process carries no data
+     */
+    public DataRails rails(RunRequest run, Optional<LocalPlace> from) {
+        Optional<String> device = from.flatMap(LocalPlace::device);
+        if (device.isPresent() && !devices.isEmpty()) {
+            throw new PlanException("{-B} names a device, and so does " + Property.BIND_DEVICE + "; give one of them");
+        }
+        if (device.isPresent()) {
+            try {
+                return DataRails.of(List.of(from.get().address()), List.of(device.get()));
+            } catch (PlanException refused) {
+                throw new PlanException(refused.getMessage().replace(Property.BIND_DEVICE.toString(), "{-B}"));
+            }
+        }
+        if (from.isPresent()) {
+            return DataRails.of(List.of(from.get().address()), devices);
+        }
         if (!devices.isEmpty() && !run.hasLocal()) {
             throw new PlanException(
                     Property.BIND_DEVICE + ": all data is that of agents on other hosts; give it to 'netbench agent'"

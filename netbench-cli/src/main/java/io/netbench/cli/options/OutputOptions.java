@@ -105,10 +105,19 @@ public final class OutputOptions {
 
     /** What a result says about where it came from: the command line as it was given, and the label. */
     public RunLabels labels(CommandSpec command) {
+        return labels(command, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param title the label, unless there is another
+     */
+    public RunLabels labels(CommandSpec command, Optional<String> title) {
         CommandLine netbench = command.root().commandLine();
         String line = ShellWords.join(
                 netbench.getCommandName(), netbench.getParseResult().originalArgs());
-        return new RunLabels(Optional.of(line), label);
+        return new RunLabels(Optional.of(line), label.or(() -> title));
     }
 
     public LiveMode live() {

@@ -58,6 +58,23 @@ public final class PlacementOptions {
         return new LoopPlacement(cpus(), busyPoll);
     }
 
+    /**
+     * The same, with the CPU of iperf3's {@code -A}.
+     *
+     * @throws PlanException if CPUs are given otherwise too, or this process may not use it
+     */
+    public LoopPlacement ofThisHost(Optional<Affinity> affinity) {
+        if (affinity.isEmpty()) {
+            return ofThisHost();
+        }
+        if (cpus.isPresent() || node.isPresent()) {
+            throw new PlanException(
+                    "{-A} and " + (cpus.isPresent() ? Property.CPUS : NUMA) + " say the same thing; give one of them");
+        }
+        CpuList cpu = CpuList.parse(Integer.toString(affinity.get().here()));
+        return new LoopPlacement(Optional.of(LoopPlacement.requireAllowed("{-A}", cpu)), busyPoll);
+    }
+
     private Optional<CpuList> cpus() {
         if (cpus.isPresent() && node.isPresent()) {
             throw new PlanException(Property.CPUS + " and " + NUMA + " say the same thing; give one of them");

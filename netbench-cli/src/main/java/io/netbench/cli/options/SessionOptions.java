@@ -27,6 +27,16 @@ public final class SessionOptions {
     /** Enough for the window of a path to open, and for this program to be compiled; too much for a few bytes. */
     private static final long DEFAULT_OMIT_NS = 1_000_000_000L;
 
+    /** An even tick of a histogram whose figures come from looks at the kernel's. */
+    private static final long ACKNOWLEDGED_TICK_NS = 20_000_000L;
+
+    /** The round trip of a connection across the world. */
+    private static final long CONNECT_ONE_NS = 500_000_000L;
+
+    private static final long IPERF3_UDP_BITS_PER_S = 1 << 20;
+
+    private boolean isLikeIperf3;
+
     @Option(
             names = {"-t", "--time", "--duration"},
             paramLabel = "TIME",
@@ -47,8 +57,8 @@ public final class SessionOptions {
     @Option(
             names = {"-k", "--blockcount"},
             paramLabel = "N",
-            converter = OptionValues.LongCount.class,
-            description = "End after so many blocks of -l, in place of -n.")
+            converter = OptionValues.Size.class,
+            description = "End after so many blocks of -l, such as 1000 or 10K (1024-based), in place of -n.")
     @Sets(Property.BYTES)
     private OptionalLong blocks = OptionalLong.empty();
 
@@ -80,13 +90,14 @@ public final class SessionOptions {
     private OptionalInt parallel = OptionalInt.empty();
 
     @Option(
-            names = {"-b", "--bitrate"},
-            paramLabel = "RATE",
-            converter = OptionValues.Rate.class,
+            names = {"-b", "--bitrate", "--bandwidth"},
+            paramLabel = "RATE[/N]",
+            converter = BurstRate.Text.class,
             description = "Offer so much payload on each connection, in bits per second such as 100M or 10gbit "
-                    + "(1000-based), or in bytes such as 750MB/s. Default: no limit, as with 0.")
+                    + "(1000-based), or in bytes such as 750MB/s. iperf3's bursts of N blocks are spread evenly. "
+                    + "Default: no limit, as with 0.")
     @Sets(Property.RATE)
-    private OptionalLong bitrate = OptionalLong.empty();
+    private Optional<BurstRate> bitrate = Optional.empty();
 
     @Option(
             names = {"-l", "--length", "--block-size"},
@@ -129,7 +140,10 @@ public final class SessionOptions {
     @Sets(Property.MSS)
     private OptionalInt segment = OptionalInt.empty();
 
-    @Option(names = "-C", paramLabel = "ALGORITHM", description = "TCP congestion control, as --congestion.")
+    @Option(
+            names = {"-C", "--linux-congestion"},
+            paramLabel = "ALGORITHM",
+            description = "TCP congestion control, as --congestion.")
     @Sets(Property.CONGESTION)
     private Optional<String> algorithm = Optional.empty();
 
@@ -167,10 +181,21 @@ public final class SessionOptions {
     /**
      * How long servers are waited for: one that is lost is named within the time that was asked for.
      *
+     * @param silenceNs how long iperf3 would wait for a word: here it is never longer, nor shorter than can be told
      * @throws PlanException if that is too short or too long
      */
-    public StepDeadlines deadlines() {
-        return hostTimeout.isPresent() ? StepDeadlines.ofHostTimeout(hostTimeout.getAsLong()) : StepDeadlines.DEFAULT;
+    public StepDeadlines deadlines(OptionalLong silenceNs) {
+        if (hostTimeout.isPresent()) {
+            return StepDeadlines.ofHostTimeout(hostTimeout.getAsLong());
+        }
+        long usualNs = StepDeadlines.DEFAULT.hostTimeoutNs();
+        return StepDeadlines.ofHostTimeout(
+                Math.max(StepDeadlines.LEAST_HOST_TIMEOUT_NS, Math.min(usualNs, silenceNs.orElse(usualNs))));
+    }
+
+    /** Says whether what nobody gave is as with iperf3. */
+    public void likeIperf3(boolean is) {
+        isLikeIperf3 = is;
     }
 
     /** Who asks for the blocks: they flow to who does, or to the server. */
@@ -233,16 +258,22 @@ public final class SessionOptions {
 
     private long omitNs() {
         boolean isTimed = bytes.isEmpty() && blocks.isEmpty();
-        return omit.orElse(isTimed ? DEFAULT_OMIT_NS : 0);
+        return omit.orElse(isTimed && !isLikeIperf3 ? DEFAULT_OMIT_NS : 0);
+    }
+
+    /** The rate of each connection, and how much at a time; empty: no limit. */
+    public Optional<BurstRate> rateOfEach() {
+        return bitrate.filter(rate -> rate.bitsPerS() > 0);
     }
 
     /** A plan's rate is of a link, iperf3's of each of its connections. */
     private OptionalLong rateOfAll() {
-        if (bitrate.orElse(0) == 0) {
+        long ofEach = bitrate.map(BurstRate::bitsPerS).orElse(udp && isLikeIperf3 ? IPERF3_UDP_BITS_PER_S : 0);
+        if (ofEach == 0) {
             return OptionalLong.empty();
         }
         try {
-            return OptionalLong.of(Math.multiplyExact(bitrate.getAsLong(), parallel.orElse(1)));
+            return OptionalLong.of(Math.multiplyExact(ofEach, parallel.orElse(1)));
         } catch (ArithmeticException e) {
             throw new PlanException(
                     Property.RATE + ": " + parallel.getAsInt() + " connections of that rate are too much");
@@ -254,7 +285,16 @@ public final class SessionOptions {
         return interval.isEmpty() || interval.getAsLong() != 0;
     }
 
+    /**
+     * When it is measured.
+     *
+     * @throws PlanException if it is to go on for ever
+     */
     public TimingRequest timing() {
+        if (time.isPresent() && time.getAsLong() == 0) {
+            throw new PlanException(
+                    "{-t} 0: a session has an end here; write how long, such as {-t} 1h, and end it with Ctrl-C");
+        }
         return new TimingRequest(
                 OptionalLong.of(omitNs()),
                 time,
@@ -263,6 +303,21 @@ public final class SessionOptions {
                 drain,
                 OptionalLong.empty(),
                 OptionalLong.empty());
+    }
+
+    /**
+     * The same with a server whose connections come up one after another, and of whose streams is known what it acknowledged
+     * now and then.
+     */
+    public TimingRequest oneByOne(TimingRequest timing) {
+        return new TimingRequest(
+                timing.warmupNs(),
+                timing.durationNs(),
+                OptionalLong.of(ACKNOWLEDGED_TICK_NS),
+                timing.intervalNs(),
+                timing.drainNs(),
+                timing.roundNs(),
+                OptionalLong.of(TimingRequest.DEFAULT_CONNECT_NS + parallel.orElse(1) * CONNECT_ONE_NS));
     }
 
     /**

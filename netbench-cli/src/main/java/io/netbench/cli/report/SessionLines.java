@@ -36,13 +36,15 @@ public final class SessionLines {
     private final RunPlan plan;
     private final LinkPlan link;
     private final Screen screen;
+    private final RateFormat rates;
     private final boolean isBundle;
     private final boolean tellsStreams;
     private List<String> silent = List.of();
 
     /** The lines of a session of one link. */
-    public SessionLines(RunPlan plan, Screen screen) {
+    public SessionLines(RunPlan plan, RateFormat rates, Screen screen) {
         this.plan = plan;
+        this.rates = rates;
         this.screen = screen;
         link = plan.links().get(0);
         isBundle = link.load().connections() > 1;
@@ -125,7 +127,7 @@ public final class SessionLines {
                 name,
                 String.format(Locale.ROOT, "%.2f-%-6.2f", figures.startNs() / 1e9, figures.endNs() / 1e9),
                 bytes == null ? UNKNOWN : QuantityText.size(bytes),
-                bytes == null ? UNKNOWN : QuantityText.bitRate(bytes / seconds),
+                bytes == null ? UNKNOWN : rates.text(bytes / seconds),
                 bytes == null ? UNKNOWN : QuantityText.size(bytes / seconds) + "/s",
                 ofSource.get(0),
                 ofSource.get(1),
@@ -146,7 +148,7 @@ public final class SessionLines {
             String retransmits,
             String window,
             String roundTrip) {
-        return "%s %13s  %8s  %11s%s  %5s  %8s  %8s"
+        return ("%s %13s  %8s  %" + rates.width() + "s%s  %5s  %8s  %8s")
                 .formatted(
                         isBundle ? " %5s".formatted(name) : "",
                         span,

@@ -29,13 +29,15 @@ public final class SessionReport {
 
     private final RunResult result;
     private final LinkResult link;
+    private final RateFormat rates;
     private final Screen screen;
     private final boolean isWide;
     private final List<String> lines = new ArrayList<>();
 
-    private SessionReport(RunResult result, LinkResult link, Screen screen) {
+    private SessionReport(RunResult result, LinkResult link, RateFormat rates, Screen screen) {
         this.result = result;
         this.link = link;
+        this.rates = rates;
         this.screen = screen;
         isWide = screen.width() >= WIDE;
     }
@@ -45,13 +47,14 @@ public final class SessionReport {
      *
      * @param verbose whether it shows all connections that are known, the options of their sockets, and the congestion
      *     control of each host
+     * @param rates how rates are written
      */
-    public static List<String> lines(RunResult fromAnywhere, boolean verbose, Screen screen) {
+    public static List<String> lines(RunResult fromAnywhere, boolean verbose, RateFormat rates, Screen screen) {
         RunResult result = PlainResult.of(fromAnywhere);
         if (result.links().isEmpty() || result.links().get(0).bytes() == null) {
             return List.of();
         }
-        return new SessionReport(result, result.links().get(0), screen).lines(verbose);
+        return new SessionReport(result, result.links().get(0), rates, screen).lines(verbose);
     }
 
     /** The same without hosts and findings: what flowed in the direction of each link, and how evenly. */
@@ -59,7 +62,7 @@ public final class SessionReport {
         RunResult result = PlainResult.of(fromAnywhere);
         List<String> lines = new ArrayList<>();
         for (LinkResult link : result.links()) {
-            SessionReport report = new SessionReport(result, link, screen);
+            SessionReport report = new SessionReport(result, link, RateFormat.OWN, screen);
             report.figures(verbose);
             lines.addAll(report.lines);
         }
@@ -72,7 +75,7 @@ public final class SessionReport {
         sentAgain().forEach(lines::add);
         goodput();
         lines.add("");
-        lines.addAll(new StreamTable(link, verbose, screen).lines());
+        lines.addAll(new StreamTable(link, verbose, rates, screen).lines());
     }
 
     private List<String> lines(boolean verbose) {
@@ -112,7 +115,7 @@ public final class SessionReport {
         Long windowNs = link.windowNs();
         boolean isKnown = bytes != null && windowNs != null && windowNs > 0;
         List<String> row = new ArrayList<>(List.of(end, span(), bytes == null ? "-" : QuantityText.size(bytes)));
-        row.add(isKnown ? QuantityText.bitRate(bytes * 1e9 / windowNs) : "-");
+        row.add(isKnown ? rates.text(bytes * 1e9 / windowNs) : "-");
         if (isWide) {
             row.add(isKnown ? QuantityText.size(bytes * 1e9 / windowNs) + "/s" : "-");
         }

@@ -23,12 +23,14 @@ final class StreamTable {
 
     private final LinkResult link;
     private final boolean verbose;
+    private final RateFormat rates;
     private final Screen screen;
     private boolean saysBuffers;
 
-    StreamTable(LinkResult link, boolean verbose, Screen screen) {
+    StreamTable(LinkResult link, boolean verbose, RateFormat rates, Screen screen) {
         this.link = link;
         this.verbose = verbose;
+        this.rates = rates;
         this.screen = screen;
     }
 
@@ -73,7 +75,7 @@ final class StreamTable {
         return List.of(
                 "[%2d]".formatted(connection.index() + 1),
                 bytes == null ? "-" : QuantityText.size(bytes),
-                bytes == null || windowNs == null || windowNs == 0 ? "-" : QuantityText.bitRate(bytes * 1e9 / windowNs),
+                bytes == null || windowNs == null || windowNs == 0 ? "-" : rates.text(bytes * 1e9 / windowNs),
                 connection.retransmits() == null ? "-" : QuantityText.count(connection.retransmits()),
                 time(connection.rttUs()),
                 time(connection.rttMinUs()),

@@ -10,7 +10,7 @@ import io.netbench.result.RunWindow.Phase;
  * Says to which phase of a run an interval belongs, and where in it. An interval is told when it is over, when the next
  * phase may have begun. For the coordinator's thread.
  */
-final class IntervalPlaces {
+public final class IntervalPlaces {
 
     /** Intervals are cut by clocks of several hosts, so that one may seem to begin just before its phase. */
     private static final double SLACK = 0.1;
@@ -20,19 +20,20 @@ final class IntervalPlaces {
     private boolean isMeasured;
     private long measuredFromNs;
 
-    IntervalPlaces(RunPlan plan) {
+    /** Places in a run of a plan. */
+    public IntervalPlaces(RunPlan plan) {
         schedule = plan.schedule();
         isOneStart = !plan.endsByBytesOrRounds() || schedule.warmupNs() == 0;
         measuredFromNs = isOneStart ? schedule.warmupNs() : -1;
     }
 
     /** The run has come to a phase. */
-    void phase(RunPhase phase) {
+    public void phase(RunPhase phase) {
         isMeasured |= phase == RunPhase.MEASURE;
     }
 
     /** The place of the interval that was told latest. */
-    Place of(IntervalFigures interval) {
+    public Place of(IntervalFigures interval) {
         long lengthNs = interval.endNs() - interval.startNs();
         boolean startsInWarmup = interval.startNs() + SLACK * lengthNs < schedule.warmupNs();
         if (startsInWarmup || !(isOneStart || isMeasured)) {
@@ -56,5 +57,5 @@ final class IntervalPlaces {
      * @param startNs its begin, after that of the warm-up, or after that of the measured window
      * @param endNs its end
      */
-    record Place(Phase phase, long startNs, long endNs) {}
+    public record Place(Phase phase, long startNs, long endNs) {}
 }

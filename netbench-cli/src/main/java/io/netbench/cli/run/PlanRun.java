@@ -28,6 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 
 /** Runs a plan on its agents, shows how it goes, and leaves behind what was asked for. */
@@ -40,6 +42,8 @@ public final class PlanRun {
     private final ThisProcess process;
     private final Patience patience;
     private Optional<Baseline> baseline = Optional.empty();
+    private Consumer<RunResult> afterwards = result -> {};
+    private UnaryOperator<RunResult> completion = UnaryOperator.identity();
     private boolean showsAllFigures;
     private Optional<Comparison> comparison = Optional.empty();
     private Optional<String> incomparable = Optional.empty();
@@ -72,18 +76,39 @@ public final class PlanRun {
         return this;
     }
 
+    /** Has somebody complete the result before anything is said of it. */
+    public PlanRun completedBy(UnaryOperator<RunResult> completing) {
+        completion = completing;
+        return this;
+    }
+
+    /** Has somebody hear of the result before documents are written. */
+    public PlanRun telling(Consumer<RunResult> listener) {
+        afterwards = listener;
+        return this;
+    }
+
     /**
      * Runs to the end, or to the first signal. Returns the exit status.
      *
      * @param view is closed when the run is over
      */
     public int execute(RunPlan plan, RunLabels labels, Netbench agents, RunView view) {
+        return execute(plan, labels, InternalAccess.coordinator(agents, OptionNames.of(command)), view);
+    }
+
+    /**
+     * The same.
+     *
+     * @param coordinator over agents that are open
+     * @param view is closed when the run is over
+     */
+    public int execute(RunPlan plan, RunLabels labels, Coordinator coordinator, RunView view) {
         try (view) {
-            Coordinator coordinator = InternalAccess.coordinator(agents, OptionNames.of(command));
             process.signals().listen(ending -> takes(ending, coordinator, view));
             RunResult result = coordinator.run(plan, labels, view);
             view.close();
-            return conclude(againstBaseline(besideCeiling(result)), view);
+            return conclude(againstBaseline(completion.apply(besideCeiling(result))), view);
         }
     }
 
@@ -158,6 +183,7 @@ public final class PlanRun {
                     .filter(verdict -> verdict.exitStatus() != ExitStatus.PASSED)
                     .ifPresent(verdict -> say(command, "against the baseline: " + first(verdict.reasons())));
         }
+        afterwards.accept(result);
         RunOutputs.Written written = outputs.write(result, new Outlet(System.out, patience));
         List<String> failures = new ArrayList<>(written.failures());
         process.out()

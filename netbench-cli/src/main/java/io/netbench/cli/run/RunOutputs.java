@@ -30,7 +30,27 @@ public record RunOutputs(
         Optional<Output> csv,
         Optional<Output> csvRun,
         Optional<Output> csvEndpoints,
-        Optional<Output> hgrm) {
+        Optional<Output> hgrm,
+        JsonForm form) {
+
+    /** Outputs whose JSON document is netbench's own. */
+    public RunOutputs(
+            Optional<Output> json,
+            Optional<Output> html,
+            Optional<Output> csv,
+            Optional<Output> csvRun,
+            Optional<Output> csvEndpoints,
+            Optional<Output> hgrm) {
+        this(json, html, csv, csvRun, csvEndpoints, hgrm, ResultWriter::write);
+    }
+
+    /** Which form the JSON document has. */
+    @FunctionalInterface
+    public interface JsonForm {
+
+        /** Writes a result to its place. */
+        void write(RunResult result, Output output, Outlet outlet);
+    }
 
     /** How long a place may take nothing before a document is given up. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -67,6 +87,14 @@ public record RunOutputs(
     public RunOutputs requireOneStream() {
         new OutputConflicts(documents().toList()).requireOneStream();
         return this;
+    }
+
+    /** Those that go to standard output, by places for their names in a message. */
+    public List<String> onStandardOutput() {
+        return documents()
+                .filter(Output::isStandardOutput)
+                .map(output -> output.property().toString())
+                .toList();
     }
 
     /** Patience with places that take nothing; a person is told of it. */
@@ -118,11 +146,25 @@ public record RunOutputs(
      * @throws PlanException if a document is asked for that is in its way
      */
     public RunOutputs withJsonOnStandardOutput() {
+        return withJsonAt("-");
+    }
+
+    /**
+     * The same, and the JSON document at a place where lines would go otherwise.
+     *
+     * @throws PlanException if a document is asked for that is in its way
+     */
+    public RunOutputs withJsonAt(String place) {
         if (json.isPresent() || takeStandardOutput()) {
             throw new PlanException(
                     "{-J} writes JSON to standard output; leave out {--json}, and what else is to go there");
         }
-        return new RunOutputs(Optional.of(new Output(Property.JSON, "-")), html, csv, csvRun, csvEndpoints, hgrm);
+        return new RunOutputs(Optional.of(new Output(Property.JSON, place)), html, csv, csvRun, csvEndpoints, hgrm, form);
+    }
+
+    /** The same with a JSON document of another form. */
+    public RunOutputs with(JsonForm other) {
+        return new RunOutputs(json, html, csv, csvRun, csvEndpoints, hgrm, other);
     }
 
     /** Whether one of them goes to standard output, which then must hold nothing else. */
@@ -133,7 +175,7 @@ public record RunOutputs(
     /** Writes all of them; one that fails does not keep the others from being written. */
     public Written write(RunResult result, Outlet outlet) {
         List<String> failures = new ArrayList<>();
-        boolean hasJson = write(json, output -> ResultWriter.write(result, output, outlet), failures);
+        boolean hasJson = write(json, output -> form.write(result, output, outlet), failures);
         write(csv, output -> LinkCsv.write(result, output, outlet), failures);
         write(csvRun, output -> RunCsv.append(result, output, outlet), failures);
         write(csvEndpoints, output -> EndpointCsv.write(result, output, outlet), failures);

@@ -1,5 +1,6 @@
 package io.netbench.cli.run;
 
+import io.netbench.cli.report.RateFormat;
 import io.netbench.cli.report.SessionLines;
 import io.netbench.cli.terminal.Paragraph;
 import io.netbench.cli.terminal.Screen;
@@ -29,12 +30,14 @@ public final class SessionView implements RunView {
      *
      * @param introduction lines before the heading
      * @param showsIntervals whether there is more than the heading
+     * @param rates how rates are written
      */
-    public SessionView(RunPlan plan, List<String> introduction, boolean showsIntervals, PrintWriter out) {
+    public SessionView(
+            RunPlan plan, List<String> introduction, boolean showsIntervals, RateFormat rates, PrintWriter out) {
         this.introduction = introduction;
         this.showsIntervals = showsIntervals;
         this.out = out;
-        lines = new SessionLines(plan, screen);
+        lines = new SessionLines(plan, rates, screen);
         places = new IntervalPlaces(plan);
     }
 

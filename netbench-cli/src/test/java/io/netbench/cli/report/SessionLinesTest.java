@@ -51,7 +51,7 @@ class SessionLinesTest {
                         List.of(new LinkPlan(0, 1, 0, load)))),
                 new Schedule(S, OptionalLong.of(3_000 * S), 10_000_000L, S, 5 * S, 5 * S, 10 * S),
                 new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false, false));
-        return new SessionLines(plan, new Screen(columns, true, false));
+        return new SessionLines(plan, RateFormat.OWN, new Screen(columns, true, false));
     }
 
     private static IntervalFigures interval(long second, int streams, List<String> silent) {

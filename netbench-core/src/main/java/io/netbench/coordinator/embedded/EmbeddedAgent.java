@@ -8,6 +8,7 @@ import io.netbench.agent.AgentService;
 import io.netbench.agent.RunLog;
 import io.netbench.coordinator.agents.AgentConnection;
 import io.netbench.dataplane.AgentSettings;
+import io.netbench.dataplane.DataPlanes;
 import io.netbench.plan.RunPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,26 +22,39 @@ import java.io.UncheckedIOException;
  */
 public final class EmbeddedAgent implements AutoCloseable {
 
+    private final String name;
     private final Server server;
     private final ManagedChannel channel;
 
-    private EmbeddedAgent(Server server, ManagedChannel channel) {
+    private EmbeddedAgent(String name, Server server, ManagedChannel channel) {
+        this.name = name;
         this.server = server;
         this.channel = channel;
     }
 
     /** Starts an agent; it holds no socket and no event loop until it has a run. */
     public static EmbeddedAgent start(AgentSettings settings) {
-        String name = InProcessServerBuilder.generateName();
+        return start(RunPlan.THIS_HOST, settings, DataPlanes.ofSockets(settings));
+    }
+
+    /**
+     * Starts one that stands for a host, be it another one.
+     *
+     * @param name of the host in plans
+     * @param planes move its bytes
+     */
+    public static EmbeddedAgent start(String name, AgentSettings settings, DataPlanes planes) {
+        String place = InProcessServerBuilder.generateName();
         try {
-            Server server = InProcessServerBuilder.forName(name)
+            Server server = InProcessServerBuilder.forName(place)
                     .directExecutor()
-                    .addService(new AgentService(settings, RunLog.SILENT))
+                    .addService(new AgentService(settings, planes, RunLog.SILENT))
                     .build()
                     .start();
             return new EmbeddedAgent(
+                    name,
                     server,
-                    InProcessChannelBuilder.forName(name).directExecutor().build());
+                    InProcessChannelBuilder.forName(place).directExecutor().build());
         } catch (IOException impossible) {
             throw new UncheckedIOException("the embedded agent can't start", impossible);
         }
@@ -48,7 +62,7 @@ public final class EmbeddedAgent implements AutoCloseable {
 
     /** The way to it, for a coordinator. */
     public AgentConnection connection() {
-        return new AgentConnection(RunPlan.THIS_HOST, channel, true);
+        return new AgentConnection(name, channel, true);
     }
 
     /** Breaks the streams of all runs that it still carries. */

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 final class LifetimeMerge {
 
     private static final String UNEXPLAINED = "unexplained_bytes";
+    private static final String SENT = "sent_bytes";
 
     private final LinkFrame frame;
     private final Optional<LinkEnd> source;
@@ -28,15 +29,19 @@ final class LifetimeMerge {
 
     private Lifetime merge() {
         Optional<LinkEnd> pacer = pacer();
-        Long sent = source.map(end -> end.bytes().lifetime()).orElse(null);
+        Optional<String> untold =
+                source.flatMap(end -> Optional.ofNullable(end.absent().get(SENT)));
+        Long sent = untold.isPresent()
+                ? null
+                : source.map(end -> end.bytes().lifetime()).orElse(null);
         Long received = sink.map(end -> end.bytes().lifetime()).orElse(null);
         Map<String, String> reasons = new HashMap<>();
-        reasons.put("sent_bytes", frame.sourceMissing());
+        reasons.put(SENT, untold.orElse(frame.sourceMissing()));
         String noSink = frame.sinkMissing();
         for (String field : List.of("received_bytes", "warmup_bytes", "window_bytes")) {
             reasons.put(field, noSink);
         }
-        String oneEnd = source.isEmpty() ? frame.sourceMissing() : noSink;
+        String oneEnd = source.isEmpty() ? frame.sourceMissing() : untold.orElse(noSink);
         Optional<String> givenUp = ends().flatMap(
                         end -> Optional.ofNullable(end.absent().get(UNEXPLAINED)).stream())
                 .findFirst();

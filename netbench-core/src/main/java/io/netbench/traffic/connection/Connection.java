@@ -32,6 +32,9 @@ public abstract class Connection {
     /** How long after a stream's end the order to end may still come: two agents hear of it at different times. */
     private static final long LATE_ORDER_MS = 250;
 
+    /** The begin of a stream is acknowledged as if it were a byte. */
+    private static final int STREAM_BEGIN_BYTES = 1;
+
     public final ConnectionPlan plan;
     final PayloadWriter out;
     final UnitCounter received;
@@ -337,7 +340,7 @@ public abstract class Connection {
             fail(reason);
             return;
         }
-        if (failure == null && givenUp == null) {
+        if (failure == null && givenUp == null && loop.foreignHelloBytes().isEmpty()) {
             givenUp = reason;
             expect(false);
         }
@@ -499,6 +502,20 @@ public abstract class Connection {
     /** What both ends of a connection that is quiet have in common: all that was sent has arrived. */
     public long balancedBytes() {
         return payloadBytes();
+    }
+
+    /**
+     * Payload of a source that its peer's kernel has acknowledged, of a peer that is no netbench.
+     *
+     * @return empty where the kernel does not tell, or the connection is closed
+     */
+    public final OptionalLong acknowledgedBytes() {
+        int hello = loop.foreignHelloBytes().orElse(0);
+        return wire.tcpInfo()
+                .map(TcpInfo::bytesAcked)
+                .map(bytes ->
+                        OptionalLong.of(Math.max(0, Math.min(out.sentBytes(), bytes - STREAM_BEGIN_BYTES - hello))))
+                .orElse(OptionalLong.empty());
     }
 
     /**

@@ -4,6 +4,7 @@ import io.netbench.measure.LatencyRecorder;
 import io.netbench.measure.LinkCounters;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
+import java.util.OptionalInt;
 
 /**
  * The event loop's part of a run, as its connections see it: what they share, and who hears of them. But for
@@ -15,6 +16,14 @@ public interface ConnectionLoop {
 
     /** Runs {@code task} on the loop, later. Callable from anywhere. */
     void execute(Runnable task);
+
+    /**
+     * How many bytes stand before the payload of a stream to a peer that is no netbench, and ends streams by itself; empty:
+     * the peer is one.
+     */
+    default OptionalInt foreignHelloBytes() {
+        return OptionalInt.empty();
+    }
 
     /** Now, on the agent's clock. */
     long nowNs();

@@ -135,7 +135,9 @@ final class StreamSource extends Connection implements Paced, Runnable {
             stalls.look(intendedNs(started), nowNs);
         }
         out.cut();
-        out.finish();
+        if (loop.foreignHelloBytes().isEmpty()) {
+            out.finish();
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.netbench.traffic.connection.ConnectionPlan;
 import io.netbench.traffic.connection.SocketFailure;
 import io.netbench.transport.AppliedOption;
 import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ConnectTimeoutException;
@@ -65,7 +66,8 @@ public final class Connector {
         for (ConnectionPlan plan : plans) {
             int loop = unfinished++ % loops.size();
             DataPath path = paths.of(plan, loop);
-            Queue<Attempt> queue = known.add(path) ? first : others;
+            // A peer of another kind knows its connections by their order alone.
+            Queue<Attempt> queue = known.add(path) || setup.foreign().isPresent() ? first : others;
             queue.add(new Attempt(plan, loops.get(loop), path, plan.clientPort(), 1));
         }
         firstUnfinished = first.size();
@@ -115,7 +117,8 @@ public final class Connector {
     }
 
     private void openSome() {
-        for (int i = 0; i < MAX_OUTSTANDING; i++) {
+        int outstanding = setup.foreign().isPresent() ? 1 : MAX_OUTSTANDING;
+        for (int i = 0; i < outstanding; i++) {
             openNext();
         }
     }
@@ -160,8 +163,7 @@ public final class Connector {
                     @Override
                     protected void initChannel(SocketChannel channel) {
                         admission.configure(channel);
-                        channel.pipeline()
-                                .addLast(new ConnectHandler(admission, attempt.plan(), options, deadline, established));
+                        channel.pipeline().addLast(handler(attempt, options, established));
                     }
                 })
                 .localAddress(attempt.local())
@@ -171,6 +173,13 @@ public final class Connector {
                         established.tryFailure(future.cause());
                     }
                 });
+    }
+
+    private ChannelHandler handler(Attempt attempt, List<AppliedOption> options, Promise<Void> established) {
+        return setup.foreign()
+                .<ChannelHandler>map(
+                        hello -> new ForeignConnectHandler(admission, hello, attempt.plan(), options, established))
+                .orElseGet(() -> new ConnectHandler(admission, attempt.plan(), options, deadline, established));
     }
 
     private SocketChannel newChannel(DataPath path, List<AppliedOption> options) {

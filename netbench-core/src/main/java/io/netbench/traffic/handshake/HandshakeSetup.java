@@ -3,6 +3,7 @@ package io.netbench.traffic.handshake;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.SocketPlan;
 import io.netbench.transport.Transport;
+import java.util.Optional;
 
 /** What the handshakes of one agent's share of a run go by. */
 public interface HandshakeSetup {
@@ -24,6 +25,11 @@ public interface HandshakeSetup {
 
     /** From where others may connect. */
     AllowedPeers allowedPeers();
+
+    /** How connections begin with a peer that is no netbench; empty: it is one. */
+    default Optional<ForeignHello> foreign() {
+        return Optional.empty();
+    }
 
     /** For how long this agent's connections may take to come up, all of them. */
     long connectNs();

@@ -112,6 +112,7 @@ class SilenceTest {
                 null,
                 unanswered,
                 received,
+                null,
                 null);
     }
 }

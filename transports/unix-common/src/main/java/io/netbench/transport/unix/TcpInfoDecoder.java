@@ -20,6 +20,7 @@ final class TcpInfoDecoder {
     private static final int RTT_VAR = 72;
     private static final int CONGESTION_WINDOW = 80;
     private static final int TOTAL_RETRANS = 100;
+    private static final int BYTES_ACKED = 120;
     private static final int SEGMENTS_RECEIVED = 140;
     private static final int NOT_SENT_BYTES = 144;
     private static final int MIN_RTT = 148;
@@ -74,7 +75,8 @@ final class TcpInfoDecoder {
                 u32(written, DELIVERED_CE),
                 u8(written, UNANSWERED_TIMEOUTS),
                 u32(written, SEGMENTS_RECEIVED),
-                u32(written, DATA_SEGMENTS_SENT));
+                u32(written, DATA_SEGMENTS_SENT),
+                u64(written, BYTES_ACKED));
     }
 
     private static ByteBuffer withoutUnwritten(ByteBuffer struct) {

@@ -58,7 +58,8 @@ class TcpInfoDecoderTest {
                 196L,
                 0L,
                 140L,
-                156L);
+                156L,
+                u64At(120));
         assertEquals(expected, info);
     }
 

@@ -1,0 +1,207 @@
+package io.netbench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netbench.cli.process.ExitStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/** Every option of iperf3 3.21 does here what docs/sessions.md says of it. */
+class Iperf3OptionsTest {
+
+    private static final Path PAGE = Path.of("..", "docs", "sessions.md");
+
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+
+    /** All that {@code iperf3 --help} and its manual have, 3.21. */
+    private static final Set<String> LONG = Set.of(
+            "port",
+            "format",
+            "interval",
+            "pidfile",
+            "file",
+            "affinity",
+            "bind",
+            "bind-dev",
+            "verbose",
+            "json",
+            "json-stream",
+            "json-stream-full-output",
+            "logfile",
+            "forceflush",
+            "timestamps",
+            "rcv-timeout",
+            "snd-timeout",
+            "cntl-ka",
+            "mptcp",
+            "debug",
+            "version",
+            "help",
+            "server",
+            "daemon",
+            "one-off",
+            "server-bitrate-limit",
+            "idle-timeout",
+            "server-max-duration",
+            "rsa-private-key-path",
+            "authorized-users-path",
+            "time-skew-threshold",
+            "client",
+            "udp",
+            "connect-timeout",
+            "bitrate",
+            "bandwidth",
+            "pacing-timer",
+            "fq-rate",
+            "no-fq-socket-pacing",
+            "time",
+            "bytes",
+            "blockcount",
+            "length",
+            "cport",
+            "parallel",
+            "reverse",
+            "bidir",
+            "window",
+            "congestion",
+            "linux-congestion",
+            "set-mss",
+            "no-delay",
+            "version4",
+            "version6",
+            "tos",
+            "dscp",
+            "flowlabel",
+            "zerocopy",
+            "skip-rx-copy",
+            "omit",
+            "title",
+            "extra-data",
+            "get-server-output",
+            "udp-counters-64bit",
+            "gsro",
+            "repeating-payload",
+            "dont-fragment",
+            "sctp",
+            "xbind",
+            "nstreams",
+            "username",
+            "rsa-public-key-path",
+            "use-pkcs1-padding");
+
+    @TempDir
+    private Path folder;
+
+    /**
+     * A row of the table.
+     *
+     * @param sample words of a command line
+     * @param names other names of the option
+     * @param here what is said of it
+     * @param note what there is to know, or what a refusal says
+     */
+    record Row(String sample, List<String> names, String here, String note) {}
+
+    static List<Row> rows() throws IOException {
+        List<Row> rows = new ArrayList<>();
+        for (String line : Files.readAllLines(PAGE)) {
+            String[] cells = line.split("\\|", -1);
+            if (cells.length == 5 && cells[1].strip().startsWith("`-")) {
+                List<String> words = new ArrayList<>();
+                Matcher code = CODE.matcher(cells[1]);
+                while (code.find()) {
+                    words.add(code.group(1));
+                }
+                rows.add(new Row(words.get(0), words.subList(1, words.size()), cells[2].strip(), cells[3].strip()));
+            }
+        }
+        return rows;
+    }
+
+    @Test
+    void shouldSaySomethingOfEveryOption() throws IOException {
+        Set<String> told = new TreeSet<>();
+        for (Row row : rows()) {
+            told.add(name(row.sample()));
+            row.names().forEach(name -> told.add(name(name)));
+        }
+        Set<String> untold = new TreeSet<>(LONG);
+        untold.removeAll(told);
+        assertEquals(Set.of(), untold);
+    }
+
+    private static String name(String option) {
+        return option.replaceFirst("^--?", "").replaceFirst("[ =].*", "");
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void shouldDoWhatTheTableSays(Row row) {
+        List<String> line = new ArrayList<>();
+        boolean isHost = row.sample().startsWith("-c ");
+        if (!isHost) {
+            line.addAll(List.of("-c", row.sample().equals("-6") ? "::1" : "127.0.0.1"));
+        }
+        for (String word : row.sample().split(" ", -1)) {
+            boolean isFile = word.matches("[a-z]+\\.(pid|log)");
+            line.add(isFile ? folder.resolve(word).toString() : word);
+        }
+        line.add("--dry-run");
+
+        CommandRun run = CommandRun.of(line.toArray(String[]::new));
+
+        if (row.here().equals("not there")) {
+            assertEquals(ExitStatus.USAGE, run.status(), run::err);
+            assertEquals(1, run.err().lines().count(), run::err);
+            assertTrue(run.err().contains(row.note()), () -> run.err() + " should say: " + row.note());
+            assertTrue(run.err().contains(row.sample().split(" ", 2)[0]), run::err);
+        } else {
+            assertTrue(Set.of("same", "better").contains(row.here()), row.here());
+            assertEquals(ExitStatus.PASSED, run.status(), run::err);
+            assertEquals("", run.err());
+            row.names().stream()
+                    .filter(name -> !Set.of("--json", "--client").contains(name))
+                    .forEach(name -> assertKnown(name));
+        }
+    }
+
+    private static void assertKnown(String name) {
+        CommandLine client = NetbenchCommand.newCommandLine().getSubcommands().get("client");
+        assertFalse(client.getCommandSpec().findOption(name) == null, name);
+    }
+
+    @Test
+    void shouldReadLettersThatStandTogetherAndNamesThatAreCutShort() {
+        assertTranslated("client --as-iperf3 h -R -t 5", "-Rt5", "-c", "h");
+        assertTranslated("client --as-iperf3 h --parallel 4 --reverse", "--client=h", "--par", "4", "--rev");
+        assertTranslated("client --as-iperf3 h -b 1000bit/5", "-ch", "-b", "1000/5");
+        assertTranslated("client --as-iperf3 h -b 1G", "-c", "h", "-b", "1G");
+        assertTranslated("client --as-iperf3 h --bind-dev=eth0 -J", "-c", "h%eth0", "--json");
+        assertTranslated("client --as-iperf3 fe80::1%eth0", "-c", "fe80::1%eth0");
+        assertTranslated("client --as-iperf3 h --debug", "-c", "h", "--debug=4");
+        assertTranslated("server -D -p 5301", "-sDp5301");
+        assertTranslated("server -1", "--server", "-1");
+        assertTranslated("client --as-iperf3 -s h", "-s", "-c", "h");
+        assertTranslated("incast -s 2", "incast", "-s", "2");
+        assertTranslated("--debug incast -s 2", "--debug", "incast", "-s", "2");
+        assertTranslated("--help", "--help");
+    }
+
+    private static void assertTranslated(String expected, String... given) {
+        assertEquals(expected, String.join(" ", Iperf3Line.translate(given, Set.of("incast", "client", "server"))));
+    }
+}

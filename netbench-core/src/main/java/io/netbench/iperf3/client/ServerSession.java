@@ -1,0 +1,285 @@
+package io.netbench.iperf3.client;
+
+import io.netbench.dataplane.ForeignPeer;
+import io.netbench.iperf3.wire.Cookie;
+import io.netbench.iperf3.wire.Parameters;
+import io.netbench.iperf3.wire.TestResults;
+import io.netbench.time.Clock;
+import io.netbench.traffic.ReleaseInstants;
+import io.netbench.traffic.TrafficRun;
+import io.netbench.traffic.connection.ConnectionPlan;
+import io.netbench.traffic.connection.SocketFailure;
+import io.netbench.transport.ControlTransport;
+import io.netbench.transport.Transport;
+import io.netbench.transport.Transports;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * One test at an iperf3 server: its control connection, and the data connections of a run that belong to it. The last of them
+ * keeps its cookie back until the load is released, so that the server's time begins when ours does. Thread-safe.
+ */
+public final class ServerSession implements ForeignPeer, AutoCloseable {
+
+    private static final long NS_PER_MS = 1_000_000L;
+    private static final long CLOSE_MS = 1_000;
+
+    /** How often a busy server is asked again. */
+    private static final long ASK_AGAIN_MS = 500;
+
+    private final TestRequest request;
+    private final EventLoopGroup loops;
+    private final Cookie cookie = Cookie.random();
+    private final Parameters parameters;
+    private final ControlScript script;
+    private final Channel control;
+    private final List<DataStream> streams = new ArrayList<>();
+    private Optional<DataStream> heldBack = Optional.empty();
+    private final Map<Integer, CompletableFuture<ReleaseInstants>> releases = new ConcurrentHashMap<>();
+    private volatile TrafficRun traffic;
+
+    private ServerSession(TestRequest request, EventLoopGroup loops, Parameters parameters, Connect connect) {
+        this.request = request;
+        this.loops = loops;
+        this.parameters = parameters;
+        script = new ControlScript(cookie, parameters);
+        control = connect.open(script);
+    }
+
+    /** Opens a connection that a script serves. */
+    @FunctionalInterface
+    private interface Connect {
+        Channel open(ControlScript script);
+    }
+
+    /**
+     * A data connection.
+     *
+     * @param plan what it is in the run
+     * @param local address of this end
+     * @param remote address of the server's
+     * @param channel it is
+     */
+    record DataStream(ConnectionPlan plan, InetSocketAddress local, InetSocketAddress remote, SocketChannel channel) {}
+
+    /**
+     * Asks a server for a test, and again while it is busy. Returns when the server waits for the data connections.
+     *
+     * @param tellWait hears once that the server is busy
+     * @throws PeerException if there is no such server, it does not want to, or stays busy
+     * @throws InterruptedException if somebody does not want to wait any more
+     */
+    public static ServerSession open(TestRequest request, Consumer<String> tellWait) throws InterruptedException {
+        Transport transport = ControlTransport.of(Transports.installed());
+        EventLoopGroup loops = ControlTransport.newLoops(transport, 1);
+        boolean isOpen = false;
+        try {
+            ServerSession session = open(request, tellWait, transport, loops);
+            isOpen = true;
+            return session;
+        } finally {
+            if (!isOpen) {
+                loops.shutdownGracefully(0, CLOSE_MS, TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    private static ServerSession open(
+            TestRequest request, Consumer<String> tellWait, Transport transport, EventLoopGroup loops)
+            throws InterruptedException {
+        Clock clock = Clock.system();
+        long byNs = clock.nanoTime() + request.waitNs();
+        boolean hasTold = false;
+        while (true) {
+            ServerSession session = new ServerSession(
+                    request, loops, request.parameters().get(), script -> connect(request, transport, loops, script));
+            Optional<String> refusal = session.refusal();
+            if (refusal.isEmpty()) {
+                return session;
+            }
+            boolean isBusy = session.script.isBusy();
+            if (!isBusy) {
+                throw new PeerException(session.sentence(refusal.get()));
+            }
+            if (clock.nanoTime() - byNs >= 0) {
+                throw PeerException.busy(session.sentence(refusal.get()) + (request.waitNs() > 0 ? ", still" : ""));
+            }
+            if (!hasTold) {
+                hasTold = true;
+                tellWait.accept(session.sentence(refusal.get()) + "; waiting for it");
+            }
+            Thread.sleep(ASK_AGAIN_MS);
+        }
+    }
+
+    private static Channel connect(
+            TestRequest request, Transport transport, EventLoopGroup loops, ControlScript script) {
+        ChannelFuture connected = new Bootstrap()
+                .group(loops)
+                .channelFactory(transport.clientChannels())
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        Math.max(1, Math.min(Integer.MAX_VALUE, request.connectNs() / NS_PER_MS)))
+                .handler(script)
+                .localAddress(request.from()
+                        .map(address -> new InetSocketAddress(address, 0))
+                        .orElse(null))
+                .connect(request.server());
+        connected.awaitUninterruptibly();
+        if (!connected.isSuccess()) {
+            throw new PeerException(
+                    request.name() + ": " + SocketFailure.ofConnecting(connected.cause(), request.server()));
+        }
+        return connected.channel();
+    }
+
+    /** Why there is no test; empty when the server waits for the data connections. */
+    private Optional<String> refusal() throws InterruptedException {
+        try {
+            CompletableFuture.anyOf(script.ready(), script.failed()).get();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        } catch (InterruptedException left) {
+            script.leave("was left");
+            throw left;
+        }
+        return script.failed().isDone() ? Optional.of(script.failed().join()) : Optional.empty();
+    }
+
+    /** What a person is told: who, and what of it. */
+    String sentence(String what) {
+        return request.name() + ": the iperf3 server " + what;
+    }
+
+    /** The server's name, as a person wrote it. */
+    public String name() {
+        return request.name();
+    }
+
+    public InetSocketAddress server() {
+        return request.server();
+    }
+
+    Parameters parameters() {
+        return parameters;
+    }
+
+    ControlScript script() {
+        return script;
+    }
+
+    /** What serves the control connection, and has time for what is due now and then. */
+    EventLoop loop() {
+        return control.eventLoop();
+    }
+
+    /** The run that carries the data connections; null before it is ready. */
+    TrafficRun traffic() {
+        return traffic;
+    }
+
+    /** What the server said at the end; empty if it did not. */
+    public Optional<TestResults> results() {
+        return script.results().isDone() ? Optional.of(script.results().join()) : Optional.empty();
+    }
+
+    /** Why the server said nothing at the end; empty if it did. */
+    public Optional<String> failure() {
+        return script.failed().isDone() ? Optional.of(sentence(script.failed().join())) : Optional.empty();
+    }
+
+    @Override
+    public int bytes() {
+        return Cookie.BYTES;
+    }
+
+    @Override
+    public void carriedBy(TrafficRun run) {
+        traffic = run;
+    }
+
+    @Override
+    public void begin(SocketChannel channel, ConnectionPlan plan) {
+        DataStream stream = new DataStream(plan, channel.localAddress(), channel.remoteAddress(), channel);
+        boolean isLast;
+        synchronized (streams) {
+            streams.add(stream);
+            isLast = streams.size() == parameters.streams();
+            if (isLast) {
+                heldBack = Optional.of(stream);
+            }
+        }
+        if (!isLast) {
+            showCookie(channel);
+        }
+    }
+
+    private void showCookie(SocketChannel channel) {
+        channel.writeAndFlush(Unpooled.wrappedBuffer(cookie.bytes()));
+    }
+
+    /** Lets the server begin a moment from now: after {@code delayNs} the last connection shows its cookie. */
+    void releaseIn(long delayNs) {
+        Optional<DataStream> last;
+        synchronized (streams) {
+            last = heldBack;
+            heldBack = Optional.empty();
+        }
+        last.ifPresent(stream -> stream.channel()
+                .eventLoop()
+                .schedule(
+                        () -> {
+                            showCookie(stream.channel());
+                            script.streamsAreThere();
+                        },
+                        Math.max(0, delayNs),
+                        TimeUnit.NANOSECONDS));
+    }
+
+    /** When the load of a start, by its number, was really released: the server's end has none of its own. */
+    CompletableFuture<ReleaseInstants> released(int start) {
+        return releases.computeIfAbsent(start, none -> new CompletableFuture<>());
+    }
+
+    /** For how long a server that sends may send nothing, in nanoseconds. */
+    long silenceNs() {
+        return request.silenceNs();
+    }
+
+    /** The data connections, in the order in which the server knows them. */
+    List<DataStream> streams() {
+        synchronized (streams) {
+            return List.copyOf(streams);
+        }
+    }
+
+    /** Ends the test; see {@link ControlScript#end}. */
+    void end(Supplier<TestResults> figures) {
+        script.end(figures);
+    }
+
+    /** Leaves the server, in the middle of a test too. */
+    @Override
+    public void close() {
+        script.leave("was left");
+        control.closeFuture().awaitUninterruptibly(CLOSE_MS);
+        loops.shutdownGracefully(0, CLOSE_MS, TimeUnit.MILLISECONDS);
+    }
+}
