@@ -35,15 +35,16 @@ class PackagesTest {
         Path once = Files.createDirectory(folder.resolve("once"));
         Path again = Files.createDirectory(folder.resolve("again"));
         assertEquals(0, run(once, "build", "all", "-o", once.toString()), () -> log(once));
-        Path classes;
-        try (Stream<Path> files = Files.list(once)) {
-            classes = files.filter(file -> file.toString().endsWith(".classes"))
-                    .findFirst()
-                    .orElseThrow();
-        }
         assertEquals(
                 0,
-                run(again, "build", "all", "-o", again.toString(), "--class-list", classes.toString()),
+                run(
+                        again,
+                        "build",
+                        "all",
+                        "-o",
+                        again.toString(),
+                        "--class-lists",
+                        once.resolve("class-lists").toString()),
                 () -> log(again));
 
         List<Path> packages;
