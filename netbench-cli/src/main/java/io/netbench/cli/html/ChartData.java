@@ -25,6 +25,7 @@ final class ChartData {
         columns.sinks().forEach(end -> ends.putIfAbsent(end, ends.size()));
         ArrayNode names = root.putArray("ends");
         ends.keySet().forEach(end -> names.add(Html.shown(end)));
+        root.put("loss", columns.lossWords());
         ObjectNode links = root.putObject("links");
         ArrayNode sources = links.putArray("a");
         ArrayNode sinks = links.putArray("b");

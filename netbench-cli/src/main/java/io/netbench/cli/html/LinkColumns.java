@@ -1,11 +1,13 @@
 package io.netbench.cli.html;
 
+import io.netbench.result.LinkDatagrams;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
 import io.netbench.result.TcpSummary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -22,6 +24,7 @@ final class LinkColumns {
     private final Column lost = new Column();
     private final Column retransmits = new Column();
     private final Column failed = new Column();
+    private boolean hasDatagrams;
 
     /** Numbers that grow in number. */
     private static final class Column {
@@ -46,8 +49,11 @@ final class LinkColumns {
         goodput.add(number(link.goodputBytesPerS()));
         reference.add(referenceBytesPerS);
         p99.add(number(link.latencyNs() == null ? null : link.latencyNs().p99()));
-        lost.add(lost(link, tcp));
-        retransmits.add(number(tcp == null ? null : tcp.retransmits()));
+        Optional<LinkDatagrams> datagrams = link.datagrams();
+        hasDatagrams |= datagrams.isPresent();
+        lost.add(datagrams.isPresent() ? number(datagrams.get().lostFraction()) : lost(link, tcp));
+        Long again = tcp == null ? null : tcp.retransmits();
+        retransmits.add(number(datagrams.isPresent() ? datagrams.get().lost() : again));
         failed.add(hasFailed ? 1 : 0);
     }
 
@@ -103,11 +109,12 @@ final class LinkColumns {
         return p99.values[link];
     }
 
-    /** Segments that were lost, as a share of all. */
+    /** Segments or datagrams that were lost, as a share of all. */
     double lost(int link) {
         return lost.values[link];
     }
 
+    /** Segments that were sent again, or datagrams that were lost. */
     double retransmits(int link) {
         return retransmits.values[link];
     }
@@ -133,6 +140,11 @@ final class LinkColumns {
                 .sorted()
                 .toArray();
         return known.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(known[(known.length - 1) / 2]);
+    }
+
+    /** What lost and retransmitted ones are called. */
+    String lossWords() {
+        return hasDatagrams ? "lost datagrams" : "retransmits";
     }
 
     boolean knowsRetransmits() {

@@ -102,8 +102,8 @@ final class LinkMap {
         latency(folded).ifPresent(views::add);
         if (columns.knowsRetransmits()) {
             views.add(new MapView(
-                    "retransmits",
-                    "Segments that were lost, as a share of all; those that had arrived before are left out." + folded,
+                    columns.lossWords(),
+                    "What was lost, as a share of all; those that had arrived before are left out." + folded,
                     Steps.atMost(LinkMap::share, LOST),
                     link -> columns.lost(links[link]),
                     link -> columns.hasFailed(links[link]),

@@ -11,6 +11,7 @@ import io.netbench.cli.terminal.RateUnit;
 import io.netbench.report.LinkStanding;
 import io.netbench.result.GoodputHistogram;
 import io.netbench.result.LatencyHistogram;
+import io.netbench.result.LinkDatagrams;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
 import io.netbench.result.LoadResult;
@@ -40,6 +41,7 @@ final class LinkSection {
     private final String reference;
     private final boolean hasLatency;
     private final boolean hasRetransmits;
+    private final boolean hasDatagrams;
     private final RateUnit unit;
     private final HistogramDrawing drawing;
 
@@ -56,6 +58,7 @@ final class LinkSection {
         isExpected = standings.values().stream().anyMatch(LinkStanding::isExpected);
         hasLatency = links.stream().anyMatch(link -> link.latencyNs() != null);
         hasRetransmits = links.stream().anyMatch(link -> retransmits(link) != null);
+        hasDatagrams = links.stream().anyMatch(link -> link.datagrams().isPresent());
         unit = RateUnit.of(links.stream()
                 .map(LinkResult::goodputBytesPerS)
                 .filter(Objects::nonNull)
@@ -163,6 +166,9 @@ final class LinkSection {
         if (hasRetransmits) {
             heading(html, "retransmits", "");
         }
+        if (hasDatagrams) {
+            heading(html, "lost", "");
+        }
         heading(html, "stalls", "less");
         heading(html, "histogram", "text");
     }
@@ -188,6 +194,9 @@ final class LinkSection {
         if (hasRetransmits) {
             html.in(Tag.TD, retransmits(link) == null ? "-" : QuantityText.count(retransmits(link)));
         }
+        if (hasDatagrams) {
+            html.in(Tag.TD, link.datagrams().map(LinkSection::lost).orElse("-"));
+        }
         Stalls stalls = link.stallsOfEitherEnd();
         html.in(Tag.TD, stalls == null ? "-" : QuantityText.count(stalls.count()), cls("less"));
         html.in(Tag.TD, cell -> histogram(cell, link), cls("text"));
@@ -210,6 +219,13 @@ final class LinkSection {
         } else {
             html.in(Tag.SPAN, link.absent().getOrDefault("goodput_histogram_smooth", "not measured"), cls("why"));
         }
+    }
+
+    private static String lost(LinkDatagrams datagrams) {
+        if (datagrams.lost() == null || datagrams.lostFraction() == null) {
+            return "-";
+        }
+        return QuantityText.count(datagrams.lost()) + " (" + QuantityText.percent(datagrams.lostFraction()) + ")";
     }
 
     private static String duration(Long ns) {

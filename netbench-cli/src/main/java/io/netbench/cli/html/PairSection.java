@@ -104,7 +104,7 @@ final class PairSection {
                         heading(row, "p99", "");
                     }
                     if (hasRetransmits) {
-                        heading(row, "retransmits", "");
+                        heading(row, columns.lossWords(), "");
                     }
                     heading(row, "histogram", "text");
                 }));

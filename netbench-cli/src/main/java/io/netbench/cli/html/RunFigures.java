@@ -43,6 +43,7 @@ final class RunFigures {
         }
         latency();
         retransmits();
+        datagrams();
         stalls();
         Double fairness = run.totals().fairnessJain();
         if (fairness != null && run.links().size() > 1) {
@@ -108,6 +109,17 @@ final class RunFigures {
         if (!known.isEmpty()) {
             long all = known.stream().mapToLong(Long::longValue).sum();
             add("retransmits", QuantityText.count(all), all == 0 ? "" : "segments");
+        }
+    }
+
+    private void datagrams() {
+        for (LoadResult load : run.loads()) {
+            load.loss()
+                    .filter(loss -> loss.lost() != null && loss.lostFraction() != null)
+                    .ifPresent(loss -> add(
+                            "lost datagrams" + (run.hasSeveralLoads() ? " of " + load.name() : ""),
+                            QuantityText.percent(loss.lostFraction()),
+                            QuantityText.count(loss.lost())));
         }
     }
 

@@ -27,7 +27,7 @@ final class SettingsSection {
 
     /** What a load gave, not what was asked of it. */
     private static final Set<String> FIGURES_OF_LOADS =
-            Set.of("totals", "steady", "rounds", "start_ns", "end_ns", "absent", "id");
+            Set.of("totals", "steady", "rounds", "loss", "start_ns", "end_ns", "absent", "id");
 
     private static final int MOST_VALUES = 200;
 

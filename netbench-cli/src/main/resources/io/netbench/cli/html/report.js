@@ -40,7 +40,7 @@ function told(i) {
   if (links.g[i] !== null) parts.push(rate(links.g[i]));
   if (links.e[i] !== null) parts.push(percent(links.e[i]) + " of what it is held against");
   if (links.p[i] !== null) parts.push("p99 " + duration(links.p[i]));
-  if (links.r[i] !== null) parts.push(links.r[i].toLocaleString("en-US") + " retransmits");
+  if (links.r[i] !== null) parts.push(links.r[i].toLocaleString("en-US") + " " + data.loss);
   return name(i) + ": " + (parts.join(", ") || "not measured");
 }
 
