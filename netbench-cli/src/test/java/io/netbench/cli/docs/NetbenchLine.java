@@ -83,7 +83,8 @@ record NetbenchLine(List<String> arguments) {
     /** The same of one with placeholders: options alone are looked at. */
     Optional<String> unknownOption() {
         if (arguments.isEmpty() || arguments.get(0).startsWith("-")) {
-            return refusal();
+            // A sentence may name one that takes a value without it.
+            return refusal().filter(why -> why.startsWith("Unknown option"));
         }
         CommandSpec spec = spec().orElse(null);
         if (spec == null) {
@@ -125,7 +126,8 @@ record NetbenchLine(List<String> arguments) {
     Optional<NetbenchLine> planned() {
         return spec().filter(spec -> spec.findOption("--dry-run") != null).map(spec -> {
             List<String> planned = new ArrayList<>(arguments);
-            // A result of other hosts, and an allocation of Slurm, are the reader's.
+            // An installed image, a result of other hosts, and an allocation of Slurm are the reader's.
+            planned.remove("--install");
             withoutValue(planned, "--baseline", planned.indexOf("--baseline"));
             withoutValue(planned, "srun", planned.indexOf("srun") - 1);
             if (!planned.contains("--dry-run")) {
