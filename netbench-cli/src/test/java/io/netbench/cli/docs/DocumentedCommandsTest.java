@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
  * ({@code netbench incast: …}) has to be what the command says on standard error.
  */
 class DocumentedCommandsTest {
+
+    /** Pages whose loads are run in each build; those of the others are planned there, and run in the long series. */
+    private static final Set<String> NEWCOMERS = Set.of("README.md", "docs/guide.md");
 
     @TempDir
     private static Path folder;
@@ -115,13 +119,26 @@ class DocumentedCommandsTest {
 
     @Test
     @Timeout(300)
-    void shouldRunWhatThisHostCan() throws IOException {
+    void shouldRunWhatNewcomersReadAndPlanTheRest(@TempDir Path place) throws IOException {
+        run(place, NEWCOMERS::contains);
+    }
+
+    /** Every load of every page. */
+    @Test
+    @Tag("acceptance")
+    @Timeout(900)
+    void shouldRunAllThatThisHostCan(@TempDir Path place) throws IOException {
+        run(place, page -> true);
+    }
+
+    private static void run(Path place, Predicate<String> isRunInFull) throws IOException {
         Set<NetbenchLine> done = new HashSet<>();
         List<String> faults = new ArrayList<>();
-        try (Desk desk = Desk.lay(folder)) {
+        try (Desk desk = Desk.lay(place)) {
             for (Invocation each : netbench(any -> true).toList()) {
                 List<String> errors = expectedErrors(each.command());
-                Optional<NetbenchLine> line = errors.isEmpty() ? runnable(each) : Optional.of(lineOf(each));
+                boolean isFull = isRunInFull.test(each.command().block().page());
+                Optional<NetbenchLine> line = errors.isEmpty() ? runnable(each, isFull) : Optional.of(lineOf(each));
                 boolean isOfFiles = need(each).equals(Optional.of(Need.FILES)) && !errors.isEmpty();
                 if (line.isEmpty() || isOfFiles || (errors.isEmpty() && !done.add(line.get()))) {
                     continue;
@@ -144,14 +161,15 @@ class DocumentedCommandsTest {
     }
 
     /** What is run of a command: all of it, its plan, or nothing. */
-    private static Optional<NetbenchLine> runnable(Invocation each) {
+    private static Optional<NetbenchLine> runnable(Invocation each, boolean isFull) {
         NetbenchLine line = lineOf(each);
         if (line.refusal().isPresent()) {
             return Optional.empty();
         }
         Optional<Need> need = need(each);
         if (need.isEmpty() && !line.needsHosts()) {
-            return Optional.of(line.shortened());
+            NetbenchLine shortened = line.shortened();
+            return Optional.of(isFull ? shortened : shortened.planned().orElse(shortened));
         }
         return need.equals(Optional.of(Need.FILES)) ? Optional.empty() : line.planned();
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -37,7 +38,7 @@ record NetbenchLine(List<String> arguments) {
     /** It reads one line after another, and takes long to make. */
     private static final CommandLine NETBENCH = NetbenchCommand.newCommandLine();
 
-    /** The command that is named; empty where it is that of all, such as {@code netbench --version}. */
+    /** The command that is named; empty where it is that of all, such as {@code netbench --version}, or a line of iperf3. */
     Optional<CommandSpec> spec() {
         return arguments.stream()
                 .findFirst()
@@ -45,9 +46,23 @@ record NetbenchLine(List<String> arguments) {
                 .map(CommandLine::getCommandSpec);
     }
 
+    /** Reads it as netbench does, which takes lines of iperf3 too, and executes nothing. */
     private ParseResult parse() {
-        return NETBENCH.parseArgs(
-                arguments.stream().map(NetbenchLine::withHosts).toArray(String[]::new));
+        AtomicReference<ParseResult> parsed = new AtomicReference<>();
+        AtomicReference<ParameterException> failure = new AtomicReference<>();
+        NETBENCH.setExecutionStrategy(each -> {
+            parsed.set(each);
+            return CommandLine.ExitCode.OK;
+        });
+        NETBENCH.setParameterExceptionHandler((each, typed) -> {
+            failure.set(each);
+            return CommandLine.ExitCode.USAGE;
+        });
+        NETBENCH.execute(arguments.stream().map(NetbenchLine::withHosts).toArray(String[]::new));
+        if (failure.get() != null) {
+            throw failure.get();
+        }
+        return parsed.get();
     }
 
     /** A list of hosts in a file is the reader's. */
@@ -68,7 +83,8 @@ record NetbenchLine(List<String> arguments) {
     /** The same of one with placeholders: options alone are looked at. */
     Optional<String> unknownOption() {
         if (arguments.isEmpty() || arguments.get(0).startsWith("-")) {
-            return refusal();
+            // A sentence may name one that takes a value without it.
+            return refusal().filter(why -> why.startsWith("Unknown option"));
         }
         CommandSpec spec = spec().orElse(null);
         if (spec == null) {
@@ -87,12 +103,11 @@ record NetbenchLine(List<String> arguments) {
 
     /** Whether more than this host is needed to run it. */
     boolean needsHosts() {
-        Optional<CommandSpec> spec = spec();
-        if (spec.isEmpty() || NAMES_ALONE.contains(spec.get().name())) {
+        ParseResult parsed = parse().subcommand();
+        if (parsed == null || NAMES_ALONE.contains(parsed.commandSpec().name())) {
             return false;
         }
-        ParseResult parsed = parse().subcommand();
-        return OF_TWO_HOSTS.contains(spec.get().name())
+        return OF_TWO_HOSTS.contains(parsed.commandSpec().name())
                 || parsed.hasMatchedOption("--launch")
                 || values(parsed, PLACES)
                         .anyMatch(value -> !NUMBER.matcher(value).matches())
@@ -111,7 +126,8 @@ record NetbenchLine(List<String> arguments) {
     Optional<NetbenchLine> planned() {
         return spec().filter(spec -> spec.findOption("--dry-run") != null).map(spec -> {
             List<String> planned = new ArrayList<>(arguments);
-            // A result of other hosts, and an allocation of Slurm, are the reader's.
+            // An installed image, a result of other hosts, and an allocation of Slurm are the reader's.
+            planned.remove("--install");
             withoutValue(planned, "--baseline", planned.indexOf("--baseline"));
             withoutValue(planned, "srun", planned.indexOf("srun") - 1);
             if (!planned.contains("--dry-run")) {
