@@ -57,7 +57,8 @@ final class Iperf3Probe {
             socket.setSoTimeout(PATIENCE_MS);
             socket.getOutputStream().write(Cookie.random().bytes());
             int answer = socket.getInputStream().read();
-            return answer == State.PARAM_EXCHANGE.code() || (byte) answer == State.ACCESS_DENIED.code() && answer >= 0;
+            return answer == State.PARAM_EXCHANGE.code()
+                    || (answer >= 0 && (byte) answer == State.ACCESS_DENIED.code());
         } catch (IOException silent) {
             return false;
         }

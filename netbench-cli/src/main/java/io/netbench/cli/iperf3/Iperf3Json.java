@@ -33,7 +33,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Iperf3Json implements RunView {
 
-    private final RunPlan plan;
     private final Labels labels;
     private final RunView shown;
     private final Optional<Consumer<String>> stream;
@@ -60,7 +59,6 @@ public final class Iperf3Json implements RunView {
      * @param stream takes lines while it goes on; empty: there are none
      */
     public Iperf3Json(RunPlan plan, Labels labels, RunView shown, Optional<Consumer<String>> stream) {
-        this.plan = plan;
         this.labels = labels;
         this.shown = shown;
         this.stream = stream;

@@ -108,7 +108,8 @@ public final class ForeignServerOptions {
             Padding padding = usesOldPadding ? Padding.PKCS1 : Padding.OAEP;
             Supplier<String> login =
                     () -> new Login(user.get(), password, Instant.now().getEpochSecond()).encrypt(read, padding);
-            login.get();
+            // A key that is too short for the login is refused now, not in the middle of a session.
+            String unused = login.get();
             return Optional.of(login);
         } catch (LoginException refused) {
             throw new PlanException(refused.getMessage());

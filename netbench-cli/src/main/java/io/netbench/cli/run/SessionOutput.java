@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -55,7 +56,7 @@ public final class SessionOutput implements AutoCloseable {
     private static Supplier<String> prefix(Optional<String> title, Optional<String> timestamps) {
         String name = title.map(text -> PlainText.of(text) + ":  ").orElse("");
         return () -> timestamps
-                        .map(format -> PlainText.of(TimeText.of(format, ZonedDateTime.now())))
+                        .map(format -> PlainText.of(TimeText.of(format, ZonedDateTime.now(ZoneId.systemDefault()))))
                         .orElse("")
                 + name;
     }
