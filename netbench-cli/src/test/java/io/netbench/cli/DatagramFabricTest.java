@@ -49,6 +49,7 @@ class DatagramFabricTest {
     }
 
     @Test
+    @Tag("acceptance")
     void shouldCallTheNetworksWhatAPortDrops() throws Exception {
         Lab.PortCounters before = lab.port("h1");
         RunResult result = lab.run(INCAST + "--udp --gso off --rate 200mbit -w 0 -t 2s");
@@ -72,6 +73,7 @@ class DatagramFabricTest {
 
     /** The agent of the sink stands still for a while, so its socket fills. */
     @Test
+    @Tag("acceptance")
     void shouldCallTheSocketsWhatAReaderIsTooLateFor() throws Exception {
         CompletableFuture<Void> pause = CompletableFuture.runAsync(() -> {
             try {
@@ -93,6 +95,7 @@ class DatagramFabricTest {
     }
 
     @Test
+    @Tag("acceptance")
     void shouldReachTheRatesOfBothPortsInBothDirectionsAtOnce() throws Exception {
         RunResult result = lab.run(INCAST + "--bidir --udp --gso off --rate 120mbit -w 500ms -t 2s");
         assertEquals(2, result.loads().size());
@@ -104,6 +107,7 @@ class DatagramFabricTest {
 
     /** A port carries the acknowledgements of the other direction too. */
     @Test
+    @Tag("acceptance")
     void shouldAgreeWithBothPortsWhenStreamsFlowBothWays() throws Exception {
         Lab.PortCounters toServer = lab.port("h1");
         Lab.PortCounters toClient = lab.port("h2");
