@@ -121,6 +121,17 @@ class TestScriptTest {
         assertEquals(Iperf3Error.RECEIVE_PARAMETERS.number(), rig.lastError);
     }
 
+    /** A host without CPU for its server does not read in time what was said in time. */
+    @Test
+    void shouldNotBlameAClientForWhatThisHostWasLateWith() {
+        run(TestScript.Step.STREAMS);
+        rig.clock.advance(12 * ScriptRig.SECOND_NS);
+        rig.script.look();
+        rig.connect(1, 2);
+
+        assertEquals(TestScript.Step.RUNNING, rig.script.step());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
