@@ -159,7 +159,8 @@ public record RunOutputs(
             throw new PlanException(
                     "{-J} writes JSON to standard output; leave out {--json}, and what else is to go there");
         }
-        return new RunOutputs(Optional.of(new Output(Property.JSON, place)), html, csv, csvRun, csvEndpoints, hgrm, form);
+        return new RunOutputs(
+                Optional.of(new Output(Property.JSON, place)), html, csv, csvRun, csvEndpoints, hgrm, form);
     }
 
     /** The same with a JSON document of another form. */
