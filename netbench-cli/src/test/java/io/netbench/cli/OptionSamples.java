@@ -31,7 +31,6 @@ final class OptionSamples {
             Map.entry("MS", List.of("3000", "2500")),
             Map.entry("N[,M]", List.of("0")),
             Map.entry("N", List.of("1", "2", "40")),
-            Map.entry("MS", List.of("500", "120000")),
             Map.entry("NAME", List.of("nfs-1m", "s3-8m")),
             Map.entry("NAME=VALUE", List.of("time=5s")),
             Map.entry("NODE|NIC", List.of("0")),

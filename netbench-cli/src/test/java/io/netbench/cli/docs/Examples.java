@@ -44,7 +44,7 @@ final class Examples {
     }
 
     private static void addNetbench(List<NetbenchLine> examples, String text) {
-        List<String> words = Words.of(text.split(" [|>;&] ?")[0]);
+        List<String> words = Words.of(text.split(" [|>;&] ?", 2)[0]);
         if (!words.isEmpty() && words.get(0).equals("netbench")) {
             examples.add(new NetbenchLine(words.subList(1, words.size())));
         }
@@ -59,7 +59,7 @@ final class Examples {
                     Matcher call = CALL.matcher(line);
                     if (call.find()) {
                         NetbenchLine example =
-                                new NetbenchLine(Words.of(call.group(1).split(" [|>;&]|  ")[0]));
+                                new NetbenchLine(Words.of(call.group(1).split(" [|>;&]|  ", 2)[0]));
                         example.spec().ifPresent(spec -> examples.add(example));
                     }
                 }

@@ -22,8 +22,8 @@ final class MavenCall {
                 faults.add("there is no module " + arguments.get(i + 1));
             }
             if (word.startsWith("-Dtest=")) {
-                for (String test : word.substring("-Dtest=".length()).split(",")) {
-                    if (!Sources.hasTest(test.split("#")[0])) {
+                for (String test : word.substring("-Dtest=".length()).split(",", -1)) {
+                    if (!Sources.hasTest(test.split("#", 2)[0])) {
                         faults.add("there is no test " + test);
                     }
                 }

@@ -59,13 +59,13 @@ final class ShellExpansion {
         List<Invocation> invocations = new ArrayList<>();
         DocumentedCommand current = null;
         boolean isWhole = false;
-        for (String note : notes.split(END_OF_WORD + "\n")) {
+        for (String note : notes.split(END_OF_WORD + "\n", -1)) {
             List<String> words = List.of(note.split(END_OF_WORD, -1));
             if (words.get(0).equals("at") && words.size() == 2) {
                 current = commands.get(Integer.parseInt(words.get(1)));
             } else if (words.get(0).equals("end")) {
                 isWhole = true;
-            } else {
+            } else if (!note.isEmpty()) {
                 invocations.add(new Invocation(current, words));
             }
         }
