@@ -12,12 +12,14 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 final class AttachedValue implements IParameterPreprocessor {
 
-    /** Under it picocli tells what stands between an option and a value that is written right behind it. */
-    private static final String ATTACHED = "separator";
+    /** Under it picocli tells what stands between an option and its value; nothing where that is the next word. */
+    private static final String SEPARATOR = "separator";
+
+    private static final String EQUALS_SIGN = "=";
 
     @Override
     public boolean preprocess(Stack<String> words, CommandSpec command, ArgSpec argument, Map<String, Object> about) {
-        if (about.get(ATTACHED) == null) {
+        if (!EQUALS_SIGN.equals(about.get(SEPARATOR))) {
             words.push("");
         }
         return false;
