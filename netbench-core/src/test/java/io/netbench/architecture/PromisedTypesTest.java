@@ -15,7 +15,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.netbench.api.ForeignServer;
 import io.netbench.api.InternalAccess;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,9 @@ import org.junit.jupiter.api.Test;
 class PromisedTypesTest {
 
     private static final String API = "io.netbench.api";
+
+    /** What the command line alone needs, and the documentation hides. */
+    private static final List<Class<?>> HIDDEN = List.of(InternalAccess.class, ForeignServer.class);
 
     private static JavaClasses classes;
 
@@ -60,7 +65,7 @@ class PromisedTypesTest {
         JavaClass owner = unit.getOwner();
         return owner.getPackageName().equals(API)
                 && isPublic(owner)
-                && !owner.isEquivalentTo(InternalAccess.class)
+                && HIDDEN.stream().noneMatch(owner::isEquivalentTo)
                 && (unit.getModifiers().contains(PUBLIC) || unit.getModifiers().contains(PROTECTED));
     }
 
