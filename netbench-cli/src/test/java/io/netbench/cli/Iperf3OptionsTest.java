@@ -118,9 +118,13 @@ class Iperf3OptionsTest {
 
     static List<Row> rows() throws IOException {
         List<Row> rows = new ArrayList<>();
+        boolean isTheClients = false;
         for (String line : Files.readAllLines(PAGE)) {
+            if (line.startsWith("##")) {
+                isTheClients = line.equals("### The client's options");
+            }
             String[] cells = line.split("\\|", -1);
-            if (cells.length == 5 && cells[1].strip().startsWith("`-")) {
+            if (isTheClients && cells.length == 5 && cells[1].strip().startsWith("`-")) {
                 List<String> words = new ArrayList<>();
                 Matcher code = CODE.matcher(cells[1]);
                 while (code.find()) {
