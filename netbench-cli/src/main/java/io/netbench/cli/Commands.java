@@ -74,7 +74,7 @@ final class Commands {
     private static CommandSpec outline(Class<?> type) {
         Command command = type.getAnnotation(Command.class);
         CommandSpec outline = CommandSpec.create().name(command.name());
-        outline.usageMessage().description(command.description());
+        outline.usageMessage().header(command.header()).description(command.description());
         return outline;
     }
 

@@ -42,7 +42,7 @@ class CommandsTest {
                 "broadcast -q 0",
                 "agent --launched=please",
                 "agent -c node1",
-                "-s",
+                "-c",
                 "compare",
                 "incast --dry-run -t 1 --rate 1g --barrier",
                 "profiles"

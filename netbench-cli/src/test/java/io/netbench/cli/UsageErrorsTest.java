@@ -183,8 +183,7 @@ class UsageErrorsTest {
             broad              | there is no command 'broad'; did you mean broadcast?
             Client             | there is no command 'Client'; did you mean client?
             help incats        | there is no command 'incats'; did you mean incast?
-            -c storage1        | unknown option '-c'; did you mean netbench client HOST?
-            -s                 | unknown option '-s'; did you mean netbench server?
+            -c                 | unknown option '-c'; did you mean netbench client HOST?
             --vresion          | unknown option '--vresion'; did you mean --version?
             --one-off          | unknown option '--one-off'; write it after a command, server
             """)

@@ -83,8 +83,13 @@ record NetbenchLine(List<String> arguments) {
     /** The same of one with placeholders: options alone are looked at. */
     Optional<String> unknownOption() {
         if (arguments.isEmpty() || arguments.get(0).startsWith("-")) {
-            // A sentence may name one that takes a value without it.
-            return refusal().filter(why -> why.startsWith("Unknown option"));
+            // A sentence may name one that takes a value without it, of which iperf3's -c is known by its value alone.
+            List<String> withValue = new ArrayList<>(arguments);
+            withValue.add("host1");
+            return refusal()
+                    .filter(why -> why.startsWith("Unknown option"))
+                    .flatMap(unknown -> new NetbenchLine(withValue).refusal())
+                    .filter(why -> why.startsWith("Unknown option"));
         }
         CommandSpec spec = spec().orElse(null);
         if (spec == null) {

@@ -29,7 +29,8 @@ final class ShellExpansion {
     static List<Invocation> of(List<DocumentedCommand> commands, Path folder) throws IOException, InterruptedException {
         Path notes = folder.resolve("notes");
         StringBuilder script = new StringBuilder("exec 9>" + notes + "\n"
-                + "note() { { printf '%s\\x1f' \"$@\"; printf '\\n'; } >&9; }\n"
+                // One write for each, since commands in the background note at the same time.
+                + "note() { local IFS=$'\\x1f'; printf '%s\\x1f\\n' \"$*\" >&9; }\n"
                 + "cd() { :; }\nsource() { :; }\n"
                 + "command_not_found_handle() { note unknown \"$1\"; }\n");
         for (String program : OtherPrograms.NAMES) {
