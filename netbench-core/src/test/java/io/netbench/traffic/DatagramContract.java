@@ -193,7 +193,10 @@ public abstract class DatagramContract {
                 () -> "sent " + sent(pair) + " of " + expected);
     }
 
-    /** As fast as the kernel takes them: more than the sink may read, and every one is accounted for. */
+    /**
+     * As fast as the kernel takes them: more than the sink may read. What its socket dropped is told to 1 % of what was sent: of
+     * joined datagrams the kernel counts a drop for many, and what it drops after the last read is seen by nobody.
+     */
     @Test
     void shouldAccountForAllThatAnUnlimitedSourceSends() {
         RunOutcome.Pair pair = rig(PlanSketch.incast().udp(SIZE).windowMs(200))
@@ -204,7 +207,11 @@ public abstract class DatagramContract {
         assertTrue(sent(pair).sent() > 1_000, () -> "few were sent: " + pair);
         long lost = sent(pair).sent() - received(pair).unique();
         assertTrue(lost >= 0, () -> "more received than sent: " + pair);
-        received(pair).socketDrops().ifPresent(drops -> assertEquals(lost, drops, () -> "lost in the socket: " + pair));
+        received(pair)
+                .socketDrops()
+                .ifPresent(drops -> assertTrue(
+                        drops <= lost && lost - drops <= sent(pair).sent() / 100,
+                        () -> lost + " lost, and in the socket: " + pair));
     }
 
     @Test
@@ -256,7 +263,11 @@ public abstract class DatagramContract {
         RunOutcome.Pair pair = rig.finish().pairs().get(0);
         long lost = sent(pair).windowSent() - received(pair).windowUnique();
         assertTrue(lost > 100, () -> "nothing was lost: " + pair);
-        received(pair).socketDrops().ifPresent(drops -> assertEquals(lost, drops, () -> "lost in the socket: " + pair));
+        received(pair)
+                .socketDrops()
+                .ifPresent(drops -> assertTrue(
+                        drops <= lost && lost - drops <= sent(pair).sent() / 100,
+                        () -> lost + " lost, and in the socket: " + pair));
     }
 
     private static long sentBySources(TrafficRig rig) {
