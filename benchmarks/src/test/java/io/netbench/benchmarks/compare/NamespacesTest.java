@@ -59,9 +59,11 @@ class NamespacesTest {
             Path name = Path.of("/run/netns/nbcmp-" + holder.pid() + "-server");
             assertTrue(Files.exists(name));
 
+            // By TERM, which ends it as Ctrl-C does: what a shell runs in the background ignores INT, and so do its
+            // children.
             assertEquals(
                     0,
-                    new ProcessBuilder("kill", "-INT", String.valueOf(holder.pid()))
+                    new ProcessBuilder("kill", "-TERM", String.valueOf(holder.pid()))
                             .start()
                             .waitFor());
 
