@@ -125,6 +125,15 @@ public record LoadResult(
 
     /** The same load with what its links came to. */
     public LoadResult with(Totals together, Span allActive) {
+        return with(together, allActive, loss);
+    }
+
+    /** The same load with where its datagrams were lost. */
+    public LoadResult with(Optional<DatagramLoss> where) {
+        return with(totals, steady, where);
+    }
+
+    private LoadResult with(Totals together, Span allActive, Optional<DatagramLoss> where) {
         return new LoadResult(
                 id,
                 name,
@@ -149,37 +158,6 @@ public record LoadResult(
                 endNs,
                 together,
                 allActive,
-                rounds,
-                loss,
-                absent);
-    }
-
-    /** The same load with where its datagrams were lost. */
-    public LoadResult with(Optional<DatagramLoss> where) {
-        return new LoadResult(
-                id,
-                name,
-                pattern,
-                mode,
-                protocol,
-                topology,
-                servers,
-                clients,
-                links,
-                blockSizeBytes,
-                responseSizeBytes,
-                connectionsPerLink,
-                queueDepth,
-                rateBitsPerS,
-                arrivalPhase,
-                bytesPerLink,
-                roundsAsked,
-                barrier,
-                linkOverrides,
-                startNs,
-                endNs,
-                totals,
-                steady,
                 rounds,
                 where,
                 absent);

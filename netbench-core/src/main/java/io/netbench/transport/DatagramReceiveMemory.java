@@ -2,10 +2,8 @@ package io.netbench.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.channel.ChannelConfig;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.socket.DatagramChannel;
-import io.netty.util.UncheckedBooleanSupplier;
 
 /**
  * Receives datagrams into buffers that one channel has for itself, and uses again. Streams share those of their loop; but a
@@ -47,12 +45,11 @@ public final class DatagramReceiveMemory implements RecvByteBufAllocator {
     }
 
     /** The reads of the channel. Owned by its event loop. */
-    private final class ChannelHandle implements ExtendedHandle {
+    private final class ChannelHandle extends TurnHandle {
 
-        private ChannelConfig config;
-        private int attemptedBytes;
-        private int lastBytes;
-        private int reads;
+        ChannelHandle() {
+            super(readSizeBytes, MAX_READS_IN_TURN);
+        }
 
         @Override
         public ByteBuf allocate(ByteBufAllocator allocator) {
@@ -61,53 +58,8 @@ public final class DatagramReceiveMemory implements RecvByteBufAllocator {
         }
 
         @Override
-        public int guess() {
-            return readSizeBytes;
-        }
-
-        @Override
-        public void reset(ChannelConfig ofChannel) {
-            config = ofChannel;
-            reads = 0;
-            lastBytes = 0;
-        }
-
-        @Override
-        public void incMessagesRead(int count) {
-            reads += count;
-        }
-
-        @Override
-        public void lastBytesRead(int bytes) {
-            lastBytes = bytes;
-        }
-
-        @Override
-        public int lastBytesRead() {
-            return lastBytes;
-        }
-
-        @Override
-        public void attemptedBytesRead(int bytes) {
-            attemptedBytes = bytes;
-        }
-
-        @Override
-        public int attemptedBytesRead() {
-            return attemptedBytes;
-        }
-
-        @Override
         public boolean continueReading() {
-            return lastBytes > 0 && reads < MAX_READS_IN_TURN && config.isAutoRead();
+            return hasTurn();
         }
-
-        @Override
-        public boolean continueReading(UncheckedBooleanSupplier maybeMoreData) {
-            return continueReading() && maybeMoreData.get();
-        }
-
-        @Override
-        public void readComplete() {}
     }
 }

@@ -2,7 +2,6 @@ package io.netbench.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.channel.ChannelConfig;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.util.UncheckedBooleanSupplier;
 import io.netty.util.concurrent.FastThreadLocal;
@@ -50,14 +49,13 @@ public final class ReusedReceiveMemory implements RecvByteBufAllocator {
     }
 
     /** The reads of one channel. Owned by its event loop. */
-    private final class LoopHandle implements ExtendedHandle {
+    private final class LoopHandle extends TurnHandle {
 
         private final UncheckedBooleanSupplier lastReadWasFull = () -> lastBytesRead() == attemptedBytesRead();
 
-        private ChannelConfig config;
-        private int attemptedBytes;
-        private int lastBytes;
-        private int reads;
+        LoopHandle() {
+            super(readSizeBytes, MAX_READS_IN_TURN);
+        }
 
         @Override
         public ByteBuf allocate(ByteBufAllocator allocator) {
@@ -65,53 +63,8 @@ public final class ReusedReceiveMemory implements RecvByteBufAllocator {
         }
 
         @Override
-        public int guess() {
-            return readSizeBytes;
-        }
-
-        @Override
-        public void reset(ChannelConfig ofChannel) {
-            config = ofChannel;
-            reads = 0;
-            lastBytes = 0;
-        }
-
-        @Override
-        public void incMessagesRead(int count) {
-            reads += count;
-        }
-
-        @Override
-        public void lastBytesRead(int bytes) {
-            lastBytes = bytes;
-        }
-
-        @Override
-        public int lastBytesRead() {
-            return lastBytes;
-        }
-
-        @Override
-        public void attemptedBytesRead(int bytes) {
-            attemptedBytes = bytes;
-        }
-
-        @Override
-        public int attemptedBytesRead() {
-            return attemptedBytes;
-        }
-
-        @Override
         public boolean continueReading() {
             return continueReading(lastReadWasFull);
         }
-
-        @Override
-        public boolean continueReading(UncheckedBooleanSupplier maybeMoreData) {
-            return lastBytes > 0 && reads < MAX_READS_IN_TURN && config.isAutoRead() && maybeMoreData.get();
-        }
-
-        @Override
-        public void readComplete() {}
     }
 }

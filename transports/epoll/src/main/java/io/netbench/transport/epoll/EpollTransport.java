@@ -5,7 +5,6 @@ import io.netbench.transport.AppliedOption;
 import io.netbench.transport.Availability;
 import io.netbench.transport.Capabilities;
 import io.netbench.transport.Capability;
-import io.netbench.transport.DatagramReceiveMemory;
 import io.netbench.transport.DatagramSetup;
 import io.netbench.transport.DatagramSocket;
 import io.netbench.transport.LoopSettings;
@@ -90,14 +89,7 @@ public final class EpollTransport implements Transport {
 
     @Override
     public DatagramSocket newDatagramSocket(DatagramSetup setup) {
-        DatagramChannel channel = new EpollDatagramChannel(setup.family());
-        try {
-            DatagramReceiveMemory.giveTo(channel, setup.readSizeBytes());
-            return UnixDatagrams.setUp(channel, setup, name());
-        } catch (RuntimeException refused) {
-            channel.unsafe().closeForcibly();
-            throw refused;
-        }
+        return UnixDatagrams.open(new EpollDatagramChannel(setup.family()), setup, name());
     }
 
     @Override

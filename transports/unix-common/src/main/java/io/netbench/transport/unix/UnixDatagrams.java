@@ -1,6 +1,7 @@
 package io.netbench.transport.unix;
 
 import io.netbench.transport.AppliedOption;
+import io.netbench.transport.DatagramReceiveMemory;
 import io.netbench.transport.DatagramSetup;
 import io.netbench.transport.DatagramSocket;
 import io.netbench.transport.OptionSetter;
@@ -69,11 +70,21 @@ public final class UnixDatagrams {
     private UnixDatagrams() {}
 
     /**
-     * What {@link io.netbench.transport.Transport#newDatagramSocket} of a native transport does with a socket that is made.
+     * Sets up the socket of a channel that was made for it, and closes that where the kernel refuses something.
      *
      * @param transport the name that messages give it
      */
-    public static DatagramSocket setUp(DatagramChannel channel, DatagramSetup setup, String transport) {
+    public static DatagramSocket open(DatagramChannel channel, DatagramSetup setup, String transport) {
+        try {
+            DatagramReceiveMemory.giveTo(channel, setup.readSizeBytes());
+            return setUp(channel, setup, transport);
+        } catch (RuntimeException refused) {
+            channel.unsafe().closeForcibly();
+            throw refused;
+        }
+    }
+
+    private static DatagramSocket setUp(DatagramChannel channel, DatagramSetup setup, String transport) {
         List<AppliedOption> options = new ArrayList<>();
         setup.device().ifPresent(device -> options.add(UnixOptions.bindToDevice(channel, device, transport)));
         if (setup.family() == SocketProtocolFamily.INET6) {
