@@ -83,16 +83,20 @@ public final class SessionLog implements RunLog {
     }
 
     private static String describe(ShareTotals totals) {
-        boolean receives = totals.receivedBytes() > 0;
-        long bytes = receives ? totals.receivedBytes() : totals.sentBytes();
-        int connections = totals.connectionEnds();
-        String rate = totals.loadNs() > 0 ? ", " + QuantityText.bitRate(bytes * 1e9 / totals.loadNs()) : "";
-        return "%s %s over %s in %s%s"
-                .formatted(
-                        receives ? "received" : "sent",
-                        QuantityText.size(bytes),
-                        QuantityText.counted(connections, "connection"),
-                        QuantityText.duration(totals.loadNs()),
-                        rate);
+        String received = "received " + QuantityText.size(totals.receivedBytes());
+        String sent = "sent " + QuantityText.size(totals.sentBytes());
+        String place = " over " + QuantityText.counted(totals.connectionEnds(), "connection") + " in "
+                + QuantityText.duration(totals.loadNs());
+        if (totals.receivedBytes() > 0 && totals.sentBytes() > 0) {
+            return received + rate(totals.receivedBytes(), totals) + ", and " + sent + rate(totals.sentBytes(), totals)
+                    + "," + place;
+        }
+        return totals.receivedBytes() > 0
+                ? received + place + rate(totals.receivedBytes(), totals)
+                : sent + place + rate(totals.sentBytes(), totals);
+    }
+
+    private static String rate(long bytes, ShareTotals totals) {
+        return totals.loadNs() > 0 ? ", " + QuantityText.bitRate(bytes * 1e9 / totals.loadNs()) : "";
     }
 }
