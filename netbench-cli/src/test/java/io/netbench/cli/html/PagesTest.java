@@ -249,7 +249,7 @@ class PagesTest {
             ObjectNode node = ResultJson.mapper().valueToTree(run);
             node.get("hosts").forEach(host -> {
                 ((ObjectNode) host).putNull(counters);
-                ((ObjectNode) host.withObject("absent")).put(counters, "not counted");
+                host.withObject("absent").put(counters, "not counted");
             });
             RunResult uncounted = ResultReader.read(
                     "it", new ByteArrayInputStream(ResultJson.mapper().writeValueAsBytes(node)));
