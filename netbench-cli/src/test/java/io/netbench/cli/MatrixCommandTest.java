@@ -92,7 +92,7 @@ class MatrixCommandTest {
     }
 
     @Test
-    void shouldFailFabricBeyondLimit() {
+    void shouldFailFabricBeyondLimit() throws IOException {
         Path json = folder.resolve("suite.json");
         CommandRun run = CommandRun.of(
                 "validate",
@@ -115,10 +115,30 @@ class MatrixCommandTest {
         SuiteResult suite = SuiteReader.read(json);
         ResultSchema.assertValidSuite(suite);
         assertTrue(suite.findings().stream().map(SuiteFinding::code).anyMatch("bad_limit"::equals));
+        assertEquals(List.of("900000000000000"), suite.parameters().get("min_link_bits_per_s"));
         assertEquals(
                 List.of("hosts", "pairs", "again", "suspects", "paths", "incasts"),
                 suite.phases().stream().map(SuitePhase::name).toList());
         assertTrue(suite.runs().stream().allMatch(one -> one.result().isPresent()));
+
+        Path kept = Files.createDirectory(folder.resolve("kept"));
+        Files.copy(json, kept.resolve("suite.json"));
+        CommandRun other = CommandRun.of(
+                "validate",
+                "--hosts",
+                "3",
+                "-t",
+                "100ms",
+                "-w",
+                "0",
+                "--min-link",
+                "1gbit",
+                "--resume",
+                kept.toString());
+        assertEquals(2, other.status(), other::err);
+        assertTrue(
+                other.err().contains("its suite has other min link bits per s: 900000000000000, not 1000000000;"),
+                other::err);
     }
 
     @Test

@@ -42,4 +42,9 @@ public record Verdict(Outcome outcome, int exitStatus, List<String> reasons) {
         }
         reasons = List.copyOf(reasons);
     }
+
+    /** Whether all of the run took place, so that its figures can be held against others. */
+    public boolean isOfWhole() {
+        return outcome == Outcome.PASSED || outcome == Outcome.FAILED;
+    }
 }

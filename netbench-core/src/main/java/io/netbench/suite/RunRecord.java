@@ -25,8 +25,7 @@ public record RunRecord(
 
     /** Whether it took place, and all of it. */
     public boolean isWhole() {
-        return verdict.filter(of -> of.outcome() == Verdict.Outcome.PASSED || of.outcome() == Verdict.Outcome.FAILED)
-                .isPresent();
+        return verdict.filter(Verdict::isOfWhole).isPresent();
     }
 
     /** Figures of a load; empty if there are none. */

@@ -1,7 +1,9 @@
 package io.netbench.cli.fabric;
 
+import io.netbench.analysis.fabric.FabricLimits;
 import io.netbench.suite.FabricOrder;
 import io.netbench.suite.FabricSetup;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,22 @@ import java.util.Objects;
 public final class FabricParameters {
 
     private FabricParameters() {}
+
+    /** With other limits other pairs would be suspects, and runs of one name other runs. */
+    private static void put(Map<String, List<String>> parameters, FabricLimits limits) {
+        if (limits.leastBytesPerS() > 0) {
+            parameters.put(
+                    FabricLimits.MIN_LINK, List.of(Long.toString(Math.round(limits.leastBytesPerS() * Byte.SIZE))));
+        }
+        if (limits.leastShare() > 0) {
+            parameters.put(
+                    FabricLimits.MIN_SHARE,
+                    List.of(BigDecimal.valueOf(limits.leastShare()).toPlainString()));
+        }
+        if (limits.mostP99Ns() > 0) {
+            parameters.put(FabricLimits.MAX_P99, List.of(Long.toString((long) limits.mostP99Ns())));
+        }
+    }
 
     /** The parameters of an order. */
     public static Map<String, List<String>> of(FabricOrder order) {
@@ -48,6 +66,7 @@ public final class FabricParameters {
                 "duration_s",
                 List.of(Double.toString(setup.schedule().durationNs().orElseThrow() / 1e9)));
         parameters.put("warmup_s", List.of(Double.toString(setup.schedule().warmupNs() / 1e9)));
+        put(parameters, order.limits());
         return parameters;
     }
 }

@@ -5,9 +5,11 @@ import io.netbench.result.ResultJson;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,9 +22,18 @@ final class ChartData {
     private final ArrayNode maps;
 
     ChartData(LinkColumns columns) {
+        this(columns, IntStream.range(0, columns.size()).toArray());
+    }
+
+    /**
+     * That of some links.
+     *
+     * @param some their numbers in the columns; here they are numbered anew, in this order
+     */
+    ChartData(LinkColumns columns, int[] some) {
         Map<String, Integer> ends = new LinkedHashMap<>();
-        columns.sources().forEach(end -> ends.putIfAbsent(end, ends.size()));
-        columns.sinks().forEach(end -> ends.putIfAbsent(end, ends.size()));
+        Arrays.stream(some).forEach(link -> ends.putIfAbsent(columns.sources().get(link), ends.size()));
+        Arrays.stream(some).forEach(link -> ends.putIfAbsent(columns.sinks().get(link), ends.size()));
         ArrayNode names = root.putArray("ends");
         ends.keySet().forEach(end -> names.add(Html.shown(end)));
         root.put("loss", columns.lossWords());
@@ -33,7 +44,7 @@ final class ChartData {
         for (String name : List.of("g", "e", "p", "r", "f")) {
             figures.add(links.putArray(name));
         }
-        for (int link = 0; link < columns.size(); link++) {
+        for (int link : some) {
             sources.add(ends.get(columns.sources().get(link)));
             sinks.add(ends.get(columns.sinks().get(link)));
             add(figures.get(0), columns.goodput(link));

@@ -146,10 +146,20 @@ final class HostSection {
         if (host.nicDelta() != null) {
             host.nicDelta().forEach(nic -> interfaces(moved, nic));
         }
-        if (host.figuresWith().isEmpty() && moved.isEmpty() && (tcp != null || host.nicDelta() != null)) {
-            moved.add("none of losses and errors");
+        if (host.figuresWith().isEmpty() && moved.isEmpty()) {
+            moved.add(unmoved(tcp != null, host.nicDelta() != null));
         }
         return moved;
+    }
+
+    private static String unmoved(boolean isTcpKnown, boolean isNicKnown) {
+        if (isTcpKnown && isNicKnown) {
+            return "none of losses and errors";
+        }
+        if (isTcpKnown) {
+            return "none of TCP; those of interfaces are unknown";
+        }
+        return isNicKnown ? "none of interfaces; those of TCP are unknown" : "unknown";
     }
 
     private static void interfaces(List<String> moved, NicDelta nic) {

@@ -80,6 +80,13 @@ final class LinkColumns {
         }
     }
 
+    /** The same with no less to hold links against. */
+    void referToAtLeast(double bytesPerS) {
+        for (int i = 0; i < reference.size; i++) {
+            reference.values[i] = reference.values[i] > bytesPerS ? reference.values[i] : bytesPerS;
+        }
+    }
+
     int size() {
         return sources.size();
     }
@@ -100,9 +107,11 @@ final class LinkColumns {
         return reference.values[link];
     }
 
-    /** Goodput as a share of what it is held against. */
+    /** Goodput as a share of what it is held against; of nothing, only nothing is one. */
     double share(int link) {
-        return hasFailed(link) ? Double.NaN : goodput(link) / reference(link);
+        double rate = goodput(link);
+        double of = reference(link);
+        return hasFailed(link) ? Double.NaN : rate == 0 ? 0 : of > 0 ? rate / of : Double.NaN;
     }
 
     double p99(int link) {

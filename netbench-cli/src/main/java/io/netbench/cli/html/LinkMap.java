@@ -70,8 +70,14 @@ final class LinkMap {
                 .toArray();
     }
 
-    void write(Html html, int number) {
-        new HeatMap(number, grid, views()).write(html);
+    /** Whether a cell of it may stand for several links, and tells none of them. */
+    boolean isFolded() {
+        return grid.isFolded();
+    }
+
+    /** @param isTold whether its cells are in the data of the page */
+    void write(Html html, int number, boolean isTold) {
+        new HeatMap(number, grid, views(), isTold && !grid.isFolded()).write(html);
     }
 
     private List<MapView> views() {

@@ -8,7 +8,6 @@ import io.netbench.cli.html.markup.Attribute.Name;
 import io.netbench.cli.html.markup.Html;
 import io.netbench.cli.html.markup.Tag;
 import io.netbench.cli.terminal.RateUnit;
-import io.netbench.report.UsualPairs;
 import io.netbench.result.GoodputHistogram;
 import io.netbench.text.QuantityText;
 import java.util.Arrays;
@@ -24,32 +23,37 @@ final class PairSection {
 
     private final SuiteFigures.Pairs pairs;
     private final LinkColumns columns;
-    private final UsualPairs usual;
-    private final boolean isExpected;
+    private final PairStanding standing;
     private final RateUnit unit;
     private final HistogramDrawing drawing;
     private final boolean isFirst;
+    private final boolean isAlone;
 
-    /** @param isFirst whether it is the first of a page, which has the controls */
-    PairSection(SuiteFigures.Pairs pairs, UsualPairs usual, boolean isExpected, boolean isFirst) {
+    /**
+     * A section.
+     *
+     * @param isFirst whether it is the first of a page, which has the controls
+     * @param isAlone whether scripts know no pairs but those that are listed, in their order
+     */
+    PairSection(SuiteFigures.Pairs pairs, PairStanding standing, boolean isFirst, boolean isAlone) {
         this.isFirst = isFirst;
+        this.isAlone = isAlone;
         this.pairs = pairs;
-        this.usual = usual;
-        this.isExpected = isExpected;
+        this.standing = standing;
         columns = pairs.columns();
-        unit = RateUnit.of(usual.mostBytesPerS());
+        unit = RateUnit.of(standing.usual().mostBytesPerS());
         double most = IntStream.range(0, columns.size())
                 .mapToObj(pairs::histogram)
                 .filter(histogram -> histogram != null && histogram.max() != null)
                 .mapToDouble(GoodputHistogram::max)
                 .max()
-                .orElse(usual.mostBytesPerS());
+                .orElse(standing.usual().mostBytesPerS());
         double expected = IntStream.range(0, columns.size())
                 .mapToDouble(columns::reference)
                 .filter(rate -> !Double.isNaN(rate))
                 .max()
                 .orElse(0);
-        drawing = new HistogramDrawing(Math.max(most, isExpected ? expected * 1.02 : 0));
+        drawing = new HistogramDrawing(Math.max(most, standing.isExpected() ? expected * 1.02 : 0));
     }
 
     /** Pairs by their numbers: those that failed, those that tell nothing, then by their share. */
@@ -67,8 +71,13 @@ final class PairSection {
         return Double.isNaN(columns.goodput(pair)) ? -1 : columns.share(pair);
     }
 
+    /** The pairs that are listed, the worst first. */
+    static int[] listed(LinkColumns columns) {
+        return worstFirst(columns).limit(MOST_ROWS).toArray();
+    }
+
     void write(Html html) {
-        int[] worst = worstFirst(columns).limit(MOST_ROWS).toArray();
+        int[] worst = listed(columns);
         html.in(
                 Tag.P,
                 "%s of %s, the worst first. Histograms are all on one scale from 0 to %s."
@@ -99,7 +108,7 @@ final class PairSection {
                     heading(row, "source", "text");
                     heading(row, "sink", "text");
                     heading(row, "goodput, " + unit.bitsName(), "");
-                    heading(row, isExpected ? "of expected" : "of usual", "");
+                    heading(row, standing.name(), "");
                     if (hasLatency) {
                         heading(row, "p99", "");
                     }
@@ -109,12 +118,16 @@ final class PairSection {
                     heading(row, "histogram", "text");
                 }));
         html.in(Tag.TBODY, body -> {
-            for (int pair : worst) {
+            for (int i = 0; i < worst.length; i++) {
+                int pair = worst[i];
                 body.in(
                         Tag.TR,
                         row -> row(row, pair, hasLatency, hasRetransmits),
-                        cls(columns.hasFailed(pair) ? "failed" : usual.isSlow(columns.goodput(pair)) ? "slow" : "ok"),
-                        Attribute.of(Name.DATA_I, pair));
+                        cls(
+                                columns.hasFailed(pair)
+                                        ? "failed"
+                                        : standing.isSlow(columns.goodput(pair)) ? "slow" : "ok"),
+                        Attribute.of(Name.DATA_I, isAlone ? i : pair));
             }
         });
     }
@@ -144,7 +157,9 @@ final class PairSection {
             drawing.write(
                     html,
                     histogram,
-                    isExpected && !Double.isNaN(expected) ? OptionalDouble.of(expected) : OptionalDouble.empty(),
+                    standing.isExpected() && !Double.isNaN(expected)
+                            ? OptionalDouble.of(expected)
+                            : OptionalDouble.empty(),
                     "h");
         }
     }

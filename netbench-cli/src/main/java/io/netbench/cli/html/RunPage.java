@@ -180,7 +180,7 @@ final class RunPage {
                                 line.name(ends.hub());
                             },
                             cls("hub")));
-            maps.get(map).write(html, number);
+            maps.get(map).write(html, number, true);
         }
     }
 

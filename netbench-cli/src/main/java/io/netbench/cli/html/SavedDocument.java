@@ -17,8 +17,12 @@ import java.util.zip.GZIPOutputStream;
  *
  * @param fileName under which it is saved
  * @param forms of it, the whole one first, each later one smaller
+ * @param use what the whole one is good for once it is saved, in words
  */
-record SavedDocument(String fileName, List<Form> forms) {
+record SavedDocument(String fileName, List<Form> forms, String use) {
+
+    /** Of what has everything in it. */
+    private static final String READABLE = "netbench report and netbench compare read it once it is saved";
 
     /** What a page should not exceed. */
     private static final int MOST_BYTES = 1_450_000;
@@ -51,6 +55,11 @@ record SavedDocument(String fileName, List<Form> forms) {
         return new SavedDocument(fileName, List.of(new Form("", () -> document)));
     }
 
+    /** One that has everything in it. */
+    SavedDocument(String fileName, List<Form> forms) {
+        this(fileName, forms, READABLE);
+    }
+
     /**
      * The first form that fits.
      *
@@ -68,14 +77,14 @@ record SavedDocument(String fileName, List<Form> forms) {
         return copy;
     }
 
-    private static Copy copy(Form form) {
+    private Copy copy(Form form) {
         byte[] json = ResultJson.mapper().writeValueAsBytes(form.document().get());
         String base64 = Base64.getEncoder().encodeToString(compressed(json));
         String size = "It is in this page, compressed (" + QuantityText.size((long) base64.length()) + ")";
         return new Copy(
                 base64,
                 form.without().isEmpty()
-                        ? size + ": netbench report and netbench compare read it once it is saved."
+                        ? size + ": " + use + "."
                         : size + ", to keep the page small without " + form.without()
                                 + ". What --json wrote has all of it.");
     }

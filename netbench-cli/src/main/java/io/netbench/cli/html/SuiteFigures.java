@@ -26,6 +26,8 @@ public final class SuiteFigures {
     private static final int MOST_HISTOGRAMS = 20_000;
 
     private final Map<String, List<LoadFigures>> runs = new LinkedHashMap<>();
+    private final Set<String> whole = new HashSet<>();
+    private final Set<String> fanIn = new HashSet<>();
     private final Map<Optional<String>, Pairs> pairs = new LinkedHashMap<>();
 
     /** What was measured of the pairs of one rail. */
@@ -73,10 +75,31 @@ public final class SuiteFigures {
      */
     public void add(String name, RunResult run) {
         runs.put(name, LoadFigures.of(run));
+        if (run.verdict().isOfWhole()) {
+            whole.add(name);
+        }
+        run.loads().stream().filter(LoadResult::isIncast).forEach(this::addFanIn);
         FabricPhase phase = FabricPhase.of(name);
         if (phase.step().equals(PAIRS)) {
             pairs.computeIfAbsent(phase.rail(), first -> new Pairs()).add(run);
         }
+    }
+
+    /** A sweep names what it varies with the load that has it, or without where there is one. */
+    private void addFanIn(LoadResult incast) {
+        String many = incast.isRead() ? "servers" : "clients";
+        fanIn.add(many);
+        fanIn.add(incast.name() + "." + many);
+    }
+
+    /** Whether a run was added, and all of it took place. */
+    boolean isWhole(String run) {
+        return whole.contains(run);
+    }
+
+    /** Names of parameters that are the fan-in of an incast. */
+    Set<String> fanIn() {
+        return fanIn;
     }
 
     /** Figures of each load of a run; none of one that was not added. */

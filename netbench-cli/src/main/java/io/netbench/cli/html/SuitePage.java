@@ -2,6 +2,7 @@ package io.netbench.cli.html;
 
 import static io.netbench.cli.html.markup.Attribute.cls;
 
+import io.netbench.analysis.fabric.FabricLimits;
 import io.netbench.cli.html.LinkMap.Beside;
 import io.netbench.cli.html.markup.Html;
 import io.netbench.cli.html.markup.Tag;
@@ -28,10 +29,10 @@ final class SuitePage {
     private final List<SweepSection> sweeps;
 
     /** The pairs of one rail, with what they are held against. */
-    private record Rail(String name, SuiteFigures.Pairs pairs, UsualPairs usual, LinkMap map) {
+    private record Rail(String name, SuiteFigures.Pairs pairs, PairStanding standing, LinkMap map) {
 
-        boolean isExpected() {
-            return pairs.expected().isPresent();
+        LinkColumns columns() {
+            return pairs.columns();
         }
     }
 
@@ -41,38 +42,43 @@ final class SuitePage {
         List<String> hosts = suite.parameters().getOrDefault("hosts", List.of());
         // A phase of a series may be called as that of a fabric is.
         if (SuiteWords.isOfPairs(suite)) {
-            figures.pairs().forEach((rail, pairs) -> rails.add(rail(rail, pairs, hosts)));
+            FabricLimits limits = FabricLimits.of(suite.parameters());
+            figures.pairs().forEach((rail, pairs) -> rails.add(rail(rail, pairs, hosts, limits)));
         }
         sweeps = SuiteWords.isOfPairs(suite) ? List.of() : SweepSection.of(suite, figures);
     }
 
     static Report of(SuiteResult suite, SuiteFigures figures) {
         SuitePage page = new SuitePage(suite, figures);
-        LinkColumns columns = page.rails.isEmpty()
-                ? new LinkColumns()
-                : page.rails.get(0).pairs().columns();
-        ChartData data = new ChartData(columns);
-        page.rails.stream().limit(1).map(Rail::map).forEach(data::addMap);
         return new Report(
-                page.firstScreen(), page.sections(), Optional.of(data), SuiteCopy.of(suite), Optional.of(suite.tool()));
+                page.firstScreen(),
+                page.sections(),
+                Optional.of(page.data()),
+                SuiteCopy.of(suite),
+                Optional.of(suite.tool()));
     }
 
-    private static Rail rail(Optional<String> name, SuiteFigures.Pairs pairs, List<String> hosts) {
-        UsualPairs usual = UsualPairs.of(pairs.columns().goodputs());
-        if (pairs.expected().isEmpty()) {
-            pairs.columns().referToOr(usual.bytesPerS());
+    /** That of the first rail: all pairs of its map, or where a cell of it stands for many only those that are listed. */
+    private ChartData data() {
+        if (rails.isEmpty()) {
+            return new ChartData(new LinkColumns());
         }
-        Beside beside = pairs.expected()
-                .map(expected -> new Beside(
-                        "of expected", "Goodput beside what was expected: " + expected + ".", OptionalDouble.empty()))
-                .orElseGet(() -> new Beside(
-                        "of usual",
-                        usual.isKnown()
-                                ? "Goodput beside the usual %s, which a quarter of the pairs reach, since no speed of a port is known for sure; a fabric that is slow everywhere looks even here."
-                                        .formatted(QuantityText.bitRate(usual.bytesPerS()))
-                                : "No pair was measured.",
-                        OptionalDouble.empty()));
-        return new Rail(name.orElse(""), pairs, usual, LinkMap.ofAll(pairs.columns(), hosts, beside));
+        Rail first = rails.get(0);
+        if (first.map().isFolded()) {
+            return new ChartData(first.columns(), PairSection.listed(first.columns()));
+        }
+        ChartData data = new ChartData(first.columns());
+        data.addMap(first.map());
+        return data;
+    }
+
+    private static Rail rail(Optional<String> name, SuiteFigures.Pairs pairs, List<String> hosts, FabricLimits limits) {
+        PairStanding standing = PairStanding.of(pairs, limits);
+        Beside beside = new Beside(
+                standing.name(),
+                standing.meaning(),
+                limits.mostP99Ns() > 0 ? OptionalDouble.of(limits.mostP99Ns()) : OptionalDouble.empty());
+        return new Rail(name.orElse(""), pairs, standing, LinkMap.ofAll(pairs.columns(), hosts, beside));
     }
 
     private FirstScreen firstScreen() {
@@ -134,20 +140,18 @@ final class SuitePage {
     private Optional<String> slowestPair() {
         return rails.stream()
                 .findFirst()
-                .flatMap(rail -> PairSection.worstFirst(rail.pairs().columns())
+                .flatMap(rail -> PairSection.worstFirst(rail.columns())
                         .boxed()
-                        .filter(pair -> !Double.isNaN(rail.pairs().columns().goodput(pair)))
+                        .filter(pair -> !Double.isNaN(rail.columns().share(pair)))
                         .findFirst()
                         .map(pair -> "%sThe slowest pair, %s->%s, reached %s, %s of %s."
                                 .formatted(
                                         SuiteWords.isJudged(suite) ? "Nothing bad was found. " : "",
-                                        rail.pairs().columns().sources().get(pair),
-                                        rail.pairs().columns().sinks().get(pair),
-                                        QuantityText.bitRate(
-                                                rail.pairs().columns().goodput(pair)),
-                                        QuantityText.percent(
-                                                rail.pairs().columns().share(pair)),
-                                        rail.isExpected() ? "what was expected" : "what is usual here")));
+                                        rail.columns().sources().get(pair),
+                                        rail.columns().sinks().get(pair),
+                                        QuantityText.bitRate(rail.columns().goodput(pair)),
+                                        QuantityText.percent(rail.columns().share(pair)),
+                                        rail.standing().words())));
     }
 
     private String expected() {
@@ -156,23 +160,16 @@ final class SuitePage {
                     ? "of each run what its limits say."
                     : "nothing: runs are compared with each other.";
         }
-        Rail rail = rails.get(0);
-        return rail.pairs()
-                .expected()
-                .map(words -> words + ".")
-                .orElseGet(() -> "nothing: no speed of a port is known for sure, so pairs were compared with each other"
-                        + (rail.usual().isKnown()
-                                ? "; usual is "
-                                        + QuantityText.bitRate(rail.usual().bytesPerS()) + "."
-                                : "."));
+        return rails.get(0).standing().expected();
     }
 
     private List<FirstScreen.Figure> headline() {
         List<FirstScreen.Figure> headline = new ArrayList<>();
         for (Rail rail : rails) {
             String of = rail.name().isEmpty() ? "" : ", " + rail.name();
-            double[] known = rail.pairs().columns().goodputs();
-            long slow = Arrays.stream(known).filter(rail.usual()::isSlow).count();
+            double[] known = rail.columns().goodputs();
+            UsualPairs usual = rail.standing().usual();
+            long slow = Arrays.stream(known).filter(rail.standing()::isSlow).count();
             headline.add(new FirstScreen.Figure(
                     "pairs" + of,
                     QuantityText.count(known.length),
@@ -180,12 +177,12 @@ final class SuitePage {
             if (known.length > 0) {
                 headline.add(new FirstScreen.Figure(
                         "usual pair" + of,
-                        QuantityText.bitRate(rail.usual().bytesPerS()),
-                        QuantityText.size(rail.usual().bytesPerS()) + "/s"));
+                        QuantityText.bitRate(usual.bytesPerS()),
+                        QuantityText.size(usual.bytesPerS()) + "/s"));
                 headline.add(new FirstScreen.Figure(
                         "slowest pair" + of,
                         QuantityText.bitRate(Arrays.stream(known).min().orElse(0)),
-                        "fastest " + QuantityText.bitRate(rail.usual().mostBytesPerS())));
+                        "fastest " + QuantityText.bitRate(usual.mostBytesPerS())));
             }
         }
         headline.add(new FirstScreen.Figure(
@@ -214,7 +211,7 @@ final class SuitePage {
             int number = i;
             String of = rail.name().isEmpty() ? "" : " of " + rail.name();
             sections.add(new Section(
-                    "map-" + i, "Map of pairs" + of, html -> rail.map().write(html, number)));
+                    "map-" + i, "Map of pairs" + of, html -> rail.map().write(html, number, number == 0)));
         }
         for (int i = 0; i < rails.size(); i++) {
             Rail rail = rails.get(i);
@@ -223,7 +220,11 @@ final class SuitePage {
             sections.add(new Section(
                     "pairs-" + i,
                     "Pairs" + of,
-                    new PairSection(rail.pairs(), rail.usual(), rail.isExpected(), number == 0)::write));
+                    new PairSection(
+                            rail.pairs(),
+                            rail.standing(),
+                            number == 0,
+                            rail.map().isFolded())::write));
         }
         sweeps.forEach(sweep -> sections.add(new Section(sweep.id(), sweep.heading(), sweep::write)));
         suite.comparison()

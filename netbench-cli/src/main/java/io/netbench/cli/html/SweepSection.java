@@ -11,6 +11,7 @@ import io.netbench.cli.html.markup.Attribute;
 import io.netbench.cli.html.markup.Attribute.Name;
 import io.netbench.cli.html.markup.Html;
 import io.netbench.cli.html.markup.Tag;
+import io.netbench.report.CurveAxis;
 import io.netbench.result.SuiteResult;
 import io.netbench.result.SuiteRun;
 import io.netbench.text.QuantityText;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.DoubleFunction;
@@ -43,22 +45,24 @@ final class SweepSection {
         this.curves = curves;
     }
 
-    /** One for each phase in which something varied. */
+    /** One for each phase in which something varied, of the runs that took place as a whole. */
     static List<SweepSection> of(SuiteResult suite, SuiteFigures figures) {
         List<SweepSection> sections = new ArrayList<>();
         suite.phases().forEach(phase -> {
             List<SuiteRun> runs = suite.runs().stream()
-                    .filter(run -> run.phase().equals(phase.name())
-                            && !figures.of(run.name()).isEmpty())
+                    .filter(run -> run.phase().equals(phase.name()) && figures.isWhole(run.name()))
                     .toList();
-            varied(runs).stream()
-                    .findFirst()
-                    .ifPresent(axis -> sections.add(section(phase.name(), axis, runs, figures)));
+            List<String> varied = varied(runs);
+            if (!varied.isEmpty()) {
+                Optional<String> fanIn =
+                        varied.stream().filter(figures.fanIn()::contains).findFirst();
+                sections.add(section(phase.name(), CurveAxis.of(varied, fanIn), runs, figures));
+            }
         });
         return sections;
     }
 
-    /** What runs differ in, that with the most values first. */
+    /** What runs differ in, in the order in which it was asked for. */
     private static List<String> varied(List<SuiteRun> runs) {
         Map<String, Set<String>> values = new LinkedHashMap<>();
         runs.forEach(run -> run.parameters().forEach((name, value) -> {
@@ -68,7 +72,6 @@ final class SweepSection {
         }));
         return values.entrySet().stream()
                 .filter(one -> one.getValue().size() > 1)
-                .sorted(Comparator.comparingInt(one -> -one.getValue().size()))
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -6,6 +6,7 @@ import io.netbench.cli.terminal.RateUnit;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.cli.terminal.Style;
 import io.netbench.cli.terminal.TextTable;
+import io.netbench.report.CurveAxis;
 import io.netbench.suite.RunRecord;
 import io.netbench.suite.SeriesPhase;
 import io.netbench.suite.sweep.SweepAxis;
@@ -48,7 +49,7 @@ final class SweepTable {
         if (axes.size() < 2) {
             return part(axes.isEmpty() ? -1 : 0, record -> true);
         }
-        int down = phase.fanIn().map(axes::indexOf).orElse(1);
+        int down = axes.indexOf(CurveAxis.of(axes, phase.fanIn()));
         int beside = 1 - down;
         List<String> lines = new ArrayList<>();
         for (String value : axes.get(beside).values()) {

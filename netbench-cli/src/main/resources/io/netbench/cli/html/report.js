@@ -242,6 +242,14 @@ if (save && typeof DecompressionStream !== "undefined") {
   });
 }
 
+// What a document says is spelt as the rest of the page spells it: no letter of it turns or hides others.
+const plain = text => text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, c => "\\u{" + c.codePointAt(0).toString(16) + "}");
+const apart = (tag, text, css) => {
+  const element = make(tag, undefined, css);
+  element.append(make("bdi", plain(text)));
+  return element;
+};
+
 async function details(i) {
   if (typeof DecompressionStream === "undefined") return;
   const link = ((await read()).links || [])[i];
@@ -249,14 +257,14 @@ async function details(i) {
   place.replaceChildren();
   if (!link) return;
   place.append(make("h3", told(i)));
-  (link.failures || []).forEach(why => place.append(make("p", why, "why")));
+  (link.failures || []).forEach(why => place.append(apart("p", String(why), "why")));
   const list = make("dl");
   const add = (path, value) => {
     if (Array.isArray(value)) value.slice(0, 8).forEach((one, n) => add(path + " " + (n + 1), one));
     else if (value !== null && typeof value === "object") Object.keys(value).forEach(key => add((path + " " + key).trim(), value[key]));
     else if (value !== null && !/encoded|absent|series/.test(path)) {
       const pair = make("div");
-      pair.append(make("dt", path.replace(/_/g, " ")), make("dd", typeof value === "number" ? value.toLocaleString("en-US") : String(value)));
+      pair.append(apart("dt", path.replace(/_/g, " ")), apart("dd", typeof value === "number" ? value.toLocaleString("en-US") : String(value)));
       list.append(pair);
     }
   };

@@ -255,6 +255,14 @@ class BrowserTest {
                                 "[...document.querySelectorAll('*')].filter(e => [...e.attributes].some(a => /^on/.test(a.name))).length"));
                 assertTrue(page.text("document.body.textContent").contains("<script>ran=2</script>"), "it is shown");
                 assertTrue(page.text("document.body.textContent").contains("\\u{202e}\\u{0}\\u{8}\\u{2028}"), "spelt");
+                assertEquals(
+                        0, page.number("(document.body.innerText.match(/[\\u202e\\u2028\\u0008]/g) || []).length"));
+                assertEquals(
+                        page.number("document.querySelectorAll('#detail').length"),
+                        page.number(
+                                "[...document.querySelectorAll('#detail')].filter(pane => pane.textContent.includes('u{202e}')"
+                                        + " && !/[\\u202e\\u2028\\u0008]/.test(pane.textContent)).length"),
+                        "spelt in the pane too");
                 assertQuiet(page, file);
             }
         }

@@ -6,25 +6,36 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.analysis.SamplePairs;
 import io.netbench.analysis.SampleResults;
+import io.netbench.result.LinkResult;
+import io.netbench.result.ResultJson;
 import io.netbench.result.ResultSchema;
 import io.netbench.result.RunResult;
 import io.netbench.result.SampleSuites;
 import io.netbench.result.SuiteResult;
+import io.netbench.result.SuiteRun;
 import io.netbench.result.file.ResultReader;
 import io.netbench.result.file.SuiteReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What pages say, read as the text that they are; what they look like is a browser's matter. */
 class PagesTest {
 
     private static final Pattern SAVED = Pattern.compile("id=\"saved\">([^<]*)</script>");
+    private static final Pattern DATA = Pattern.compile("id=\"data\">([^<]*)</script>");
 
     @Test
     void shouldBeginWithVerdictNamedLinkAndWhatWasExpected() {
@@ -104,6 +115,146 @@ class PagesTest {
         assertTrue(page.contains("<svg class=\"curves\""));
         assertTrue(page.contains("64 KiB") && page.contains("1 MiB"));
         assertTrue(page.contains("Goodput rises up to 1 MiB blocks"));
+    }
+
+    /** One that was cut short says nothing of its point. */
+    @Test
+    void shouldLeaveBrokenRunsOutOfCurves() {
+        SuiteResult suite = SampleSuites.sweep();
+        List<SuiteRun> runs = new ArrayList<>(suite.runs());
+        runs.add(run("cut", Map.of("block_size_bytes", "65536"), SampleResults.interrupted()));
+        runs.add(run("lost", Map.of("block_size_bytes", "262144"), SampleResults.incomplete()));
+        String page = page(suite.withRuns(runs));
+        assertEquals(curves(page(suite)), curves(page));
+        assertTrue(page.contains("INTERRUPTED") || page.contains("interrupted"), "its row stands among all runs");
+    }
+
+    /** The same as in the table on a terminal. */
+    @Test
+    void shouldDrawCurvesOverFanInWhateverElseVaries() {
+        SuiteResult suite = SampleSuites.sweep();
+        List<SuiteRun> runs = new ArrayList<>();
+        for (String block : List.of("4096", "65536", "1048576")) {
+            for (String clients : List.of("2", "4")) {
+                Map<String, String> parameters = new LinkedHashMap<>();
+                parameters.put("clients", clients);
+                parameters.put("block_size_bytes", block);
+                runs.add(run("b-" + block + "-" + clients, parameters, SampleResults.incast()));
+            }
+        }
+        assertTrue(page(suite.withRuns(runs)).contains("Goodput of all links together over clients;"));
+    }
+
+    private static SuiteRun run(String name, Map<String, String> parameters, RunResult result) {
+        return new SuiteRun(
+                name, "sweep", parameters, Optional.of(result), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static String curves(String page) {
+        int from = page.indexOf("id=\"sweep-sweep\"");
+        return page.substring(from, page.indexOf("</section>", from));
+    }
+
+    /** A fabric that misses its limit everywhere is even, and must not look fine. */
+    @Test
+    void shouldHoldPairsAgainstTheLimitThatWasSet() throws IOException {
+        String page = page(SamplePairs.of(8), Map.of("min_link_bits_per_s", "20000000000", "max_p99_ns", "2000000"));
+        assertTrue(
+                page.contains("<dt>expected</dt><dd>at least 20 Gbit/s a pair, the limit that was set; usual is 9."));
+        assertTrue(page.contains("a 99th percentile of latency of at most 2 ms"), "it is said too");
+        assertTrue(page.contains("of the limit</label>"));
+        assertTrue(page.contains("latency beside the limit that was set, 2 ms"));
+        assertFalse(page.contains("looks even here"));
+        assertFalse(
+                page.substring(page.indexOf("<svg class=\"grid\""), page.indexOf("</svg>"))
+                        .contains("class=\"g0\""),
+                "no pair is fine");
+        assertFalse(page.contains("<tr class=\"ok\""), "all are to be looked at");
+
+        String above = page(SamplePairs.of(8), Map.of("min_link_bits_per_s", "1000000000"));
+        assertTrue(above.contains("of usual</label>"), "that shows the odd one");
+        assertTrue(above.contains("which is more than what was expected: at least 1 Gbit/s a pair"));
+        assertTrue(page(SamplePairs.of(8), Map.of("min_link_bits_per_s", "-NaN"))
+                .contains("<dt>expected</dt><dd>nothing: "));
+    }
+
+    private static String page(SamplePairs pairs, Map<String, String> parameters) throws IOException {
+        ObjectNode suite = ResultJson.mapper().valueToTree(pairs.suite());
+        ObjectNode asked = (ObjectNode) suite.get("parameters");
+        parameters.forEach((name, value) -> asked.putArray(name).add(value));
+        SuiteFigures figures = new SuiteFigures();
+        pairs.rounds().forEach(figures::add);
+        return SuitePage.of(
+                        SuiteReader.read(
+                                "it",
+                                new ByteArrayInputStream(ResultJson.mapper().writeValueAsBytes(suite))),
+                        figures)
+                .render();
+    }
+
+    @Test
+    void shouldSayThatRunsStandInFilesBeside() {
+        String page = page(SampleSuites.validation());
+        assertTrue(page.contains("its runs stand in files beside suite.json; save it into that folder"));
+        assertFalse(page.contains("read it once it is saved"));
+        assertTrue(page(SampleSuites.sweep()).contains("read it once it is saved"));
+    }
+
+    /** What no cell of a map can show is not sent along. */
+    @Test
+    void shouldBoundThePageOfALargeFabric() {
+        SamplePairs pairs = SamplePairs.of(200);
+        SuiteFigures figures = new SuiteFigures();
+        pairs.rounds().forEach(figures::add);
+        String page = SuitePage.of(pairs.suite(), figures).render();
+        assertTrue(page.length() < 1_000_000, () -> page.length() + " letters");
+        Matcher data = DATA.matcher(page);
+        assertTrue(data.find());
+        JsonNode told = ResultJson.mapper().readTree(data.group(1));
+        assertEquals(400, told.get("links").get("g").size());
+        assertEquals(0, told.get("maps").size());
+        assertEquals(
+                "node07",
+                told.get("ends").get(told.get("links").get("a").get(0).asInt()).asString());
+        assertTrue(page.contains("data-i=\"0\"") && page.contains("data-i=\"399\""));
+        assertFalse(page.contains("data-i=\"400\""));
+        assertFalse(page.contains("role=\"application\""), "no key moves there");
+        assertTrue(page.contains(
+                "role=\"img\" aria-label=\"goodput, Gbit/s of links, some to a cell, from 200 sources to"));
+    }
+
+    @Test
+    void shouldTellOfDeadLinksWhereHalfOfAllAreDead() {
+        LinkColumns columns = new LinkColumns();
+        columns.add(SampleResults.incast().links().get(0), 0);
+        columns.add(SampleResults.incast().links().get(0), 1);
+        assertTrue(Double.isNaN(columns.share(0)), "no share is infinite");
+        assertTrue(columns.share(1) > 1);
+        columns.add(dead(), 0);
+        assertEquals(0, columns.share(2));
+    }
+
+    private static LinkResult dead() {
+        ObjectNode link =
+                ResultJson.mapper().valueToTree(SampleResults.incast().links().get(0));
+        link.put("goodput_bytes_per_s", 0);
+        return ResultJson.mapper().treeToValue(link, LinkResult.class);
+    }
+
+    /** What nobody counted is not none. */
+    @Test
+    void shouldNotSayThatNothingWasLostWhereNobodyCounted() {
+        RunResult run = SampleResults.incast();
+        for (String counters : List.of("tcp", "nic_delta")) {
+            ObjectNode node = ResultJson.mapper().valueToTree(run);
+            node.get("hosts").forEach(host -> {
+                ((ObjectNode) host).putNull(counters);
+                host.withObject("absent").put(counters, "not counted");
+            });
+            RunResult uncounted = ResultReader.read(
+                    "it", new ByteArrayInputStream(ResultJson.mapper().writeValueAsBytes(node)));
+            assertFalse(RunPage.of(uncounted).render().contains("none of losses and errors"), counters);
+        }
     }
 
     private static String page(SuiteResult suite) {

@@ -68,7 +68,7 @@ public final class CurveDrawing {
                 .orElse(1));
     }
 
-    /** The next number of 1, 2, 2.5 or 5 times a power of ten. */
+    /** The next number that, divided into lines, gives short ones: 1, 1.2, 1.6, 2, 2.4, 3.2, 4, 6 or 8 times a power of ten. */
     static double nice(double most) {
         if (!(most > 0)) {
             return 1;

@@ -62,10 +62,13 @@ final class GridDrawing {
         return TextWidth.fitted(PlainText.spelt(name), letters, "\u2026");
     }
 
-    /** Of several links the median, and of that the grade. */
+    /** Of several links the median, and of that the grade; none but failed ones are failed. */
     static Grade grade(MapView view, int[] links) {
         if (links.length == 1) {
             return view.grade(links[0]);
+        }
+        if (links.length > 0 && Arrays.stream(links).allMatch(link -> view.grade(link) == Grade.FAILED)) {
+            return Grade.FAILED;
         }
         double[] known = Arrays.stream(links)
                 .mapToDouble(view.values())

@@ -6,6 +6,7 @@ import io.netbench.cli.html.markup.Attribute;
 import io.netbench.cli.html.markup.Attribute.Name;
 import io.netbench.cli.html.markup.Html;
 import io.netbench.cli.html.markup.Tag;
+import io.netbench.text.QuantityText;
 import java.util.List;
 
 /** A map of links, of which a person chooses the figure: as a grid, or as tiles where all links have one end in common. */
@@ -14,24 +15,32 @@ public final class HeatMap {
     private final int number;
     private final LinkGrid grid;
     private final List<MapView> views;
+    private final boolean isTold;
 
     /**
      * A map.
      *
      * @param number of it on its page
+     * @param isTold whether a script tells the figures of each cell
      */
-    public HeatMap(int number, LinkGrid grid, List<MapView> views) {
+    public HeatMap(int number, LinkGrid grid, List<MapView> views, boolean isTold) {
         this.number = number;
+        this.isTold = isTold;
         this.grid = grid;
         this.views = List.copyOf(views);
     }
 
     /** Writes it. */
     public void write(Html html) {
-        html.in(Tag.DIV, this::body, cls(grid.isStrip() ? "map strip" : "map"), Attribute.of(Name.DATA_MAP, number));
+        html.in(
+                Tag.FIELDSET,
+                this::body,
+                cls(grid.isStrip() ? "map strip" : "map"),
+                Attribute.of(Name.DATA_MAP, number));
     }
 
     private void body(Html html) {
+        html.in(Tag.LEGEND, "Figure that the map shows", cls("unseen"));
         for (int view = 0; view < views.size(); view++) {
             String id = "map" + number + "-" + view;
             Attribute type = Attribute.of(Name.TYPE, "radio");
@@ -53,25 +62,37 @@ public final class HeatMap {
 
     private void view(Html html, MapView view) {
         html.in(Tag.P, view.meaning(), cls("meaning"));
-        Attribute role = Attribute.of(Name.ROLE, "application");
-        Attribute label = Attribute.of(
-                Name.ARIA_LABEL,
-                view.name() + " of each link, from " + grid.rows().size() + " sources to "
-                        + grid.columns().size() + " sinks; arrow keys move, Enter shows the link");
-        html.in(
-                Tag.DIV,
-                cells -> {
-                    if (grid.isStrip()) {
-                        new Tiles(grid, view).write(cells);
-                    } else {
-                        new GridDrawing(grid, view).write(cells);
-                    }
-                },
-                cls("cells"),
-                role,
-                label,
-                Attribute.of(Name.TABINDEX, 0));
+        String label = "%s of %s, from %s to %s"
+                .formatted(
+                        view.name(),
+                        grid.isFolded() ? "links, some to a cell" : "each link",
+                        QuantityText.counted(grid.sources(), "source"),
+                        QuantityText.counted(grid.sinks(), "sink"));
+        if (isTold) {
+            html.in(
+                    Tag.DIV,
+                    cells -> cells(cells, view),
+                    cls("cells"),
+                    Attribute.of(Name.ROLE, "application"),
+                    Attribute.of(Name.ARIA_LABEL, label + "; arrow keys move, Enter shows the link"),
+                    Attribute.of(Name.TABINDEX, 0));
+        } else {
+            html.in(
+                    Tag.DIV,
+                    cells -> cells(cells, view),
+                    cls("cells"),
+                    Attribute.of(Name.ROLE, "img"),
+                    Attribute.of(Name.ARIA_LABEL, label));
+        }
         legend(html, view);
+    }
+
+    private void cells(Html html, MapView view) {
+        if (grid.isStrip()) {
+            new Tiles(grid, view).write(html);
+        } else {
+            new GridDrawing(grid, view).write(html);
+        }
     }
 
     private void legend(Html html, MapView view) {

@@ -15,6 +15,8 @@ public final class LinkGrid {
     /** Of what is no grid there is room for more. */
     private static final int MOST_OF_A_STRIP = 4096;
 
+    private final int sources;
+    private final int sinks;
     private final List<String> rows;
     private final List<String> columns;
     private final int rowSize;
@@ -22,6 +24,8 @@ public final class LinkGrid {
     private final int[][] cells;
 
     private LinkGrid(List<String> sources, List<String> sinks, int[] rowOf, int[] columnOf) {
+        this.sources = sources.size();
+        this.sinks = sinks.size();
         int most = Math.min(sources.size(), sinks.size()) == 1 ? MOST_OF_A_STRIP : MOST;
         rowSize = (sources.size() + most - 1) / most;
         columnSize = (sinks.size() + most - 1) / most;
@@ -85,6 +89,16 @@ public final class LinkGrid {
 
     private int cell(int source, int sink) {
         return source / rowSize * columns.size() + sink / columnSize;
+    }
+
+    /** Their number, however many share a row. */
+    int sources() {
+        return sources;
+    }
+
+    /** Their number, however many share a column. */
+    int sinks() {
+        return sinks;
     }
 
     public List<String> rows() {

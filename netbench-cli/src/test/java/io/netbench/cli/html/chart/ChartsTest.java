@@ -44,6 +44,21 @@ class ChartsTest {
     }
 
     @Test
+    void shouldCallACellOfNoneButFailedLinksFailed() {
+        MapView view = new MapView(
+                "share",
+                "",
+                Steps.atLeast(QuantityText::percent, 0.95, 0.9, 0.8, 0.6, 0.4),
+                link -> link == 3 ? 1 : Double.NaN,
+                link -> link < 2,
+                link -> "");
+        assertEquals(Grade.FAILED, GridDrawing.grade(view, new int[] {0, 1}));
+        assertEquals(Grade.UNKNOWN, GridDrawing.grade(view, new int[] {0, 2}));
+        assertEquals(Grade.FINE, GridDrawing.grade(view, new int[] {0, 3}));
+        assertEquals(Grade.UNKNOWN, GridDrawing.grade(view, new int[0]));
+    }
+
+    @Test
     void shouldFoldMoreHostsThanCanBeSeen() {
         int hosts = 1000;
         List<String> names =
