@@ -33,16 +33,13 @@ class MessagesTest {
         StringBuilder all = new StringBuilder(Files.readString(Page.ROOT.resolve("netbench")));
         for (String module : List.of("netbench-core", "netbench-cli", "transports")) {
             try (Stream<Path> files = Files.walk(Page.ROOT.resolve(module))) {
-                for (Path file : (Iterable<Path>) files.filter(each -> each.toString()
-                        .matches(".*/src/main/(java|resources)/.*\\.(java|sh)"))::iterator) {
+                for (Path file : (Iterable<Path>) files.filter(
+                        each -> each.toString().matches(".*/src/main/(java|resources)/.*\\.(java|sh)"))::iterator) {
                     all.append(Files.readString(file));
                 }
             }
         }
-        sources = all.toString()
-                        .replaceAll("\"\\s*\\+\\s*\"", "")
-                        .replaceAll("\\{([a-z]+)}", "$1")
-                + SAID_BY_SSH;
+        sources = all.toString().replaceAll("\"\\s*\\+\\s*\"", "").replaceAll("\\{([a-z]+)}", "$1") + SAID_BY_SSH;
     }
 
     @Test
@@ -70,7 +67,8 @@ class MessagesTest {
         List<String> quotes = new ArrayList<>();
         boolean isInTable = false;
         for (String line : page.lines()) {
-            isInTable = line.startsWith("|") && (isInTable || HEADING.matcher(line).matches());
+            isInTable =
+                    line.startsWith("|") && (isInTable || HEADING.matcher(line).matches());
             if (isInTable) {
                 Matcher quote = QUOTE.matcher(line.split(" \\| ", -1)[0]);
                 while (quote.find()) {
