@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script that starts netbench, with a Java that shows how it was started. */
 class LauncherTest {
@@ -51,9 +52,10 @@ class LauncherTest {
         Files.writeString(home.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
     }
 
-    private Process start(Map<String, String> environment) throws IOException, InterruptedException {
+    private Process start(Map<String, String> environment, String... words) throws IOException, InterruptedException {
         ProcessBuilder netbench =
-                new ProcessBuilder("sh", home.resolve("netbench").toString(), "incast", "-P", "4");
+                new ProcessBuilder("sh", home.resolve("netbench").toString());
+        netbench.command().addAll(words.length == 0 ? List.of("incast", "-P", "4") : List.of(words));
         netbench.environment().putAll(environment);
         netbench.environment().put("JAVA_HOME", home.toString());
         // Where nothing can be made, so that no archive is.
@@ -65,8 +67,9 @@ class LauncherTest {
         return process;
     }
 
-    private List<String> argumentsWith(Map<String, String> environment) throws IOException, InterruptedException {
-        Process process = start(environment);
+    private List<String> argumentsWith(Map<String, String> environment, String... words)
+            throws IOException, InterruptedException {
+        Process process = start(environment, words);
         assertEquals(0, process.exitValue(), read("err"));
         assertEquals("", read("out"), "the JVM's words are no result");
         return Files.readAllLines(home.resolve("bin/arguments"));
@@ -85,6 +88,43 @@ class LauncherTest {
         assertTrue(
                 arguments.containsAll(List.of("-XX:+UseParallelGC", "-Xms64m", "-XX:MaxDirectMemorySize=4g")),
                 arguments.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "agent",
+                "server -p 5202",
+                "-s",
+                "--server -1",
+                "-p 5202 -s",
+                "-sD",
+                "-1s",
+                "--debug server",
+                "--debug --debug agent"
+            })
+    void shouldGiveMemoryBackWhereItWaits(String words) throws Exception {
+        List<String> arguments = argumentsWith(Map.of(), words.split(" ", -1));
+        assertTrue(arguments.contains("-XX:+UseSerialGC"), arguments.toString());
+        assertFalse(arguments.contains("-XX:+UseParallelGC"), arguments.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "incast -s 2",
+                "--debug incast -s 2",
+                "-c server",
+                "-P 4 -c 192.0.2.1 -s",
+                "client server",
+                "help agent",
+                "--version",
+                "report agent"
+            })
+    void shouldSpareALoadNoMemory(String words) throws Exception {
+        List<String> arguments = argumentsWith(Map.of(), words.split(" ", -1));
+        assertTrue(arguments.contains("-XX:+UseParallelGC"), arguments.toString());
+        assertFalse(arguments.contains("-XX:+UseSerialGC"), arguments.toString());
     }
 
     /** The JVM refuses two collectors, and a heap that begins larger than it may become. */

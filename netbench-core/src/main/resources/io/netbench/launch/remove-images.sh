@@ -5,13 +5,29 @@ fail() {
     exit 1
 }
 
-cache=${XDG_CACHE_HOME:-${HOME:-}/.cache}
-store=$cache/netbench/images
-[ -d "$store" ] && [ ! -L "$store" ] || {
+none() {
     printf 'netbench-image none\n'
     exit 0
 }
-store=$(cd "$store" && pwd -P)
+
+cache=${XDG_CACHE_HOME:-${HOME:-}/.cache}
+case $cache in
+/.cache | [!/]*) none ;;
+esac
+named=$cache/netbench/images
+[ -d "$named" ] && [ ! -L "$named" ] || none
+# Hosts may share a home folder, so that another one may remove it at any time from here on.
+store=$(cd "$named" 2>/dev/null && pwd -P)
+if [ -z "$store" ]; then
+    [ -d "$named" ] || none
+    fail "$named can't be entered; nothing was removed"
+fi
+if command -v flock >/dev/null && (: >>"$store/lock") 2>/dev/null; then
+    exec 9>"$store/lock"
+    flock -w 20 -E 75 9 2>/dev/null
+    [ $? -ne 75 ] || fail "an installation holds $store/lock; nothing was removed"
+fi
+[ -d "$store" ] || none
 for program in /proc/[0-9]*/exe; do
     case $(readlink "$program" 2>/dev/null) in
     "$store"/*)
@@ -20,9 +36,6 @@ for program in /proc/[0-9]*/exe; do
         ;;
     esac
 done
-if command -v flock >/dev/null; then
-    exec 9>"$store/lock" && flock -w 20 9 || fail "an installation holds $store/lock; nothing was removed"
-fi
 mib=$(du -sm "$store" 2>/dev/null | cut -f 1)
 why=$(rm -rf "$store" 2>&1) || fail "$store can't be removed: ${why##*: }"
 rmdir "$cache/netbench" 2>/dev/null

@@ -55,8 +55,11 @@ why=$( (mkdir "$new" && printf '#!/bin/sh\nexit 0\n' >"$new/probe") 2>&1) || fai
 chmod 700 "$new/probe"
 "$new/probe" 2>/dev/null || fail "$store is mounted noexec, so no program starts from there"
 # Hosts may share a home folder: one copies, and the others find it there.
-if command -v flock >/dev/null; then
-    exec 9>"$store/lock" && flock -w 240 9 || fail "another installation has held $store/lock for 4 minutes"
+if command -v flock >/dev/null && (: >>"$store/lock") 2>/dev/null; then
+    exec 9>"$store/lock"
+    # Where a file system knows no locks, each copies for itself.
+    flock -w 240 -E 75 9 2>/dev/null
+    [ $? -ne 75 ] || fail "another installation has held $store/lock for 4 minutes"
     if intact "$image"; then
         rm -rf "$new"
         start "$@"
@@ -67,7 +70,7 @@ left=$(df -Pk "$store" 2>/dev/null | awk 'NR == 2 { print $4 }')
     fail "the disk is full: $store has $((left >> 10)) MiB left, and the image takes $((room >> 10)) MiB"
 printf 'netbench-image wanted\n'
 read -r bytes || fail "no image came"
-mkdir "$new/image"
+why=$(mkdir "$new/image" 2>&1) || fail "$new/image can't be made: ${why##*: }"
 why=$(head -c "$bytes" | { tar -xzf - -C "$new/image" --no-same-owner --no-same-permissions --strip-components=1 2>&1 &&
     cat >/dev/null; } | head -n 1)
 intact "$new/image" || {
@@ -77,6 +80,11 @@ intact "$new/image" || {
     esac
     fail "the image came damaged${why:+: $why}"
 }
+# Where nothing was locked, another host may have put it there meanwhile, and may run from it.
+if intact "$image"; then
+    rm -rf "$new"
+    start "$@"
+fi
 [ ! -e "$image" ] || mv "$image" "$new/damaged"
 mv -T "$new/image" "$image" 2>/dev/null || intact "$image" || fail "$image can't be put in its place"
 rm -rf "$new"

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 class OptionLiteralsTest {
 
-    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");
+    private static final Pattern COMMENT = Pattern.compile("(?s:/\\*.*?\\*/)|(?m:^\\s*//.*$)");
     private static final Pattern OPTION =
             Pattern.compile("\"(?:[^\"\\\\\n]|\\\\.)*?(?<![\\w-])--[a-z](?:[^\"\\\\\n]|\\\\.)*\"");
 
@@ -32,11 +32,13 @@ class OptionLiteralsTest {
             Map.entry("control/net/StreamFailure.java", "the agent's, in what its coordinator is told"),
             Map.entry("coordinator/agents/LoopbackServers.java", "the agent's, in what its coordinator is told"),
             Map.entry("dataplane/DataPaths.java", "of all agents, in what their coordinator is told"),
+            Map.entry("launch/AgentImage.java", "tar's"),
             Map.entry("launch/AgentProgram.java", "part of the command that is run"),
             Map.entry("launch/PackedImage.java", "tar's"),
             Map.entry("launch/SlurmNodes.java", "scontrol's"),
             Map.entry("launch/SrunLauncher.java", "srun's"),
             Map.entry("storage/ElbenchoPhase.java", "elbencho's, in the command that a file of it quotes"),
+            Map.entry("storage/FioGroup.java", "fio's, in a note on its output"),
             Map.entry("storage/OtherOutput.java", "the storage tools', for the output that is read")));
 
     @Test

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.netbench.plan.HostList;
 import io.netbench.plan.PlanException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -106,6 +107,75 @@ class ImageInstallTest {
         ssh("host=shared", "");
         launch(tiny.image(), "h[1-8]");
         assertEquals(1, copies());
+    }
+
+    /** No flock, or a file system without locks. */
+    @Test
+    void shouldLeaveAloneWhatAnotherHostPutThereWhenNothingIsLocked() throws Exception {
+        site.script("flock", "exit 1");
+        AgentImage image = tiny.image();
+        // Before this host's tar ends, another host has put its copy there and runs from it.
+        site.script("tar", """
+                case " $* " in
+                *" -xzf "*)
+                    store=$XDG_CACHE_HOME/netbench/images
+                    cp -R '%s' "$store/%s" && touch "$store/%s/netbench"
+                    stat -c %%i "$store/%s" >"$(dirname "$0")/inode"
+                    ;;
+                esac
+                exec /usr/bin/env PATH=/usr/bin:/bin tar "$@"
+                """.formatted(image.source(), image.id(), image.id(), image.id()));
+
+        launch(image, "h1");
+
+        assertEquals(
+                site.read("inode").strip(),
+                Files.getAttribute(store("h1").resolve(image.id()), "unix:ino").toString());
+        try (Stream<Path> left = Files.list(store("h1"))) {
+            assertEquals(
+                    List.of(image.id(), "lock", "started"),
+                    left.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    @Test
+    void shouldCopyUnlockedWhereFlockFails() throws Exception {
+        site.script("flock", "echo 'flock: 9: Function not implemented' >&2; exit 69");
+        AgentImage image = tiny.image();
+        launch(image, "h1");
+        assertTrue(Files.exists(store("h1").resolve(image.id())));
+        assertEquals(List.of("h1: removed, 1 MiB"), removed("h1"));
+    }
+
+    @Test
+    void shouldSayWhyWhenAnotherInstallationHoldsTheLock() throws Exception {
+        launch(tiny.image(), "h2");
+        site.script("flock", "exit 75");
+        assertEquals("another installation has held " + store("h1") + "/lock for 4 minutes", reason(tiny.image()));
+        assertEquals(
+                List.of("h2: an installation holds " + store("h2").toRealPath() + "/lock; nothing was removed"),
+                removed("h2"));
+    }
+
+    @Test
+    void shouldFindNothingWhenAnotherHostRemovesItMeanwhile() throws Exception {
+        launch(tiny.image(), "h[1-2]");
+        String removing = "cd() { rm -rf \"$XDG_CACHE_HOME\"; command cd \"$1\"; }\n";
+        ProcessBuilder shell = new ProcessBuilder("sh", "-c", removing + ImageScript.REMOVE.text());
+        shell.environment().put("XDG_CACHE_HOME", folder.resolve("home-h1").toString());
+        Process process = shell.redirectErrorStream(true).start();
+        assertEquals(
+                "netbench-image none\n", new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        assertEquals(0, process.waitFor());
+
+        site.script("flock", "rm -rf \"$XDG_CACHE_HOME\"");
+        assertEquals(List.of("h2: nothing was installed"), removed("h2"));
+    }
+
+    @Test
+    void shouldRemoveNothingWhereThereIsNoHome() throws Exception {
+        ssh("", "unset XDG_CACHE_HOME HOME");
+        assertEquals(List.of("h1: nothing was installed"), removed("h1"));
     }
 
     @Test

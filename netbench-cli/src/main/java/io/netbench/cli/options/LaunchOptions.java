@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How agents get onto the hosts of a run. */
@@ -78,26 +78,8 @@ public final class LaunchOptions {
     @Sets(Property.HOST_TIMEOUT)
     private OptionalLong hostTimeout = OptionalLong.empty();
 
-    @Option(
-            names = "--launch-parallel",
-            paramLabel = "N",
-            converter = OptionValues.Count.class,
-            description = "How many ssh connections are set up at a time. Default: 32.")
-    @Sets(Property.LAUNCH_PARALLEL)
-    private OptionalInt parallel = OptionalInt.empty();
-
-    @Option(
-            names = "--ssh-command",
-            paramLabel = "COMMAND",
-            description = "The ssh client, and arguments with spaces between them. Default: ssh.")
-    @Sets(Property.SSH_COMMAND)
-    private String sshCommand;
-
-    @Option(
-            names = "--ssh-option",
-            paramLabel = "OPTION",
-            description = "An option for ssh as its -o takes it, such as Port=2222; may be repeated.")
-    private List<String> sshOptions = new ArrayList<>();
+    @Mixin
+    private SshOptions ssh = new SshOptions();
 
     @Option(
             names = "--agent-option",
@@ -139,9 +121,7 @@ public final class LaunchOptions {
         }
         if (how != How.SSH) {
             refuse(install, "{--install}", "{--launch} ssh");
-            refuse(parallel.isPresent(), "{--launch-parallel}", "{--launch} ssh");
-            refuse(sshCommand != null, "{--ssh-command}", "{--launch} ssh");
-            refuse(!sshOptions.isEmpty(), "{--ssh-option}", "{--launch} ssh");
+            ssh.given().forEach(option -> refuse(true, option, "{--launch} ssh"));
         }
     }
 
@@ -173,17 +153,17 @@ public final class LaunchOptions {
      * @throws io.netbench.api.NetbenchException if a value can't be; its cause has the places for names of options
      */
     public Launcher toLauncher() {
-        Launcher started = starting().agentOptions(agentOptions).sshOptions(sshOptions);
+        Launcher started = starting().agentOptions(agentOptions).sshOptions(ssh.options());
         if (java != null) {
             started = started.java(java);
         }
         if (timeout.isPresent()) {
             started = started.timeout(Duration.ofNanos(timeout.getAsLong()));
         }
-        if (sshCommand != null) {
-            started = started.sshCommand(List.of(sshCommand.strip().split("\\s+", -1)));
+        if (ssh.command().isPresent()) {
+            started = started.sshCommand(ssh.command().get());
         }
-        return parallel.isPresent() ? started.parallel(parallel.getAsInt()) : started;
+        return ssh.parallel().isPresent() ? started.parallel(ssh.parallel().getAsInt()) : started;
     }
 
     private Launcher starting() {

@@ -81,20 +81,21 @@ class CaptureTest {
     /** What each command of a block says: on standard output, or where that is nothing, on standard error. */
     private static List<List<String>> run(List<DocumentedCommand> commands, Path folder)
             throws IOException, InterruptedException {
-        StringBuilder script = new StringBuilder("netbench() { " + Page.ROOT.resolve("netbench") + " \"$@\"; }\n");
+        StringBuilder script =
+                new StringBuilder("netbench() { " + quoted(Page.ROOT.resolve("netbench")) + " \"$@\"; }\n");
         for (DocumentedCommand command : commands) {
             script.append("(exit ${status:-0})\n{ ")
                     .append(command.text())
                     .append("\n} >")
-                    .append(folder.resolve("out"))
+                    .append(quoted(folder.resolve("out")))
                     .append(" 2>")
-                    .append(folder.resolve("err"))
+                    .append(quoted(folder.resolve("err")))
                     .append("\nstatus=$?\ncat ")
-                    .append(folder.resolve("out"))
+                    .append(quoted(folder.resolve("out")))
                     .append("\n[ -s ")
-                    .append(folder.resolve("out"))
+                    .append(quoted(folder.resolve("out")))
                     .append(" ] || cat ")
-                    .append(folder.resolve("err"))
+                    .append(quoted(folder.resolve("err")))
                     .append("\necho '")
                     .append(END)
                     .append("'\n");
@@ -107,6 +108,8 @@ class CaptureTest {
         bash.environment().put("COLUMNS", "104");
         Process process = bash.start();
         if (!process.waitFor(DEADLINE_S, TimeUnit.SECONDS)) {
+            List<ProcessHandle> started = process.descendants().toList();
+            started.forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             throw new AssertionError(commands.get(0).place() + ": still runs");
         }
@@ -121,5 +124,10 @@ class CaptureTest {
             }
         }
         return said;
+    }
+
+    /** As one word of a shell. */
+    private static String quoted(Path file) {
+        return "'" + file.toString().replace("'", "'\\''") + "'";
     }
 }

@@ -30,6 +30,8 @@ final class Shortened {
 
     private static final Pattern SECONDS = Pattern.compile("--(start|stop) (\\d+)s");
 
+    private static final Pattern PART = Pattern.compile("(--(?:start|stop) |backup-from=)(\\d+)ms");
+
     private Shortened() {}
 
     static List<String> of(CommandSpec spec, List<String> arguments) {
@@ -67,10 +69,11 @@ final class Shortened {
         return shortened;
     }
 
-    /** The same with windows that have room for a pause. */
+    /** The same with windows, and parts of them, that have room for a pause. */
     static List<String> lessSo(List<String> shortened) {
         return shortened.stream()
-                .map(word -> word.replace(INSTEAD.get("--duration"), "2s"))
+                .map(word -> PART.matcher(word.replace(INSTEAD.get("--duration"), "2s"))
+                        .replaceAll(part -> part.group(1) + 20 * Integer.parseInt(part.group(2)) + "ms"))
                 .toList();
     }
 
