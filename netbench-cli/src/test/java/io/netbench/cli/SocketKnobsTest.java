@@ -39,13 +39,14 @@ class SocketKnobsTest {
                         && transport.availability().isUsable()));
         Path json = folder.resolve("run.json");
 
-        CommandRun run = run(
-                command + " -c 2 -b 16k -t 100ms -w 0 --transport epoll --pacing-rate 8gbit --notsent-lowat 32k"
+        CommandRun run =
+                run(command + " -c 2 -b 16k -t 100ms -w 0 --transport epoll --pacing-rate 8gbit --notsent-lowat 32k"
                         + " --keep-alive 9s/2s/4 --user-timeout 3s --nagle --source-ports 43200 --json " + json);
 
         assertEquals(0, run.status(), run::err);
         assertTrue(
-                run.out().contains(" sockets  paced to 8 Gbit/s, at most 32 KiB unsent, keep-alive after 9 s every 2 s"),
+                run.out()
+                        .contains(" sockets  paced to 8 Gbit/s, at most 32 KiB unsent, keep-alive after 9 s every 2 s"),
                 run::out);
         RunResult result = ResultReader.read(json);
         SocketSettings asked = result.plan().socketOptions().orElseThrow();
@@ -145,7 +146,8 @@ class SocketKnobsTest {
         assertEquals(0, run.status(), run::err);
         String document = Files.readString(json);
         assertTrue(document.contains("43210-43211"), document);
-        assertTrue(document.replaceAll("\\s", "").contains("\"keep_alive\":{\"idle_s\":9,\"interval_s\":2,\"count\":4}"));
+        assertTrue(
+                document.replaceAll("\\s", "").contains("\"keep_alive\":{\"idle_s\":9,\"interval_s\":2,\"count\":4}"));
     }
 
     private static CommandRun run(String line) {
