@@ -159,7 +159,7 @@ final class Iperf3Client implements AutoCloseable {
                 new StreamPace(
                         rate.map(BurstRate::bitsPerS).orElse(0L),
                         rate.map(BurstRate::blocks).orElse(OptionalInt.empty()).orElse(0),
-                        0,
+                        socket.knobs().pacingBitsPerS().orElse(0),
                         (int) options.pacingTimerUs().orElse(StreamPace.DEFAULT_TIMER_US)),
                 new StreamOptions(
                         (int) Math.min(Integer.MAX_VALUE, load.blockSizeBytes()),
@@ -168,7 +168,7 @@ final class Iperf3Client implements AutoCloseable {
                         socket.dscp().orElse(0) << 2,
                         0,
                         socket.congestionControl(),
-                        true,
+                        !socket.knobs().nagle(),
                         false,
                         false,
                         skipsReceiveCopy,

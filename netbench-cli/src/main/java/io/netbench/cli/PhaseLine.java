@@ -1,5 +1,6 @@
 package io.netbench.cli;
 
+import io.netbench.cli.options.ClientPortOptions;
 import io.netbench.cli.options.DataOptions;
 import io.netbench.cli.options.HostOptions;
 import io.netbench.cli.options.ThresholdOptions;
@@ -25,6 +26,9 @@ final class PhaseLine {
 
     @Mixin
     private DataOptions data = new DataOptions();
+
+    @Mixin
+    private ClientPortOptions clientPorts = new ClientPortOptions();
 
     @Mixin
     private ThresholdOptions thresholds = new ThresholdOptions();
@@ -54,6 +58,6 @@ final class PhaseLine {
     }
 
     RunRequest request(List<LoadRequest> loads, long seed) {
-        return new RunRequest(loads, thresholds(), timing.toRequest(), data.toPlan(), seed);
+        return clientPorts.from(new RunRequest(loads, thresholds(), timing.toRequest(), data.toPlan(), seed));
     }
 }

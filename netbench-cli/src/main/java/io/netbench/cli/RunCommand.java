@@ -8,6 +8,7 @@ import io.netbench.cli.options.ClientPortOptions;
 import io.netbench.cli.options.DataOptions;
 import io.netbench.cli.options.Heading;
 import io.netbench.cli.options.HostOptions;
+import io.netbench.cli.options.KnobOptions;
 import io.netbench.cli.options.LaunchOptions;
 import io.netbench.cli.options.OutputOptions;
 import io.netbench.cli.options.PlacementOptions;
@@ -61,7 +62,13 @@ import picocli.CommandLine.Spec;
 abstract class RunCommand implements Callable<Integer>, EndsInOrder {
 
     private static final Set<Class<?>> SAID_BY_SCENARIOS = Set.of(
-            TimingOptions.class, ThresholdOptions.class, DataOptions.class, HostOptions.class, BesideOptions.class);
+            TimingOptions.class,
+            ThresholdOptions.class,
+            DataOptions.class,
+            KnobOptions.class,
+            ClientPortOptions.class,
+            HostOptions.class,
+            BesideOptions.class);
 
     /** Of the order of runs, and of this process. */
     private static final Set<String> BESIDE_SCENARIOS = Set.of("--seed", "--bind-device");
@@ -217,10 +224,6 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
     /** One place for each thing: what a file says and a command line says otherwise, nobody can tell apart later. */
     private void requireNothingThatItSays() {
         for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
-            if (option.userObject() instanceof Field field && field.getDeclaringClass() == ClientPortOptions.class) {
-                throw new PlanException(
-                        "{" + option.longestName() + "} is of one run or sweep; leave it out of a scenario");
-            }
             if (option.userObject() instanceof Field field
                     && SAID_BY_SCENARIOS.contains(field.getDeclaringClass())
                     && !BESIDE_SCENARIOS.contains(option.longestName())) {

@@ -33,6 +33,7 @@ class OptionErrorsTest {
             Map.entry("FORMAT", List.of()),
             Map.entry("HOW", List.of("rsh")),
             Map.entry("IDLE/INTVL/CNT", List.of("10/x", "1/2/3/4")),
+            Map.entry("IDLE[/EVERY[/N]]", List.of("soon", "0", "1500ms", "10s/1s/0", "10s/1s/5/1", "10s//5")),
             Map.entry("LINKS:SETTINGS", List.of("a", "none/none:rate=1m", "*/*:block-size=0")),
             Map.entry("LIST", List.of("node[4-1]", "a,a")),
             Map.entry("LIST|N", List.of("0", "node[4-1]", "a,a")),
@@ -178,6 +179,7 @@ class OptionErrorsTest {
                 client    | --json-stream     | --csv -
                 client    | -C reno           | --congestion reno
                 client    | --tos 8           | --dscp 8
+                client    | --no-delay        | --nagle
                 client    | -J                | --json x
                 client    | --version4        | --version6
                 client    | --zero-copy       | --verify

@@ -368,7 +368,6 @@ class SessionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             client                  | HOST is missing
-            client h --fq-rate 1G   | not supported yet: --fq-rate, pacing by the kernel; write --bitrate, which is paced by the clock
             client h -Z             | not supported: -Z, zero-copy sending; a client's --zero-copy saves the copy at the receiver
             client h -t 0           | -t 0: a session has an end here; write how long, such as -t 1h, and end it with Ctrl-C
             client h -b 1G/0        | -b: '1G/0' has no number of blocks from 1 to 1000 after its last slash; leave it out, each block is sent when it is due

@@ -82,7 +82,7 @@ class UsageErrorsTest {
             --block_size 4k         | unknown option '--block_size'; did you mean --block-size?
             --block-sise=4k         | unknown option '--block-sise=4k'; did you mean --block-size?
             --tls-c file            | unknown option '--tls-c'; did you mean --tls-ca or --tls-cert?
-            --timeout 3s            | unknown option '--timeout'; did you mean --host-timeout, --launch-timeout or --connect-timeout?
+            --timeout 3s            | unknown option '--timeout'; did you mean --user-timeout, --host-timeout or --launch-timeout?
             --pigeon                | unknown option '--pigeon'
             -x                      | unknown option '-x'
             -servers 4              | '-servers' has one dash; did you mean --servers?

@@ -54,6 +54,12 @@ final class MethodNames implements PropertyNames {
         methods.put(Property.MSS, "maxSegmentBytes");
         methods.put(Property.CONGESTION, "congestionControl");
         methods.put(Property.DSCP, "dscp");
+        methods.put(Property.PACING_RATE, "pacingBitsPerSecond");
+        methods.put(Property.NOTSENT_LOWAT, "notSentLowatBytes");
+        methods.put(Property.SOCKET_BUSY_POLL, "socketBusyPoll");
+        methods.put(Property.KEEP_ALIVE, "keepAlive");
+        methods.put(Property.USER_TIMEOUT, "userTimeout");
+        methods.put(Property.NAGLE, "nagle");
         methods.put(Property.CPUS, "cpus");
         methods.put(Property.BIND_DEVICE, "devices");
         methods.put(Property.TOKEN_FILE, "tokenFile");

@@ -1,6 +1,7 @@
 package io.netbench.api;
 
 import io.netbench.coordinator.outcome.RunLabels;
+import io.netbench.plan.KeepAlive;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.LoadRequest;
 import io.netbench.plan.Planner;
@@ -124,6 +125,39 @@ public final class Plan {
     /** Differentiated services code point of data packets, from 0 to 63. */
     public Plan dscp(int codePoint) {
         return with(changed -> changed.dscp = OptionalInt.of(codePoint));
+    }
+
+    /** {@code SO_MAX_PACING_RATE}: the kernel sends no faster on each connection. Not on nio. */
+    public Plan pacingBitsPerSecond(long bitsPerSecond) {
+        return with(changed -> changed.pacingBitsPerS = OptionalLong.of(bitsPerSecond));
+    }
+
+    /** {@code TCP_NOTSENT_LOWAT}: a socket takes more when so much waits in it unsent, or less. Not on nio. */
+    public Plan notSentLowatBytes(long bytes) {
+        return with(changed -> changed.notSentLowatBytes = OptionalLong.of(bytes));
+    }
+
+    /** {@code SO_BUSY_POLL}: for how long a read that finds nothing asks the NIC itself. Not on nio. */
+    public Plan socketBusyPoll(Duration longest) {
+        return with(changed -> changed.busyPollNs = nanoseconds(Property.SOCKET_BUSY_POLL, longest));
+    }
+
+    /** {@code SO_KEEPALIVE}: probes of a connection that was silent, by whole seconds; it ends when none is answered. */
+    public Plan keepAlive(Duration idle, Duration interval, int count) {
+        return with(changed -> changed.keepAlive = Optional.of(new KeepAlive(
+                OptionalInt.of(Math.toIntExact(idle.toSeconds())),
+                OptionalInt.of(Math.toIntExact(interval.toSeconds())),
+                OptionalInt.of(count))));
+    }
+
+    /** {@code TCP_USER_TIMEOUT}: the kernel ends a connection whose peer acknowledges nothing for so long. Not on nio. */
+    public Plan userTimeout(Duration longest) {
+        return with(changed -> changed.userTimeoutNs = nanoseconds(Property.USER_TIMEOUT, longest));
+    }
+
+    /** {@code TCP_NODELAY} off: TCP waits to fill segments. */
+    public Plan nagle() {
+        return with(changed -> changed.nagle = true);
     }
 
     /** From which payload and random phases are derived; a new one for each run unless given. */

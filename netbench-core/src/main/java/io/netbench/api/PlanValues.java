@@ -1,8 +1,10 @@
 package io.netbench.api;
 
 import io.netbench.plan.DataPlan;
+import io.netbench.plan.KeepAlive;
 import io.netbench.plan.LoadRequest;
 import io.netbench.plan.RunRequest;
+import io.netbench.plan.SocketKnobs;
 import io.netbench.plan.SocketPlan;
 import io.netbench.plan.Thresholds;
 import io.netbench.plan.TimingRequest;
@@ -35,6 +37,12 @@ final class PlanValues implements Cloneable {
     OptionalInt maxSegmentBytes = OptionalInt.empty();
     Optional<String> congestionControl = Optional.empty();
     OptionalInt dscp = OptionalInt.empty();
+    OptionalLong pacingBitsPerS = OptionalLong.empty();
+    OptionalLong notSentLowatBytes = OptionalLong.empty();
+    OptionalLong busyPollNs = OptionalLong.empty();
+    Optional<KeepAlive> keepAlive = Optional.empty();
+    OptionalLong userTimeoutNs = OptionalLong.empty();
+    boolean nagle;
 
     PlanValues(List<LoadRequest> loads) {
         this.loads = List.copyOf(loads);
@@ -57,7 +65,19 @@ final class PlanValues implements Cloneable {
                 new DataPlan(
                         transport,
                         threads,
-                        new SocketPlan(sendBufferBytes, receiveBufferBytes, maxSegmentBytes, congestionControl, dscp),
+                        new SocketPlan(
+                                sendBufferBytes,
+                                receiveBufferBytes,
+                                maxSegmentBytes,
+                                congestionControl,
+                                dscp,
+                                new SocketKnobs(
+                                        pacingBitsPerS,
+                                        notSentLowatBytes,
+                                        busyPollNs,
+                                        keepAlive,
+                                        userTimeoutNs,
+                                        nagle)),
                         verify,
                         zeroCopy),
                 seed.orElse(chosenSeed));

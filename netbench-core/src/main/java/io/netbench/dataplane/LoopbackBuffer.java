@@ -1,7 +1,6 @@
 package io.netbench.dataplane;
 
 import io.netbench.plan.SocketPlan;
-import java.util.OptionalInt;
 
 /**
  * The send buffers of an agent whose connections are all on loopback: there autotuning overshoots the caches, and there is
@@ -26,12 +25,7 @@ record LoopbackBuffer(int bytes) {
 
     /** The options of sockets with this send buffer. */
     SocketPlan in(SocketPlan asked) {
-        return new SocketPlan(
-                OptionalInt.of(bytes),
-                asked.receiveBufferBytes(),
-                asked.maxSegmentBytes(),
-                asked.congestionControl(),
-                asked.dscp());
+        return asked.withSendBuffer(bytes);
     }
 
     /** For the report. */

@@ -114,6 +114,7 @@ record ResourceChoice(
         int ends = connectionEnds(share, agent);
         LoopPlacement placement = settings.placement();
         requireDevices(settings.dataPorts().rails(), share, transport, agent);
+        SocketTrial.require(transport, share.data().socket());
         ShareNeeds needs = needs(settings.facts(), share, agent, ends, loops);
         settings.limits().check(needs);
         List<String> choices = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.netbench.dataplane;
 
+import io.netbench.result.KeepAliveSettings;
 import io.netbench.result.SocketOptions;
 import io.netbench.result.SocketSettings;
 import io.netbench.transport.AppliedOption;
@@ -25,7 +26,19 @@ final class SocketReport {
                 values.of(PlannedOption.MAX_SEGMENT).map(Long::valueOf),
                 values.of(PlannedOption.CONGESTION_CONTROL),
                 values.of(PlannedOption.DSCP).map(Integer::valueOf),
-                values.of(PlannedOption.DEVICE));
+                values.of(PlannedOption.DEVICE),
+                values.of(PlannedOption.PACING_RATE).map(Long::valueOf),
+                values.of(PlannedOption.NOTSENT_LOWAT).map(Long::valueOf),
+                values.of(PlannedOption.BUSY_POLL).map(Long::valueOf),
+                values.of(PlannedOption.KEEP_ALIVE)
+                        .filter(Boolean::parseBoolean)
+                        .map(on -> new KeepAliveSettings(
+                                values.of(PlannedOption.KEEP_ALIVE_IDLE).map(Integer::valueOf),
+                                values.of(PlannedOption.KEEP_ALIVE_INTERVAL).map(Integer::valueOf),
+                                values.of(PlannedOption.KEEP_ALIVE_COUNT).map(Integer::valueOf))),
+                values.of(PlannedOption.USER_TIMEOUT).map(Long::valueOf),
+                values.of(PlannedOption.NAGLE).map(Boolean::valueOf),
+                Optional.empty());
     }
 
     private record Values(List<AppliedOption> applied, Function<AppliedOption, String> value) {

@@ -21,7 +21,7 @@ public record ClientPorts(List<Integer> ports, boolean isFirm) {
     public ClientPorts {
         ports = List.copyOf(ports);
         ports.forEach(port ->
-                require(port >= 1 && port <= PortRange.MAX, Property.CLIENT_PORT, port, "from 1 to " + PortRange.MAX));
+                require(port >= 1 && port <= PortRange.MAX, Property.SOURCE_PORTS, port, "from 1 to " + PortRange.MAX));
     }
 
     /** The port of a connection; empty: what the kernel gives. */

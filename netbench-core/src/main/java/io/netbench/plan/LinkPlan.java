@@ -43,7 +43,7 @@ public record LinkPlan(
         require(rail.orElse(0) >= 0, "link.rail", rail, "0 or more");
         require(
                 clientPorts.ports().size() <= load.connections(),
-                Property.CLIENT_PORT,
+                Property.SOURCE_PORTS,
                 clientPorts.ports().size(),
                 "at most one for each of " + load.connections() + " connections");
     }

@@ -43,7 +43,7 @@ final class PortAllotment {
         int connections = link.load().connections();
         int from = given.merge(new Hosts(client.agent(), server.agent()), connections, Integer::sum) - connections;
         if (range.first() + from + connections - 1 > range.last()) {
-            throw new PlanException(Property.CLIENT_PORT + " must leave a port for each of the "
+            throw new PlanException(Property.SOURCE_PORTS + " must leave a port for each of the "
                     + (from + connections) + " connections from the host of " + client.name() + " to that of "
                     + server.name() + ", got: " + (range.last() - range.first() + 1) + " from " + range.first()
                     + " on");

@@ -16,8 +16,8 @@ public record PortRange(int first, int last) {
     public static final int MAX = 65_535;
 
     public PortRange {
-        require(first >= 1 && first <= MAX, Property.CLIENT_PORT, first, "from 1 to " + MAX);
-        require(last >= first && last <= MAX, Property.CLIENT_PORT, last, "from " + first + " to " + MAX);
+        require(first >= 1 && first <= MAX, Property.SOURCE_PORTS, first, "from 1 to " + MAX);
+        require(last >= first && last <= MAX, Property.SOURCE_PORTS, last, "from " + first + " to " + MAX);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.netbench.plan;
 import static io.netbench.plan.PlanException.require;
 
 import io.netbench.text.Property;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -14,17 +15,29 @@ import java.util.OptionalInt;
  * @param maxSegmentBytes {@code TCP_MAXSEG}
  * @param congestionControl {@code TCP_CONGESTION}, by the kernel's name of it
  * @param dscp differentiated services code point, 0 to 63
+ * @param knobs what else there is
  */
 public record SocketPlan(
         OptionalInt sendBufferBytes,
         OptionalInt receiveBufferBytes,
         OptionalInt maxSegmentBytes,
         Optional<String> congestionControl,
-        OptionalInt dscp) {
+        OptionalInt dscp,
+        SocketKnobs knobs) {
 
     /** Nothing asked for. */
     public static final SocketPlan DEFAULT = new SocketPlan(
             OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), OptionalInt.empty());
+
+    /** Without less common options. */
+    public SocketPlan(
+            OptionalInt sendBufferBytes,
+            OptionalInt receiveBufferBytes,
+            OptionalInt maxSegmentBytes,
+            Optional<String> congestionControl,
+            OptionalInt dscp) {
+        this(sendBufferBytes, receiveBufferBytes, maxSegmentBytes, congestionControl, dscp, SocketKnobs.DEFAULT);
+    }
 
     public SocketPlan {
         require(sendBufferBytes.orElse(4096) >= 1024, Property.SEND_BUFFER, sendBufferBytes, "at least 1k");
@@ -36,7 +49,19 @@ public record SocketPlan(
                 Property.CONGESTION,
                 congestionControl,
                 "a name of 1 to 15 letters, digits or underscores");
+        Objects.requireNonNull(knobs, "knobs");
         require(dscp.orElse(0) >= 0 && dscp.orElse(0) <= 63, Property.DSCP, dscp, "from 0 to 63");
+    }
+
+    /** The same with another send buffer. */
+    public SocketPlan withSendBuffer(int bytes) {
+        return new SocketPlan(
+                OptionalInt.of(bytes), receiveBufferBytes, maxSegmentBytes, congestionControl, dscp, knobs);
+    }
+
+    /** The same with other less common options. */
+    public SocketPlan with(SocketKnobs others) {
+        return new SocketPlan(sendBufferBytes, receiveBufferBytes, maxSegmentBytes, congestionControl, dscp, others);
     }
 
     private static boolean isKernelName(String name) {

@@ -42,8 +42,10 @@ final class RunEnds implements AdmittingRun {
 
     @Override
     public NewEnd newEnd(ConnectionPlan plan, SocketChannel channel, List<AppliedOption> options) {
-        setup.silenceNs()
-                .ifPresent(silenceNs -> setup.transport().limitSilence(channel, SilenceWatch.PATIENCE * silenceNs));
+        if (setup.socket().knobs().userTimeoutNs().isEmpty()) {
+            setup.silenceNs()
+                    .ifPresent(silenceNs -> setup.transport().limitSilence(channel, SilenceWatch.PATIENCE * silenceNs));
+        }
         TrafficLoop loop = loopOf.get(channel.eventLoop());
         if (plan.load().protocol() == DataProtocol.UDP) {
             return datagrams.make(plan, new DatagramPlace(loop, loop::opened), channel, options);

@@ -73,6 +73,15 @@ public final class OptionSetter {
                 String.valueOf(dscp));
     }
 
+    /**
+     * Has TCP wait to fill segments, or not. The kernel's option is the opposite.
+     *
+     * @throws SocketOptionException if the transport does not know it or the kernel refuses it
+     */
+    public void setNagle() {
+        set(PlannedOption.NAGLE, ChannelOption.TCP_NODELAY, false, noDelay -> String.valueOf(!noDelay), "true");
+    }
+
     /** The error of an option that this transport can't set. */
     public SocketOptionException unsupported(PlannedOption planned) {
         return new SocketOptionException(planned.property() + ": " + planned.kernelName() + " is not supported by "

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.netbench.plan.KeepAlive;
+import io.netbench.plan.SocketKnobs;
 import io.netbench.plan.SocketPlan;
 import io.netbench.time.Await;
 import io.netty.channel.EventLoopGroup;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -314,6 +317,91 @@ public abstract class TransportContract {
                 OptionalInt.empty(), OptionalInt.empty(), OptionalInt.of(1_000), Optional.empty(), OptionalInt.empty());
         assertRefused(segments, "{mss}", "not supported by " + transport.name());
         assertRefused(congestion("reno"), "{congestion}", "not supported by " + transport.name());
+    }
+
+    @Test
+    void shouldKeepSilentConnectionsAliveAndWaitForFullSegments() {
+        SocketPlan plan = SocketPlan.DEFAULT.with(new SocketKnobs(
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.of(new KeepAlive(OptionalInt.of(7), OptionalInt.of(3), OptionalInt.of(5))),
+                OptionalLong.empty(),
+                true));
+        try (LoopbackRig rig = LoopbackRig.open(transport, plan)) {
+            for (SocketChannel channel :
+                    List.of(rig.connect().channel(), rig.accepted().channel())) {
+                assertFalse(channel.config().isTcpNoDelay(), "TCP_NODELAY");
+                assertEquals("true", inForce(channel, plan, "SO_KEEPALIVE"));
+                assertEquals("7", inForce(channel, plan, "TCP_KEEPIDLE"));
+                assertEquals("3", inForce(channel, plan, "TCP_KEEPINTVL"));
+                assertEquals("5", inForce(channel, plan, "TCP_KEEPCNT"));
+                assertEquals("true", inForce(channel, plan, "TCP_NODELAY"), "said as what was asked for");
+            }
+        }
+    }
+
+    @Test
+    void shouldPaceAndLimitWhatWaitsAndHowLong() {
+        assumeTrue(can(Capability.RAW_SOCKET_OPTIONS));
+        SocketPlan plan = SocketPlan.DEFAULT.with(new SocketKnobs(
+                OptionalLong.of(40_000_000_000L),
+                OptionalLong.of(16_384),
+                OptionalLong.empty(),
+                Optional.empty(),
+                OptionalLong.of(5_000_000_000L),
+                false));
+        try (LoopbackRig rig = LoopbackRig.open(transport, plan)) {
+            TestPeer client = rig.connect();
+            TestPeer server = rig.accepted();
+            for (SocketChannel channel : List.of(client.channel(), server.channel())) {
+                assertEquals("40000000000", inForce(channel, plan, "SO_MAX_PACING_RATE"), "more than 32 bits");
+                assertEquals("16384", inForce(channel, plan, "TCP_NOTSENT_LOWAT"));
+                assertEquals("5000", inForce(channel, plan, "TCP_USER_TIMEOUT"));
+            }
+            client.send(LARGE_BYTES / 32);
+            awaitBytes(server, LARGE_BYTES / 32);
+        }
+    }
+
+    @Test
+    void shouldPollTheNicForASocketOrSayWhyNot() {
+        assumeTrue(can(Capability.RAW_SOCKET_OPTIONS));
+        SocketPlan plan = busyPoll();
+        SocketChannel channel = transport.clientChannels().newChannel();
+        try {
+            assertEquals("50", inForce(channel, plan, "SO_BUSY_POLL"));
+        } catch (SocketOptionException refused) {
+            assertTrue(refused.getMessage().startsWith("{socket_busy_poll} 50"), refused::getMessage);
+            assertTrue(refused.getMessage().contains("; this kernel "), refused::getMessage);
+        } finally {
+            channel.unsafe().closeForcibly();
+        }
+    }
+
+    @Test
+    void shouldNameEachKnobThatItCannotSet() {
+        assumeFalse(can(Capability.RAW_SOCKET_OPTIONS));
+        String reason = "not supported by " + transport.name() + "; use epoll or io_uring";
+        assertRefused(SocketPlan.DEFAULT.with(SocketKnobs.pacedTo(8_000)), "{pacing_rate}: SO_MAX_PACING_RATE", reason);
+        assertRefused(busyPoll(), "{socket_busy_poll}: SO_BUSY_POLL", reason);
+        assertRefused(
+                knobs(OptionalLong.of(4_096), OptionalLong.empty(), OptionalLong.empty()),
+                "{notsent_lowat}: TCP_NOTSENT_LOWAT",
+                reason);
+        assertRefused(
+                knobs(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.of(1_000_000)),
+                "{user_timeout}: TCP_USER_TIMEOUT",
+                reason);
+    }
+
+    private static SocketPlan busyPoll() {
+        return knobs(OptionalLong.empty(), OptionalLong.of(50_000), OptionalLong.empty());
+    }
+
+    private static SocketPlan knobs(OptionalLong lowat, OptionalLong busyPollNs, OptionalLong userTimeoutNs) {
+        return SocketPlan.DEFAULT.with(
+                new SocketKnobs(OptionalLong.empty(), lowat, busyPollNs, Optional.empty(), userTimeoutNs, false));
     }
 
     private static SocketPlan congestion(String name) {

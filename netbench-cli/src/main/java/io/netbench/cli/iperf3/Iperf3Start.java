@@ -68,7 +68,7 @@ final class Iperf3Start {
         first.flatMap(link -> link.connections().stream().findFirst())
                 .ifPresent(connection -> sockets(start, connection));
         Numbers.whole(start, "target_bitrate", rateOfEach().orElse(0));
-        start.put("fq_rate", 0);
+        start.put("fq_rate", plan.data().socket().knobs().pacingBitsPerS().orElse(0));
         start.put("sock_bufsize", plan.data().socket().sendBufferBytes().orElse(0));
         start.set("test_start", test());
         return start;
@@ -120,7 +120,7 @@ final class Iperf3Start {
         test.put("tos", plan.data().socket().dscp().orElse(0) << 2);
         Numbers.whole(test, "target_bitrate", rateOfEach().orElse(0));
         test.put("bidir", isBoth ? 1 : 0);
-        test.put("fqrate", 0);
+        test.put("fqrate", plan.data().socket().knobs().pacingBitsPerS().orElse(0));
         Numbers.seconds(test, "interval", plan.schedule().intervalNs());
         test.put("gso", 0);
         test.put("gro", 0);

@@ -10,12 +10,12 @@ import picocli.CommandLine.Option;
 public final class ClientPortOptions {
 
     @Option(
-            names = "--cport",
+            names = {"--cport", "--source-ports"},
             paramLabel = "PORT|A-B",
             converter = OptionValues.Ports.class,
             description = "Clients connect from this port and those after it, or from those of a range such as "
                     + "40000-40099: the same ports take the same path of several. Default: what the kernel gives.")
-    @Sets(Property.CLIENT_PORT)
+    @Sets(Property.SOURCE_PORTS)
     private Optional<PortRange> ports = Optional.empty();
 
     /** What was asked for, from these ports. */

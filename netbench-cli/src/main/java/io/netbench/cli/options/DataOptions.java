@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How the data is moved, whatever the load. */
@@ -97,6 +98,9 @@ public final class DataOptions {
     @Sets(Property.DSCP)
     private OptionalInt dscp = OptionalInt.empty();
 
+    @Mixin
+    private KnobOptions knobs = new KnobOptions();
+
     @Option(
             names = {"--bind-dev", "--bind-device"},
             paramLabel = "DEVICE",
@@ -162,7 +166,7 @@ public final class DataOptions {
         return new DataPlan(
                 transport,
                 threads,
-                new SocketPlan(sendBuffer, receiveBuffer, mss, congestion, dscp),
+                new SocketPlan(sendBuffer, receiveBuffer, mss, congestion, dscp, knobs.toKnobs()),
                 verify,
                 isZeroCopy,
                 new DatagramOffloads(segmentation.asked(), coalescing.asked()));

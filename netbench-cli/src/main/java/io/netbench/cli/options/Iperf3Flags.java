@@ -14,7 +14,6 @@ public final class Iperf3Flags {
     private static final Map<String, String> REASONS = new LinkedHashMap<>();
 
     static {
-        soon("pacing by the kernel; write --bitrate, which is paced by the clock", "--fq-rate");
         say("SCTP; sessions are TCP streams, leave it out", "--sctp", "-X", "--xbind", "--nstreams");
         say("MPTCP; measure each way by itself with --bind-dev", "-m", "--mptcp");
         say("zero-copy sending; a client's --zero-copy saves the copy at the receiver", "-Z", "--zerocopy");
@@ -41,17 +40,8 @@ public final class Iperf3Flags {
 
     /** What is not there, and what to write. */
     private static void say(String what, String... flags) {
-        put("not supported: ", what, flags);
-    }
-
-    /** What is planned. */
-    private static void soon(String what, String... flags) {
-        put("not supported yet: ", what, flags);
-    }
-
-    private static void put(String beginning, String what, String... flags) {
         for (String flag : flags) {
-            REASONS.put(flag, beginning + flag + ", " + what);
+            REASONS.put(flag, "not supported: " + flag + ", " + what);
         }
     }
 

@@ -5,6 +5,7 @@ import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.ArrivalPhase;
 import io.netbench.plan.DscpValue;
 import io.netbench.plan.HostList;
+import io.netbench.plan.KeepAlive;
 import io.netbench.plan.LinkOverride;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.PortRange;
@@ -17,6 +18,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -88,6 +90,14 @@ public final class OptionValues {
             } catch (NumberFormatException e) {
                 throw new PlanException(notWhole(text, Integer.MAX_VALUE));
             }
+        }
+    }
+
+    /** Idle time, interval and count, of which the last ones may be left out. */
+    static final class KeepAliveText implements ITypeConverter<Optional<KeepAlive>> {
+        @Override
+        public Optional<KeepAlive> convert(String text) {
+            return Optional.of(KeepAlive.parse(text));
         }
     }
 

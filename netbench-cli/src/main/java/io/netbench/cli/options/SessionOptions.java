@@ -157,8 +157,8 @@ public final class SessionOptions {
 
     @Option(
             names = {"-N", "--no-delay"},
-            description = "For command lines of iperf3: TCP never waits here to fill segments, with it or without.")
-    @SuppressWarnings("UnusedVariable")
+            description =
+                    "For command lines of iperf3: TCP does not wait here to fill segments, unless --nagle is given.")
     private boolean noDelay;
 
     @Option(
@@ -344,13 +344,17 @@ public final class SessionOptions {
                 "{--congestion}",
                 plan.congestionControl().isPresent());
         requireOne("{-S}", typeOfService.isPresent(), "{--dscp}", plan.dscp().isPresent());
+        if (noDelay && plan.knobs().nagle()) {
+            throw new PlanException("{-N} and {--nagle} contradict each other; give one of them");
+        }
         boolean hasWindow = window.orElse(0) != 0;
         return new SocketPlan(
                 hasWindow ? window : plan.sendBufferBytes(),
                 hasWindow ? window : plan.receiveBufferBytes(),
                 segment.isPresent() ? segment : plan.maxSegmentBytes(),
                 algorithm.or(plan::congestionControl),
-                typeOfService.isPresent() ? typeOfService : plan.dscp());
+                typeOfService.isPresent() ? typeOfService : plan.dscp(),
+                plan.knobs());
     }
 
     private static void requireOne(String option, boolean isGiven, String other, boolean isOtherGiven) {

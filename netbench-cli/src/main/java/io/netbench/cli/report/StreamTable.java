@@ -125,6 +125,7 @@ final class StreamTable {
         inForce.congestion().ifPresent(name -> parts.add("congestion control " + name));
         inForce.dscp().ifPresent(code -> parts.add("code point " + code));
         inForce.device().ifPresent(device -> parts.add("device " + device));
+        parts.addAll(SocketLines.parts(inForce));
         if (!parts.isEmpty()) {
             lines.addAll(Paragraph.ofParts(INDENT + end + ": ", parts, screen.width()));
         }

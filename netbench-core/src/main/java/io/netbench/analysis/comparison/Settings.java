@@ -9,6 +9,7 @@ import io.netbench.result.LoadResult;
 import io.netbench.result.NicFigures;
 import io.netbench.result.PlanSummary;
 import io.netbench.result.RunResult;
+import io.netbench.result.SocketSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -97,6 +98,20 @@ final class Settings {
                     socket.mssBytes().map(String::valueOf).orElse("the system's"));
             put("code point", "", "", false, socket.dscp().map(String::valueOf).orElse("none"));
         });
+        addKnobs(plan.socketOptions().orElse(SocketSettings.NONE));
+    }
+
+    private void addKnobs(SocketSettings socket) {
+        putKnob("pacing by the kernel", socket.maxPacingBitsPerS().map(bits -> bits + " bit/s"));
+        putKnob("most unsent in a socket", socket.notsentLowatBytes().map(bytes -> bytes + " B"));
+        putKnob("busy polling of sockets", socket.busyPollUs().map(us -> us + " us"));
+        putKnob("keep-alive", socket.keepAlive().map(keepAlive -> "on"));
+        putKnob("user time-out", socket.userTimeoutMs().map(ms -> ms + " ms"));
+        putKnob("waiting for full segments", socket.nagle().map(on -> "on"));
+    }
+
+    private void putKnob(String name, Optional<String> asked) {
+        put(name, "", "", false, asked.orElse("none"));
     }
 
     private void add(HostResult host) {

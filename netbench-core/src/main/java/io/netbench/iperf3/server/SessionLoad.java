@@ -60,12 +60,11 @@ final class SessionLoad implements TestLoad {
         recorders = new RunRecorders(plan.plan(), SessionPlan.SERVER, loops.size(), settings.clock());
         maker = new ConnectionMaker(settings.transport(), new HubBarriers(plan.plan(), Set.of(), settings.clock()));
         Set<String> told = ConcurrentHashMap.newKeySet();
-        options =
-                new StreamOptionsSetter(settings.transport(), plan.parameters().options(), text -> {
-                    if (told.add(text)) {
-                        onWarning.accept(text);
-                    }
-                });
+        options = new StreamOptionsSetter(settings.transport(), plan.parameters(), text -> {
+            if (told.add(text)) {
+                onWarning.accept(text);
+            }
+        });
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.netbench.iperf3.server;
 
 import io.netbench.iperf3.wire.Iperf3Error;
+import io.netbench.iperf3.wire.Parameters;
 import io.netbench.iperf3.wire.StreamOptions;
 import io.netbench.plan.PlanException;
+import io.netbench.plan.SocketKnobs;
 import io.netbench.plan.SocketPlan;
+import io.netbench.text.BitRate;
 import io.netbench.transport.AppliedOption;
 import io.netbench.transport.SocketOptionException;
 import io.netbench.transport.Transport;
@@ -24,11 +27,13 @@ final class StreamOptionsSetter {
 
     private final Transport transport;
     private final StreamOptions options;
+    private final long pacingBitsPerS;
     private final Consumer<String> onWarning;
 
-    StreamOptionsSetter(Transport transport, StreamOptions options, Consumer<String> onWarning) {
+    StreamOptionsSetter(Transport transport, Parameters parameters, Consumer<String> onWarning) {
         this.transport = transport;
-        this.options = options;
+        options = parameters.options();
+        pacingBitsPerS = parameters.pace().kernelBitsPerS();
         this.onWarning = onWarning;
     }
 
@@ -61,6 +66,12 @@ final class StreamOptionsSetter {
                                 OptionalInt.empty(),
                                 Optional.of(name),
                                 OptionalInt.empty()))));
+        if (pacingBitsPerS > 0) {
+            applied.addAll(orWarning(
+                    "pacing by the kernel to " + BitRate.describe(pacingBitsPerS),
+                    channel,
+                    () -> SocketPlan.DEFAULT.with(SocketKnobs.pacedTo(pacingBitsPerS))));
+        }
         if (options.typeOfService() > 0) {
             typeOfService(channel);
         }

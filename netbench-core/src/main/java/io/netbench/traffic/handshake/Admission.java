@@ -32,7 +32,8 @@ public final class Admission {
     /** What every data channel needs before its first byte. */
     void configure(SocketChannel channel) {
         channel.config().setAllowHalfClosure(true);
-        channel.config().setOption(ChannelOption.TCP_NODELAY, true);
+        channel.config()
+                .setOption(ChannelOption.TCP_NODELAY, !setup.socket().knobs().nagle());
         channel.config().setWriteBufferWaterMark(WATER_MARKS);
         setup.transport().reuseReceiveMemory(channel, setup.readSizeBytes());
     }

@@ -223,7 +223,7 @@ public final class Connector {
         } else if (attempt.isOfItsPort(cause)) {
             done.completeExceptionally(new TrafficException(where
                     + SocketFailure.ofOwnPort(
-                            Property.CLIENT_PORT + " " + attempt.port().getAsInt(), cause)));
+                            Property.SOURCE_PORTS + " " + attempt.port().getAsInt(), cause)));
         } else {
             done.completeExceptionally(new TrafficException(where + SocketFailure.ofConnecting(cause, server)));
         }

@@ -102,6 +102,7 @@ public final class UnixDatagrams {
                 .sendBufferBytes()
                 .ifPresent(bytes -> asked.set(PlannedOption.SEND_BUFFER, ChannelOption.SO_SNDBUF, bytes));
         setup.socket().dscp().ifPresent(asked::setDscp);
+        UnixKnobs.setAny(asked, setup.socket().knobs());
         options.addAll(asked.applied());
         if (setup.receives() && setup.socket().receiveBufferBytes().isEmpty()) {
             enlargeReceiveBuffer(channel);

@@ -66,6 +66,7 @@ public final class UnixOptions {
             socket.sendBufferBytes()
                     .ifPresent(bytes -> options.set(PlannedOption.SEND_BUFFER, ChannelOption.SO_SNDBUF, bytes));
             socket.dscp().ifPresent(dscp -> options.setDscp(dscp));
+            UnixKnobs.setTcp(options, socket.knobs());
         }
         return options.applied();
     }
