@@ -22,17 +22,17 @@ final class BufferRounds {
     /** As many ports that are bad are enough to see that they are. */
     private static final int MOST_SUSPECTS = 32;
 
-    /** Healthy ones beside suspects, as far as they fit into the same rounds. */
+    /** Healthy ones measured again as suspects are, beside them or in rounds of their own: what is bad then, all are. */
     private static final int CONTROLS = 2;
 
-    private final IncastRounds schedule;
+    private final IncastPlan plan;
     private final RoundRunner rounds;
     private final Course course;
     private final SuiteJournal journal;
     private final String phase;
 
-    BufferRounds(IncastRounds schedule, RoundRunner rounds, Course course, SuiteJournal journal, String phase) {
-        this.schedule = schedule;
+    BufferRounds(IncastPlan plan, RoundRunner rounds, Course course, SuiteJournal journal, String phase) {
+        this.plan = plan;
         this.rounds = rounds;
         this.course = course;
         this.journal = journal;
@@ -42,13 +42,11 @@ final class BufferRounds {
     /**
      * Measures and judges, or as much of it as comes before somebody ends the suite.
      *
-     * @param hubs hosts that are to receive
-     * @param pairs what they receive from one
-     * @param named hosts that are bad whatever they receive
+     * @param pairs what hosts receive from one
      * @param shown what hosts show of themselves, whenever it is asked for
      */
-    IncastVerdict run(List<Integer> hubs, PairMeasurements pairs, Set<Integer> named, Supplier<FabricHosts> shown) {
-        List<List<Incast>> all = schedule.rounds(hubs, 0);
+    IncastVerdict run(PairMeasurements pairs, Supplier<FabricHosts> shown) {
+        List<List<Incast>> all = plan.rounds().rounds(plan.hubs(), 0);
         journal.begin(phase, all.size());
         course.expect(all.size());
         List<IncastFigures> first = new ArrayList<>();
@@ -57,7 +55,11 @@ final class BufferRounds {
             first.addAll(measure(all.get(round - 1), phase + "-" + round));
             course.ended();
         }
-        IncastAnalysis analysis = new IncastAnalysis(shown.get(), pairs, named, first);
+        IncastAnalysis analysis = new IncastAnalysis(shown.get(), pairs, first);
+        if (rounds.interrupted() == null && !analysis.compares()) {
+            journal.skip(phase, "too few hosts of one kind to hold against each other");
+            return IncastVerdict.NONE;
+        }
         List<IncastFigures> repeats = new ArrayList<>();
         for (int turn = 1; turn <= IncastAnalysis.REPEATS && rounds.interrupted() == null; turn++) {
             repeats.addAll(again(analysis, turn));
@@ -70,16 +72,13 @@ final class BufferRounds {
     }
 
     private List<IncastFigures> again(IncastAnalysis analysis, int turn) {
-        List<Integer> hubs = new ArrayList<>(
-                analysis.suspects().stream().limit(MOST_SUSPECTS).toList());
+        IncastRounds schedule = plan.rounds().without(rounds.givenUp());
+        List<Integer> hubs = new ArrayList<>(measurable(analysis.suspects(), schedule, MOST_SUSPECTS));
         if (hubs.isEmpty()) {
             return List.of();
         }
-        List<Integer> bad = List.copyOf(hubs);
-        analysis.controls().stream().limit(CONTROLS).forEach(hubs::add);
-        List<List<Incast>> some = schedule.rounds(hubs, turn).stream()
-                .filter(round -> round.stream().anyMatch(incast -> bad.contains(incast.hub())))
-                .toList();
+        hubs.addAll(measurable(analysis.controls(), schedule, CONTROLS));
+        List<List<Incast>> some = schedule.rounds(hubs, turn);
         course.expect(some.size());
         List<IncastFigures> repeats = new ArrayList<>();
         for (int round = 1; round <= some.size() && rounds.interrupted() == null; round++) {
@@ -88,6 +87,15 @@ final class BufferRounds {
             course.ended();
         }
         return repeats;
+    }
+
+    /** The first of them that were not lost since, nor those that send to them. */
+    private List<Integer> measurable(List<Integer> hubs, IncastRounds schedule, int most) {
+        Set<Integer> lost = rounds.givenUp();
+        return hubs.stream()
+                .filter(hub -> !lost.contains(hub) && schedule.reaches(hub))
+                .limit(most)
+                .toList();
     }
 
     /** The incasts of a round that were measured whole. */

@@ -14,13 +14,13 @@ import io.netbench.result.FabricPhase;
 import io.netbench.result.Finding;
 import io.netbench.result.SuiteFlow;
 import io.netbench.suite.schedule.HostPair;
+import io.netbench.text.HostNames;
 import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Goes over one rail: the idle hosts, all pairs, and where a verdict is asked for some of them twice, suspects again, and paths. */
 final class RailSuite {
@@ -37,6 +37,8 @@ final class RailSuite {
      * is well again needs no second.
      */
     private static final int MOST_REPEATS = 7;
+
+    private static final int MOST_RANGES = 6;
 
     private final FabricOrder order;
     private final SuiteJournal journal;
@@ -176,8 +178,8 @@ final class RailSuite {
         // Hosts may have shown something since.
         FabricVerdict ofPairs =
                 new FabricAnalysis(hosts(), pairs, again, order.limits()).verdict(suspects.repeats(), trials);
-        IncastVerdict ofPorts = incasts(pairs, ofPairs);
-        return rounds.interrupted() == null ? Optional.of(ofPairs.with(ofPorts)) : Optional.empty();
+        // Who ends the suite now has what pairs have shown all the same.
+        return Optional.of(ofPairs.with(incasts(pairs, ofPairs)));
     }
 
     private IncastVerdict incasts(PairMeasurements pairs, FabricVerdict ofPairs) {
@@ -190,15 +192,32 @@ final class RailSuite {
         }
         // A host that receives from many at once shows what it can't keep up with, and is no worse with one for that.
         RoundRunner many = rounds.another();
-        BufferRounds buffers =
-                new BufferRounds(order.choice().incasts(names.size()), many, course, journal, INCASTS + suffix);
-        IncastVerdict verdict = buffers.run(
-                order.choice().hubs(names.size()),
-                pairs,
-                ofPairs.receivers().stream().map(names::indexOf).collect(Collectors.toSet()),
-                () -> hosts(many.evidence()));
+        IncastPlan plan = IncastPlan.of(order.choice(), names.size(), ofPairs.badEnds(names), many.givenUp());
+        if (!plan.isEnough()) {
+            journal.skip(INCASTS + suffix, "too few hosts that are well are left to hold against each other");
+            return IncastVerdict.NONE;
+        }
+        noteUnreached(plan.unreached());
+        IncastVerdict verdict = new BufferRounds(plan, many, course, journal, INCASTS + suffix)
+                .run(pairs, () -> hosts(many.evidence()));
         rounds.takeFrom(many);
         return verdict;
+    }
+
+    private void noteUnreached(List<Integer> hosts) {
+        if (!hosts.isEmpty()) {
+            boolean isOne = hosts.size() == 1;
+            String those = HostNames.fold(hosts.stream().map(names::get).toList(), MOST_RANGES);
+            journal.note(Finding.of(
+                    "ports_not_judged",
+                    name.map(rail -> "On " + rail + " the ").orElse("The ")
+                            + "%s to %s %s not judged where several send at once: too few others have a good way to %s."
+                                    .formatted(
+                                            isOne ? "port" : "ports",
+                                            those,
+                                            isOne ? "was" : "were",
+                                            isOne ? "it" : "them")));
+        }
     }
 
     private void noteLostPorts(SuspectRounds suspects) {
