@@ -422,8 +422,8 @@ class FabricSuiteTest {
 
     @Test
     void shouldJudgeThePortOfAHostThatOneOtherDoesNotReach() {
-        FakeFabric fabric = new FakeFabric(
-                (source, sink) -> source.equals("h7") && sink.equals("h6") ? 0 : well(source, sink));
+        FakeFabric fabric =
+                new FakeFabric((source, sink) -> source.equals("h7") && sink.equals("h6") ? 0 : well(source, sink));
         fabric.port = (sink, senders) -> sink.equals("h6") && senders > 1 ? 0.4 : 1;
         FabricOutcome outcome = suite(order(true), fabric, SuiteStore.NONE).run();
 
@@ -448,7 +448,8 @@ class FabricSuiteTest {
                 .run();
 
         assertEquals(
-                List.of("The port to h6 was not judged where several send at once: too few others have a good way to it."),
+                List.of(
+                        "The port to h6 was not judged where several send at once: too few others have a good way to it."),
                 outcome.notes().stream().map(Finding::text).toList(),
                 () -> outcome.judged().toString());
     }
@@ -502,25 +503,27 @@ class FabricSuiteTest {
     void shouldMeasureHealthyPortsAgainWhereTheyFitIntoNoRoundOfASuspect() {
         FakeFabric fabric = new FakeFabric(this::well);
         fabric.port = (sink, senders) -> sink.equals("h3") && senders > 1 ? 0.4 : 1;
-        FabricOutcome outcome =
-                suite(order(5, true, FabricExtras.USUAL), fabric, SuiteStore.NONE).run();
+        FabricOutcome outcome = suite(order(5, true, FabricExtras.USUAL), fabric, SuiteStore.NONE)
+                .run();
 
         assertEquals(
                 List.of(CauseKind.INCAST),
                 outcome.judged().orElseThrow().findings().stream()
                         .map(FabricFinding::kind)
                         .toList());
-        assertEquals(5 + 2 * 3, fabric.ran.stream().filter(FabricSuiteTest::isIncast).count());
+        assertEquals(
+                5 + 2 * 3, fabric.ran.stream().filter(FabricSuiteTest::isIncast).count());
     }
 
     @Test
     void shouldKeepWhatPairsHaveShownWhenInterruptedAfterThem() {
         FakeFabric whole = slowSender();
         suite(order(true), whole, SuiteStore.NONE).run();
-        int before = (int) whole.ran.stream().takeWhile(round -> !isIncast(round)).count();
+        int before =
+                (int) whole.ran.stream().takeWhile(round -> !isIncast(round)).count();
 
-        FabricOutcome outcome =
-                suite(order(true), slowSender().interruptedAt(before + 2), create()).run();
+        FabricOutcome outcome = suite(order(true), slowSender().interruptedAt(before + 2), create())
+                .run();
         assertEquals(130, outcome.verdict().exitStatus());
         List<FabricFinding> findings = outcome.judged().orElseThrow().findings();
         assertEquals(1, findings.size(), findings::toString);
@@ -544,7 +547,11 @@ class FabricSuiteTest {
     }
 
     private static boolean isIncast(Set<String> round) {
-        return round.stream().map(pair -> pair.substring(pair.indexOf('>'))).distinct().count() < round.size();
+        return round.stream()
+                        .map(pair -> pair.substring(pair.indexOf('>')))
+                        .distinct()
+                        .count()
+                < round.size();
     }
 
     @Test

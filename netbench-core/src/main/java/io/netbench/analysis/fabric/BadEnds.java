@@ -42,8 +42,8 @@ public record BadEnds(Set<Integer> receivers, Set<Integer> hosts, Map<Integer, S
                 case PAIR, PATH, UPLINK -> {
                     Set<Integer> from = sources.isEmpty() ? others(names.size(), sinks) : sources;
                     Set<Integer> to = sinks.isEmpty() ? others(names.size(), sources) : sinks;
-                    to.forEach(
-                            sink -> ways.computeIfAbsent(sink, s -> new HashSet<>()).addAll(from));
+                    to.forEach(sink ->
+                            ways.computeIfAbsent(sink, s -> new HashSet<>()).addAll(from));
                 }
                 // These are alike, or single out no end.
                 case ALL_PAIRS, TWO_HALVES, INCAST, LIMIT -> {}

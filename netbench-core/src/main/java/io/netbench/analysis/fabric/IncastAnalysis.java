@@ -119,9 +119,8 @@ public final class IncastAnalysis {
         List<IncastFigures> ofHealthy = repeats.stream()
                 .filter(repeat -> healthy.contains(repeat.hub()))
                 .toList();
-        long bad = ofHealthy.stream()
-                .filter(repeat -> !symptoms(repeat).isEmpty())
-                .count();
+        long bad =
+                ofHealthy.stream().filter(repeat -> !symptoms(repeat).isEmpty()).count();
         // Where none was measured, nobody knows what the fabric was like by then.
         boolean areControlsWell = !ofHealthy.isEmpty() && bad * 2 <= ofHealthy.size();
         HostFaults faults = new HostFaults(shown);

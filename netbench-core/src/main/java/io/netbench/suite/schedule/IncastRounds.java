@@ -32,7 +32,8 @@ public record IncastRounds(List<Integer> all, int fanIn, Map<Integer, Set<Intege
 
     /** The same where some of them do not send. */
     public IncastRounds without(Set<Integer> some) {
-        return new IncastRounds(all.stream().filter(host -> !some.contains(host)).toList(), fanIn, apart);
+        return new IncastRounds(
+                all.stream().filter(host -> !some.contains(host)).toList(), fanIn, apart);
     }
 
     /** Whether a hub has all of its senders, so that it can be held against others. */

@@ -41,8 +41,7 @@ class IncastAnalysisTest {
 
     @Test
     void shouldLeaveASuspectWhatCouldNotBeMeasuredAgain() {
-        IncastVerdict verdict =
-                analysis(5, 0.08).verdict(hosts(), List.of(incast(5, 0.08), incast(0, 0.005)));
+        IncastVerdict verdict = analysis(5, 0.08).verdict(hosts(), List.of(incast(5, 0.08), incast(0, 0.005)));
 
         assertEquals(List.of(), verdict.findings());
         assertEquals(List.of("h5"), verdict.suspects().get(0).sinks());
@@ -59,8 +58,7 @@ class IncastAnalysisTest {
 
     @Test
     void shouldBlameNobodyWhereNoHealthyOneWasMeasuredAgain() {
-        IncastVerdict verdict =
-                analysis(5, 0.08).verdict(hosts(), List.of(incast(5, 0.08), incast(5, 0.08)));
+        IncastVerdict verdict = analysis(5, 0.08).verdict(hosts(), List.of(incast(5, 0.08), incast(5, 0.08)));
 
         assertEquals(List.of(), verdict.findings());
         assertEquals(List.of("h5"), verdict.suspects().get(0).sinks());

@@ -75,21 +75,19 @@ class IncastRoundsTest {
     @Test
     void shouldHaveNobodySendWhoIsLeftOutOrKeptApart() {
         List<Integer> all = IntStream.range(0, 9).boxed().toList();
-        IncastRounds rounds = new IncastRounds(all, 3, Map.of(5, Set.of(6, 7, 8), 7, Set.of(1, 2, 3)))
-                .without(Set.of(0, 4));
+        IncastRounds rounds =
+                new IncastRounds(all, 3, Map.of(5, Set.of(6, 7, 8), 7, Set.of(1, 2, 3))).without(Set.of(0, 4));
 
         List<Integer> reached = all.stream().filter(rounds::reaches).toList();
         assertEquals(all, reached, "5, 6 and 8 may send to 7, and to 5 only 1, 2 and 3");
         assertFalse(rounds.without(Set.of(2)).reaches(5), "two are left to send to it");
-        List<Incast> incasts = rounds.rounds(reached, 1).stream()
-                .flatMap(List::stream)
-                .toList();
+        List<Incast> incasts =
+                rounds.rounds(reached, 1).stream().flatMap(List::stream).toList();
         assertEquals(reached.size(), incasts.size());
         incasts.forEach(incast -> {
             assertEquals(3, incast.senders().size(), incast::toString);
             assertTrue(Collections.disjoint(incast.senders(), Set.of(0, 4)), incast::toString);
-            assertTrue(
-                    incast.hub() != 5 || Collections.disjoint(incast.senders(), Set.of(6, 7, 8)), incast::toString);
+            assertTrue(incast.hub() != 5 || Collections.disjoint(incast.senders(), Set.of(6, 7, 8)), incast::toString);
         });
     }
 
