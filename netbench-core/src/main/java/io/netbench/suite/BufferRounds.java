@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Has several hosts send to one at once, each host in turn, and again to those whose ports do badly then. */
 final class BufferRounds {
@@ -30,6 +31,7 @@ final class BufferRounds {
     private final Course course;
     private final SuiteJournal journal;
     private final String phase;
+    private List<Integer> unmeasured = List.of();
 
     BufferRounds(IncastPlan plan, RoundRunner rounds, Course course, SuiteJournal journal, String phase) {
         this.plan = plan;
@@ -48,13 +50,10 @@ final class BufferRounds {
     IncastVerdict run(PairMeasurements pairs, Supplier<FabricHosts> shown) {
         List<List<Incast>> all = plan.rounds().rounds(plan.hubs(), 0);
         journal.begin(phase, all.size());
-        course.expect(all.size());
-        List<IncastFigures> first = new ArrayList<>();
-        for (int round = 1; round <= all.size() && rounds.interrupted() == null; round++) {
-            course.round(phase, round, all.size(), first.size());
-            first.addAll(measure(all.get(round - 1), phase + "-" + round));
-            course.ended();
-        }
+        List<IncastFigures> first = measure(all, "");
+        List<List<Incast>> missing = withoutLost().rounds(missing(first), 0);
+        first.addAll(measure(missing, "-more"));
+        unmeasured = rounds.interrupted() == null ? missing(first) : List.of();
         IncastAnalysis analysis = new IncastAnalysis(shown.get(), pairs, first);
         if (rounds.interrupted() == null && !analysis.compares()) {
             journal.skip(phase, "too few hosts of one kind to hold against each other");
@@ -71,22 +70,43 @@ final class BufferRounds {
         return analysis.verdict(shown.get(), repeats);
     }
 
+    /** Hubs that could not be judged, since not all that were to send to them did. */
+    List<Integer> unmeasured() {
+        return unmeasured;
+    }
+
     private List<IncastFigures> again(IncastAnalysis analysis, int turn) {
-        IncastRounds schedule = plan.rounds().without(rounds.givenUp());
+        IncastRounds schedule = withoutLost();
         List<Integer> hubs = new ArrayList<>(measurable(analysis.suspects(), schedule, MOST_SUSPECTS));
         if (hubs.isEmpty()) {
             return List.of();
         }
         hubs.addAll(measurable(analysis.controls(), schedule, CONTROLS));
-        List<List<Incast>> some = schedule.rounds(hubs, turn);
+        return measure(schedule.rounds(hubs, turn), "-again-" + turn);
+    }
+
+    private List<IncastFigures> measure(List<List<Incast>> some, String suffix) {
         course.expect(some.size());
-        List<IncastFigures> repeats = new ArrayList<>();
+        List<IncastFigures> measured = new ArrayList<>();
         for (int round = 1; round <= some.size() && rounds.interrupted() == null; round++) {
-            course.round(phase, round, some.size(), repeats.size());
-            repeats.addAll(measure(some.get(round - 1), phase + "-again-" + turn + "-" + round));
+            course.round(phase, round, some.size(), measured.size());
+            measured.addAll(gather(some.get(round - 1), phase + suffix + "-" + round));
             course.ended();
         }
-        return repeats;
+        return measured;
+    }
+
+    /** Hubs that have no figures, mostly since one of their senders was lost, and are not lost themselves. */
+    private List<Integer> missing(List<IncastFigures> measured) {
+        Set<Integer> known = measured.stream().map(IncastFigures::hub).collect(Collectors.toSet());
+        Set<Integer> lost = rounds.givenUp();
+        return plan.hubs().stream()
+                .filter(hub -> !known.contains(hub) && !lost.contains(hub))
+                .toList();
+    }
+
+    private IncastRounds withoutLost() {
+        return plan.rounds().without(rounds.givenUp());
     }
 
     /** The first of them that were not lost since, nor those that send to them. */
@@ -99,7 +119,7 @@ final class BufferRounds {
     }
 
     /** The incasts of a round that were measured whole. */
-    private List<IncastFigures> measure(List<Incast> round, String name) {
+    private List<IncastFigures> gather(List<Incast> round, String name) {
         List<HostPair> links =
                 round.stream().flatMap(incast -> incast.pairs().stream()).toList();
         Map<HostPair, PairMeasured> measured = rounds.gathered(phase, name, links);

@@ -172,14 +172,11 @@ final class RailSuite {
         }
         noteLostPorts(suspects);
         List<PathTrial> trials = paths(analysis, suspects.repeats(), pairs);
-        if (rounds.interrupted() != null) {
-            return Optional.empty();
-        }
         // Hosts may have shown something since.
         FabricVerdict ofPairs =
                 new FabricAnalysis(hosts(), pairs, again, order.limits()).verdict(suspects.repeats(), trials);
-        // Who ends the suite now has what pairs have shown all the same.
-        return Optional.of(ofPairs.with(incasts(pairs, ofPairs)));
+        // Who ends the suite from here on has what pairs have shown all the same.
+        return Optional.of(rounds.interrupted() == null ? ofPairs.with(incasts(pairs, ofPairs)) : ofPairs);
     }
 
     private IncastVerdict incasts(PairMeasurements pairs, FabricVerdict ofPairs) {
@@ -197,26 +194,25 @@ final class RailSuite {
             journal.skip(INCASTS + suffix, "too few hosts that are well are left to hold against each other");
             return IncastVerdict.NONE;
         }
-        noteUnreached(plan.unreached());
-        IncastVerdict verdict = new BufferRounds(plan, many, course, journal, INCASTS + suffix)
-                .run(pairs, () -> hosts(many.evidence()));
+        noteNotJudged(plan.unreached(), "too few others have a good way to %s.");
+        BufferRounds buffers = new BufferRounds(plan, many, course, journal, INCASTS + suffix);
+        IncastVerdict verdict = buffers.run(pairs, () -> hosts(many.evidence()));
+        noteNotJudged(buffers.unmeasured(), "not all that were to send to %s got through.");
         rounds.takeFrom(many);
         return verdict;
     }
 
-    private void noteUnreached(List<Integer> hosts) {
+    /** @param reason of which a pronoun for the ports is missing */
+    private void noteNotJudged(List<Integer> hosts, String reason) {
         if (!hosts.isEmpty()) {
             boolean isOne = hosts.size() == 1;
             String those = HostNames.fold(hosts.stream().map(names::get).toList(), MOST_RANGES);
             journal.note(Finding.of(
                     "ports_not_judged",
                     name.map(rail -> "On " + rail + " the ").orElse("The ")
-                            + "%s to %s %s not judged where several send at once: too few others have a good way to %s."
-                                    .formatted(
-                                            isOne ? "port" : "ports",
-                                            those,
-                                            isOne ? "was" : "were",
-                                            isOne ? "it" : "them")));
+                            + (isOne ? "port to %s was" : "ports to %s were").formatted(those)
+                            + " not judged where several send at once: "
+                            + reason.formatted(isOne ? "it" : "them")));
         }
     }
 

@@ -484,19 +484,59 @@ class FabricSuiteTest {
     }
 
     @Test
-    void shouldSayThatTooFewAreLeftWhereOneIsLostMeanwhile() {
-        FakeFabric fabric = new FakeFabric(this::well);
-        fabric.port = (sink, senders) -> {
-            if (senders > 1) {
-                fabric.dead.add("h1");
-            }
-            return 1;
-        };
-        suite(order(true), fabric, create()).run();
+    void shouldJudgeThePortsOfAllOthersWhereOneIsLostMeanwhile() {
+        FakeFabric fabric = losing("h1");
+        FakeFabric.Port lost = fabric.port;
+        fabric.port = (sink, senders) -> lost.share(sink, senders) * (sink.equals("h2") && senders > 1 ? 0.4 : 1);
+        FabricOutcome outcome = suite(order(true), fabric, create()).run();
+
+        assertEquals(SuitePhase.Status.DONE, read().phases().get(5).status());
+        List<FabricFinding> findings = outcome.judged().orElseThrow().findings();
+        assertEquals(1, findings.size(), findings::toString);
+        assertEquals(List.of("h2"), findings.get(0).sinks(), "h1 was to send to it");
+        assertEquals(List.of(), outcome.notes());
+    }
+
+    @Test
+    void shouldSayThatTooFewAreLeftWhereHostsAreLostMeanwhile() {
+        suite(order(true), losing("h1", "h3", "h5", "h7"), create()).run();
 
         SuitePhase incasts = read().phases().get(5);
         assertEquals(SuitePhase.Status.SKIPPED, incasts.status());
         assertEquals(Optional.of("too few hosts of one kind to hold against each other"), incasts.reason());
+    }
+
+    @Test
+    void shouldSayWhosePortNotAllGotThroughTo() {
+        FakeFabric fabric = new FakeFabric(this::well);
+        Runs losingSenderToH6 = (plan, listener) -> {
+            long senders = plan.links().stream()
+                    .filter(link -> plan.endpoints().get(link.sink()).name().equals("h6"))
+                    .count();
+            fabric.dead.clear();
+            fabric.dead.addAll(senders > 1 ? List.of("h7") : List.of());
+            return fabric.run(plan, listener);
+        };
+        FabricOutcome outcome =
+                suite(order(true), losingSenderToH6, SuiteStore.NONE).run();
+
+        assertEquals(
+                List.of(
+                        "The port to h6 was not judged where several send at once: not all that were to send to it got through."),
+                outcome.notes().stream().map(Finding::text).toList());
+        assertEquals(List.of(), outcome.judged().orElseThrow().findings());
+    }
+
+    /** Well until several send to one, when these are lost. */
+    private FakeFabric losing(String... hosts) {
+        FakeFabric fabric = new FakeFabric(this::well);
+        fabric.port = (sink, senders) -> {
+            if (senders > 1) {
+                fabric.dead.addAll(List.of(hosts));
+            }
+            return 1;
+        };
+        return fabric;
     }
 
     @Test
@@ -532,6 +572,29 @@ class FabricSuiteTest {
         assertEquals(SuiteStatus.INTERRUPTED, suite.status());
         assertEquals(SuitePhase.Status.CUT, suite.phases().get(5).status());
         assertEquals("bad_sending", suite.findings().get(0).code());
+    }
+
+    @Test
+    void shouldKeepWhatPairsHaveShownWhenInterruptedWhilePathsAreTried() {
+        FakeFabric whole = slowPair();
+        suite(order(true), whole, SuiteStore.NONE).run();
+        int before =
+                (int) whole.ran.stream().takeWhile(round -> !isIncast(round)).count();
+
+        FabricOutcome outcome = suite(order(true), slowPair().interruptedAt(before - 3), create())
+                .run();
+        assertEquals(130, outcome.verdict().exitStatus());
+        SuiteResult suite = read();
+        assertEquals(SuitePhase.Status.CUT, suite.phases().get(4).status());
+        assertEquals("paths", suite.phases().get(4).name());
+        assertEquals(
+                List.of(List.of("h2", "h7")),
+                suite.findings().stream().map(SuiteFinding::subjects).toList());
+    }
+
+    private FakeFabric slowPair() {
+        return new FakeFabric(
+                (source, sink) -> well(source, sink) * (source.equals("h2") && sink.equals("h7") ? 0.5 : 1));
     }
 
     private FakeFabric slowSender() {
