@@ -22,12 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("timing")
 @Tag("lab")
 @Tag("acceptance")
-@Timeout(180)
+@Timeout(240)
 class EcmpFabricTest {
 
     @TempDir
     private Path folder;
 
+    private static final long SUITE_S = 180;
     private static final int RUNS = Integer.getInteger("netbench.fault.runs", 10);
 
     static IntStream runs() {
@@ -68,7 +69,7 @@ class EcmpFabricTest {
             Path groups = Files.writeString(run.resolve("groups"), "lower h[1-3]\nupper h[4-6]\n");
             try (NetbenchProcess netbench =
                     lab.start(run, "validate --paths 2 --hosts h[1-6] --groups " + groups + " --json " + json)) {
-                assertEquals(status, netbench.exitStatus(), () -> netbench.out() + netbench.err());
+                assertEquals(status, netbench.exitStatus(SUITE_S), () -> netbench.out() + netbench.err());
             }
             SuiteResult suite = SuiteReader.read(json);
             ResultSchema.assertValidSuite(suite);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Has several hosts send to one at once, each host in turn, and again to those whose ports do badly then. */
 final class BufferRounds {
@@ -22,17 +23,18 @@ final class BufferRounds {
     /** As many ports that are bad are enough to see that they are. */
     private static final int MOST_SUSPECTS = 32;
 
-    /** Healthy ones beside suspects, as far as they fit into the same rounds. */
+    /** Healthy ones measured again as suspects are, beside them or in rounds of their own: what is bad then, all are. */
     private static final int CONTROLS = 2;
 
-    private final IncastRounds schedule;
+    private final IncastPlan plan;
     private final RoundRunner rounds;
     private final Course course;
     private final SuiteJournal journal;
     private final String phase;
+    private List<Integer> unmeasured = List.of();
 
-    BufferRounds(IncastRounds schedule, RoundRunner rounds, Course course, SuiteJournal journal, String phase) {
-        this.schedule = schedule;
+    BufferRounds(IncastPlan plan, RoundRunner rounds, Course course, SuiteJournal journal, String phase) {
+        this.plan = plan;
         this.rounds = rounds;
         this.course = course;
         this.journal = journal;
@@ -42,22 +44,21 @@ final class BufferRounds {
     /**
      * Measures and judges, or as much of it as comes before somebody ends the suite.
      *
-     * @param hubs hosts that are to receive
-     * @param pairs what they receive from one
-     * @param named hosts that are bad whatever they receive
+     * @param pairs what hosts receive from one
      * @param shown what hosts show of themselves, whenever it is asked for
      */
-    IncastVerdict run(List<Integer> hubs, PairMeasurements pairs, Set<Integer> named, Supplier<FabricHosts> shown) {
-        List<List<Incast>> all = schedule.rounds(hubs, 0);
+    IncastVerdict run(PairMeasurements pairs, Supplier<FabricHosts> shown) {
+        List<List<Incast>> all = plan.rounds().rounds(plan.hubs(), 0);
         journal.begin(phase, all.size());
-        course.expect(all.size());
-        List<IncastFigures> first = new ArrayList<>();
-        for (int round = 1; round <= all.size() && rounds.interrupted() == null; round++) {
-            course.round(phase, round, all.size(), first.size());
-            first.addAll(measure(all.get(round - 1), phase + "-" + round));
-            course.ended();
+        List<IncastFigures> first = measure(all, "");
+        List<List<Incast>> missing = withoutLost().rounds(missing(first), 0);
+        first.addAll(measure(missing, "-more"));
+        unmeasured = rounds.interrupted() == null ? missing(first) : List.of();
+        IncastAnalysis analysis = new IncastAnalysis(shown.get(), pairs, first);
+        if (rounds.interrupted() == null && !analysis.compares()) {
+            journal.skip(phase, "too few hosts of one kind to hold against each other");
+            return IncastVerdict.NONE;
         }
-        IncastAnalysis analysis = new IncastAnalysis(shown.get(), pairs, named, first);
         List<IncastFigures> repeats = new ArrayList<>();
         for (int turn = 1; turn <= IncastAnalysis.REPEATS && rounds.interrupted() == null; turn++) {
             repeats.addAll(again(analysis, turn));
@@ -69,29 +70,56 @@ final class BufferRounds {
         return analysis.verdict(shown.get(), repeats);
     }
 
+    /** Hubs that could not be judged, since not all that were to send to them did. */
+    List<Integer> unmeasured() {
+        return unmeasured;
+    }
+
     private List<IncastFigures> again(IncastAnalysis analysis, int turn) {
-        List<Integer> hubs = new ArrayList<>(
-                analysis.suspects().stream().limit(MOST_SUSPECTS).toList());
+        IncastRounds schedule = withoutLost();
+        List<Integer> hubs = new ArrayList<>(measurable(analysis.suspects(), schedule, MOST_SUSPECTS));
         if (hubs.isEmpty()) {
             return List.of();
         }
-        List<Integer> bad = List.copyOf(hubs);
-        analysis.controls().stream().limit(CONTROLS).forEach(hubs::add);
-        List<List<Incast>> some = schedule.rounds(hubs, turn).stream()
-                .filter(round -> round.stream().anyMatch(incast -> bad.contains(incast.hub())))
-                .toList();
+        hubs.addAll(measurable(analysis.controls(), schedule, CONTROLS));
+        return measure(schedule.rounds(hubs, turn), "-again-" + turn);
+    }
+
+    private List<IncastFigures> measure(List<List<Incast>> some, String suffix) {
         course.expect(some.size());
-        List<IncastFigures> repeats = new ArrayList<>();
+        List<IncastFigures> measured = new ArrayList<>();
         for (int round = 1; round <= some.size() && rounds.interrupted() == null; round++) {
-            course.round(phase, round, some.size(), repeats.size());
-            repeats.addAll(measure(some.get(round - 1), phase + "-again-" + turn + "-" + round));
+            course.round(phase, round, some.size(), measured.size());
+            measured.addAll(gather(some.get(round - 1), phase + suffix + "-" + round));
             course.ended();
         }
-        return repeats;
+        return measured;
+    }
+
+    /** Hubs that have no figures, mostly since one of their senders was lost, and are not lost themselves. */
+    private List<Integer> missing(List<IncastFigures> measured) {
+        Set<Integer> known = measured.stream().map(IncastFigures::hub).collect(Collectors.toSet());
+        Set<Integer> lost = rounds.givenUp();
+        return plan.hubs().stream()
+                .filter(hub -> !known.contains(hub) && !lost.contains(hub))
+                .toList();
+    }
+
+    private IncastRounds withoutLost() {
+        return plan.rounds().without(rounds.givenUp());
+    }
+
+    /** The first of them that were not lost since, nor those that send to them. */
+    private List<Integer> measurable(List<Integer> hubs, IncastRounds schedule, int most) {
+        Set<Integer> lost = rounds.givenUp();
+        return hubs.stream()
+                .filter(hub -> !lost.contains(hub) && schedule.reaches(hub))
+                .limit(most)
+                .toList();
     }
 
     /** The incasts of a round that were measured whole. */
-    private List<IncastFigures> measure(List<Incast> round, String name) {
+    private List<IncastFigures> gather(List<Incast> round, String name) {
         List<HostPair> links =
                 round.stream().flatMap(incast -> incast.pairs().stream()).toList();
         Map<HostPair, PairMeasured> measured = rounds.gathered(phase, name, links);

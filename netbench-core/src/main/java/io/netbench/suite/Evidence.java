@@ -148,13 +148,19 @@ final class Evidence {
         Double usualDrops =
                 Facts.median(byHost.values().stream().map(Facts::dropShare).toList());
         double mostDrops = Math.max(MOST_DROPS, usualDrops == null ? 0 : TIMES_USUAL_DROPS * usualDrops);
+        int[] rounds = byHost.values().stream()
+                .mapToInt(facts -> facts.rounds)
+                .sorted()
+                .toArray();
+        int usualRounds = rounds.length == 0 ? 0 : rounds[rounds.length / 2];
         return Optional.ofNullable(byHost.get(name))
-                .map(facts -> facts.host(name, group, most, mostDrops))
+                .map(facts -> facts.host(name, group, most, mostDrops, 2 * facts.rounds >= usualRounds))
                 .orElse(new FabricHost(name, group, 0, HostEvidence.NONE));
     }
 
     private static final class Facts {
 
+        private int rounds;
         private final List<Double> cpu = new ArrayList<>();
         private final List<Double> softirq = new ArrayList<>();
         private final List<Double> wait = new ArrayList<>();
@@ -190,6 +196,7 @@ final class Evidence {
         }
 
         void take(EndpointResult endpoint, HostResult host) {
+            rounds++;
             if (host.cpu() != null) {
                 add(cpu, Optional.ofNullable(host.cpu().hostFraction()));
                 add(softirq, host.cpu().busiestSoftirqFraction());
@@ -254,7 +261,8 @@ final class Evidence {
             return counted.stream().mapToDouble(Double::doubleValue).max().orElse(0);
         }
 
-        FabricHost host(String name, String group, double mostBytesPerS, double mostDrops) {
+        /** @param isLong whether it was seen as long as others: the first round of a host that was lost then is like none that follow */
+        FabricHost host(String name, String group, double mostBytesPerS, double mostDrops, boolean isLong) {
             // A flow takes one member of a bond, but its counters are those of all.
             double rate = wholeBitsPerS > 0 ? wholeBitsPerS / 8.0 : mostBytesPerS;
             return new FabricHost(
@@ -262,10 +270,10 @@ final class Evidence {
                     group,
                     bitsPerS,
                     new HostEvidence(
-                            median(cpu),
-                            median(softirq),
-                            median(wait),
-                            median(throttled),
+                            isLong ? median(cpu) : null,
+                            isLong ? median(softirq) : null,
+                            isLong ? median(wait) : null,
+                            isLong ? median(throttled) : null,
                             mtu,
                             usual(pathMtu),
                             share(foreignOut, rate),

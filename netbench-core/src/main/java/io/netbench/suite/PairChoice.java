@@ -7,6 +7,7 @@ import io.netbench.suite.schedule.Schedules;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -79,7 +80,12 @@ public record PairChoice(Kind kind, int clients) {
 
     /** The way in which several send to each hub. */
     IncastRounds incasts(int hosts) {
-        return new IncastRounds(senders(hosts), FAN_IN);
+        return incasts(hosts, Map.of());
+    }
+
+    /** @param apart by hubs, hosts that are not to send to them */
+    IncastRounds incasts(int hosts, Map<Integer, Set<Integer>> apart) {
+        return new IncastRounds(senders(hosts), FAN_IN, apart);
     }
 
     /** Pairs in which each host is, and that are to reach each other: what an idle fabric is asked by. */

@@ -14,13 +14,13 @@ import io.netbench.result.FabricPhase;
 import io.netbench.result.Finding;
 import io.netbench.result.SuiteFlow;
 import io.netbench.suite.schedule.HostPair;
+import io.netbench.text.HostNames;
 import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Goes over one rail: the idle hosts, all pairs, and where a verdict is asked for some of them twice, suspects again, and paths. */
 final class RailSuite {
@@ -37,6 +37,8 @@ final class RailSuite {
      * is well again needs no second.
      */
     private static final int MOST_REPEATS = 7;
+
+    private static final int MOST_RANGES = 6;
 
     private final FabricOrder order;
     private final SuiteJournal journal;
@@ -170,14 +172,11 @@ final class RailSuite {
         }
         noteLostPorts(suspects);
         List<PathTrial> trials = paths(analysis, suspects.repeats(), pairs);
-        if (rounds.interrupted() != null) {
-            return Optional.empty();
-        }
         // Hosts may have shown something since.
         FabricVerdict ofPairs =
                 new FabricAnalysis(hosts(), pairs, again, order.limits()).verdict(suspects.repeats(), trials);
-        IncastVerdict ofPorts = incasts(pairs, ofPairs);
-        return rounds.interrupted() == null ? Optional.of(ofPairs.with(ofPorts)) : Optional.empty();
+        // Who ends the suite from here on has what pairs have shown all the same.
+        return Optional.of(rounds.interrupted() == null ? ofPairs.with(incasts(pairs, ofPairs)) : ofPairs);
     }
 
     private IncastVerdict incasts(PairMeasurements pairs, FabricVerdict ofPairs) {
@@ -190,15 +189,31 @@ final class RailSuite {
         }
         // A host that receives from many at once shows what it can't keep up with, and is no worse with one for that.
         RoundRunner many = rounds.another();
-        BufferRounds buffers =
-                new BufferRounds(order.choice().incasts(names.size()), many, course, journal, INCASTS + suffix);
-        IncastVerdict verdict = buffers.run(
-                order.choice().hubs(names.size()),
-                pairs,
-                ofPairs.receivers().stream().map(names::indexOf).collect(Collectors.toSet()),
-                () -> hosts(many.evidence()));
+        IncastPlan plan = IncastPlan.of(order.choice(), names.size(), ofPairs.badEnds(names), many.givenUp());
+        if (!plan.isEnough()) {
+            journal.skip(INCASTS + suffix, "too few hosts that are well are left to hold against each other");
+            return IncastVerdict.NONE;
+        }
+        noteNotJudged(plan.unreached(), "too few others have a good way to %s.");
+        BufferRounds buffers = new BufferRounds(plan, many, course, journal, INCASTS + suffix);
+        IncastVerdict verdict = buffers.run(pairs, () -> hosts(many.evidence()));
+        noteNotJudged(buffers.unmeasured(), "not all that were to send to %s got through.");
         rounds.takeFrom(many);
         return verdict;
+    }
+
+    /** @param reason of which a pronoun for the ports is missing */
+    private void noteNotJudged(List<Integer> hosts, String reason) {
+        if (!hosts.isEmpty()) {
+            boolean isOne = hosts.size() == 1;
+            String those = HostNames.fold(hosts.stream().map(names::get).toList(), MOST_RANGES);
+            journal.note(Finding.of(
+                    "ports_not_judged",
+                    name.map(rail -> "On " + rail + " the ").orElse("The ")
+                            + (isOne ? "port to %s was" : "ports to %s were").formatted(those)
+                            + " not judged where several send at once: "
+                            + reason.formatted(isOne ? "it" : "them")));
+        }
     }
 
     private void noteLostPorts(SuspectRounds suspects) {

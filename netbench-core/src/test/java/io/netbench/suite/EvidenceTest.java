@@ -38,6 +38,21 @@ class EvidenceTest {
         assertNull(evidence.host("node02", null).evidence().pathMtuBytes(), "it rests on one link, which has two ends");
     }
 
+    /** Most of what a host that was lost early has shown is how it loads its classes. */
+    @Test
+    void shouldNotHoldTheFirstRoundOfAHostAgainstManyOfOthers() {
+        evidence.add(SampleResults.fabric(3), true);
+        evidence.add(SampleResults.fabric(3), true);
+        evidence.add(SampleResults.fabric(2), true);
+        assertEquals(0.02, evidence.host("node03", null).evidence().runDelayShare(), "two of three");
+
+        evidence.add(SampleResults.fabric(2), true);
+        evidence.add(SampleResults.fabric(2), true);
+        assertNull(evidence.host("node03", null).evidence().runDelayShare());
+        assertNull(evidence.host("node03", null).evidence().throttledShare());
+        assertEquals(0.02, evidence.host("node02", null).evidence().runDelayShare());
+    }
+
     @Test
     void shouldKnowNothingOfHostsThatWereNotThere() {
         assertEquals(HostEvidence.NONE, evidence.host("node09", null).evidence());

@@ -19,6 +19,7 @@ import io.netbench.plan.HostList;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.Schedule;
 import io.netbench.plan.SocketPlan;
+import io.netbench.result.Finding;
 import io.netbench.result.ResultJson;
 import io.netbench.result.ResultSchema;
 import io.netbench.result.RunResult;
@@ -44,6 +45,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -406,6 +408,216 @@ class FabricSuiteTest {
     }
 
     @Test
+    void shouldNotHaveAHostSendToOthersAtOnceThatSendsBadly() {
+        FakeFabric fabric = new FakeFabric((source, sink) -> well(source, sink) * (source.equals("h3") ? 0.1 : 1));
+        FabricOutcome outcome = suite(order(true), fabric, SuiteStore.NONE).run();
+
+        List<FabricFinding> findings = outcome.judged().orElseThrow().findings();
+        assertEquals(1, findings.size(), findings::toString);
+        assertEquals(CauseKind.SENDING, findings.get(0).kind());
+        Set<String> incasts = incasts(fabric);
+        assertTrue(incasts.stream().noneMatch(pair -> pair.startsWith("h3->")), incasts::toString);
+        assertTrue(incasts.stream().anyMatch(pair -> pair.endsWith("->h3")), "it receives as well as any");
+    }
+
+    @Test
+    void shouldJudgeThePortOfAHostThatOneOtherDoesNotReach() {
+        FakeFabric fabric =
+                new FakeFabric((source, sink) -> source.equals("h7") && sink.equals("h6") ? 0 : well(source, sink));
+        fabric.port = (sink, senders) -> sink.equals("h6") && senders > 1 ? 0.4 : 1;
+        FabricOutcome outcome = suite(order(true), fabric, SuiteStore.NONE).run();
+
+        List<FabricFinding> findings = outcome.judged().orElseThrow().findings();
+        assertEquals(
+                List.of(CauseKind.PAIR, CauseKind.INCAST),
+                findings.stream().map(FabricFinding::kind).toList(),
+                findings::toString);
+        assertEquals(List.of("h6"), findings.get(1).sinks());
+        assertFalse(incasts(fabric).contains("h7->h6"));
+    }
+
+    @Test
+    void shouldSayWhosePortCouldNotBeJudged() {
+        Set<String> senders = Set.of("h1", "h2");
+        Set<String> pairs = Set.of("h3->h6", "h4->h6", "h5->h6");
+        FabricOutcome outcome = suite(
+                        order(true),
+                        new FakeFabric((source, sink) -> well(source, sink)
+                                * (senders.contains(source) || pairs.contains(source + "->" + sink) ? 0.5 : 1)),
+                        SuiteStore.NONE)
+                .run();
+
+        assertEquals(
+                List.of(
+                        "The port to h6 was not judged where several send at once: too few others have a good way to it."),
+                outcome.notes().stream().map(Finding::text).toList(),
+                () -> outcome.judged().toString());
+    }
+
+    @Test
+    void shouldJudgePortsWithoutAHostThatWasLost() {
+        FakeFabric fabric = new FakeFabric(this::well);
+        fabric.dead.add("h5");
+        fabric.port = (sink, senders) -> sink.equals("h6") && senders > 1 ? 0.4 : 1;
+        FabricOutcome outcome = suite(order(true), fabric, create()).run();
+
+        List<FabricFinding> findings = outcome.judged().orElseThrow().findings();
+        assertEquals(1, findings.size(), findings::toString);
+        assertEquals(List.of("h6"), findings.get(0).sinks());
+        Set<String> incasts = incasts(fabric);
+        assertEquals(
+                Set.of("h1", "h2", "h3", "h4", "h6", "h7", "h8"),
+                incasts.stream()
+                        .map(pair -> pair.substring(pair.indexOf('>') + 1))
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void shouldSayThatTooFewAreLeftWhereHostsAreLost() {
+        FakeFabric lostBefore = new FakeFabric(this::well);
+        lostBefore.dead.addAll(List.of("h1", "h2", "h3", "h4"));
+        suite(order(true), lostBefore, create()).run();
+        assertEquals(
+                Optional.of("too few hosts that are well are left to hold against each other"),
+                read().phases().get(5).reason());
+        assertEquals(Set.of(), incasts(lostBefore));
+    }
+
+    @Test
+    void shouldJudgeThePortsOfAllOthersWhereOneIsLostMeanwhile() {
+        FakeFabric fabric = losing("h1");
+        FakeFabric.Port lost = fabric.port;
+        fabric.port = (sink, senders) -> lost.share(sink, senders) * (sink.equals("h2") && senders > 1 ? 0.4 : 1);
+        FabricOutcome outcome = suite(order(true), fabric, create()).run();
+
+        assertEquals(SuitePhase.Status.DONE, read().phases().get(5).status());
+        List<FabricFinding> findings = outcome.judged().orElseThrow().findings();
+        assertEquals(1, findings.size(), findings::toString);
+        assertEquals(List.of("h2"), findings.get(0).sinks(), "h1 was to send to it");
+        assertEquals(List.of(), outcome.notes());
+    }
+
+    @Test
+    void shouldSayThatTooFewAreLeftWhereHostsAreLostMeanwhile() {
+        suite(order(true), losing("h1", "h3", "h5", "h7"), create()).run();
+
+        SuitePhase incasts = read().phases().get(5);
+        assertEquals(SuitePhase.Status.SKIPPED, incasts.status());
+        assertEquals(Optional.of("too few hosts of one kind to hold against each other"), incasts.reason());
+    }
+
+    @Test
+    void shouldSayWhosePortNotAllGotThroughTo() {
+        FakeFabric fabric = new FakeFabric(this::well);
+        Runs losingSenderToH6 = (plan, listener) -> {
+            long senders = plan.links().stream()
+                    .filter(link -> plan.endpoints().get(link.sink()).name().equals("h6"))
+                    .count();
+            fabric.dead.clear();
+            fabric.dead.addAll(senders > 1 ? List.of("h7") : List.of());
+            return fabric.run(plan, listener);
+        };
+        FabricOutcome outcome =
+                suite(order(true), losingSenderToH6, SuiteStore.NONE).run();
+
+        assertEquals(
+                List.of(
+                        "The port to h6 was not judged where several send at once: not all that were to send to it got through."),
+                outcome.notes().stream().map(Finding::text).toList());
+        assertEquals(List.of(), outcome.judged().orElseThrow().findings());
+    }
+
+    /** Well until several send to one, when these are lost. */
+    private FakeFabric losing(String... hosts) {
+        FakeFabric fabric = new FakeFabric(this::well);
+        fabric.port = (sink, senders) -> {
+            if (senders > 1) {
+                fabric.dead.addAll(List.of(hosts));
+            }
+            return 1;
+        };
+        return fabric;
+    }
+
+    @Test
+    void shouldMeasureHealthyPortsAgainWhereTheyFitIntoNoRoundOfASuspect() {
+        FakeFabric fabric = new FakeFabric(this::well);
+        fabric.port = (sink, senders) -> sink.equals("h3") && senders > 1 ? 0.4 : 1;
+        FabricOutcome outcome = suite(order(5, true, FabricExtras.USUAL), fabric, SuiteStore.NONE)
+                .run();
+
+        assertEquals(
+                List.of(CauseKind.INCAST),
+                outcome.judged().orElseThrow().findings().stream()
+                        .map(FabricFinding::kind)
+                        .toList());
+        assertEquals(
+                5 + 2 * 3, fabric.ran.stream().filter(FabricSuiteTest::isIncast).count());
+    }
+
+    @Test
+    void shouldKeepWhatPairsHaveShownWhenInterruptedAfterThem() {
+        FakeFabric whole = slowSender();
+        suite(order(true), whole, SuiteStore.NONE).run();
+        int before =
+                (int) whole.ran.stream().takeWhile(round -> !isIncast(round)).count();
+
+        FabricOutcome outcome = suite(order(true), slowSender().interruptedAt(before + 2), create())
+                .run();
+        assertEquals(130, outcome.verdict().exitStatus());
+        List<FabricFinding> findings = outcome.judged().orElseThrow().findings();
+        assertEquals(1, findings.size(), findings::toString);
+        assertEquals(List.of("h3"), findings.get(0).sources());
+        SuiteResult suite = read();
+        assertEquals(SuiteStatus.INTERRUPTED, suite.status());
+        assertEquals(SuitePhase.Status.CUT, suite.phases().get(5).status());
+        assertEquals("bad_sending", suite.findings().get(0).code());
+    }
+
+    @Test
+    void shouldKeepWhatPairsHaveShownWhenInterruptedWhilePathsAreTried() {
+        FakeFabric whole = slowPair();
+        suite(order(true), whole, SuiteStore.NONE).run();
+        int before =
+                (int) whole.ran.stream().takeWhile(round -> !isIncast(round)).count();
+
+        FabricOutcome outcome = suite(order(true), slowPair().interruptedAt(before - 3), create())
+                .run();
+        assertEquals(130, outcome.verdict().exitStatus());
+        SuiteResult suite = read();
+        assertEquals(SuitePhase.Status.CUT, suite.phases().get(4).status());
+        assertEquals("paths", suite.phases().get(4).name());
+        assertEquals(
+                List.of(List.of("h2", "h7")),
+                suite.findings().stream().map(SuiteFinding::subjects).toList());
+    }
+
+    private FakeFabric slowPair() {
+        return new FakeFabric(
+                (source, sink) -> well(source, sink) * (source.equals("h2") && sink.equals("h7") ? 0.5 : 1));
+    }
+
+    private FakeFabric slowSender() {
+        return new FakeFabric((source, sink) -> well(source, sink) * (source.equals("h3") ? 0.5 : 1));
+    }
+
+    /** Pairs of all rounds in which several send to one. */
+    private static Set<String> incasts(FakeFabric fabric) {
+        return fabric.ran.stream()
+                .filter(FabricSuiteTest::isIncast)
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isIncast(Set<String> round) {
+        return round.stream()
+                        .map(pair -> pair.substring(pair.indexOf('>')))
+                        .distinct()
+                        .count()
+                < round.size();
+    }
+
+    @Test
     void shouldSayWhatASumOfAHubLacks() {
         FakeFabric fabric = new FakeFabric(this::well);
         fabric.dead.add("h5");
@@ -557,12 +769,16 @@ class FabricSuiteTest {
     }
 
     private static FabricOrder order(boolean isJudged, FabricExtras extras) {
-        FabricSetup setup = setup();
+        return order(HOSTS, isJudged, extras);
+    }
+
+    private static FabricOrder order(int hosts, boolean isJudged, FabricExtras extras) {
+        FabricSetup setup = setup(hosts);
         return new FabricOrder(
                 setup,
                 PairChoice.ALL,
                 FabricOrder.schedule(setup, PairChoice.ALL, isJudged, extras, Optional.empty()),
-                groups(),
+                Collections.nCopies(hosts, null),
                 isJudged,
                 FabricLimits.NONE,
                 extras);

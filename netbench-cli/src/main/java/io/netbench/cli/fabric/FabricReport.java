@@ -159,8 +159,10 @@ public final class FabricReport {
     }
 
     private static String word(FabricVerdict verdict, Verdict suite) {
-        if (verdict.outcome() == FabricVerdict.Outcome.GOOD && suite.outcome() == Verdict.Outcome.INCOMPLETE) {
-            return "INCOMPLETE, and what was measured is good";
+        boolean isWhole =
+                suite.outcome() != Verdict.Outcome.INCOMPLETE && suite.outcome() != Verdict.Outcome.INTERRUPTED;
+        if (verdict.outcome() == FabricVerdict.Outcome.GOOD && !isWhole) {
+            return suite.outcome() + ", and what was measured is good";
         }
         return switch (verdict.outcome()) {
             case GOOD -> "GOOD";

@@ -2,8 +2,6 @@ package io.netbench.analysis.fabric;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What is to be said of a fabric.
@@ -31,14 +29,9 @@ public record FabricVerdict(
         notJudged = List.copyOf(notJudged);
     }
 
-    /** Names of hosts that are bad as receivers, whoever sends, or unlike their peers. */
-    public Set<String> receivers() {
-        Set<String> names = new TreeSet<>();
-        for (FabricFinding finding : findings) {
-            names.addAll(finding.sinks());
-            names.addAll(finding.kind() == CauseKind.HOST_FACT ? finding.sources() : List.of());
-        }
-        return names;
+    /** What these findings leave out of incasts, of hosts of these names in the order of their numbers. */
+    public BadEnds badEnds(List<String> names) {
+        return BadEnds.of(findings, names);
     }
 
     /** The same with what incasts show. */

@@ -190,11 +190,14 @@ public final class FabricWords {
 
     private static String incast(FabricFinding finding, Incast incast) {
         List<String> figures = new ArrayList<>();
-        figures.add("from %s %s in all, %s of what its peers reach so"
+        figures.add("from %s %s in all"
                 .formatted(
                         QuantityText.counted(incast.senders(), "sender"),
-                        QuantityText.bitRate(finding.measuredBytesPerS()),
-                        QuantityText.percent(finding.measuredBytesPerS() / finding.peersBytesPerS())));
+                        QuantityText.bitRate(finding.measuredBytesPerS())));
+        if (finding.peersBytesPerS() > 0) {
+            figures.add(QuantityText.percent(finding.measuredBytesPerS() / finding.peersBytesPerS())
+                    + " of what its peers reach so");
+        }
         if (!Double.isNaN(incast.lossShare())) {
             figures.add(loss(incast.lossShare()) + " of segments sent again"
                     + (Double.isNaN(incast.peersLossShare())

@@ -25,6 +25,9 @@ final class HostFaults {
     /** A control group that is without processors in most periods of the kernel is short of them, whatever its agent still moves. */
     private static final double MOSTLY = 0.5;
 
+    /** What lies further from what is usual than so many times the median deviation is not chance. */
+    private static final double DEVIATIONS = 6;
+
     /** Less of other traffic is what every host has. */
     private static final double LEAST_FOREIGN = 0.02;
 
@@ -33,23 +36,30 @@ final class HostFaults {
     private final Integer usualPathMtu;
     private final Long usualBitsPerS;
     private final double usualWait;
+    private final double mostWait;
     private final double usualThrottling;
 
     HostFaults(FabricHosts hosts) {
         this.hosts = hosts;
         usualMtu = mostOften(hosts, host -> host.evidence().mtuBytes());
         usualPathMtu = mostOften(hosts, host -> host.evidence().pathMtuBytes());
-        usualWait = median(hosts, HostEvidence::runDelayShare);
-        usualThrottling = median(hosts, HostEvidence::throttledShare);
+        double[] waits = known(hosts, HostEvidence::runDelayShare);
+        usualWait = median(waits);
+        mostWait = Math.max(
+                worse(usualWait), usualWait + DEVIATIONS * Quantiles.medianDeviation(waits, waits.length, usualWait));
+        usualThrottling = median(known(hosts, HostEvidence::throttledShare));
         usualBitsPerS = mostOften(hosts, host -> host.nicBitsPerS() == 0 ? null : host.nicBitsPerS());
     }
 
-    private static double median(FabricHosts hosts, Function<HostEvidence, Double> figure) {
-        double[] known = IntStream.range(0, hosts.size())
+    private static double[] known(FabricHosts hosts, Function<HostEvidence, Double> figure) {
+        return IntStream.range(0, hosts.size())
                 .mapToObj(host -> figure.apply(hosts.get(host).evidence()))
                 .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue)
                 .toArray();
+    }
+
+    private static double median(double... known) {
         return known.length == 0 ? 0 : Quantiles.median(known, known.length);
     }
 
@@ -77,7 +87,7 @@ final class HostFaults {
         if (isOver(evidence.throttledShare(), Math.max(leastWait, worse(usualThrottling)))) {
             return Optional.of(HostFault.THROTTLED);
         }
-        if (isOver(evidence.runDelayShare(), Math.max(leastWait, worse(usualWait)))) {
+        if (waits(evidence, leastWait)) {
             return Optional.of(HostFault.RUN_DELAY);
         }
         if (!evidence.sharesKernel() && isOver(evidence.cpuShare(), FULL)) {
@@ -100,7 +110,7 @@ final class HostFaults {
         if (isOver(self.evidence().throttledShare(), Math.max(MOSTLY, worse(usualThrottling)))) {
             return Optional.of(HostFault.THROTTLED);
         }
-        if (isOver(self.evidence().runDelayShare(), Math.max(LONG, worse(usualWait)))) {
+        if (waits(self.evidence(), LONG)) {
             return Optional.of(HostFault.RUN_DELAY);
         }
         Integer mtu = self.evidence().mtuBytes();
@@ -118,6 +128,13 @@ final class HostFaults {
             return Optional.of(HostFault.HALF_DUPLEX);
         }
         return isOver(self.evidence().errorsMoved(), 0) ? Optional.of(HostFault.ERRORS) : Optional.empty();
+    }
+
+    /** Whether an agent waits for a CPU for longer than that, and than chance makes of what its peers do. */
+    private boolean waits(HostEvidence evidence, double least) {
+        // Who waits longest where all share the same processors, and wait for long, is chance alone.
+        boolean isEverybodys = evidence.sharesKernel() && usualWait > LONG;
+        return !isEverybodys && isOver(evidence.runDelayShare(), Math.max(least, mostWait));
     }
 
     /** Whether hosts, not the fabric, limit what most of these do. */

@@ -37,14 +37,14 @@ public final class IncastAnalysis {
      * Takes the first incast to each host.
      *
      * @param pairs what hosts receive from one sender
-     * @param named hosts that were found to be bad already, which explains whatever they receive
+     * @param incasts to and from hosts that are not known to be bad: whatever those would receive is explained
      */
-    public IncastAnalysis(FabricHosts hosts, PairMeasurements pairs, Set<Integer> named, List<IncastFigures> incasts) {
+    public IncastAnalysis(FabricHosts hosts, PairMeasurements pairs, List<IncastFigures> incasts) {
         this.hosts = hosts;
         this.pairs = pairs;
         Map<Long, List<IncastFigures>> byRate = new TreeMap<>();
         for (IncastFigures incast : incasts) {
-            if (!named.contains(incast.hub()) && !Double.isNaN(share(incast))) {
+            if (!Double.isNaN(share(incast))) {
                 first.put(incast.hub(), incast);
                 byRate.computeIfAbsent(hosts.get(incast.hub()).nicBitsPerS(), rate -> new ArrayList<>())
                         .add(incast);
@@ -67,12 +67,17 @@ public final class IncastAnalysis {
 
     /** What came of all senders together, as a share of what one alone brings; NaN where that is not known. */
     private double share(IncastFigures incast) {
+        return incast.bytesPerS() / alone(incast.hub());
+    }
+
+    /** What one sender brings to a host, in bytes/s; NaN where that is not known. */
+    private double alone(int hub) {
         PairIndex column = pairs.columns();
-        double[] known = IntStream.range(0, column.count(incast.hub()))
-                .mapToDouble(k -> pairs.goodput(column.pair(incast.hub(), k)))
+        double[] known = IntStream.range(0, column.count(hub))
+                .mapToDouble(k -> pairs.goodput(column.pair(hub, k)))
                 .filter(rate -> rate > 0)
                 .toArray();
-        return incast.bytesPerS() / Quantiles.median(known, known.length);
+        return Quantiles.median(known, known.length);
     }
 
     private Set<Metric> symptoms(IncastFigures incast) {
@@ -85,6 +90,11 @@ public final class IncastAnalysis {
             all.add(Metric.LOSS);
         }
         return all;
+    }
+
+    /** Whether any host has enough of its kind to be held against. */
+    public boolean compares() {
+        return !peers.isEmpty();
     }
 
     /** Hosts to which incasts are to be measured again, the worst first. */
@@ -106,14 +116,13 @@ public final class IncastAnalysis {
      * @param repeats later incasts, to suspects and controls; may be empty
      */
     public IncastVerdict verdict(FabricHosts shown, List<IncastFigures> repeats) {
-        boolean areControlsWell = repeats.stream()
-                                .filter(repeat -> healthy.contains(repeat.hub()))
-                                .filter(repeat -> !symptoms(repeat).isEmpty())
-                                .count()
-                        * 2
-                <= repeats.stream()
-                        .filter(repeat -> healthy.contains(repeat.hub()))
-                        .count();
+        List<IncastFigures> ofHealthy = repeats.stream()
+                .filter(repeat -> healthy.contains(repeat.hub()))
+                .toList();
+        long bad =
+                ofHealthy.stream().filter(repeat -> !symptoms(repeat).isEmpty()).count();
+        // Where none was measured, nobody knows what the fabric was like by then.
+        boolean areControlsWell = !ofHealthy.isEmpty() && bad * 2 <= ofHealthy.size();
         HostFaults faults = new HostFaults(shown);
         List<FabricFinding> confirmed = new ArrayList<>();
         List<FabricFinding> open = new ArrayList<>();
@@ -134,7 +143,8 @@ public final class IncastAnalysis {
             int hub, Set<Metric> symptoms, boolean isConfirmed, FabricHosts shown, HostFaults faults) {
         IncastFigures incast = first.get(hub);
         IncastPeers usual = peers.get(hub);
-        double level = Math.min(1, share(incast) / usual.usualShare());
+        double expected = alone(hub) * usual.usualShare();
+        double level = expected > 0 ? Math.min(1, incast.bytesPerS() / expected) : 1;
         // A host that is a little short of processors takes longer for what arrives. It loses nothing on its way.
         boolean isSlow = symptoms.contains(Metric.GOODPUT);
         HostFault fault = (isSlow ? faults.of(hub, /* sends= */ false, /* receives= */ true, level) : faults.fact(hub))
@@ -147,7 +157,7 @@ public final class IncastAnalysis {
                 .symptoms(symptoms)
                 .hostFault(fault)
                 .evidence(HostWords.of(shown.get(hub), fault, faults))
-                .rates(incast.bytesPerS(), incast.bytesPerS() / share(incast) * usual.usualShare(), Double.NaN)
+                .rates(incast.bytesPerS(), expected, Double.NaN)
                 .health(incast.lossShare(), Double.NaN)
                 .incast(new Incast(incast.senders(), incast.lossShare(), usual.usualLoss(), incast.timeouts()))
                 .build();

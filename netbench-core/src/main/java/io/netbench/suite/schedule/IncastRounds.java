@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,14 +13,40 @@ import java.util.Set;
  *
  * @param all hosts that may send, in their order
  * @param fanIn how many send to each hub, or as many as there are
+ * @param apart by hubs, hosts that are not to send to them
  */
-public record IncastRounds(List<Integer> all, int fanIn) {
+public record IncastRounds(List<Integer> all, int fanIn, Map<Integer, Set<Integer>> apart) {
 
     public IncastRounds {
         all = List.copyOf(all);
+        apart = Map.copyOf(apart);
         if (fanIn < 2) {
             throw new IllegalArgumentException("an incast takes two senders at least, got: " + fanIn);
         }
+    }
+
+    /** Whoever may send sends to any hub. */
+    public IncastRounds(List<Integer> all, int fanIn) {
+        this(all, fanIn, Map.of());
+    }
+
+    /** The same where some of them do not send. */
+    public IncastRounds without(Set<Integer> some) {
+        return new IncastRounds(
+                all.stream().filter(host -> !some.contains(host)).toList(), fanIn, apart);
+    }
+
+    /** Whether a hub has all of its senders, so that it can be held against others. */
+    public boolean reaches(int hub) {
+        return count(hub) >= fanIn;
+    }
+
+    private long count(int hub) {
+        return all.stream().filter(one -> maySend(one, hub)).count();
+    }
+
+    private boolean maySend(int one, int hub) {
+        return one != hub && !apart.getOrDefault(hub, Set.of()).contains(one);
     }
 
     /**
@@ -47,7 +74,7 @@ public record IncastRounds(List<Integer> all, int fanIn) {
         Set<Integer> busy = new HashSet<>();
         for (int hub : hubs) {
             List<Integer> senders = busy.contains(hub) ? List.of() : senders(hub, turn, busy);
-            boolean isWhole = senders.size() == Math.min(fanIn, all.size() - (all.contains(hub) ? 1 : 0));
+            boolean isWhole = senders.size() == Math.min(fanIn, count(hub));
             if (senders.size() >= 2 && isWhole) {
                 round.add(new Incast(hub, senders));
                 busy.add(hub);
@@ -63,7 +90,7 @@ public record IncastRounds(List<Integer> all, int fanIn) {
         int after = all.indexOf(hub) + 1 + turn * fanIn;
         for (int k = 0; k < all.size() && senders.size() < fanIn; k++) {
             int one = all.get((after + k) % all.size());
-            if (one != hub && !busy.contains(one)) {
+            if (maySend(one, hub) && !busy.contains(one)) {
                 senders.add(one);
             }
         }

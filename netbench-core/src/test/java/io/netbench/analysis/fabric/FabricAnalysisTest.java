@@ -102,6 +102,20 @@ class FabricAnalysisTest {
         assertEquals(Outcome.GOOD, judge(waiting(0.4, 0.3), (source, sink) -> 1).outcome());
     }
 
+    /** As seen where many programs ran beside eight agents of one machine. */
+    @Test
+    void shouldNotTakeForBusyWhoWaitsLongestByChance() {
+        double[] apart = {0.141, 0.193, 0.504, 0.388, 0.372, 0.223, 0.024, 0.268};
+        double[] all = {0.532, 0.585, 0.954, 0.566, 0.47, 0.515, 0.568, 0.63};
+
+        assertEquals(
+                Outcome.GOOD, judge(waiting(true, apart), (source, sink) -> 1).outcome());
+        assertEquals(
+                Outcome.GOOD, judge(waiting(true, all), (source, sink) -> 1).outcome());
+        FabricFinding ofItsOwn = only(judge(waiting(false, all), (source, sink) -> 1));
+        assertEquals(List.of("h2"), ofItsOwn.sources(), "nobody else takes its CPUs");
+    }
+
     @Test
     void shouldNotTakeAShortWaitForTheCauseOfAGreatLoss() {
         FabricFinding finding = only(judge(waiting(0.06, 0.01), (source, sink) -> source == 2 || sink == 2 ? 0.3 : 1));
@@ -149,13 +163,21 @@ class FabricAnalysisTest {
     }
 
     private static FabricHosts waiting(double one, double others) {
-        return new FabricHosts(IntStream.range(0, 8)
+        return waiting(
+                true,
+                IntStream.range(0, 8)
+                        .mapToDouble(host -> host == 2 ? one : others)
+                        .toArray());
+    }
+
+    private static FabricHosts waiting(boolean shareKernel, double... shares) {
+        return new FabricHosts(IntStream.range(0, shares.length)
                 .mapToObj(host -> new FabricHost(
                         "h" + host,
                         null,
                         0,
                         new HostEvidence(
-                                null, null, host == 2 ? one : others, null, 1500, 1500, null, null, null, null, true)))
+                                null, null, shares[host], null, 1500, 1500, null, null, null, null, shareKernel)))
                 .toList());
     }
 

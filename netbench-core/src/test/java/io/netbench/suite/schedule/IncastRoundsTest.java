@@ -1,12 +1,15 @@
 package io.netbench.suite.schedule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -67,6 +70,25 @@ class IncastRoundsTest {
         assertEquals(2, rounds.size());
         rounds.forEach(round -> round.forEach(
                 incast -> assertTrue(incast.senders().stream().allMatch(sender -> sender < 6), incast::toString)));
+    }
+
+    @Test
+    void shouldHaveNobodySendWhoIsLeftOutOrKeptApart() {
+        List<Integer> all = IntStream.range(0, 9).boxed().toList();
+        IncastRounds rounds =
+                new IncastRounds(all, 3, Map.of(5, Set.of(6, 7, 8), 7, Set.of(1, 2, 3))).without(Set.of(0, 4));
+
+        List<Integer> reached = all.stream().filter(rounds::reaches).toList();
+        assertEquals(all, reached, "5, 6 and 8 may send to 7, and to 5 only 1, 2 and 3");
+        assertFalse(rounds.without(Set.of(2)).reaches(5), "two are left to send to it");
+        List<Incast> incasts =
+                rounds.rounds(reached, 1).stream().flatMap(List::stream).toList();
+        assertEquals(reached.size(), incasts.size());
+        incasts.forEach(incast -> {
+            assertEquals(3, incast.senders().size(), incast::toString);
+            assertTrue(Collections.disjoint(incast.senders(), Set.of(0, 4)), incast::toString);
+            assertTrue(incast.hub() != 5 || Collections.disjoint(incast.senders(), Set.of(6, 7, 8)), incast::toString);
+        });
     }
 
     @Test

@@ -182,6 +182,17 @@ public enum FabricFault {
             condition.incastShare[host] = 0.6 + 0.35 * random.nextDouble();
             return List.of(new Truth(CauseKind.INCAST, Set.of(), Set.of(host), null, Metric.LOSS));
         }
+    },
+    /** Loses enough to show in what any host receives from it and two others. */
+    LOSSY_SENDER {
+        @Override
+        List<Truth> strike(SimulatedFabric fabric) {
+            Random random = fabric.random();
+            int host = random.nextInt(fabric.shape().hosts());
+            fabric.condition().sendingLoss[host] += 0.1 + 0.2 * random.nextDouble();
+            fabric.condition().sending[host] *= 0.1 + 0.5 * random.nextDouble();
+            return List.of(new Truth(CauseKind.SENDING, Set.of(host), Set.of(), null, Metric.LOSS));
+        }
     };
 
     /** Breaks the fabric and says what an analysis should name. */

@@ -1,5 +1,6 @@
 package io.netbench.analysis.fabric.simulator;
 
+import io.netbench.analysis.fabric.BadEnds;
 import io.netbench.analysis.fabric.FabricAnalysis;
 import io.netbench.analysis.fabric.FabricHosts;
 import io.netbench.analysis.fabric.FabricLimits;
@@ -18,8 +19,6 @@ import io.netbench.suite.schedule.Incast;
 import io.netbench.suite.schedule.IncastRounds;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Plays the protocol of a suite against a simulated fabric: all shifts, some of them again, suspects until nothing is asked, ports, several to
@@ -30,6 +29,8 @@ public final class SimulatedSuite {
     private static final int PAIRS_AGAIN = 30;
 
     private static final int FAN_IN = 3;
+
+    private static final int CONTROLS = 2;
 
     /** No analysis may go on asking for ever. */
     private static final int MOST_PHASES = 40;
@@ -110,17 +111,18 @@ public final class SimulatedSuite {
     private IncastVerdict incasts(PairMeasurements first, FabricVerdict verdict) {
         FabricHosts shown = fabric.hosts();
         List<Integer> all = IntStream.range(0, hosts).boxed().toList();
-        IncastRounds rounds = new IncastRounds(all, FAN_IN);
-        Set<Integer> named = verdict.receivers().stream()
-                .map(name -> Integer.parseInt(name.substring(1)))
-                .collect(Collectors.toSet());
-        IncastAnalysis analysis = new IncastAnalysis(shown, first, named, measured(rounds.rounds(all, 0)));
+        BadEnds bad = verdict.badEnds(all.stream().map(host -> "h" + host).toList());
+        IncastRounds rounds = new IncastRounds(all, FAN_IN, bad.ways()).without(bad.hosts());
+        List<Integer> well = all.stream()
+                .filter(hub -> !bad.receivers().contains(hub) && rounds.reaches(hub))
+                .toList();
+        IncastAnalysis analysis = new IncastAnalysis(shown, first, measured(rounds.rounds(well, 0)));
         List<IncastFigures> repeats = new ArrayList<>();
         for (int turn = 1;
                 turn <= IncastAnalysis.REPEATS && !analysis.suspects().isEmpty();
                 turn++) {
             List<Integer> hubs = new ArrayList<>(analysis.suspects());
-            analysis.controls().stream().limit(1).forEach(hubs::add);
+            analysis.controls().stream().limit(CONTROLS).forEach(hubs::add);
             repeats.addAll(measured(rounds.rounds(hubs, turn)));
         }
         return analysis.verdict(shown, repeats);
