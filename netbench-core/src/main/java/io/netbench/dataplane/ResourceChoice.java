@@ -13,6 +13,7 @@ import io.netbench.traffic.LoopMemory;
 import io.netbench.traffic.connection.ConnectionMemory;
 import io.netbench.transport.Capability;
 import io.netbench.transport.LoopWork;
+import io.netbench.transport.SocketTrial;
 import io.netbench.transport.Transport;
 import io.netbench.transport.Transports;
 import java.util.ArrayList;

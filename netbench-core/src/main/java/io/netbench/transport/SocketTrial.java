@@ -1,20 +1,19 @@
-package io.netbench.dataplane;
+package io.netbench.transport;
 
 import io.netbench.plan.SocketPlan;
-import io.netbench.transport.Transport;
 import io.netty.channel.socket.SocketChannel;
 
 /** Sets the options of a plan on a socket that nobody uses, so that one that can't be had is known before anything runs. */
-final class SocketTrial {
+public final class SocketTrial {
 
     private SocketTrial() {}
 
     /**
      * Tries them.
      *
-     * @throws io.netbench.transport.SocketOptionException if one can't be set; its message names it
+     * @throws SocketOptionException if one can't be set; its message names it
      */
-    static void require(Transport transport, SocketPlan socket) {
+    public static void require(Transport transport, SocketPlan socket) {
         if (socket.equals(SocketPlan.DEFAULT)) {
             return;
         }
