@@ -20,8 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a verdict names, held against what was done to the ports of a switch. */
 @Tag("timing")
 @Tag("lab")
-@Timeout(120)
+@Timeout(150)
 class ValidateFabricTest {
+
+    private static final long SUITE_S = 120;
 
     @TempDir
     private static Path folder;
@@ -71,7 +73,7 @@ class ValidateFabricTest {
         Path run = Files.createDirectory(folder.resolve(name));
         Path json = run.resolve("suite.json");
         try (NetbenchProcess netbench = lab.start(run, "validate --quick --all --hosts h[1-6] --json " + json)) {
-            assertEquals(status, netbench.exitStatus(), () -> netbench.out() + netbench.err());
+            assertEquals(status, netbench.exitStatus(SUITE_S), () -> netbench.out() + netbench.err());
         }
         SuiteResult suite = SuiteReader.read(json);
         ResultSchema.assertValidSuite(suite);

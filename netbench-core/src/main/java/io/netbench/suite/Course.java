@@ -21,6 +21,11 @@ final class Course {
         roundsLeft = rounds;
     }
 
+    /** So many more than was thought. */
+    void expectMore(int rounds) {
+        roundsLeft += rounds;
+    }
+
     /**
      * A round begins.
      *

@@ -6,12 +6,13 @@ import io.netbench.result.ConnectionResult;
 import io.netbench.result.LinkResult;
 import io.netbench.result.SuiteFlow;
 import io.netbench.suite.schedule.HostPair;
+import io.netbench.suite.schedule.Schedules;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Tries pairs from many ports, one flow of each after another, so that those that take a slow path can be named. */
 final class PathRounds {
@@ -42,13 +43,13 @@ final class PathRounds {
     }
 
     void run(int... some) {
-        List<List<Integer>> sets = sets(some);
+        List<List<HostPair>> sets = sets(some);
         int of = sets.size() * flows;
         course.expect(of);
         int round = 0;
-        for (List<Integer> set : sets) {
+        for (List<HostPair> set : sets) {
             Map<HostPair, Integer> numbers = new LinkedHashMap<>();
-            set.forEach(pair -> numbers.put(new HostPair(pairs.source(pair), pairs.sink(pair)), pair));
+            set.forEach(pair -> numbers.put(pair, pairs.indexOf(pair.source(), pair.sink())));
             for (int flow = 0; flow < flows && rounds.interrupted() == null; flow++) {
                 round++;
                 course.round(phase, round, of, trials.size());
@@ -70,24 +71,11 @@ final class PathRounds {
     }
 
     /** Pairs that share no host: flows that meet at one would be slow for that. */
-    private List<List<Integer>> sets(int... some) {
-        List<List<Integer>> sets = new ArrayList<>();
-        List<BitSet> busy = new ArrayList<>();
-        for (int pair : some) {
-            int set = 0;
-            while (set < sets.size()
-                    && (busy.get(set).get(pairs.source(pair)) || busy.get(set).get(pairs.sink(pair)))) {
-                set++;
-            }
-            if (set == sets.size()) {
-                sets.add(new ArrayList<>());
-                busy.add(new BitSet());
-            }
-            sets.get(set).add(pair);
-            busy.get(set).set(pairs.source(pair));
-            busy.get(set).set(pairs.sink(pair));
-        }
-        return sets;
+    private List<List<HostPair>> sets(int... some) {
+        return Schedules.apart(IntStream.of(some)
+                        .mapToObj(pair -> new HostPair(pairs.source(pair), pairs.sink(pair)))
+                        .toList())
+                .rounds();
     }
 
     /** All flows that were tried. */

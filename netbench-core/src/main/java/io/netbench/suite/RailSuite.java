@@ -17,9 +17,7 @@ import io.netbench.suite.schedule.HostPair;
 import io.netbench.text.HostNames;
 import io.netbench.text.QuantityText;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Goes over one rail: the idle hosts, all pairs, and where a verdict is asked for some of them twice, suspects again, and paths. */
@@ -79,7 +77,7 @@ final class RailSuite {
                 return end(none, Optional.of(ofHosts), true);
             }
         }
-        PairMeasurements pairs = pairs(PAIRS + suffix, order.schedule().rounds(), false);
+        PairMeasurements pairs = pairs().run(PAIRS + suffix, order.schedule().rounds());
         if (!order.isJudged() || rounds.interrupted() != null) {
             return end(pairs, Optional.empty(), false);
         }
@@ -110,36 +108,8 @@ final class RailSuite {
         }
     }
 
-    /** @param isAgain whether they come from the ports that they had at first: what differs then is chance alone */
-    private PairMeasurements pairs(String phase, List<List<HostPair>> schedule, boolean isAgain) {
-        PairMeasurements.Builder measured = PairMeasurements.builder(names.size());
-        if (rounds.interrupted() != null) {
-            return measured.build();
-        }
-        journal.begin(phase, schedule.size());
-        int done = 0;
-        for (int round = 1; round <= schedule.size() && rounds.interrupted() == null; round++) {
-            course.round(phase, round, schedule.size(), done);
-            String name = phase + "-" + round;
-            List<HostPair> some = schedule.get(round - 1);
-            Map<HostPair, PairMeasured> figures = isAgain
-                    ? rounds.repeat(phase, name, fromFirstPorts(some), Map.of())
-                    : rounds.first(phase, name, some);
-            measured.nextRound();
-            figures.forEach((pair, of) -> measured.add(pair.source(), pair.sink(), of.figures()));
-            course.ended(figures.values().stream().map(PairMeasured::figures).toList());
-            done += figures.size();
-        }
-        if (rounds.interrupted() == null) {
-            journal.done(phase);
-        }
-        return measured.build();
-    }
-
-    private static Map<HostPair, PortChoice> fromFirstPorts(List<HostPair> pairs) {
-        Map<HostPair, PortChoice> choices = new LinkedHashMap<>();
-        pairs.forEach(pair -> choices.put(pair, PortChoice.FIRST));
-        return choices;
+    private PairRounds pairs() {
+        return new PairRounds(rounds, course, journal, names.size());
     }
 
     private PairMeasurements again() {
@@ -148,7 +118,7 @@ final class RailSuite {
             journal.skip(AGAIN + suffix, "too few pairs to tell how far two measurements of one lie apart");
             return PairMeasurements.builder(names.size()).build();
         }
-        return pairs(AGAIN + suffix, twice, true);
+        return pairs().again(AGAIN + suffix, twice);
     }
 
     private Optional<FabricVerdict> judge(PairMeasurements pairs, PairMeasurements again) {

@@ -46,6 +46,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -525,6 +526,37 @@ class FabricSuiteTest {
                         "The port to h6 was not judged where several send at once: not all that were to send to it got through."),
                 outcome.notes().stream().map(Finding::text).toList());
         assertEquals(List.of(), outcome.judged().orElseThrow().findings());
+    }
+
+    @Test
+    void shouldAskPairsOnceMoreWhoseHostWasLostInOneRoundAlone() {
+        FakeFabric fabric = new FakeFabric(this::well);
+        AtomicInteger rounds = new AtomicInteger();
+        Runs losingOnce = (plan, listener) -> {
+            fabric.dead.clear();
+            fabric.dead.addAll(rounds.incrementAndGet() == 3 ? List.of("h4") : List.of());
+            return fabric.run(plan, listener);
+        };
+        FabricOutcome outcome = suite(order(true), losingOnce, create()).run();
+
+        assertEquals(0, outcome.verdict().exitStatus(), outcome.verdict()::toString);
+        assertEquals(
+                0,
+                IntStream.range(0, outcome.rails().get(0).pairs().size())
+                        .filter(pair ->
+                                Double.isNaN(outcome.rails().get(0).pairs().goodput(pair)))
+                        .count());
+        Set<String> more = fabric.ran.stream()
+                .filter(round -> round.size() < HOSTS / 2)
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+        assertEquals(2, more.size(), more::toString);
+        assertTrue(more.stream().allMatch(pair -> pair.contains("h4")), more::toString);
+        assertEquals(
+                2,
+                read().runs().stream()
+                        .filter(run -> run.name().startsWith("pairs-more-"))
+                        .count());
     }
 
     /** Well until several send to one, when these are lost. */

@@ -25,6 +25,9 @@ final class HostFaults {
     /** A control group that is without processors in most periods of the kernel is short of them, whatever its agent still moves. */
     private static final double MOSTLY = 0.5;
 
+    /** Where all wait that long for processors that they share, who does so longest is chance. */
+    private static final double SCARCE = 0.1;
+
     /** What lies further from what is usual than so many times the median deviation is not chance. */
     private static final double DEVIATIONS = 6;
 
@@ -132,8 +135,7 @@ final class HostFaults {
 
     /** Whether an agent waits for a CPU for longer than that, and than chance makes of what its peers do. */
     private boolean waits(HostEvidence evidence, double least) {
-        // Who waits longest where all share the same processors, and wait for long, is chance alone.
-        boolean isEverybodys = evidence.sharesKernel() && usualWait > LONG;
+        boolean isEverybodys = evidence.sharesKernel() && usualWait > SCARCE;
         return !isEverybodys && isOver(evidence.runDelayShare(), Math.max(least, mostWait));
     }
 

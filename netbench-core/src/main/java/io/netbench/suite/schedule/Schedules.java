@@ -2,6 +2,7 @@ package io.netbench.suite.schedule;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -120,6 +121,27 @@ public final class Schedules {
         Collections.shuffle(order, new Random(seed));
         return new Schedule(
                 order.stream().limit(fit).sorted().map(schedule.rounds()::get).toList());
+    }
+
+    /** Some pairs, no host twice in a round. */
+    public static Schedule apart(List<HostPair> pairs) {
+        List<List<HostPair>> rounds = new ArrayList<>();
+        List<BitSet> busy = new ArrayList<>();
+        for (HostPair pair : pairs) {
+            int round = 0;
+            while (round < rounds.size()
+                    && (busy.get(round).get(pair.source()) || busy.get(round).get(pair.sink()))) {
+                round++;
+            }
+            if (round == rounds.size()) {
+                rounds.add(new ArrayList<>());
+                busy.add(new BitSet());
+            }
+            rounds.get(round).add(pair);
+            busy.get(round).set(pair.source());
+            busy.get(round).set(pair.sink());
+        }
+        return new Schedule(rounds);
     }
 
     /** The same rounds on each rail in turn, so that each rail gets a matrix of its own. */

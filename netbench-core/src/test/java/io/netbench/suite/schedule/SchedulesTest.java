@@ -121,6 +121,20 @@ class SchedulesTest {
     }
 
     @Test
+    void shouldPutPairsIntoRoundsWithNoHostTwice() {
+        List<HostPair> pairs = List.of(
+                new HostPair(0, 1), new HostPair(1, 0), new HostPair(2, 3), new HostPair(0, 2), new HostPair(4, 5));
+
+        List<List<HostPair>> rounds = Schedules.apart(pairs).rounds();
+        assertEquals(
+                List.of(
+                        List.of(new HostPair(0, 1), new HostPair(2, 3), new HostPair(4, 5)),
+                        List.of(new HostPair(1, 0)),
+                        List.of(new HostPair(0, 2))),
+                rounds);
+    }
+
+    @Test
     void shouldRefuseFewerThanTwoHosts() {
         assertThrows(IllegalArgumentException.class, () -> Schedules.shifts(1));
         assertThrows(IllegalArgumentException.class, () -> Schedules.tournament(1));
