@@ -73,6 +73,9 @@ final class Iperf3Client implements AutoCloseable {
         if (plan.loads().stream().anyMatch(load -> load.protocol() == DataProtocol.UDP)) {
             throw new PlanException("{-u}: not supported yet with {--iperf3}; leave one of them out");
         }
+        if (plan.data().tls().isOn()) {
+            throw new PlanException("{--tls-data}: iperf3's servers have no TLS; leave it out");
+        }
         if (direction() != Direction.UPLOAD && plan.data().verify()) {
             throw new PlanException("{--verify}: what an iperf3 server sends is not known here; leave it out");
         }

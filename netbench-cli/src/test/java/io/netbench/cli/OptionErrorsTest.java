@@ -34,6 +34,7 @@ class OptionErrorsTest {
             Map.entry("HOW", List.of("rsh")),
             Map.entry("IDLE/INTVL/CNT", List.of("10/x", "1/2/3/4")),
             Map.entry("IDLE[/EVERY[/N]]", List.of("soon", "0", "1500ms", "10s/1s/0", "10s/1s/5/1", "10s//5")),
+            Map.entry("LIBRARY", List.of("rot13", "true")),
             Map.entry("LINKS:SETTINGS", List.of("a", "none/none:rate=1m", "*/*:block-size=0")),
             Map.entry("LIST", List.of("node[4-1]", "a,a")),
             Map.entry("LIST|N", List.of("0", "node[4-1]", "a,a")),
@@ -165,6 +166,8 @@ class OptionErrorsTest {
                 incast    | --rate 10bit      | --block-size 1m
                 incast    | --zero-copy       | --verify
                 incast    | --zero-copy       | --transport nio
+                incast    | --zero-copy       | --tls-data
+                incast    | --udp             | --tls-data=jdk
                 incast    | --json -          | --csv -
                 incast    | --csv -           | --csv-run -
                 incast    | --cpus 0          | --numa 0

@@ -22,6 +22,7 @@ final class OptionSamples {
             Map.entry("HOW", List.of("ssh")),
             Map.entry("IDLE/INTVL/CNT", List.of("10/10/3", "10")),
             Map.entry("IDLE[/EVERY[/N]]", List.of("10s/1s/5", "10s", "60/5")),
+            Map.entry("LIBRARY", List.of("auto", "jdk")),
             Map.entry("LINKS:SETTINGS", List.of("*/*:rate=1m", "client-1/*:connections=2", "*/server-1:block-size=4k")),
             Map.entry("LIST", List.of("node[1-4]", "a,b:7500,[::1]:7500")),
             Map.entry("LIST|N", List.of("2", "3", "host[1-3]")),

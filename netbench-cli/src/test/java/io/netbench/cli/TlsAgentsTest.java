@@ -4,18 +4,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.agent.AgentService;
 import io.netbench.agent.RunLog;
 import io.netbench.cli.certs.CertificateAuthority;
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.control.net.ControlServer;
 import io.netbench.control.net.TlsFiles;
+import io.netbench.dataplane.AgentLimits;
+import io.netbench.dataplane.AgentSettings;
+import io.netbench.dataplane.CertificateFiles;
 import io.netbench.dataplane.DataPorts;
 import io.netbench.plan.AllowedPeers;
+import io.netbench.result.HostResult;
+import io.netbench.result.HostTls;
+import io.netbench.result.file.ResultReader;
+import io.netbench.time.Clock;
+import io.netbench.transport.Transports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,6 +120,34 @@ class TlsAgentsTest {
         CommandRun run = incast(agent(mutualTls()), trusting("coordinator") + showing("coordinator"));
 
         assertEquals(ExitStatus.PASSED, run.status(), run::err);
+    }
+
+    @Test
+    void shouldShowTheCertificateOfTheAgentAtItsDataPort() {
+        AgentSettings settings = new AgentSettings(
+                        Transports.installed(),
+                        Clock.system(),
+                        DataPorts.free(LoopbackAgent.LOOPBACK),
+                        AllowedPeers.all(),
+                        AgentLimits.forThisJvm())
+                .provedBy(Optional.of(new CertificateFiles(
+                        file(AGENT, "cert.pem").orElseThrow(),
+                        file(AGENT, "key.pem").orElseThrow())));
+        agent = LoopbackAgent.start(new AgentService(settings, RunLog.SILENT));
+        Path json = folder.resolve("data.json");
+
+        CommandRun run = incast(LoopbackAgent.host(agent), " --tls-data --json " + json);
+
+        assertEquals(ExitStatus.PASSED, run.status(), run::err);
+        List<HostTls> hosts = ResultReader.read(json).hosts().stream()
+                .map(HostResult::tls)
+                .map(Optional::orElseThrow)
+                .toList();
+        assertEquals(2, hosts.size());
+        assertEquals(
+                Set.of(Optional.of("agent"), Optional.empty()),
+                hosts.stream().map(HostTls::certificate).collect(Collectors.toSet()),
+                "the client's agent has no servers");
     }
 
     @Test

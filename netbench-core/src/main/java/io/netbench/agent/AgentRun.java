@@ -192,7 +192,8 @@ final class AgentRun {
                         .toList(),
                 ready.doors(),
                 ready.socket(),
-                ready.tickNs());
+                ready.tickNs(),
+                ready.certificate());
     }
 
     private void requireOwnLinks(int agent) {

@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The ways to the servers of a run, put together from the coordinator's messages and this agent's own rails. */
 final class DataAddresses {
@@ -23,6 +24,7 @@ final class DataAddresses {
     private final DataRails own;
     private final Map<Integer, List<InetSocketAddress>> byAgent = new HashMap<>();
     private final Map<Integer, List<Integer>> doors = new HashMap<>();
+    private final Map<Integer, String> certificates = new HashMap<>();
     private final Map<Integer, List<DataPath>> paths = new HashMap<>();
 
     DataAddresses(RunPlan share, AgentCoLocation seat, DataRails own) {
@@ -39,6 +41,7 @@ final class DataAddresses {
                             .map(address -> new InetSocketAddress(address.host(), address.port()))
                             .toList());
             doors.put(servers.agent(), servers.doors());
+            servers.certificate().ifPresent(certificate -> certificates.put(servers.agent(), certificate));
         }
     }
 
@@ -60,7 +63,10 @@ final class DataAddresses {
             throw new AgentException(
                     "no data address for " + share.endpoints().get(endpoint).name());
         }
-        List<DataPath> ways = DataPaths.between(own.rails(), addresses);
+        Optional<String> certificate = Optional.ofNullable(certificates.get(agent));
+        List<DataPath> ways = DataPaths.between(own.rails(), addresses).stream()
+                .map(way -> way.provedBy(certificate))
+                .toList();
         boolean throughDoors =
                 agent == seat.agent() || (seat.peersAreLocal() && own.rails().isEmpty());
         return throughDoors

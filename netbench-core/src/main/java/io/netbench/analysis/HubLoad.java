@@ -81,6 +81,7 @@ public record HubLoad(String hub, double goodputBytesPerS, CeilingSettings setti
                 && !load.barrier()
                 && !plan.verify()
                 && !plan.asksZeroCopy()
+                && plan.tlsData().isEmpty()
                 && load.linkOverrides().isEmpty();
     }
 

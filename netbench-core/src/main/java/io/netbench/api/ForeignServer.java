@@ -19,6 +19,7 @@ import io.netbench.time.Clock;
 import io.netbench.transport.Transports;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A server of iperf3 as an agent beside that of this host. No part of the promise.
@@ -57,7 +58,8 @@ public final class ForeignServer implements AutoCloseable {
                 AgentLimits.forThisJvm(),
                 LoopPlacement.FREE,
                 Iperf3Planes.factsOfServer(session),
-                new SharedCounters(Clock.system()));
+                new SharedCounters(Clock.system()),
+                Optional.empty());
         return new ForeignServer(
                 EmbeddedAgent.start(RunPlan.THIS_HOST, ofClient, Iperf3Planes.ofClient(session, ofClient)),
                 EmbeddedAgent.start(session.name(), ofServer, Iperf3Planes.ofServer(session, ofServer)),

@@ -102,6 +102,11 @@ public final class Plan {
         return with(changed -> changed.zeroCopy = true);
     }
 
+    /** Data connections are encrypted with TLS 1.3, by the native library where a host can use it, else by Java's. */
+    public Plan tlsData() {
+        return with(changed -> changed.tlsData = true);
+    }
+
     /** {@code SO_SNDBUF} of data sockets. */
     public Plan sendBufferBytes(int bytes) {
         return with(changed -> changed.sendBufferBytes = OptionalInt.of(bytes));

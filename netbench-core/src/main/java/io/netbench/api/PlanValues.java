@@ -1,6 +1,7 @@
 package io.netbench.api;
 
 import io.netbench.plan.DataPlan;
+import io.netbench.plan.DataTls;
 import io.netbench.plan.KeepAlive;
 import io.netbench.plan.LoadRequest;
 import io.netbench.plan.RunRequest;
@@ -43,6 +44,7 @@ final class PlanValues implements Cloneable {
     Optional<KeepAlive> keepAlive = Optional.empty();
     OptionalLong userTimeoutNs = OptionalLong.empty();
     boolean nagle;
+    boolean tlsData;
 
     PlanValues(List<LoadRequest> loads) {
         this.loads = List.copyOf(loads);
@@ -63,23 +65,24 @@ final class PlanValues implements Cloneable {
                 Thresholds.NONE,
                 new TimingRequest(warmupNs, durationNs, tickNs, intervalNs, drainNs, roundNs, connectNs),
                 new DataPlan(
-                        transport,
-                        threads,
-                        new SocketPlan(
-                                sendBufferBytes,
-                                receiveBufferBytes,
-                                maxSegmentBytes,
-                                congestionControl,
-                                dscp,
-                                new SocketKnobs(
-                                        pacingBitsPerS,
-                                        notSentLowatBytes,
-                                        busyPollNs,
-                                        keepAlive,
-                                        userTimeoutNs,
-                                        nagle)),
-                        verify,
-                        zeroCopy),
+                                transport,
+                                threads,
+                                new SocketPlan(
+                                        sendBufferBytes,
+                                        receiveBufferBytes,
+                                        maxSegmentBytes,
+                                        congestionControl,
+                                        dscp,
+                                        new SocketKnobs(
+                                                pacingBitsPerS,
+                                                notSentLowatBytes,
+                                                busyPollNs,
+                                                keepAlive,
+                                                userTimeoutNs,
+                                                nagle)),
+                                verify,
+                                zeroCopy)
+                        .with(tlsData ? DataTls.AUTO : DataTls.OFF),
                 seed.orElse(chosenSeed));
     }
 }

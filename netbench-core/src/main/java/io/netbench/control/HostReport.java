@@ -1,6 +1,7 @@
 package io.netbench.control;
 
 import io.netbench.host.HostDelta;
+import io.netbench.result.HostTls;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param connectionsMoved ends of connections that changed their event loop in the warm-up, since one loop limited them while
  *     another idled
  * @param congestionControls what the data sockets of the run have ({@code TCP_CONGESTION}), sorted; empty where none tells
+ * @param tls how data connections were encrypted; empty where they were plain
  * @param absent why a figure is missing, by its name in snake_case
  */
 public record HostReport(
@@ -26,7 +28,30 @@ public record HostReport(
         long strangersRefused,
         int connectionsMoved,
         List<String> congestionControls,
+        Optional<HostTls> tls,
         Map<String, String> absent) {
+
+    /** Of an agent whose data connections were plain. */
+    public HostReport(
+            Optional<HostDelta> window,
+            Double busiestLoopFraction,
+            Optional<List<Double>> loopFractions,
+            long intervalsDropped,
+            long strangersRefused,
+            int connectionsMoved,
+            List<String> congestionControls,
+            Map<String, String> absent) {
+        this(
+                window,
+                busiestLoopFraction,
+                loopFractions,
+                intervalsDropped,
+                strangersRefused,
+                connectionsMoved,
+                congestionControls,
+                Optional.empty(),
+                absent);
+    }
 
     public HostReport {
         loopFractions = loopFractions.map(List::copyOf);

@@ -17,6 +17,7 @@ import java.util.Optional;
  *     machine choose the loop by them
  * @param socket what every data socket is asked for, the agent's own choices included
  * @param tickNs the tick in force
+ * @param certificate fingerprint of the certificate that its servers prove themselves by; empty where connections are plain
  */
 public record PreparedAnswer(
         String transport,
@@ -26,7 +27,21 @@ public record PreparedAnswer(
         List<DataAddress> listening,
         List<Integer> doors,
         SocketPlan socket,
-        long tickNs) {
+        long tickNs,
+        Optional<String> certificate) {
+
+    /** Of an agent whose data connections are plain. */
+    public PreparedAnswer(
+            String transport,
+            int loops,
+            Optional<String> copyReason,
+            List<String> choices,
+            List<DataAddress> listening,
+            List<Integer> doors,
+            SocketPlan socket,
+            long tickNs) {
+        this(transport, loops, copyReason, choices, listening, doors, socket, tickNs, Optional.empty());
+    }
 
     public PreparedAnswer {
         Objects.requireNonNull(transport, "transport");

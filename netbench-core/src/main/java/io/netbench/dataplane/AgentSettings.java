@@ -3,6 +3,7 @@ package io.netbench.dataplane;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.time.Clock;
 import io.netbench.transport.Transports;
+import java.util.Optional;
 
 /**
  * How an agent is set up, whatever it runs.
@@ -15,6 +16,7 @@ import io.netbench.transport.Transports;
  * @param placement of its event loops
  * @param facts of its host, which its runs share
  * @param counters of its host, which its runs share
+ * @param certificate by what its servers prove themselves where data is encrypted; empty: by one made for each run
  */
 public record AgentSettings(
         Transports transports,
@@ -24,7 +26,8 @@ public record AgentSettings(
         AgentLimits limits,
         LoopPlacement placement,
         RecentFacts facts,
-        SharedCounters counters) {
+        SharedCounters counters,
+        Optional<CertificateFiles> certificate) {
 
     /** That looks at its host by the clock of its runs. */
     public AgentSettings(
@@ -42,7 +45,13 @@ public record AgentSettings(
                 limits,
                 placement,
                 new RecentFacts(clock),
-                new SharedCounters(clock));
+                new SharedCounters(clock),
+                Optional.empty());
+    }
+
+    /** The same with a certificate of its own. */
+    public AgentSettings provedBy(Optional<CertificateFiles> files) {
+        return new AgentSettings(transports, clock, dataPorts, allowedPeers, limits, placement, facts, counters, files);
     }
 
     /** With event loops where the kernel puts them. */

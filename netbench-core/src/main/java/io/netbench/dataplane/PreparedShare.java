@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param doors ports that lead to one of its event loops each, for clients on the same machine; empty when it has none
  * @param socket what every data socket is asked for, the agent's own choices included
  * @param tickNs the tick in force
+ * @param certificate fingerprint of the certificate that its servers prove themselves by; empty where connections are plain
  */
 public record PreparedShare(
         String transport,
@@ -25,4 +26,19 @@ public record PreparedShare(
         Optional<InetSocketAddress> listening,
         List<Integer> doors,
         SocketPlan socket,
-        long tickNs) {}
+        long tickNs,
+        Optional<String> certificate) {
+
+    /** Of an agent whose data connections are plain. */
+    public PreparedShare(
+            String transport,
+            int loops,
+            Optional<String> copyReason,
+            List<String> choices,
+            Optional<InetSocketAddress> listening,
+            List<Integer> doors,
+            SocketPlan socket,
+            long tickNs) {
+        this(transport, loops, copyReason, choices, listening, doors, socket, tickNs, Optional.empty());
+    }
+}

@@ -5,6 +5,7 @@ import io.netbench.host.NicFacts;
 import io.netbench.measure.RunRecorders;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.HostCpu;
+import io.netbench.result.HostTls;
 import io.netbench.result.HubRounds;
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.end.LinkEnd;
@@ -78,7 +79,8 @@ public record ShareFigures(
             long intervalsDropped,
             long strangersRefused,
             int connectionsMoved,
-            List<String> congestionControls) {
+            List<String> congestionControls,
+            Optional<HostTls> tls) {
         Map<String, String> absent = new HashMap<>();
         absent.put("window", "the run did not come to the end of its window");
         String loopsUnknown = loopsSleep
@@ -98,6 +100,7 @@ public record ShareFigures(
                 strangersRefused,
                 connectionsMoved,
                 congestionControls,
+                tls,
                 absent);
     }
 }

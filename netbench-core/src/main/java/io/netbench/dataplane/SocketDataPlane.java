@@ -30,6 +30,8 @@ import io.netbench.traffic.handshake.ForeignHello;
 import io.netbench.traffic.handshake.PathChoice;
 import io.netbench.traffic.handshake.RunKey;
 import io.netbench.traffic.handshake.TrafficException;
+import io.netbench.traffic.tls.RunTls;
+import io.netbench.traffic.tls.TlsIdentity;
 import io.netbench.transport.LoopSettings;
 import io.netbench.transport.TransportUnavailableException;
 import io.netty.channel.EventLoopGroup;
@@ -63,6 +65,7 @@ final class SocketDataPlane implements DataPlane {
     private final AtomicLong strangersRefused = new AtomicLong();
     private final Set<String> congestionControls = ConcurrentHashMap.newKeySet();
 
+    private Optional<RunTls> tls = Optional.empty();
     private EventLoopGroup loops;
     private RunRecorders recorders;
     private TickSampler sampler;
@@ -122,6 +125,7 @@ final class SocketDataPlane implements DataPlane {
         meter = recorders.newIntervalMeter();
         sampler = recorders.sampler();
         sampler.start();
+        tls = ShareTls.open(plan.data().tls(), carriesServer(), settings.certificate());
         traffic = new TrafficRun(new TrafficSetup(
                 choice.share(),
                 agent,
@@ -134,7 +138,8 @@ final class SocketDataPlane implements DataPlane {
                 chosen.readSizeBytes(),
                 settings.allowedPeers(),
                 seat.peersAreLocal() ? OptionalLong.empty() : OptionalLong.of(leaseNs),
-                peer.map(ForeignHello.class::cast)));
+                peer.map(ForeignHello.class::cast),
+                tls));
         peer.ifPresent(foreign -> foreign.carriedBy(traffic));
         Optional<InetSocketAddress> listening = carriesServer() ? Optional.of(listen()) : Optional.empty();
         return new PreparedShare(
@@ -145,7 +150,8 @@ final class SocketDataPlane implements DataPlane {
                 listening,
                 wantsDoors() ? traffic.openDoors() : List.of(),
                 choice.share().data().socket(),
-                recorders.tickNs());
+                recorders.tickNs(),
+                tls.flatMap(RunTls::identity).map(TlsIdentity::fingerprint));
     }
 
     private EventLoopGroup newLoops(ResourceChoice choice) {
@@ -412,7 +418,8 @@ final class SocketDataPlane implements DataPlane {
                         intervalsDropped,
                         strangersRefused.get(),
                         connectionsMoved,
-                        congestionControls.stream().sorted().toList());
+                        congestionControls.stream().sorted().toList(),
+                        tls.map(ShareTls::report));
     }
 
     private ShareFigures figures() {
@@ -441,6 +448,7 @@ final class SocketDataPlane implements DataPlane {
         if (traffic != null) {
             traffic.close();
         }
+        tls.ifPresent(RunTls::close);
         if (port != null) {
             settings.dataPorts().giveBack(port);
         }

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param verify whether sinks check every byte that they receive
  * @param zeroCopy whether sinks have the kernel throw away what they receive, where it can
  * @param offloads of datagrams, where a load has such
+ * @param tls whether connections are encrypted, and by what
  */
 public record DataPlan(
         String transport,
@@ -22,12 +23,24 @@ public record DataPlan(
         SocketPlan socket,
         boolean verify,
         boolean zeroCopy,
-        DatagramOffloads offloads) {
+        DatagramOffloads offloads,
+        DataTls tls) {
 
     /** Asks for the fastest transport that the host has. */
     public static final String AUTO = "auto";
 
-    /** Datagrams go many at once where that can be done. */
+    /** Connections are plain. */
+    public DataPlan(
+            String transport,
+            OptionalInt threads,
+            SocketPlan socket,
+            boolean verify,
+            boolean zeroCopy,
+            DatagramOffloads offloads) {
+        this(transport, threads, socket, verify, zeroCopy, offloads, DataTls.OFF);
+    }
+
+    /** Connections are plain, and datagrams go many at once where that can be done. */
     public DataPlan(String transport, OptionalInt threads, SocketPlan socket, boolean verify, boolean zeroCopy) {
         this(transport, threads, socket, verify, zeroCopy, DatagramOffloads.AUTO);
     }
@@ -37,6 +50,11 @@ public record DataPlan(
         require(threads.orElse(1) >= 1 && threads.orElse(1) <= 1024, Property.THREADS, threads, "from 1 to 1024");
         Objects.requireNonNull(socket, "socket");
         Objects.requireNonNull(offloads, "offloads");
+        Objects.requireNonNull(tls, "tls");
+        if (tls.isOn() && zeroCopy) {
+            throw new PlanException(Property.ZERO_COPY + ": who is to decrypt what arrives has to have it; leave out "
+                    + Property.TLS_DATA + ", or this");
+        }
         if (verify && zeroCopy) {
             throw new PlanException(Property.ZERO_COPY + ": sinks that throw bytes away can't check them; leave out "
                     + Property.VERIFY + ", or this");
@@ -45,16 +63,26 @@ public record DataPlan(
 
     /** The same with other options of sockets. */
     public DataPlan withSocket(SocketPlan other) {
-        return new DataPlan(transport, threads, other, verify, zeroCopy, offloads);
+        return new DataPlan(transport, threads, other, verify, zeroCopy, offloads, tls);
     }
 
     /** The same with sinks that copy. */
     public DataPlan withoutZeroCopy() {
-        return new DataPlan(transport, threads, socket, verify, false, offloads);
+        return new DataPlan(transport, threads, socket, verify, false, offloads, tls);
     }
 
     /** The same with other offloads of datagrams. */
     public DataPlan with(DatagramOffloads others) {
-        return new DataPlan(transport, threads, socket, verify, zeroCopy, others);
+        return new DataPlan(transport, threads, socket, verify, zeroCopy, others, tls);
+    }
+
+    /** The same over another transport. */
+    public DataPlan over(String other) {
+        return new DataPlan(other, threads, socket, verify, zeroCopy, offloads, tls);
+    }
+
+    /** The same, encrypted or not. */
+    public DataPlan with(DataTls other) {
+        return new DataPlan(transport, threads, socket, verify, zeroCopy, offloads, other);
     }
 }

@@ -35,6 +35,10 @@ public final class Planner {
                         + links + " or more");
             }
         }
+        if (request.data().tls().isOn() && loads.stream().anyMatch(load -> load.protocol() == DataProtocol.UDP)) {
+            throw new PlanException(
+                    Property.TLS_DATA + ": datagrams are not encrypted; leave it out, or " + Property.UDP);
+        }
         request.clientPorts()
                 .map(range -> new PortAllotment(range, roster.endpoints()))
                 .ifPresent(ports -> loads.replaceAll(ports::of));

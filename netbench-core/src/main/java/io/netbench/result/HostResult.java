@@ -32,6 +32,7 @@ import java.util.Optional;
  *     not known
  * @param countersNs the span over which {@code cpu}, {@code tcp} and {@code nicDelta} were counted: the window, and what passed
  *     until a host that was busy came to read them; empty where they were not
+ * @param tls how it encrypted its data connections; empty where it did not
  * @param absent why a figure is null
  */
 public record HostResult(
@@ -56,7 +57,58 @@ public record HostResult(
         Optional<Long> connectNs,
         Optional<String> bootId,
         Optional<Long> countersNs,
+        Optional<HostTls> tls,
         Map<String, String> absent) {
+
+    /** One whose data connections were plain. */
+    public HostResult(
+            String name,
+            int endpoints,
+            List<String> roles,
+            String transport,
+            Optional<Integer> loops,
+            String kernel,
+            Integer cpus,
+            Long memoryBytes,
+            Optional<Double> cpuLimit,
+            Optional<HostCongestion> congestion,
+            List<NicFigures> nics,
+            Optional<String> figuresWith,
+            HostCpu cpu,
+            HostTcp tcp,
+            Optional<HostUdp> udp,
+            List<NicDelta> nicDelta,
+            Long clockOffsetNs,
+            Long clockErrorNs,
+            Optional<Long> connectNs,
+            Optional<String> bootId,
+            Optional<Long> countersNs,
+            Map<String, String> absent) {
+        this(
+                name,
+                endpoints,
+                roles,
+                transport,
+                loops,
+                kernel,
+                cpus,
+                memoryBytes,
+                cpuLimit,
+                congestion,
+                nics,
+                figuresWith,
+                cpu,
+                tcp,
+                udp,
+                nicDelta,
+                clockOffsetNs,
+                clockErrorNs,
+                connectNs,
+                bootId,
+                countersNs,
+                Optional.empty(),
+                absent);
+    }
 
     public HostResult {
         Require.text("host.name", name);

@@ -20,6 +20,8 @@ import java.util.Optional;
  *     were asked for
  * @param verify whether sinks checked every byte
  * @param zeroCopy whether sinks were asked to have the kernel throw away what they receive; empty: not asked
+ * @param tlsData by what data connections were to be encrypted, such as {@code auto}; empty: they were plain. What it came to
+ *     stands with each host
  * @param socketOptions options of data sockets as asked for; empty: none. What is in force stands with each connection
  */
 public record PlanSummary(
@@ -35,6 +37,7 @@ public record PlanSummary(
         Optional<Integer> threads,
         boolean verify,
         Optional<Boolean> zeroCopy,
+        Optional<String> tlsData,
         Optional<SocketSettings> socketOptions) {
 
     public PlanSummary {

@@ -56,6 +56,7 @@ public enum Property {
     THREADS,
     VERIFY("verification"),
     ZERO_COPY("zero-copy"),
+    TLS_DATA("TLS on the data path"),
     SEND_BUFFER,
     RECEIVE_BUFFER,
     MSS("largest segment"),

@@ -8,6 +8,7 @@ import io.netbench.time.Clock;
 import io.netbench.traffic.handshake.ForeignHello;
 import io.netbench.traffic.handshake.HandshakeSetup;
 import io.netbench.traffic.handshake.RunKey;
+import io.netbench.traffic.tls.RunTls;
 import io.netbench.transport.Transport;
 import io.netty.channel.EventLoopGroup;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import java.util.OptionalLong;
  * @param silenceNs for how long a peer's host may answer nothing before it counts as gone, where congestion is not what
  *     keeps it silent; empty for those that can't be cut off
  * @param foreign how connections begin with a peer that is no netbench; empty: it is one
+ * @param tls what encrypts connections; empty: they are plain
  */
 public record TrafficSetup(
         RunPlan share,
@@ -42,10 +44,11 @@ public record TrafficSetup(
         int readSizeBytes,
         AllowedPeers allowedPeers,
         OptionalLong silenceNs,
-        Optional<ForeignHello> foreign)
+        Optional<ForeignHello> foreign,
+        Optional<RunTls> tls)
         implements HandshakeSetup {
 
-    /** With peers that are netbench too. */
+    /** With peers that are netbench too, and plain connections. */
     public TrafficSetup(
             RunPlan share,
             int agent,
@@ -70,6 +73,7 @@ public record TrafficSetup(
                 readSizeBytes,
                 allowedPeers,
                 silenceNs,
+                Optional.empty(),
                 Optional.empty());
     }
 

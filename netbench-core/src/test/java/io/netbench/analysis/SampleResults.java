@@ -847,6 +847,7 @@ public final class SampleResults {
                 local ? Optional.of(4) : Optional.empty(),
                 false,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(SampleLink.sendBuffer(524_288)));
     }
 

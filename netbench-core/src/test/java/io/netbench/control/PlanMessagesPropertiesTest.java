@@ -14,6 +14,7 @@ import io.netbench.control.proto.PlanLinks;
 import io.netbench.plan.ArrivalPhase;
 import io.netbench.plan.ClientPorts;
 import io.netbench.plan.DataPlan;
+import io.netbench.plan.DataTls;
 import io.netbench.plan.DatagramOffloads;
 import io.netbench.plan.Endpoint;
 import io.netbench.plan.LinkLoad;
@@ -513,7 +514,7 @@ class PlanMessagesPropertiesTest {
                                     "RANDOM",
                                     new AnySpan(spanFromNs, spanToNs))),
                     new AnySchedule(warmupNs, durationNs, tickNs, 100_000_000, 2, 3_000_000, 4_000_000),
-                    new AnyData("nio", threads, socket, true, false, DatagramOffloads.AUTO));
+                    new AnyData("nio", threads, socket, true, false, DatagramOffloads.AUTO, DataTls.OFF));
             return PlanHeader.newBuilder()
                     .setShare(RecordCodec.encode(header))
                     .setRunKey(ByteString.copyFrom(RunSecret.random().bytes()))
@@ -561,7 +562,8 @@ class PlanMessagesPropertiesTest {
                 SocketPlan socket,
                 boolean verify,
                 boolean zeroCopy,
-                DatagramOffloads offloads) {}
+                DatagramOffloads offloads,
+                DataTls tls) {}
     }
 
     private record AnyEndpoint(int id, String name, int agent) {}

@@ -70,7 +70,7 @@ class ShareFiguresTest {
             RunPlan share = OneLink.plan(
                     4096, 1, 0, new DataPlan(DataPlan.AUTO, OptionalInt.of(1), SocketPlan.DEFAULT, false, false));
             return new ShareFigures(share, new RunRecorders(share, 0, 1, Clock.system()), 0, List.of(), List.of())
-                    .host(watch, loopsSleep, 0, 0, 0, List.of());
+                    .host(watch, loopsSleep, 0, 0, 0, List.of(), Optional.empty());
         } finally {
             group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
         }

@@ -16,6 +16,8 @@ import io.netbench.traffic.connection.ConnectionFigures;
 import io.netbench.traffic.connection.RoundFigures;
 import io.netbench.traffic.handshake.DataPath;
 import io.netbench.traffic.handshake.RunKey;
+import io.netbench.traffic.tls.RunTls;
+import io.netbench.traffic.tls.TlsIdentity;
 import io.netbench.transport.Transport;
 import io.netty.channel.EventLoopGroup;
 import java.net.InetAddress;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +54,7 @@ final class TrafficRig implements AutoCloseable {
     private final Map<Integer, String> failedLinks = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> strangers = new ConcurrentLinkedQueue<>();
     private final Clock clock = Clock.system();
+    private Optional<String> certificate;
     private InetSocketAddress serverAddress;
     private List<Integer> doors = List.of();
     private UnaryOperator<InetSocketAddress> way = UnaryOperator.identity();
@@ -67,7 +71,17 @@ final class TrafficRig implements AutoCloseable {
     }
 
     TrafficRig(RunPlan plan, Transport transport, List<EventLoopGroup> loops, AllowedPeers allowed) {
+        this(plan, transport, loops, allowed, List.of());
+    }
+
+    /**
+     * Sets up a run.
+     *
+     * @param tls of each agent, the one with the servers first; none: connections are plain
+     */
+    TrafficRig(RunPlan plan, Transport transport, List<EventLoopGroup> loops, AllowedPeers allowed, List<RunTls> tls) {
         this.plan = plan;
+        certificate = tls.stream().findFirst().flatMap(RunTls::identity).map(TlsIdentity::fingerprint);
         for (int agent = 0; agent < loops.size(); agent++) {
             RunRecorders ofAgent = new RunRecorders(plan, agent, MAX_LOOPS, clock);
             recorders.add(ofAgent);
@@ -82,7 +96,9 @@ final class TrafficRig implements AutoCloseable {
                     new Listening(),
                     READ_SIZE_BYTES,
                     allowed,
-                    OptionalLong.empty())));
+                    OptionalLong.empty(),
+                    Optional.empty(),
+                    tls.isEmpty() ? Optional.empty() : Optional.of(tls.get(agent)))));
             runs.get(agent).extendLease(clock.nanoTime() + LEASE_NS);
         }
     }
@@ -90,6 +106,12 @@ final class TrafficRig implements AutoCloseable {
     /** Makes clients connect to another address than that at which the servers listen. */
     TrafficRig through(UnaryOperator<InetSocketAddress> newWay) {
         way = newWay;
+        return this;
+    }
+
+    /** Makes clients expect another certificate than the servers have. */
+    TrafficRig expecting(Optional<String> fingerprint) {
+        certificate = fingerprint;
         return this;
     }
 
@@ -144,8 +166,9 @@ final class TrafficRig implements AutoCloseable {
     CompletableFuture<Void> connecting() {
         InetSocketAddress address = way.apply(serverAddress);
         DataPath path = address.equals(serverAddress) ? DataPath.to(address).withDoors(doors) : DataPath.to(address);
+        DataPath proved = path.provedBy(certificate);
         return CompletableFuture.allOf(
-                runs.stream().map(run -> run.connect((server, turn) -> path)).toArray(CompletableFuture<?>[]::new));
+                runs.stream().map(run -> run.connect((server, turn) -> proved)).toArray(CompletableFuture<?>[]::new));
     }
 
     /** Listens and opens every connection. */

@@ -118,6 +118,7 @@ final class HostSection {
                             .orElse(""));
         }
         host.congestion().ifPresent(congestion -> facts.add(congestion.names()));
+        host.tls().ifPresent(tls -> facts.add("TLS by " + tls.library()));
         host.nics().stream().filter(nic -> !nic.name().equals("lo")).limit(4).forEach(nic -> facts.add(words(nic)));
         return facts;
     }

@@ -2,6 +2,7 @@ package io.netbench.cli.options;
 
 import io.netbench.dataplane.DataRails;
 import io.netbench.plan.DataPlan;
+import io.netbench.plan.DataTls;
 import io.netbench.plan.DatagramOffloads;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.RunRequest;
@@ -57,6 +58,20 @@ public final class DataOptions {
                     + "its data has the copy. Not with --verify.")
     @Sets(Property.ZERO_COPY)
     private boolean zeroCopy;
+
+    @Option(
+            names = "--tls-data",
+            arity = "0..1",
+            paramLabel = "LIBRARY",
+            preprocessor = AttachedValue.class,
+            converter = OptionValues.TlsName.class,
+            completionCandidates = Libraries.class,
+            description =
+                    "Encrypt data connections with TLS 1.3: --tls-data takes the native library (BoringSSL) where a "
+                            + "host can use it, else Java's; --tls-data=openssl or =jdk the one named. Servers show the "
+                            + "certificate of their agent's --tls-cert, or one made for the run. Not with --udp or --zero-copy.")
+    @Sets(Property.TLS_DATA)
+    private DataTls tls = DataTls.OFF;
 
     @Option(
             names = "--send-buffer",
@@ -169,7 +184,8 @@ public final class DataOptions {
                 new SocketPlan(sendBuffer, receiveBuffer, mss, congestion, dscp, knobs.toKnobs()),
                 verify,
                 isZeroCopy,
-                new DatagramOffloads(segmentation.asked(), coalescing.asked()));
+                new DatagramOffloads(segmentation.asked(), coalescing.asked()),
+                tls);
     }
 
     /**
@@ -252,6 +268,14 @@ public final class DataOptions {
 
         Switches() {
             super(List.of("auto", "on", "off"));
+        }
+    }
+
+    static final class Libraries extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Libraries() {
+            super(List.of("auto", "openssl", "jdk", "off"));
         }
     }
 

@@ -3,6 +3,7 @@ package io.netbench.cli.options;
 import io.netbench.cli.report.RateUnits;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.ArrivalPhase;
+import io.netbench.plan.DataTls;
 import io.netbench.plan.DscpValue;
 import io.netbench.plan.HostList;
 import io.netbench.plan.KeepAlive;
@@ -183,6 +184,14 @@ public final class OptionValues {
         @Override
         public DataOptions.Switch convert(String text) {
             return choice(DataOptions.Switch.class, text, "a switch");
+        }
+    }
+
+    /** What encrypts; without a value, whatever a host has. */
+    static final class TlsName implements ITypeConverter<DataTls> {
+        @Override
+        public DataTls convert(String text) {
+            return text.isEmpty() ? DataTls.AUTO : choice(DataTls.class, text, "a TLS library");
         }
     }
 

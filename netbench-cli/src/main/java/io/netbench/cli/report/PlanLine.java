@@ -92,6 +92,7 @@ final class PlanLine {
         if (plan.verify()) {
             parts.add("every byte checked");
         }
+        plan.tlsData().ifPresent(library -> parts.add("TLS"));
         if (plan.asksZeroCopy()) {
             parts.add("--zero-copy");
         }

@@ -84,6 +84,7 @@ public final class SessionReport {
         if (verbose) {
             lines.addAll(HostLines.congestion(result.hosts(), screen));
         }
+        lines.addAll(TlsLines.lines(result.hosts(), screen));
         lines.addAll(SocketLines.lines(result, screen));
         lines.addAll(CeilingLines.lines(result, RateUnits.BOTH, screen));
         List<String> findings = FindingLines.lines(result, screen);

@@ -41,6 +41,7 @@ public final class TextReport {
             part(lines, endpoints);
             facts.clear();
         }
+        facts.addAll(TlsLines.lines(result.hosts(), screen));
         facts.addAll(SocketLines.lines(result, screen));
         facts.addAll(InterfaceLines.lines(result.links(), screen));
         if (hasFigures || result.hosts().stream().anyMatch(host -> host.cpu() != null)) {

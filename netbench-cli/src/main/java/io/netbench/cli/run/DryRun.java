@@ -59,10 +59,13 @@ public final class DryRun {
                 "  end      " + end(),
                 "  memory   recorders take %s of heap at most"
                         .formatted(QuantityText.size(RecorderMemory.bytes(plan, mostLoops()))),
-                "  data     transport %s, seed %d%s%s"
+                "  data     transport %s, seed %d%s%s%s"
                         .formatted(
                                 plan.data().transport(),
                                 plan.seed(),
+                                plan.data().tls().isOn()
+                                        ? ", encrypted (" + plan.data().tls().key() + ")"
+                                        : "",
                                 plan.data().verify() ? ", every byte is checked" : "",
                                 plan.data().zeroCopy() ? ", received without a copy where io_uring is available" : ""));
     }

@@ -9,13 +9,16 @@ import io.netbench.cli.options.ListenPlace;
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.cli.process.Interrupts;
 import io.netbench.control.net.ControlServer;
+import io.netbench.control.net.TlsFiles;
 import io.netbench.dataplane.AgentLimits;
 import io.netbench.dataplane.AgentSettings;
+import io.netbench.dataplane.CertificateFiles;
 import io.netbench.dataplane.LoopPlacement;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.time.Clock;
 import io.netbench.transport.Transports;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
@@ -49,12 +52,13 @@ public record HostedAgent(
      */
     public int live(AgentLife life, IntConsumer onReady, Interrupts signals) {
         AgentSettings settings = new AgentSettings(
-                Transports.installed(),
-                Clock.system(),
-                place.dataPorts(dataPorts.first()),
-                place.allowedPeers(),
-                limits,
-                placement);
+                        Transports.installed(),
+                        Clock.system(),
+                        place.dataPorts(dataPorts.first()),
+                        place.allowedPeers(),
+                        limits,
+                        placement)
+                .provedBy(place.tls().flatMap(HostedAgent::certificate));
         InetSocketAddress address = new InetSocketAddress(place.address(), port);
         try (SpareMemory memory = new SpareMemory(life)) {
             AgentService service = new AgentService(settings, memory);
@@ -62,6 +66,10 @@ public record HostedAgent(
             memory.watch();
             return live(life, memory, service, address, onReady, signals);
         }
+    }
+
+    private static Optional<CertificateFiles> certificate(TlsFiles files) {
+        return files.cert().map(chain -> new CertificateFiles(chain, files.key().orElseThrow()));
     }
 
     private int live(

@@ -98,6 +98,7 @@ final class Settings {
                     socket.mssBytes().map(String::valueOf).orElse("the system's"));
             put("code point", "", "", false, socket.dscp().map(String::valueOf).orElse("none"));
         });
+        put("TLS on the data path", "", "", false, plan.tlsData().orElse("off"));
         addKnobs(plan.socketOptions().orElse(SocketSettings.NONE));
     }
 
@@ -117,6 +118,9 @@ final class Settings {
     private void add(HostResult host) {
         put("kernel", "", host.name(), false, host.kernel());
         put("transport", "", host.name(), false, host.transport());
+        host.tls()
+                .ifPresent(tls ->
+                        tls.agreed().forEach(session -> put("TLS", "", host.name(), false, session.cipherSuite())));
         host.congestion().ifPresent(congestion -> {
             congestion.inForce().forEach(name -> put("congestion control", "", host.name(), false, name));
             put(

@@ -6,6 +6,7 @@ import io.netbench.text.Property;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -79,7 +80,9 @@ public record TlsFiles(Optional<Path> cert, Optional<Path> key, Optional<Path> c
 
     private static SslContext build(SslContextBuilder builder) {
         try {
-            return GrpcSslContexts.configure(builder).protocols(PROTOCOL).build();
+            return GrpcSslContexts.configure(builder, SslProvider.JDK)
+                    .protocols(PROTOCOL)
+                    .build();
         } catch (SSLException refused) {
             throw new ControlAccessException("these TLS files can't be used: " + refused.getMessage());
         }

@@ -32,7 +32,7 @@ public final class ServerAddresses {
 
     private static AgentServers of(AgentSession server) {
         PreparedAnswer ready = server.answers().prepared().orElseThrow();
-        return new AgentServers(server.index(), ready.listening(), ready.doors());
+        return new AgentServers(server.index(), ready.listening(), ready.doors(), ready.certificate());
     }
 
     /** Tells an agent to connect; one whose links all begin elsewhere hears of no address. */

@@ -101,6 +101,7 @@ final class HostAssembly {
                 agent.answers().connectNs(),
                 facts.map(known -> known.identity().bootId()),
                 window.map(HostDelta::durationNs),
+                agent.report().host().flatMap(HostReport::tls),
                 absent(agent, figuresWith));
     }
 

@@ -3,6 +3,7 @@ package io.netbench.coordinator.outcome;
 import io.netbench.control.PreparedAnswer;
 import io.netbench.coordinator.agents.AgentSession;
 import io.netbench.plan.ClientPorts;
+import io.netbench.plan.DataTls;
 import io.netbench.plan.KeepAlive;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
@@ -56,6 +57,7 @@ final class PlanSummaryAssembly {
                 threads(),
                 plan.data().verify(),
                 plan.data().zeroCopy() ? Optional.of(true) : Optional.empty(),
+                Optional.of(plan.data().tls()).filter(DataTls::isOn).map(DataTls::key),
                 prepared.flatMap(answer -> asked(answer.socket()).ifAny()));
     }
 

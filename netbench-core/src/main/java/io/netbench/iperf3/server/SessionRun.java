@@ -127,6 +127,7 @@ record SessionRun(
                 Optional.of(settings.loops()),
                 false,
                 Optional.empty(),
+                Optional.empty(),
                 isOne ? options(first().parameters().options()).ifAny() : Optional.empty());
     }
 

@@ -60,6 +60,7 @@ public final class RunCsv {
                 .column("barrier", row -> row.load().barrier())
                 .column("verify", row -> row.run().plan().verify())
                 .column("zero_copy", row -> row.run().plan().asksZeroCopy())
+                .column("tls_data", row -> row.run().plan().tlsData())
                 .column("duration_s", row -> row.run().plan().durationS())
                 .column("warmup_s", row -> row.run().plan().warmupS())
                 .column("window_start_ns", row -> row.load().startNs())

@@ -165,9 +165,7 @@ public enum SweepField {
      */
     RunRequest apply(RunRequest run, String load, String value) {
         DataPlan data = run.data();
-        DataPlan other = this != TRANSPORT
-                ? data
-                : new DataPlan(value, data.threads(), data.socket(), data.verify(), data.zeroCopy(), data.offloads());
+        DataPlan other = this != TRANSPORT ? data : data.over(value);
         return new RunRequest(
                         run.loads().stream()
                                 .map(one -> one.name().equals(load) ? apply(one, value) : one)

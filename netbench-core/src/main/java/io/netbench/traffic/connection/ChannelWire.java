@@ -1,5 +1,6 @@
 package io.netbench.traffic.connection;
 
+import io.netbench.traffic.tls.TlsRecords;
 import io.netbench.transport.TcpInfo;
 import io.netbench.transport.Transport;
 import io.netty.buffer.ByteBuf;
@@ -13,9 +14,11 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.DecoderException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 
 /**
  * The channel of a connection that is through its handshake, of which it is the last handler: what the connection sends
@@ -27,6 +30,11 @@ public final class ChannelWire extends ChannelInboundHandlerAdapter implements W
     private final Transport transport;
     private Connection connection;
     private ChannelHandlerContext context;
+
+    /** What is closed there goes without a word of TLS: the ends of streams are held against each other, byte by byte. */
+    private ChannelHandlerContext below;
+
+    private boolean isEncrypted;
     private boolean closing;
 
     /**
@@ -52,6 +60,8 @@ public final class ChannelWire extends ChannelInboundHandlerAdapter implements W
     @Override
     public void handlerAdded(ChannelHandlerContext newContext) {
         context = newContext;
+        below = SocketClose.below(channel).orElse(newContext);
+        isEncrypted = SocketClose.isEncrypted(channel);
     }
 
     @Override
@@ -75,7 +85,8 @@ public final class ChannelWire extends ChannelInboundHandlerAdapter implements W
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ignored, Throwable cause) {
-        connection.broke(cause);
+        connection.broke(
+                cause instanceof DecoderException && cause.getCause() instanceof SSLException tls ? tls : cause);
     }
 
     @Override
@@ -100,14 +111,15 @@ public final class ChannelWire extends ChannelInboundHandlerAdapter implements W
 
     @Override
     public long unsentBytes() {
-        ChannelOutboundBuffer held = channel.unsafe().outboundBuffer();
-        if (held == null) {
+        ChannelOutboundBuffer flushed = channel.unsafe().outboundBuffer();
+        if (flushed == null) {
             return 0;
         }
         long[] bytes = new long[1];
         try {
-            held.forEachFlushedMessage(message -> {
-                bytes[0] += ((ByteBuf) message).readableBytes();
+            flushed.forEachFlushedMessage(message -> {
+                ByteBuf held = (ByteBuf) message;
+                bytes[0] += isEncrypted ? TlsRecords.unsentPlaintextBytes(held) : held.readableBytes();
                 return true;
             });
         } catch (Exception never) {
@@ -128,18 +140,18 @@ public final class ChannelWire extends ChannelInboundHandlerAdapter implements W
     @Override
     public void close() {
         closing = true;
-        context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> below.close());
     }
 
     @Override
     public void hangUp() {
-        context.close();
+        SocketClose.now(channel);
     }
 
     @Override
     public void reset() {
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        context.close();
+        SocketClose.now(channel);
     }
 
     @Override

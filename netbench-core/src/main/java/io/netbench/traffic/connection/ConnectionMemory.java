@@ -11,6 +11,9 @@ public final class ConnectionMemory {
     /** One end with its channel, pipeline and handlers, but without what grows with the queue depth. */
     private static final long END_BYTES = 2_048;
 
+    /** What an end with TLS has more: its engine, and a record in each direction. */
+    private static final long TLS_BYTES = 65_536;
+
     /** What an end of datagrams has more: which of them came, when, and a channel of its own. */
     private static final long DATAGRAM_BYTES = 32_768;
 
@@ -24,7 +27,10 @@ public final class ConnectionMemory {
     public static long bytes(RunPlan share, int agent) {
         return share.loads().stream()
                 .mapToLong(load -> load.links().stream()
-                        .mapToLong(link -> bytes(load, link, endsAt(share, link, agent)))
+                        .mapToLong(link -> bytes(load, link, endsAt(share, link, agent))
+                                + (share.data().tls().isOn()
+                                        ? TLS_BYTES * link.load().connections() * endsAt(share, link, agent)
+                                        : 0))
                         .sum())
                 .sum();
     }

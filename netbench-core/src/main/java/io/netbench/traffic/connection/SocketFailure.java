@@ -1,10 +1,12 @@
 package io.netbench.traffic.connection;
 
+import io.netbench.traffic.tls.TlsFailure;
 import java.net.ConnectException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.nio.channels.ClosedChannelException;
+import java.util.Optional;
 
 /** Turns what went wrong with a socket into words that say what to do. */
 public final class SocketFailure {
@@ -85,6 +87,10 @@ public final class SocketFailure {
 
     /** What went wrong; never null, as many a cause's message is. */
     public static String reason(Throwable cause) {
+        Optional<String> ofTls = TlsFailure.reason(cause);
+        if (ofTls.isPresent()) {
+            return ofTls.get();
+        }
         String message = messageOf(cause);
         if (message.contains("Too many open files")) {
             return "out of file descriptors; raise the limit (ulimit -n)";

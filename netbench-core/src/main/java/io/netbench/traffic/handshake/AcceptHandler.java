@@ -1,6 +1,8 @@
 package io.netbench.traffic.handshake;
 
+import io.netbench.traffic.connection.SocketClose;
 import io.netbench.traffic.connection.SocketFailure;
+import io.netbench.traffic.tls.TlsFailure;
 import io.netbench.transport.AppliedOption;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -8,6 +10,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
@@ -23,6 +26,9 @@ public final class AcceptHandler extends ChannelInboundHandlerAdapter implements
 
     /** How long a peer has for its hello. */
     public static final long HELLO_MS = 1_000;
+
+    /** The same where TLS comes first, whatever its pace: a busy host may have many handshakes to compute. */
+    public static final long TLS_HELLO_MS = 4_000;
 
     private final Admission admission;
     private final HalfOpenHandshakes halfOpen;
@@ -45,14 +51,24 @@ public final class AcceptHandler extends ChannelInboundHandlerAdapter implements
     @Override
     public void handlerAdded(ChannelHandlerContext newContext) {
         context = newContext;
-        timeout =
-                context.executor().schedule(() -> refuse("no hello within a second"), HELLO_MS, TimeUnit.MILLISECONDS);
+        boolean isEncrypted = SocketClose.isEncrypted(context.channel());
+        timeout = isEncrypted
+                ? refuseLater("no TLS and no hello within four seconds", TLS_HELLO_MS)
+                : refuseLater("no hello within a second", HELLO_MS);
         halfOpen.begin(this, peer);
+    }
+
+    private Future<?> refuseLater(String reason, long afterMs) {
+        return context.executor().schedule(() -> refuse(reason), afterMs, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ignored, Object message) {
         ByteBuf buffer = (ByteBuf) message;
+        if (over) {
+            buffer.release();
+            return;
+        }
         int taken = Math.min(buffer.readableBytes(), frame.length - filled);
         buffer.readBytes(frame, filled, taken);
         boolean more = buffer.isReadable();
@@ -98,8 +114,9 @@ public final class AcceptHandler extends ChannelInboundHandlerAdapter implements
     private void refuse(String reason) {
         if (!over) {
             admission.strangerRefused(reason);
-            context.pipeline().remove(this);
-            context.channel().close();
+            // It stays where it is: TLS still tells of what was wrong.
+            end();
+            SocketClose.now(context.channel());
         }
     }
 
@@ -107,6 +124,8 @@ public final class AcceptHandler extends ChannelInboundHandlerAdapter implements
     public void userEventTriggered(ChannelHandlerContext ignored, Object event) {
         if (event == ChannelInputShutdownEvent.INSTANCE) {
             refuse("closed before a hello");
+        } else if (event instanceof SslHandshakeCompletionEvent handshake && handshake.cause() != null) {
+            TlsFailure.reason(handshake.cause()).ifPresent(this::refuse);
         }
     }
 
@@ -117,17 +136,31 @@ public final class AcceptHandler extends ChannelInboundHandlerAdapter implements
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ignored) {
-        over = true;
-        timeout.cancel(false);
-        halfOpen.over(this);
+        end();
+    }
+
+    private void end() {
+        if (!over) {
+            over = true;
+            timeout.cancel(false);
+            halfOpen.over(this);
+        }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ignored, Throwable cause) {
+        if (over) {
+            return;
+        }
+        Optional<String> ofTls = TlsFailure.reason(cause);
+        if (ofTls.isPresent()) {
+            refuse(ofTls.get());
+            return;
+        }
         if (!(cause instanceof IOException)) {
             // No fault of the peer's, and the next one would fare no better: memory is out.
             admission.cannotEstablish("accepted connection: " + SocketFailure.reason(cause));
         }
-        context.close();
+        SocketClose.now(context.channel());
     }
 }

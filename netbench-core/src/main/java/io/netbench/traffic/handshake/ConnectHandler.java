@@ -2,7 +2,9 @@ package io.netbench.traffic.handshake;
 
 import io.netbench.time.Deadline;
 import io.netbench.traffic.connection.ConnectionPlan;
+import io.netbench.traffic.connection.SocketClose;
 import io.netbench.traffic.connection.SocketFailure;
+import io.netbench.traffic.tls.TlsFailure;
 import io.netbench.transport.AppliedOption;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -10,9 +12,11 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Promise;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
@@ -92,6 +96,8 @@ public final class ConnectHandler extends ChannelInboundHandlerAdapter {
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event == ChannelInputShutdownEvent.INSTANCE) {
             channelInactive(context);
+        } else if (event instanceof SslHandshakeCompletionEvent handshake && handshake.cause() != null) {
+            TlsFailure.reason(handshake.cause()).ifPresent(reason -> fail(context, reason));
         }
     }
 
@@ -102,6 +108,11 @@ public final class ConnectHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        Optional<String> ofTls = TlsFailure.reason(cause);
+        if (ofTls.isPresent()) {
+            fail(context, ofTls.get());
+            return;
+        }
         String reason = SocketFailure.reason(cause);
         boolean turnedAway = filled == 0 && cause instanceof IOException;
         fail(context, turnedAway ? new TurnedAwayException(reason) : new TrafficException(reason));
@@ -116,6 +127,6 @@ public final class ConnectHandler extends ChannelInboundHandlerAdapter {
             timeout.cancel(false);
         }
         established.tryFailure(failure);
-        context.close();
+        SocketClose.now(context.channel());
     }
 }

@@ -141,6 +141,10 @@ public final class Connector {
             failed(attempt, new LateConnectException("not all connections were up"));
             return;
         }
+        if (setup.tls().isPresent() && attempt.path().certificate().isEmpty()) {
+            failed(attempt, new TrafficException("its agent announced no certificate for TLS"));
+            return;
+        }
         Promise<Void> established = attempt.loop().newPromise();
         established.addListener(future -> {
             if (future.isSuccess()) {
@@ -163,6 +167,8 @@ public final class Connector {
                     @Override
                     protected void initChannel(SocketChannel channel) {
                         admission.configure(channel);
+                        setup.tls().ifPresent(tls -> tls.connect(
+                                channel, attempt.path().certificate().orElseThrow()));
                         channel.pipeline().addLast(handler(attempt, options, established));
                     }
                 })

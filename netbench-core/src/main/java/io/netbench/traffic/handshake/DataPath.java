@@ -13,9 +13,20 @@ import java.util.Optional;
  * @param device the client's network device; empty: the one that the routes choose
  * @param server where it leads to
  * @param doors ports that lead to one event loop of the server each; empty: its own port leads to the one whose turn it is
+ * @param certificate fingerprint of the certificate that the server has to prove itself by; empty where the way is plain
  */
 public record DataPath(
-        Optional<InetAddress> from, Optional<String> device, InetSocketAddress server, List<Integer> doors) {
+        Optional<InetAddress> from,
+        Optional<String> device,
+        InetSocketAddress server,
+        List<Integer> doors,
+        Optional<String> certificate) {
+
+    /** A plain way. */
+    public DataPath(
+            Optional<InetAddress> from, Optional<String> device, InetSocketAddress server, List<Integer> doors) {
+        this(from, device, server, doors, Optional.empty());
+    }
 
     public DataPath {
         doors = List.copyOf(doors);
@@ -28,7 +39,12 @@ public record DataPath(
 
     /** The same way, where the server has doors. */
     public DataPath withDoors(List<Integer> ports) {
-        return new DataPath(from, device, server, ports);
+        return new DataPath(from, device, server, ports, certificate);
+    }
+
+    /** The same way to a server that has to prove itself. */
+    public DataPath provedBy(Optional<String> fingerprint) {
+        return new DataPath(from, device, server, doors, fingerprint);
     }
 
     /** The way through one of the doors, as far as there are any. */
@@ -39,7 +55,8 @@ public record DataPath(
                         from,
                         device,
                         new InetSocketAddress(server.getAddress(), doors.get(door % doors.size())),
-                        List.of());
+                        List.of(),
+                        certificate);
     }
 
     /** {@code host:port}, and from where if that was asked for. */

@@ -2,6 +2,7 @@ package io.netbench.traffic.handshake;
 
 import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.SocketPlan;
+import io.netbench.traffic.tls.RunTls;
 import io.netbench.transport.Transport;
 import java.util.Optional;
 
@@ -28,6 +29,11 @@ public interface HandshakeSetup {
 
     /** How connections begin with a peer that is no netbench; empty: it is one. */
     default Optional<ForeignHello> foreign() {
+        return Optional.empty();
+    }
+
+    /** What encrypts connections; empty: they are plain. */
+    default Optional<RunTls> tls() {
         return Optional.empty();
     }
 

@@ -93,6 +93,7 @@ public final class Listener implements AutoCloseable {
     private void greet(SocketChannel accepted) {
         try {
             admission.configure(accepted);
+            setup.tls().ifPresent(tls -> tls.accept(accepted));
             accepted.pipeline()
                     .addLast(new AcceptHandler(
                             admission,

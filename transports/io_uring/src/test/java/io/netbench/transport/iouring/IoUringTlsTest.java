@@ -1,0 +1,10 @@
+package io.netbench.transport.iouring;
+
+import io.netbench.traffic.TlsContract;
+
+class IoUringTlsTest extends TlsContract {
+
+    IoUringTlsTest() {
+        super(new IoUringTransport());
+    }
+}
