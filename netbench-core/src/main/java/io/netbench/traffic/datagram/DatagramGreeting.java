@@ -20,6 +20,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.Future;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -108,7 +109,9 @@ final class DatagramGreeting extends ChannelInboundHandlerAdapter implements Dat
                 .ifPresentOrElse(
                         this::fail,
                         () -> opening.open(inlet).addListener(bound -> {
-                            if (bound.isSuccess()) {
+                            if (isOver()) {
+                                opening.close();
+                            } else if (bound.isSuccess()) {
                                 then.run();
                             } else {
                                 fail("UDP: " + SocketFailure.reason(bound.cause()));
@@ -201,7 +204,7 @@ final class DatagramGreeting extends ChannelInboundHandlerAdapter implements Dat
     // Datagrams
 
     private void greet() {
-        if (!over && !isGreeted) {
+        if (!isOver() && !isGreeted) {
             opening.socket()
                     .channel()
                     .writeAndFlush(Unpooled.directBuffer().writeBytes(proof.greeting()))
@@ -216,7 +219,7 @@ final class DatagramGreeting extends ChannelInboundHandlerAdapter implements Dat
 
     /** Sends a datagram of full size, or where the kernel is to cut many, as many as show that it can. */
     private void probe() {
-        if (over) {
+        if (isOver()) {
             return;
         }
         if (ring == null) {
@@ -261,19 +264,22 @@ final class DatagramGreeting extends ChannelInboundHandlerAdapter implements Dat
         String reason = SocketFailure.reason(cause);
         if (reason.contains("Message too long")) {
             fail(opening.tooLong());
+        } else if (reason.contains("refused") || reason.contains("unreachable")) {
+            // That is said of an earlier datagram: the next try may find the port open.
+            return;
         } else if (ring != null && ring.isOfMany() && !opening.mustSegment()) {
             stopTrying();
             ring.release();
             makeRing(false);
             probe();
-        } else if (!reason.contains("refused") && !reason.contains("unreachable")) {
+        } else {
             fail("UDP to " + opening.peerText() + ": " + reason);
         }
     }
 
     @Override
     public void received(ByteBuf content) {
-        if (over || header == null) {
+        if (isOver() || header == null) {
             return;
         }
         if (!connects && !isGreeted && content.readableBytes() == DatagramProof.GREETING_BYTES) {
@@ -304,7 +310,11 @@ final class DatagramGreeting extends ChannelInboundHandlerAdapter implements Dat
     }
 
     @Override
-    public void failed(Throwable cause) {}
+    public void failed(Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            fail("UDP: " + cause);
+        }
+    }
 
     // The end
 
@@ -315,7 +325,9 @@ final class DatagramGreeting extends ChannelInboundHandlerAdapter implements Dat
         DatagramWay way = new DatagramWay(opening.socket(), setup.transport());
         DatagramConnection end;
         if (isSource) {
-            end = new DatagramSource(plan, place.loop(), wire, way, ring);
+            DatagramSource source = new DatagramSource(plan, place.loop(), wire, way, ring);
+            inlet.leadTo(source);
+            end = source;
         } else {
             DatagramSink sink = new DatagramSink(plan, place.loop(), wire, way, header);
             inlet.leadTo(sink);
@@ -326,6 +338,14 @@ final class DatagramGreeting extends ChannelInboundHandlerAdapter implements Dat
         context.pipeline().addLast(wire);
         context.pipeline().remove(this);
         ready.complete(null);
+    }
+
+    /** Whether nothing is left to do here; a run that is over gives its memory back, so that nothing more can be sent. */
+    private boolean isOver() {
+        if (!over) {
+            place.aborted().get().ifPresent(this::fail);
+        }
+        return over;
     }
 
     private DatagramOpening.Stage stage() {

@@ -71,7 +71,7 @@ final class SendRing {
         }
     }
 
-    /** Who hears of them from now on. */
+    /** Who hears of those that are handed over from now on. */
     void tell(Sender newSender) {
         sender = newSender;
     }
@@ -101,6 +101,7 @@ final class SendRing {
         turn = turn + 1 < slots.length ? turn + 1 : 0;
         slot.datagrams = datagrams;
         slot.ofWindow = ofWindow;
+        slot.hearer = sender;
         slot.content.writerIndex(datagrams * datagramBytes).retain();
         unflushed = true;
         channel.write(slot.message, slot.promise);
@@ -130,6 +131,7 @@ final class SendRing {
         private final ChannelPromise promise;
         private int datagrams;
         private boolean ofWindow;
+        private Sender hearer;
 
         private Slot(Channel channel, ByteBuf content, int capacity, Object message) {
             this.content = content;
@@ -160,7 +162,7 @@ final class SendRing {
 
             @Override
             public boolean trySuccess(Void result) {
-                sender.sent(datagrams, ofWindow);
+                hearer.sent(datagrams, ofWindow);
                 return true;
             }
 
@@ -171,7 +173,7 @@ final class SendRing {
 
             @Override
             public boolean tryFailure(Throwable cause) {
-                sender.refused(datagrams, cause);
+                hearer.refused(datagrams, cause);
                 return true;
             }
         }
