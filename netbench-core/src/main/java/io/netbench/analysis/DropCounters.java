@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 final class DropCounters {
 
+    /** The transport whose sockets are not told what a queue discipline drops. */
+    private static final String WITHOUT_ERRORS = "nio";
+
     private final Map<String, HostResult> hosts = new HashMap<>();
     private final Map<String, Double> spent = new HashMap<>();
 
@@ -23,6 +26,20 @@ final class DropCounters {
     /** The host's counters of datagrams. */
     Optional<HostUdp> udp(String host) {
         return figures(host).flatMap(HostResult::udp);
+    }
+
+    /**
+     * Whether what a host's own queue disciplines drop is refused, and so not sent: unless the transport can't have the kernel say so.
+     * Its counter alone tells that there was none, since it moves too where a socket only has to wait.
+     */
+    boolean refusesWhatItDrops(String host) {
+        HostResult sender = hosts.get(host);
+        return sender != null
+                && (!sender.transport().equals(WITHOUT_ERRORS)
+                        || udp(host)
+                                .map(HostUdp::sendBufferErrors)
+                                .filter(none -> none == 0)
+                                .isPresent());
     }
 
     /** What an interface of the host counted. */

@@ -78,8 +78,7 @@ final class HostLossSplit {
         if (atSink == null || atSink == rest) {
             return atSink;
         }
-        Long atSources = atSources(rest - atSink);
-        return atSources == null ? null : (Long) (atSink + atSources);
+        return bySource.keySet().stream().allMatch(counters::refusesWhatItDrops) ? atSink : null;
     }
 
     private Long atSink(long rest) {
@@ -112,8 +111,7 @@ final class HostLossSplit {
 
     private boolean isLocal(LinkResult link) {
         return bySource.entrySet().stream()
-                .anyMatch(ofHost ->
-                        ofHost.getValue().contains(link) && isSameMachine(ofHost.getKey()));
+                .anyMatch(ofHost -> ofHost.getValue().contains(link) && isSameMachine(ofHost.getKey()));
     }
 
     private boolean isSameMachine(String source) {
@@ -135,25 +133,6 @@ final class HostLossSplit {
         return messages > 0 ? sent / messages : 1;
     }
 
-    /** What the queue disciplines of the sources' own hosts dropped; the kernel counts it as if a send buffer had been full. */
-    private Long atSources(long rest) {
-        Map<String, Long> drops = new LinkedHashMap<>();
-        for (String host : bySource.keySet()) {
-            Optional<Long> told = counters.udp(host).map(HostUdp::sendBufferErrors);
-            if (told.isEmpty()) {
-                return null;
-            }
-            drops.put(host, told.get());
-        }
-        long taken = 0;
-        for (Map.Entry<String, Long> each : drops.entrySet()) {
-            double atOnce = weighted(bySource.get(each.getKey()), HostLossSplit::atOnce);
-            taken += counters.take(
-                    counters.namespace(each.getKey()) + " sends", each.getValue(), atOnce, rest - taken);
-        }
-        return taken;
-    }
-
     private Long inNics(long rest) {
         if (rest == 0) {
             return 0L;
@@ -164,7 +143,12 @@ final class HostLossSplit {
         }
         for (Map.Entry<String, List<LinkResult>> source : bySource.entrySet()) {
             if (!addDrops(
-                    drops, source.getKey(), source.getValue(), LinkResult::sourceInterfaces, " tx ", NicDelta::txDropped)) {
+                    drops,
+                    source.getKey(),
+                    source.getValue(),
+                    LinkResult::sourceInterfaces,
+                    " tx ",
+                    NicDelta::txDropped)) {
                 return null;
             }
         }

@@ -411,7 +411,7 @@ public final class SampleResults {
         return with(link, link.sourceInterfaces(), sinkInterfaces);
     }
 
-    private static LinkResult with(
+    static LinkResult with(
             LinkResult link,
             Optional<List<LinkInterface>> sourceInterfaces,
             Optional<List<LinkInterface>> sinkInterfaces) {

@@ -11,5 +11,4 @@ import java.util.function.Supplier;
  *
  * @param aborted why the run is over already; empty while it is not
  */
-public record DatagramPlace(
-        ConnectionLoop loop, Consumer<Connection> opened, Supplier<Optional<String>> aborted) {}
+public record DatagramPlace(ConnectionLoop loop, Consumer<Connection> opened, Supplier<Optional<String>> aborted) {}

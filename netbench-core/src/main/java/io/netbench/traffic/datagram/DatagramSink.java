@@ -48,6 +48,7 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
     private long countedNs;
     private final SocketLoss socketLoss = new SocketLoss();
     private long skippedBefore;
+    private long missingBefore;
     private boolean isWindowReached;
     private long largestRead = 1;
     private OptionalLong dropsNow = OptionalLong.empty();
@@ -147,6 +148,11 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
 
     @Override
     public void readComplete() {
+        long missing = sequences.next() - sequences.unique();
+        if (missing != missingBefore) {
+            counters().miss(missing - missingBefore);
+            missingBefore = missing;
+        }
         if (sequences.skipped() > skippedBefore) {
             gap(sequences.skipped() - skippedBefore, isWindowReached);
         }

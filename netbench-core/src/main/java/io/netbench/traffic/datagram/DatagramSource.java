@@ -22,7 +22,8 @@ import java.util.OptionalLong;
  * Sends datagrams: as fast as the kernel takes them, or at a rate, by a schedule that no stall moves. One counts as sent when
  * the kernel has taken it. When it stops it tells the sink how many these were.
  */
-final class DatagramSource extends DatagramConnection implements Paced, Runnable, SendRing.Sender, DatagramInlet.Receiver {
+final class DatagramSource extends DatagramConnection
+        implements Paced, Runnable, SendRing.Sender, DatagramInlet.Receiver {
 
     /** The most that one turn sends before the loop serves others: a sink of the same loop must not drown meanwhile. */
     private static final int MAX_TURN_BYTES = 256 << 10;
