@@ -23,7 +23,7 @@ final class SendRing {
     private static final int MOST_SEGMENTS = 64;
 
     /** Less than the longest packet by more than any headers. */
-    private static final int MOST_BYTES = 65_000;
+    private static final int MOST_BYTES = 65_200;
 
     private final DatagramChannel channel;
     private final DatagramHeader header;
