@@ -104,7 +104,7 @@ final class RailSuite {
         course.round(HOSTS + suffix, 1, 1, 0, FabricSetup.idleRoundNs());
         List<HostPair> pairs = order.choice().idle(names.size());
         rounds.idle(HOSTS + suffix, HOSTS + suffix, pairs);
-        if (rounds.interrupted() == null && !order.setup().isOnThisHost()) {
+        if (rounds.interrupted() == null && order.triesWidePackets()) {
             new PathMtus(rounds, journal, names, HOSTS + suffix).run(pairs);
         }
         if (rounds.interrupted() == null) {
