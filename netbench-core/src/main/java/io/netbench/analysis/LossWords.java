@@ -19,8 +19,11 @@ public final class LossWords {
 
     /** How much was lost, and where; of nothing that nothing was lost. */
     public static String of(DatagramLoss loss) {
-        if (loss.lost() == null || loss.lost() == 0) {
-            return "none of " + QuantityText.counted(loss.sent() == null ? 0 : loss.sent(), "datagram") + " lost";
+        if (loss.lost() == null) {
+            return "how many datagrams were lost is not known: " + loss.absent().get("lost");
+        }
+        if (loss.lost() == 0) {
+            return "none of " + QuantityText.counted(loss.sent(), "datagram") + " lost";
         }
         String share = loss.lostFraction() == null ? "" : QuantityText.percent(loss.lostFraction()) + " ";
         return "%slost, %s of %s: %s"
@@ -34,7 +37,7 @@ public final class LossWords {
     private static List<String> places(DatagramLoss loss) {
         List<String> places = new ArrayList<>();
         if (loss.inNetwork() == null) {
-            places.add("where is not known, since a host did not tell its counters");
+            places.add("what the network lost is not known, since a host did not tell its counters");
         } else if (loss.inNetwork() > 0) {
             places.add(QuantityText.count(loss.inNetwork()) + " in the network");
         }

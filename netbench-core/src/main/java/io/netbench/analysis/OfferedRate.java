@@ -36,8 +36,7 @@ final class OfferedRate {
         if (windowNs == null || windowNs == 0) {
             return 0;
         }
-        long block =
-                override(load, link).flatMap(LinkLoadOverride::blockSizeBytes).orElse(load.blockSizeBytes());
+        long block = blockSizeBytes(load, link);
         return (double) block * Math.max(1, link.connectionCount()) * 1e9 / windowNs;
     }
 
@@ -77,8 +76,7 @@ final class OfferedRate {
             return link.goodputBytesPerS();
         }
         Long sent = link.datagrams().get().sent();
-        long block =
-                override(load, link).flatMap(LinkLoadOverride::blockSizeBytes).orElse(load.blockSizeBytes());
+        long block = blockSizeBytes(load, link);
         return sent == null || link.windowNs() == null || link.windowNs() == 0
                 ? null
                 : (Double) (sent * block * 1e9 / link.windowNs());
@@ -88,6 +86,11 @@ final class OfferedRate {
         return leastBytesPerS(load, link)
                 .filter(least -> carriedBytesPerS(load, link) != null && carriedBytesPerS(load, link) < least)
                 .isPresent();
+    }
+
+    /** Payload of one of the link's blocks. */
+    static long blockSizeBytes(LoadResult load, LinkResult link) {
+        return override(load, link).flatMap(LinkLoadOverride::blockSizeBytes).orElse(load.blockSizeBytes());
     }
 
     private static Optional<LinkLoadOverride> override(LoadResult load, LinkResult link) {

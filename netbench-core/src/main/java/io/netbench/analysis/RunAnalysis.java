@@ -25,7 +25,7 @@ public final class RunAnalysis {
 
     /** The whole result of a run. */
     public static RunResult conclude(RunMeasurements facts) {
-        LossSplit losses = new LossSplit(facts);
+        LossSplit losses = new LossSplit(facts.hosts(), facts.endpoints());
         List<LoadResult> loads = facts.loads().stream()
                 .map(measured -> load(facts, measured))
                 .map(load -> load.with(losses.of(load, facts.linksOf(load))))

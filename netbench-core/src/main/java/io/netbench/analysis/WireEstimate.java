@@ -45,7 +45,8 @@ public final class WireEstimate {
                 if (link.bytes() == null) {
                     return new Outcome(null, "what arrived over " + link.name() + " is unknown");
                 }
-                wireBytes += link.bytes() + (double) link.bytes() / load.blockSizeBytes() * headersOf(link, UDP);
+                wireBytes += link.bytes()
+                        + (double) link.bytes() / OfferedRate.blockSizeBytes(load, link) * headersOf(link, UDP);
                 continue;
             }
             TcpSummary source = link.tcp().source();
@@ -60,7 +61,8 @@ public final class WireEstimate {
     /** The part of what a wire carries for a link that is payload, where its segments or datagrams are full. */
     static double payloadShare(LoadResult load, LinkResult link) {
         if (load.isOfDatagrams()) {
-            return (double) load.blockSizeBytes() / (load.blockSizeBytes() + headersOf(link, UDP));
+            double datagram = OfferedRate.blockSizeBytes(load, link);
+            return datagram / (datagram + headersOf(link, UDP));
         }
         TcpSummary source = link.tcp().source();
         double mss = source == null || source.mss() == null || source.mss() < 1 ? USUAL_MSS : source.mss();
@@ -71,8 +73,8 @@ public final class WireEstimate {
         if (load.streams()) {
             return Math.ceil((double) link.bytes() / mss);
         }
-        double segmentsPerBlock = Math.ceil((double) load.blockSizeBytes() / mss);
-        return segmentsPerBlock * link.bytes() / load.blockSizeBytes();
+        long block = OfferedRate.blockSizeBytes(load, link);
+        return Math.ceil((double) block / mss) * link.bytes() / block;
     }
 
     private static int headersOf(LinkResult link, int ofTransport) {

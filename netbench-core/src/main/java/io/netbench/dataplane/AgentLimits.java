@@ -47,10 +47,10 @@ public record AgentLimits(int maxRuns, int maxConnectionEnds, Duration maxDurati
         long direct = PlatformDependent.maxDirectMemory();
         require(
                 needs.directBytes() <= direct,
-                "the run's event loops need " + mebibytes(needs.directBytes())
+                "the run's event loops and datagrams need " + mebibytes(needs.directBytes())
                         + " MiB of direct memory, this JVM may have "
                         + mebibytes(direct)
-                        + "; use fewer " + Property.THREADS
+                        + "; use fewer " + Property.THREADS + ", or fewer " + Property.CONNECTIONS
                         + ", or give the JVM more (NETBENCH_JAVA_OPTS=-XX:MaxDirectMemorySize=...)");
         needs.descriptorLimit()
                 .ifPresent(limit -> require(

@@ -4,6 +4,7 @@ import io.netbench.host.CpuDelta;
 import io.netbench.measure.IntervalSnapshot;
 import io.netbench.measure.LatencyMeter;
 import io.netbench.measure.LatencyQuantiles;
+import io.netbench.plan.DataProtocol;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.end.LinkInterval;
 import io.netbench.result.end.StreamInterval;
@@ -13,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Tells intervals link by link. It exists only when somebody watches, and keeps what the interval before said. Belongs to
@@ -21,6 +24,7 @@ import java.util.Optional;
 final class IntervalWatch {
 
     private final List<Integer> links;
+    private final Set<Integer> ofDatagrams;
     private final LatencyMeter latency;
     private final HostWatch host;
     private final Map<Integer, Long> retransmits = new HashMap<>();
@@ -33,6 +37,11 @@ final class IntervalWatch {
      */
     IntervalWatch(RunPlan share, LatencyMeter latency, HostWatch host, long nowNs) {
         this.links = share.links().stream().map(link -> link.id()).toList();
+        this.ofDatagrams = share.loads().stream()
+                .filter(load -> load.protocol() == DataProtocol.UDP)
+                .flatMap(load -> load.links().stream())
+                .map(link -> link.id())
+                .collect(Collectors.toSet());
         this.streams = StreamWatch.of(share);
         this.latency = latency;
         this.host = host;
@@ -55,7 +64,7 @@ final class IntervalWatch {
         Map<Integer, LatencyQuantiles> latencies = latency.take();
         List<StreamInterval> each = streams.map(watch -> watch.streams(ends)).orElse(List.of());
         return links.stream()
-                .map(link -> part(link, arrived.bytesByLink().get(link), sources.get(link), latencies.get(link), each))
+                .map(link -> part(link, arrived, sources.get(link), latencies.get(link), each))
                 .toList();
     }
 
@@ -70,7 +79,8 @@ final class IntervalWatch {
     }
 
     private LinkInterval part(
-            int link, Long bytes, SourceTcp source, LatencyQuantiles latency, List<StreamInterval> each) {
+            int link, IntervalSnapshot arrived, SourceTcp source, LatencyQuantiles latency, List<StreamInterval> each) {
+        Long bytes = arrived.bytesByLink().get(link);
         return new LinkInterval(
                 link,
                 bytes,
@@ -79,6 +89,9 @@ final class IntervalWatch {
                 source == null ? null : source.rttUs(),
                 latency == null ? null : (Long) latency.p50Ns(),
                 latency == null ? null : (Long) latency.p99Ns(),
+                bytes == null || !ofDatagrams.contains(link)
+                        ? null
+                        : arrived.missingByLink().getOrDefault(link, 0L),
                 each);
     }
 

@@ -11,6 +11,7 @@ import io.netbench.plan.RunPlan;
 import io.netbench.text.Property;
 import io.netbench.traffic.LoopMemory;
 import io.netbench.traffic.connection.ConnectionMemory;
+import io.netbench.traffic.datagram.DatagramMemory;
 import io.netbench.transport.Capability;
 import io.netbench.transport.LoopWork;
 import io.netbench.transport.SocketTrial;
@@ -189,7 +190,7 @@ record ResourceChoice(
                 connectionEnds(share, agent, load -> load.protocol() == DataProtocol.UDP),
                 share.schedule().warmupNs() + share.schedule().durationNs().orElse(0),
                 RecorderMemory.bytes(share, loops.loops()) + ConnectionMemory.bytes(share, agent),
-                LoopMemory.directBytes(loops.loops()),
+                LoopMemory.directBytes(loops.loops()) + DatagramMemory.directBytes(share, agent),
                 descriptors == null ? OptionalLong.empty() : OptionalLong.of(descriptors));
     }
 

@@ -9,7 +9,8 @@ import java.util.OptionalLong;
  * @param datagramEnds those of them that have a socket for datagrams too
  * @param durationNs warm-up and window; 0 when the end is not known in advance
  * @param heapBytes heap of recorders and connections
- * @param directBytes memory outside the heap: the first piece that the allocator takes for each event loop
+ * @param directBytes memory outside the heap: the first piece that the allocator takes for each event loop, and
+ *     what datagrams are sent from and read into
  * @param descriptorLimit what the process may have open; empty when that can't be told
  */
 record ShareNeeds(

@@ -18,6 +18,7 @@ public final class IntervalMeter {
     private final List<LinkRecorder> links;
     private final TickSampler sampler;
     private final long[] markBytes;
+    private final long[] markMissing;
     private long markBlocks;
     private long markNs;
 
@@ -26,6 +27,7 @@ public final class IntervalMeter {
         this.links = List.copyOf(links);
         this.sampler = sampler;
         this.markBytes = new long[links.size()];
+        this.markMissing = new long[links.size()];
         take();
     }
 
@@ -57,6 +59,7 @@ public final class IntervalMeter {
         markNs = toNs;
         markBlocks = 0;
         Map<Integer, Long> bytesByLink = new HashMap<>();
+        Map<Integer, Long> missingByLink = new HashMap<>();
         long total = 0;
         int awaited = 0;
         int silent = 0;
@@ -66,12 +69,18 @@ public final class IntervalMeter {
             long bytes = received - markBytes[i];
             markBytes[i] = received;
             markBlocks += link.blocks();
+            long missing = link.missing();
+            if (missing != markMissing[i]) {
+                missingByLink.put(link.link().id(), missing - markMissing[i]);
+                markMissing[i] = missing;
+            }
             bytesByLink.put(link.link().id(), bytes);
             total += bytes;
             boolean isResting = bytes == 0 && sampler.isResting(link.link().loadId(), fromNs, markNs);
             awaited += isResting ? 0 : 1;
             silent += isResting || bytes > 0 ? 0 : 1;
         }
-        return new IntervalSnapshot(fromNs, markNs, total, markBlocks - blocksBefore, awaited, silent, bytesByLink);
+        return new IntervalSnapshot(
+                fromNs, markNs, total, markBlocks - blocksBefore, awaited, silent, bytesByLink, missingByLink);
     }
 }

@@ -26,9 +26,10 @@ public final class LinkCounters {
 
     private static final int EXPECTING = PADDING;
     private static final int RESPONSE_BYTES = PADDING + 1;
+    private static final int MISSING = PADDING + 2;
 
     /** Where the cells of phases begin, one phase after the other. */
-    private static final int PHASES = PADDING + 2;
+    private static final int PHASES = PADDING + 3;
 
     private static final int BYTES = 0;
     private static final int BLOCKS = 1;
@@ -65,6 +66,15 @@ public final class LinkCounters {
     /** Counts bytes of responses (of a read: of requests) where they are received. By the loop only. */
     public void addResponseBytes(long bytes) {
         add(RESPONSE_BYTES, bytes);
+    }
+
+    /**
+     * Changes the number of datagrams that have not come though later ones have. By the loop only.
+     *
+     * @param delta less than 0 where some came after all
+     */
+    public void miss(long delta) {
+        add(MISSING, delta);
     }
 
     /**
@@ -112,6 +122,11 @@ public final class LinkCounters {
 
     public long responseBytes() {
         return read(RESPONSE_BYTES);
+    }
+
+    /** Datagrams that have not come though later ones have. */
+    public long missing() {
+        return read(MISSING);
     }
 
     /** Connections on which the sink waits for bytes right now. */

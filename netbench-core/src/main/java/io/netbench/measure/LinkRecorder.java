@@ -110,6 +110,10 @@ final class LinkRecorder {
         return inUse(counters).mapToLong(LinkCounters::blocks).sum();
     }
 
+    synchronized long missing() {
+        return inUse(counters).mapToLong(LinkCounters::missing).sum();
+    }
+
     synchronized long responseBytes() {
         return inUse(counters).mapToLong(LinkCounters::responseBytes).sum();
     }

@@ -13,12 +13,14 @@ import io.netbench.result.NicDelta;
 import io.netbench.result.RunResult;
 import io.netbench.result.TcpSummary;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -38,6 +40,12 @@ final class Evidence {
     private static final double TIMES_USUAL_DROPS = 10;
 
     private static final double NS_PER_S = 1e9;
+
+    private static final int IPV4_HEADERS = 28;
+    private static final int IPV6_HEADERS = 48;
+
+    /** The transport that can't set an option that Java does not know. */
+    private static final String WITHOUT_OPTIONS = "nio";
 
     private static final Set<NicFacts.Kind> SURE = EnumSet.of(NicFacts.Kind.DEVICE, NicFacts.Kind.STACKED);
 
@@ -62,6 +70,8 @@ final class Evidence {
             HostResult host = hosts.get(endpoint.host());
             if (host != null) {
                 Facts facts = byHost.computeIfAbsent(endpoint.name(), name -> new Facts());
+                facts.forbidsFragments = !host.transport().equals(WITHOUT_OPTIONS);
+                facts.isIpv6 |= run.links().stream().anyMatch(link -> isOverIpv6(link, endpoint.name()));
                 facts.sharesKernel |= shareAll || kernels.contains(kernelOf(host));
                 interfaceOf(endpoint.name(), run.links()).ifPresent(nic -> facts.take(nic, host));
                 if (isLoaded) {
@@ -73,6 +83,32 @@ final class Evidence {
                 }
             }
         }
+    }
+
+    /** Datagrams showed that packets so long pass from one to another, and none that are longer. */
+    void carries(String source, String sink, int packetBytes) {
+        of(source).sends.put(sink, packetBytes);
+        of(sink).receives.put(source, packetBytes);
+    }
+
+    /** MTU of the interface that a host uses, if it told. */
+    OptionalInt mtuBytes(String host) {
+        Integer mtu = of(host).mtu;
+        return mtu == null ? OptionalInt.empty() : OptionalInt.of(mtu);
+    }
+
+    /** Whether a host's agent can send what nobody may cut. */
+    boolean canForbidFragments(String host) {
+        return of(host).forbidsFragments;
+    }
+
+    /** What of a packet of a host is headers, where it is a datagram. */
+    int datagramHeaders(String host) {
+        return of(host).isIpv6 ? IPV6_HEADERS : IPV4_HEADERS;
+    }
+
+    private Facts of(String host) {
+        return byHost.computeIfAbsent(host, name -> new Facts());
     }
 
     /** Kernels of several agents, or whose figures stand with one agent for others. */
@@ -95,6 +131,13 @@ final class Evidence {
     /** Results of versions that did not keep the boot id are told apart by what their hosts are like. */
     private static String kernelOf(HostResult host) {
         return host.bootId().orElseGet(() -> host.kernel() + "/" + host.memoryBytes());
+    }
+
+    private static boolean isOverIpv6(LinkResult link, String endpoint) {
+        return (link.source().equals(endpoint) || link.sink().equals(endpoint))
+                && link.connections().stream()
+                        .anyMatch(
+                                one -> one.sinkAddr() != null && one.sinkAddr().contains(":"));
     }
 
     private static void pathMtus(String endpoint, List<LinkResult> links, Facts facts) {
@@ -169,7 +212,11 @@ final class Evidence {
         private final List<Double> foreignOut = new ArrayList<>();
         private final List<Double> foreignIn = new ArrayList<>();
         private final List<Double> counted = new ArrayList<>();
+        private final Map<String, Integer> sends = new HashMap<>();
+        private final Map<String, Integer> receives = new HashMap<>();
         private boolean sharesKernel;
+        private boolean forbidsFragments;
+        private boolean isIpv6;
         private Integer mtu;
         private long bitsPerS;
         private long wholeBitsPerS;
@@ -275,7 +322,7 @@ final class Evidence {
                             isLong ? median(wait) : null,
                             isLong ? median(throttled) : null,
                             mtu,
-                            usual(pathMtu),
+                            pathMtuBytes(),
                             share(foreignOut, rate),
                             share(foreignIn, rate),
                             packets == 0 ? null : (Long) (errors + (dropShare() > mostDrops ? drops : 0)),
@@ -286,6 +333,13 @@ final class Evidence {
         private static Double share(List<Double> bytesPerS, double rate) {
             Double usual = median(bytesPerS);
             return usual == null || rate == 0 ? null : (Double) (usual / rate);
+        }
+
+        /** Of what was tried, the way that is narrow for all is the host's; what TCP found out stands where nothing was. */
+        private Integer pathMtuBytes() {
+            return sends.isEmpty() || receives.isEmpty()
+                    ? usual(pathMtu)
+                    : (Integer) Math.min(Collections.max(sends.values()), Collections.max(receives.values()));
         }
 
         private static Integer usual(List<Long> some) {

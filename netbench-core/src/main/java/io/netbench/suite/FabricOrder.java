@@ -73,7 +73,7 @@ public record FabricOrder(
             return all;
         }
         Duration round = Duration.ofNanos(setup.roundNs());
-        Duration beside = Duration.ofNanos(extras.rails() * FabricSetup.idleRoundNs())
+        Duration beside = Duration.ofNanos(extras.rails() * idleRounds(setup, isJudged) * FabricSetup.idleRoundNs())
                 .plus(isJudged ? round.multipliedBy(ROUNDS_OF_A_SUSPECT + roundsOfPaths(extras)) : Duration.ZERO)
                 .plus(round.multipliedBy(extras.thorough().rounds(hosts)))
                 .plus(round.multipliedBy((long) extras.rails() * incasts(setup, choice, isJudged, extras)));
@@ -142,13 +142,28 @@ public record FabricOrder(
                 : Optional.empty();
     }
 
+    /** Runs that tell of the idle fabric, of all rails. */
+    int idleRuns() {
+        return extras.rails() * idleRounds(setup, isJudged);
+    }
+
+    /** Messages, and where a network is judged, datagrams that nobody may cut. */
+    private static int idleRounds(FabricSetup setup, boolean isJudged) {
+        return isJudged && !setup.isOnThisHost() ? 2 : 1;
+    }
+
+    /** Whether it is tried which packets the ways carry. */
+    boolean triesWidePackets() {
+        return idleRounds(setup, isJudged) > 1;
+    }
+
     /** What it takes, with one suspected cause. */
     public SuiteEstimate estimate() {
         int ofRail = schedule.rounds().size() + again().rounds().size() + incasts(setup, choice, isJudged, extras);
         int rounds = extras.rails() * ofRail
                 + (isJudged ? ROUNDS_OF_A_SUSPECT + roundsOfPaths(extras) : 0)
                 + extras.thorough().rounds(setup.hosts().size());
-        double seconds = (extras.rails() * FabricSetup.idleRoundNs() + rounds * (double) setup.roundNs()) / 1e9;
-        return new SuiteEstimate(extras.rails() + rounds, seconds, Optional.empty());
+        double seconds = (idleRuns() * FabricSetup.idleRoundNs() + rounds * (double) setup.roundNs()) / 1e9;
+        return new SuiteEstimate(idleRuns() + rounds, seconds, Optional.empty());
     }
 }

@@ -3,11 +3,13 @@ package io.netbench.suite;
 import io.netbench.plan.ArrivalPhase;
 import io.netbench.plan.ClientPorts;
 import io.netbench.plan.DataPlan;
+import io.netbench.plan.DataProtocol;
 import io.netbench.plan.Endpoint;
 import io.netbench.plan.HostAddress;
 import io.netbench.plan.HostList;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkPlan;
+import io.netbench.plan.LinkSettings;
 import io.netbench.plan.Load;
 import io.netbench.plan.LoadSpan;
 import io.netbench.plan.Mode;
@@ -28,6 +30,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -49,6 +52,9 @@ public record FabricSetup(
     private static final long MILLISECOND = 1_000_000L;
     private static final long IDLE_WARMUP_NS = 100 * MILLISECOND;
     private static final long IDLE_WINDOW_NS = 300 * MILLISECOND;
+
+    /** Where a packet does not come through, the next is tried a tenth of it later. */
+    private static final long WIDE_CONNECT_NS = 1_000 * MILLISECOND;
 
     /** Hello, connecting, the way to the start, the drain and the report. */
     private static final long BETWEEN_ROUNDS_NS = 500 * MILLISECOND;
@@ -112,45 +118,67 @@ public record FabricSetup(
                 1,
                 OptionalLong.of(PROBE_BYTES * Byte.SIZE * PROBES_PER_S),
                 OptionalLong.empty());
-        return plan(
-                pairs,
-                probe,
-                new Schedule(
-                        IDLE_WARMUP_NS,
-                        OptionalLong.of(IDLE_WINDOW_NS),
-                        10 * MILLISECOND,
-                        schedule.intervalNs(),
-                        schedule.drainNs(),
-                        schedule.roundNs(),
-                        schedule.connectNs()),
-                pair -> ClientPorts.FREE);
+        return plan(pairs, probe, idleSchedule(schedule.connectNs()), pair -> ClientPorts.FREE);
+    }
+
+    /** A few datagrams over each of these ways, of the given length: the round begins only where these come through. */
+    RunPlan wideRound(List<HostPair> ways, ToIntFunction<HostPair> datagramBytes) {
+        Burst all =
+                new Burst(Pattern.INCAST.optionName(), DataProtocol.UDP, Pattern.INCAST, Topology.PAIRS, ways, way -> {
+                    long bytes = Math.min(datagramBytes.applyAsInt(way), LinkSettings.MOST_DATAGRAM_BYTES);
+                    return new LinkLoad(
+                            bytes, 0, 1, 1, OptionalLong.of(bytes * Byte.SIZE * PROBES_PER_S), OptionalLong.empty());
+                });
+        return planOf(List.of(all), idleSchedule(WIDE_CONNECT_NS), pair -> ClientPorts.FREE);
+    }
+
+    private Schedule idleSchedule(long connectNs) {
+        return new Schedule(
+                IDLE_WARMUP_NS,
+                OptionalLong.of(IDLE_WINDOW_NS),
+                10 * MILLISECOND,
+                schedule.intervalNs(),
+                schedule.drainNs(),
+                schedule.roundNs(),
+                connectNs);
     }
 
     /** Links that share a hub, all at once, and beside them pairs that have no part in it. */
     RunPlan around(List<HostPair> links, Pattern pattern, List<HostPair> beside) {
         List<Burst> bursts = new ArrayList<>();
-        bursts.add(new Burst(pattern.optionName(), pattern, Topology.MESH, links));
+        bursts.add(new Burst(pattern.optionName(), pattern, Topology.MESH, links, load));
         if (!beside.isEmpty()) {
-            bursts.add(new Burst("bystander", Pattern.INCAST, Topology.PAIRS, beside));
+            bursts.add(new Burst("bystander", Pattern.INCAST, Topology.PAIRS, beside, load));
         }
-        return planOf(bursts, load, schedule, pair -> ClientPorts.FREE);
+        return planOf(bursts, schedule, pair -> ClientPorts.FREE);
     }
 
     /** Incasts side by side, each to a hub of its own. */
     RunPlan gathering(List<HostPair> links) {
-        Burst all = new Burst(Pattern.INCAST.optionName(), Pattern.INCAST, Topology.SPREAD, links);
-        return planOf(List.of(all), load, schedule, pair -> ClientPorts.FREE);
+        Burst all = new Burst(Pattern.INCAST.optionName(), Pattern.INCAST, Topology.SPREAD, links, load);
+        return planOf(List.of(all), schedule, pair -> ClientPorts.FREE);
     }
 
     private RunPlan plan(List<HostPair> pairs, LinkLoad each, Schedule times, Function<HostPair, ClientPorts> ports) {
-        Burst all = new Burst(Pattern.INCAST.optionName(), Pattern.INCAST, Topology.PAIRS, pairs);
-        return planOf(List.of(all), each, times, ports);
+        Burst all = new Burst(Pattern.INCAST.optionName(), Pattern.INCAST, Topology.PAIRS, pairs, each);
+        return planOf(List.of(all), times, ports);
     }
 
     /** A load of a round. */
-    private record Burst(String name, Pattern pattern, Topology topology, List<HostPair> pairs) {}
+    private record Burst(
+            String name,
+            DataProtocol protocol,
+            Pattern pattern,
+            Topology topology,
+            List<HostPair> pairs,
+            Function<HostPair, LinkLoad> each) {
 
-    private RunPlan planOf(List<Burst> bursts, LinkLoad each, Schedule times, Function<HostPair, ClientPorts> ports) {
+        Burst(String name, Pattern pattern, Topology topology, List<HostPair> pairs, LinkLoad each) {
+            this(name, DataProtocol.TCP, pattern, topology, pairs, pair -> each);
+        }
+    }
+
+    private RunPlan planOf(List<Burst> bursts, Schedule times, Function<HostPair, ClientPorts> ports) {
         List<String> names = names();
         Map<Integer, Integer> taking = new LinkedHashMap<>();
         List<Load> loads = new ArrayList<>();
@@ -165,7 +193,7 @@ public record FabricSetup(
                         loads.size(),
                         taking.get(pair.source()),
                         taking.get(pair.sink()),
-                        each,
+                        burst.each().apply(pair),
                         0,
                         ports.apply(pair),
                         rail));
@@ -173,6 +201,7 @@ public record FabricSetup(
             loads.add(new Load(
                     loads.size(),
                     burst.name(),
+                    burst.protocol(),
                     burst.pattern(),
                     Mode.PUSH,
                     burst.topology(),

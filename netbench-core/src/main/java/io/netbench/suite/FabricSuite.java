@@ -55,7 +55,7 @@ public final class FabricSuite {
         }
         phases.addAll(order.extras().thorough().isAsked() ? ThoroughRounds.phases() : List.of());
         journal.plan(phases);
-        course.expect(order.estimate().runs() - count);
+        course.expect(order.estimate().runs() - order.idleRuns());
         for (int rail = 0; rail < count && interrupted == null; rail++) {
             FabricSetup setup = count > 1 ? order.setup().on(rail) : order.setup();
             RoundRunner rounds = new RoundRunner(setup, runs, journal, listener).without(lost);

@@ -102,7 +102,11 @@ final class RailSuite {
     private void idle() {
         journal.begin(HOSTS + suffix, 1);
         course.round(HOSTS + suffix, 1, 1, 0, FabricSetup.idleRoundNs());
-        rounds.idle(HOSTS + suffix, HOSTS + suffix, order.choice().idle(names.size()));
+        List<HostPair> pairs = order.choice().idle(names.size());
+        rounds.idle(HOSTS + suffix, HOSTS + suffix, pairs);
+        if (rounds.interrupted() == null && order.triesWidePackets()) {
+            new PathMtus(rounds, journal, names, HOSTS + suffix).run(pairs);
+        }
         if (rounds.interrupted() == null) {
             journal.done(HOSTS + suffix);
         }

@@ -4,6 +4,7 @@ import io.netbench.plan.Pattern;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.Finding;
 import io.netbench.result.LinkResult;
+import io.netbench.result.LinkStatus;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
 import io.netbench.suite.schedule.HostPair;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /** Runs rounds of pairs. A host that is lost is asked once more; lost again, it is left out of all that follow. */
 final class RoundRunner {
@@ -133,6 +135,18 @@ final class RoundRunner {
     /** Asks pairs how long a message takes. */
     void idle(String phase, String name, List<HostPair> pairs) {
         run(phase, name, Map.of(), pairs, setup::idleRound, false);
+    }
+
+    /** Whether packets of these lengths, headers included, come through over each of these ways whole. */
+    boolean carry(String phase, String name, List<HostPair> ways, ToIntFunction<HostPair> packetBytes) {
+        RunPlan plan = setup.wideRound(
+                ways, way -> packetBytes.applyAsInt(way) - evidence.datagramHeaders(names.get(way.source())));
+        RunResult result = journal.earlier(name).orElseGet(() -> runs.run(plan, listener.run()));
+        journal.ran(name, phase, Map.of(), result);
+        if (result.status() == RunStatus.INTERRUPTED) {
+            interrupted = result;
+        }
+        return !result.measured().isEmpty() && result.links().stream().allMatch(link -> link.status() == LinkStatus.OK);
     }
 
     private Map<HostPair, PairMeasured> run(

@@ -48,7 +48,7 @@ final class RunEnds implements AdmittingRun {
         }
         TrafficLoop loop = loopOf.get(channel.eventLoop());
         if (plan.load().protocol() == DataProtocol.UDP) {
-            return datagrams.make(plan, new DatagramPlace(loop, loop::opened), channel, options);
+            return datagrams.make(plan, new DatagramPlace(loop, loop::opened, loop::aborted), channel, options);
         }
         setup.transport().congestionControl(channel).ifPresent(setup.listener()::congestionControl);
         if (plan.side() == Side.SINK && setup.share().data().zeroCopy()) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Future;
@@ -139,6 +140,9 @@ final class TrafficLoop implements ConnectionLoop {
         connections.add(connection);
         loadOf(connection).add(connection);
         run.latches().connectionOpened();
+        if (abortReason != null) {
+            connection.abort(abortReason);
+        }
     }
 
     private LoopLoad loadOf(Connection connection) {
@@ -313,6 +317,11 @@ final class TrafficLoop implements ConnectionLoop {
         abortReason = reason;
         abortedUnderLoad = abortedUnderLoad || !ended;
         List.copyOf(connections).forEach(connection -> connection.abort(reason));
+    }
+
+    /** Why the run was aborted, or that it was closed; empty while it was not. */
+    Optional<String> aborted() {
+        return Optional.ofNullable(abortReason);
     }
 
     /** The other host of these links is lost, or they failed at their other end. */

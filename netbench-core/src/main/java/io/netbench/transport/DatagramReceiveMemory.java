@@ -27,6 +27,11 @@ public final class DatagramReceiveMemory implements RecvByteBufAllocator {
         buffers = new BufferCycle(readSizeBytes, BUFFERS);
     }
 
+    /** What a channel takes at most for reads of that size. */
+    public static long mostBytes(int readSizeBytes) {
+        return (long) BUFFERS * readSizeBytes;
+    }
+
     /** Gives a channel memory for reads of at most {@code readSizeBytes}, until it is closed. */
     public static void giveTo(DatagramChannel channel, int readSizeBytes) {
         DatagramReceiveMemory memory = new DatagramReceiveMemory(readSizeBytes);

@@ -24,7 +24,7 @@ public record DatagramSetup(
         int readSizeBytes) {
 
     /** What is asked for where nobody asks for a receive buffer: bursts of a fast path wait in it for their reader. */
-    public static final int DEFAULT_RECEIVE_BUFFER_BYTES = 4 << 20;
+    public static final int DEFAULT_RECEIVE_BUFFER_BYTES = 16 << 20;
 
     public DatagramSetup {
         Objects.requireNonNull(family, "family");

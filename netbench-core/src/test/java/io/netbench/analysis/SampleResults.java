@@ -276,7 +276,7 @@ public final class SampleResults {
         return new HostUdp(396_000L, 12L, 0L, receiveBuffers, sendBuffers, 0L, 0L, softnet, Map.of());
     }
 
-    private static LoadResult overUdp(LoadResult load) {
+    static LoadResult overUdp(LoadResult load) {
         return new LoadResult(
                 load.id(),
                 load.name(),
@@ -306,7 +306,7 @@ public final class SampleResults {
                 load.absent());
     }
 
-    private static LinkResult with(LinkResult link, LinkDatagrams datagrams) {
+    static LinkResult with(LinkResult link, LinkDatagrams datagrams) {
         return new LinkResult(
                 link.load(),
                 link.source(),
@@ -411,7 +411,7 @@ public final class SampleResults {
         return with(link, link.sourceInterfaces(), sinkInterfaces);
     }
 
-    private static LinkResult with(
+    static LinkResult with(
             LinkResult link,
             Optional<List<LinkInterface>> sourceInterfaces,
             Optional<List<LinkInterface>> sinkInterfaces) {
@@ -647,7 +647,7 @@ public final class SampleResults {
         return facts;
     }
 
-    private static HostResult host(String name, String role, double process, double host, long timeouts) {
+    static HostResult host(String name, String role, double process, double host, long timeouts) {
         return host(name, role, "epoll", Optional.of(role.equals("client") ? 1 : 4), process, host, timeouts);
     }
 

@@ -263,6 +263,17 @@ class TickSamplerTest {
     }
 
     @Test
+    void shouldTellWhatIsMissingOfDatagrams() {
+        RunRecorders recorders = recorders(Plans.timed(2, 0, S));
+        IntervalMeter meter = recorders.newIntervalMeter();
+        recorders.counters(1, 0).miss(7);
+        assertEquals(Map.of(1, 7L), meter.take().missingByLink());
+        assertEquals(Map.of(), meter.take().missingByLink());
+        recorders.counters(1, 0).miss(-2);
+        assertEquals(Map.of(1, -2L), meter.take().missingByLink());
+    }
+
+    @Test
     void shouldTellIntervalsWhileTheRunGoesOn() {
         RunRecorders recorders = recorders(Plans.timed(2, 0, S));
         IntervalMeter meter = recorders.newIntervalMeter();

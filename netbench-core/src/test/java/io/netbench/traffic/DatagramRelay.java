@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Stands between one client and a server on loopback, for a connection and its datagrams: clients see it at 127.0.0.2, servers at
@@ -38,6 +39,10 @@ final class DatagramRelay implements AutoCloseable {
     private volatile int doubled;
     private volatile int delayed;
     private volatile int delayedBy;
+    private volatile boolean isDeafToClients;
+    private volatile byte[] lastToServer = new byte[0];
+    private final AtomicLong fromClients = new AtomicLong();
+    private final AtomicLong fromServers = new AtomicLong();
     private volatile DatagramSocket outside;
     private long passed;
     private long released;
@@ -58,6 +63,27 @@ final class DatagramRelay implements AutoCloseable {
     DatagramRelay pass(int bytes) {
         longest = bytes;
         return this;
+    }
+
+    /** Swallows all datagrams of clients. */
+    DatagramRelay passNoneOfClients() {
+        isDeafToClients = true;
+        return this;
+    }
+
+    /** Datagrams that came from clients, be it that they were swallowed. */
+    long fromClients() {
+        return fromClients.get();
+    }
+
+    /** The same from servers. */
+    long fromServers() {
+        return fromServers.get();
+    }
+
+    /** The latest datagram that was passed on to the server. */
+    byte[] lastToServer() {
+        return lastToServer.clone();
     }
 
     /** Sends every so many-th datagram twice. */
@@ -137,7 +163,10 @@ final class DatagramRelay implements AutoCloseable {
             packet.setLength(LONGEST);
             from.receive(packet);
             byte[] datagram = Arrays.copyOf(packet.getData(), packet.getLength());
-            if (datagram.length <= longest) {
+            boolean isOfClient = address == null;
+            (isOfClient ? fromClients : fromServers).incrementAndGet();
+            if (datagram.length <= longest && !(isOfClient && isDeafToClients)) {
+                lastToServer = isOfClient ? datagram : lastToServer;
                 for (byte[] each : fate(datagram)) {
                     DatagramPacket out = new DatagramPacket(each, each.length);
                     if (address != null) {

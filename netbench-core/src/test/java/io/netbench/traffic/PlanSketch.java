@@ -165,7 +165,7 @@ public final class PlanSketch {
     }
 
     /** Blocks are datagrams, which have no responses. */
-    PlanSketch udp(long datagramBytes) {
+    public PlanSketch udp(long datagramBytes) {
         protocol = DataProtocol.UDP;
         responseBytes = 0;
         return block(datagramBytes);

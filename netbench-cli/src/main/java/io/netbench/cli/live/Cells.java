@@ -24,8 +24,16 @@ final class Cells {
 
     /** All of them, and those of the latest interval if there are any. */
     static String retransmits(LinkRow link) {
-        String all = known(link.retransmits(), QuantityText::count);
-        boolean isGrowing = link.newRetransmits() != null && link.newRetransmits() > 0;
-        return isGrowing ? all + " +" + QuantityText.count(link.newRetransmits()) : all;
+        return growing(link.retransmits(), link.newRetransmits());
+    }
+
+    /** The same of datagrams that are missing. */
+    static String missing(LinkRow link) {
+        return growing(link.missing(), link.newMissing());
+    }
+
+    private static String growing(Long count, Long latest) {
+        String all = known(count, QuantityText::count);
+        return latest != null && latest > 0 ? all + " +" + QuantityText.count(latest) : all;
     }
 }

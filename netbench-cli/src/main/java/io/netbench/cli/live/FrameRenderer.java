@@ -32,7 +32,7 @@ final class FrameRenderer {
             "  Home End, g G         first row, last row",
             "  Ctrl-L                draw the screen anew",
             "",
-            "figures are of the latest interval; retr counts since the load began, +n are new",
+            "figures are of the latest interval; retr or lost count since the load began, +n are new",
             "-  is not known    _  nothing arrived in that interval");
 
     private final LiveModel model;
@@ -109,7 +109,7 @@ final class FrameRenderer {
 
     private List<Line> links(ViewState view, int width, int top, int page) {
         List<LinkRow> rows = view.order().links(model.links(), view.reversed());
-        LinkPane table = new LinkPane(titles, model.highestBytesPerS(), glyphs, width);
+        LinkPane table = new LinkPane(titles, model.isOfDatagrams(), model.highestBytesPerS(), glyphs, width);
         List<Line> lines = new ArrayList<>();
         lines.add(Line.heading(table.heading()));
         rows.subList(top, Math.min(rows.size(), top + page))

@@ -28,7 +28,7 @@ final class LinkPane {
     private final int loadWidth;
     private final int nameWidth;
 
-    LinkPane(LinkTitles titles, double highestBytesPerS, Glyphs glyphs, int width) {
+    LinkPane(LinkTitles titles, boolean isOfDatagrams, double highestBytesPerS, Glyphs glyphs, int width) {
         this.titles = titles;
         this.glyphs = glyphs;
         this.width = width;
@@ -41,7 +41,7 @@ final class LinkPane {
         int rate = room.take(RATE);
         // What matters most gets its room first.
         int p99 = room.take(LATENCY);
-        int retransmits = room.take(RETRANSMITS);
+        int again = room.take(RETRANSMITS);
         int bar = room.take(LEAST_BAR);
         int p50 = room.take(LATENCY);
         int history = room.upTo(LEAST_HISTORY, FAIR_HISTORY);
@@ -57,7 +57,7 @@ final class LinkPane {
                 })
                 .right("p50", p50, link -> Cells.latency(link.latencyP50Ns()))
                 .right("p99", p99, link -> Cells.latency(link.latencyP99Ns()))
-                .right("retr", retransmits, Cells::retransmits);
+                .right(isOfDatagrams ? "lost" : "retr", again, isOfDatagrams ? Cells::missing : Cells::retransmits);
     }
 
     String heading() {

@@ -15,6 +15,8 @@ final class LinkRow {
     private Long latencyP99Ns;
     private Long newRetransmits;
     private Long retransmits;
+    private Long newMissing;
+    private Long missing;
     private String failure;
 
     /**
@@ -35,6 +37,10 @@ final class LinkRow {
         newRetransmits = interval.retransmits();
         if (newRetransmits != null) {
             retransmits = newRetransmits + (retransmits == null ? 0 : retransmits);
+        }
+        newMissing = interval.missing();
+        if (newMissing != null) {
+            missing = newMissing + (missing == null ? 0 : missing);
         }
         history.add(bytesPerS);
     }
@@ -85,6 +91,16 @@ final class LinkRow {
     /** Segments sent again since the load began, as far as intervals told. */
     Long retransmits() {
         return retransmits;
+    }
+
+    /** Datagrams that did not come in the latest interval though later ones did. */
+    Long newMissing() {
+        return newMissing;
+    }
+
+    /** The same since the load began, as far as intervals told; {@code null} of streams. */
+    Long missing() {
+        return missing;
     }
 
     History history() {

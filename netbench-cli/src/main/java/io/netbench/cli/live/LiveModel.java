@@ -3,6 +3,7 @@ package io.netbench.cli.live;
 import io.netbench.coordinator.HostInterval;
 import io.netbench.coordinator.IntervalFigures;
 import io.netbench.coordinator.RunPhase;
+import io.netbench.plan.DataProtocol;
 import io.netbench.plan.Endpoint;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
@@ -107,6 +108,11 @@ final class LiveModel {
         return DoubleStream.of(sums)
                 .mapToObj(sum -> Double.isNaN(sum) ? null : (Double) sum)
                 .toList();
+    }
+
+    /** Whether all loads are of datagrams, so that some may be lost and none is sent again. */
+    boolean isOfDatagrams() {
+        return plan.loads().stream().allMatch(load -> load.protocol() == DataProtocol.UDP);
     }
 
     RunPlan plan() {

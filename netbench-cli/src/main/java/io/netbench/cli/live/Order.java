@@ -52,7 +52,7 @@ enum Order {
             case NAME -> -link.id();
             case RATE -> link.bytesPerS();
             case LATENCY -> link.latencyP99Ns();
-            case RETRANSMITS -> link.retransmits();
+            case RETRANSMITS -> link.missing() == null ? link.retransmits() : link.missing();
         };
     }
 

@@ -6,6 +6,7 @@ import io.netbench.cli.terminal.Screen;
 import io.netbench.cli.terminal.SilentHosts;
 import io.netbench.cli.terminal.Style;
 import io.netbench.coordinator.IntervalFigures;
+import io.netbench.plan.DataProtocol;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
@@ -39,6 +40,7 @@ public final class SessionLines {
     private final RateFormat rates;
     private final boolean isBundle;
     private final boolean tellsStreams;
+    private final boolean isOfDatagrams;
     private List<String> silent = List.of();
 
     /** The lines of a session of one link. */
@@ -47,6 +49,7 @@ public final class SessionLines {
         this.rates = rates;
         this.screen = screen;
         link = plan.links().get(0);
+        isOfDatagrams = plan.loadOf(link).protocol() == DataProtocol.UDP;
         isBundle = link.load().connections() > 1;
         tellsStreams = link.load().connections() <= StreamInterval.MOST_TOLD;
     }
@@ -69,9 +72,9 @@ public final class SessionLines {
                 "transfer",
                 "goodput",
                 "",
-                "retr",
-                hasSums ? "cwnd sum" : "cwnd",
-                hasSums ? "mean rtt" : "rtt");
+                isOfDatagrams ? "lost" : "retr",
+                isOfDatagrams ? "" : hasSums ? "cwnd sum" : "cwnd",
+                isOfDatagrams ? "" : hasSums ? "mean rtt" : "rtt");
         return List.of("", screen.styled(Style.FAINT, names.stripTrailing()));
     }
 
@@ -95,15 +98,19 @@ public final class SessionLines {
                     "[%2d]".formatted(stream.index() + 1),
                     figures,
                     stream.bytes(),
-                    cells(stream.retransmits(), stream.congestionWindowBytes(), stream.rttUs()),
+                    isOfDatagrams
+                            ? List.of("", "", "")
+                            : cells(stream.retransmits(), stream.congestionWindowBytes(), stream.rttUs()),
                     phase,
                     Style.PLAIN)));
         }
         boolean areAll = streams.size() == link.load().connections();
-        List<String> ofSource = told.map(all -> isBundle && areAll
-                        ? List.of(known(all.retransmits()), "", "")
-                        : cells(all.retransmits(), all.congestionWindowBytes(), all.rttUs()))
-                .orElse(cells(null, null, null));
+        List<String> ofSource = told.map(all -> isOfDatagrams
+                        ? List.of(known(all.missing()), "", "")
+                        : isBundle && areAll
+                                ? List.of(known(all.retransmits()), "", "")
+                                : cells(all.retransmits(), all.congestionWindowBytes(), all.rttUs()))
+                .orElse(isOfDatagrams ? List.of(UNKNOWN, "", "") : cells(null, null, null));
         lines.add(line(
                 isBundle ? SUM : "",
                 figures,

@@ -49,6 +49,18 @@ class FrameRendererTest {
     }
 
     @Test
+    void shouldShowWhatIsMissingOfDatagrams() {
+        LiveModel model = new LiveModel(Runs.datagrams(2), 0);
+        model.interval(interval(List.of(Runs.missing(0, 8, 5), Runs.missing(1, 8, 0))));
+        model.interval(interval(List.of(Runs.missing(0, 8, 0), Runs.missing(1, 8, 12))));
+
+        String shown = text(model, ViewState.FIRST, 100, 16);
+        assertTrue(shown.contains("lost") && !shown.contains("retr"), shown);
+        assertTrue(shown.lines().anyMatch(line -> line.startsWith("client-1 ") && line.endsWith(" 5")), shown);
+        assertTrue(shown.lines().anyMatch(line -> line.startsWith("client-2 ") && line.endsWith(" 12 +12")), shown);
+    }
+
+    @Test
     void shouldNameLoadsAndWhatEachGets() {
         LiveModel model = new LiveModel(Runs.twoLoads(), 0);
         model.phase(RunPhase.MEASURE, 0);

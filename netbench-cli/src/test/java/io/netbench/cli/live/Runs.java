@@ -4,6 +4,7 @@ import io.netbench.coordinator.HostInterval;
 import io.netbench.coordinator.IntervalFigures;
 import io.netbench.plan.ArrivalPhase;
 import io.netbench.plan.DataPlan;
+import io.netbench.plan.DataProtocol;
 import io.netbench.plan.Endpoint;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkPlan;
@@ -68,6 +69,40 @@ final class Runs {
                 List.of(load(0, "bulk", links.subList(0, 2)), load(1, "probe", List.of(probe))),
                 one.schedule(),
                 one.data());
+    }
+
+    /** An incast of datagrams. */
+    static RunPlan datagrams(int clients) {
+        RunPlan one = incast(clients);
+        Load load = one.loads().get(0);
+        LinkLoad each = new LinkLoad(1_448, 0, 1, 1, OptionalLong.empty(), OptionalLong.empty());
+        List<LinkPlan> links = load.links().stream()
+                .map(link -> new LinkPlan(link.id(), link.source(), link.sink(), each))
+                .toList();
+        return new RunPlan(
+                one.runId(),
+                one.seed(),
+                one.endpoints(),
+                List.of(new Load(
+                        0,
+                        load.name(),
+                        DataProtocol.UDP,
+                        load.pattern(),
+                        load.mode(),
+                        load.topology(),
+                        false,
+                        OptionalLong.empty(),
+                        load.arrivalPhase(),
+                        load.span(),
+                        load.thresholds(),
+                        links)),
+                one.schedule(),
+                one.data());
+    }
+
+    /** A link of datagrams, of which so many more are missing. */
+    static LinkInterval missing(int id, double gigabits, long datagrams) {
+        return new LinkInterval(id, bytes(gigabits), null, null, null, null, null, datagrams, List.of());
     }
 
     private static Load load(int id, String name, List<LinkPlan> links) {

@@ -8,6 +8,9 @@ import io.netbench.coordinator.HostInterval;
 import io.netbench.coordinator.IntervalFigures;
 import io.netbench.plan.ArrivalPhase;
 import io.netbench.plan.DataPlan;
+import io.netbench.plan.Thresholds;
+import io.netbench.plan.LoadSpan;
+import io.netbench.plan.DataProtocol;
 import io.netbench.plan.Endpoint;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkPlan;
@@ -36,18 +39,27 @@ class SessionLinesTest {
     private static final long WIDEST_BYTES = 1_071_000_000L;
 
     private static SessionLines of(int connections, int columns) {
-        LinkLoad load = new LinkLoad(128 << 10, 0, connections, 1, OptionalLong.empty(), OptionalLong.empty());
+        return of(DataProtocol.TCP, 128 << 10, connections, columns);
+    }
+
+    private static SessionLines of(DataProtocol protocol, long blockBytes, int connections, int columns) {
+        LinkLoad load = new LinkLoad(blockBytes, 0, connections, 1, OptionalLong.empty(), OptionalLong.empty());
         RunPlan plan = new RunPlan(
                 "0123456789abcdef0123456789abcdef",
                 1,
                 List.of(new Endpoint(0, "storage1:5201", 0), new Endpoint(1, "client-1", 1)),
                 List.of(new Load(
+                        0,
+                        "incast",
+                        protocol,
                         Pattern.INCAST,
                         Mode.PUSH,
                         Topology.MESH,
                         false,
                         OptionalLong.empty(),
                         ArrivalPhase.SPREAD,
+                        LoadSpan.WHOLE,
+                        Thresholds.NONE,
                         List.of(new LinkPlan(0, 1, 0, load)))),
                 new Schedule(S, OptionalLong.of(3_000 * S), 10_000_000L, S, 5 * S, 5 * S, 10 * S),
                 new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false, false));
@@ -100,6 +112,25 @@ class SessionLinesTest {
         assertEquals(
                 List.of("   1.00-2.00    1021 MiB  8.57 Gbit/s  99,999  1022 KiB   99.9 ms"),
                 session.interval(interval(1, 1, List.of()), Phase.MEASURE));
+    }
+
+    /** A source of datagrams has no window and no round trip. */
+    @Test
+    void shouldShowWhatIsMissingOfDatagrams() {
+        SessionLines lines = of(DataProtocol.UDP, 1_448, 1, 80);
+        IntervalFigures figures = new IntervalFigures(
+                S,
+                2 * S,
+                WIDEST_BYTES,
+                0,
+                0,
+                1,
+                List.of(),
+                List.of(new LinkInterval(0, WIDEST_BYTES, null, null, null, null, null, 4_711L, List.of())),
+                List.of());
+
+        assertTrue(lines.columns().get(1).endsWith("lost"), lines.columns()::toString);
+        assertTrue(lines.interval(figures, Phase.MEASURE).get(0).endsWith("4,711"));
     }
 
     @Test

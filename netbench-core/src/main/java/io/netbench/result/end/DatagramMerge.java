@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Makes of what the two ends of a link know of its datagrams what became of them. */
 final class DatagramMerge {
@@ -25,20 +26,26 @@ final class DatagramMerge {
         Long sent = known(from, EndDatagrams::windowSent);
         Long received = known(to, EndDatagrams::windowUnique);
         // A datagram may arrive of which the kernel said that it did not take it.
-        Long lost = sent == null || received == null ? null : (Long) Math.max(0, sent - received);
+        Long missing = sent == null || received == null ? null : (Long) Math.max(0, sent - received);
+        Optional<String> givenUp = Stream.concat(source.stream(), sink.stream())
+                .flatMap(end -> Optional.ofNullable(end.absent().get("unexplained_bytes")).stream())
+                .findFirst();
+        // What a drain that was given up left on the way is neither lost nor there.
+        Long lost = givenUp.isPresent() && missing != null && missing > 0 ? null : missing;
         Long drops = known(to, EndDatagrams::socketDrops);
         Map<String, String> absent = new HashMap<>();
         absent.put("sent", frame.sourceMissing());
         absent.put("segmented", frame.sourceMissing());
         String oneEnd = from.isEmpty() ? frame.sourceMissing() : frame.sinkMissing();
-        List.of("lost", "lost_fraction").forEach(name -> absent.put(name, oneEnd));
+        String noLoss = missing == null ? oneEnd : givenUp.orElse(oneEnd);
+        List.of("lost", "lost_fraction").forEach(name -> absent.put(name, noLoss));
         List.of("received", "duplicates", "reordered", "coalesced", "lost_in_socket", "jitter_ns", "inter_arrival_ns")
                 .forEach(name -> absent.put(name, frame.sinkMissing()));
         if (sent != null && sent == 0) {
             absent.put("lost_fraction", "none was sent in the window");
         }
         if (to.isPresent()) {
-            absent.put("lost_in_socket", drops == null ? "the transport can't ask the kernel for it" : oneEnd);
+            absent.put("lost_in_socket", drops == null ? "the transport can't ask the kernel for it" : noLoss);
             absent.put(
                     "jitter_ns",
                     Boolean.TRUE.equals(to.get().coalesced()) ? SHARED_TIMES : "fewer than two datagrams came");

@@ -58,7 +58,9 @@ final class LifetimeMerge {
         return new Lifetime(
                 sent,
                 received,
-                isOfDatagrams() ? Long.valueOf(0) : unexplained(sent, received, givenUp.isPresent()),
+                isOfDatagrams()
+                        ? unexplainedDatagrams(givenUp.isPresent())
+                        : unexplained(sent, received, givenUp.isPresent()),
                 sink.map(end -> end.bytes().warmup()).orElse(null),
                 sink.map(end -> end.bytes().window()).orElse(null),
                 source.map(end -> end.bytes().window()).filter(bytes -> bytes > 0),
@@ -72,11 +74,24 @@ final class LifetimeMerge {
                 reasons);
     }
 
-    /** What was sent and did not come is lost, which is a figure of its own. */
     private boolean isOfDatagrams() {
         return source.isPresent()
                 && sink.isPresent()
                 && ends().allMatch(end -> end.datagrams().isPresent());
+    }
+
+    /**
+     * What was sent and did not come is lost, which is a figure of its own. One may come of which the kernel said that it did not
+     * take it; no others may that the source does not know of.
+     */
+    private Long unexplainedDatagrams(boolean givenUp) {
+        EndDatagrams from = source.flatMap(LinkEnd::datagrams).orElseThrow();
+        EndDatagrams to = sink.flatMap(LinkEnd::datagrams).orElseThrow();
+        if (givenUp && !to.unique().equals(from.sent())) {
+            return null;
+        }
+        long tooMany = Math.max(0, to.unique() - from.sent() - from.refused());
+        return tooMany == 0 ? 0 : -tooMany * (sink.orElseThrow().bytes().lifetime() / to.unique());
     }
 
     /** What a drain that was given up left on the way is neither lost nor there: nobody knows. */

@@ -15,6 +15,8 @@ import java.util.function.BinaryOperator;
  * @param rttUs the source's smoothed round trip then
  * @param latencyP50Ns median latency of operations that ended; known where they are paced
  * @param latencyP99Ns the latency that one operation in a hundred exceeded
+ * @param missing datagrams that did not come to the sink though later ones did; less than 0 where more came late. Known to the agent of
+ *     the sink, of a load over UDP
  * @param streams its connections, each once, by number; empty where there are many, or other links too
  */
 public record LinkInterval(
@@ -25,6 +27,7 @@ public record LinkInterval(
         Long rttUs,
         Long latencyP50Ns,
         Long latencyP99Ns,
+        Long missing,
         List<StreamInterval> streams) {
 
     public LinkInterval {
@@ -43,6 +46,19 @@ public record LinkInterval(
         this(link, bytes, retransmits, congestionWindowBytes, rttUs, latencyP50Ns, latencyP99Ns, List.of());
     }
 
+    /** A link over TCP. */
+    public LinkInterval(
+            int link,
+            Long bytes,
+            Long retransmits,
+            Long congestionWindowBytes,
+            Long rttUs,
+            Long latencyP50Ns,
+            Long latencyP99Ns,
+            List<StreamInterval> streams) {
+        this(link, bytes, retransmits, congestionWindowBytes, rttUs, latencyP50Ns, latencyP99Ns, null, streams);
+    }
+
     /** What one end knows and the other does not. */
     public LinkInterval with(LinkInterval other) {
         return new LinkInterval(
@@ -53,6 +69,7 @@ public record LinkInterval(
                 known(rttUs, other.rttUs),
                 known(latencyP50Ns, other.latencyP50Ns),
                 known(latencyP99Ns, other.latencyP99Ns),
+                known(missing, other.missing),
                 merged(streams, other.streams, StreamInterval::with));
     }
 
@@ -66,6 +83,7 @@ public record LinkInterval(
                 known(rttUs, earlier.rttUs),
                 known(latencyP50Ns, earlier.latencyP50Ns),
                 known(latencyP99Ns, earlier.latencyP99Ns),
+                sum(missing, earlier.missing),
                 merged(streams, earlier.streams, StreamInterval::after));
     }
 

@@ -78,7 +78,7 @@ public abstract class Connection {
         isSink = plan.side() == Side.SINK;
         counters = loop.counters(plan.link().id());
         course = loop.course(plan.load().id());
-        out = new PayloadWriter(wire, loop.payload(), payloadStart(!isSink), this::holdsLease);
+        out = new PayloadWriter(wire, loop.payload(), payloadStart(!isSink), this::sendOn);
         received = new UnitCounter(plan.receivedUnitBytes());
         verifyStart = loop.verifies() ? payloadStart(isSink) : -1;
         localAddress = wire.localAddress();
@@ -200,10 +200,6 @@ public abstract class Connection {
         return held;
     }
 
-    private boolean holdsLease() {
-        return holdsLease(loop.nowNs());
-    }
-
     /** Bytes arrived; takes the buffer over. */
     void receive(ByteBuf buffer) {
         int bytes = buffer.readableBytes();
@@ -231,9 +227,9 @@ public abstract class Connection {
         }
     }
 
-    /** The wire has become writable. */
+    /** The wire has become writable, or a long send had to let others have their turn. */
     final void sendOn() {
-        if (holdsLease()) {
+        if (holdsLease(loop.nowNs())) {
             onWritable();
         }
     }

@@ -6,7 +6,6 @@ import io.netbench.measure.LoadWindow;
 import io.netbench.measure.StallFigures;
 import io.netbench.transport.AppliedOption;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.EventLoop;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -98,10 +97,6 @@ public abstract class DatagramConnection extends Connection {
         out.close();
     }
 
-    protected final EventLoop eventLoop() {
-        return loop.eventLoop();
-    }
-
     protected final void later(Runnable task, long delayNs) {
         loop.eventLoop().schedule(task, delayNs, TimeUnit.NANOSECONDS);
     }
@@ -132,10 +127,6 @@ public abstract class DatagramConnection extends Connection {
         quiescing = now;
     }
 
-    protected final boolean hasEnded() {
-        return isEnding();
-    }
-
     protected final void reportLimitReached() {
         reportDone();
     }
@@ -156,10 +147,6 @@ public abstract class DatagramConnection extends Connection {
 
     protected final void askAgainAt(long atNs) {
         loop.dueAt(atNs);
-    }
-
-    protected final long seed() {
-        return loop.seed();
     }
 
     protected final Payload payload() {

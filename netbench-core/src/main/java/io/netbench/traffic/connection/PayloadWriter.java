@@ -1,7 +1,5 @@
 package io.netbench.traffic.connection;
 
-import java.util.function.BooleanSupplier;
-
 /**
  * Sends payload on one connection, in slices of the loop's {@link Payload}: what is owed is a number, never memory. It
  * hands the wire no more than that takes, and no more than {@value #MAX_TURN_BYTES} bytes in one go, so
@@ -15,7 +13,7 @@ final class PayloadWriter implements Runnable {
     static final int MAX_TURN_BYTES = 2 << 20;
 
     private final Wire wire;
-    private final BooleanSupplier maySendOn;
+    private final Runnable sendOn;
     private Payload payload;
     private int position;
     private long owedBytes;
@@ -29,13 +27,13 @@ final class PayloadWriter implements Runnable {
      * Makes a writer that owes nothing.
      *
      * @param startPosition of the first byte in the payload's window
-     * @param maySendOn asked before each further turn of a long send
+     * @param sendOn what each further turn of a long send does: it calls {@link #resume}, if that is still allowed
      */
-    PayloadWriter(Wire wire, Payload payload, int startPosition, BooleanSupplier maySendOn) {
+    PayloadWriter(Wire wire, Payload payload, int startPosition, Runnable sendOn) {
         this.wire = wire;
         this.payload = payload;
         this.position = startPosition;
-        this.maySendOn = maySendOn;
+        this.sendOn = sendOn;
     }
 
     /** Owes {@code bytes} more, and sends what the wire takes. */
@@ -74,9 +72,7 @@ final class PayloadWriter implements Runnable {
     @Override
     public void run() {
         turnScheduled = false;
-        if (maySendOn.getAsBoolean()) {
-            resume();
-        }
+        sendOn.run();
     }
 
     /** Payload handed to the wire so far. Once {@link #finish} has succeeded, the kernel took all of it. */

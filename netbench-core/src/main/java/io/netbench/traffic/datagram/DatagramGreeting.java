@@ -4,7 +4,6 @@ import io.netbench.plan.DatagramOffloads;
 import io.netbench.traffic.connection.ChannelWire;
 import io.netbench.traffic.connection.ConnectionPlan;
 import io.netbench.traffic.connection.DatagramConnection;
-import io.netbench.traffic.connection.Payload;
 import io.netbench.traffic.connection.Side;
 import io.netbench.traffic.connection.SocketFailure;
 import io.netbench.traffic.handshake.DatagramProof;
@@ -20,6 +19,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.Future;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -35,12 +35,10 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>A datagram is never answered by one, so that nobody can have this agent send to a third.
  */
-final class DatagramGreeting extends ChannelInboundHandlerAdapter implements DatagramInlet.Receiver, SendRing.Sender {
+final class DatagramGreeting extends ChannelInboundHandlerAdapter implements DatagramInlet.Receiver {
 
     /** For how long datagrams may fail to come through: many tries are lost then, not one. */
     private static final long PATIENCE_NS = 3_000_000_000L;
-
-    private static final long AGAIN_MS = 100;
 
     private static final int MOST_REASON_BYTES = 1_000;
 
@@ -49,6 +47,7 @@ final class DatagramGreeting extends ChannelInboundHandlerAdapter implements Dat
     private final DatagramPlace place;
     private final SocketChannel control;
     private final DatagramOpening opening;
+    private final DatagramProbe probe;
     private final boolean connects;
     private final boolean isSource;
     private final int datagramBytes;
@@ -59,9 +58,7 @@ final class DatagramGreeting extends ChannelInboundHandlerAdapter implements Dat
     private int filled;
     private ChannelHandlerContext context;
     private DatagramHeader header;
-    private SendRing ring;
     private Future<?> timeout;
-    private Future<?> again;
     private Says awaited;
     private boolean isGreeted;
     private boolean hasFullSize;
@@ -83,6 +80,8 @@ final class DatagramGreeting extends ChannelInboundHandlerAdapter implements Dat
         isSource = plan.side() == Side.SOURCE;
         datagramBytes = (int) plan.link().load().blockSizeBytes();
         opening = new DatagramOpening(setup, offloads, plan, control, controlOptions, connects);
+        probe = new DatagramProbe(
+                opening, plan, place.loop(), setup.transport(), control.eventLoop(), this::isOver, this::fail);
         proof = new DatagramProof(setup, plan.link().id(), plan.index(), connects);
         awaited = connects ? Says.PORT_OF_SERVER : Says.PORT_OF_CLIENT;
     }
@@ -108,7 +107,9 @@ final class DatagramGreeting extends ChannelInboundHandlerAdapter implements Dat
                 .ifPresentOrElse(
                         this::fail,
                         () -> opening.open(inlet).addListener(bound -> {
-                            if (bound.isSuccess()) {
+                            if (isOver()) {
+                                opening.close();
+                            } else if (bound.isSuccess()) {
                                 then.run();
                             } else {
                                 fail("UDP: " + SocketFailure.reason(bound.cause()));
@@ -126,11 +127,15 @@ final class DatagramGreeting extends ChannelInboundHandlerAdapter implements Dat
         opening.socket().channel().connect(peer).addListener(connected -> {
             if (!connected.isSuccess()) {
                 fail("UDP to " + SocketFailure.text(peer) + ": " + SocketFailure.ofConnecting(connected.cause(), peer));
-            } else if (connects) {
-                header = DatagramHeader.of(plan, proof.token());
-                greet();
+                return;
+            }
+            if (isOver()) {
+                return;
+            }
+            header = DatagramHeader.of(plan, proof.token());
+            if (connects) {
+                probe.greet(proof.greeting());
             } else {
-                header = DatagramHeader.of(plan, proof.token());
                 say(Says.PORT_OF_SERVER);
             }
         });
@@ -180,10 +185,10 @@ final class DatagramGreeting extends ChannelInboundHandlerAdapter implements Dat
             }
             case GREETED -> {
                 isGreeted = true;
-                stopTrying();
+                probe.rest();
                 awaited = isSource ? Says.FULL_SIZE : null;
                 if (isSource) {
-                    probe();
+                    probe.tryFullSize(header);
                 } else if (hasFullSize) {
                     cameThrough();
                 }
@@ -200,80 +205,9 @@ final class DatagramGreeting extends ChannelInboundHandlerAdapter implements Dat
 
     // Datagrams
 
-    private void greet() {
-        if (!over && !isGreeted) {
-            opening.socket()
-                    .channel()
-                    .writeAndFlush(Unpooled.directBuffer().writeBytes(proof.greeting()))
-                    .addListener(sent -> {
-                        if (!sent.isSuccess()) {
-                            refused(1, sent.cause());
-                        }
-                    });
-            again = context.executor().schedule(this::greet, AGAIN_MS, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    /** Sends a datagram of full size, or where the kernel is to cut many, as many as show that it can. */
-    private void probe() {
-        if (over) {
-            return;
-        }
-        if (ring == null) {
-            if (!opening.hasRoom()) {
-                fail(opening.tooLong());
-                return;
-            }
-            makeRing(opening.maySegment());
-        }
-        SendRing.Slot slot = ring.free();
-        if (slot != null) {
-            int datagrams = Math.min(2, slot.capacity());
-            for (int i = 0; i < datagrams; i++) {
-                ring.put(slot, i, 0, 0, DatagramHeader.PROBE);
-            }
-            ring.send(slot, datagrams, false);
-            ring.flush();
-        }
-        again = context.executor().schedule(this::probe, AGAIN_MS, TimeUnit.MILLISECONDS);
-    }
-
-    private void makeRing(boolean isSegmented) {
-        ring = new SendRing(
-                opening.socket().channel(),
-                setup.transport(),
-                header,
-                datagramBytes,
-                isSegmented,
-                place.loop().payload(),
-                Payload.startOf(place.loop().seed(), plan.link().id(), plan.index(), true));
-        ring.tell(this);
-    }
-
-    @Override
-    public void sent(int datagrams, boolean ofWindow) {}
-
-    @Override
-    public void refused(int datagrams, Throwable cause) {
-        if (over) {
-            return;
-        }
-        String reason = SocketFailure.reason(cause);
-        if (reason.contains("Message too long")) {
-            fail(opening.tooLong());
-        } else if (ring != null && ring.isOfMany() && !opening.mustSegment()) {
-            stopTrying();
-            ring.release();
-            makeRing(false);
-            probe();
-        } else if (!reason.contains("refused") && !reason.contains("unreachable")) {
-            fail("UDP to " + opening.peerText() + ": " + reason);
-        }
-    }
-
     @Override
     public void received(ByteBuf content) {
-        if (over || header == null) {
+        if (isOver() || header == null) {
             return;
         }
         if (!connects && !isGreeted && content.readableBytes() == DatagramProof.GREETING_BYTES) {
@@ -284,7 +218,7 @@ final class DatagramGreeting extends ChannelInboundHandlerAdapter implements Dat
                 say(Says.GREETED);
                 if (isSource) {
                     awaited = Says.FULL_SIZE;
-                    probe();
+                    probe.tryFullSize(header);
                 }
             }
         } else if (!isSource
@@ -304,18 +238,25 @@ final class DatagramGreeting extends ChannelInboundHandlerAdapter implements Dat
     }
 
     @Override
-    public void failed(Throwable cause) {}
+    public void failed(Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            fail("UDP: " + cause);
+        }
+    }
 
     // The end
 
     private void succeed() {
         over = true;
-        stop();
+        timeout.cancel(false);
+        SendRing ring = probe.stop();
         ChannelWire wire = new ChannelWire(control, setup.transport());
         DatagramWay way = new DatagramWay(opening.socket(), setup.transport());
         DatagramConnection end;
         if (isSource) {
-            end = new DatagramSource(plan, place.loop(), wire, way, ring);
+            DatagramSource source = new DatagramSource(plan, place.loop(), wire, way, ring);
+            inlet.leadTo(source);
+            end = source;
         } else {
             DatagramSink sink = new DatagramSink(plan, place.loop(), wire, way, header);
             inlet.leadTo(sink);
@@ -326,6 +267,14 @@ final class DatagramGreeting extends ChannelInboundHandlerAdapter implements Dat
         context.pipeline().addLast(wire);
         context.pipeline().remove(this);
         ready.complete(null);
+    }
+
+    /** Whether nothing is left to do here; a run that is over gives its memory back, so that nothing more can be sent. */
+    private boolean isOver() {
+        if (!over) {
+            place.aborted().get().ifPresent(this::fail);
+        }
+        return over;
     }
 
     private DatagramOpening.Stage stage() {
@@ -351,23 +300,13 @@ final class DatagramGreeting extends ChannelInboundHandlerAdapter implements Dat
             return;
         }
         over = true;
-        stop();
+        timeout.cancel(false);
+        SendRing ring = probe.stop();
         if (ring != null) {
             ring.release();
         }
         opening.close();
         ready.completeExceptionally(failure);
-    }
-
-    private void stop() {
-        timeout.cancel(false);
-        stopTrying();
-    }
-
-    private void stopTrying() {
-        if (again != null) {
-            again.cancel(false);
-        }
     }
 
     @Override

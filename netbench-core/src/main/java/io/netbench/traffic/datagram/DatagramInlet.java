@@ -1,11 +1,16 @@
 package io.netbench.traffic.datagram;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DatagramPacket;
 
-/** The way of what a datagram socket receives, to whoever is its receiver at the time. */
+/**
+ * The way of what a datagram socket receives, to whoever is its receiver at the time. A socket that could not be bound hands it on
+ * to the next, so that it serves one at a time.
+ */
+@Sharable
 final class DatagramInlet extends ChannelInboundHandlerAdapter {
 
     private Receiver receiver;

@@ -30,7 +30,7 @@ import java.util.OptionalInt;
 final class DatagramOpening {
 
     /** The longest that the kernel joins. */
-    private static final int COALESCED_BYTES = 1 << 16;
+    static final int COALESCED_BYTES = 1 << 16;
 
     private static final int IPV4_HEADERS = 28;
     private static final int IPV6_HEADERS = 48;

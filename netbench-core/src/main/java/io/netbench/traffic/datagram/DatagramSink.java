@@ -10,6 +10,7 @@ import io.netbench.traffic.connection.ReceivedDatagrams;
 import io.netbench.traffic.connection.SentDatagrams;
 import io.netbench.traffic.connection.Wire;
 import io.netty.buffer.ByteBuf;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -47,6 +48,7 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
     private long countedNs;
     private final SocketLoss socketLoss = new SocketLoss();
     private long skippedBefore;
+    private long missingBefore;
     private boolean isWindowReached;
     private long largestRead = 1;
     private OptionalLong dropsNow = OptionalLong.empty();
@@ -71,6 +73,7 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
         isSettled = false;
         sentBySource.forget();
         jitter.restart();
+        lastReadNs = 0;
         askForDrops();
         dropsNow.ifPresent(socketLoss::restart);
     }
@@ -89,7 +92,9 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
         long nowNs = nowNs();
         int end = content.readableBytes();
         long fresh = 0;
-        largestRead = Math.max(largestRead, (end + datagramBytes - 1L) / datagramBytes);
+        if (isCoalesced) {
+            largestRead = Math.max(largestRead, (end + datagramBytes - 1L) / datagramBytes);
+        }
         for (int at = 0; at < end; at += datagramBytes) {
             fresh += take(content, at, end - at, nowNs) ? 1 : 0;
         }
@@ -143,6 +148,11 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
 
     @Override
     public void readComplete() {
+        long missing = sequences.next() - sequences.unique();
+        if (missing != missingBefore) {
+            counters().miss(missing - missingBefore);
+            missingBefore = missing;
+        }
         if (sequences.skipped() > skippedBefore) {
             gap(sequences.skipped() - skippedBefore, isWindowReached);
         }
@@ -158,7 +168,11 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
 
     /** The kernel had an error of the path for the socket, such as an unreachable port: the connection tells whether the peer is gone. */
     @Override
-    public void failed(Throwable cause) {}
+    public void failed(Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            fail("UDP: " + cause);
+        }
+    }
 
     @Override
     protected void heard(ByteBuf words) {

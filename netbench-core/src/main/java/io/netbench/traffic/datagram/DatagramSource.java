@@ -13,6 +13,7 @@ import io.netbench.traffic.connection.SocketFailure;
 import io.netbench.traffic.connection.SourceStalls;
 import io.netbench.traffic.connection.Wire;
 import io.netty.buffer.ByteBuf;
+import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,7 +22,8 @@ import java.util.OptionalLong;
  * Sends datagrams: as fast as the kernel takes them, or at a rate, by a schedule that no stall moves. One counts as sent when
  * the kernel has taken it. When it stops it tells the sink how many these were.
  */
-final class DatagramSource extends DatagramConnection implements Paced, Runnable, SendRing.Sender {
+final class DatagramSource extends DatagramConnection
+        implements Paced, Runnable, SendRing.Sender, DatagramInlet.Receiver {
 
     /** The most that one turn sends before the loop serves others: a sink of the same loop must not drown meanwhile. */
     private static final int MAX_TURN_BYTES = 256 << 10;
@@ -207,6 +209,18 @@ final class DatagramSource extends DatagramConnection implements Paced, Runnable
         owesCount = true;
         owesEnd = true;
         settle();
+    }
+
+    /** Nobody has anything to send to a source: it is not this connection's. */
+    @Override
+    public void received(ByteBuf content) {}
+
+    /** The kernel tells of the path here too; of what it means the connection tells. */
+    @Override
+    public void failed(Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            fail("UDP: " + cause);
+        }
     }
 
     @Override

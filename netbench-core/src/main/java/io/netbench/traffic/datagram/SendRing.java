@@ -15,15 +15,18 @@ import io.netty.channel.socket.DatagramChannel;
 final class SendRing {
 
     private static final int SLOTS = 64;
-    private static final int SLOTS_OF_MANY = 8;
+
+    /** Slots that are as long as a packet may be: the kernel takes a few of them before its own buffer is full. */
+    private static final int LONG_SLOTS = 8;
 
     /** What the kernel cuts of one message at most: the least of those of kernels that can. */
     private static final int MOST_SEGMENTS = 64;
 
     /** Less than the longest packet by more than any headers. */
-    private static final int MOST_BYTES = 65_000;
+    private static final int MOST_BYTES = 65_200;
 
     private final DatagramChannel channel;
+    private final DatagramHeader header;
     private final Slot[] slots;
     private final int datagramBytes;
     private Sender sender;
@@ -53,9 +56,10 @@ final class SendRing {
             Payload payload,
             int payloadStart) {
         this.channel = channel;
+        this.header = header;
         this.datagramBytes = datagramBytes;
-        int atOnce = isSegmented ? Math.max(1, Math.min(MOST_SEGMENTS, MOST_BYTES / datagramBytes)) : 1;
-        slots = new Slot[atOnce > 1 ? SLOTS_OF_MANY : SLOTS];
+        int atOnce = isSegmented ? atOnce(datagramBytes) : 1;
+        slots = new Slot[slots(atOnce * datagramBytes)];
         for (int i = 0; i < slots.length; i++) {
             ByteBuf content = channel.alloc().directBuffer(atOnce * datagramBytes, atOnce * datagramBytes);
             for (int datagram = 0; datagram < atOnce; datagram++) {
@@ -71,9 +75,28 @@ final class SendRing {
         }
     }
 
-    /** Who hears of them from now on. */
+    private static int atOnce(int datagramBytes) {
+        return Math.max(1, Math.min(MOST_SEGMENTS, MOST_BYTES / datagramBytes));
+    }
+
+    private static int slots(int slotBytes) {
+        return Math.max(LONG_SLOTS, Math.min(SLOTS, LONG_SLOTS * MOST_BYTES / slotBytes));
+    }
+
+    /** The most memory that a ring for datagrams of that size takes. */
+    static long mostBytes(int datagramBytes) {
+        int ofMany = atOnce(datagramBytes) * datagramBytes;
+        return Math.max((long) slots(ofMany) * ofMany, (long) slots(datagramBytes) * datagramBytes);
+    }
+
+    /** Who hears of those that are handed over from now on. */
     void tell(Sender newSender) {
         sender = newSender;
+    }
+
+    /** What its datagrams have in common. */
+    DatagramHeader header() {
+        return header;
     }
 
     /** Whether the kernel is handed many at once. */
@@ -101,6 +124,7 @@ final class SendRing {
         turn = turn + 1 < slots.length ? turn + 1 : 0;
         slot.datagrams = datagrams;
         slot.ofWindow = ofWindow;
+        slot.hearer = sender;
         slot.content.writerIndex(datagrams * datagramBytes).retain();
         unflushed = true;
         channel.write(slot.message, slot.promise);
@@ -130,6 +154,7 @@ final class SendRing {
         private final ChannelPromise promise;
         private int datagrams;
         private boolean ofWindow;
+        private Sender hearer;
 
         private Slot(Channel channel, ByteBuf content, int capacity, Object message) {
             this.content = content;
@@ -160,7 +185,7 @@ final class SendRing {
 
             @Override
             public boolean trySuccess(Void result) {
-                sender.sent(datagrams, ofWindow);
+                hearer.sent(datagrams, ofWindow);
                 return true;
             }
 
@@ -171,7 +196,7 @@ final class SendRing {
 
             @Override
             public boolean tryFailure(Throwable cause) {
-                sender.refused(datagrams, cause);
+                hearer.refused(datagrams, cause);
                 return true;
             }
         }

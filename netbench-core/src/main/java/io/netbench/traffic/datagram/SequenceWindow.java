@@ -20,7 +20,7 @@ final class SequenceWindow {
     private final long[] gapFrom = new long[GAPS];
     private final long[] gapTo = new long[GAPS];
     private final long[] gapArrival = new long[GAPS];
-    private int gaps;
+    private long gaps;
     private long next;
     private long skipped;
     private long arrivals;
@@ -63,7 +63,7 @@ final class SequenceWindow {
         }
         if (missing > 0) {
             skipped += missing;
-            int gap = gaps++ % GAPS;
+            int gap = (int) (gaps++ % GAPS);
             gapFrom[gap] = next;
             gapTo[gap] = sequence;
             gapArrival[gap] = arrivals;
@@ -77,8 +77,8 @@ final class SequenceWindow {
     private void reorder(long sequence) {
         reordered++;
         long extent = next - 1 - sequence;
-        for (int i = Math.max(0, gaps - GAPS); i < gaps; i++) {
-            int gap = i % GAPS;
+        for (long i = Math.max(0, gaps - GAPS); i < gaps; i++) {
+            int gap = (int) (i % GAPS);
             if (sequence >= gapFrom[gap] && sequence < gapTo[gap]) {
                 extent = arrivals - gapArrival[gap];
                 break;

@@ -47,6 +47,10 @@ public final class UnixDatagrams {
     private static final IntegerUnixChannelOption IPV6_MTU = new IntegerUnixChannelOption("IPV6_MTU", IPPROTO_IPV6, 24);
     private static final IntegerUnixChannelOption IPV6_DONTFRAG =
             new IntegerUnixChannelOption("IPV6_DONTFRAG", IPPROTO_IPV6, 62);
+    private static final IntegerUnixChannelOption IP_RECVERR =
+            new IntegerUnixChannelOption("IP_RECVERR", IPPROTO_IP, 11);
+    private static final IntegerUnixChannelOption IPV6_RECVERR =
+            new IntegerUnixChannelOption("IPV6_RECVERR", IPPROTO_IPV6, 25);
     private static final IntegerUnixChannelOption UDP_GRO = new IntegerUnixChannelOption("UDP_GRO", SOL_UDP, 104);
     private static final IntegerUnixChannelOption SO_RCVBUFFORCE =
             new IntegerUnixChannelOption("SO_RCVBUFFORCE", SOL_SOCKET, 33);
@@ -104,6 +108,11 @@ public final class UnixDatagrams {
         setup.socket().dscp().ifPresent(asked::setDscp);
         UnixKnobs.setAny(asked, setup.socket().knobs());
         options.addAll(asked.applied());
+        if (!setup.receives()) {
+            // Else the kernel takes for sent what a queue discipline of this host drops, and counts it where it counts
+            // waits too.
+            channel.config().setOption(setup.family() == SocketProtocolFamily.INET6 ? IPV6_RECVERR : IP_RECVERR, 1);
+        }
         if (setup.receives() && setup.socket().receiveBufferBytes().isEmpty()) {
             enlargeReceiveBuffer(channel);
         }

@@ -1,0 +1,137 @@
+package io.netbench.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netbench.analysis.SampleResults;
+import io.netbench.coordinator.outcome.RunLabels;
+import io.netbench.plan.DataPlan;
+import io.netbench.plan.DataProtocol;
+import io.netbench.plan.HostList;
+import io.netbench.plan.LinkLoad;
+import io.netbench.plan.LinkPlan;
+import io.netbench.plan.RunPlan;
+import io.netbench.plan.Schedule;
+import io.netbench.plan.SocketPlan;
+import io.netbench.result.ResultJson;
+import io.netbench.result.RunResult;
+import io.netbench.result.SuiteEstimate;
+import io.netbench.suite.schedule.HostPair;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Four hosts with interfaces of 1,500 bytes, and a network that may carry less. */
+class PathMtusTest {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final int MTU = 1_500;
+    private static final int HEADERS = 28;
+    private static final List<String> NAMES = List.of("storage01", "node01", "node02", "node03");
+    private static final List<HostPair> PAIRS =
+            List.of(new HostPair(0, 1), new HostPair(1, 2), new HostPair(2, 3), new HostPair(3, 0));
+
+    private final Map<String, Integer> carried = new HashMap<>();
+    private final SuiteJournal journal = new SuiteJournal(
+            SuiteStore.NONE,
+            "validate",
+            RunLabels.NONE,
+            Map.of(),
+            new SuiteEstimate(1, 1, Optional.empty()),
+            InstantSource.system());
+    private final RoundRunner rounds =
+            new RoundRunner(setup(), (plan, heard) -> run(plan), journal, SuiteListener.NONE);
+    private int tries;
+
+    @BeforeEach
+    void tellMtus() {
+        rounds.idle("hosts", "hosts", PAIRS);
+    }
+
+    private RunResult run(RunPlan plan) {
+        RunResult all = SampleResults.fabricOfDevices(3);
+        if (plan.loads().get(0).protocol() == DataProtocol.TCP) {
+            return all;
+        }
+        tries++;
+        boolean passes = plan.links().stream().allMatch(link -> passes(plan, link));
+        JsonNode tree = ResultJson.mapper().valueToTree(all);
+        if (!passes) {
+            ((ObjectNode) tree).putArray("windows");
+        }
+        return ResultJson.mapper().treeToValue(tree, RunResult.class);
+    }
+
+    private boolean passes(RunPlan plan, LinkPlan link) {
+        String way = plan.endpoints().get(link.source()).name() + " to "
+                + plan.endpoints().get(link.sink()).name();
+        return link.load().blockSizeBytes() + HEADERS <= carried.getOrDefault(way, MTU);
+    }
+
+    private void probe() {
+        new PathMtus(rounds, journal, NAMES, "hosts").run(PAIRS);
+    }
+
+    private Integer pathMtuOf(String host) {
+        return rounds.evidence().host(host, null).evidence().pathMtuBytes();
+    }
+
+    @Test
+    void shouldTryAllWaysAtOnceWhereAllAreWide() {
+        probe();
+        assertEquals(1, tries);
+        NAMES.forEach(host -> assertEquals(MTU, pathMtuOf(host)));
+        assertTrue(journal.notes().isEmpty(), () -> journal.notes().toString());
+    }
+
+    @Test
+    void shouldNameTheHostToWhichAllWaysAreNarrow() {
+        carried.put("node01 to node02", 1_400);
+        carried.put("node03 to node02", 1_400);
+        probe();
+        assertEquals(1_400, pathMtuOf("node02"));
+        assertEquals(MTU, pathMtuOf("node01"));
+        assertEquals(MTU, pathMtuOf("node03"));
+        String note = journal.notes().get(0).text();
+        assertTrue(note.contains("node01 to node02, node03 to node02") && note.contains("1400 B"), note);
+        assertTrue(tries <= 24, () -> tries + " tries");
+    }
+
+    /** One way of many is a path's fault, in that direction alone. */
+    @Test
+    void shouldNameOneWay() {
+        carried.put("node02 to node01", 1_000);
+        probe();
+        NAMES.forEach(host -> assertEquals(MTU, pathMtuOf(host)));
+        String note = journal.notes().get(0).text();
+        assertTrue(note.contains("from node02 to node01;") && note.contains("576 B"), note);
+    }
+
+    @Test
+    void shouldSayThatItIsNotKnownWhereDatagramsDoNotPass() {
+        carried.put("node02 to node01", 0);
+        probe();
+        assertEquals(2, tries);
+        assertNull(pathMtuOf("node02"));
+        assertEquals("path_mtu_unknown", journal.notes().get(0).code());
+    }
+
+    private static FabricSetup setup() {
+        return new FabricSetup(
+                HostList.parse(String.join(",", NAMES)),
+                new LinkLoad(1 << 17, 1, 1, 8, OptionalLong.empty(), OptionalLong.empty()),
+                new Schedule(
+                        SECOND / 2, OptionalLong.of(SECOND), 10_000_000, SECOND, 5 * SECOND, 5 * SECOND, 10 * SECOND),
+                new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false, false),
+                1);
+    }
+}
