@@ -58,7 +58,7 @@ public final class WireEstimate {
     }
 
     /** The part of what a wire carries for a link that is payload, where its segments or datagrams are full. */
-    static double payloadShare(LoadResult load, LinkResult link) {
+    public static double payloadShare(LoadResult load, LinkResult link) {
         if (load.isOfDatagrams()) {
             return (double) load.blockSizeBytes() / (load.blockSizeBytes() + headersOf(link, UDP));
         }

@@ -169,14 +169,15 @@ public enum SweepField {
                 ? data
                 : new DataPlan(value, data.threads(), data.socket(), data.verify(), data.zeroCopy(), data.offloads());
         return new RunRequest(
-                        run.loads().stream()
-                                .map(one -> one.name().equals(load) ? apply(one, value) : one)
-                                .toList(),
-                        run.thresholds(),
-                        run.timing(),
-                        other,
-                        run.seed())
-                .from(run.clientPorts());
+                run.loads().stream()
+                        .map(one -> one.name().equals(load) ? apply(one, value) : one)
+                        .toList(),
+                run.thresholds(),
+                run.timing(),
+                other,
+                run.seed(),
+                run.clientPorts(),
+                run.probes());
     }
 
     private static HostList first(Optional<HostList> asked, int count) {
