@@ -89,7 +89,7 @@ final class AgentCommand implements Callable<Integer>, EndsInOrder {
     @Heading("Where its event loops run")
     private PlacementOptions placement = new PlacementOptions();
 
-    @Option(names = "--once", description = "End after the first run.")
+    @Option(names = "--once", description = "End after the first run, and what went on beside it.")
     private boolean once;
 
     @Option(

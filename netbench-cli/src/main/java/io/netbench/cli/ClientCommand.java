@@ -19,6 +19,7 @@ import io.netbench.cli.options.OptionNames;
 import io.netbench.cli.options.OptionValues;
 import io.netbench.cli.options.OutputOptions;
 import io.netbench.cli.options.PlacementOptions;
+import io.netbench.cli.options.ProbeOptions;
 import io.netbench.cli.options.SecurityOptions;
 import io.netbench.cli.options.SessionHelpOptions;
 import io.netbench.cli.options.SessionOptions;
@@ -144,6 +145,10 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
     private BaselineOptions against = new BaselineOptions();
 
     @Mixin
+    @Heading(ProbeOptions.HEADING)
+    private ProbeOptions probes = new ProbeOptions();
+
+    @Mixin
     @Heading("Beside storage")
     private BesideOptions beside = new BesideOptions();
 
@@ -187,7 +192,7 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
         DataRails rails = data.rails(request, iperf3.bind());
         RunPlan plan = Planner.plan(request, RunCommand.newRunId());
         Netbench.Builder asked = Agents.asked(
-                        request.hosts(),
+                        request.hostsWithBystanders(),
                         security.token(System.getenv()),
                         security.tls(),
                         placement.ofThisHost(iperf3.affinity()),
@@ -198,6 +203,7 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
         asked.check();
         Optional<Baseline> baseline = against.forRun(plan);
         if (foreign.isIperf3()) {
+            probes.requireNone("a server of iperf3 answers none; leave it out");
             return measureAtIperf3(plan, server, rails, outputs, deadlines, baseline);
         }
         FirstAnswer first = new FirstAnswer(server, family::accepts, iperf3.connectTimeoutNs());
@@ -347,12 +353,12 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
         DataPlan asked = data.toPlan(iperf3.skipsReceiveCopy());
         DataPlan moved = asked.withSocket(session.socket(asked.socket()));
         TimingRequest timing = session.timing();
-        return clientPorts.from(new RunRequest(
+        return probes.beside(clientPorts.from(new RunRequest(
                 session.loads(roles(server), thresholds.toThresholds()),
                 Thresholds.NONE,
                 foreign.isIperf3() ? session.oneByOne(timing) : timing,
                 moved,
-                data.seed()));
+                data.seed())));
     }
 
     /** Lines are for people; where a document takes their place, they see what other commands show. */

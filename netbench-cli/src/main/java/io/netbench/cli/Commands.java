@@ -18,6 +18,7 @@ final class Commands {
             IncastCommand.class,
             BroadcastCommand.class,
             LoadsCommand.class,
+            ContentionCommand.class,
             MatrixCommand.class,
             ValidateCommand.class,
             ClientCommand.class,

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -80,7 +79,7 @@ final class LoadsCommand extends RunCommand implements HasLoads {
     @Heading(value = "Who takes part, in loads that name no hosts", first = true)
     private HostOptions hosts = new HostOptions();
 
-    private List<LoadLine> lines = List.of();
+    private final LoadLines lines = new LoadLines();
 
     @Override
     public Integer call() {
@@ -96,10 +95,7 @@ final class LoadsCommand extends RunCommand implements HasLoads {
     @Override
     List<LoadRequest> loads(Optional<HostList.Hosts> hostsOfJob, Thresholds all, ProfileOptions profiles) {
         requireLoads();
-        lines = loads.stream().map(text -> LoadLine.parse(text, commandLine())).toList();
-        return lines.stream()
-                .map(line -> line.toRequest(hosts, hostsOfJob, profiles))
-                .toList();
+        return lines.read(loads, commandLine(), hosts, hostsOfJob, profiles);
     }
 
     @Override
@@ -109,25 +105,12 @@ final class LoadsCommand extends RunCommand implements HasLoads {
 
     @Override
     <T> T planning(Supplier<T> plan) {
-        try {
-            return plan.get();
-        } catch (PlanException refused) {
-            for (LoadLine line : lines) {
-                if (lines.size() == 1 || refused.getMessage().startsWith(line.label())) {
-                    throw new PlanException(line.names().in(refused.getMessage()));
-                }
-            }
-            throw refused;
-        }
+        return lines.planning(plan);
     }
 
-    /** By the first load that has it, where it may be of any. */
     @Override
     public Optional<String> nameInLoads(Property property) {
-        return Stream.concat(lines.stream(), Stream.of(LoadLine.EMPTY))
-                .map(line -> line.nameOf(property))
-                .flatMap(Optional::stream)
-                .findFirst();
+        return lines.nameOf(property);
     }
 
     private void requireLoads() {

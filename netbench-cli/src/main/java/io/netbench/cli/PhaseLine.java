@@ -3,6 +3,7 @@ package io.netbench.cli;
 import io.netbench.cli.options.ClientPortOptions;
 import io.netbench.cli.options.DataOptions;
 import io.netbench.cli.options.HostOptions;
+import io.netbench.cli.options.ProbeOptions;
 import io.netbench.cli.options.ThresholdOptions;
 import io.netbench.cli.options.TimingOptions;
 import io.netbench.plan.LoadRequest;
@@ -34,6 +35,9 @@ final class PhaseLine {
     private ThresholdOptions thresholds = new ThresholdOptions();
 
     @Mixin
+    private ProbeOptions probes = new ProbeOptions();
+
+    @Mixin
     private HostOptions hosts = new HostOptions();
 
     static CommandLine newCommand() {
@@ -58,6 +62,7 @@ final class PhaseLine {
     }
 
     RunRequest request(List<LoadRequest> loads, long seed) {
-        return clientPorts.from(new RunRequest(loads, thresholds(), timing.toRequest(), data.toPlan(), seed));
+        return probes.beside(
+                clientPorts.from(new RunRequest(loads, thresholds(), timing.toRequest(), data.toPlan(), seed)));
     }
 }

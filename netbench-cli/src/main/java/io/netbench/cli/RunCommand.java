@@ -12,6 +12,7 @@ import io.netbench.cli.options.KnobOptions;
 import io.netbench.cli.options.LaunchOptions;
 import io.netbench.cli.options.OutputOptions;
 import io.netbench.cli.options.PlacementOptions;
+import io.netbench.cli.options.ProbeOptions;
 import io.netbench.cli.options.ProfileOptions;
 import io.netbench.cli.options.ReportOptions;
 import io.netbench.cli.options.SecurityOptions;
@@ -40,6 +41,7 @@ import io.netbench.plan.Planner;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.RunRequest;
 import io.netbench.plan.Thresholds;
+import io.netbench.suite.ContentionSeries;
 import io.netbench.suite.SeriesOrder;
 import io.netbench.suite.SeriesPhase;
 import io.netbench.text.Property;
@@ -68,6 +70,7 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
             KnobOptions.class,
             ClientPortOptions.class,
             HostOptions.class,
+            ProbeOptions.class,
             BesideOptions.class);
 
     /** Of the order of runs, and of this process. */
@@ -103,6 +106,10 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
     @Mixin
     @Heading(BaselineOptions.HEADING)
     private BaselineOptions against = new BaselineOptions();
+
+    @Mixin
+    @Heading(ProbeOptions.HEADING)
+    private ProbeOptions probes = new ProbeOptions();
 
     @Mixin
     @Heading("Beside storage")
@@ -184,6 +191,21 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
         return run;
     }
 
+    /** Runs each load alone, and then all together. */
+    int runContention() {
+        series.requireNoSweep("{--sweep} is of one load or run; leave it out of a contention");
+        SeriesRun run = seriesRun();
+        RunRequest request = request(run.seed(data, OptionalLong.empty()));
+        SeriesOrder order = planning(() -> ContentionSeries.order(request, series.sweep()));
+        Netbench.Builder asked = agents(request);
+        if (output.dryRun()) {
+            SeriesDryRun.lines(order, StandardStream.OUT.screen())
+                    .forEach(spec.commandLine().getOut()::println);
+            return ExitStatus.PASSED;
+        }
+        return run.ofContention().execute("contention", order, SeriesParameters.of(order, List.of(request)), asked);
+    }
+
     private int runSeries() {
         SeriesRun run = seriesRun();
         RunRequest request = request(run.seed(data, OptionalLong.empty()));
@@ -238,7 +260,8 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
         profiles.requireReadable();
         Thresholds all = thresholds.toThresholds();
         List<LoadRequest> loads = loads(launch.hostsOfJob(System.getenv()), all, profiles);
-        return clientPorts.from(new RunRequest(loads, shared(all), timing.toRequest(), data.toPlan(), seed));
+        return probes.beside(
+                clientPorts.from(new RunRequest(loads, shared(all), timing.toRequest(), data.toPlan(), seed)));
     }
 
     private Netbench.Builder agents(RunRequest request) {
@@ -250,7 +273,7 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
         StepDeadlines deadlines = launch.deadlines();
         launch.requireUse();
         List<HostAddress> hosts = requests.stream()
-                .flatMap(request -> request.hosts().stream())
+                .flatMap(request -> request.hostsWithBystanders().stream())
                 .distinct()
                 .toList();
         RunRequest here =

@@ -169,6 +169,11 @@ final class Lab implements AutoCloseable {
         return new PortCounters(Long.parseLong(columns[5]), Long.parseLong(columns[6]), Long.parseLong(columns[7]));
     }
 
+    /** A command that shows the queue of the switch's port to a host. */
+    String portBacklog(String host) {
+        return "tc -n " + name + "-switch -s qdisc show dev " + host + " root";
+    }
+
     /** Starts netbench on the host that has no limit. */
     NetbenchProcess start(Path runFolder, String arguments) throws IOException {
         return NetbenchProcess.start(runFolder, onCoordinator(), List.of(), arguments);

@@ -31,9 +31,11 @@ class OptionErrorsTest {
             Map.entry("DIR", List.of("/dev/null")),
             Map.entry("FILE", List.of("/no/such/file")),
             Map.entry("FORMAT", List.of()),
+            Map.entry("HOST,HOST", List.of("node[4-1]", "a,a", "2")),
             Map.entry("HOW", List.of("rsh")),
             Map.entry("IDLE/INTVL/CNT", List.of("10/x", "1/2/3/4")),
             Map.entry("IDLE[/EVERY[/N]]", List.of("soon", "0", "1500ms", "10s/1s/0", "10s/1s/5/1", "10s//5")),
+            Map.entry("KINDS", List.of("sideways", "self,self", "foreign,")),
             Map.entry("LIBRARY", List.of("rot13", "true")),
             Map.entry("LINKS:SETTINGS", List.of("a", "none/none:rate=1m", "*/*:block-size=0")),
             Map.entry("LIST", List.of("node[4-1]", "a,a")),
@@ -94,13 +96,16 @@ class OptionErrorsTest {
             List.of("127.0.0.1"),
             "certs",
             List.of("pki"),
+            "contention",
+            List.of("--load=base: incast", "--load=other: incast"),
             "run",
             List.of("--load=base: incast"));
 
     /** They read a result before they look at where to write, or go to hosts. */
     private static final Set<String> ELSEWHERE = Set.of("report", "help", "uninstall-agents");
 
-    private static final Set<String> PLANNING = Set.of("incast", "broadcast", "run", "matrix", "validate", "client");
+    private static final Set<String> PLANNING =
+            Set.of("incast", "broadcast", "run", "contention", "matrix", "validate", "client");
 
     private final CommandLine netbench = NetbenchCommand.newCommandLine();
 

@@ -19,9 +19,11 @@ final class OptionSamples {
             Map.entry("DIR", List.of("histograms")),
             Map.entry("FILE", List.of("one.out", "other.out")),
             Map.entry("FORMAT", List.of("%H:%M:%S ", "%F %T ")),
+            Map.entry("HOST,HOST", List.of("node7,node8", "storage[8-9]")),
             Map.entry("HOW", List.of("ssh")),
             Map.entry("IDLE/INTVL/CNT", List.of("10/10/3", "10")),
             Map.entry("IDLE[/EVERY[/N]]", List.of("10s/1s/5", "10s", "60/5")),
+            Map.entry("KINDS", List.of("foreign", "foreign,self")),
             Map.entry("LIBRARY", List.of("auto", "jdk")),
             Map.entry("LINKS:SETTINGS", List.of("*/*:rate=1m", "client-1/*:connections=2", "*/server-1:block-size=4k")),
             Map.entry("LIST", List.of("node[1-4]", "a,b:7500,[::1]:7500")),
@@ -92,6 +94,9 @@ final class OptionSamples {
     static List<String> positional(String command) {
         if (command.equals("compare")) {
             return List.of("before.json", "after.json");
+        }
+        if (command.equals("contention")) {
+            return List.of("--load=base: incast", "--load=other: incast");
         }
         return POSITIONAL.containsKey(command) ? List.of(POSITIONAL.get(command)) : List.of();
     }

@@ -12,12 +12,14 @@ import io.netbench.control.proto.LinkEnds;
 import io.netbench.control.proto.LoadLatency;
 import io.netbench.control.proto.RankedConnections;
 import io.netbench.control.proto.ReportEnd;
+import io.netbench.control.proto.SampledTimes;
 import io.netbench.dataplane.DataPlane;
 import io.netbench.dataplane.HubFigures;
 import io.netbench.dataplane.LoadLatencies;
 import io.netbench.dataplane.ShareTotals;
 import io.netbench.result.end.ConnectionRanks;
 import io.netbench.result.end.ConnectionRanks.Rank;
+import io.netbench.result.end.KeptSamples;
 import io.netbench.result.end.LinkEnd;
 import io.netbench.result.end.StragglerCount;
 import java.util.Iterator;
@@ -53,6 +55,7 @@ final class RunReport {
         for (LoadLatencies load : latencies) {
             sendLatencies(load);
         }
+        int samples = sendSamples(plane.samples());
         stream.sendWhenReady(
                 AgentMessage.newBuilder()
                         .setHostFigures(HostFigures.newBuilder()
@@ -62,7 +65,8 @@ final class RunReport {
                 .setReportEnd(ReportEnd.newBuilder()
                         .setLinkEnds(linkEnds)
                         .setHubs(hubs.size())
-                        .setLatencies(latencies.size())));
+                        .setLatencies(latencies.size())
+                        .setSamples(samples)));
         return totals;
     }
 
@@ -107,6 +111,18 @@ final class RunReport {
                                 .setLoad(load.load())
                                 .setLatency(RecordCodec.encode(load.latency()))),
                 deadlineNs);
+    }
+
+    private int sendSamples(Iterator<KeptSamples> pieces) throws InterruptedException {
+        int sent = 0;
+        while (pieces.hasNext()) {
+            stream.sendWhenReady(
+                    AgentMessage.newBuilder()
+                            .setSampledTimes(SampledTimes.newBuilder().setSamples(RecordCodec.encode(pieces.next()))),
+                    deadlineNs);
+            sent++;
+        }
+        return sent;
     }
 
     private void sendHub(HubFigures hub) throws InterruptedException {

@@ -53,6 +53,7 @@ public final class RunAnalysis {
                 RunTotals.of(facts, loads),
                 facts.totalsAllLinks(),
                 Optional.empty(),
+                Optional.empty(),
                 checks,
                 Optional.empty(),
                 facts.hosts(),

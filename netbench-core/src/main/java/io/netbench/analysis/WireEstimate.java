@@ -59,7 +59,7 @@ public final class WireEstimate {
     }
 
     /** The part of what a wire carries for a link that is payload, where its segments or datagrams are full. */
-    static double payloadShare(LoadResult load, LinkResult link) {
+    public static double payloadShare(LoadResult load, LinkResult link) {
         if (load.isOfDatagrams()) {
             double datagram = OfferedRate.blockSizeBytes(load, link);
             return datagram / (datagram + headersOf(link, UDP));

@@ -23,7 +23,8 @@ record LoadTerms(
         boolean barrier,
         OptionalLong rounds,
         ArrivalPhase arrivalPhase,
-        LoadSpan span) {
+        LoadSpan span,
+        int keptSamples) {
 
     LoadTerms {
         Load.requireName(name);
@@ -45,7 +46,8 @@ record LoadTerms(
                 load.barrier(),
                 load.rounds(),
                 load.arrivalPhase(),
-                load.span());
+                load.span(),
+                load.keptSamples());
     }
 
     /** The load at this index of the plan, with these links. */
@@ -62,6 +64,7 @@ record LoadTerms(
                 arrivalPhase,
                 span,
                 Thresholds.NONE,
+                keptSamples,
                 links);
     }
 }

@@ -10,6 +10,7 @@ import io.netbench.result.RunResult;
 import io.netbench.text.PropertyNames;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -56,10 +57,40 @@ public final class Coordinator {
      * @throws io.netbench.plan.PlanException if the plan names an agent that is not open
      */
     public RunResult run(RunPlan plan, RunLabels labels, RunListener listener) {
+        if (plan.probes().isEmpty()) {
+            return runAlone(plan, labels, listener);
+        }
+        return new ProbedRun(plan, this, interruption, () -> beside(plan), beginOfProbesNs(plan)).run(labels, listener);
+    }
+
+    /** Until probes are on their way, or have failed to be. */
+    private long beginOfProbesNs(RunPlan plan) {
+        return plan.schedule().connectNs() + deadlines.prepareNs() + deadlines.reportNs();
+    }
+
+    /** One over the same agents, for a run at the same time, of which nobody but its owner knows. */
+    private Coordinator beside(RunPlan plan) {
+        agents.of(plan);
+        return new Coordinator(agents.again(), deadlines, names, loops, wallClock);
+    }
+
+    /** Runs a plan that keeps times one by one, and says what was kept. */
+    ProbeRun.Outcome probe(RunPlan plan, RunListener listener) {
+        RunScript script = script(plan, new RunLabels(Optional.empty(), Optional.empty()), listener);
+        RunResult result = script.run().named(names);
+        return new ProbeRun.Outcome(result, script.samples());
+    }
+
+    /** Runs a plan without the probes that it asks for. */
+    RunResult runAlone(RunPlan plan, RunLabels labels, RunListener listener) {
+        return script(plan, labels, listener).run().named(names);
+    }
+
+    private RunScript script(RunPlan plan, RunLabels labels, RunListener listener) {
         List<OpenAgent> taking = agents.of(plan);
         RunContext context = new RunContext(
                 plan, labels, loops.get(), listener, deadlines.fitting(taking), names, wallClock, interruption);
-        return new RunScript(context, taking).run().named(names);
+        return new RunScript(context, taking);
     }
 
     /**

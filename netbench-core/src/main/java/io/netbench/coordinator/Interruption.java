@@ -2,6 +2,7 @@ package io.netbench.coordinator;
 
 import io.netbench.analysis.StopCause;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /** Somebody's wish that runs end early: the one that is on, and all that would follow. Thread-safe. */
 final class Interruption {
@@ -22,6 +23,7 @@ final class Interruption {
             ending = how;
         }
         loop.execute(() -> {});
+        notifyAll();
         return !isSettled;
     }
 
@@ -29,6 +31,21 @@ final class Interruption {
     synchronized StopCause settle() {
         isSettled = true;
         return ending;
+    }
+
+    /** A run is over whose result is nobody's; what follows belongs to the same wish. */
+    synchronized void goesOn() {
+        isSettled = false;
+    }
+
+    /** Waits until it happens, but not for longer than this. */
+    synchronized void await(long ns) throws InterruptedException {
+        long endNs = System.nanoTime() + ns;
+        long leftNs = ns;
+        while (!hasHappened() && leftNs > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, leftNs);
+            leftNs = endNs - System.nanoTime();
+        }
     }
 
     synchronized boolean hasHappened() {

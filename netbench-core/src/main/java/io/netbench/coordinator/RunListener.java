@@ -19,6 +19,14 @@ public interface RunListener {
     /** What all sinks together got in an interval. */
     default void interval(IntervalFigures interval) {}
 
+    /**
+     * The network is probed without the load.
+     *
+     * @param when {@code before the load} or {@code after the load}
+     * @param forNs how long that takes
+     */
+    default void probing(String when, long forNs) {}
+
     /** A link failed; it is told once a link. */
     default void linkFailed(LinkPlan link, String reason) {}
 

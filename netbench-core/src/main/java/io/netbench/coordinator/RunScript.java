@@ -27,7 +27,10 @@ import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.Finding;
 import io.netbench.result.RunResult;
+import io.netbench.result.end.KeptSamples;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -88,6 +91,13 @@ final class RunScript {
             Thread.currentThread().interrupt();
         }
         return result;
+    }
+
+    /** Times that agents kept one by one, by their names. When the run is over. */
+    Map<String, List<KeptSamples>> samples() {
+        Map<String, List<KeptSamples>> samples = new HashMap<>();
+        agents.all().forEach(agent -> samples.put(agent.name(), agent.report().samples()));
+        return samples;
     }
 
     /** Once a load has begun, every link of the plan has its entry, if only to say that nothing is known of it. */

@@ -3,12 +3,14 @@ package io.netbench.dataplane;
 import io.netbench.control.HostReport;
 import io.netbench.measure.LoadWindow;
 import io.netbench.result.end.ConnectionRanks;
+import io.netbench.result.end.KeptSamples;
 import io.netbench.result.end.LinkEnd;
 import io.netbench.result.end.PickedConnection;
 import io.netbench.result.end.PickedConnections;
 import io.netbench.traffic.Quiet;
 import io.netbench.traffic.ReleaseInstants;
 import io.netbench.traffic.handshake.PathChoice;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -117,6 +119,11 @@ public interface DataPlane extends AutoCloseable {
 
     /** Of loads of which operations were timed here. */
     List<LoadLatencies> latencies();
+
+    /** Times that were kept one by one, in pieces; of loads that asked for it. */
+    default Iterator<KeptSamples> samples() {
+        return Collections.emptyIterator();
+    }
 
     /**
      * What the host and the agent spent on the window.

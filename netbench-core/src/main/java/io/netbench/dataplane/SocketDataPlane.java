@@ -13,6 +13,7 @@ import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.end.ConnectionRanks;
 import io.netbench.result.end.IntervalSums;
+import io.netbench.result.end.KeptSamples;
 import io.netbench.result.end.LinkEnd;
 import io.netbench.result.end.LinkInterval;
 import io.netbench.result.end.PickedConnection;
@@ -407,6 +408,11 @@ final class SocketDataPlane implements DataPlane {
     @Override
     public List<LoadLatencies> latencies() {
         return figures().latencies();
+    }
+
+    @Override
+    public Iterator<KeptSamples> samples() {
+        return SamplePieces.of(recorders).iterator();
     }
 
     @Override

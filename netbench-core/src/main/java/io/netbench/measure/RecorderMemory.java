@@ -59,7 +59,9 @@ public final class RecorderMemory {
         long latencies = load.links().stream().allMatch(link -> link.load().isStream())
                 ? 0
                 : load.links().stream().anyMatch(RecorderMemory::isPaced) ? 2 : 1;
-        return ofLinks + loops * latencies * LOOP_LATENCY_BYTES + CumulativeLog.BYTES;
+        long samples =
+                load.keptSamples() * SampleLog.BYTES_PER_SAMPLE * (load.links().size() + 1L);
+        return ofLinks + loops * latencies * LOOP_LATENCY_BYTES + CumulativeLog.BYTES + samples;
     }
 
     static long bytes(LinkPlan link, int loops) {

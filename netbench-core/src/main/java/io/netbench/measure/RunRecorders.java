@@ -6,11 +6,13 @@ import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
 import io.netbench.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
@@ -23,11 +25,14 @@ import org.HdrHistogram.Histogram;
 public final class RunRecorders {
 
     private final Clock clock;
+    private final List<Load> loadOf;
     private final long tickNs;
     private final List<List<LoopRecorder>> loops = new ArrayList<>();
     private final Map<Integer, LinkRecorder> links = new LinkedHashMap<>();
     private final Map<Integer, LinkSampler> samplers = new LinkedHashMap<>();
     private final TickSampler sampler;
+    private final Map<Integer, SampleLog> samples = new ConcurrentSkipListMap<>();
+    private final Optional<SampleLog> timerLog;
 
     /**
      * Recorders of an agent that carries every endpoint of the share.
@@ -51,6 +56,7 @@ public final class RunRecorders {
 
     private RunRecorders(RunPlan share, IntPredicate isThisAgent, int loopCount, Clock clock) {
         this.clock = clock;
+        loadOf = share.loads();
         tickNs = TickSampler.effectiveTickNs(
                 share.links().size(), share.schedule().tickNs());
         Map<Integer, LoadSampler> loads = new TreeMap<>();
@@ -73,6 +79,7 @@ public final class RunRecorders {
             (sinks.isEmpty() ? elsewhere : loads).put(load.id(), new LoadSampler(load, sinks, clock.nanoTime()));
         }
         sampler = new TickSampler(loads, elsewhere, tickNs, clock);
+        timerLog = timerLog(share);
     }
 
     /** Counters of a link on one event loop; the same ones each time. */
@@ -92,6 +99,40 @@ public final class RunRecorders {
      */
     public LatencyRecorder service(int linkId, int loop) {
         return link(linkId).service(loop);
+    }
+
+    /** A timer that wakes as often as the fastest of the links whose times are kept one by one. */
+    private static Optional<SampleLog> timerLog(RunPlan share) {
+        return share.loads().stream()
+                .filter(load -> load.keptSamples() > 0)
+                .flatMap(load -> load.links().stream())
+                .min(Comparator.comparingDouble(RunRecorders::periodNs))
+                .map(link -> new SampleLog(0, periodNs(link), share.loadOf(link).keptSamples()));
+    }
+
+    private static double periodNs(LinkPlan link) {
+        return link.load().blockSizeBytes() * 8e9 / link.load().rateBitsPerS().orElseThrow();
+    }
+
+    /**
+     * Where the times of the operations of a link's first connection are kept one by one.
+     *
+     * @param phase of its schedule
+     * @param periodNs of its schedule
+     */
+    public SampleLog samples(int linkId, double phase, double periodNs) {
+        int size = loadOf.get(link(linkId).link().loadId()).keptSamples();
+        return samples.computeIfAbsent(linkId, none -> new SampleLog(phase, periodNs, size));
+    }
+
+    /** By link, what was kept one by one. When the loops have let go of the run. */
+    public Map<Integer, SampleLog> samples() {
+        return samples;
+    }
+
+    /** Where the first event loop keeps how late it wakes; empty where no times are kept one by one. */
+    public Optional<SampleLog> timerLog(int loop) {
+        return loop == 0 ? timerLog : Optional.empty();
     }
 
     /** Who cuts the counters into ticks and phases. */

@@ -18,6 +18,8 @@ import java.util.OptionalLong;
  * @param arrivalPhase how paced connections lie to each other; it matters only to links with a rate
  * @param span its part of the run's window
  * @param thresholds what it has to reach; agents are not told
+ * @param keptSamples of how many operations of each connection, from the first one on, both times are kept one by one; 0:
+ *     only in histograms
  * @param links in the order of their ids; in an agent's share those that it has an end of, which may be none
  */
 public record Load(
@@ -32,10 +34,31 @@ public record Load(
         ArrivalPhase arrivalPhase,
         LoadSpan span,
         Thresholds thresholds,
+        int keptSamples,
         List<LinkPlan> links) {
 
     /** The most characters of a name. */
     public static final int MAX_NAME = 64;
+
+    /** The most operations of a connection whose times are kept one by one. */
+    public static final int MAX_KEPT_SAMPLES = 1 << 16;
+
+    /** A load whose times are kept in histograms alone. */
+    public Load(
+            int id,
+            String name,
+            DataProtocol protocol,
+            Pattern pattern,
+            Mode mode,
+            Topology topology,
+            boolean barrier,
+            OptionalLong rounds,
+            ArrivalPhase arrivalPhase,
+            LoadSpan span,
+            Thresholds thresholds,
+            List<LinkPlan> links) {
+        this(id, name, protocol, pattern, mode, topology, barrier, rounds, arrivalPhase, span, thresholds, 0, links);
+    }
 
     /** A load over TCP. */
     public Load(
@@ -102,7 +125,19 @@ public record Load(
         if (rounds.isPresent() && !barrier) {
             throw new PlanException(Property.ROUNDS + " needs " + Property.BARRIER + ": only a barrier keeps rounds");
         }
+        require(
+                keptSamples >= 0 && keptSamples <= MAX_KEPT_SAMPLES,
+                "load.kept_samples",
+                keptSamples,
+                "from 0 to " + MAX_KEPT_SAMPLES);
         links = List.copyOf(links);
+        if (keptSamples > 0) {
+            links.forEach(link -> require(
+                    link.load().rateBitsPerS().isPresent(),
+                    Property.RATE,
+                    "none",
+                    "given where times are kept one by one"));
+        }
         if (protocol == DataProtocol.UDP) {
             requireDatagrams(barrier, links);
         }
@@ -122,7 +157,19 @@ public record Load(
     /** The same with other links. */
     Load with(List<LinkPlan> others) {
         return new Load(
-                id, name, protocol, pattern, mode, topology, barrier, rounds, arrivalPhase, span, thresholds, others);
+                id,
+                name,
+                protocol,
+                pattern,
+                mode,
+                topology,
+                barrier,
+                rounds,
+                arrivalPhase,
+                span,
+                thresholds,
+                keptSamples,
+                others);
     }
 
     /**

@@ -50,7 +50,8 @@ public final class Planner {
                 return asked;
             });
         }
-        return new RunPlan(runId, request.seed(), roster.agents(), roster.endpoints(), loads, schedule, request.data());
+        return new RunPlan(runId, request.seed(), roster.agents(), roster.endpoints(), loads, schedule, request.data())
+                .with(request.probes());
     }
 
     /** A refusal says which load it is about, unless there is only one and nobody gave it a name. */

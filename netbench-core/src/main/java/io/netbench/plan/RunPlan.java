@@ -6,6 +6,7 @@ import io.netbench.text.Property;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -18,6 +19,7 @@ import java.util.Set;
  *     agent, which needs no names
  * @param endpoints indexed by {@link Endpoint#id()}
  * @param loads what runs side by side, indexed by {@link Load#id()}
+ * @param probes what is probed beside the loads, by a run of its own; agents are not told
  */
 public record RunPlan(
         String runId,
@@ -26,7 +28,8 @@ public record RunPlan(
         List<Endpoint> endpoints,
         List<Load> loads,
         Schedule schedule,
-        DataPlan data) {
+        DataPlan data,
+        Optional<ProbeRequest> probes) {
 
     /** What messages, results and plans call the agent that carries endpoints for which no host is named. */
     public static final String THIS_HOST = "this host";
@@ -41,6 +44,7 @@ public record RunPlan(
         loads = List.copyOf(loads);
         Objects.requireNonNull(schedule, "schedule");
         Objects.requireNonNull(data, "data");
+        Objects.requireNonNull(probes, "probes");
         requireNames(loads.stream().map(Load::name).toList());
         for (int i = 0; i < endpoints.size(); i++) {
             require(endpoints.get(i).id() == i, "endpoint.id", endpoints.get(i).id(), "its index " + i);
@@ -74,6 +78,31 @@ public record RunPlan(
     public RunPlan(
             String runId, long seed, List<Endpoint> endpoints, List<Load> loads, Schedule schedule, DataPlan data) {
         this(runId, seed, List.of(), endpoints, loads, schedule, data);
+    }
+
+    /** A run without probes. */
+    public RunPlan(
+            String runId,
+            long seed,
+            List<String> agents,
+            List<Endpoint> endpoints,
+            List<Load> loads,
+            Schedule schedule,
+            DataPlan data) {
+        this(runId, seed, agents, endpoints, loads, schedule, data, Optional.empty());
+    }
+
+    /** The same, with what is probed beside it. */
+    public RunPlan with(Optional<ProbeRequest> probing) {
+        return new RunPlan(
+                runId,
+                seed,
+                agents,
+                endpoints,
+                loads,
+                schedule,
+                data,
+                probing.map(asked -> ProbePlanner.fitting(this, asked)));
     }
 
     /** All links of all loads, in the order of their ids. */

@@ -3,6 +3,7 @@ package io.netbench.plan;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a person asked for, with nothing filled in: {@link Planner} makes a {@link RunPlan} of it.
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param thresholds of every load that has no rate, where the load has none of its own
  * @param seed from which payload and random phases are derived
  * @param clientPorts what connections come from; empty: what the kernel gives
+ * @param probes what is probed beside the loads
  */
 public record RunRequest(
         List<LoadRequest> loads,
@@ -18,11 +20,12 @@ public record RunRequest(
         TimingRequest timing,
         DataPlan data,
         long seed,
-        Optional<PortRange> clientPorts) {
+        Optional<PortRange> clientPorts,
+        Optional<ProbeRequest> probes) {
 
     /** A run whose connections come from the ports that the kernel gives. */
     public RunRequest(List<LoadRequest> loads, Thresholds thresholds, TimingRequest timing, DataPlan data, long seed) {
-        this(loads, thresholds, timing, data, seed, Optional.empty());
+        this(loads, thresholds, timing, data, seed, Optional.empty(), Optional.empty());
     }
 
     /** A run of one load, whose thresholds are its own. */
@@ -36,12 +39,30 @@ public record RunRequest(
         Objects.requireNonNull(timing, "timing");
         Objects.requireNonNull(data, "data");
         Objects.requireNonNull(clientPorts, "clientPorts");
+        Objects.requireNonNull(probes, "probes");
         RunPlan.requireNames(loads.stream().map(LoadRequest::name).toList());
     }
 
     /** The same, from these ports. */
     public RunRequest from(Optional<PortRange> ports) {
-        return new RunRequest(loads, thresholds, timing, data, seed, ports);
+        return new RunRequest(loads, thresholds, timing, data, seed, ports, probes);
+    }
+
+    /** The same with other loads. */
+    public RunRequest with(List<LoadRequest> others) {
+        return new RunRequest(others, thresholds, timing, data, seed, clientPorts, probes);
+    }
+
+    /** The same, with what is probed beside them. */
+    public RunRequest with(Optional<ProbeRequest> probing) {
+        return new RunRequest(loads, thresholds, timing, data, seed, clientPorts, probing);
+    }
+
+    /** The hosts with agents that loads or probes need, each once. */
+    public List<HostAddress> hostsWithBystanders() {
+        return Stream.concat(hosts().stream(), probes.stream().flatMap(asked -> asked.bystanders().stream()))
+                .distinct()
+                .toList();
     }
 
     /** Whether endpoints are asked for that the embedded agent carries; its index in the plan is 0 then. */

@@ -31,6 +31,7 @@ import java.util.Set;
  * @param totals all links together, of all loads
  * @param totalsAllLinks totals up to the last byte of the link that was lost first; only if one was lost
  * @param toolCeiling how far it was from the tool's own limit; only where that was measured with the same settings
+ * @param latencyUnderLoad what probes beside the loads saw; empty if there were none
  * @param checks thresholds that loads were held against
  * @param comparison what became better or worse against a baseline; empty where it was held against none
  * @param hosts the agents' hosts
@@ -57,6 +58,7 @@ public record RunResult(
         Totals totals,
         Optional<Span> totalsAllLinks,
         Optional<ToolCeiling> toolCeiling,
+        Optional<UnderLoad> latencyUnderLoad,
         List<Check> checks,
         Optional<Comparison> comparison,
         List<HostResult> hosts,
@@ -134,7 +136,7 @@ public record RunResult(
 
     /** The same, beside the tool's own limit. */
     public RunResult withToolCeiling(ToolCeiling ceiling) {
-        return with(Optional.of(ceiling), errors, warnings, notes, endpoints, links);
+        return with(Optional.of(ceiling), latencyUnderLoad, errors, warnings, notes, endpoints, links);
     }
 
     /** The same held against a baseline, which its verdict takes into account. */
@@ -158,6 +160,7 @@ public record RunResult(
                 totals,
                 totalsAllLinks,
                 toolCeiling,
+                latencyUnderLoad,
                 checks,
                 Optional.of(baseline.changesOnly()),
                 hosts,
@@ -168,30 +171,44 @@ public record RunResult(
 
     /** The same, with what its endpoints sent and received. */
     public RunResult withEndpoints(List<EndpointResult> known) {
-        return with(toolCeiling, errors, warnings, notes, known, links);
+        return with(toolCeiling, latencyUnderLoad, errors, warnings, notes, known, links);
     }
 
     /** The same with other links, of which it has figures. */
     public RunResult withLinks(List<LinkResult> others) {
-        return with(toolCeiling, errors, warnings, notes, endpoints, others);
+        return with(toolCeiling, latencyUnderLoad, errors, warnings, notes, endpoints, others);
     }
 
     /** The same, with these errors instead. */
     public RunResult withErrors(List<Finding> others) {
-        return with(toolCeiling, others, warnings, notes, endpoints, links);
+        return with(toolCeiling, latencyUnderLoad, others, warnings, notes, endpoints, links);
+    }
+
+    /** The same, with what probes beside it saw, and what there is to say of that. */
+    public RunResult withLatencyUnderLoad(
+            Optional<UnderLoad> seen, List<Finding> moreWarnings, List<Finding> moreNotes) {
+        return with(
+                toolCeiling, seen, errors, joined(warnings, moreWarnings), joined(notes, moreNotes), endpoints, links);
+    }
+
+    private static List<Finding> joined(List<Finding> first, List<Finding> second) {
+        List<Finding> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
     }
 
     /** The same, with one more thing to say. */
     public RunResult withNote(Finding note) {
         List<Finding> more = new ArrayList<>(notes);
         more.add(note);
-        return with(toolCeiling, errors, warnings, more, endpoints, links);
+        return with(toolCeiling, latencyUnderLoad, errors, warnings, more, endpoints, links);
     }
 
     /** The same, with names in the places that its messages leave for those of properties. */
     public RunResult named(PropertyNames names) {
         return with(
                 toolCeiling,
+                latencyUnderLoad,
                 named(errors, names),
                 named(warnings, names),
                 named(notes, names),
@@ -208,6 +225,7 @@ public record RunResult(
 
     private RunResult with(
             Optional<ToolCeiling> ceiling,
+            Optional<UnderLoad> probed,
             List<Finding> failed,
             List<Finding> warned,
             List<Finding> said,
@@ -232,6 +250,7 @@ public record RunResult(
                 totals,
                 totalsAllLinks,
                 ceiling,
+                probed,
                 checks,
                 comparison,
                 hosts,

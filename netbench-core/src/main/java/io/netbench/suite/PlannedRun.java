@@ -24,7 +24,8 @@ public record PlannedRun(String name, Sweep.Visit visit, RunPlan plan) {
 
     /** What it is expected to take, as far as times say it: what ends by bytes alone is counted by its warm-up. */
     public long estimatedNs() {
-        return plan.schedule().warmupNs() + plan.windowNs().orElse(0) + BETWEEN_RUNS_NS;
+        long probingNs = plan.probes().map(probes -> 2 * probes.aroundNs()).orElse(0L);
+        return plan.schedule().warmupNs() + plan.windowNs().orElse(0) + probingNs + BETWEEN_RUNS_NS;
     }
 
     /** Payload that it will move; empty where only the network decides that. */

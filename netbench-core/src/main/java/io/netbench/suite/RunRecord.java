@@ -1,5 +1,6 @@
 package io.netbench.suite;
 
+import io.netbench.analysis.contention.PortFlow;
 import io.netbench.analysis.sweep.LoadFigures;
 import io.netbench.result.Verdict;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
  * What became of a run of a series.
  *
  * @param figures of each of its loads; none if it did not take place
+ * @param ports what each load carried through ports; none if it did not take place
  * @param verdict over it; empty if it did not take place
  * @param skipped why it did not take place
  */
@@ -16,11 +18,13 @@ public record RunRecord(
         SeriesPhase phase,
         PlannedRun run,
         List<LoadFigures> figures,
+        List<PortFlow> ports,
         Optional<Verdict> verdict,
         Optional<String> skipped) {
 
     public RunRecord {
         figures = List.copyOf(figures);
+        ports = List.copyOf(ports);
     }
 
     /** Whether it took place, and all of it. */

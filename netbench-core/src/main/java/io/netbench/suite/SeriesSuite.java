@@ -1,9 +1,11 @@
 package io.netbench.suite;
 
+import io.netbench.analysis.contention.PortFlow;
 import io.netbench.analysis.sweep.LoadFigures;
 import io.netbench.result.Finding;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
+import io.netbench.result.SuiteFinding;
 import io.netbench.result.SuiteStatus;
 import io.netbench.result.Verdict;
 import java.util.ArrayList;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Makes runs one after another. A host that is lost is asked once more; lost again, what needs it is left out, and the rest
@@ -30,6 +34,7 @@ public final class SeriesSuite {
     private final Map<String, Integer> losses = new HashMap<>();
     private final Set<String> givenUp = new LinkedHashSet<>();
     private final List<RunRecord> records = new ArrayList<>();
+    private Function<List<RunRecord>, List<SuiteFinding>> conclusions = all -> List.of();
     private Verdict interrupted;
 
     public SeriesSuite(SeriesOrder order, Runs runs, SuiteJournal journal, SeriesListener listener) {
@@ -37,6 +42,12 @@ public final class SeriesSuite {
         this.runs = runs;
         this.journal = journal;
         this.listener = listener;
+    }
+
+    /** It is of loads that run alone and together, and tells what they lost to each other. */
+    public SeriesSuite ofContention() {
+        conclusions = ContentionSeries::findings;
+        return this;
     }
 
     /** Runs to its end, or to the first run that somebody ended. */
@@ -71,7 +82,7 @@ public final class SeriesSuite {
         if (missing.isPresent()) {
             String reason = "it needs " + missing.get() + ", which was lost";
             journal.skipped(run.name(), phase.name(), run.parameters(), reason);
-            record(new RunRecord(phase, run, List.of(), Optional.empty(), Optional.of(reason)));
+            record(new RunRecord(phase, run, List.of(), List.of(), Optional.empty(), Optional.of(reason)));
             return;
         }
         RunResult result = journal.earlier(run.name()).orElseGet(() -> runs.run(run.plan(), listener.run()));
@@ -81,7 +92,13 @@ public final class SeriesSuite {
         } else {
             note(run, result);
         }
-        record(new RunRecord(phase, run, LoadFigures.of(result), Optional.of(result.verdict()), Optional.empty()));
+        record(new RunRecord(
+                phase,
+                run,
+                LoadFigures.of(result),
+                PortFlow.of(result),
+                Optional.of(result.verdict()),
+                Optional.empty()));
     }
 
     private void record(RunRecord record) {
@@ -136,7 +153,8 @@ public final class SeriesSuite {
         journal.end(
                 status,
                 verdict,
-                curves.stream().map(FanInCurve::finding).toList(),
+                Stream.concat(curves.stream().map(FanInCurve::finding), conclusions.apply(records).stream())
+                        .toList(),
                 interrupted == null ? "the series ended before it" : "the series was interrupted");
         return new SeriesOutcome(order, records, curves, verdict, journal.errors());
     }

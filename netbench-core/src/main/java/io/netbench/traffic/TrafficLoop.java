@@ -3,6 +3,7 @@ package io.netbench.traffic;
 import io.netbench.measure.LatencyRecorder;
 import io.netbench.measure.LinkCounters;
 import io.netbench.measure.LoadWindow;
+import io.netbench.measure.SampleLog;
 import io.netbench.traffic.connection.Connection;
 import io.netbench.traffic.connection.ConnectionId;
 import io.netbench.traffic.connection.ConnectionLoop;
@@ -55,6 +56,7 @@ final class TrafficLoop implements ConnectionLoop {
     private final List<Connection> connections = new ArrayList<>();
     private final PaceTimer pace;
     private final SilenceWatch silences;
+    private final Optional<TimerNoise> noise;
     private Future<?> releaseTask;
     private Release untold;
     private long releasedNs;
@@ -70,6 +72,7 @@ final class TrafficLoop implements ConnectionLoop {
         this.payload = new Payload(setup.share().seed());
         this.pace = new PaceTimer(eventLoop, setup.clock());
         this.silences = new SilenceWatch(eventLoop, setup);
+        this.noise = setup.recorders().timerLog(index).map(log -> new TimerNoise(eventLoop, setup.clock(), log));
         setup.share().loads().forEach(load -> loads.add(new LoopLoad(load, eventLoop, setup, run, pace)));
     }
 
@@ -123,6 +126,11 @@ final class TrafficLoop implements ConnectionLoop {
     @Override
     public LatencyRecorder service(int link) {
         return setup.recorders().service(link, index);
+    }
+
+    @Override
+    public SampleLog samples(int link, double phase, double periodNs) {
+        return setup.recorders().samples(link, phase, periodNs);
     }
 
     @Override
@@ -262,6 +270,7 @@ final class TrafficLoop implements ConnectionLoop {
         loads.forEach(load -> load.releaseWith(window));
         pace.start();
         silences.start(connections);
+        noise.ifPresent(timer -> timer.start(window.startNs()));
         untold = release;
         eventLoop.schedule(this::tellRelease, TELL_NS, TimeUnit.NANOSECONDS);
     }
@@ -306,6 +315,7 @@ final class TrafficLoop implements ConnectionLoop {
         ended = true;
         tellRelease();
         pace.stop();
+        noise.ifPresent(TimerNoise::stop);
         run.latches().loopEnded();
     }
 
@@ -342,6 +352,7 @@ final class TrafficLoop implements ConnectionLoop {
         }
         loads.forEach(LoopLoad::close);
         pace.stop();
+        noise.ifPresent(TimerNoise::stop);
         silences.stop();
         payload.release();
     }

@@ -197,6 +197,8 @@ class PlanMessagesPropertiesTest {
                 absurd("{duration} must be", header -> header.durationNs = OptionalLong.of(-1)),
                 absurd("{duration} must be", header -> header.durationNs = OptionalLong.of(Long.MAX_VALUE)),
                 absurd("{warmup} must be", header -> header.warmupNs = Long.MIN_VALUE),
+                absurd("load.kept_samples must be", header -> header.keptSamples = -1),
+                absurd("load.kept_samples must be", header -> header.keptSamples = 1 << 30),
                 absurd("{threads} must be", header -> header.threads = OptionalInt.of(1 << 30)),
                 absurd("run id must be", header -> header.runId = "x\n".repeat(1 << 20)),
                 absurd("run id must be", header -> header.runId = null));
@@ -487,6 +489,7 @@ class PlanMessagesPropertiesTest {
         private String pattern = "INCAST";
         private boolean barrier;
         private OptionalLong rounds = OptionalLong.empty();
+        private int keptSamples;
         private long warmupNs = 1;
         private OptionalLong durationNs = OptionalLong.of(20_000_000);
         private long tickNs = 10_000_000;
@@ -512,7 +515,8 @@ class PlanMessagesPropertiesTest {
                                     barrier,
                                     rounds,
                                     "RANDOM",
-                                    new AnySpan(spanFromNs, spanToNs))),
+                                    new AnySpan(spanFromNs, spanToNs),
+                                    keptSamples)),
                     new AnySchedule(warmupNs, durationNs, tickNs, 100_000_000, 2, 3_000_000, 4_000_000),
                     new AnyData("nio", threads, socket, true, false, DatagramOffloads.AUTO, DataTls.OFF));
             return PlanHeader.newBuilder()
@@ -543,7 +547,8 @@ class PlanMessagesPropertiesTest {
                 boolean barrier,
                 OptionalLong rounds,
                 String arrivalPhase,
-                AnySpan span) {}
+                AnySpan span,
+                int keptSamples) {}
 
         private record AnySpan(OptionalLong startNs, OptionalLong stopNs) {}
 

@@ -189,6 +189,7 @@ final class FakeFabric implements Runs {
                 like.totals(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 Optional.empty(),
                 List.of(),

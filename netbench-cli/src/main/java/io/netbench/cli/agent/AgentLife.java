@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** How long an agent lives. Thread-safe. */
 public final class AgentLife implements RunLog {
@@ -22,6 +23,7 @@ public final class AgentLife implements RunLog {
     private final RunLog log;
     private final boolean once;
     private final PropertyNames names;
+    private final AtomicInteger runs = new AtomicInteger();
     private final CompletableFuture<Void> firstRun = new CompletableFuture<>();
     private final CompletableFuture<Optional<StopCause>> end = new CompletableFuture<>();
 
@@ -29,7 +31,7 @@ public final class AgentLife implements RunLog {
      * A life.
      *
      * @param log hears of every run too
-     * @param once whether the end of the first run is the end
+     * @param once whether it ends with the first run, or the last of those that went on at the same time
      * @param names how a person sets what the log speaks of
      */
     public AgentLife(RunLog log, boolean once, PropertyNames names) {
@@ -102,6 +104,7 @@ public final class AgentLife implements RunLog {
 
     @Override
     public void began(long run, Optional<InetAddress> coordinator) {
+        runs.incrementAndGet();
         firstRun.complete(null);
         log.began(run, coordinator);
     }
@@ -119,7 +122,7 @@ public final class AgentLife implements RunLog {
     @Override
     public void ended(long run, Optional<String> failure) {
         log.ended(run, failure.map(names::in));
-        if (once) {
+        if (runs.decrementAndGet() == 0 && once) {
             end.complete(Optional.empty());
         }
     }

@@ -157,6 +157,9 @@ final class RunPage {
         if (latency.isKnown()) {
             sections.add(new Section("latency", "Latency", latency::write));
         }
+        run.latencyUnderLoad()
+                .ifPresent(seen -> sections.add(new Section(
+                        "under-load", "Latency under load", html -> new UnderLoadSection(seen).write(html))));
         if (!run.hosts().isEmpty()) {
             sections.add(new Section("hosts", "Hosts", html -> new HostSection(run).write(html)));
         }

@@ -89,6 +89,16 @@ public final class SeriesOptions {
         }
     }
 
+    /** Refuses what varies from run to run, with these words. */
+    public void requireNoSweep(String why) {
+        if (!axes.isEmpty()) {
+            throw new PlanException(why);
+        }
+        if (fixed != null) {
+            throw new PlanException("{--fixed} is about a sweep; leave it out");
+        }
+    }
+
     /** Refuses what a scenario says itself. */
     public void requireNoSweep() {
         if (isAsked() || fixed != null) {

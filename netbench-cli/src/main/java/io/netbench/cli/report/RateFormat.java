@@ -52,4 +52,14 @@ public final class RateFormat {
     int width() {
         return unit.isEmpty() ? OWN_WIDTH : FIXED_WIDTH;
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RateFormat format && format.unit.equals(unit);
+    }
+
+    @Override
+    public int hashCode() {
+        return unit.hashCode();
+    }
 }

@@ -87,6 +87,10 @@ public final class SessionReport {
         lines.addAll(TlsLines.lines(result.hosts(), screen));
         lines.addAll(SocketLines.lines(result, screen));
         lines.addAll(CeilingLines.lines(result, RateUnits.BOTH, screen));
+        result.latencyUnderLoad().ifPresent(seen -> {
+            lines.add("");
+            lines.addAll(UnderLoadLines.lines(seen, screen));
+        });
         List<String> findings = FindingLines.lines(result, screen);
         if (!findings.isEmpty()) {
             lines.add("");

@@ -49,6 +49,7 @@ public final class TextReport {
         }
         facts.addAll(CeilingLines.lines(result, detail.units(), screen));
         part(lines, facts);
+        result.latencyUnderLoad().ifPresent(seen -> part(lines, UnderLoadLines.lines(seen, screen)));
         part(lines, FindingLines.lines(result, screen));
         return lines;
     }

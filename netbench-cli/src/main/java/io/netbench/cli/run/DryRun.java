@@ -5,6 +5,8 @@ import io.netbench.cli.terminal.Screen;
 import io.netbench.measure.RecorderMemory;
 import io.netbench.plan.DataProtocol;
 import io.netbench.plan.Load;
+import io.netbench.plan.ProbeKind;
+import io.netbench.plan.ProbeRequest;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.Schedule;
 import io.netbench.text.QuantityText;
@@ -13,6 +15,8 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Shows what a plan would do: its size, its end, and what it takes; then the tables of hosts, and of links load by load. */
 public final class DryRun {
@@ -50,7 +54,7 @@ public final class DryRun {
         long connections = plan.links().stream()
                 .mapToLong(link -> link.load().connections())
                 .sum();
-        return List.of(
+        List<String> facts = new ArrayList<>(List.of(
                 "  size     %s, %s, %s"
                         .formatted(
                                 QuantityText.counted(plan.links().size(), "link"),
@@ -67,7 +71,20 @@ public final class DryRun {
                                         ? ", encrypted (" + plan.data().tls().key() + ")"
                                         : "",
                                 plan.data().verify() ? ", every byte is checked" : "",
-                                plan.data().zeroCopy() ? ", received without a copy where io_uring is available" : ""));
+                                plan.data().zeroCopy()
+                                        ? ", received without a copy where io_uring is available"
+                                        : "")));
+        plan.probes().ifPresent(probes -> facts.add("  probes   " + probes(probes)));
+        return facts;
+    }
+
+    private static String probes(ProbeRequest probes) {
+        String kinds = Stream.of(ProbeKind.values())
+                .filter(probes::has)
+                .map(ProbeKind::optionName)
+                .collect(Collectors.joining(", "));
+        return kinds + "; at most " + probes.ratePerS() + " a second of a pair, from "
+                + TimeSpan.describe(probes.aroundNs()) + " before the load to as long after it";
     }
 
     /** An agent takes a loop for each CPU at most, unless it is told otherwise. */

@@ -107,6 +107,11 @@ public final class LiveView implements RunView {
     }
 
     @Override
+    public void probing(String when, long forNs) {
+        step("probing the network " + when + ", " + QuantityText.duration(forNs));
+    }
+
+    @Override
     public void interval(IntervalFigures figures) {
         tellLosses();
         full.ifPresent(view -> view.interval(figures));

@@ -15,6 +15,7 @@ import io.netbench.cli.run.Agents;
 import io.netbench.cli.run.OutputConflicts;
 import io.netbench.cli.run.PlanRun;
 import io.netbench.cli.run.RunOutputs;
+import io.netbench.cli.terminal.Screen;
 import io.netbench.cli.terminal.StandardStream;
 import io.netbench.coordinator.Coordinator;
 import io.netbench.coordinator.RunListener;
@@ -45,6 +46,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -58,6 +60,8 @@ public final class SeriesRun {
     private final Patience patience;
     private final AtomicBoolean hasEnded = new AtomicBoolean();
     private Optional<String> unwritten = Optional.empty();
+    private BiFunction<SeriesOutcome, Screen, List<String>> report = SeriesReport::lines;
+    private boolean isOfContention;
 
     /** @param command whose streams are written to */
     public SeriesRun(CommandLine command, OutputOptions output, SeriesOptions series) {
@@ -66,6 +70,13 @@ public final class SeriesRun {
         this.series = series;
         process = ThisProcess.of(command.getCommandSpec());
         patience = RunOutputs.patience(command);
+    }
+
+    /** Its runs are those of a contention, and it tells what loads lost. */
+    public SeriesRun ofContention() {
+        report = ContentionReport::lines;
+        isOfContention = true;
+        return this;
     }
 
     /**
@@ -144,9 +155,9 @@ public final class SeriesRun {
             Coordinator coordinator = InternalAccess.coordinator(agents, OptionNames.of(command));
             AtomicBoolean isOver = new AtomicBoolean();
             process.signals().listen(ending -> takes(ending, coordinator, isOver));
-            SeriesOutcome outcome = new SeriesSuite(
-                            order, (plan, listener) -> run(coordinator, plan, labels, listener), journal, progress)
-                    .run();
+            SeriesSuite suite = new SeriesSuite(
+                    order, (plan, listener) -> run(coordinator, plan, labels, listener), journal, progress);
+            SeriesOutcome outcome = (isOfContention ? suite.ofContention() : suite).run();
             isOver.set(true);
             progress.close();
             return conclude(outcome, journal);
@@ -215,7 +226,7 @@ public final class SeriesRun {
                 .anyMatch(Output::isStandardOutput);
         if (output.showsReport() && !takesOutput) {
             PrintWriter out = command.getOut();
-            SeriesReport.lines(outcome, StandardStream.OUT.screen()).forEach(out::println);
+            report.apply(outcome, StandardStream.OUT.screen()).forEach(out::println);
             out.flush();
         } else {
             outcome.verdict().reasons().forEach(reason -> PlanRun.say(command, reason));

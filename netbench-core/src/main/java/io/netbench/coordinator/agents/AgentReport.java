@@ -12,11 +12,13 @@ import io.netbench.control.proto.LinkEnds;
 import io.netbench.control.proto.LoadLatency;
 import io.netbench.control.proto.RankedConnections;
 import io.netbench.control.proto.ReportEnd;
+import io.netbench.control.proto.SampledTimes;
 import io.netbench.result.HubRounds;
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.end.ConnectionRanks;
 import io.netbench.result.end.EndConnection;
 import io.netbench.result.end.EndRole;
+import io.netbench.result.end.KeptSamples;
 import io.netbench.result.end.LinkEnd;
 import io.netbench.result.end.PickedConnection;
 import io.netbench.result.end.StragglerCount;
@@ -32,10 +34,14 @@ import java.util.stream.Stream;
 /** An agent's final figures as their pieces come in. For the coordinator's thread. */
 public final class AgentReport {
 
+    /** Many times what a plan of probes makes an agent keep. */
+    private static final int MOST_PIECES_OF_SAMPLES = 4096;
+
     private final List<LinkEnd> linkEnds = new ArrayList<>();
     private final Map<Integer, Map<Integer, HubRounds>> hubs = new HashMap<>();
     private final Map<Integer, Map<Integer, Map<Integer, Long>>> stragglers = new HashMap<>();
     private final Map<Integer, LatencyHistogram> latencies = new HashMap<>();
+    private final List<KeptSamples> samples = new ArrayList<>();
     private final List<ConnectionRanks> ranks = new ArrayList<>();
     private final Map<EndRole, Map<Integer, List<EndConnection>>> connections = new EnumMap<>(EndRole.class);
     private HostReport host;
@@ -78,6 +84,15 @@ public final class AgentReport {
         latencies.put(figures.getLoad(), RecordCodec.decode(figures.getLatency(), LatencyHistogram.class));
     }
 
+    /** @throws ControlException if it is more than any agent keeps */
+    void add(SampledTimes piece) {
+        KeptSamples kept = RecordCodec.decode(piece.getSamples(), KeptSamples.class);
+        if (samples.size() >= MOST_PIECES_OF_SAMPLES) {
+            throw new ControlException("it told more than " + MOST_PIECES_OF_SAMPLES + " pieces of samples");
+        }
+        samples.add(kept);
+    }
+
     void add(HostFigures figures) {
         host = RecordCodec.decode(figures.getReport(), HostReport.class);
     }
@@ -88,15 +103,19 @@ public final class AgentReport {
         if (end.getLinkEnds() != linkEnds.size()
                 || end.getHubs() != hubsTold
                 || end.getLatencies() != latencies.size()
+                || end.getSamples() != samples.size()
                 || host == null) {
-            throw new ControlException("%d of %d link ends, %d of %d hubs and %d of %d latencies arrived"
-                    .formatted(
-                            linkEnds.size(),
-                            end.getLinkEnds(),
-                            hubsTold,
-                            end.getHubs(),
-                            latencies.size(),
-                            end.getLatencies()));
+            throw new ControlException(
+                    "%d of %d link ends, %d of %d hubs, %d of %d latencies and %d of %d pieces of samples arrived"
+                            .formatted(
+                                    linkEnds.size(),
+                                    end.getLinkEnds(),
+                                    hubsTold,
+                                    end.getHubs(),
+                                    latencies.size(),
+                                    end.getLatencies(),
+                                    samples.size(),
+                                    end.getSamples()));
         }
         complete = true;
     }
@@ -137,6 +156,11 @@ public final class AgentReport {
     /** Operations of all links of a load that the agent paces, finer than those of each. */
     public Optional<LatencyHistogram> latency(int load) {
         return Optional.ofNullable(latencies.get(load));
+    }
+
+    /** Times that were kept one by one, in pieces. */
+    public List<KeptSamples> samples() {
+        return samples;
     }
 
     public Optional<HostReport> host() {

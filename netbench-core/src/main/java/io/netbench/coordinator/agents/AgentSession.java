@@ -310,6 +310,7 @@ public final class AgentSession {
             case CONNECTION_RANKS -> report.add(message.getConnectionRanks());
             case CONNECTION_ENDS -> report.add(message.getConnectionEnds());
             case LOAD_LATENCY -> report.add(message.getLoadLatency());
+            case SAMPLED_TIMES -> report.add(message.getSampledTimes());
             case HUB_ROUNDS -> report.add(message.getHubRounds());
             case HUB_STRAGGLERS -> report.add(message.getHubStragglers());
             case HOST_FIGURES -> report.add(message.getHostFigures());

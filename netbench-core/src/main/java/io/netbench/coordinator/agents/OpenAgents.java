@@ -37,6 +37,12 @@ public final class OpenAgents {
         }
     }
 
+    /** The same ways to the same agents, for runs at the same time as those over these; each has its own view of them. */
+    public OpenAgents again() {
+        return new OpenAgents(
+                byName.values().stream().map(OpenAgent::connection).toList());
+    }
+
     /**
      * Those of a plan, in the order of its indexes.
      *

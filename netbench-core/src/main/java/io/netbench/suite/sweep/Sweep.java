@@ -164,15 +164,9 @@ public record Sweep(List<SweepAxis> axes, int repeats, Fixed fixed) {
 
     /** One block is divided over the sources of the load that is varied; others are as they were. */
     private static RunRequest inParts(RunRequest run, Optional<String> varied) {
-        return new RunRequest(
-                        run.loads().stream()
-                                .map(load -> varied.filter(load.name()::equals).isPresent() ? inParts(load) : load)
-                                .toList(),
-                        run.thresholds(),
-                        run.timing(),
-                        run.data(),
-                        run.seed())
-                .from(run.clientPorts());
+        return run.with(run.loads().stream()
+                .map(load -> varied.filter(load.name()::equals).isPresent() ? inParts(load) : load)
+                .toList());
     }
 
     private static LoadRequest inParts(LoadRequest load) {

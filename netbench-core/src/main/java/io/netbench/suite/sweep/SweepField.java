@@ -167,14 +167,15 @@ public enum SweepField {
         DataPlan data = run.data();
         DataPlan other = this != TRANSPORT ? data : data.over(value);
         return new RunRequest(
-                        run.loads().stream()
-                                .map(one -> one.name().equals(load) ? apply(one, value) : one)
-                                .toList(),
-                        run.thresholds(),
-                        run.timing(),
-                        other,
-                        run.seed())
-                .from(run.clientPorts());
+                run.loads().stream()
+                        .map(one -> one.name().equals(load) ? apply(one, value) : one)
+                        .toList(),
+                run.thresholds(),
+                run.timing(),
+                other,
+                run.seed(),
+                run.clientPorts(),
+                run.probes());
     }
 
     private static HostList first(Optional<HostList> asked, int count) {

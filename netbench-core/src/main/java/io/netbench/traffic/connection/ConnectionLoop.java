@@ -2,6 +2,7 @@ package io.netbench.traffic.connection;
 
 import io.netbench.measure.LatencyRecorder;
 import io.netbench.measure.LinkCounters;
+import io.netbench.measure.SampleLog;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.util.OptionalInt;
@@ -47,6 +48,16 @@ public interface ConnectionLoop {
     LatencyRecorder latency(int link);
 
     LatencyRecorder service(int link);
+
+    /**
+     * Where the times of a link's operations are kept one by one; of a load that asks for it.
+     *
+     * @param phase of its schedule
+     * @param periodNs of its schedule
+     */
+    default SampleLog samples(int link, double phase, double periodNs) {
+        throw new IllegalStateException("link " + link + " is of a load whose times are not kept one by one");
+    }
 
     /** What is known of the host at the other end of a connection. */
     PeerHost peerHost(InetAddress address);

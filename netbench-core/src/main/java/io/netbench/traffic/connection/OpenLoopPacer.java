@@ -2,6 +2,7 @@ package io.netbench.traffic.connection;
 
 import io.netbench.measure.LatencyRecorder;
 import io.netbench.measure.LoadWindow;
+import io.netbench.measure.SampleLog;
 import io.netbench.measure.StallFigures;
 import io.netbench.transport.AppliedOption;
 import java.util.List;
@@ -18,12 +19,16 @@ final class OpenLoopPacer extends Pacer implements Paced {
 
     private final PacedSchedule schedule;
     private final SourceStalls stalls = new SourceStalls();
+    private final SampleLog samples;
     private LatencyRecorder service;
 
     OpenLoopPacer(ConnectionPlan plan, ConnectionLoop loop, Wire wire, List<AppliedOption> options) {
         super(plan, loop, wire, options);
         schedule = PacedSchedule.of(plan, loop.seed());
         service = loop.service(plan.link().id());
+        samples = plan.load().keptSamples() > 0 && plan.index() == 0
+                ? loop.samples(plan.link().id(), schedule.phase(), schedule.periodNs())
+                : null;
         loop.pace(this);
     }
 
@@ -65,15 +70,25 @@ final class OpenLoopPacer extends Pacer implements Paced {
             stalls.look(intendedNs(started), nowNs);
         }
         if (due > 0 && mayStart(nowNs)) {
+            keepLateness(due, nowNs);
             start(due, nowNs);
         }
         stalls.heldUp(due >= room);
         return due < room ? intendedNs(started) : Long.MAX_VALUE;
     }
 
+    private void keepLateness(long due, long nowNs) {
+        for (long index = started; samples != null && index < started + due; index++) {
+            samples.began(index, nowNs - intendedNs(index));
+        }
+    }
+
     @Override
     void record(long index, long startNs, long nowNs) {
         long intendedNs = intendedNs(index);
+        if (samples != null) {
+            samples.ended(index, nowNs - intendedNs);
+        }
         if (window.measures(intendedNs)) {
             latency.record(nowNs - intendedNs);
             service.record(nowNs - startNs);

@@ -1,0 +1,87 @@
+package io.netbench.analysis.probe;
+
+import io.netbench.result.LatencyHistogram;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+
+/** Times of a phase as they are: of so few that each can be kept. */
+final class Times {
+
+    private long[] ns = new long[256];
+    private int count;
+    private long unanswered;
+    private boolean isSorted;
+
+    /** Round trips from the intended begin. */
+    static Times roundTrips(List<ProbedPair> pairs, Optional<Phase> phase) {
+        Times times = new Times();
+        phase.ifPresent(of -> pairs.forEach(pair -> pair.series().forEach(of, (at, took, late, answered) -> {
+            times.add(took);
+            times.unanswered += answered ? 0 : 1;
+        })));
+        return times;
+    }
+
+    /** Round trips from when probes were really sent: what the prober's own timer was late by is no part of them. */
+    static Times fromSending(List<ProbedPair> pairs, Optional<Phase> phase) {
+        Times times = new Times();
+        phase.ifPresent(of -> pairs.forEach(pair ->
+                pair.series().forEach(of, (at, took, late, answered) -> times.add(took - Math.min(took, late)))));
+        return times;
+    }
+
+    /** How late a timer was. */
+    static Times lateness(ProbeSeries timer, Optional<Phase> phase) {
+        Times times = new Times();
+        phase.ifPresent(of -> timer.forEach(of, (at, took, late, answered) -> times.add(late)));
+        return times;
+    }
+
+    private void add(long value) {
+        if (count == ns.length) {
+            ns = Arrays.copyOf(ns, 2 * count);
+        }
+        ns[count++] = value;
+        isSorted = false;
+    }
+
+    boolean isEmpty() {
+        return count == 0;
+    }
+
+    long unanswered() {
+        return unanswered;
+    }
+
+    /** The value that a share of all does not exceed; null without any. */
+    Long quantile(double share) {
+        if (count == 0) {
+            return null;
+        }
+        if (!isSorted) {
+            Arrays.sort(ns, 0, count);
+            isSorted = true;
+        }
+        return ns[Math.max(0, (int) Math.ceil(share * count) - 1)];
+    }
+
+    /** As documents have them; null without any. */
+    LatencyHistogram histogram() {
+        if (count == 0) {
+            return null;
+        }
+        Histogram histogram =
+                new Histogram(LatencyHistogram.LOWEST_NS, LatencyHistogram.HIGHEST_NS, LatencyHistogram.TOTALS_DIGITS);
+        long overflow = 0;
+        for (int i = 0; i < count; i++) {
+            if (ns[i] > LatencyHistogram.HIGHEST_NS) {
+                overflow++;
+            } else {
+                histogram.recordValue(ns[i]);
+            }
+        }
+        return LatencyHistogram.of(histogram, overflow);
+    }
+}
