@@ -12,6 +12,7 @@ final class OptionSamples {
     private static final Map<String, List<String>> BY_LABEL = Map.ofEntries(
             Map.entry("ADDRESS", List.of("127.0.0.1", "::1")),
             Map.entry("ADDRESS[%DEVICE]", List.of("127.0.0.1", "127.0.0.1%lo")),
+            Map.entry("[ADDRESS:]PORT", List.of("9464", "127.0.0.1:0", "[::1]:0")),
             Map.entry("ALGORITHM", List.of("cubic", "reno")),
             Map.entry("CIDR", List.of("10.0.0.0/8", "fd00::/8,192.0.2.7", "127.0.0.1")),
             Map.entry("COMMAND", List.of("ssh", "ssh -v")),
