@@ -20,6 +20,7 @@ final class Commands {
             LoadsCommand.class,
             MatrixCommand.class,
             ValidateCommand.class,
+            WatchCommand.class,
             ClientCommand.class,
             ServerCommand.class,
             AgentCommand.class,
