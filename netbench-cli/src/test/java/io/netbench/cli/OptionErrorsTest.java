@@ -32,6 +32,7 @@ class OptionErrorsTest {
             Map.entry("DIR", List.of("/dev/null")),
             Map.entry("FILE", List.of("/no/such/file")),
             Map.entry("FORMAT", List.of()),
+            Map.entry("HOOK", List.of(" ")),
             Map.entry("HOW", List.of("rsh")),
             Map.entry("IDLE/INTVL/CNT", List.of("10/x", "1/2/3/4")),
             Map.entry("IDLE[/EVERY[/N]]", List.of("soon", "0", "1500ms", "10s/1s/0", "10s/1s/5/1", "10s//5")),

@@ -20,6 +20,7 @@ final class OptionSamples {
             Map.entry("DIR", List.of("histograms")),
             Map.entry("FILE", List.of("one.out", "other.out")),
             Map.entry("FORMAT", List.of("%H:%M:%S ", "%F %T ")),
+            Map.entry("HOOK", List.of("true", "echo bad")),
             Map.entry("HOW", List.of("ssh")),
             Map.entry("IDLE/INTVL/CNT", List.of("10/10/3", "10")),
             Map.entry("IDLE[/EVERY[/N]]", List.of("10s/1s/5", "10s", "60/5")),
