@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 /** What {@code netbench agent --metrics 0} is, in this process and on free ports of the loopback. */
 final class MeteredAgent implements AutoCloseable {
 
-    private static final long DEADLINE_S = 30;
+    private static final long DEADLINE_S = 60;
 
     private final AgentLife life;
     private final Thread thread;

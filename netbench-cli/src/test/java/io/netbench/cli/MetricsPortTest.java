@@ -51,6 +51,16 @@ class MetricsPortTest {
         }
     }
 
+    /** Who sends far too much is cut off, and may not live to read why. */
+    private void assertCutOff(String request) throws IOException {
+        try {
+            String answer = ask(request);
+            assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
+        } catch (SocketException reset) {
+            // That is an answer too.
+        }
+    }
+
     @Test
     void shouldAnswerOneRequestAndClose() throws IOException {
         String page = ask("GET /metrics HTTP/1.1\r\nHost: a\r\nConnection: keep-alive\r\n\r\nGET /metrics HTTP/1.1\r\n\r\n");
@@ -68,8 +78,8 @@ class MetricsPortTest {
         assertTrue(ask("GET / HTTP/1.1\r\n\r\n").startsWith("HTTP/1.1 404"));
         assertTrue(ask("POST /metrics HTTP/1.1\r\nContent-Length: 99999999999\r\n\r\nx").startsWith("HTTP/1.1 405"));
         assertTrue(ask("nonsense\r\n\r\n").startsWith("HTTP/1.1 400"));
-        assertTrue(ask("GET /" + "a".repeat(5_000) + " HTTP/1.1\r\n\r\n").startsWith("HTTP/1.1 400"));
-        assertTrue(ask("GET /metrics HTTP/1.1\r\n" + "A: b\r\n".repeat(3_000) + "\r\n").startsWith("HTTP/1.1 400"));
+        assertCutOff("GET /" + "a".repeat(5_000) + " HTTP/1.1\r\n\r\n");
+        assertCutOff("GET /metrics HTTP/1.1\r\n" + "A: b\r\n".repeat(3_000) + "\r\n");
     }
 
     @Test

@@ -19,6 +19,7 @@ public final class WatchOptions {
 
     private static final long DEFAULT_EVERY_NS = 600_000_000_000L;
     private static final long LEAST_EVERY_NS = 1_000_000_000L;
+    private static final long MOST_EVERY_NS = 30 * 86_400_000_000_000L;
     private static final int DEFAULT_KEEP = 100;
     private static final long DEFAULT_KEEP_BYTES = 1L << 30;
     private static final int MOST = 1_000_000;
@@ -90,9 +91,8 @@ public final class WatchOptions {
     /** From one begin to the next, in nanoseconds. */
     public long everyNs() {
         long ns = every.orElse(DEFAULT_EVERY_NS);
-        if (ns < LEAST_EVERY_NS) {
-            throw new PlanException("{--every} must be at least " + TimeSpan.describe(LEAST_EVERY_NS) + ", got: "
-                    + TimeSpan.describe(ns));
+        if (ns < LEAST_EVERY_NS || ns > MOST_EVERY_NS) {
+            throw new PlanException("{--every} must be from 1 s to 30 days, got: " + TimeSpan.describe(ns));
         }
         return ns;
     }

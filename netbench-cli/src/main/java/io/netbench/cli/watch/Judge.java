@@ -60,14 +60,23 @@ public final class Judge {
             return Judgement.of(Outcome.INTERRUPTED, again.said());
         }
         if (!again.isKept()) {
-            List<String> reasons = new ArrayList<>(List.of("It was worse, and could not be measured again."));
-            reasons.addAll(again.said());
-            return Judgement.of(Outcome.NOT_JUDGED, reasons);
+            return Judgement.of(Outcome.NOT_JUDGED, unconfirmed(again));
         }
         if (again.status() == Verdict.FAILED_STATUS) {
             return missed(again);
         }
+        Judgement alone = compared(again, List.of(again.file()));
+        if (alone.outcome() == Outcome.NOT_JUDGED) {
+            return new Judgement(Outcome.NOT_JUDGED, unconfirmed(again), alone.comparison(), false);
+        }
         return compared(again, List.of(suite.file(), again.file()));
+    }
+
+    /** What the second measurement lacks may be what was worse. */
+    private static List<String> unconfirmed(Measured again) {
+        List<String> reasons = new ArrayList<>(List.of("It was worse, and could not be measured again."));
+        reasons.addAll(again.said());
+        return some(reasons);
     }
 
     /** Its own verdict is bad, which it has found out with care; what became worse beside that is told too. */

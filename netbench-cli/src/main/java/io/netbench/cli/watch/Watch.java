@@ -161,7 +161,7 @@ public final class Watch {
         }
         boolean isBad = verdict.outcome() == Outcome.BAD;
         hadBad |= isBad;
-        if (!isBad && (wasBad || wasUnjudged)) {
+        if (verdict.outcome() == Outcome.GOOD && (wasBad || wasUnjudged)) {
             lines.accept("suite " + verdict.suite() + " is well again");
         }
         boolean isNew = isBad && !wasBad;

@@ -172,6 +172,25 @@ class WatchTest {
     }
 
     @Test
+    void shouldNotCallWorseWhatCouldNotBeMeasuredAgain() throws IOException {
+        Suite withoutLinks = new Suite(
+                1,
+                document -> {
+                    document.put("status", "incomplete");
+                    document.get("links").forEach(link -> ((ObjectNode) link).put("status", "failed"));
+                },
+                List.of("node03: connection refused"),
+                true,
+                TOOK_NS);
+        come(good(), slowLink(7), withoutLinks, slowLink(7), nothing(1, "node03: no answer"), slowLink(7), lostHost());
+
+        assertEquals(1, watch(4));
+        assertTrue(said().contains("suite 2  not judged: It was worse, and could not be measured again."), this::said);
+        assertTrue(said().contains("suite 3  not judged: It was worse, and could not be measured again."), this::said);
+        assertTrue(said().contains("suite 4  not judged: "), this::said);
+    }
+
+    @Test
     void shouldTakeTheVerdictOfASuiteThatMissesALimitAtItsWord() throws IOException {
         come(good(), new Suite(3, document -> {}, List.of("node03 receives slowly"), true, TOOK_NS));
 
