@@ -115,7 +115,7 @@ final class AgentCommand implements Callable<Integer>, EndsInOrder {
         dataPorts.requireWithout(controlPort);
         Optional<AccessToken> token = launched ? Optional.of(tokenOfLauncher()) : security.token(System.getenv());
         HostedAgent agent = new HostedAgent(
-                listen.place(token, security.tls()), controlPort, dataPorts, limits, placement.ofThisHost())
+                        listen.place(token, security.tls()), controlPort, dataPorts, limits, placement.ofThisHost())
                 .showing(metrics.address());
         PrintWriter out = spec.commandLine().getOut();
         Interrupts signals = ThisProcess.of(spec).signals();
@@ -159,9 +159,7 @@ final class AgentCommand implements Callable<Integer>, EndsInOrder {
 
     private static String describeMetrics(InetSocketAddress shown) {
         InetAddress address = shown.getAddress();
-        String host = address.isAnyLocalAddress()
-                ? "all addresses"
-                : address.getHostAddress();
+        String host = address.isAnyLocalAddress() ? "all addresses" : address.getHostAddress();
         String who = address.isLoopbackAddress() ? "whoever is on this host" : "whoever can reach this host";
         return "  metrics  %s, port %d, /metrics, for %s".formatted(host, shown.getPort(), who);
     }

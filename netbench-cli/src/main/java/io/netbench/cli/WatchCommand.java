@@ -1,9 +1,9 @@
 package io.netbench.cli;
 
+import io.netbench.agent.RunLog;
 import io.netbench.analysis.StopCause;
 import io.netbench.api.Baseline;
 import io.netbench.cli.agent.SpareMemory;
-import io.netbench.agent.RunLog;
 import io.netbench.cli.agent.TimedLines;
 import io.netbench.cli.options.Heading;
 import io.netbench.cli.options.ShellWords;
@@ -125,9 +125,7 @@ final class WatchCommand implements Callable<Integer>, EndsInOrder {
                 ShellWords.join("netbench", suite), TimeSpan.describe(settings.everyNs()));
         out.printf(
                 "  kept      in %s: the latest %s, and as many bad ones, at most %s%n",
-                options.out(),
-                QuantityText.counted(keep.suites(), "result"),
-                QuantityText.size(keep.bytes()));
+                options.out(), QuantityText.counted(keep.suites(), "result"), QuantityText.size(keep.bytes()));
         out.printf("  baseline  %s%n", describe(baseline, folder));
         earlier.ifPresent(state -> out.printf("  goes on   after %s%n", QuantityText.counted(state.suites(), "suite")));
         out.flush();
@@ -139,8 +137,8 @@ final class WatchCommand implements Callable<Integer>, EndsInOrder {
                         new Judge(baseline, options.threshold()),
                         folder,
                         keep,
-                        earlier.orElseGet(() -> WatchState.first(
-                                suite, InstantSource.system().instant())),
+                        earlier.orElseGet(() ->
+                                WatchState.first(suite, InstantSource.system().instant())),
                         Clock.system(),
                         InstantSource.system(),
                         pause,
@@ -168,8 +166,9 @@ final class WatchCommand implements Callable<Integer>, EndsInOrder {
     private List<String> suite() {
         List<String> suite = command.isEmpty() ? DEFAULT : command;
         if (!COMMANDS.contains(suite.get(0))) {
-            throw new PlanException("'" + PlanException.quoted(suite.get(0)) + "' can't be watched; name one of validate, "
-                    + "matrix, incast, broadcast and run, and give options of the watch before it");
+            throw new PlanException(
+                    "'" + PlanException.quoted(suite.get(0)) + "' can't be watched; name one of validate, "
+                            + "matrix, incast, broadcast and run, and give options of the watch before it");
         }
         for (String word : suite) {
             String name = word.split("=", 2)[0];

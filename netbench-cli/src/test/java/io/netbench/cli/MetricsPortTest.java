@@ -63,7 +63,8 @@ class MetricsPortTest {
 
     @Test
     void shouldAnswerOneRequestAndClose() throws IOException {
-        String page = ask("GET /metrics HTTP/1.1\r\nHost: a\r\nConnection: keep-alive\r\n\r\nGET /metrics HTTP/1.1\r\n\r\n");
+        String page =
+                ask("GET /metrics HTTP/1.1\r\nHost: a\r\nConnection: keep-alive\r\n\r\nGET /metrics HTTP/1.1\r\n\r\n");
 
         assertTrue(page.startsWith("HTTP/1.1 200 OK\r\n"), page);
         assertEquals(2, page.split("HTTP/1.1 200 OK", -1).length, "one answer");
@@ -76,7 +77,8 @@ class MetricsPortTest {
     @Test
     void shouldRefuseWhatIsNoScrape() throws IOException {
         assertTrue(ask("GET / HTTP/1.1\r\n\r\n").startsWith("HTTP/1.1 404"));
-        assertTrue(ask("POST /metrics HTTP/1.1\r\nContent-Length: 99999999999\r\n\r\nx").startsWith("HTTP/1.1 405"));
+        assertTrue(ask("POST /metrics HTTP/1.1\r\nContent-Length: 99999999999\r\n\r\nx")
+                .startsWith("HTTP/1.1 405"));
         assertTrue(ask("nonsense\r\n\r\n").startsWith("HTTP/1.1 400"));
         assertCutOff("GET /" + "a".repeat(5_000) + " HTTP/1.1\r\n\r\n");
         assertCutOff("GET /metrics HTTP/1.1\r\n" + "A: b\r\n".repeat(3_000) + "\r\n");
@@ -97,9 +99,9 @@ class MetricsPortTest {
             }
             int threads = controlThreads();
             assertTrue(ask("GET /metrics HTTP/1.1\r\n\r\n").contains("netbench_active_runs"));
-            CommandRun run = CommandRun.of(("incast -s 127.0.0.1:" + agent.controlPort()
-                            + " -c 1 -b 64k -t 300ms -w 0 --live off --quiet")
-                    .split(" "));
+            CommandRun run = CommandRun.of(
+                    ("incast -s 127.0.0.1:" + agent.controlPort() + " -c 1 -b 64k -t 300ms -w 0 --live off --quiet")
+                            .split(" "));
             assertEquals(0, run.status(), run::err);
             assertTrue(threads <= 6, "threads that serve ports: " + threads);
             // All of them are closed by the agent, the latest when their time is up.

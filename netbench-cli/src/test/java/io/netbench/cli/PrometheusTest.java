@@ -68,10 +68,9 @@ class PrometheusTest {
     void shouldAnswerWhatTheDashboardAsks() throws Exception {
         startPrometheus();
         until(() -> !result("up == 1").isEmpty());
-        CommandRun run = CommandRun.of(
-                ("incast -s 127.0.0.1:" + agent.controlPort() + " -c 2 -b 64k --rate 20mbit -t 3s -w 0 --min-link 1kbit"
-                                + " --live off --quiet")
-                        .split(" "));
+        CommandRun run = CommandRun.of(("incast -s 127.0.0.1:" + agent.controlPort()
+                        + " -c 2 -b 64k --rate 20mbit -t 3s -w 0 --min-link 1kbit" + " --live off --quiet")
+                .split(" "));
         assertEquals(0, run.status(), run::err);
         until(() -> value("netbench_runs_total{outcome=\"complete\"}") == 1);
         until(() -> value("sum(netbench_received_bytes_total)") > 1_000_000);
@@ -90,8 +89,8 @@ class PrometheusTest {
 
     private void assertPromtoolIsContent() throws Exception {
         Path text = folder.resolve("metrics.txt");
-        HttpResponse<Path> scraped = http.send(
-                HttpRequest.newBuilder(agent.metrics()).build(), HttpResponse.BodyHandlers.ofFile(text));
+        HttpResponse<Path> scraped =
+                http.send(HttpRequest.newBuilder(agent.metrics()).build(), HttpResponse.BodyHandlers.ofFile(text));
         assertEquals(200, scraped.statusCode());
         Process promtool = new ProcessBuilder("promtool", "check", "metrics")
                 .redirectInput(text.toFile())
@@ -146,12 +145,14 @@ class PrometheusTest {
 
     private double value(String query) throws Exception {
         JsonNode result = result(query);
-        return result.isEmpty() ? Double.NaN : Double.parseDouble(result.get(0).get("value").get(1).asString());
+        return result.isEmpty()
+                ? Double.NaN
+                : Double.parseDouble(result.get(0).get("value").get(1).asString());
     }
 
     private JsonNode answer(String query) throws Exception {
-        URI uri = URI.create("http://127.0.0.1:" + port + "/api/v1/query?query="
-                + URLEncoder.encode(query, StandardCharsets.UTF_8));
+        URI uri = URI.create(
+                "http://127.0.0.1:" + port + "/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
         try {
             return ResultJson.mapper()
                     .readTree(http.send(

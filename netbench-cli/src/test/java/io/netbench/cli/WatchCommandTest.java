@@ -50,7 +50,12 @@ class WatchCommandTest {
         assertTrue(run.out().contains("suite 1  bad: client-1->server-1"), run.out());
         assertFalse(run.out().contains("suite 2"), run.out());
         assertTrue(run.out().contains("the first bad one was suite 1, verdicts/000001.json"), run.out());
-        assertEquals(0, CommandRun.of("report", folder.resolve("kept/results/000001.json").toString()).status());
+        assertEquals(
+                0,
+                CommandRun.of(
+                                "report",
+                                folder.resolve("kept/results/000001.json").toString())
+                        .status());
     }
 
     @Test

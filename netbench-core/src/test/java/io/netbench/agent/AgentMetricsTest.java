@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class AgentMetricsTest extends AgentRig {
 
-    private static final String RECEIVED = "netbench_received_bytes_total{mode=\"push\",pattern=\"incast\",protocol=\"tcp\"}";
+    private static final String RECEIVED =
+            "netbench_received_bytes_total{mode=\"push\",pattern=\"incast\",protocol=\"tcp\"}";
     private static final String SENT = "netbench_sent_bytes_total{mode=\"push\",pattern=\"incast\",protocol=\"tcp\"}";
 
     private final HandClock clock = new HandClock(0);

@@ -17,9 +17,10 @@ public final class MetricsOptions {
             names = "--metrics",
             paramLabel = "[ADDRESS:]PORT",
             converter = Place.class,
-            description = "Show figures for Prometheus at http://ADDRESS:PORT/metrics, to whoever can reach it: what is "
-                    + "sent and received now and in all, runs, refusals, lost coordinators. ADDRESS is the loopback "
-                    + "unless it is told; PORT 0 takes a free one. Default: none are shown.")
+            description =
+                    "Show figures for Prometheus at http://ADDRESS:PORT/metrics, to whoever can reach it: what is "
+                            + "sent and received now and in all, runs, refusals, lost coordinators. ADDRESS is the loopback "
+                            + "unless it is told; PORT 0 takes a free one. Default: none are shown.")
     @Sets(Property.METRICS)
     private Optional<InetSocketAddress> metrics = Optional.empty();
 

@@ -153,8 +153,8 @@ public final class WatchOptions {
             Baseline read = Baseline.read(List.of(place));
             List<String> missing = InternalAccess.missing(read);
             if (!missing.isEmpty()) {
-                throw new PlanException(
-                        Property.BASELINE + " " + place + ": is not complete: " + missing.get(0) + " Give one that is.");
+                throw new PlanException(Property.BASELINE + " " + place + ": is not complete: " + missing.get(0)
+                        + " Give one that is.");
             }
             return read;
         } catch (NetbenchException refused) {
@@ -170,7 +170,8 @@ public final class WatchOptions {
 
     public Optional<String> onBad() {
         onBad.filter(String::isBlank).ifPresent(nothing -> {
-            throw new PlanException("{--on-bad} is empty; write a command, such as 'mail -s netbench ops < \"$NETBENCH_VERDICT\"'");
+            throw new PlanException(
+                    "{--on-bad} is empty; write a command, such as 'mail -s netbench ops < \"$NETBENCH_VERDICT\"'");
         });
         return onBad;
     }

@@ -48,6 +48,7 @@ final class MetricsPort implements AutoCloseable {
     }
 
     private static void end(EventLoopGroup loop) {
-        loop.shutdownGracefully(0, CLOSE_MS, TimeUnit.MILLISECONDS).awaitUninterruptibly(CLOSE_MS, TimeUnit.MILLISECONDS);
+        loop.shutdownGracefully(0, CLOSE_MS, TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(CLOSE_MS, TimeUnit.MILLISECONDS);
     }
 }

@@ -32,7 +32,9 @@ final class Hook {
         environment.put("NETBENCH_VERDICT", file.toString());
         environment.put("NETBENCH_RESULT", result.toString());
         environment.put("NETBENCH_SUITE", Long.toString(verdict.suite()));
-        environment.put("NETBENCH_REASON", verdict.reasons().isEmpty() ? "" : verdict.reasons().get(0));
+        environment.put(
+                "NETBENCH_REASON",
+                verdict.reasons().isEmpty() ? "" : verdict.reasons().get(0));
         shell.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         shell.redirectOutput(ProcessBuilder.Redirect.INHERIT);
         shell.redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -118,8 +118,7 @@ public final class Judge {
         }
         if (comparison.verdict().outcome() == Verdict.Outcome.FAILED) {
             boolean isFirst = measured.size() == 1;
-            return new Judgement(
-                    Outcome.BAD, some(comparison.verdict().reasons()), Optional.of(comparison), isFirst);
+            return new Judgement(Outcome.BAD, some(comparison.verdict().reasons()), Optional.of(comparison), isFirst);
         }
         boolean isWhole = missing.isEmpty() && comparison.verdict().outcome() == Verdict.Outcome.PASSED;
         if (isWhole) {

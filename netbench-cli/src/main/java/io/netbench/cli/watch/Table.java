@@ -1,8 +1,8 @@
 package io.netbench.cli.watch;
 
 import io.netbench.analysis.comparison.ComparisonWords;
-import io.netbench.result.Comparison;
 import io.netbench.result.ComparedFigure;
+import io.netbench.result.Comparison;
 import io.netbench.result.file.CsvLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +20,19 @@ final class Table {
     static final long MOST_BYTES = 1 << 20;
 
     private static final List<String> COLUMNS = List.of(
-            "suite", "started_at", "took_s", "outcome", "exit_status", "compared", "worse", "better", "what", "before",
-            "after", "change", "reason");
+            "suite",
+            "started_at",
+            "took_s",
+            "outcome",
+            "exit_status",
+            "compared",
+            "worse",
+            "better",
+            "what",
+            "before",
+            "after",
+            "change",
+            "reason");
 
     private final Path file;
     private final Path former;
@@ -57,7 +68,8 @@ final class Table {
                 comparison.map(Comparison::compared),
                 comparison.map(Comparison::worse),
                 comparison.map(Comparison::better),
-                worst.map(figure -> ComparisonWords.subject(figure) + " " + ComparisonWords.quantity(figure.quantity())),
+                worst.map(
+                        figure -> ComparisonWords.subject(figure) + " " + ComparisonWords.quantity(figure.quantity())),
                 worst.map(ComparedFigure::before),
                 worst.map(ComparedFigure::after),
                 worst.map(ComparedFigure::change),

@@ -93,8 +93,8 @@ public final class Watch {
             }
             long missed = pace.next();
             if (missed > 0) {
-                lines.accept("a suite took longer than --every: " + QuantityText.counted(missed, "begin")
-                        + " passed by");
+                lines.accept(
+                        "a suite took longer than --every: " + QuantityText.counted(missed, "begin") + " passed by");
             }
             if (pause.await(pace.waitNs())) {
                 break;
@@ -103,7 +103,9 @@ public final class Watch {
         lines.accept(WatchWords.summary(
                 state,
                 clock.nanoTime() - beganNs,
-                Optional.of(folder.verdict(state.firstBad())).filter(Files::exists).map(folder::nameOf)));
+                Optional.of(folder.verdict(state.firstBad()))
+                        .filter(Files::exists)
+                        .map(folder::nameOf)));
         return hadBad ? Verdict.FAILED_STATUS : hadUnjudged ? ExitStatus.FAILED : ExitStatus.PASSED;
     }
 
@@ -119,7 +121,8 @@ public final class Watch {
             measured = suites.measure(folder.result(number, false));
             judgement = judge.judge(measured);
             if (judgement.wantsAgain() && !pause.isEnded()) {
-                lines.accept("suite " + number + " is worse, and is measured again: " + judgement.reasons().get(0));
+                lines.accept("suite " + number + " is worse, and is measured again: "
+                        + judgement.reasons().get(0));
                 again = Optional.of(suites.measure(folder.result(number, true)));
                 judgement = judge.judge(measured, again.get());
             }

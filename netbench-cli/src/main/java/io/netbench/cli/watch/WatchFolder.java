@@ -156,8 +156,7 @@ public final class WatchFolder implements AutoCloseable {
     }
 
     private static void write(Record document, Path file) {
-        DocumentWriter.write(
-                document, new Output(Property.OUT, file.toString()), Outlet.filesOnly(Patience.endless()));
+        DocumentWriter.write(document, new Output(Property.OUT, file.toString()), Outlet.filesOnly(Patience.endless()));
     }
 
     @Override

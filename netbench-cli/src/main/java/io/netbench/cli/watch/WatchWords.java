@@ -22,7 +22,9 @@ final class WatchWords {
             case GOOD ->
                 verdict.comparison()
                         .map(of -> ", " + QuantityText.counted(of.compared(), "figure") + ", "
-                                + (verdict.again().isPresent() ? "none of them worse when measured again" : "none worse"))
+                                + (verdict.again().isPresent()
+                                        ? "none of them worse when measured again"
+                                        : "none worse"))
                         .orElse("");
             case BASELINE -> ": later ones are held against it";
             case BAD, NOT_JUDGED, INTERRUPTED -> reasons.isEmpty() ? "" : ": " + some(reasons);

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.netbench.api.Baseline;
 import io.netbench.analysis.SampleResults;
+import io.netbench.api.Baseline;
 import io.netbench.result.ResultJson;
 import io.netbench.result.file.OutputException;
 import io.netbench.time.HandClock;
@@ -78,7 +78,11 @@ class WatchTest {
 
     private static Suite lostHost() {
         return new Suite(
-                1, document -> document.put("status", "incomplete"), List.of("node03: connection refused"), true, TOOK_NS);
+                1,
+                document -> document.put("status", "incomplete"),
+                List.of("node03: connection refused"),
+                true,
+                TOOK_NS);
     }
 
     private static Suite nothing(int status, String said) {
@@ -117,8 +121,7 @@ class WatchTest {
     private int watch(int count) throws IOException {
         try (WatchFolder open = WatchFolder.open(folder, keep, COMMAND)) {
             InstantSource time = () -> BEGAN.plusNanos(clock.nanoTime());
-            Optional<Baseline> baseline =
-                    open.baseline().map(file -> Baseline.read(List.of(file)));
+            Optional<Baseline> baseline = open.baseline().map(file -> Baseline.read(List.of(file)));
             return new Watch(
                             new Watch.Settings(EVERY_NS, OptionalInt.of(count), hook),
                             this::measure,
@@ -159,8 +162,12 @@ class WatchTest {
         JsonNode verdict = ResultJson.mapper().readTree(Files.readString(folder.resolve("verdicts/000004.json")));
         assertEquals("bad", verdict.get("outcome").asString());
         assertEquals("results/000004-again.json", verdict.get("again").asString());
-        assertEquals(link, verdict.get("comparison").get("figures").get(0).get("subject").asString());
-        assertEquals(List.of("000001.json", "000002.json", "000003.json", "000004-again.json", "000004.json"), files("results"));
+        assertEquals(
+                link,
+                verdict.get("comparison").get("figures").get(0).get("subject").asString());
+        assertEquals(
+                List.of("000001.json", "000002.json", "000003.json", "000004-again.json", "000004.json"),
+                files("results"));
     }
 
     @Test
@@ -168,7 +175,9 @@ class WatchTest {
         come(good(), slowLink(7), good(), good());
 
         assertEquals(0, watch(3));
-        assertTrue(said().contains("suite 2  good, ") && said().contains("none of them worse when measured again"), this::said);
+        assertTrue(
+                said().contains("suite 2  good, ") && said().contains("none of them worse when measured again"),
+                this::said);
     }
 
     @Test
@@ -201,7 +210,13 @@ class WatchTest {
 
     @Test
     void shouldGoOnWhileAHostIsLost() throws IOException {
-        come(lostHost(), good(), lostHost(), nothing(1, "node03: no answer"), nothing(2, "node03: no such host"), good());
+        come(
+                lostHost(),
+                good(),
+                lostHost(),
+                nothing(1, "node03: no answer"),
+                nothing(2, "node03: no such host"),
+                good());
 
         assertEquals(1, watch(6), "not all of it could be judged");
         assertTrue(said().contains("suite 1  not judged: node03: connection refused"), this::said);
@@ -209,9 +224,12 @@ class WatchTest {
         assertTrue(said().contains("suite 4  not judged: node03: no answer"), this::said);
         assertTrue(said().contains("suite 5  not judged: node03: no such host"), this::said);
         assertTrue(said().contains("suite 6 is well again"), this::said);
-        assertEquals("", Files.readString(folder.resolve("watch.csv")).lines()
-                .filter(line -> line.startsWith("4,") && !line.contains("not_judged"))
-                .collect(Collectors.joining()));
+        assertEquals(
+                "",
+                Files.readString(folder.resolve("watch.csv"))
+                        .lines()
+                        .filter(line -> line.startsWith("4,") && !line.contains("not_judged"))
+                        .collect(Collectors.joining()));
     }
 
     @Test
@@ -233,7 +251,9 @@ class WatchTest {
 
     @Test
     void shouldTakeAsMuchRoomAfterManySuitesAsAfterFew() throws IOException {
-        come(IntStream.range(0, 200).mapToObj(i -> i % 20 == 19 ? nothing(1, "lost") : good()).toArray(Suite[]::new));
+        come(IntStream.range(0, 200)
+                .mapToObj(i -> i % 20 == 19 ? nothing(1, "lost") : good())
+                .toArray(Suite[]::new));
 
         assertEquals(1, watch(200));
         assertEquals(5, files("verdicts").size());
@@ -295,12 +315,12 @@ class WatchTest {
     @Test
     void shouldRefuseAFolderThatIsNotItsOwn() throws IOException {
         watch(1);
-        OutputException other = assertThrows(
-                OutputException.class, () -> WatchFolder.open(folder, keep, List.of("incast")));
-        assertTrue(other.getMessage().contains("holds a watch of 'validate --quick', not of 'incast'"), other::getMessage);
+        OutputException other =
+                assertThrows(OutputException.class, () -> WatchFolder.open(folder, keep, List.of("incast")));
+        assertTrue(
+                other.getMessage().contains("holds a watch of 'validate --quick', not of 'incast'"), other::getMessage);
         try (WatchFolder held = WatchFolder.open(folder, keep, COMMAND)) {
-            OutputException taken =
-                    assertThrows(OutputException.class, () -> WatchFolder.open(folder, keep, COMMAND));
+            OutputException taken = assertThrows(OutputException.class, () -> WatchFolder.open(folder, keep, COMMAND));
             assertTrue(taken.getMessage().contains("another watch is at work there"), taken::getMessage);
         }
         Files.writeString(folder.resolve("watch.json"), "{\"schema\": 1");

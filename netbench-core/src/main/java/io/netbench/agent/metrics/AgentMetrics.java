@@ -62,7 +62,8 @@ public final class AgentMetrics implements RunLog {
             runs.initLabelValues(outcome.label());
         }
         gauge("netbench_active_runs", "Runs that are carried now.", own -> own.carried.size());
-        lostCoordinators = counter("netbench_lost_coordinators", "Coordinators that were gone before their run was over.");
+        lostCoordinators =
+                counter("netbench_lost_coordinators", "Coordinators that were gone before their run was over.");
         refusals = counter(
                 "netbench_refusals",
                 "Coordinators, or whoever came, that were turned away: since the agent was busy, for want of the token, "
@@ -203,7 +204,8 @@ public final class AgentMetrics implements RunLog {
             carried.remove(run);
             flows.remove(run);
             boolean isLost = lost.remove(run);
-            Outcome outcome = isLost ? Outcome.COORDINATOR_LOST : failure.isPresent() ? Outcome.FAILED : Outcome.COMPLETE;
+            Outcome outcome =
+                    isLost ? Outcome.COORDINATOR_LOST : failure.isPresent() ? Outcome.FAILED : Outcome.COMPLETE;
             runs.labelValues(outcome.label()).inc();
         }
         log.ended(run, failure);

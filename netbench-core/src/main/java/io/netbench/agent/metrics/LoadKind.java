@@ -24,9 +24,8 @@ record LoadKind(String pattern, String mode, String protocol) {
     static final String[] LABELS = {"pattern", "mode", "protocol"};
 
     static LoadKind of(Load load) {
-        String pattern = load.topology() == Topology.PAIRS
-                ? PAIRS
-                : load.pattern().optionName();
+        String pattern =
+                load.topology() == Topology.PAIRS ? PAIRS : load.pattern().optionName();
         return new LoadKind(pattern, lower(load.mode()), lower(load.protocol()));
     }
 
