@@ -9,6 +9,7 @@ import io.netbench.cli.options.DataPortRange;
 import io.netbench.cli.options.Heading;
 import io.netbench.cli.options.LimitOptions;
 import io.netbench.cli.options.ListenOptions;
+import io.netbench.cli.options.MetricsOptions;
 import io.netbench.cli.options.OptionNames;
 import io.netbench.cli.options.OptionValues;
 import io.netbench.cli.options.PlacementOptions;
@@ -26,6 +27,8 @@ import io.netbench.plan.PlanException;
 import io.netbench.text.Property;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -78,6 +81,10 @@ final class AgentCommand implements Callable<Integer>, EndsInOrder {
     private ListenOptions listen = new ListenOptions();
 
     @Mixin
+    @Heading("What it tells Prometheus")
+    private MetricsOptions metrics = new MetricsOptions();
+
+    @Mixin
     @Heading("Access for coordinators")
     private SecurityOptions security = new SecurityOptions();
 
@@ -108,7 +115,8 @@ final class AgentCommand implements Callable<Integer>, EndsInOrder {
         dataPorts.requireWithout(controlPort);
         Optional<AccessToken> token = launched ? Optional.of(tokenOfLauncher()) : security.token(System.getenv());
         HostedAgent agent = new HostedAgent(
-                listen.place(token, security.tls()), controlPort, dataPorts, limits, placement.ofThisHost());
+                        listen.place(token, security.tls()), controlPort, dataPorts, limits, placement.ofThisHost())
+                .showing(metrics.address());
         PrintWriter out = spec.commandLine().getOut();
         Interrupts signals = ThisProcess.of(spec).signals();
         OptionNames names = OptionNames.of(spec.commandLine());
@@ -120,7 +128,7 @@ final class AgentCommand implements Callable<Integer>, EndsInOrder {
         return agent.live(
                 life,
                 ready -> {
-                    Announcer.announce(out, ready);
+                    Announcer.announce(out, ready.controlPort());
                     life.endWith(System.in);
                 },
                 signals);
@@ -138,13 +146,21 @@ final class AgentCommand implements Callable<Integer>, EndsInOrder {
         }
     }
 
-    private static void introduce(PrintWriter out, HostedAgent agent, int controlPort) {
+    private static void introduce(PrintWriter out, HostedAgent agent, HostedAgent.Ready ready) {
         out.printf("netbench agent %s%n", BuildInfo.version());
-        out.printf("  control  %s%n", agent.place().describe(controlPort, "coordinators"));
+        out.printf("  control  %s%n", agent.place().describe(ready.controlPort(), "coordinators"));
         if (agent.place().showsToken()) {
             out.printf("  note     no TLS: who can read packets on the way can read the token%n");
         }
         out.printf("  data     %s%n", agent.describeData());
+        ready.metrics().map(AgentCommand::describeMetrics).ifPresent(out::println);
         out.flush();
+    }
+
+    private static String describeMetrics(InetSocketAddress shown) {
+        InetAddress address = shown.getAddress();
+        String host = address.isAnyLocalAddress() ? "all addresses" : address.getHostAddress();
+        String who = address.isLoopbackAddress() ? "whoever is on this host" : "whoever can reach this host";
+        return "  metrics  %s, port %d, /metrics, for %s".formatted(host, shown.getPort(), who);
     }
 }

@@ -21,6 +21,7 @@ final class Commands {
             ContentionCommand.class,
             MatrixCommand.class,
             ValidateCommand.class,
+            WatchCommand.class,
             ClientCommand.class,
             ServerCommand.class,
             AgentCommand.class,

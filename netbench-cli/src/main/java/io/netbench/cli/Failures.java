@@ -78,9 +78,12 @@ final class Failures implements IExecutionExceptionHandler {
                         : type + ": " + message.lines().findFirst().orElseThrow());
     }
 
-    private static String whereToLook(Throwable failure) {
+    private String whereToLook(Throwable failure) {
         if (ResourceShortage.reason(failure).isPresent()) {
             return "";
+        }
+        if (!netbench.process().leavesTraces()) {
+            return "; --debug shows details";
         }
         try {
             Path log = Files.createTempFile("netbench-error-", ".log");

@@ -171,11 +171,12 @@ final class ServerCommand implements Callable<Integer>, EndsInOrder {
                     dataPorts,
                     limits,
                     cpus,
-                    (transport, memory) -> new Iperf3Guests(guests, transport, memory));
+                    (transport, memory) -> new Iperf3Guests(guests, transport, memory),
+                    Optional.empty());
             int status = agent.live(
                     life,
                     ready -> {
-                        introduce(files.out(), agent, limits, ready);
+                        introduce(files.out(), agent, limits, ready.controlPort());
                         iperf3.idleNs().ifPresent(life::endIfNobodyComes);
                     },
                     ThisProcess.of(spec).signals());

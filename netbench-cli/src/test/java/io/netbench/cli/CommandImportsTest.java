@@ -53,6 +53,7 @@ class CommandImportsTest {
             iperf3   | terminal run
             scenario | options
             series   | process terminal progress html options run
+            watch    | process
             """;
 
     private static JavaClasses classes;

@@ -24,6 +24,9 @@ class OptionErrorsTest {
     private static final Map<String, List<String>> WRONG_BY_LABEL = Map.ofEntries(
             Map.entry("ADDRESS", List.of("nowhere", "192.0.2.300")),
             Map.entry("ADDRESS[%DEVICE]", List.of("nowhere", "192.0.2.300", "127.0.0.1%", "127.0.0.1%none9")),
+            Map.entry(
+                    "[ADDRESS:]PORT",
+                    List.of("http", "65536", "nowhere:9464", "127.0.0.1", "127.0.0.1:", ":1", "[::1]")),
             Map.entry("ALGORITHM", List.of("cu-bic", "longer_than_any_name")),
             Map.entry("CIDR", List.of("nowhere", "10.0.0.1/8", ",")),
             Map.entry("COMMAND", List.of("ssh")),
@@ -31,6 +34,7 @@ class OptionErrorsTest {
             Map.entry("DIR", List.of("/dev/null")),
             Map.entry("FILE", List.of("/no/such/file")),
             Map.entry("FORMAT", List.of()),
+            Map.entry("HOOK", List.of(" ")),
             Map.entry("HOST,HOST", List.of("node[4-1]", "a,a", "2")),
             Map.entry("HOW", List.of("rsh")),
             Map.entry("IDLE/INTVL/CNT", List.of("10/x", "1/2/3/4")),

@@ -12,6 +12,7 @@ final class OptionSamples {
     private static final Map<String, List<String>> BY_LABEL = Map.ofEntries(
             Map.entry("ADDRESS", List.of("127.0.0.1", "::1")),
             Map.entry("ADDRESS[%DEVICE]", List.of("127.0.0.1", "127.0.0.1%lo")),
+            Map.entry("[ADDRESS:]PORT", List.of("9464", "127.0.0.1:0", "[::1]:0")),
             Map.entry("ALGORITHM", List.of("cubic", "reno")),
             Map.entry("CIDR", List.of("10.0.0.0/8", "fd00::/8,192.0.2.7", "127.0.0.1")),
             Map.entry("COMMAND", List.of("ssh", "ssh -v")),
@@ -19,6 +20,7 @@ final class OptionSamples {
             Map.entry("DIR", List.of("histograms")),
             Map.entry("FILE", List.of("one.out", "other.out")),
             Map.entry("FORMAT", List.of("%H:%M:%S ", "%F %T ")),
+            Map.entry("HOOK", List.of("true", "echo bad")),
             Map.entry("HOST,HOST", List.of("node7,node8", "storage[8-9]")),
             Map.entry("HOW", List.of("ssh")),
             Map.entry("IDLE/INTVL/CNT", List.of("10/10/3", "10")),

@@ -79,7 +79,8 @@ class SessionTest {
         HostedAgent agent =
                 new HostedAgent(place, 0, new DataPortRange(0, 4), AgentLimits.forThisJvm(), LoopPlacement.FREE);
         CompletableFuture<Integer> ready = new CompletableFuture<>();
-        server = CompletableFuture.supplyAsync(() -> agent.live(life, ready::complete, new Interrupts()));
+        server = CompletableFuture.supplyAsync(
+                () -> agent.live(life, serving -> ready.complete(serving.controlPort()), new Interrupts()));
         port = ready.get(20, TimeUnit.SECONDS);
     }
 

@@ -50,28 +50,39 @@ final class AgentRun {
     private final ControlLoop loop;
     private final RunStream stream;
     private final Optional<InetAddress> reachedAt;
+    private final RunLog log;
+    private final long number;
     private final long setUpByNs;
     private String step = "hello";
     private DataPlane plane;
+    private FlowWatch flow;
     private RunLoad load;
     private RunPlan share;
     private AgentCoLocation seat;
     private ShareTotals totals;
     private int plans;
 
+    /**
+     * @param log hears of what the run does
+     * @param number of the run, by which the log knows it
+     */
     AgentRun(
             AgentSettings settings,
             long agentId,
             DataPlanes planes,
             ControlLoop loop,
             RunStream stream,
-            Optional<InetAddress> reachedAt) {
+            Optional<InetAddress> reachedAt,
+            RunLog log,
+            long number) {
         this.settings = settings;
         this.agentId = agentId;
         this.planes = planes;
         this.loop = loop;
         this.stream = stream;
         this.reachedAt = reachedAt;
+        this.log = log;
+        this.number = number;
         this.setUpByNs = loop.nowNs() + SETUP_NS;
     }
 
@@ -85,6 +96,7 @@ final class AgentRun {
             script();
             return Optional.empty();
         } catch (LostCoordinatorException | InterruptedException lost) {
+            log.lostCoordinator(number);
             return Optional.of(step + ": the coordinator is gone: " + FutureFailures.reason(lost));
         } catch (RuntimeException | OutOfMemoryError failure) {
             stream.sendError(step, FutureFailures.reason(failure));
@@ -136,6 +148,10 @@ final class AgentRun {
     }
 
     private void freePlane() {
+        if (flow != null) {
+            flow.end();
+            flow = null;
+        }
         if (plane != null) {
             plane.close();
             plane = null;
@@ -170,6 +186,10 @@ final class AgentRun {
                 }));
         load = new RunLoad(loop, stream, plane, share, settings.limits(), setUpByNs);
         PreparedShare ready = plane.prepare();
+        log.planned(number, share);
+        if (log.watchesFlow()) {
+            flow = new FlowWatch(loop, plane, loads -> log.flowed(number, loads));
+        }
         stream.onRenewal(plane::extendLease);
         stream.carries(() -> plane == null ? CompletableFuture.completedFuture(0L) : plane.movement(allOf(share)));
         stream.send(AgentMessage.newBuilder()

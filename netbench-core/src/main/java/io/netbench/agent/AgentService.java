@@ -52,6 +52,7 @@ public final class AgentService extends AgentGrpc.AgentImplBase {
     public StreamObserver<CoordinatorMessage> run(StreamObserver<AgentMessage> out) {
         if (runs.incrementAndGet() > settings.limits().maxRuns()) {
             runs.decrementAndGet();
+            log.busy();
             return refuse(
                     out, "this {agent} is busy: it carries " + settings.limits().maxRuns() + " runs, its limit");
         }
@@ -60,15 +61,15 @@ public final class AgentService extends AgentGrpc.AgentImplBase {
         RunStream stream = new RunStream(loop, (ServerCallStreamObserver<AgentMessage>) out);
         arrival.map(way -> SendQueue.of(way.localSocket(), way.peerSocket()))
                 .ifPresent(queue -> stream.slowWay(() -> queue.bytes().orElse(0) > 0));
-        AgentRun run = new AgentRun(settings, id, planes, loop, stream, arrival.map(Arrival::local));
-        Thread thread = new Thread(() -> carry(run, arrival.map(Arrival::peer)), "netbench-run");
+        long number = runsBegun.incrementAndGet();
+        AgentRun run = new AgentRun(settings, id, planes, loop, stream, arrival.map(Arrival::local), log, number);
+        Thread thread = new Thread(() -> carry(run, number, arrival.map(Arrival::peer)), "netbench-run");
         thread.setDaemon(true);
         thread.start();
         return stream;
     }
 
-    private void carry(AgentRun run, Optional<InetAddress> coordinator) {
-        long number = runsBegun.incrementAndGet();
+    private void carry(AgentRun run, long number, Optional<InetAddress> coordinator) {
         Optional<String> failure = Optional.empty();
         try {
             log.began(number, coordinator);

@@ -7,6 +7,7 @@ import io.netbench.result.end.KeptSamples;
 import io.netbench.result.end.LinkEnd;
 import io.netbench.result.end.PickedConnection;
 import io.netbench.result.end.PickedConnections;
+import io.netbench.traffic.LoadFlow;
 import io.netbench.traffic.Quiet;
 import io.netbench.traffic.ReleaseInstants;
 import io.netbench.traffic.handshake.PathChoice;
@@ -100,6 +101,11 @@ public interface DataPlane extends AutoCloseable {
      * stands still when a peer is gone, or its process has frozen and its buffers are full.
      */
     CompletableFuture<Long> movement(Set<Integer> links);
+
+    /** What has flowed of each load up to now. Planes that nobody watches need not tell. */
+    default CompletableFuture<List<LoadFlow>> flow() {
+        return CompletableFuture.completedFuture(List.of());
+    }
 
     void extendLease(long untilNs);
 

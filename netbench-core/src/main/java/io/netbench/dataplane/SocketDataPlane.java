@@ -18,6 +18,7 @@ import io.netbench.result.end.LinkEnd;
 import io.netbench.result.end.LinkInterval;
 import io.netbench.result.end.PickedConnection;
 import io.netbench.result.end.PickedConnections;
+import io.netbench.traffic.LoadFlow;
 import io.netbench.traffic.Quiet;
 import io.netbench.traffic.ReleaseInstants;
 import io.netbench.traffic.SourceTcp;
@@ -370,6 +371,11 @@ final class SocketDataPlane implements DataPlane {
     @Override
     public CompletableFuture<Long> movement(Set<Integer> links) {
         return traffic.movement(links);
+    }
+
+    @Override
+    public CompletableFuture<List<LoadFlow>> flow() {
+        return traffic.flow();
     }
 
     @Override

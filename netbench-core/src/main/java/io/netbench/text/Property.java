@@ -80,6 +80,7 @@ public enum Property {
     BIND_DEVICE("device for data"),
     DATA_ADDRESS("address for data"),
     ALLOW_PEERS("allowed peers"),
+    METRICS("port of metrics"),
     TOKEN_FILE,
     TLS("TLS"),
     TLS_CERT("TLS certificate"),

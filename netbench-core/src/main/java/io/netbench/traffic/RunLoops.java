@@ -96,6 +96,25 @@ final class RunLoops {
                 });
     }
 
+    /** What has flowed of each load, over connections that were lost since too. */
+    CompletableFuture<List<LoadFlow>> flow() {
+        Map<Integer, LoadFlow> byLoad = new ConcurrentHashMap<>();
+        return onEach(loop -> flowOf(loop).forEach((load, flow) -> byLoad.merge(load, flow, LoadFlow::plus)))
+                .thenApply(done -> List.copyOf(byLoad.values()));
+    }
+
+    /** Without a new record for each connection: a loop may have very many of them, and its load goes on. */
+    private static Map<Integer, LoadFlow> flowOf(TrafficLoop loop) {
+        Map<Integer, long[]> bytes = new HashMap<>();
+        for (Connection connection : loop.connections()) {
+            long[] ofLoad = bytes.computeIfAbsent(connection.plan.link().loadId(), load -> new long[2]);
+            ofLoad[connection.isSink ? 1 : 0] += connection.payloadBytes();
+        }
+        Map<Integer, LoadFlow> flows = new HashMap<>();
+        bytes.forEach((load, sums) -> flows.put(load, new LoadFlow(load, sums[0], sums[1])));
+        return flows;
+    }
+
     /** A figure that grows with every byte that moves on these links. */
     CompletableFuture<Long> movement(Set<Integer> links) {
         AtomicLong mark = new AtomicLong();

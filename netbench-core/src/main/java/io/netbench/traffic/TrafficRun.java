@@ -186,6 +186,11 @@ public final class TrafficRun implements AutoCloseable {
         return loops.movement(links);
     }
 
+    /** What has flowed of each load. */
+    public CompletableFuture<List<LoadFlow>> flow() {
+        return loops.flow();
+    }
+
     /** Resets what is open of these links, which have failed. */
     public void failLinks(Set<Integer> links, String reason) {
         loops.execute(loop -> loop.failLinks(links, reason));

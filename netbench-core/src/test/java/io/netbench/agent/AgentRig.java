@@ -65,6 +65,7 @@ class AgentRig {
     final ControlLoop loop = time.loop();
     final RunStream stream = new RunStream(loop, out);
     boolean coordinatorIsAlive = true;
+    RunLog log = RunLog.SILENT;
     ShareListener listener;
 
     void runAgent() {
@@ -79,7 +80,7 @@ class AgentRig {
             listener = shareListener;
             return planes.isEmpty() ? plane : planes.remove();
         };
-        new AgentRun(settings, 1, factory, loop, stream, Optional.empty()).run();
+        new AgentRun(settings, 1, factory, loop, stream, Optional.empty(), log, 1).run();
         assertFalse(out.sent(KindCase.HELLO_REPLY).size() > 1);
     }
 

@@ -23,6 +23,7 @@ import io.netbench.result.end.LinkInterval;
 import io.netbench.result.end.PickedConnection;
 import io.netbench.result.end.PickedConnections;
 import io.netbench.result.end.SinkEnds;
+import io.netbench.traffic.LoadFlow;
 import io.netbench.traffic.Quiet;
 import io.netbench.traffic.ReleaseInstants;
 import io.netbench.traffic.handshake.PathChoice;
@@ -41,6 +42,9 @@ import java.util.stream.IntStream;
 /** A data plane without sockets: it connects at once, drains a millisecond after its end, and notes what it is told. */
 final class FakePlane implements DataPlane {
 
+    /** What arrives between two looks at what flows. */
+    static final long FLOW_OF_A_LOOK = 1_000;
+
     private final HandCrankedTime time;
     private final CompletableFuture<Void> finished = new CompletableFuture<>();
     private final CompletableFuture<Void> limitReached = new CompletableFuture<>();
@@ -48,6 +52,7 @@ final class FakePlane implements DataPlane {
     private CompletableFuture<Void> connected = CompletableFuture.completedFuture(null);
     private CompletableFuture<ReleaseInstants> released = new CompletableFuture<>();
     private RuntimeException refusal;
+    private int flowLooks;
     private boolean neverDrains;
     private boolean moves;
     private boolean watched;
@@ -415,5 +420,15 @@ final class FakePlane implements DataPlane {
         if (closedNs == null) {
             closedNs = time.nowNs();
         }
+    }
+
+    int flowLooks() {
+        return flowLooks;
+    }
+
+    @Override
+    public CompletableFuture<List<LoadFlow>> flow() {
+        flowLooks++;
+        return CompletableFuture.completedFuture(List.of(new LoadFlow(0, 0, flowLooks * FLOW_OF_A_LOOK)));
     }
 }

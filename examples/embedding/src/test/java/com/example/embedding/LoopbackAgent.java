@@ -36,7 +36,8 @@ record LoopbackAgent(AgentLife life, Thread thread, int port) implements AutoClo
         CompletableFuture<Integer> port = new CompletableFuture<>();
         HostedAgent agent =
                 new HostedAgent(place, 0, new DataPortRange(0, 1), AgentLimits.forThisJvm(), LoopPlacement.FREE);
-        Thread thread = new Thread(() -> agent.live(life, port::complete, new Interrupts()), "agent");
+        Thread thread = new Thread(
+                () -> agent.live(life, ready -> port.complete(ready.controlPort()), new Interrupts()), "agent");
         thread.setDaemon(true);
         thread.start();
         return new LoopbackAgent(life, thread, port.get(DEADLINE_S, TimeUnit.SECONDS));

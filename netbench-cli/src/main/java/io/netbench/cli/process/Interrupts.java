@@ -87,7 +87,8 @@ public final class Interrupts {
         }
     }
 
-    private void happen(StopCause ending) {
+    /** A signal came, to this process or to whoever passes it on. */
+    public void happen(StopCause ending) {
         Listener now;
         synchronized (this) {
             now = listener;

@@ -1,6 +1,8 @@
 package io.netbench.cli.run;
 
 import io.netbench.agent.AgentService;
+import io.netbench.agent.RunLog;
+import io.netbench.agent.metrics.AgentMetrics;
 import io.netbench.analysis.StopCause;
 import io.netbench.cli.agent.AgentLife;
 import io.netbench.cli.agent.SpareMemory;
@@ -19,7 +21,7 @@ import io.netbench.time.Clock;
 import io.netbench.transport.Transports;
 import java.net.InetSocketAddress;
 import java.util.Optional;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 
 /**
  * An agent that is this process: it listens, and lives until it has no more to do or is told to end.
@@ -28,6 +30,7 @@ import java.util.function.IntConsumer;
  * @param dataPorts where clients of its runs connect
  * @param placement of its event loops
  * @param guests who else is served at the control port
+ * @param metrics where figures of it are shown; empty: nowhere
  */
 public record HostedAgent(
         ListenPlace place,
@@ -35,22 +38,36 @@ public record HostedAgent(
         DataPortRange dataPorts,
         AgentLimits limits,
         LoopPlacement placement,
-        Guests.Opener guests) {
+        Guests.Opener guests,
+        Optional<InetSocketAddress> metrics) {
+
+    /**
+     * It serves.
+     *
+     * @param controlPort where coordinators connect
+     * @param metrics where its figures are shown
+     */
+    public record Ready(int controlPort, Optional<InetSocketAddress> metrics) {}
 
     /** One that serves coordinators alone. */
     public HostedAgent(
             ListenPlace place, int port, DataPortRange dataPorts, AgentLimits limits, LoopPlacement placement) {
-        this(place, port, dataPorts, limits, placement, (transport, memory) -> Guests.NONE);
+        this(place, port, dataPorts, limits, placement, (transport, memory) -> Guests.NONE, Optional.empty());
+    }
+
+    /** The same with figures that are shown there. */
+    public HostedAgent showing(Optional<InetSocketAddress> place) {
+        return new HostedAgent(this.place, port, dataPorts, limits, placement, guests, place);
     }
 
     /**
      * Lives to the end.
      *
-     * @param onReady hears once of the control port
+     * @param onReady hears once that it serves
      * @param signals that end it
      * @return the exit status
      */
-    public int live(AgentLife life, IntConsumer onReady, Interrupts signals) {
+    public int live(AgentLife life, Consumer<Ready> onReady, Interrupts signals) {
         AgentSettings settings = new AgentSettings(
                         Transports.installed(),
                         Clock.system(),
@@ -61,10 +78,12 @@ public record HostedAgent(
                 .provedBy(place.tls().flatMap(HostedAgent::certificate));
         InetSocketAddress address = new InetSocketAddress(place.address(), port);
         try (SpareMemory memory = new SpareMemory(life)) {
-            AgentService service = new AgentService(settings, memory);
+            Optional<AgentMetrics> counted = metrics.map(shown -> new AgentMetrics(memory, Clock.system()));
+            AgentService service =
+                    new AgentService(settings, counted.map(RunLog.class::cast).orElse(memory));
             service.warmUp();
             memory.watch();
-            return live(life, memory, service, address, onReady, signals);
+            return live(life, memory, counted, service, address, onReady, signals);
         }
     }
 
@@ -75,11 +94,15 @@ public record HostedAgent(
     private int live(
             AgentLife life,
             SpareMemory memory,
+            Optional<AgentMetrics> counted,
             AgentService service,
             InetSocketAddress address,
-            IntConsumer onReady,
+            Consumer<Ready> onReady,
             Interrupts signals) {
         try (AgentSockets sockets = AgentSockets.open(life::stranger);
+                MetricsPort shown = metrics.isEmpty()
+                        ? null
+                        : MetricsPort.open(metrics.get(), counted.orElseThrow(), sockets.transport());
                 Guests guests = this.guests.open(sockets.transport(), memory);
                 ControlServer server = ControlServer.start(
                         address,
@@ -87,8 +110,9 @@ public record HostedAgent(
                         place.tls(),
                         place.coordinators(),
                         service,
-                        guests.join(sockets.sockets()))) {
-            onReady.accept(server.port());
+                        guests.join(counted.map(metrics -> sockets.sockets().telling(metrics::refused))
+                                .orElse(sockets.sockets())))) {
+            onReady.accept(new Ready(server.port(), Optional.ofNullable(shown).map(MetricsPort::address)));
             signals.listen(life::interrupted);
             return life.await().map(StopCause::exitStatus).orElse(ExitStatus.PASSED);
         }

@@ -190,7 +190,7 @@ public final class PlanRun {
                 .finish(out)
                 .filter(why -> outputs.takeStandardOutput() || !process.out().isReaderGone())
                 .ifPresent(failures::add);
-        if (!failures.isEmpty() && !written.keepsResult()) {
+        if (!failures.isEmpty() && !written.keepsResult() && process.leavesTraces()) {
             failures.add(RescuedResult.keep(result, patience));
         }
         incomparable.ifPresent(failures::add);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -31,6 +32,9 @@ record NetbenchLine(List<String> arguments) {
 
     /** Commands that only name hosts, and speak to none. */
     private static final Set<String> NAMES_ALONE = Set.of("certs");
+
+    /** It runs another command, which stands behind its own options. */
+    private static final String WATCH = "watch";
 
     /** Commands that others have to call, or that call another. */
     private static final Set<String> OF_TWO_HOSTS = Set.of("agent", "server", "client", "uninstall-agents");
@@ -112,12 +116,23 @@ record NetbenchLine(List<String> arguments) {
         if (parsed == null || NAMES_ALONE.contains(parsed.commandSpec().name())) {
             return false;
         }
+        if (parsed.commandSpec().name().equals(WATCH)) {
+            return watched().filter(NetbenchLine::needsHosts).isPresent();
+        }
         return OF_TWO_HOSTS.contains(parsed.commandSpec().name())
                 || parsed.hasMatchedOption("--launch")
                 || values(parsed, PLACES)
                         .anyMatch(value -> !NUMBER.matcher(value).matches())
                 || values(parsed, TEXTS)
                         .anyMatch(value -> HOSTS_IN_TEXT.matcher(value).matches());
+    }
+
+    /** The command behind the options of a watch. */
+    private Optional<NetbenchLine> watched() {
+        return IntStream.range(1, arguments.size())
+                .filter(at -> NETBENCH.getSubcommands().containsKey(arguments.get(at)))
+                .mapToObj(at -> new NetbenchLine(arguments.subList(at, arguments.size())))
+                .findFirst();
     }
 
     private static Stream<String> values(ParseResult parsed, Set<String> options) {

@@ -10,8 +10,6 @@ import io.netbench.time.Clock;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ServerChannel;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +55,7 @@ public final class ControlServer implements AutoCloseable {
             AllowedPeers allowed,
             BindableService service,
             ServerSockets sockets) {
-        Strangers strangers = new Strangers(sockets.onStranger(), Clock.system());
+        Strangers strangers = new Strangers(sockets.onStranger(), sockets.onRefusal(), Clock.system());
         Visits visits = new Visits(Clock.system());
         Newcomers newcomers = new Newcomers(sockets.loops(), tls.isPresent(), visits, sockets.cookies(), strangers);
         VisitCalls calls = new VisitCalls(visits);
@@ -77,12 +75,12 @@ public final class ControlServer implements AutoCloseable {
                 .intercept(calls.entering())
                 .intercept(new Arrival.Recorder());
         tls.map(TlsFiles::server).ifPresent(builder::sslContext);
-        token.map(TokenCheck::new).ifPresent(builder::intercept);
-        builder.intercept(new PeerCheck(allowed)).intercept(calls.knocking());
+        token.map(secret -> new TokenCheck(secret, sockets.onRefusal())).ifPresent(builder::intercept);
+        builder.intercept(new PeerCheck(allowed, sockets.onRefusal())).intercept(calls.knocking());
         try {
             return new ControlServer(builder.build().start());
         } catch (IOException refused) {
-            throw new ControlAccessException(reason(refused, address));
+            throw new ControlAccessException(ListenFailure.reason(refused, address, Property.PORT, Property.BIND));
         }
     }
 
@@ -110,28 +108,5 @@ public final class ControlServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static String reason(IOException refused, InetSocketAddress address) {
-        Throwable cause = refused;
-        while (cause.getCause() != null && !(cause instanceof BindException)) {
-            cause = cause.getCause();
-        }
-        String message = String.valueOf(cause.getMessage());
-        if (message.contains("in use")) {
-            return "port " + address.getPort() + " is taken; stop what listens there, or choose another with "
-                    + Property.PORT;
-        }
-        if (message.contains("assign requested address")) {
-            return Property.BIND + ": " + address.getAddress().getHostAddress() + " is not an address of this host";
-        }
-        boolean isOfOneLink =
-                address.getAddress() instanceof Inet6Address v6 && v6.isLinkLocalAddress() && v6.getScopeId() == 0;
-        if (isOfOneLink) {
-            return Property.BIND + ": " + address.getAddress().getHostAddress()
-                    + " is an address of one link alone; name its interface, as in fe80::1%eth0";
-        }
-        return "port " + address.getPort() + " of " + address.getAddress().getHostAddress() + " can't be opened: "
-                + message;
     }
 }

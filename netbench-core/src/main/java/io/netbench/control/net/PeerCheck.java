@@ -8,14 +8,18 @@ import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.netbench.plan.AllowedPeers;
 import java.net.InetSocketAddress;
+import java.util.function.Consumer;
 
 /** Turns away calls from addresses that are not allowed. */
 final class PeerCheck implements ServerInterceptor {
 
     private final AllowedPeers allowed;
+    private final Consumer<Refusal> listener;
 
-    PeerCheck(AllowedPeers allowed) {
+    /** @param listener hears of each that is turned away */
+    PeerCheck(AllowedPeers allowed, Consumer<Refusal> listener) {
         this.allowed = allowed;
+        this.listener = listener;
     }
 
     @Override
@@ -25,6 +29,7 @@ final class PeerCheck implements ServerInterceptor {
                 && allowed.allows(peer.getAddress())) {
             return next.startCall(call, headers);
         }
+        listener.accept(Refusal.ADDRESS);
         call.close(
                 Status.PERMISSION_DENIED.withDescription(
                         "the {agent}'s --allow-peers does not name this coordinator, or the"

@@ -6,14 +6,18 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.netbench.text.Property;
+import java.util.function.Consumer;
 
 /** Turns away calls that don't show the token, before any of their messages is read. */
 final class TokenCheck implements ServerInterceptor {
 
     private final AccessToken token;
+    private final Consumer<Refusal> listener;
 
-    TokenCheck(AccessToken token) {
+    /** @param listener hears of each that is turned away */
+    TokenCheck(AccessToken token, Consumer<Refusal> listener) {
         this.token = token;
+        this.listener = listener;
     }
 
     @Override
@@ -29,7 +33,8 @@ final class TokenCheck implements ServerInterceptor {
         return next.startCall(call, headers);
     }
 
-    private static <Q, A> ServerCall.Listener<Q> refuse(ServerCall<Q, A> call, String reason) {
+    private <Q, A> ServerCall.Listener<Q> refuse(ServerCall<Q, A> call, String reason) {
+        listener.accept(Refusal.TOKEN);
         call.close(Status.UNAUTHENTICATED.withDescription(reason), new Metadata());
         return new ServerCall.Listener<>() {};
     }

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Lines of CSV by RFC 4180, with line feeds alone between them, as tools on Linux expect. */
-final class CsvLine {
+public final class CsvLine {
 
     private CsvLine() {}
 
     /** One line of fields; what is null or empty is an empty field, and no field ends the line: see {@link PlainText}. */
-    static String of(List<?> fields) {
+    public static String of(List<?> fields) {
         return fields.stream().map(CsvLine::field).collect(Collectors.joining(",", "", "\n"));
     }
 

@@ -9,15 +9,19 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.ObjectWriter;
 
 /** Writes a record as one JSON document, indented, with a line feed at its end. */
-final class DocumentWriter {
+public final class DocumentWriter {
 
     private static final ObjectWriter WRITER =
             ResultJson.mapper().writerWithDefaultPrettyPrinter().without(StreamWriteFeature.AUTO_CLOSE_TARGET);
 
     private DocumentWriter() {}
 
-    /** @throws OutputException if it can't be written */
-    static void write(Record document, Output output, Outlet outlet) {
+    /**
+     * Writes {@code document} to {@code output}.
+     *
+     * @throws OutputException if it can't be written
+     */
+    public static void write(Record document, Output output, Outlet outlet) {
         output.replace(out -> writeTo(out, document), outlet);
     }
 

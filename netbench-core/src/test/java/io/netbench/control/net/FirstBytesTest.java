@@ -138,7 +138,7 @@ class FirstBytesTest {
     void shouldTellOfFewWhenManyCome() {
         open(false);
         HandClock clock = new HandClock(5);
-        Strangers few = new Strangers((peer, what) -> strangers.add(what), clock);
+        Strangers few = new Strangers((peer, what) -> strangers.add(what), why -> {}, clock);
         for (int i = 0; i < 100; i++) {
             few.came(null, "junk");
         }

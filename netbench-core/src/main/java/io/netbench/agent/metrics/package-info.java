@@ -1,0 +1,2 @@
+/** What an agent tells Prometheus of itself. */
+package io.netbench.agent.metrics;
