@@ -200,5 +200,10 @@ class MatrixCommandTest {
         assertEquals(2, stranger.status());
         assertTrue(stranger.err().contains("c is none of the hosts"), stranger::err);
         assertFalse(stranger.err().contains("Exception"), stranger::err);
+
+        Files.writeString(groups, "# racks\n\n");
+        CommandRun none = CommandRun.of("validate", "--hosts", "a,b", "--groups", groups.toString(), "--dry-run");
+        assertEquals(2, none.status());
+        assertTrue(none.err().contains("names no group; write lines such as rack1 node[01-16]"), none::err);
     }
 }

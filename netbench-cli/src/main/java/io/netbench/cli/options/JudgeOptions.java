@@ -229,6 +229,9 @@ public final class JudgeOptions {
         } catch (IOException e) {
             throw new PlanException(place + FileFailure.reasonOf(e));
         }
+        if (groupOf.isEmpty()) {
+            throw new PlanException(place + "names no group; write lines such as rack1 node[01-16]");
+        }
         return groupOf;
     }
 
