@@ -159,13 +159,16 @@ record ResourceChoice(
      * source half of its CPU where its peer is another host.
      */
     private static SendPath sends(SendPath asked, RunPlan share, AgentCoLocation seat, Transport transport) {
+        if (asked != SendPath.AUTO) {
+            return asked;
+        }
         boolean mayGain = !seat.peersAreLocal()
                 && !share.data().tls().isOn()
-                && transport.capabilities().contains(Capability.FILE_SEND)
                 && LoopChoice.largestUnitBytes(share) >= PayloadFile.LEAST_BYTES
                 && share.loads().stream().anyMatch(load -> load.protocol() == DataProtocol.TCP)
-                && share.links().stream().anyMatch(link -> isAt(share, link.source(), seat.agent()));
-        return asked == SendPath.AUTO ? (mayGain ? SendPath.FILE : SendPath.COPY) : asked;
+                && share.links().stream().anyMatch(link -> isAt(share, link.source(), seat.agent()))
+                && transport.capabilities().contains(Capability.FILE_SEND);
+        return mayGain ? SendPath.FILE : SendPath.COPY;
     }
 
     private static boolean isAt(RunPlan share, int endpoint, int agent) {
