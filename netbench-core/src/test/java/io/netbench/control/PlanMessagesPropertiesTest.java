@@ -519,7 +519,8 @@ class PlanMessagesPropertiesTest {
                                     new AnySpan(spanFromNs, spanToNs),
                                     keptSamples)),
                     new AnySchedule(warmupNs, durationNs, tickNs, 100_000_000, 2, 3_000_000, 4_000_000),
-                    new AnyData("nio", threads, socket, true, false, DatagramOffloads.AUTO, DataTls.OFF, SendPath.AUTO));
+                    new AnyData(
+                            "nio", threads, socket, true, false, DatagramOffloads.AUTO, DataTls.OFF, SendPath.AUTO));
             return PlanHeader.newBuilder()
                     .setShare(RecordCodec.encode(header))
                     .setRunKey(ByteString.copyFrom(RunSecret.random().bytes()))
