@@ -226,7 +226,8 @@ public final class PlanSketch {
         }
         Schedule schedule = new Schedule(
                 0, windowNs, 10 * MILLISECOND, 1_000 * MILLISECOND, 5_000 * MILLISECOND, roundNs, connectNs);
-        DataPlan data = new DataPlan(DataPlan.AUTO, OptionalInt.empty(), socket, verify, zeroCopy, offloads).with(sends);
+        DataPlan data =
+                new DataPlan(DataPlan.AUTO, OptionalInt.empty(), socket, verify, zeroCopy, offloads).with(sends);
         return new RunPlan(RUN_ID, seed, endpoints, loads, schedule, data);
     }
 
