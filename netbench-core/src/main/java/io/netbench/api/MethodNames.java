@@ -50,6 +50,7 @@ final class MethodNames implements PropertyNames {
         methods.put(Property.VERIFY, "verify");
         methods.put(Property.ZERO_COPY, "zeroCopy");
         methods.put(Property.TLS_DATA, "tlsData");
+        methods.put(Property.SEND_COPY, "sendCopy");
         methods.put(Property.SEND_BUFFER, "sendBufferBytes");
         methods.put(Property.RECEIVE_BUFFER, "receiveBufferBytes");
         methods.put(Property.MSS, "maxSegmentBytes");

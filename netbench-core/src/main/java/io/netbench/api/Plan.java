@@ -6,6 +6,7 @@ import io.netbench.plan.LinkPlan;
 import io.netbench.plan.LoadRequest;
 import io.netbench.plan.Planner;
 import io.netbench.plan.RunPlan;
+import io.netbench.plan.SendPath;
 import io.netbench.text.Property;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -105,6 +106,14 @@ public final class Plan {
     /** Data connections are encrypted with TLS 1.3, by the native library where a host can use it, else by Java's. */
     public Plan tlsData() {
         return with(changed -> changed.tlsData = true);
+    }
+
+    /**
+     * Sources copy what they send, as {@code write()} does. Left out, they send long blocks over a network from a file in
+     * memory where their transport can, as {@code sendfile()} does.
+     */
+    public Plan sendCopy() {
+        return with(changed -> changed.sends = SendPath.COPY);
     }
 
     /** {@code SO_SNDBUF} of data sockets. */

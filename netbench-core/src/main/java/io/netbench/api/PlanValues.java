@@ -5,6 +5,7 @@ import io.netbench.plan.DataTls;
 import io.netbench.plan.KeepAlive;
 import io.netbench.plan.LoadRequest;
 import io.netbench.plan.RunRequest;
+import io.netbench.plan.SendPath;
 import io.netbench.plan.SocketKnobs;
 import io.netbench.plan.SocketPlan;
 import io.netbench.plan.Thresholds;
@@ -33,6 +34,7 @@ final class PlanValues implements Cloneable {
     OptionalInt threads = OptionalInt.empty();
     boolean verify;
     boolean zeroCopy;
+    SendPath sends = SendPath.AUTO;
     OptionalInt sendBufferBytes = OptionalInt.empty();
     OptionalInt receiveBufferBytes = OptionalInt.empty();
     OptionalInt maxSegmentBytes = OptionalInt.empty();
@@ -82,7 +84,8 @@ final class PlanValues implements Cloneable {
                                                 nagle)),
                                 verify,
                                 zeroCopy)
-                        .with(tlsData ? DataTls.AUTO : DataTls.OFF),
+                        .with(tlsData ? DataTls.AUTO : DataTls.OFF)
+                        .with(sends),
                 seed.orElse(chosenSeed));
     }
 }

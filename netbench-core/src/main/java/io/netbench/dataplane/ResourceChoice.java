@@ -8,9 +8,11 @@ import io.netbench.plan.DataProtocol;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
+import io.netbench.plan.SendPath;
 import io.netbench.text.Property;
 import io.netbench.traffic.LoopMemory;
 import io.netbench.traffic.connection.ConnectionMemory;
+import io.netbench.traffic.connection.PayloadFile;
 import io.netbench.traffic.datagram.DatagramMemory;
 import io.netbench.transport.Capability;
 import io.netbench.transport.LoopWork;
@@ -137,6 +139,11 @@ record ResourceChoice(
             data = data.withSocket(buffer.in(data.socket()));
             choices.add(buffer.choice());
         }
+        SendPath sends = sends(data.sends(), share, seat, transport);
+        data = data.with(sends);
+        if (sends == SendPath.FILE) {
+            choices.add("sends blocks by sendfile, which copies nothing in this host");
+        }
         long askedTickNs = share.schedule().tickNs();
         long tickNs = TickSampler.effectiveTickNs(links(share), askedTickNs);
         if (tickNs != askedTickNs) {
@@ -145,6 +152,27 @@ record ResourceChoice(
         RunPlan chosen =
                 new RunPlan(share.runId(), share.seed(), share.endpoints(), share.loads(), share.schedule(), data);
         return new ResourceChoice(chosen, transport, loops, ends, needs.heapBytes(), tickNs, copyReason, choices);
+    }
+
+    /**
+     * Over loopback a copy is cheaper: its target is in the cache of the CPU that reads it next. Pages of a file spare a
+     * source half of its CPU where its peer is another host.
+     */
+    private static SendPath sends(SendPath asked, RunPlan share, AgentCoLocation seat, Transport transport) {
+        if (asked != SendPath.AUTO) {
+            return asked;
+        }
+        boolean mayGain = !seat.peersAreLocal()
+                && !share.data().tls().isOn()
+                && LoopChoice.largestUnitBytes(share) >= PayloadFile.LEAST_BYTES
+                && share.loads().stream().anyMatch(load -> load.protocol() == DataProtocol.TCP)
+                && share.links().stream().anyMatch(link -> isAt(share, link.source(), seat.agent()))
+                && transport.capabilities().contains(Capability.FILE_SEND);
+        return mayGain ? SendPath.FILE : SendPath.COPY;
+    }
+
+    private static boolean isAt(RunPlan share, int endpoint, int agent) {
+        return share.endpoints().get(endpoint).agent() == agent;
     }
 
     private static String where(LoopPlacement placement, AgentCoLocation seat) {

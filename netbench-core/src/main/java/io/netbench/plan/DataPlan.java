@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param zeroCopy whether sinks have the kernel throw away what they receive, where it can
  * @param offloads of datagrams, where a load has such
  * @param tls whether connections are encrypted, and by what
+ * @param sends how sources send what is no datagram
  */
 public record DataPlan(
         String transport,
@@ -24,12 +25,13 @@ public record DataPlan(
         boolean verify,
         boolean zeroCopy,
         DatagramOffloads offloads,
-        DataTls tls) {
+        DataTls tls,
+        SendPath sends) {
 
     /** Asks for the fastest transport that the host has. */
     public static final String AUTO = "auto";
 
-    /** Connections are plain. */
+    /** Connections are plain, and the agent chooses how to send. */
     public DataPlan(
             String transport,
             OptionalInt threads,
@@ -37,7 +39,7 @@ public record DataPlan(
             boolean verify,
             boolean zeroCopy,
             DatagramOffloads offloads) {
-        this(transport, threads, socket, verify, zeroCopy, offloads, DataTls.OFF);
+        this(transport, threads, socket, verify, zeroCopy, offloads, DataTls.OFF, SendPath.AUTO);
     }
 
     /** Connections are plain, and datagrams go many at once where that can be done. */
@@ -55,6 +57,7 @@ public record DataPlan(
             throw new PlanException(Property.ZERO_COPY + ": who is to decrypt what arrives has to have it; leave out "
                     + Property.TLS_DATA + ", or this");
         }
+        Objects.requireNonNull(sends, "sends");
         if (verify && zeroCopy) {
             throw new PlanException(Property.ZERO_COPY + ": sinks that throw bytes away can't check them; leave out "
                     + Property.VERIFY + ", or this");
@@ -63,26 +66,31 @@ public record DataPlan(
 
     /** The same with other options of sockets. */
     public DataPlan withSocket(SocketPlan other) {
-        return new DataPlan(transport, threads, other, verify, zeroCopy, offloads, tls);
+        return new DataPlan(transport, threads, other, verify, zeroCopy, offloads, tls, sends);
     }
 
     /** The same with sinks that copy. */
     public DataPlan withoutZeroCopy() {
-        return new DataPlan(transport, threads, socket, verify, false, offloads, tls);
+        return new DataPlan(transport, threads, socket, verify, false, offloads, tls, sends);
     }
 
     /** The same with other offloads of datagrams. */
     public DataPlan with(DatagramOffloads others) {
-        return new DataPlan(transport, threads, socket, verify, zeroCopy, others, tls);
+        return new DataPlan(transport, threads, socket, verify, zeroCopy, others, tls, sends);
     }
 
     /** The same over another transport. */
     public DataPlan over(String other) {
-        return new DataPlan(other, threads, socket, verify, zeroCopy, offloads, tls);
+        return new DataPlan(other, threads, socket, verify, zeroCopy, offloads, tls, sends);
     }
 
     /** The same, encrypted or not. */
     public DataPlan with(DataTls other) {
-        return new DataPlan(transport, threads, socket, verify, zeroCopy, offloads, other);
+        return new DataPlan(transport, threads, socket, verify, zeroCopy, offloads, other, sends);
+    }
+
+    /** The same with another way to send. */
+    public DataPlan with(SendPath other) {
+        return new DataPlan(transport, threads, socket, verify, zeroCopy, offloads, tls, other);
     }
 }

@@ -73,7 +73,8 @@ public record FabricOrder(
             return all;
         }
         Duration round = Duration.ofNanos(setup.roundNs());
-        Duration beside = Duration.ofNanos((long) extras.rails() * idleRounds(setup, isJudged) * FabricSetup.idleRoundNs())
+        Duration beside = Duration.ofNanos(
+                        (long) extras.rails() * idleRounds(setup, isJudged) * FabricSetup.idleRoundNs())
                 .plus(isJudged ? round.multipliedBy(ROUNDS_OF_A_SUSPECT + roundsOfPaths(extras)) : Duration.ZERO)
                 .plus(round.multipliedBy(extras.thorough().rounds(hosts)))
                 .plus(round.multipliedBy((long) extras.rails() * incasts(setup, choice, isJudged, extras)));

@@ -62,6 +62,7 @@ public enum Property {
     VERIFY("verification"),
     ZERO_COPY("zero-copy"),
     TLS_DATA("TLS on the data path"),
+    SEND_COPY("copying senders"),
     SEND_BUFFER,
     RECEIVE_BUFFER,
     MSS("largest segment"),

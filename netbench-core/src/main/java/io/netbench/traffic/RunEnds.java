@@ -1,6 +1,7 @@
 package io.netbench.traffic;
 
 import io.netbench.plan.DataProtocol;
+import io.netbench.plan.SendPath;
 import io.netbench.traffic.connection.ChannelWire;
 import io.netbench.traffic.connection.ConnectionMaker;
 import io.netbench.traffic.connection.ConnectionPlan;
@@ -30,7 +31,8 @@ final class RunEnds implements AdmittingRun {
         this.setup = setup;
         this.ends = ends;
         latches = state.latches();
-        maker = new ConnectionMaker(setup.transport(), state.barriers());
+        maker = new ConnectionMaker(
+                setup.transport(), state.barriers(), setup.share().data().sends() == SendPath.FILE);
         datagrams = new DatagramEnds(setup, setup.share().data().offloads());
         loops.forEach(loop -> loopOf.put(loop.eventLoop(), loop));
     }

@@ -6,6 +6,8 @@ public enum Capability {
     TCP_INFO,
     /** Sends without copying payload into the kernel. */
     ZERO_COPY_SEND,
+    /** Sends from a file in memory without copying it ({@code sendfile}), by Netty's file regions. */
+    FILE_SEND,
     /** Receives without copying payload out of the kernel: it throws away what arrives, and counts it. */
     ZERO_COPY_RECEIVE,
     /** Hands the kernel many UDP datagrams at once ({@code UDP_SEGMENT}). */

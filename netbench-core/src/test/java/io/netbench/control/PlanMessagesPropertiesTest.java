@@ -26,6 +26,7 @@ import io.netbench.plan.Pattern;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.Schedule;
+import io.netbench.plan.SendPath;
 import io.netbench.plan.SocketPlan;
 import io.netbench.plan.Thresholds;
 import io.netbench.plan.Topology;
@@ -518,7 +519,8 @@ class PlanMessagesPropertiesTest {
                                     new AnySpan(spanFromNs, spanToNs),
                                     keptSamples)),
                     new AnySchedule(warmupNs, durationNs, tickNs, 100_000_000, 2, 3_000_000, 4_000_000),
-                    new AnyData("nio", threads, socket, true, false, DatagramOffloads.AUTO, DataTls.OFF));
+                    new AnyData(
+                            "nio", threads, socket, true, false, DatagramOffloads.AUTO, DataTls.OFF, SendPath.AUTO));
             return PlanHeader.newBuilder()
                     .setShare(RecordCodec.encode(header))
                     .setRunKey(ByteString.copyFrom(RunSecret.random().bytes()))
@@ -568,7 +570,9 @@ class PlanMessagesPropertiesTest {
                 boolean verify,
                 boolean zeroCopy,
                 DatagramOffloads offloads,
-                DataTls tls) {}
+                DataTls tls,
+
+                SendPath sends) {}
     }
 
     private record AnyEndpoint(int id, String name, int agent) {}

@@ -10,6 +10,7 @@ import io.netbench.control.AgentCoLocation;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.DataPlan;
 import io.netbench.plan.RunPlan;
+import io.netbench.plan.SendPath;
 import io.netbench.plan.SocketPlan;
 import io.netbench.time.Clock;
 import io.netbench.transport.Availability;
@@ -41,6 +42,12 @@ class ResourceChoiceTest {
         @Override
         public Capabilities capabilities() {
             return Capabilities.of(Capability.ZERO_COPY_RECEIVE);
+        }
+    };
+    private static final Transport FILING = new StubTransport("filing", 1, Availability.YES) {
+        @Override
+        public Capabilities capabilities() {
+            return Capabilities.of(Capability.FILE_SEND);
         }
     };
     private static final AgentSettings SETTINGS = settings(USUAL, BATCHING);
@@ -100,6 +107,24 @@ class ResourceChoiceTest {
         ResourceChoice choice = ResourceChoice.of(settings(USUAL, DISCARDING), zeroCopy(DataPlan.AUTO, 1), SEAT);
 
         assertSame(DISCARDING, choice.transport());
+    }
+
+    @Test
+    void shouldSendLongBlocksToOtherHostsFromFilesWhereTheTransportCan() {
+        assertEquals(SendPath.FILE, sends(SendPath.AUTO, FILING, 1 << 20, SEAT));
+        assertEquals(SendPath.COPY, sends(SendPath.COPY, FILING, 1 << 20, SEAT));
+        assertEquals(SendPath.COPY, sends(SendPath.AUTO, FILING, 4096, SEAT), "short blocks");
+        assertEquals(SendPath.COPY, sends(SendPath.AUTO, USUAL, 1 << 20, SEAT), "a transport that can't");
+        assertEquals(SendPath.COPY, sends(SendPath.AUTO, FILING, 1 << 20, new AgentCoLocation(0, 2, true)), "loopback");
+        assertEquals(SendPath.COPY, sends(SendPath.AUTO, FILING, 1 << 20, new AgentCoLocation(1, 1, false)), "a sink");
+    }
+
+    private static SendPath sends(SendPath asked, Transport transport, long blockBytes, AgentCoLocation seat) {
+        DataPlan data = new DataPlan(DataPlan.AUTO, OptionalInt.of(4), SocketPlan.DEFAULT, false, false).with(asked);
+        ResourceChoice choice = ResourceChoice.of(settings(transport), OneLink.plan(blockBytes, 1, 1, data), seat);
+        boolean isTold = choice.choices().contains("sends blocks by sendfile, which copies nothing in this host");
+        assertEquals(choice.share().data().sends() == SendPath.FILE, isTold);
+        return choice.share().data().sends();
     }
 
     @Test

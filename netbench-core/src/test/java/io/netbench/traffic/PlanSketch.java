@@ -13,6 +13,7 @@ import io.netbench.plan.Mode;
 import io.netbench.plan.Pattern;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.Schedule;
+import io.netbench.plan.SendPath;
 import io.netbench.plan.SocketPlan;
 import io.netbench.plan.Thresholds;
 import io.netbench.plan.Topology;
@@ -55,6 +56,7 @@ public final class PlanSketch {
     private long seed = 42;
     private boolean verify;
     private boolean zeroCopy;
+    private SendPath sends = SendPath.AUTO;
     private SocketPlan socket = SocketPlan.DEFAULT;
     private DataProtocol protocol = DataProtocol.TCP;
     private DatagramOffloads offloads = DatagramOffloads.AUTO;
@@ -159,6 +161,11 @@ public final class PlanSketch {
         return this;
     }
 
+    PlanSketch sends(SendPath path) {
+        sends = path;
+        return this;
+    }
+
     PlanSketch socket(SocketPlan options) {
         socket = options;
         return this;
@@ -219,7 +226,8 @@ public final class PlanSketch {
         }
         Schedule schedule = new Schedule(
                 0, windowNs, 10 * MILLISECOND, 1_000 * MILLISECOND, 5_000 * MILLISECOND, roundNs, connectNs);
-        DataPlan data = new DataPlan(DataPlan.AUTO, OptionalInt.empty(), socket, verify, zeroCopy, offloads);
+        DataPlan data =
+                new DataPlan(DataPlan.AUTO, OptionalInt.empty(), socket, verify, zeroCopy, offloads).with(sends);
         return new RunPlan(RUN_ID, seed, endpoints, loads, schedule, data);
     }
 

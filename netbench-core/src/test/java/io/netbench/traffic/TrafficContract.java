@@ -13,6 +13,7 @@ import io.netbench.measure.WindowFigures;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.Mode;
 import io.netbench.plan.Pattern;
+import io.netbench.plan.SendPath;
 import io.netbench.plan.SocketPlan;
 import io.netbench.time.Await;
 import io.netbench.time.Clock;
@@ -682,6 +683,39 @@ public abstract class TrafficContract {
         assumeTrue(transport.capabilities().contains(Capability.ZERO_COPY_RECEIVE), "it always copies");
         long target = (5 << 20) + 777;
         TrafficRig rig = rig(PlanSketch.incast().connections(3).zeroCopy().bytes(target), agents);
+        rig.runLimited().assertBalanced();
+        assertEquals(target, rig.received(0));
+    }
+
+    // From files
+
+    @ParameterizedTest
+    @MethodSource("directions")
+    void shouldSendFromFilesWhatMemoryHas(Pattern pattern, Mode mode) {
+        assumeTrue(transport.capabilities().contains(Capability.FILE_SEND), "it always copies");
+        for (long response : new long[] {0, 701, 64 << 10}) {
+            TrafficRig rig = rig(
+                    PlanSketch.of(pattern, mode)
+                            .clients(2)
+                            .connections(2)
+                            .block(1_000_003)
+                            .response(response)
+                            .sends(SendPath.FILE)
+                            .verify()
+                            .windowMs(60),
+                    2);
+            RunOutcome outcome = rig.runTimed().assertBalanced();
+            outcome.pairs().forEach(pair -> assertTrue(pair.sink().payloadBytes() > 0, () -> "no bytes on " + pair));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void shouldStopAtTheByteTargetWhenItSendsFromFiles(int agents) {
+        assumeTrue(transport.capabilities().contains(Capability.FILE_SEND), "it always copies");
+        long target = (5 << 20) + 777;
+        TrafficRig rig =
+                rig(PlanSketch.incast().connections(3).sends(SendPath.FILE).bytes(target), agents);
         rig.runLimited().assertBalanced();
         assertEquals(target, rig.received(0));
     }

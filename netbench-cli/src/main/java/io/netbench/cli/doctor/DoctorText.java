@@ -82,6 +82,7 @@ public final class DoctorText {
         return switch (capability) {
             case TCP_INFO -> "TCP_INFO";
             case ZERO_COPY_SEND -> "zero-copy send";
+            case FILE_SEND -> "sendfile";
             case ZERO_COPY_RECEIVE -> "zero-copy receive";
             case BIND_TO_DEVICE -> "binding to devices";
             case UDP_SEGMENTATION -> "UDP segmentation";

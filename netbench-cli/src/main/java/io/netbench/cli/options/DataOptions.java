@@ -6,6 +6,7 @@ import io.netbench.plan.DataTls;
 import io.netbench.plan.DatagramOffloads;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.RunRequest;
+import io.netbench.plan.SendPath;
 import io.netbench.plan.SocketPlan;
 import io.netbench.text.Property;
 import io.netbench.transport.Transport;
@@ -72,6 +73,14 @@ public final class DataOptions {
                             + "certificate of their agent's --tls-cert, or one made for the run. Not with --udp or --zero-copy.")
     @Sets(Property.TLS_DATA)
     private DataTls tls = DataTls.OFF;
+
+    @Option(
+            names = "--send-copy",
+            description = "Senders have the kernel copy what they send, as write() does. Default: over a network and "
+                    + "with the transport epoll, blocks of 64 KiB and more go from a file in memory, as sendfile() "
+                    + "does, which costs the sending CPU about half.")
+    @Sets(Property.SEND_COPY)
+    private boolean sendCopy;
 
     @Option(
             names = "--send-buffer",
@@ -185,7 +194,8 @@ public final class DataOptions {
                 verify,
                 isZeroCopy,
                 new DatagramOffloads(segmentation.asked(), coalescing.asked()),
-                tls);
+                tls,
+                sendCopy ? SendPath.COPY : SendPath.AUTO);
     }
 
     /**

@@ -28,6 +28,7 @@ public final class ChannelWire extends ChannelInboundHandlerAdapter implements W
 
     private final Channel channel;
     private final Transport transport;
+    private final boolean sendsFiles;
     private Connection connection;
     private ChannelHandlerContext context;
 
@@ -43,8 +44,19 @@ public final class ChannelWire extends ChannelInboundHandlerAdapter implements W
      * @param transport that the channel is of
      */
     public ChannelWire(Channel channel, Transport transport) {
+        this(channel, transport, false);
+    }
+
+    /**
+     * The wire of a channel.
+     *
+     * @param transport that the channel is of
+     * @param sendsFiles whether it may send from files, which the transport must be able to
+     */
+    public ChannelWire(Channel channel, Transport transport, boolean sendsFiles) {
         this.channel = channel;
         this.transport = transport;
+        this.sendsFiles = sendsFiles;
     }
 
     /** Serves {@code newConnection} from when it is added to its channel's pipeline. */
@@ -62,6 +74,10 @@ public final class ChannelWire extends ChannelInboundHandlerAdapter implements W
         context = newContext;
         below = SocketClose.below(channel).orElse(newContext);
         isEncrypted = SocketClose.isEncrypted(channel);
+        if (sendsFiles) {
+            // Netty's own estimator takes pieces of files for nothing, so that a channel would never be full of them.
+            channel.config().setMessageSizeEstimator(() -> ChannelWire::sizeOf);
+        }
     }
 
     @Override
@@ -100,6 +116,16 @@ public final class ChannelWire extends ChannelInboundHandlerAdapter implements W
     }
 
     @Override
+    public boolean sendsFiles() {
+        return sendsFiles;
+    }
+
+    @Override
+    public void write(PayloadRegion piece) {
+        context.write(piece, context.voidPromise());
+    }
+
+    @Override
     public void write(ByteBuf piece) {
         context.write(piece, context.voidPromise());
     }
@@ -118,14 +144,17 @@ public final class ChannelWire extends ChannelInboundHandlerAdapter implements W
         long[] bytes = new long[1];
         try {
             flushed.forEachFlushedMessage(message -> {
-                ByteBuf held = (ByteBuf) message;
-                bytes[0] += isEncrypted ? TlsRecords.unsentPlaintextBytes(held) : held.readableBytes();
+                bytes[0] += isEncrypted ? TlsRecords.unsentPlaintextBytes((ByteBuf) message) : sizeOf(message);
                 return true;
             });
         } catch (Exception never) {
             throw new IllegalStateException(never);
         }
         return bytes[0];
+    }
+
+    private static int sizeOf(Object message) {
+        return message instanceof PayloadRegion piece ? (int) piece.unsentBytes() : ((ByteBuf) message).readableBytes();
     }
 
     @Override

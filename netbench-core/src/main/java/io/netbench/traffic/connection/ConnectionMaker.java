@@ -10,10 +10,18 @@ public final class ConnectionMaker {
 
     private final Transport transport;
     private final HubBarriers barriers;
+    private final boolean sendsFiles;
 
+    /** Makes connections that copy what they send. */
     public ConnectionMaker(Transport transport, HubBarriers barriers) {
+        this(transport, barriers, false);
+    }
+
+    /** @param sendsFiles whether connections send long blocks from files, which {@code transport} must be able to */
+    public ConnectionMaker(Transport transport, HubBarriers barriers, boolean sendsFiles) {
         this.transport = transport;
         this.barriers = barriers;
+        this.sendsFiles = sendsFiles;
     }
 
     /**
@@ -24,7 +32,7 @@ public final class ConnectionMaker {
      */
     public ChannelWire make(
             ConnectionPlan plan, ConnectionLoop loop, SocketChannel channel, List<AppliedOption> options) {
-        ChannelWire wire = new ChannelWire(channel, transport);
+        ChannelWire wire = new ChannelWire(channel, transport, sendsFiles);
         wire.serve(end(plan, loop, wire, options));
         return wire;
     }

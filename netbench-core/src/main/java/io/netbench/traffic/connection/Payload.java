@@ -3,6 +3,10 @@ package io.netbench.traffic.connection;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.PooledByteBufAllocator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -25,6 +29,7 @@ public final class Payload {
     static final int MAX_SLICE_BYTES = 4 * WINDOW_BYTES;
 
     private final ByteBuf bytes;
+    private Optional<FileChannel> file;
 
     public Payload(long seed) {
         this(random(seed));
@@ -94,8 +99,26 @@ public final class Payload {
         return -1;
     }
 
+    /** The same bytes as a file, which is made when it is first asked for; empty where none can be made. */
+    @SuppressWarnings("OptionalAssignedToNull")
+    Optional<FileChannel> file() {
+        if (file == null) {
+            file = PayloadFile.of(bytes);
+        }
+        return file;
+    }
+
+    /** Gives back memory and file. What is still on its way from the file fails. */
+    @SuppressWarnings("OptionalAssignedToNull")
     public void release() {
         bytes.release();
+        if (file != null && file.isPresent()) {
+            try {
+                file.get().close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private int firstDifferenceWithin(ByteBuf received, int at, int from, int length) {

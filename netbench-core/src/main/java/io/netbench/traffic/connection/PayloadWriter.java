@@ -15,6 +15,7 @@ final class PayloadWriter implements Runnable {
     private final Wire wire;
     private final Runnable sendOn;
     private Payload payload;
+    private PayloadRegions regions;
     private int position;
     private long owedBytes;
     private long sentBytes;
@@ -31,9 +32,14 @@ final class PayloadWriter implements Runnable {
      */
     PayloadWriter(Wire wire, Payload payload, int startPosition, Runnable sendOn) {
         this.wire = wire;
-        this.payload = payload;
+        take(payload);
         this.position = startPosition;
         this.sendOn = sendOn;
+    }
+
+    private void take(Payload ofLoop) {
+        payload = ofLoop;
+        regions = wire.sendsFiles() ? ofLoop.file().map(PayloadRegions::new).orElse(null) : null;
     }
 
     /** Owes {@code bytes} more, and sends what the wire takes. */
@@ -49,9 +55,14 @@ final class PayloadWriter implements Runnable {
         }
         int turnBytes = MAX_TURN_BYTES;
         while (owedBytes > 0 && turnBytes > 0 && wire.isWritable()) {
+            boolean fromFile = regions != null && owedBytes >= PayloadFile.LEAST_BYTES;
             do {
                 int length = (int) Math.min(owedBytes, Math.min(turnBytes, Payload.MAX_SLICE_BYTES));
-                wire.write(payload.slice(position, length));
+                if (fromFile) {
+                    wire.write(regions.piece(position, length));
+                } else {
+                    wire.write(payload.slice(position, length));
+                }
                 position = (position + length) % Payload.WINDOW_BYTES;
                 owedBytes -= length;
                 sentBytes += length;
@@ -102,7 +113,7 @@ final class PayloadWriter implements Runnable {
 
     /** Goes on after a pause, with the payload of the loop that owns the wire now. */
     void goOn(Payload ofLoop) {
-        payload = ofLoop;
+        take(ofLoop);
         paused = false;
         wire.flush();
         resume();

@@ -16,8 +16,14 @@ public interface Wire {
     /** Whether it takes more now; when that has changed to yes, the connection hears of it. */
     boolean isWritable();
 
+    /** Whether it takes pieces of files too. */
+    boolean sendsFiles();
+
     /** Takes {@code piece} over, to be sent with the next {@link #flush}. */
     void write(ByteBuf piece);
+
+    /** The same of a file's piece, where it {@linkplain #sendsFiles takes} such. */
+    void write(PayloadRegion piece);
 
     /** Sends what was written, as far as the other end takes it, and the rest when it does. */
     void flush();

@@ -167,8 +167,9 @@ public final class Connector {
                     @Override
                     protected void initChannel(SocketChannel channel) {
                         admission.configure(channel);
-                        setup.tls().ifPresent(tls -> tls.connect(
-                                channel, attempt.path().certificate().orElseThrow()));
+                        setup.tls()
+                                .ifPresent(tls -> tls.connect(
+                                        channel, attempt.path().certificate().orElseThrow()));
                         channel.pipeline().addLast(handler(attempt, options, established));
                     }
                 })

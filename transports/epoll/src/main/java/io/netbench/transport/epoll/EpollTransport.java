@@ -60,6 +60,7 @@ public final class EpollTransport implements Transport {
         }
         return Capabilities.of(
                         Capability.TCP_INFO,
+                        Capability.FILE_SEND,
                         Capability.RAW_SOCKET_OPTIONS,
                         Capability.BIND_TO_DEVICE,
                         Capability.UDP_COALESCING)

@@ -1,0 +1,48 @@
+package io.netbench.traffic.connection;
+
+import io.netty.channel.DefaultFileRegion;
+import java.nio.channels.FileChannel;
+
+/**
+ * A piece of a payload's file, on its way. It is used again for another piece once it was sent: Netty's native code adds
+ * to {@link #transferred}, which nobody can set back, so each piece counts on from where the last one ended.
+ */
+final class PayloadRegion extends DefaultFileRegion {
+
+    private final PayloadRegions owner;
+    private long offset;
+    private long end;
+
+    PayloadRegion(FileChannel file, PayloadRegions owner) {
+        super(file, 0, 0);
+        this.owner = owner;
+    }
+
+    /** The next piece: {@code length} bytes that start at {@code position} of the file. */
+    PayloadRegion aim(long position, int length) {
+        setRefCnt(1);
+        offset = position - transferred();
+        end = transferred() + length;
+        return this;
+    }
+
+    /** Bytes of the piece that the kernel has not taken yet. */
+    long unsentBytes() {
+        return end - transferred();
+    }
+
+    @Override
+    public long position() {
+        return offset;
+    }
+
+    @Override
+    public long count() {
+        return end;
+    }
+
+    @Override
+    protected void deallocate() {
+        owner.giveBack(this);
+    }
+}
