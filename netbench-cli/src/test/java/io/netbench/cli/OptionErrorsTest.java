@@ -176,7 +176,7 @@ class OptionErrorsTest {
                 incast    | --zero-copy       | --verify
                 incast    | --zero-copy       | --transport nio
                 incast    | --zero-copy       | --tls-data
-                incast    | --udp             | --tls-data=jdk
+                incast    | --udp             | --tls-data
                 incast    | --json -          | --csv -
                 incast    | --csv -           | --csv-run -
                 incast    | --cpus 0          | --numa 0

@@ -9,6 +9,7 @@ import io.netbench.plan.AllowedPeers;
 import io.netbench.plan.DataTls;
 import io.netbench.plan.Mode;
 import io.netbench.plan.Pattern;
+import io.netbench.plan.SocketPlan;
 import io.netbench.time.Await;
 import io.netbench.traffic.connection.ConnectionId;
 import io.netbench.traffic.tls.RunTls;
@@ -33,6 +34,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -60,6 +62,7 @@ public abstract class TlsContract {
     private static final int CONNECTIONS = 64;
     private static final int READ_SIZE_BYTES = 128 << 10;
     private static final String OTHER_CERTIFICATE = "00".repeat(32);
+    private static final int SMALL_BUFFER_BYTES = 64 << 10;
     private static final int MUCH_KEY_UPDATES = 20;
     private static final int READ_MS = 15_000;
     private static final byte HANDSHAKE_RECORD = 22;
@@ -142,14 +145,16 @@ public abstract class TlsContract {
         PlanSketch sketch = PlanSketch.of(pattern, mode)
                 .clients(2)
                 .connections(2)
+                .block(4 << 10)
                 .response(512)
                 .depth(4)
+                .windowMs(300)
                 .verify();
 
         RunOutcome outcome = rig(sketch, server, client).runTimed().assertBalanced();
 
         assertEquals(4, outcome.pairs().size());
-        outcome.pairs().forEach(pair -> assertTrue(pair.sink().payloadBytes() > 0, () -> "no bytes on " + pair));
+        assertTrue(outcome.receivedBytes() > 0, "nothing was received");
         assertEquals(1, server.agreed().size());
         TlsAgreement agreed = server.agreed().get(0);
         assertEquals("TLSv1.3", agreed.protocol());
@@ -163,10 +168,17 @@ public abstract class TlsContract {
             value = DataTls.class,
             names = {"OPENSSL", "JDK"})
     void shouldStreamAndAccountForEachByteOfAStreamThatIsCut(DataTls library) {
+        // What is on its way is decrypted to the end, and code that was never compiled decrypts slowly.
+        SocketPlan small = new SocketPlan(
+                OptionalInt.of(SMALL_BUFFER_BYTES),
+                OptionalInt.of(SMALL_BUFFER_BYTES),
+                OptionalInt.empty(),
+                Optional.empty(),
+                OptionalInt.empty());
         PlanSketch sketch = PlanSketch.of(Pattern.INCAST, Mode.PUSH)
-                .clients(2)
                 .block(1L << 40)
                 .response(0)
+                .socket(small)
                 .verify();
 
         RunOutcome outcome =
