@@ -124,7 +124,8 @@ final class RunInvariants {
             assertEquals(link.lifetime().sentBytes(), link.lifetime().receivedBytes(), link.name());
         } else {
             assertTrue(
-                    link.lifetime().sentBytes() >= link.lifetime().receivedBytes(), () -> link.name() + link.lifetime());
+                    link.lifetime().sentBytes() >= link.lifetime().receivedBytes(),
+                    () -> link.name() + link.lifetime());
         }
         assertEquals(0, link.lifetime().unexplainedBytes(), link.name());
     }

@@ -120,7 +120,11 @@ public record FabricSetup(
                 1,
                 OptionalLong.of(PROBE_BYTES * Byte.SIZE * PROBES_PER_S),
                 OptionalLong.empty());
-        return plan(pairs, probe, idleSchedule(IDLE_WARMUP_NS, IDLE_WINDOW_NS, schedule.connectNs()), pair -> ClientPorts.FREE);
+        return plan(
+                pairs,
+                probe,
+                idleSchedule(IDLE_WARMUP_NS, IDLE_WINDOW_NS, schedule.connectNs()),
+                pair -> ClientPorts.FREE);
     }
 
     /** A few datagrams over each of these ways, of the given length: the round begins only where these come through. */
