@@ -56,6 +56,8 @@ public record FabricSetup(
     /** Where a packet does not come through, the next is tried a tenth of it later. */
     private static final long WIDE_CONNECT_NS = 1_000 * MILLISECOND;
 
+    private static final long WIDE_WINDOW_NS = 50 * MILLISECOND;
+
     /** Hello, connecting, the way to the start, the drain and the report. */
     private static final long BETWEEN_ROUNDS_NS = 500 * MILLISECOND;
 
@@ -118,7 +120,11 @@ public record FabricSetup(
                 1,
                 OptionalLong.of(PROBE_BYTES * Byte.SIZE * PROBES_PER_S),
                 OptionalLong.empty());
-        return plan(pairs, probe, idleSchedule(schedule.connectNs()), pair -> ClientPorts.FREE);
+        return plan(
+                pairs,
+                probe,
+                idleSchedule(IDLE_WARMUP_NS, IDLE_WINDOW_NS, schedule.connectNs()),
+                pair -> ClientPorts.FREE);
     }
 
     /** A few datagrams over each of these ways, of the given length: the round begins only where these come through. */
@@ -129,13 +135,13 @@ public record FabricSetup(
                     return new LinkLoad(
                             bytes, 0, 1, 1, OptionalLong.of(bytes * Byte.SIZE * PROBES_PER_S), OptionalLong.empty());
                 });
-        return planOf(List.of(all), idleSchedule(WIDE_CONNECT_NS), pair -> ClientPorts.FREE);
+        return planOf(List.of(all), idleSchedule(0, WIDE_WINDOW_NS, WIDE_CONNECT_NS), pair -> ClientPorts.FREE);
     }
 
-    private Schedule idleSchedule(long connectNs) {
+    private Schedule idleSchedule(long warmupNs, long windowNs, long connectNs) {
         return new Schedule(
-                IDLE_WARMUP_NS,
-                OptionalLong.of(IDLE_WINDOW_NS),
+                warmupNs,
+                OptionalLong.of(windowNs),
                 10 * MILLISECOND,
                 schedule.intervalNs(),
                 schedule.drainNs(),

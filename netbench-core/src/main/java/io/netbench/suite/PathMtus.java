@@ -71,13 +71,15 @@ final class PathMtus {
                             "Which packets the ways carry was not tried: UDP does not come through between all hosts, be it for a firewall."));
             return;
         }
-        halve(able);
+        List<HostPair> narrow = new ArrayList<>();
+        halve(able, narrow);
+        shorten(narrow);
         note();
     }
 
-    private void halve(List<HostPair> ways) {
+    private void halve(List<HostPair> ways, List<HostPair> narrow) {
         if (ways.size() == 1) {
-            shorten(ways.get(0));
+            narrow.addAll(ways);
             return;
         }
         for (List<HostPair> half :
@@ -88,24 +90,21 @@ final class PathMtus {
             if (pass(half, this::interfaces)) {
                 half.forEach(way -> know(way, interfaces(way)));
             } else {
-                halve(half);
+                halve(half, narrow);
             }
         }
     }
 
-    private void shorten(HostPair way) {
+    /** Narrow ways are mostly so for one reason: what all of them carry is told of each. */
+    private void shorten(List<HostPair> narrow) {
         for (int bytes : SHORTER) {
-            if (bytes < interfaces(way)) {
-                if (runs >= MOST_RUNS || rounds.interrupted() != null) {
-                    return;
-                }
-                if (pass(List.of(way), any -> bytes)) {
-                    know(way, bytes);
-                    return;
-                }
+            boolean isShorter = narrow.stream().allMatch(way -> bytes < interfaces(way));
+            if (isShorter && runs < MOST_RUNS && rounds.interrupted() == null && pass(narrow, any -> bytes)) {
+                narrow.forEach(way -> know(way, bytes));
+                return;
             }
         }
-        know(way, LEAST);
+        narrow.forEach(way -> know(way, LEAST));
     }
 
     private boolean pass(List<HostPair> ways, ToIntFunction<HostPair> packetBytes) {
