@@ -12,6 +12,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.EventLoop;
+import io.netty.channel.MessageSizeEstimator;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DecoderException;
@@ -25,6 +26,14 @@ import javax.net.ssl.SSLException;
  * goes into the channel, and what happens there is told to the connection.
  */
 public final class ChannelWire extends ChannelInboundHandlerAdapter implements Wire {
+
+    private static final MessageSizeEstimator.Handle SIZE_OF = ChannelWire::sizeOf;
+
+    /**
+     * How much of a channel's room what is written takes. Netty's own takes pieces of files for nothing, so that a channel
+     * would never be full of them. A channel has to have it before anything is written: it keeps the first one.
+     */
+    public static final MessageSizeEstimator SIZES = () -> SIZE_OF;
 
     private final Channel channel;
     private final Transport transport;
@@ -74,10 +83,6 @@ public final class ChannelWire extends ChannelInboundHandlerAdapter implements W
         context = newContext;
         below = SocketClose.below(channel).orElse(newContext);
         isEncrypted = SocketClose.isEncrypted(channel);
-        if (sendsFiles) {
-            // Netty's own estimator takes pieces of files for nothing, so that a channel would never be full of them.
-            channel.config().setMessageSizeEstimator(() -> ChannelWire::sizeOf);
-        }
     }
 
     @Override

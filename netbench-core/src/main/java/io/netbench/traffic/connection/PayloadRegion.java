@@ -2,6 +2,7 @@ package io.netbench.traffic.connection;
 
 import io.netty.channel.DefaultFileRegion;
 import java.nio.channels.FileChannel;
+import java.util.Queue;
 
 /**
  * A piece of a payload's file, on its way. It is used again for another piece once it was sent: Netty's native code adds
@@ -9,13 +10,14 @@ import java.nio.channels.FileChannel;
  */
 final class PayloadRegion extends DefaultFileRegion {
 
-    private final PayloadRegions owner;
+    private final Queue<PayloadRegion> idle;
     private long offset;
     private long end;
 
-    PayloadRegion(FileChannel file, PayloadRegions owner) {
+    /** @param idle where it goes when it was sent */
+    PayloadRegion(FileChannel file, Queue<PayloadRegion> idle) {
         super(file, 0, 0);
-        this.owner = owner;
+        this.idle = idle;
     }
 
     /** The next piece: {@code length} bytes that start at {@code position} of the file. */
@@ -43,6 +45,6 @@ final class PayloadRegion extends DefaultFileRegion {
 
     @Override
     protected void deallocate() {
-        owner.giveBack(this);
+        idle.add(this);
     }
 }

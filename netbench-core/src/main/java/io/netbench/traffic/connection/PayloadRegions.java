@@ -16,10 +16,6 @@ final class PayloadRegions {
     /** {@code length} bytes that start at {@code position} of the file. Who takes it over releases it. */
     PayloadRegion piece(int position, int length) {
         PayloadRegion region = idle.poll();
-        return (region == null ? new PayloadRegion(file, this) : region).aim(position, length);
-    }
-
-    void giveBack(PayloadRegion region) {
-        idle.push(region);
+        return (region == null ? new PayloadRegion(file, idle) : region).aim(position, length);
     }
 }

@@ -1,5 +1,6 @@
 package io.netbench.traffic.handshake;
 
+import io.netbench.traffic.connection.ChannelWire;
 import io.netbench.traffic.connection.ConnectionPlan;
 import io.netbench.transport.AppliedOption;
 import io.netty.channel.ChannelOption;
@@ -35,6 +36,7 @@ public final class Admission {
         channel.config()
                 .setOption(ChannelOption.TCP_NODELAY, !setup.socket().knobs().nagle());
         channel.config().setWriteBufferWaterMark(WATER_MARKS);
+        channel.config().setMessageSizeEstimator(ChannelWire.SIZES);
         setup.transport().reuseReceiveMemory(channel, setup.readSizeBytes());
     }
 
