@@ -39,9 +39,9 @@ public record RailOutcome(
         return judged.filter(of -> of.outcome() == FabricVerdict.Outcome.BAD).isPresent();
     }
 
-    /** Whether there was nothing to hold it against. */
+    /** Whether something was measured, and there was nothing to hold it against. */
     boolean isOnlyMeasured() {
-        return judged.filter(of -> of.outcome() == FabricVerdict.Outcome.ONLY_MEASURED)
+        return judged.filter(of -> of.outcome() == FabricVerdict.Outcome.ONLY_MEASURED && of.pairs() > 0)
                 .isPresent();
     }
 

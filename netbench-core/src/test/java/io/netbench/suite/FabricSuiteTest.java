@@ -559,6 +559,17 @@ class FabricSuiteTest {
                         .count());
     }
 
+    @Test
+    void shouldNotSayThatPairsWereMeasuredWhereAllHostsAreLost() {
+        FakeFabric fabric = new FakeFabric(this::well);
+        fabric.dead.addAll(setup(HOSTS).names());
+        FabricOutcome outcome = suite(order(true), fabric, SuiteStore.NONE).run();
+
+        assertEquals(1, outcome.verdict().exitStatus());
+        assertEquals(List.of(), outcome.notes());
+        assertEquals(HOSTS, outcome.errors().size());
+    }
+
     /** Well until several send to one, when these are lost. */
     private FakeFabric losing(String... hosts) {
         FakeFabric fabric = new FakeFabric(this::well);

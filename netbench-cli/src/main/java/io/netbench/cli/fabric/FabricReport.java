@@ -164,6 +164,9 @@ public final class FabricReport {
         if (verdict.outcome() == FabricVerdict.Outcome.GOOD && !isWhole) {
             return suite.outcome() + ", and what was measured is good";
         }
+        if (verdict.outcome() == FabricVerdict.Outcome.ONLY_MEASURED && verdict.pairs() == 0) {
+            return suite.outcome() + ", and nothing was measured";
+        }
         return switch (verdict.outcome()) {
             case GOOD -> "GOOD";
             case BAD -> "BAD";

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,8 +32,21 @@ class FabricReportTest {
                 .add(0, 1, PairFigures.ofGoodput(1e9))
                 .add(1, 0, PairFigures.ofGoodput(1e9))
                 .build();
-        FabricVerdict judged =
-                new FabricVerdict(FabricVerdict.Outcome.GOOD, List.of(), List.of(), 0, List.of(), 0.01, 2);
+        assertSays(words, FabricVerdict.Outcome.GOOD, pairs, new Verdict(outcome, status, List.of()));
+    }
+
+    @Test
+    void shouldNotTakeForMeasuredWhatGaveNoFigure() {
+        assertSays(
+                "INCOMPLETE, and nothing was measured  0 pairs between 2 hosts",
+                FabricVerdict.Outcome.ONLY_MEASURED,
+                PairMeasurements.builder(2).build(),
+                new Verdict(Verdict.Outcome.INCOMPLETE, 1, List.of()));
+    }
+
+    private static void assertSays(
+            String words, FabricVerdict.Outcome outcome, PairMeasurements pairs, Verdict verdict) {
+        FabricVerdict judged = new FabricVerdict(outcome, List.of(), List.of(), 0, List.of(), 0.01, pairs.size());
         RailOutcome rail =
                 new RailOutcome(Optional.empty(), pairs, Optional.of(judged), List.of(), Map.of(), Map.of(), false);
         FabricOutcome suite = new FabricOutcome(
@@ -41,7 +55,7 @@ class FabricReportTest {
                 List.of(rail),
                 2,
                 ThoroughFigures.NONE,
-                new Verdict(outcome, status, List.of()),
+                verdict,
                 List.of(),
                 List.of());
 
