@@ -96,9 +96,8 @@ class WatchTest {
     /** The pause that cranks the clock. */
     private final Pause pause = new Pause() {
         @Override
-        public boolean await(long ns) {
+        public void await(long ns) {
             clock.advance(ns);
-            return isEnded();
         }
     };
 
