@@ -59,7 +59,8 @@ import picocli.CommandLine.Spec;
         })
 final class WatchCommand implements Callable<Integer>, EndsInOrder {
 
-    private static final Set<String> COMMANDS = Set.of("validate", "matrix", "incast", "broadcast", "run", "contention");
+    private static final Set<String> COMMANDS =
+            Set.of("validate", "matrix", "incast", "broadcast", "run", "contention");
     private static final List<String> DEFAULT = List.of("validate", "--quick");
 
     /** They say where results go, or against what they are held, which is the watch's affair. */
