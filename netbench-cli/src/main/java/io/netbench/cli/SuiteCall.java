@@ -11,6 +11,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** Runs a command of netbench within another one, again and again, each time with a command line of its own. */
@@ -21,6 +22,7 @@ final class SuiteCall implements Suites {
     private final ThisProcess process;
     private final List<String> command;
     private Interrupts current = new Interrupts();
+    private Optional<StopCause> ended = Optional.empty();
 
     /** @param command and its options, without those that say where results go */
     SuiteCall(ThisProcess process, List<String> command) {
@@ -40,6 +42,7 @@ final class SuiteCall implements Suites {
         Interrupts signals = new Interrupts();
         synchronized (this) {
             current = signals;
+            ended.ifPresent(signals::happen);
         }
         List<String> words = new ArrayList<>(command);
         words.addAll(more);
@@ -50,8 +53,9 @@ final class SuiteCall implements Suites {
         return Main.execute(netbench, arguments);
     }
 
-    /** Ends what is run now as a signal would. */
+    /** Ends what is run now, and what would be run after it, as a signal would. */
     synchronized void end(StopCause ending) {
+        ended = Optional.of(ending);
         current.happen(ending);
     }
 

@@ -59,15 +59,16 @@ import picocli.CommandLine.Spec;
         })
 final class WatchCommand implements Callable<Integer>, EndsInOrder {
 
-    private static final Set<String> COMMANDS = Set.of("validate", "matrix", "incast", "broadcast", "run");
+    private static final Set<String> COMMANDS =
+            Set.of("validate", "matrix", "incast", "broadcast", "run", "contention");
     private static final List<String> DEFAULT = List.of("validate", "--quick");
 
     /** They say where results go, or against what they are held, which is the watch's affair. */
     private static final Set<String> OWN =
             Set.of("--json", "--out", "--resume", "--baseline", "--threshold", "--any-plan", "--dry-run");
 
-    /** With them a command makes several runs, which it holds against no baseline itself. */
-    private static final Set<String> OF_SERIES = Set.of("--sweep", "--repeat");
+    /** With these words a command makes several runs, which it holds against no baseline itself. */
+    private static final Set<String> OF_SERIES = Set.of("--sweep", "--repeat", "contention");
 
     private CommandSpec spec;
 
@@ -78,8 +79,8 @@ final class WatchCommand implements Callable<Integer>, EndsInOrder {
     @Parameters(
             paramLabel = "COMMAND",
             arity = "0..*",
-            description = "What is measured: validate, matrix, incast, broadcast or run, with its options. Default: "
-                    + "validate --quick.")
+            description = "What is measured: validate, matrix, incast, broadcast, run or contention, with its "
+                    + "options. Default: validate --quick.")
     private List<String> command = new ArrayList<>();
 
     /** What stands behind the command of the suite is its own. */
@@ -168,7 +169,7 @@ final class WatchCommand implements Callable<Integer>, EndsInOrder {
         if (!COMMANDS.contains(suite.get(0))) {
             throw new PlanException(
                     "'" + PlanException.quoted(suite.get(0)) + "' can't be watched; name one of validate, "
-                            + "matrix, incast, broadcast and run, and give options of the watch before it");
+                            + "matrix, incast, broadcast, run and contention, and give options of the watch before it");
         }
         for (String word : suite) {
             String name = word.split("=", 2)[0];

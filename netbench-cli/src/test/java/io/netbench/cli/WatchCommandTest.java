@@ -47,7 +47,11 @@ class WatchCommandTest {
         CommandRun run = watch("--every 1s --count 9 --baseline " + baseline + " " + SUITE);
 
         assertEquals(3, run.status(), run::err);
-        assertTrue(run.out().contains("suite 1  bad: client-1->server-1"), run.out());
+        assertTrue(run.out().contains("suite 1  bad: "), run.out());
+        assertTrue(
+                Files.readString(folder.resolve("kept/verdicts/000001.json"))
+                        .contains("client-1->server-1 of incast: rate"),
+                run.out());
         assertFalse(run.out().contains("suite 2"), run.out());
         assertTrue(run.out().contains("the first bad one was suite 1, verdicts/000001.json"), run.out());
         assertEquals(

@@ -1,6 +1,8 @@
 package io.netbench.cli.watch;
 
+import io.netbench.text.PlainText;
 import io.netbench.text.TimeSpan;
+import io.netbench.text.TokenVariable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,13 +30,14 @@ final class Hook {
     /** Runs it. Returns what is to be told of it; empty if all went well. */
     Optional<String> run(WatchVerdict verdict, Path file, Path result) {
         ProcessBuilder shell = new ProcessBuilder("/bin/sh", "-c", command);
+        TokenVariable.withhold(shell);
         Map<String, String> environment = shell.environment();
         environment.put("NETBENCH_VERDICT", file.toString());
         environment.put("NETBENCH_RESULT", result.toString());
         environment.put("NETBENCH_SUITE", Long.toString(verdict.suite()));
         environment.put(
                 "NETBENCH_REASON",
-                verdict.reasons().isEmpty() ? "" : verdict.reasons().get(0));
+                verdict.reasons().stream().findFirst().map(PlainText::of).orElse(""));
         shell.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         shell.redirectOutput(ProcessBuilder.Redirect.INHERIT);
         shell.redirectError(ProcessBuilder.Redirect.INHERIT);

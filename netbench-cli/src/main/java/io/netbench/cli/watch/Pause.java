@@ -8,13 +8,13 @@ public class Pause {
 
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    /** Waits. Returns whether it was ended. */
-    public boolean await(long ns) {
+    /** Waits, unless it is ended. */
+    public void await(long ns) {
         try {
-            return ended.await(ns, TimeUnit.NANOSECONDS);
+            ended.await(ns, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return true;
+            end();
         }
     }
 

@@ -83,12 +83,12 @@ public final class Watch {
         long beganNs = clock.nanoTime();
         Pace pace = new Pace(clock, settings.everyNs());
         int left = settings.count().orElse(Integer.MAX_VALUE);
-        while (true) {
+        while (!pause.isEnded()) {
             boolean ends = suite();
             if (settings.count().isPresent()) {
                 left--;
             }
-            if (ends || left == 0 || pause.isEnded()) {
+            if (ends || left == 0) {
                 break;
             }
             long missed = pace.next();
@@ -96,9 +96,7 @@ public final class Watch {
                 lines.accept(
                         "a suite took longer than --every: " + QuantityText.counted(missed, "begin") + " passed by");
             }
-            if (pause.await(pace.waitNs())) {
-                break;
-            }
+            pause.await(pace.waitNs());
         }
         lines.accept(WatchWords.summary(
                 state,

@@ -27,7 +27,8 @@ final class WatchWords {
                                         : "none worse"))
                         .orElse("");
             case BASELINE -> ": later ones are held against it";
-            case BAD, NOT_JUDGED, INTERRUPTED -> reasons.isEmpty() ? "" : ": " + some(reasons);
+            case INTERRUPTED -> "";
+            case BAD, NOT_JUDGED -> reasons.isEmpty() ? "" : ": " + some(reasons);
         };
     }
 
