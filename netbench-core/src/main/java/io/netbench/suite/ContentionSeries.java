@@ -90,7 +90,7 @@ public final class ContentionSeries {
     private static SuiteFinding finding(SharedPort port) {
         return new SuiteFinding(
                 "contention_port",
-                SuiteFinding.Kind.NIC,
+                SuiteFinding.Kind.SERIES,
                 List.of(port.endpoint()),
                 Optional.of(port.into() ? SuiteFinding.Direction.IN : SuiteFinding.Direction.OUT),
                 true,
