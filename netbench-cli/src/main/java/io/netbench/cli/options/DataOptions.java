@@ -54,8 +54,7 @@ public final class DataOptions {
 
     @Option(
             names = "--zero-copy",
-            description = "Receivers have the kernel throw the data away, which saves their copy; senders copy as "
-                    + "before. It needs io_uring at the receivers, and measures less of the path: a program that reads "
+            description = "Receivers have the kernel throw the data away, which saves their copy. It needs io_uring at the receivers, and measures less of the path: a program that reads "
                     + "its data has the copy. Not with --verify.")
     @Sets(Property.ZERO_COPY)
     private boolean zeroCopy;
