@@ -74,6 +74,18 @@ class Iperf3ServersTest {
         }
     }
 
+    /** Where a transport does not tell what has arrived, the server's own count is all that there is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-n 30M -O 0", "-n 30M -P 2", "-k 200 -O 0"})
+    void shouldEndByBytesThatNobodyAcknowledges(String options) throws IOException {
+        try (Iperf3Server server = Iperf3Server.start(folder)) {
+            LinkResult link =
+                    measure(server, options + " --transport nio").links().get(0);
+
+            assertTrue(link.bytes() >= 25_000_000, link::toString);
+        }
+    }
+
     static Stream<String> cells() {
         return Stream.of("", " -R")
                 .flatMap(way -> Stream.of(1, 2, 8, 128).map(streams -> way + " -P " + streams))

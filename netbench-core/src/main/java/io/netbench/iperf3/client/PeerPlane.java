@@ -193,14 +193,14 @@ final class PeerPlane implements DataPlane {
         }
     }
 
-    /** Of what this host sends; what it receives, it counts itself. */
+    /** Of what this host sends, where its kernel tells what has arrived: else, and of what it receives, it counts itself. */
     private void reachLimits() {
         if (window == null || !window.limited()) {
             return;
         }
         for (LinkPlan link : sent) {
             long target = link.load().targetBytes().orElse(Long.MAX_VALUE);
-            if (acked.inWindowOf(link.id()) >= target) {
+            if (!acked.isKnown() || acked.inWindowOf(link.id()) >= target) {
                 limits.get(link.loadId()).complete(null);
             }
         }
@@ -209,7 +209,7 @@ final class PeerPlane implements DataPlane {
     @Override
     public CompletableFuture<Void> limitReached(int load) {
         boolean isSentHere = sent.stream().anyMatch(link -> link.loadId() == load);
-        return isSentHere && acked.isKnown() ? limits.get(load) : CompletableFuture.completedFuture(null);
+        return isSentHere ? limits.get(load) : CompletableFuture.completedFuture(null);
     }
 
     @Override
