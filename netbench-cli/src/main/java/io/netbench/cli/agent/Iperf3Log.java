@@ -122,13 +122,12 @@ public final class Iperf3Log implements SessionListener {
 
     @Override
     public void ended(SessionEnd session) {
-        boolean hadLoad = session.result().isPresent();
-        String from = hadLoad ? "" : " from " + session.client().getHostAddress();
+        String from = session.hadLoad() ? "" : " from " + session.client().getHostAddress();
         String said = name(session.number())
                 + from
                 + session.failure().map(why -> " failed: " + why).orElse("")
                 + figures(session);
-        if (hadLoad) {
+        if (session.hadLoad()) {
             lines.say(said);
         } else {
             sayOfStrangers(said);
@@ -136,7 +135,7 @@ public final class Iperf3Log implements SessionListener {
         String sum;
         synchronized (this) {
             shown.remove(session.number());
-            sum = hadLoad ? leave(session) : "";
+            sum = session.hadLoad() ? leave(session) : "";
         }
         if (!sum.isEmpty()) {
             lines.say(sum);

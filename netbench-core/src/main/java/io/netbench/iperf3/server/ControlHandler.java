@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.concurrent.Future;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /** The control connection of one client: hands what comes to the script of its test, and has that look at the time. */
@@ -30,7 +31,17 @@ final class ControlHandler extends ChannelInboundHandlerAdapter implements Clien
     void serve(TestScript served) {
         script = served;
         channel.pipeline().addLast(this);
-        looking = channel.eventLoop().scheduleWithFixedDelay(served::look, LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
+        looking = channel.eventLoop()
+                .scheduleWithFixedDelay(() -> guard(served::look), LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Does what belongs to the test; a fault of this server's ends that test, and nothing else. On the channel's event loop. */
+    void guard(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException fault) {
+            script.fault(fault);
+        }
     }
 
     TestScript script() {
@@ -42,7 +53,7 @@ final class ControlHandler extends ChannelInboundHandlerAdapter implements Clien
         ByteBuf bytes = (ByteBuf) message;
         try {
             if (!isLast) {
-                script.received(bytes);
+                guard(() -> script.received(bytes));
             }
         } finally {
             bytes.release();
@@ -59,16 +70,21 @@ final class ControlHandler extends ChannelInboundHandlerAdapter implements Clien
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         looking.cancel(false);
-        script.inputEnded();
+        guard(script::inputEnded);
     }
 
+    /** The connection broke, or something in this server did. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        ended();
+        if (cause instanceof IOException) {
+            ended();
+        } else {
+            script.fault(cause);
+        }
     }
 
     private void ended() {
-        script.inputEnded();
+        guard(script::inputEnded);
         channel.close();
     }
 
@@ -98,6 +114,6 @@ final class ControlHandler extends ChannelInboundHandlerAdapter implements Clien
 
     @Override
     public void execute(Runnable task) {
-        channel.eventLoop().execute(task);
+        channel.eventLoop().execute(() -> guard(task));
     }
 }

@@ -134,13 +134,15 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
         clients.put(cookie, handler);
         unproven.add(handler)
                 .ifPresent(oldest -> oldest.execute(() -> oldest.script().giveWay()));
-        script.begin();
-        if (rest.isReadable()) {
-            script.received(rest);
-        }
+        handler.guard(() -> {
+            script.begin();
+            if (rest.isReadable()) {
+                script.received(rest);
+            }
+        });
         channel.config().setAutoRead(true);
         if (isClosed) {
-            script.terminate();
+            handler.guard(script::terminate);
         }
     }
 
@@ -216,6 +218,7 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
         private final InetAddress client;
         private TestLoad load;
         private boolean hasEntered;
+        private volatile boolean hasBegun;
         private volatile CompletableFuture<HostCounters> atBegin = new CompletableFuture<>();
 
         private Seat(Cookie cookie, ControlHandler handler, InetAddress client) {
@@ -263,6 +266,7 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
 
         @Override
         public void began(SessionStart session) {
+            hasBegun = true;
             ticks.add(load);
             atBegin = later(conclusions::begin);
             settings.listener().began(session);
@@ -289,13 +293,18 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
 
         @Override
         public void ended(SessionOutcome outcome, SessionAnswer answer) {
-            StreamFigures ours = outcome.ours();
-            conclusions.keep(outcome);
             leave();
+            try {
+                conclusions.keep(outcome);
+            } catch (RuntimeException fault) {
+                warned(outcome.number(), "it could not be kept: " + FutureFailures.reason(fault));
+            }
+            StreamFigures ours = outcome.ours();
             settings.listener()
                     .ended(new SessionEnd(
                             outcome.number(),
                             client,
+                            hasBegun,
                             ours.receivedBytes(),
                             ours.sentBytes(),
                             ours.streams().size(),
@@ -308,7 +317,8 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
         public void endedEarly(long number, int streams, String why) {
             leave();
             settings.listener()
-                    .ended(new SessionEnd(number, client, 0, 0, streams, 0, Optional.empty(), Optional.of(why)));
+                    .ended(new SessionEnd(
+                            number, client, hasBegun, 0, 0, streams, 0, Optional.empty(), Optional.of(why)));
         }
 
         private void leave() {

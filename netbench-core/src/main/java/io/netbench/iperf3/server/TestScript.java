@@ -58,6 +58,9 @@ final class TestScript {
         OVER
     }
 
+    /** How long each step may take that is not the load itself, and how long a load may go on beyond its time. */
+    static final long STEP_NS = 10_000_000_000L;
+
     /** How long each stream may take to come, beyond the first. */
     static final long STREAM_NS = 200_000_000L;
 
@@ -143,7 +146,7 @@ final class TestScript {
 
     /** Asks the client what it wants. */
     void begin() {
-        go(Step.PARAMETERS, host.limits().silenceNs());
+        go(Step.PARAMETERS, STEP_NS);
         wire.send(ControlOutput.states(State.PARAM_EXCHANGE));
     }
 
@@ -205,7 +208,7 @@ final class TestScript {
         }
         plan = new SessionPlan(asked, newId(), number, text(here), text(client));
         load = host.newLoad(plan, text -> host.warned(number, text), reason -> wire.execute(() -> streamBroke(reason)));
-        go(Step.STREAMS, host.limits().silenceNs() + asked.streams() * STREAM_NS);
+        go(Step.STREAMS, STEP_NS + asked.streams() * STREAM_NS);
         wire.send(ControlOutput.states(State.CREATE_STREAMS));
     }
 
@@ -238,7 +241,7 @@ final class TestScript {
             beBusy();
             return;
         }
-        go(Step.OPENING, host.limits().silenceNs());
+        go(Step.OPENING, STEP_NS);
         arrivals.sort(Comparator.comparingLong(DataArrival::order));
         CompletableFuture<Void> opened =
                 load.open(arrivals.stream().map(DataArrival::channel).toList());
@@ -283,11 +286,11 @@ final class TestScript {
     }
 
     private void end() {
-        go(Step.ENDING, host.limits().silenceNs());
+        go(Step.ENDING, STEP_NS);
         onDone(load.end(), Step.ENDING, measured -> {
             figures = measured;
             cpu = cpuUse();
-            go(Step.RESULTS, host.limits().silenceNs());
+            go(Step.RESULTS, STEP_NS);
             wire.send(ControlOutput.states(State.EXCHANGE_RESULTS));
             read();
         });
@@ -316,7 +319,7 @@ final class TestScript {
             tellResults(ServerOutput.NONE);
             return;
         }
-        go(Step.ANSWERING, host.limits().silenceNs());
+        go(Step.ANSWERING, STEP_NS);
         onDone(host.answer(outcome), Step.ANSWERING, said -> {
             answer = said;
             tellResults(said.output());
@@ -325,7 +328,7 @@ final class TestScript {
     }
 
     private void tellResults(ServerOutput output) {
-        go(Step.DONE, host.limits().silenceNs());
+        go(Step.DONE, STEP_NS);
         wire.send(ControlOutput.message(SessionResults.of(figures, cpu, output)));
         wire.send(ControlOutput.states(State.DISPLAY_RESULTS));
     }
@@ -379,6 +382,16 @@ final class TestScript {
             refuse(Iperf3Error.STREAM_CLOSE, "a stream broke: " + broken.get());
         }
         return isDue;
+    }
+
+    /** Something of this server's own failed while it served the client. */
+    void fault(Throwable cause) {
+        String why = "this server failed: " + FutureFailures.reason(cause);
+        if (step == Step.OVER) {
+            host.warned(number, why);
+        } else {
+            refuse(Iperf3Error.NEW_TEST, why);
+        }
     }
 
     /** The server is going to end. */

@@ -227,6 +227,47 @@ class TestScriptTest {
         assertEquals(List.of(), rig.ended);
     }
 
+    /** For how long streams may be still is nothing to how long a client may take for its steps. */
+    @ParameterizedTest
+    @EnumSource(
+            value = TestScript.Step.class,
+            names = {"PARAMETERS", "STREAMS", "RESULTS", "DONE"})
+    void shouldNotHurryAClientWhereStreamsMayBeStillForAMoment(TestScript.Step step) {
+        rig.limits = quickToEnd();
+        run(step);
+        rig.pass(9 * ScriptRig.SECOND_NS);
+
+        assertEquals(step, rig.script.step());
+    }
+
+    @Test
+    void shouldEndATestWhoseStreamsAreStillForLongerThanTheyMay() {
+        rig.limits = quickToEnd();
+        run(TestScript.Step.RUNNING);
+        rig.pass(3 * ScriptRig.SECOND_NS);
+
+        assertEquals(Iperf3Error.IDLE.number(), rig.lastError);
+    }
+
+    private static Iperf3Limits quickToEnd() {
+        return new Iperf3Limits(
+                9, 4, OptionalLong.empty(), ScriptRig.SECOND_NS, 60 * ScriptRig.SECOND_NS, ScriptRig.SECOND_NS / 10);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TestScript.Step.class,
+            names = {"PARAMETERS", "STREAMS", "RUNNING", "RESULTS", "DONE"})
+    void shouldTakeTheBlameForAFaultOfItsOwn(TestScript.Step step) {
+        run(step);
+        rig.script.fault(new IllegalStateException("a nut came loose"));
+        rig.run();
+
+        assertEquals(Iperf3Error.NEW_TEST.number(), rig.lastError);
+        assertEquals(List.of("this server failed: a nut came loose"), rig.ended);
+        assertTrue(rig.isFree());
+    }
+
     /** A low rate sends a block now and then: that is no standstill. */
     @Test
     void shouldWaitForBlocksThatComeSeldom() {
