@@ -6,6 +6,7 @@ import io.netbench.iperf3.server.SessionListener;
 import io.netbench.iperf3.server.SessionProgress;
 import io.netbench.iperf3.server.SessionStart;
 import io.netbench.iperf3.wire.Parameters;
+import io.netbench.iperf3.wire.StreamKind;
 import io.netbench.iperf3.wire.TestSpan;
 import io.netbench.text.QuantityText;
 import java.net.InetAddress;
@@ -87,7 +88,7 @@ public final class Iperf3Log implements SessionListener {
                     case DOWNLOAD -> "it receives";
                     case BOTH -> "both ways";
                 };
-        String streams = QuantityText.counted(asked.streams(), "stream");
+        String streams = QuantityText.counted(asked.streams(), asked.kind() == StreamKind.UDP ? "UDP flow" : "stream");
         return way + " over " + streams + ", " + span(asked.span());
     }
 

@@ -57,7 +57,7 @@ final class ClientPlane extends OtherPlane {
                 : window;
         CompletableFuture<Void> armed = super.start(ofSockets);
         if (isFirst) {
-            armed.thenRun(() -> session.releaseIn(window.startNs() - AHEAD_NS - clock.nanoTime()));
+            armed.thenRun(() -> session.releaseIn(window.startNs() - aheadNs() - clock.nanoTime()));
         }
         return armed;
     }
@@ -68,6 +68,11 @@ final class ClientPlane extends OtherPlane {
         CompletableFuture<ReleaseInstants> released = super.released();
         released.thenAccept(ofStart::complete);
         return released;
+    }
+
+    /** Datagrams must not come before the server waits for them, which this host hears of a round trip later. */
+    private long aheadNs() {
+        return AHEAD_NS + (session.isOfDatagrams() ? 2 * session.roundTripNs() : 0);
     }
 
     /** Whether a server sends. */

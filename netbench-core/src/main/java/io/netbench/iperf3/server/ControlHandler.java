@@ -1,5 +1,7 @@
 package io.netbench.iperf3.server;
 
+import io.netbench.transport.TcpInfo;
+import io.netbench.transport.Transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -8,6 +10,8 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The control connection of one client: hands what comes to the script of its test, and has that look at the time. */
@@ -18,19 +22,28 @@ final class ControlHandler extends ChannelInboundHandlerAdapter implements Clien
     /** How long a client may take to read why it was turned away. */
     private static final long LAST_WORD_S = 2;
 
+    private static final long ACKNOWLEDGED_LOOK_MS = 1;
+
+    /** After which a client that says nothing is asked whether its host is still there, and for how long. */
+    private static final long SILENCE_NS = 5_000_000_000L;
+
     private final Channel channel;
+    private final Transport transport;
     private TestScript script;
     private Future<?> looking;
     private boolean isLast;
 
-    ControlHandler(Channel channel) {
+    ControlHandler(Channel channel, Transport transport) {
         this.channel = channel;
+        this.transport = transport;
     }
 
     /** Has it serve {@code served} from now on. On the channel's event loop. */
     void serve(TestScript served) {
         script = served;
         channel.pipeline().addLast(this);
+        // Datagrams go on to a host that is gone, and nothing else tells.
+        transport.askSilentPeer(channel, SILENCE_NS);
         looking = channel.eventLoop()
                 .scheduleWithFixedDelay(() -> guard(served::look), LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
     }
@@ -110,6 +123,22 @@ final class ControlHandler extends ChannelInboundHandlerAdapter implements Clien
     public void hangUp() {
         looking.cancel(false);
         channel.close();
+    }
+
+    @Override
+    public CompletableFuture<Void> acknowledged() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        lookAtAcknowledged(done);
+        return done;
+    }
+
+    private void lookAtAcknowledged(CompletableFuture<Void> done) {
+        Optional<Long> unacked = transport.tcpInfo(channel).map(TcpInfo::unackedSegments);
+        if (!channel.isOpen() || unacked.filter(segments -> segments > 0).isEmpty()) {
+            done.complete(null);
+        } else {
+            channel.eventLoop().schedule(() -> lookAtAcknowledged(done), ACKNOWLEDGED_LOOK_MS, TimeUnit.MILLISECONDS);
+        }
     }
 
     @Override

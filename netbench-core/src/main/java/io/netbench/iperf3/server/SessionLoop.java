@@ -71,9 +71,18 @@ final class SessionLoop implements ConnectionLoop, LoadCourse {
         }
     }
 
-    /** The load begins. */
-    void release(LoadWindow window) {
+    /**
+     * The load begins.
+     *
+     * @param ofSources the window of what is sent, which may begin later
+     */
+    void release(LoadWindow window, LoadWindow ofSources) {
         long nowNs = nowNs();
+        if (ofSources != window) {
+            connections.stream()
+                    .filter(connection -> !connection.isSink)
+                    .forEach(connection -> connection.prepare(ofSources));
+        }
         if (!window.isFromSilence()) {
             loop.eventLoop().schedule(this::countFromNow, window.measureFromNs() - nowNs, TimeUnit.NANOSECONDS);
         }

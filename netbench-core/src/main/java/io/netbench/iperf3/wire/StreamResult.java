@@ -42,6 +42,45 @@ public record StreamResult(
     }
 
     /**
+     * Of a flow of datagrams.
+     *
+     * @param lost of all
+     * @param lostBefore of them before the measured time
+     * @param datagrams of all: sent, or up to the greatest number that came
+     * @param datagramsBefore of them before the measured time
+     */
+    public static StreamResult ofUdp(
+            int id,
+            long bytes,
+            double jitterS,
+            long lost,
+            long lostBefore,
+            long datagrams,
+            long datagramsBefore,
+            double endS) {
+        return new StreamResult(
+                id,
+                bytes,
+                -1,
+                jitterS,
+                lost,
+                OptionalLong.of(lostBefore),
+                datagrams,
+                OptionalLong.of(datagramsBefore),
+                OptionalDouble.of(endS));
+    }
+
+    /** Datagrams of the measured time: sent, or up to the greatest number that came. */
+    public long windowPackets() {
+        return Math.max(0, packets - omittedPackets.orElse(0));
+    }
+
+    /** Part of them that was lost. */
+    public long windowErrors() {
+        return Math.max(0, errors - omittedErrors.orElse(0));
+    }
+
+    /**
      * Reads what a peer says.
      *
      * @throws ProtocolException if a figure that every version sends is not there, or one can't be
