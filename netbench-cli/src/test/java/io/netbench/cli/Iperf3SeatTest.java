@@ -2,6 +2,7 @@ package io.netbench.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.dataplane.LoopPlacement;
@@ -41,6 +42,16 @@ import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import io.netbench.iperf3.server.SessionProgress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +172,75 @@ class Iperf3SeatTest {
         assertFalse(heard.ended.get(1).hadLoad());
     }
 
+    /** Of all orders in which they may come: what is missing below the greatest number is lost, and no duplicate hides that. */
+    @Test
+    void shouldCountWhatIsLostOfDatagramsInWhateverOrderTheyCome() throws IOException {
+        try (Client client = new Client();
+                DatagramSocket flow = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            client.expect(9);
+            client.say("{\"udp\":true,\"time\":1,\"parallel\":1,\"len\":100}");
+            client.expect(CREATE_STREAMS);
+            flow.connect(InetAddress.getLoopbackAddress(), port);
+            assertEquals("6789", greet(flow));
+            client.expect(1);
+            client.expect(2);
+            for (int number : new int[] {1, 2, 4, 4, 3, 8, 7, 10, 9, 8}) {
+                byte[] datagram = new byte[100];
+                ByteBuffer.wrap(datagram).putInt(8, number);
+                flow.send(new DatagramPacket(datagram, datagram.length));
+            }
+            flow.send(new DatagramPacket(new byte[4], 4));
+            Await.until("all have come", () -> movedBytes() == 8 * 100);
+            client.tell("1000");
+            JsonNode stream = JsonMapper.shared().readTree(client.message()).at("/streams/0");
+
+            assertEquals(10, stream.path("packets").asInt());
+            assertEquals(2, stream.path("errors").asInt(), "5 and 6 are missing: " + stream);
+        }
+    }
+
+    /** Whose a first datagram is nothing but its sender says: of an address from which no test waits it is not answered. */
+    @Test
+    void shouldAnswerFirstDatagramsOfAClientsAddressAlone() throws IOException {
+        try (Client client = new Client();
+                DatagramSocket stranger = new DatagramSocket(0, InetAddress.getByName("127.0.0.2"));
+                DatagramSocket flow = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            client.expect(9);
+            client.say("{\"udp\":true,\"time\":1,\"parallel\":1,\"reverse\":true,\"bandwidth\":1000000}");
+            client.expect(CREATE_STREAMS);
+            stranger.connect(InetAddress.getLoopbackAddress(), port);
+            flow.connect(InetAddress.getLoopbackAddress(), port);
+            stranger.setSoTimeout(300);
+            stranger.send(new DatagramPacket(new byte[] {'9', '8', '7', '6'}, 4));
+            assertEquals("6789", greet(flow));
+            assertThrows(
+                    SocketTimeoutException.class, () -> stranger.receive(new DatagramPacket(new byte[100], 100)));
+            client.expect(1);
+            client.expect(2);
+            assertEquals(1460, receive(flow).length, "the load follows");
+        }
+    }
+
+    private static String greet(DatagramSocket flow) throws IOException {
+        flow.setSoTimeout(5_000);
+        flow.send(new DatagramPacket(new byte[] {'9', '8', '7', '6'}, 4));
+        return new String(receive(flow), StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] receive(DatagramSocket flow) throws IOException {
+        DatagramPacket packet = new DatagramPacket(new byte[2_000], 2_000);
+        flow.receive(packet);
+        return Arrays.copyOf(packet.getData(), packet.getLength());
+    }
+
+    private long movedBytes() {
+        return server.progress().stream()
+                .map(CompletableFuture::join)
+                .filter(Objects::nonNull)
+                .mapToLong(SessionProgress::payloadBytes)
+                .sum();
+    }
+
     /** There is a place for one client; so it is free if another has it. */
     private void assertIsFree() throws IOException {
         Await.until("nobody is served", () -> server.clients() == 0);
@@ -243,8 +323,14 @@ class Iperf3SeatTest {
 
         private void end(String bytes) throws IOException {
             tell(bytes);
-            in.readFully(new byte[in.readInt()]);
+            message();
             expect(14);
+        }
+
+        private byte[] message() throws IOException {
+            byte[] message = new byte[in.readInt()];
+            in.readFully(message);
+            return message;
         }
 
         private void tell(String bytes) throws IOException {

@@ -120,8 +120,9 @@ final class ClientPlane extends OtherPlane {
     private boolean hasReached(Load load, Map<Integer, Long> now, Map<Integer, Long> atBegin) {
         long bytes = now.getOrDefault(load.id(), 0L) - atBegin.getOrDefault(load.id(), 0L);
         long target = load.links().get(0).load().targetBytes().orElse(Long.MAX_VALUE);
-        if (bytes >= target) {
-            limits.get(load.id()).complete(null);
+        if (bytes >= target && limits.get(load.id()).complete(null)) {
+            // A server that sends goes on until it is told; what it sends until then is not asked for.
+            end(load.id(), clock.nanoTime());
         }
         return bytes >= target;
     }

@@ -48,10 +48,12 @@ final class PeerReport {
     private final Map<Place, Long> atBegin = new HashMap<>();
     private final Map<Place, Long> latest = new HashMap<>();
     private final Map<Place, Long> retransmits = new HashMap<>();
+    private final Map<Integer, Moved> moved = new HashMap<>();
     private final Map<Place, ConnectionFigures> flows = new HashMap<>();
     private Taken begin;
     private Taken end;
     private boolean hasBegun;
+    private long startNs;
 
     PeerReport(ServerSession session, RunPlan share, int agent, AckedBytes acked) {
         this.session = session;
@@ -61,6 +63,17 @@ final class PeerReport {
     }
 
     private record Place(int link, int index) {}
+
+    /** When something was seen to have left on a link since measuring began, for the first time and the last. */
+    private static final class Moved {
+
+        private final long firstNs;
+        private long lastNs;
+
+        private Moved(long firstNs) {
+            this.firstNs = firstNs;
+        }
+    }
 
     /** CPU time that this process had taken, and when that was. */
     private record Taken(Optional<ProcessCpu> cpu, long atNs) {
@@ -74,6 +87,7 @@ final class PeerReport {
 
     /** Traffic begins. */
     void begin(LoadWindow window, long nowNs) {
+        startNs = startNs == 0 ? window.startNs() : startNs;
         begin = new Taken(ProcessCpu.now(), nowNs);
         if (window.isFromSilence()) {
             windowBegins(nowNs);
@@ -96,7 +110,12 @@ final class PeerReport {
 
     /** How far connections have come. */
     void sees(List<StreamProgress> ends, long nowNs) {
-        ends.forEach(stream -> latest.put(new Place(stream.link(), stream.index()), stream.payloadBytes()));
+        for (StreamProgress stream : ends) {
+            Long before = latest.put(new Place(stream.link(), stream.index()), stream.payloadBytes());
+            if (hasBegun && stream.payloadBytes() > (before == null ? 0 : before)) {
+                moved.computeIfAbsent(stream.link(), first -> new Moved(nowNs)).lastNs = nowNs;
+            }
+        }
     }
 
     /** What the kernel tells of connections at the end. */
@@ -254,6 +273,8 @@ final class PeerReport {
 
     /** A sink of which the server's own count is all that is known. */
     private LinkEnd counted(LinkEnd told, Map<String, String> absent) {
+        // What has left arrives a moment later; nobody tells when.
+        Optional<Moved> times = Optional.ofNullable(moved.get(told.linkId()));
         long bytes = 0;
         List<ServerSession.DataStream> all = session.streams();
         for (int i = 0; i < all.size(); i++) {
@@ -265,7 +286,7 @@ final class PeerReport {
                 told.linkId(),
                 told.role(),
                 told.paces(),
-                new EndBytes(bytes, 0, bytes, 0, null, null),
+                new EndBytes(bytes, 0, bytes, 0, times.map(at -> at.firstNs - startNs).orElse(null), times.map(at -> at.lastNs - startNs).orElse(null)),
                 EndOperations.UNKNOWN,
                 EndRecordings.NONE,
                 told.tcp(),

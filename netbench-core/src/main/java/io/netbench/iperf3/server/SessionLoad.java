@@ -173,9 +173,10 @@ final class SessionLoad implements TestLoad {
         LoadWindow all = window;
         // What is sent is held back until the client is ready for it, and is not to be made up for then.
         long nowNs = settings.clock().nanoTime();
-        LoadWindow ofSources = plan.isOfDatagrams()
-                ? new LoadWindow(nowNs, Math.max(nowNs, all.measureFromNs()), all.measureToNs(), false)
-                : all;
+        Optional<LoadWindow> ofSources = plan.isOfDatagrams()
+                ? Optional.of(
+                        new LoadWindow(nowNs, Math.max(nowNs, all.measureFromNs()), all.measureToNs(), false))
+                : Optional.empty();
         used.values().forEach(loop -> loop.execute(() -> loop.release(all, ofSources)));
     }
 
