@@ -45,6 +45,16 @@ public final class DatagramWire extends ChannelInboundHandlerAdapter implements 
     }
 
     @Override
+    public boolean sendsFiles() {
+        return false;
+    }
+
+    @Override
+    public void write(PayloadRegion piece) {
+        throw new UnsupportedOperationException("nothing is said by files over a flow of datagrams");
+    }
+
+    @Override
     public void flush() {}
 
     @Override
