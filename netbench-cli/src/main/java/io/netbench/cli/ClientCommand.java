@@ -218,22 +218,30 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
             return ExitStatus.FAILED;
         }
         Iperf3Json document = document(plan, server, outputs);
-        boolean hasDocument = iperf3.jsonStream() || (json && iperf3.iperf3Json());
         try (Netbench agents = Agents.open(asked, ThisProcess.of(spec).signals())) {
-            return new PlanRun(
-                            spec.commandLine(),
-                            hasDocument ? outputs.with(document::write) : outputs,
-                            report,
-                            output.showsReport() && !iperf3.jsonStream())
-                    .against(baseline, false)
+            return run(document, outputs, report, baseline)
                     .completedBy(new Iperf3Probe(server, family::accepts)::explain)
-                    .telling(document::end)
-                    .execute(
-                            plan,
-                            output.labels(spec, iperf3.title()),
-                            agents,
-                            hasDocument ? document : view(plan, outputs));
+                    .execute(plan, output.labels(spec, iperf3.title()), agents, view(document, plan, outputs));
         }
+    }
+
+    /** A run whose document is iperf3's where that was asked for. */
+    private PlanRun run(Iperf3Json document, RunOutputs outputs, ResultText report, Optional<Baseline> baseline) {
+        return new PlanRun(
+                        spec.commandLine(),
+                        hasIperf3Json() ? outputs.with(document::write) : outputs,
+                        report,
+                        output.showsReport() && !iperf3.jsonStream())
+                .against(baseline, false)
+                .telling(document::end);
+    }
+
+    private RunView view(Iperf3Json document, RunPlan plan, RunOutputs outputs) {
+        return hasIperf3Json() ? document : view(plan, outputs);
+    }
+
+    private boolean hasIperf3Json() {
+        return iperf3.jsonStream() || (json && iperf3.iperf3Json());
     }
 
     private ResultText text() {
@@ -260,25 +268,18 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
             Interrupts signals = ThisProcess.of(spec).signals();
             client.open(server, family::accepts, iperf3.connectTimeoutNs(), foreign.waitNs(), command, signals);
             Iperf3Json document = document(plan, server, outputs).beside(client::theirs);
-            boolean hasDocument = iperf3.jsonStream() || (json && iperf3.iperf3Json());
             ResultText text = text();
             ResultText report = (result, screen) -> Stream.concat(
                             beside.text(text).lines(result, screen).stream(), client.theirs().output().stream())
                     .toList();
-            return new PlanRun(
-                            command,
-                            hasDocument ? outputs.with(document::write) : outputs,
-                            report,
-                            output.showsReport() && !iperf3.jsonStream())
-                    .against(baseline, false)
+            return run(document, outputs, report, baseline)
                     .completedBy(result -> client.theirs().addTo(result))
-                    .telling(document::end)
                     .execute(
                             plan,
                             output.labels(spec, iperf3.title()),
                             client.coordinator(
                                     placement.ofThisHost(iperf3.affinity()), rails, deadlines, OptionNames.of(command)),
-                            hasDocument ? document : view(plan, outputs));
+                            view(document, plan, outputs));
         } catch (PeerException refused) {
             PlanRun.say(
                     command,

@@ -70,9 +70,6 @@ final class Iperf3Client implements AutoCloseable {
         this.options = options;
         this.login = login;
         skipsReceiveCopy = plan.data().zeroCopy();
-        if (plan.loads().stream().anyMatch(load -> load.protocol() == DataProtocol.UDP)) {
-            throw new PlanException("{-u}: not supported yet with {--iperf3}; leave one of them out");
-        }
         if (plan.data().tls().isOn()) {
             throw new PlanException("{--tls-data}: iperf3's servers have no TLS; leave it out");
         }
@@ -139,6 +136,10 @@ final class Iperf3Client implements AutoCloseable {
         return new TheirFigures(asked.name(), direction(), asked.results(), asked.failure());
     }
 
+    private boolean isOfDatagrams() {
+        return plan.loads().get(0).protocol() == DataProtocol.UDP;
+    }
+
     private Direction direction() {
         return plan.loads().size() > 1
                 ? Direction.BOTH
@@ -150,7 +151,7 @@ final class Iperf3Client implements AutoCloseable {
         SocketPlan socket = plan.data().socket();
         Optional<BurstRate> rate = session.rateOfEach();
         return new Parameters(
-                StreamKind.TCP,
+                isOfDatagrams() ? StreamKind.UDP : StreamKind.TCP,
                 direction(),
                 load.connections(),
                 new TestSpan(
@@ -160,7 +161,9 @@ final class Iperf3Client implements AutoCloseable {
                         direction() == Direction.UPLOAD ? load.targetBytes().orElse(0) : 0,
                         0),
                 new StreamPace(
-                        rate.map(BurstRate::bitsPerS).orElse(0L),
+                        isOfDatagrams()
+                                ? load.rateBitsPerS().orElse(0) / load.connections()
+                                : rate.map(BurstRate::bitsPerS).orElse(0L),
                         rate.map(BurstRate::blocks).orElse(OptionalInt.empty()).orElse(0),
                         socket.knobs().pacingBitsPerS().orElse(0),
                         (int) options.pacingTimerUs().orElse(StreamPace.DEFAULT_TIMER_US)),
@@ -177,7 +180,7 @@ final class Iperf3Client implements AutoCloseable {
                         skipsReceiveCopy,
                         false,
                         false,
-                        false),
+                        isOfDatagrams()),
                 new ClientNotes(
                         Optional.of("netbench " + BuildInfo.version()),
                         options.title(),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.result.Finding;
+import io.netbench.result.LinkDatagrams;
 import io.netbench.result.LinkResult;
 import io.netbench.result.ResultJson;
 import io.netbench.result.ResultSchema;
@@ -74,11 +75,57 @@ class Iperf3ServersTest {
         }
     }
 
+    /** Where a transport does not tell what has arrived, the server's own count is all that there is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-n 30M -O 0", "-n 30M -P 2", "-k 200 -O 0"})
+    void shouldEndByBytesThatNobodyAcknowledges(String options) throws IOException {
+        try (Iperf3Server server = Iperf3Server.start(folder)) {
+            LinkResult link =
+                    measure(server, options + " --transport nio").links().get(0);
+
+            assertTrue(link.bytes() >= 25_000_000, link::toString);
+        }
+    }
+
     static Stream<String> cells() {
-        return Stream.of("", " -R")
+        return Stream.of("", " -R", " --bidir")
                 .flatMap(way -> Stream.of(1, 2, 8, 128).map(streams -> way + " -P " + streams))
                 .flatMap(cell -> Stream.of(" -t 2", " -n 100M", " -k 800").map(end -> cell + end))
                 .flatMap(cell -> Stream.of(" -O 0", " -O 1").map(omit -> cell + omit));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-u -t 1 -b 10M", "-u -t 1 -b 10M -R -P 2 -O 0", "-u -n 1M -b 20M --bidir", "-u -k 200 -b 5M -R"})
+    void shouldMeasureDatagramsWithAServerOfIperf3(String options) throws IOException {
+        try (Iperf3Server server = Iperf3Server.start(folder)) {
+            requireCounted(measure(server, options), server);
+        }
+    }
+
+    static Stream<String> cellsOfDatagrams() {
+        return Stream.of("-u -b 10M", "-u -b 10M -R", "-u -b 10M --bidir")
+                .flatMap(way -> Stream.of(1, 2, 8).map(flows -> way + " -P " + flows))
+                .flatMap(cell -> Stream.of(" -t 2", " -n 1M", " -k 800").map(end -> cell + end))
+                .flatMap(cell -> Stream.of(" -O 0", " -O 1").map(omit -> cell + omit));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cellsOfDatagrams")
+    @Tag("acceptance")
+    void shouldMeasureInEveryCellOfDatagrams(String options) throws IOException {
+        try (Iperf3Server server = Iperf3Server.start(folder)) {
+            requireCounted(measure(server, options), server);
+        }
+    }
+
+    private static void requireCounted(RunResult result, Iperf3Server server) {
+        for (LinkResult link : result.links()) {
+            LinkDatagrams datagrams = link.datagrams().orElseThrow();
+            assertTrue(datagrams.received() > 0, () -> link + server.output());
+            assertTrue(datagrams.lost() <= datagrams.sent() / 100, () -> link + server.output());
+            assertTrue(link.bytes() > 0, () -> link + server.output());
+        }
+        assertTrue(note(result).startsWith("The server's own count"), () -> result.notes() + server.output());
     }
 
     @ParameterizedTest

@@ -51,6 +51,7 @@ final class DatagramReport {
                         null,
                         null,
                         null,
+                        null,
                         Optional.empty()));
     }
 
@@ -70,6 +71,7 @@ final class DatagramReport {
                 null,
                 all.stream().mapToLong(ReceivedDatagrams::unique).sum(),
                 all.stream().mapToLong(ReceivedDatagrams::windowUnique).sum(),
+                awaited(all),
                 all.stream().mapToLong(ReceivedDatagrams::duplicates).sum(),
                 all.stream().mapToLong(ReceivedDatagrams::reordered).sum(),
                 all.stream().mapToLong(ReceivedDatagrams::extentSum).sum(),
@@ -85,6 +87,15 @@ final class DatagramReport {
                 all.stream().anyMatch(ReceivedDatagrams::isCoalesced),
                 jitter.isPresent() ? (Double) jitter.getAsDouble() : null,
                 gaps(all)));
+    }
+
+    private static Long awaited(List<ReceivedDatagrams> all) {
+        return all.stream().allMatch(each -> each.windowAwaited().isPresent())
+                ? (Long) all.stream()
+                        .map(ReceivedDatagrams::windowAwaited)
+                        .mapToLong(OptionalLong::getAsLong)
+                        .sum()
+                : null;
     }
 
     private static Optional<LatencyHistogram> gaps(List<ReceivedDatagrams> all) {

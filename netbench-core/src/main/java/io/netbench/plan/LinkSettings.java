@@ -1,5 +1,7 @@
 package io.netbench.plan;
 
+import static io.netbench.plan.PlanException.require;
+
 import io.netbench.text.BitRate;
 import io.netbench.text.ByteSize;
 import io.netbench.text.Property;
@@ -34,6 +36,9 @@ public record LinkSettings(
 
     /** A datagram has to hold the tool's own header. */
     public static final long LEAST_DATAGRAM_BYTES = 36;
+
+    /** That of iperf3's protocol has less of one. */
+    public static final long LEAST_FOREIGN_DATAGRAM_BYTES = 16;
 
     /** The longest payload that UDP carries over IPv4. */
     public static final long MOST_DATAGRAM_BYTES = 65_507;
@@ -129,13 +134,18 @@ public record LinkSettings(
             throw new PlanException(Property.RESPONSE_SIZE + " must be 0 or left out with " + Property.UDP
                     + ": no datagram is answered");
         }
-        return new LinkLoad(
-                blockSizeBytes.orElse(DEFAULT_DATAGRAM_BYTES),
-                0,
-                connections.orElse(1),
-                DEFAULT_QUEUE_DEPTH,
-                rateBitsPerS,
-                targetBytes);
+        long datagramBytes = blockSizeBytes.orElse(DEFAULT_DATAGRAM_BYTES);
+        requireDatagram(datagramBytes, LEAST_DATAGRAM_BYTES);
+        return new LinkLoad(datagramBytes, 0, connections.orElse(1), DEFAULT_QUEUE_DEPTH, rateBitsPerS, targetBytes);
+    }
+
+    static void requireDatagram(long bytes, long leastBytes) {
+        require(
+                bytes >= leastBytes && bytes <= MOST_DATAGRAM_BYTES,
+                Property.BLOCK_SIZE,
+                bytes,
+                "from " + leastBytes + " to " + MOST_DATAGRAM_BYTES + " B with " + Property.UDP
+                        + ": a block is a datagram");
     }
 
     /** The same over TCP. */

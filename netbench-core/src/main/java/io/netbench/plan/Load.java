@@ -208,13 +208,7 @@ public record Load(
         }
         for (LinkPlan link : links) {
             LinkLoad load = link.load();
-            require(
-                    load.blockSizeBytes() >= LinkSettings.LEAST_DATAGRAM_BYTES
-                            && load.blockSizeBytes() <= LinkSettings.MOST_DATAGRAM_BYTES,
-                    Property.BLOCK_SIZE,
-                    load.blockSizeBytes(),
-                    "from " + LinkSettings.LEAST_DATAGRAM_BYTES + " to " + LinkSettings.MOST_DATAGRAM_BYTES + " B with "
-                            + Property.UDP + ": a block is a datagram");
+            LinkSettings.requireDatagram(load.blockSizeBytes(), LinkSettings.LEAST_FOREIGN_DATAGRAM_BYTES);
             require(load.isStream(), Property.RESPONSE_SIZE, load.responseSizeBytes(), "0 with " + Property.UDP);
         }
     }

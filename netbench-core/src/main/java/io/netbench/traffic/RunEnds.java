@@ -7,10 +7,13 @@ import io.netbench.traffic.connection.ConnectionMaker;
 import io.netbench.traffic.connection.ConnectionPlan;
 import io.netbench.traffic.connection.Side;
 import io.netbench.traffic.datagram.DatagramEnds;
+import io.netbench.traffic.datagram.DatagramFlows;
 import io.netbench.traffic.datagram.DatagramPlace;
 import io.netbench.traffic.handshake.AdmittingRun;
+import io.netbench.traffic.handshake.ForeignHello;
 import io.netbench.traffic.handshake.NewEnd;
 import io.netbench.transport.AppliedOption;
+import io.netbench.transport.DatagramSocket;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import java.util.IdentityHashMap;
@@ -25,6 +28,7 @@ final class RunEnds implements AdmittingRun {
     private final RunLatches latches;
     private final ConnectionMaker maker;
     private final DatagramEnds datagrams;
+    private final DatagramFlows flows;
     private final IdentityHashMap<EventLoop, TrafficLoop> loopOf = new IdentityHashMap<>();
 
     RunEnds(TrafficSetup setup, LocalEnds ends, RunState state, List<TrafficLoop> loops) {
@@ -34,6 +38,7 @@ final class RunEnds implements AdmittingRun {
         maker = new ConnectionMaker(
                 setup.transport(), state.barriers(), setup.share().data().sends() == SendPath.FILE);
         datagrams = new DatagramEnds(setup, setup.share().data().offloads());
+        flows = new DatagramFlows(setup.transport());
         loops.forEach(loop -> loopOf.put(loop.eventLoop(), loop));
     }
 
@@ -60,6 +65,16 @@ final class RunEnds implements AdmittingRun {
         ChannelWire wire = maker.make(plan, loop, channel, options);
         loop.opened(wire.connection());
         return NewEnd.ready(wire);
+    }
+
+    @Override
+    public void newFlow(ConnectionPlan plan, DatagramSocket flow) {
+        ForeignHello peer = setup.foreign().orElseThrow();
+        TrafficLoop loop = loopOf.get(flow.channel().eventLoop());
+        loop.opened(
+                plan.side() == Side.SOURCE
+                        ? flows.source(plan, loop, flow, peer.datagramForm(), peer.mayFlow())
+                        : flows.sink(plan, loop, flow, peer.datagramForm()));
     }
 
     @Override

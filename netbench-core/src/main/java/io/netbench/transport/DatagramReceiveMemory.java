@@ -34,9 +34,14 @@ public final class DatagramReceiveMemory implements RecvByteBufAllocator {
 
     /** Gives a channel memory for reads of at most {@code readSizeBytes}, until it is closed. */
     public static void giveTo(DatagramChannel channel, int readSizeBytes) {
+        channel.config().setRecvByteBufAllocator(of(channel, readSizeBytes));
+    }
+
+    /** The same for a channel whose way of receiving is chosen late. */
+    public static RecvByteBufAllocator of(DatagramChannel channel, int readSizeBytes) {
         DatagramReceiveMemory memory = new DatagramReceiveMemory(readSizeBytes);
-        channel.config().setRecvByteBufAllocator(memory);
         channel.closeFuture().addListener(closed -> memory.release());
+        return memory;
     }
 
     private void release() {

@@ -58,7 +58,8 @@ public interface Transport {
     ChannelFactory<? extends SocketChannel> clientChannels();
 
     /**
-     * Makes a datagram socket that fragments nothing and tells what does not fit, as far as the transport can.
+     * Makes a datagram socket that fragments nothing and tells what does not fit, as far as the transport can, unless it is to
+     * cut that.
      *
      * @throws SocketOptionException if an option can't be set that was asked for; its message names it
      */
@@ -137,6 +138,13 @@ public interface Transport {
      * of a channel that is connected.
      */
     default void limitSilence(Channel channel, long silenceNs) {}
+
+    /**
+     * Makes the kernel find out that the host of a silent peer is gone, where the transport can: it asks it after {@code idleNs},
+     * and closes the connection when it has not answered for as long again. Called on the event loop of a channel that is
+     * connected.
+     */
+    default void askSilentPeer(Channel channel, long idleNs) {}
 
     /**
      * The congestion control that a connection has, by the kernel's name of it, such as {@code cubic}: a route may give

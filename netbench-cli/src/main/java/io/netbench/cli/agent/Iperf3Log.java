@@ -6,6 +6,7 @@ import io.netbench.iperf3.server.SessionListener;
 import io.netbench.iperf3.server.SessionProgress;
 import io.netbench.iperf3.server.SessionStart;
 import io.netbench.iperf3.wire.Parameters;
+import io.netbench.iperf3.wire.StreamKind;
 import io.netbench.iperf3.wire.TestSpan;
 import io.netbench.text.QuantityText;
 import java.net.InetAddress;
@@ -87,7 +88,7 @@ public final class Iperf3Log implements SessionListener {
                     case DOWNLOAD -> "it receives";
                     case BOTH -> "both ways";
                 };
-        String streams = QuantityText.counted(asked.streams(), "stream");
+        String streams = QuantityText.counted(asked.streams(), asked.kind() == StreamKind.UDP ? "UDP flow" : "stream");
         return way + " over " + streams + ", " + span(asked.span());
     }
 
@@ -122,13 +123,12 @@ public final class Iperf3Log implements SessionListener {
 
     @Override
     public void ended(SessionEnd session) {
-        boolean hadLoad = session.result().isPresent();
-        String from = hadLoad ? "" : " from " + session.client().getHostAddress();
+        String from = session.hadLoad() ? "" : " from " + session.client().getHostAddress();
         String said = name(session.number())
                 + from
                 + session.failure().map(why -> " failed: " + why).orElse("")
                 + figures(session);
-        if (hadLoad) {
+        if (session.hadLoad()) {
             lines.say(said);
         } else {
             sayOfStrangers(said);
@@ -136,7 +136,7 @@ public final class Iperf3Log implements SessionListener {
         String sum;
         synchronized (this) {
             shown.remove(session.number());
-            sum = hadLoad ? leave(session) : "";
+            sum = session.hadLoad() ? leave(session) : "";
         }
         if (!sum.isEmpty()) {
             lines.say(sum);

@@ -52,10 +52,12 @@ public final class TheirFigures {
         List<String> parts = new ArrayList<>();
         int half = told.streams().size() / 2;
         switch (direction) {
-            case UPLOAD -> parts.add("received " + moved(told.streams()));
+            case UPLOAD -> parts.add("received " + moved(told.streams()) + lost(told.streams()));
             case DOWNLOAD -> parts.add("sent " + moved(told.streams()) + again(told.streams()));
             case BOTH -> {
-                parts.add("received " + moved(told.streams().subList(0, half)));
+                parts.add("received "
+                        + moved(told.streams().subList(0, half))
+                        + lost(told.streams().subList(0, half)));
                 parts.add("sent " + moved(told.streams().subList(half, 2 * half))
                         + again(told.streams().subList(half, 2 * half)));
             }
@@ -79,10 +81,22 @@ public final class TheirFigures {
     }
 
     private static String again(List<StreamResult> streams) {
-        long count = streams.stream()
-                .mapToLong(stream -> Math.max(0, stream.retransmits()))
-                .sum();
-        return ", " + QuantityText.counted(count, "retransmit");
+        boolean isKnown = streams.stream().allMatch(stream -> stream.retransmits() >= 0);
+        long count = streams.stream().mapToLong(StreamResult::retransmits).sum();
+        return isKnown ? ", " + QuantityText.counted(count, "retransmit") : "";
+    }
+
+    /** Of datagrams that it received; nothing of streams. */
+    private static String lost(List<StreamResult> flows) {
+        long datagrams = flows.stream().mapToLong(StreamResult::windowPackets).sum();
+        if (datagrams == 0) {
+            return "";
+        }
+        long lost = flows.stream().mapToLong(StreamResult::windowErrors).sum();
+        double jitterNs =
+                flows.stream().mapToDouble(StreamResult::jitterS).max().orElse(0) * 1e9;
+        return ", %s of %s datagrams lost, jitter %s"
+                .formatted(QuantityText.count(lost), QuantityText.count(datagrams), QuantityText.duration(jitterNs));
     }
 
     /** What the server shows itself, for people; none if it was not asked, or told it otherwise. */

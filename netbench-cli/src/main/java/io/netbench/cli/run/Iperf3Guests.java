@@ -75,6 +75,9 @@ public final class Iperf3Guests implements Guests {
     private final Iperf3Server server;
     private final ScheduledExecutorService timer;
 
+    /** Whether a load has ended that the file of the run does not tell of yet. Belongs to the timer's thread. */
+    private boolean isUnwritten;
+
     /** Serves them on a port whose connections are of {@code transport}. */
     public Iperf3Guests(Setup setup, Transport transport, SpareMemory memory) {
         this.setup = setup;
@@ -126,10 +129,12 @@ public final class Iperf3Guests implements Guests {
             if (setup.output().jsonOnStandardOutput()) {
                 session.result().ifPresent(result -> write(result, STANDARD_OUTPUT));
             }
-            if (server.clients() == 0) {
+            isUnwritten |= session.hadLoad();
+            if (isUnwritten && server.clients() == 0) {
+                isUnwritten = false;
                 writeRun();
             }
-            if (session.result().isPresent()) {
+            if (session.hadLoad()) {
                 setup.life().guestLeft();
             }
         });

@@ -57,7 +57,7 @@ final class ClientPlane extends OtherPlane {
                 : window;
         CompletableFuture<Void> armed = super.start(ofSockets);
         if (isFirst) {
-            armed.thenRun(() -> session.releaseIn(window.startNs() - AHEAD_NS - clock.nanoTime()));
+            armed.thenRun(() -> session.releaseIn(window.startNs() - aheadNs() - clock.nanoTime()));
         }
         return armed;
     }
@@ -68,6 +68,11 @@ final class ClientPlane extends OtherPlane {
         CompletableFuture<ReleaseInstants> released = super.released();
         released.thenAccept(ofStart::complete);
         return released;
+    }
+
+    /** Datagrams must not come before the server waits for them, which this host hears of a round trip later. */
+    private long aheadNs() {
+        return AHEAD_NS + (session.isOfDatagrams() ? 2 * session.roundTripNs() : 0);
     }
 
     /** Whether a server sends. */
@@ -115,8 +120,9 @@ final class ClientPlane extends OtherPlane {
     private boolean hasReached(Load load, Map<Integer, Long> now, Map<Integer, Long> atBegin) {
         long bytes = now.getOrDefault(load.id(), 0L) - atBegin.getOrDefault(load.id(), 0L);
         long target = load.links().get(0).load().targetBytes().orElse(Long.MAX_VALUE);
-        if (bytes >= target) {
-            limits.get(load.id()).complete(null);
+        if (bytes >= target && limits.get(load.id()).complete(null)) {
+            // A server that sends goes on until it is told; what it sends until then is not asked for.
+            end(load.id(), clock.nanoTime());
         }
         return bytes >= target;
     }

@@ -244,7 +244,7 @@ final class ControlScript extends ChannelInboundHandlerAdapter {
     }
 
     private void deny() {
-        if (step == Step.PARAMETERS) {
+        if (BEFORE_DATA.contains(step)) {
             isBusy = true;
             fail("is busy with another test");
         } else {

@@ -55,9 +55,6 @@ final class PeerPlane implements DataPlane {
     private static final long LOOK_AT_MANY_NS = 10_000_000L;
     private static final int MANY = 16;
 
-    /** How often it is looked at whether all that was sent has been acknowledged. */
-    private static final long DRAIN_LOOK_NS = 1_000_000L;
-
     private final ServerSession session;
     private final Clock clock;
     private final RunPlan share;
@@ -75,10 +72,12 @@ final class PeerPlane implements DataPlane {
     private long startNs;
     private long receivedBytes;
     private long receivedAtNs;
+    private volatile long sentBytes;
+    private long sentBefore;
     private volatile long endsAtNs = Long.MAX_VALUE;
     private boolean isWatched;
     private volatile boolean isLooking;
-    private boolean isEnding;
+    private final PeerEnding ending;
     private LoadWindow window;
 
     PeerPlane(ServerSession session, Clock clock, RunPlan share, int agent, ShareListener listener) {
@@ -94,6 +93,7 @@ final class PeerPlane implements DataPlane {
         sent.forEach(link -> told.put(link.id(), new long[link.load().connections()]));
         acked = new AckedBytes(recorders, sent);
         report = new PeerReport(session, share, agent, acked);
+        ending = new PeerEnding(session, clock, acked, report, this::progress);
         share.loads().forEach(load -> limits.put(load.id(), new CompletableFuture<>()));
         session.script().failed().thenAccept(this::lost);
         session.script().results().thenAccept(results -> over());
@@ -170,6 +170,10 @@ final class PeerPlane implements DataPlane {
                         ends -> {
                             acked.take(ends, clock.nanoTime(), endsAtNs);
                             report.sees(ends, clock.nanoTime());
+                            sentBytes = ends.stream()
+                                    .filter(end -> !end.isSink())
+                                    .mapToLong(StreamProgress::payloadBytes)
+                                    .sum();
                             reachLimits();
                             watchSilence(ends);
                             return ends;
@@ -188,19 +192,19 @@ final class PeerPlane implements DataPlane {
         if (!isQuiet || receivedAtNs == 0) {
             receivedBytes = bytes;
             receivedAtNs = nowNs;
-        } else if (!isEnding && nowNs - receivedAtNs >= session.silenceNs()) {
+        } else if (!ending.hasBegun() && nowNs - receivedAtNs >= session.silenceNs()) {
             session.script().leave("sent nothing for " + TimeSpan.describe(session.silenceNs()));
         }
     }
 
-    /** Of what this host sends; what it receives, it counts itself. */
+    /** Of what this host sends, where its kernel tells what has arrived: else, and of what it receives, it counts itself. */
     private void reachLimits() {
         if (window == null || !window.limited()) {
             return;
         }
         for (LinkPlan link : sent) {
             long target = link.load().targetBytes().orElse(Long.MAX_VALUE);
-            if (acked.inWindowOf(link.id()) >= target) {
+            if (!acked.isKnown() || acked.inWindowOf(link.id()) >= target) {
                 limits.get(link.loadId()).complete(null);
             }
         }
@@ -209,7 +213,7 @@ final class PeerPlane implements DataPlane {
     @Override
     public CompletableFuture<Void> limitReached(int load) {
         boolean isSentHere = sent.stream().anyMatch(link -> link.loadId() == load);
-        return isSentHere && acked.isKnown() ? limits.get(load) : CompletableFuture.completedFuture(null);
+        return isSentHere ? limits.get(load) : CompletableFuture.completedFuture(null);
     }
 
     @Override
@@ -255,14 +259,21 @@ final class PeerPlane implements DataPlane {
         IntervalSums sums = new IntervalSums(
                 Math.max(0, snapshot.fromNs() - startNs),
                 snapshot.toNs() - startNs,
-                snapshot.bytes(),
+                acked.isKnown() ? snapshot.bytes() : snapshot.bytes() + leftMeanwhile(),
                 snapshot.blocks(),
-                snapshot.silentLinks(),
+                acked.isKnown() ? snapshot.silentLinks() : 0,
                 snapshot.awaitedLinks(),
                 null,
                 null,
                 null);
         return new ShareInterval(sums, isWatched && acked.isKnown() ? links(snapshot) : List.of());
+    }
+
+    /** Where nobody tells what has arrived, lines show what has left: the result has the server's own count. */
+    private long leftMeanwhile() {
+        long left = sentBytes - sentBefore;
+        sentBefore += left;
+        return left;
     }
 
     private List<LinkInterval> links(IntervalSnapshot snapshot) {
@@ -302,38 +313,8 @@ final class PeerPlane implements DataPlane {
         endsAtNs = Math.min(endsAtNs, atNs);
         recorders.sampler().endWindow(atNs);
         long drainByNs = atNs + share.schedule().drainNs();
-        session.loop().schedule(() -> drain(drainByNs), Math.max(0, atNs - clock.nanoTime()), TimeUnit.NANOSECONDS);
-    }
-
-    /** A server forgets what is still on its way when it hears of the end. */
-    private void drain(long byNs) {
-        if (isEnding) {
-            return;
-        }
-        isEnding = true;
-        acked.end();
-        drainOn(byNs);
-    }
-
-    private void drainOn(long byNs) {
-        progress().thenAccept(ends -> {
-            boolean isThere = ends.stream()
-                    .filter(end -> !end.isSink())
-                    .allMatch(end -> end.acknowledgedBytes().orElse(end.payloadBytes()) >= end.payloadBytes());
-            if (isThere || clock.nanoTime() - byNs >= 0) {
-                sayEnd();
-            } else {
-                session.loop().schedule(() -> drainOn(byNs), DRAIN_LOOK_NS, TimeUnit.NANOSECONDS);
-            }
-        });
-    }
-
-    private void sayEnd() {
-        session.traffic().sampleTcp(false);
-        session.traffic()
-                .streams()
-                .thenAcceptAsync(report::knows, session.loop())
-                .thenRun(() -> session.end(report::own));
+        session.loop()
+                .schedule(() -> ending.begin(drainByNs), Math.max(0, atNs - clock.nanoTime()), TimeUnit.NANOSECONDS);
     }
 
     /** The server has said its last word; it has closed the data connections, or should have. */
@@ -346,7 +327,7 @@ final class PeerPlane implements DataPlane {
     private void lost(String why) {
         String sentence = session.sentence(why);
         if (session.traffic() != null) {
-            if (isEnding) {
+            if (ending.hasBegun()) {
                 session.traffic().hangUp();
             } else {
                 share.links().forEach(link -> listener.linkFailed(link.id(), sentence));

@@ -1,7 +1,9 @@
 package io.netbench.iperf3.client;
 
+import io.netbench.host.ProcessCpu;
 import io.netbench.iperf3.wire.CpuUse;
 import io.netbench.iperf3.wire.Direction;
+import io.netbench.iperf3.wire.FlowResult;
 import io.netbench.iperf3.wire.SenderRetransmits;
 import io.netbench.iperf3.wire.ServerOutput;
 import io.netbench.iperf3.wire.StreamResult;
@@ -11,6 +13,7 @@ import io.netbench.measure.StallFigures;
 import io.netbench.measure.TcpFigures;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.end.EndBytes;
+import io.netbench.result.end.EndDatagrams;
 import io.netbench.result.end.EndOperations;
 import io.netbench.result.end.EndRecordings;
 import io.netbench.result.end.EndRole;
@@ -35,6 +38,9 @@ final class PeerReport {
 
     private static final double NS_PER_S = 1e9;
 
+    /** Of retransmits, where nobody tells. */
+    private static final long NOT_KNOWN = -1;
+
     private final ServerSession session;
     private final RunPlan share;
     private final int agent;
@@ -42,9 +48,12 @@ final class PeerReport {
     private final Map<Place, Long> atBegin = new HashMap<>();
     private final Map<Place, Long> latest = new HashMap<>();
     private final Map<Place, Long> retransmits = new HashMap<>();
-    private ProcessTimes begin;
-    private ProcessTimes end;
+    private final Map<Integer, Moved> moved = new HashMap<>();
+    private final Map<Place, ConnectionFigures> flows = new HashMap<>();
+    private Taken begin;
+    private Taken end;
     private boolean hasBegun;
+    private long startNs;
 
     PeerReport(ServerSession session, RunPlan share, int agent, AckedBytes acked) {
         this.session = session;
@@ -55,9 +64,31 @@ final class PeerReport {
 
     private record Place(int link, int index) {}
 
+    /** When something was seen to have left on a link since measuring began, for the first time and the last. */
+    private static final class Moved {
+
+        private final long firstNs;
+        private long lastNs;
+
+        private Moved(long firstNs) {
+            this.firstNs = firstNs;
+        }
+    }
+
+    /** CPU time that this process had taken, and when that was. */
+    private record Taken(Optional<ProcessCpu> cpu, long atNs) {
+
+        private CpuUse since(Taken before) {
+            return cpu.flatMap(now -> before.cpu.map(now::since))
+                    .map(time -> CpuUse.of(time.userNs(), time.systemNs(), atNs - before.atNs))
+                    .orElse(CpuUse.NONE);
+        }
+    }
+
     /** Traffic begins. */
     void begin(LoadWindow window, long nowNs) {
-        begin = ProcessTimes.at(nowNs);
+        startNs = startNs == 0 ? window.startNs() : startNs;
+        begin = new Taken(ProcessCpu.now(), nowNs);
         if (window.isFromSilence()) {
             windowBegins(nowNs);
         }
@@ -67,19 +98,24 @@ final class PeerReport {
     void windowBegins(long nowNs) {
         if (!hasBegun) {
             hasBegun = true;
-            begin = ProcessTimes.at(nowNs);
+            begin = new Taken(ProcessCpu.now(), nowNs);
             atBegin.putAll(latest);
         }
     }
 
     /** From now on it does not. */
     void windowEnds(long nowNs) {
-        end = ProcessTimes.at(nowNs);
+        end = new Taken(ProcessCpu.now(), nowNs);
     }
 
     /** How far connections have come. */
     void sees(List<StreamProgress> ends, long nowNs) {
-        ends.forEach(stream -> latest.put(new Place(stream.link(), stream.index()), stream.payloadBytes()));
+        for (StreamProgress stream : ends) {
+            Long before = latest.put(new Place(stream.link(), stream.index()), stream.payloadBytes());
+            if (hasBegun && stream.payloadBytes() > (before == null ? 0 : before)) {
+                moved.computeIfAbsent(stream.link(), first -> new Moved(nowNs)).lastNs = nowNs;
+            }
+        }
     }
 
     /** What the kernel tells of connections at the end. */
@@ -92,9 +128,13 @@ final class PeerReport {
         }
     }
 
+    /** What became of flows of datagrams at this end. */
+    void knowsFlows(List<ConnectionFigures> ends) {
+        ends.forEach(end -> flows.put(new Place(end.link(), end.index()), end));
+    }
+
     /** What this side tells the server. */
     TestResults own() {
-        ProcessTimes until = end == null ? begin : end;
         double seconds = begin == null || end == null ? 0 : (end.atNs() - begin.atNs()) / NS_PER_S;
         List<StreamResult> streams = new ArrayList<>();
         List<ServerSession.DataStream> all = session.streams();
@@ -106,17 +146,32 @@ final class PeerReport {
                     .direction()
                     .serverSends(i, session.parameters().parallel());
             sends |= isSentHere;
-            long again = isSentHere ? retransmits.getOrDefault(place, 0L) : -1;
+            if (session.isOfDatagrams()) {
+                streams.add(ofDatagrams(Direction.streamId(i), place, bytes, seconds));
+                continue;
+            }
+            long again = isSentHere ? retransmits.getOrDefault(place, NOT_KNOWN) : NOT_KNOWN;
             streams.add(StreamResult.ofTcp(Direction.streamId(i), bytes, again, seconds));
         }
         return new TestResults(
-                begin == null ? new CpuUse(0, 0, 0) : until.since(begin),
+                begin == null || end == null ? CpuUse.NONE : end.since(begin),
                 !sends
                         ? SenderRetransmits.RECEIVES
                         : retransmits.isEmpty() ? SenderRetransmits.UNKNOWN : SenderRetransmits.KNOWN,
                 Optional.empty(),
                 streams,
                 ServerOutput.NONE);
+    }
+
+    /** What has come of a flow, or was sent on it, when the load was over. */
+    private StreamResult ofDatagrams(int id, Place place, long bytes, double seconds) {
+        Optional<ConnectionFigures> flow = Optional.ofNullable(flows.get(place));
+        long datagrams = bytes / session.parameters().blockBytes();
+        return flow.flatMap(ConnectionFigures::datagramsReceived)
+                .map(came -> FlowResult.of(id, came, bytes, seconds))
+                .or(() -> flow.flatMap(ConnectionFigures::datagramsSent)
+                        .map(went -> FlowResult.of(id, went, bytes, seconds)))
+                .orElseGet(() -> StreamResult.ofUdp(id, bytes, 0, 0, 0, datagrams, 0, seconds));
     }
 
     private static Place placeOf(ServerSession.DataStream stream) {
@@ -149,7 +204,7 @@ final class PeerReport {
                     0,
                     new OperationFigures(0, 0, 0, 0, 0, StallFigures.NONE),
                     Optional.empty(),
-                    isDrained(link, index) || isSource
+                    isDrained(link, index) || isSource || !acked.isKnown()
                             ? Optional.empty()
                             : Optional.of(
                                     "not all that was sent had been acknowledged when the server was told of the end"),
@@ -211,13 +266,15 @@ final class PeerReport {
                 told.interfaces(),
                 told.series(),
                 told.ownStalls(),
-                told.datagrams(),
+                datagrams(told),
                 told.failure(),
                 absent);
     }
 
     /** A sink of which the server's own count is all that is known. */
     private LinkEnd counted(LinkEnd told, Map<String, String> absent) {
+        // What has left arrives a moment later; nobody tells when.
+        Optional<Moved> times = Optional.ofNullable(moved.get(told.linkId()));
         long bytes = 0;
         List<ServerSession.DataStream> all = session.streams();
         for (int i = 0; i < all.size(); i++) {
@@ -229,7 +286,7 @@ final class PeerReport {
                 told.linkId(),
                 told.role(),
                 told.paces(),
-                new EndBytes(bytes, 0, bytes, 0, null, null),
+                new EndBytes(bytes, 0, bytes, 0, times.map(at -> at.firstNs - startNs).orElse(null), times.map(at -> at.lastNs - startNs).orElse(null)),
                 EndOperations.UNKNOWN,
                 EndRecordings.NONE,
                 told.tcp(),
@@ -238,8 +295,51 @@ final class PeerReport {
                 told.interfaces(),
                 List.of(),
                 told.ownStalls(),
-                told.datagrams(),
+                datagrams(told),
                 told.failure(),
                 absent);
+    }
+
+    /** What the server tells of the datagrams of its end. */
+    private Optional<EndDatagrams> datagrams(LinkEnd end) {
+        List<StreamResult> told = new ArrayList<>();
+        List<ServerSession.DataStream> all = session.streams();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).plan().link().id() == end.linkId()) {
+                said(i).ifPresent(told::add);
+            }
+        }
+        if (!session.isOfDatagrams() || told.isEmpty()) {
+            return Optional.empty();
+        }
+        long datagrams = told.stream().mapToLong(StreamResult::windowPackets).sum();
+        long lost = told.stream().mapToLong(StreamResult::windowErrors).sum();
+        boolean isSink = end.role() == EndRole.SINK;
+        return Optional.of(new EndDatagrams(
+                null,
+                null,
+                isSink ? null : (Long) datagrams,
+                null,
+                Optional.empty(),
+                null,
+                null,
+                isSink ? (Long) Math.max(0, datagrams - lost) : null,
+                isSink ? (Long) datagrams : null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                isSink
+                        ? (Double) (told.stream()
+                                        .mapToDouble(StreamResult::jitterS)
+                                        .max()
+                                        .orElseThrow()
+                                * NS_PER_S)
+                        : null,
+                Optional.empty()));
     }
 }

@@ -1,15 +1,22 @@
 package io.netbench.iperf3.client;
 
 import io.netbench.dataplane.ForeignPeer;
+import io.netbench.dataplane.FutureFailures;
 import io.netbench.iperf3.wire.Cookie;
+import io.netbench.iperf3.wire.DatagramStamp;
 import io.netbench.iperf3.wire.Parameters;
+import io.netbench.iperf3.wire.StreamKind;
 import io.netbench.iperf3.wire.TestResults;
 import io.netbench.time.Clock;
 import io.netbench.traffic.ReleaseInstants;
 import io.netbench.traffic.TrafficRun;
 import io.netbench.traffic.connection.ConnectionPlan;
+import io.netbench.traffic.connection.ReadableForm;
 import io.netbench.traffic.connection.SocketFailure;
+import io.netbench.traffic.handshake.TrafficException;
 import io.netbench.transport.ControlTransport;
+import io.netbench.transport.DatagramSocket;
+import io.netbench.transport.TcpInfo;
 import io.netbench.transport.Transport;
 import io.netbench.transport.Transports;
 import io.netty.bootstrap.Bootstrap;
@@ -17,9 +24,12 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.SocketChannel;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +49,14 @@ import java.util.function.Supplier;
 public final class ServerSession implements ForeignPeer, AutoCloseable {
 
     private static final long NS_PER_MS = 1_000_000L;
+    private static final long NS_PER_US = 1_000L;
     private static final long CLOSE_MS = 1_000;
 
     /** How often a busy server is asked again. */
-    private static final long ASK_AGAIN_MS = 500;
+    private static final long ASK_AGAIN_NS = 500 * NS_PER_MS;
 
     private final TestRequest request;
+    private final Transport transport;
     private final EventLoopGroup loops;
     private final Cookie cookie = Cookie.random();
     private final Parameters parameters;
@@ -55,8 +67,10 @@ public final class ServerSession implements ForeignPeer, AutoCloseable {
     private final Map<Integer, CompletableFuture<ReleaseInstants>> releases = new ConcurrentHashMap<>();
     private volatile TrafficRun traffic;
 
-    private ServerSession(TestRequest request, EventLoopGroup loops, Parameters parameters, Connect connect) {
+    private ServerSession(
+            TestRequest request, Transport transport, EventLoopGroup loops, Parameters parameters, Connect connect) {
         this.request = request;
+        this.transport = transport;
         this.loops = loops;
         this.parameters = parameters;
         script = new ControlScript(cookie, parameters);
@@ -77,7 +91,7 @@ public final class ServerSession implements ForeignPeer, AutoCloseable {
      * @param remote address of the server's
      * @param channel it is
      */
-    record DataStream(ConnectionPlan plan, InetSocketAddress local, InetSocketAddress remote, SocketChannel channel) {}
+    record DataStream(ConnectionPlan plan, InetSocketAddress local, InetSocketAddress remote, Channel channel) {}
 
     /**
      * Asks a server for a test, and again while it is busy. Returns when the server waits for the data connections.
@@ -109,7 +123,11 @@ public final class ServerSession implements ForeignPeer, AutoCloseable {
         boolean hasTold = false;
         while (true) {
             ServerSession session = new ServerSession(
-                    request, loops, request.parameters().get(), script -> connect(request, transport, loops, script));
+                    request,
+                    transport,
+                    loops,
+                    request.parameters().get(),
+                    script -> connect(request, transport, loops, script));
             Optional<String> refusal = session.refusal();
             if (refusal.isEmpty()) {
                 return session;
@@ -118,14 +136,15 @@ public final class ServerSession implements ForeignPeer, AutoCloseable {
             if (!isBusy) {
                 throw new PeerException(session.sentence(refusal.get()));
             }
-            if (clock.nanoTime() - byNs >= 0) {
+            long restNs = byNs - clock.nanoTime();
+            if (restNs <= 0) {
                 throw PeerException.busy(session.sentence(refusal.get()) + (request.waitNs() > 0 ? ", still" : ""));
             }
             if (!hasTold) {
                 hasTold = true;
                 tellWait.accept(session.sentence(refusal.get()) + "; waiting for it");
             }
-            Thread.sleep(ASK_AGAIN_MS);
+            TimeUnit.NANOSECONDS.sleep(Math.min(ASK_AGAIN_NS, restNs));
         }
     }
 
@@ -144,10 +163,18 @@ public final class ServerSession implements ForeignPeer, AutoCloseable {
                 .connect(request.server());
         connected.awaitUninterruptibly();
         if (!connected.isSuccess()) {
-            throw new PeerException(
-                    request.name() + ": " + SocketFailure.ofConnecting(connected.cause(), request.server()));
+            throw new PeerException(request.name() + ": " + ofConnecting(connected.cause(), request.server()));
         }
         return connected.channel();
+    }
+
+    private static String ofConnecting(Throwable cause, InetSocketAddress server) {
+        if (cause instanceof ConnectTimeoutException) {
+            return "no answer: a firewall drops packets to port " + server.getPort() + ", or the host is down";
+        }
+        return cause instanceof ConnectException && SocketFailure.reason(cause).startsWith("connection refused")
+                ? "connection refused: no server listens there, or a firewall refuses it; start one with iperf3 -s"
+                : SocketFailure.ofConnecting(cause, server);
     }
 
     /** Why there is no test; empty when the server waits for the data connections. */
@@ -217,22 +244,75 @@ public final class ServerSession implements ForeignPeer, AutoCloseable {
 
     @Override
     public void begin(SocketChannel channel, ConnectionPlan plan) {
-        DataStream stream = new DataStream(plan, channel.localAddress(), channel.remoteAddress(), channel);
-        boolean isLast;
-        synchronized (streams) {
-            streams.add(stream);
-            isLast = streams.size() == parameters.streams();
-            if (isLast) {
-                heldBack = Optional.of(stream);
-            }
-        }
-        if (!isLast) {
+        if (!isLast(new DataStream(plan, channel.localAddress(), channel.remoteAddress(), channel))) {
             showCookie(channel);
         }
     }
 
-    private void showCookie(SocketChannel channel) {
+    @Override
+    public CompletableFuture<Void> begin(DatagramSocket flow, ConnectionPlan plan) {
+        DatagramChannel channel = flow.channel();
+        return isLast(new DataStream(plan, channel.localAddress(), channel.remoteAddress(), channel))
+                ? CompletableFuture.completedFuture(null)
+                : greet(channel).handle((answered, failure) -> {
+                    if (failure != null) {
+                        throw new TrafficException("the iperf3 server " + FutureFailures.reason(failure));
+                    }
+                    return null;
+                });
+    }
+
+    @Override
+    public ReadableForm datagramForm() {
+        return new DatagramStamp(parameters.options().counters64());
+    }
+
+    @Override
+    public CompletableFuture<Void> mayFlow() {
+        return script.running();
+    }
+
+    /** Keeps a stream; the last of all is held back. */
+    private boolean isLast(DataStream stream) {
+        synchronized (streams) {
+            streams.add(stream);
+            boolean isLast = streams.size() == parameters.streams();
+            if (isLast) {
+                heldBack = Optional.of(stream);
+            }
+            return isLast;
+        }
+    }
+
+    private void show(Channel channel) {
+        if (isOfDatagrams()) {
+            greet(channel).exceptionally(failure -> {
+                script.leave(FutureFailures.reason(failure));
+                return null;
+            });
+        } else {
+            showCookie(channel);
+        }
+    }
+
+    private static CompletableFuture<Void> greet(Channel channel) {
+        FlowGreeting greeting = new FlowGreeting();
+        channel.pipeline().addFirst(greeting);
+        return greeting.answered();
+    }
+
+    private void showCookie(Channel channel) {
         channel.writeAndFlush(Unpooled.wrappedBuffer(cookie.bytes()));
+    }
+
+    /** Whether streams are flows of datagrams. */
+    boolean isOfDatagrams() {
+        return parameters.kind() == StreamKind.UDP;
+    }
+
+    /** A round trip to the server, in nanoseconds; 0 where nobody tells. */
+    long roundTripNs() {
+        return transport.tcpInfo(control).map(TcpInfo::rttUs).orElse(0L) * NS_PER_US;
     }
 
     /** Lets the server begin a moment from now: after {@code delayNs} the last connection shows its cookie. */
@@ -246,7 +326,7 @@ public final class ServerSession implements ForeignPeer, AutoCloseable {
                 .eventLoop()
                 .schedule(
                         () -> {
-                            showCookie(stream.channel());
+                            show(stream.channel());
                             script.streamsAreThere();
                         },
                         Math.max(0, delayNs),

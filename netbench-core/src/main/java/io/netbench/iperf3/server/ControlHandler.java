@@ -1,5 +1,7 @@
 package io.netbench.iperf3.server;
 
+import io.netbench.transport.TcpInfo;
+import io.netbench.transport.Transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -7,6 +9,9 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.concurrent.Future;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The control connection of one client: hands what comes to the script of its test, and has that look at the time. */
@@ -17,20 +22,39 @@ final class ControlHandler extends ChannelInboundHandlerAdapter implements Clien
     /** How long a client may take to read why it was turned away. */
     private static final long LAST_WORD_S = 2;
 
+    private static final long ACKNOWLEDGED_LOOK_MS = 1;
+
+    /** After which a client that says nothing is asked whether its host is still there, and for how long. */
+    private static final long SILENCE_NS = 5_000_000_000L;
+
     private final Channel channel;
+    private final Transport transport;
     private TestScript script;
     private Future<?> looking;
     private boolean isLast;
 
-    ControlHandler(Channel channel) {
+    ControlHandler(Channel channel, Transport transport) {
         this.channel = channel;
+        this.transport = transport;
     }
 
     /** Has it serve {@code served} from now on. On the channel's event loop. */
     void serve(TestScript served) {
         script = served;
         channel.pipeline().addLast(this);
-        looking = channel.eventLoop().scheduleWithFixedDelay(served::look, LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
+        // Datagrams go on to a host that is gone, and nothing else tells.
+        transport.askSilentPeer(channel, SILENCE_NS);
+        looking = channel.eventLoop()
+                .scheduleWithFixedDelay(() -> guard(served::look), LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Does what belongs to the test; a fault of this server's ends that test, and nothing else. On the channel's event loop. */
+    void guard(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException fault) {
+            script.fault(fault);
+        }
     }
 
     TestScript script() {
@@ -42,7 +66,7 @@ final class ControlHandler extends ChannelInboundHandlerAdapter implements Clien
         ByteBuf bytes = (ByteBuf) message;
         try {
             if (!isLast) {
-                script.received(bytes);
+                guard(() -> script.received(bytes));
             }
         } finally {
             bytes.release();
@@ -59,16 +83,21 @@ final class ControlHandler extends ChannelInboundHandlerAdapter implements Clien
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         looking.cancel(false);
-        script.inputEnded();
+        guard(script::inputEnded);
     }
 
+    /** The connection broke, or something in this server did. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        ended();
+        if (cause instanceof IOException) {
+            ended();
+        } else {
+            script.fault(cause);
+        }
     }
 
     private void ended() {
-        script.inputEnded();
+        guard(script::inputEnded);
         channel.close();
     }
 
@@ -97,7 +126,23 @@ final class ControlHandler extends ChannelInboundHandlerAdapter implements Clien
     }
 
     @Override
+    public CompletableFuture<Void> acknowledged() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        lookAtAcknowledged(done);
+        return done;
+    }
+
+    private void lookAtAcknowledged(CompletableFuture<Void> done) {
+        Optional<Long> unacked = transport.tcpInfo(channel).map(TcpInfo::unackedSegments);
+        if (!channel.isOpen() || unacked.filter(segments -> segments > 0).isEmpty()) {
+            done.complete(null);
+        } else {
+            channel.eventLoop().schedule(() -> lookAtAcknowledged(done), ACKNOWLEDGED_LOOK_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @Override
     public void execute(Runnable task) {
-        channel.eventLoop().execute(task);
+        channel.eventLoop().execute(() -> guard(task));
     }
 }

@@ -36,13 +36,28 @@ final class DataLoops implements AutoCloseable {
         return loops.size();
     }
 
-    /** The loop that serves the fewest streams, which is going to serve one more. */
-    synchronized DataLoop take() {
-        DataLoop idlest = loops.stream()
+    /** The loop that serves the fewest streams. */
+    DataLoop idlest() {
+        return loops.stream()
                 .min(Comparator.comparingInt(loop -> loop.streams().get()))
                 .orElseThrow();
+    }
+
+    /** The same, which is going to serve one more. */
+    synchronized DataLoop take() {
+        DataLoop idlest = idlest();
         idlest.streams().incrementAndGet();
         return idlest;
+    }
+
+    /** The one that a channel is on already, which is going to serve one stream more. */
+    synchronized DataLoop takeOf(EventLoop eventLoop) {
+        DataLoop own = loops.stream()
+                .filter(loop -> loop.eventLoop() == eventLoop)
+                .findFirst()
+                .orElseThrow();
+        own.streams().incrementAndGet();
+        return own;
     }
 
     @Override

@@ -50,7 +50,7 @@ final class FirstSession {
         recorders.sampler().sample();
         recorders.sampler().close();
         StreamFigures figures = new StreamFigures(plan, recorders, List.of(), nowNs, nowNs, nowNs, Optional.empty());
-        hand(ControlOutput.message(SessionResults.of(figures, new CpuUse(0, 0, 0), ServerOutput.NONE)), input);
+        hand(ControlOutput.message(SessionResults.of(figures, CpuUse.NONE, ServerOutput.NONE)), input);
         TestResults.of(input.message(ControlInput.MAX_RESULTS_BYTES).orElseThrow());
     }
 

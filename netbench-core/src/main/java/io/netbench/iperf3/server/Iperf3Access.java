@@ -19,9 +19,13 @@ public record Iperf3Access(AllowedPeers within, boolean named, Optional<LoginChe
     /** Those on this host, and nobody else. */
     public static final Iperf3Access THIS_HOST = new Iperf3Access(AllowedPeers.all(), false, Optional.empty(), false);
 
-    /** Whether a client of this address is heard at all. */
-    boolean admits(InetAddress peer) {
-        return within.allows(peer) && (reachesOut() || peer.isLoopbackAddress());
+    /**
+     * Whether a client of this address is heard at all. One that comes from the very address that it came to is on this host.
+     *
+     * @param here the address that it came to
+     */
+    boolean admits(InetAddress peer, InetAddress here) {
+        return within.allows(peer) && (reachesOut() || peer.isLoopbackAddress() || peer.equals(here));
     }
 
     /** Whether clients of other hosts may be heard. */

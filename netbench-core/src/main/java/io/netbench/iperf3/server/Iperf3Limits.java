@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * @param maxBitsPerS payload of one test, both directions together; empty: no limit
  * @param rateSpanNs over how long that is averaged while a test runs
  * @param maxDurationNs omitted and measured time of one test
- * @param silenceNs for how long a client may leave a test standing still before it is ended, whatever it is in
+ * @param silenceNs for how long nothing may move on the streams of a test before it is ended
  */
 public record Iperf3Limits(
         int maxClients, int maxStreams, OptionalLong maxBitsPerS, long rateSpanNs, long maxDurationNs, long silenceNs) {

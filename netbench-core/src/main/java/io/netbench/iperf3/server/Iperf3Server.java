@@ -41,9 +41,11 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
 
     private final Iperf3Settings settings;
     private final DataLoops loops;
+    private final DatagramDoors doors;
     private final Ticks ticks;
     private final SessionConclusions conclusions;
     private final ExecutorService concluding;
+    private final Logins logins;
     private final Map<Cookie, ControlHandler> clients = new ConcurrentHashMap<>();
     private final Unproven unproven = new Unproven();
     private final PastCookies past = new PastCookies();
@@ -56,6 +58,7 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
     public Iperf3Server(Iperf3Settings settings) {
         this.settings = settings;
         loops = new DataLoops(settings.transport(), settings.placement(), settings.loops());
+        doors = new DatagramDoors(settings.transport(), loops);
         ticks = new Ticks(settings.clock());
         conclusions = new SessionConclusions(settings);
         concluding = Executors.newSingleThreadExecutor(task -> {
@@ -63,6 +66,7 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+        logins = new Logins(settings.access().login());
         concluding.execute(() -> FirstSession.rehearse(settings.clock()));
     }
 
@@ -91,7 +95,9 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
     }
 
     private void take(Channel channel, Cookie cookie, ByteBuf rest, long order) {
-        if (!(channel.remoteAddress() instanceof InetSocketAddress client) || isClosed) {
+        if (!(channel.remoteAddress() instanceof InetSocketAddress client)
+                || !(channel.localAddress() instanceof InetSocketAddress here)
+                || isClosed) {
             channel.close();
             return;
         }
@@ -105,12 +111,12 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
             }
         } else if (past.contains(cookie)) {
             deny(new DataArrival(channel, order));
-        } else if (!settings.access().admits(client.getAddress())) {
+        } else if (!settings.access().admits(client.getAddress(), here.getAddress())) {
             channel.writeAndFlush(ControlOutput.error(new ErrorNumbers(Iperf3Error.AUTHORIZATION.number(), 0)))
                     .addListener(ChannelFutureListener.CLOSE);
             settings.listener().refused(client.getAddress(), refusalOf(client.getAddress()));
         } else {
-            serve(channel, cookie, rest, client);
+            serve(channel, cookie, rest, here, client);
         }
     }
 
@@ -118,29 +124,25 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
         return settings.access().within().allows(peer) ? Refusal.OTHER_HOST : Refusal.NOT_ALLOWED;
     }
 
-    private void serve(Channel channel, Cookie cookie, ByteBuf rest, InetSocketAddress client) {
-        ControlHandler handler = new ControlHandler(channel);
+    private void serve(Channel channel, Cookie cookie, ByteBuf rest, InetSocketAddress here, InetSocketAddress client) {
+        ControlHandler handler = new ControlHandler(channel, settings.transport());
         Seat seat = new Seat(cookie, handler, client.getAddress());
         TestScript script = new TestScript(
-                numbers.incrementAndGet(),
-                seat,
-                handler,
-                (InetSocketAddress) channel.localAddress(),
-                client,
-                settings.clock(),
-                settings.wall());
+                numbers.incrementAndGet(), seat, handler, here, client, settings.clock(), settings.wall());
         held.incrementAndGet();
         handler.serve(script);
         clients.put(cookie, handler);
         unproven.add(handler)
                 .ifPresent(oldest -> oldest.execute(() -> oldest.script().giveWay()));
-        script.begin();
-        if (rest.isReadable()) {
-            script.received(rest);
-        }
+        handler.guard(() -> {
+            script.begin();
+            if (rest.isReadable()) {
+                script.received(rest);
+            }
+        });
         channel.config().setAutoRead(true);
         if (isClosed) {
-            script.terminate();
+            handler.guard(script::terminate);
         }
     }
 
@@ -168,6 +170,10 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
     }
 
     private static void deny(DataArrival arrival) {
+        if (arrival.flow().isPresent()) {
+            arrival.channel().close();
+            return;
+        }
         arrival.channel()
                 .writeAndFlush(ControlOutput.states(State.ACCESS_DENIED))
                 .addListener(ChannelFutureListener.CLOSE);
@@ -180,6 +186,7 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
         clients.values()
                 .forEach(handler -> handler.execute(() -> handler.script().terminate()));
         concluding.shutdown();
+        logins.close();
         try {
             awaitEmpty();
             concluding.awaitTermination(CLOSE_MS, TimeUnit.MILLISECONDS);
@@ -216,12 +223,18 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
         private final InetAddress client;
         private TestLoad load;
         private boolean hasEntered;
+        private volatile boolean hasBegun;
         private volatile CompletableFuture<HostCounters> atBegin = new CompletableFuture<>();
 
         private Seat(Cookie cookie, ControlHandler handler, InetAddress client) {
             this.cookie = cookie;
             this.handler = handler;
             this.client = client;
+        }
+
+        @Override
+        public CompletableFuture<Optional<String>> userOf(Optional<String> token) {
+            return logins.user(token);
         }
 
         @Override
@@ -257,12 +270,19 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
         }
 
         @Override
+        public Runnable awaitFlows(InetSocketAddress here, DatagramDoor.Visitor visitor) {
+            DatagramDoor door = doors.enter(here, visitor);
+            return () -> door.leave(visitor);
+        }
+
+        @Override
         public void deny(DataArrival arrival) {
             Iperf3Server.deny(arrival);
         }
 
         @Override
         public void began(SessionStart session) {
+            hasBegun = true;
             ticks.add(load);
             atBegin = later(conclusions::begin);
             settings.listener().began(session);
@@ -289,13 +309,29 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
 
         @Override
         public void ended(SessionOutcome outcome, SessionAnswer answer) {
-            StreamFigures ours = outcome.ours();
-            conclusions.keep(outcome);
             leave();
+            later(() -> {
+                keep(outcome);
+                tell(outcome, answer);
+                return null;
+            });
+        }
+
+        private void keep(SessionOutcome outcome) {
+            try {
+                conclusions.keep(outcome);
+            } catch (RuntimeException fault) {
+                warned(outcome.number(), "it could not be kept: " + FutureFailures.reason(fault));
+            }
+        }
+
+        private void tell(SessionOutcome outcome, SessionAnswer answer) {
+            StreamFigures ours = outcome.ours();
             settings.listener()
                     .ended(new SessionEnd(
                             outcome.number(),
                             client,
+                            hasBegun,
                             ours.receivedBytes(),
                             ours.sentBytes(),
                             ours.streams().size(),
@@ -308,7 +344,8 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
         public void endedEarly(long number, int streams, String why) {
             leave();
             settings.listener()
-                    .ended(new SessionEnd(number, client, 0, 0, streams, 0, Optional.empty(), Optional.of(why)));
+                    .ended(new SessionEnd(
+                            number, client, hasBegun, 0, 0, streams, 0, Optional.empty(), Optional.of(why)));
         }
 
         private void leave() {

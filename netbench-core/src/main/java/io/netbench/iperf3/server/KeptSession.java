@@ -28,11 +28,6 @@ record KeptSession(
         Optional<String> congestion,
         List<LinkResult> links) {
 
-    /** Whether it came to its measured time. */
-    boolean isMeasured() {
-        return endNs > measureFromNs;
-    }
-
     /** Its link of a load; empty where it had no such direction. */
     Optional<LinkResult> linkOf(String load) {
         return links.stream().filter(link -> link.load().equals(load)).findFirst();

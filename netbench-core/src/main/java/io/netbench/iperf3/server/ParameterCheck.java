@@ -17,11 +17,8 @@ final class ParameterCheck {
 
     /** @throws RefusedException if the server does not carry it */
     static void require(Parameters asked, Iperf3Limits limits) {
-        if (asked.kind() == StreamKind.UDP) {
-            throw new RefusedException(Iperf3Error.PROTOCOL, "it asked for UDP, and here are TCP streams alone");
-        }
         if (asked.kind() == StreamKind.SCTP) {
-            throw new RefusedException(Iperf3Error.NO_SCTP, "it asked for SCTP, and here are TCP streams alone");
+            throw new RefusedException(Iperf3Error.NO_SCTP, "it asked for SCTP, and here are TCP and UDP alone");
         }
         Optional<Iperf3Error> missed = asked.outOfRange();
         if (missed.isPresent()) {

@@ -41,7 +41,7 @@ final class RunningWatch {
         boolean endsByTime = parameters.span().timeS() > 0
                 && parameters.span().bytes() == 0
                 && parameters.span().blocks() == 0;
-        endsByNs = startNs + (endsByTime ? askedNs : limits.maxDurationNs()) + limits.silenceNs();
+        endsByNs = startNs + (endsByTime ? askedNs : limits.maxDurationNs()) + TestScript.STEP_NS;
         patienceNs = limits.silenceNs() + (long) (pausesS(parameters) * NS_PER_S);
     }
 

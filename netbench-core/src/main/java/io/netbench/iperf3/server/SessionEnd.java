@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param number from 1, in the order in which clients came
  * @param client from where it came
+ * @param hadLoad whether its load began, and was told of
  * @param receivedBytes payload that came in the measured time
  * @param sentBytes payload that the kernel took in it
  * @param streams data connections
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record SessionEnd(
         long number,
         InetAddress client,
+        boolean hadLoad,
         long receivedBytes,
         long sentBytes,
         int streams,

@@ -21,6 +21,7 @@ import io.netbench.result.end.ConnectionMerge;
 import io.netbench.result.end.EndConnection;
 import io.netbench.result.end.EndRole;
 import io.netbench.result.end.LinkEnd;
+import io.netbench.traffic.connection.ConnectionFigures;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -70,7 +71,9 @@ final class SessionLinks {
 
     private LinkResult link(RunPlan plan, LinkPlan link, LinkEnd end) {
         boolean receives = end.role() == EndRole.SINK;
-        Optional<Long> told = told(receives);
+        Optional<List<StreamResult>> theirs = theirs(receives);
+        Optional<Long> told = theirs.map(
+                streams -> streams.stream().mapToLong(StreamResult::bytes).sum());
         Long bytes = receives ? (Long) end.bytes().window() : told.orElse(null);
         Long windowNs = ours.measuredNs() > 0 ? (Long) ours.measuredNs() : null;
         List<String> failures = failures(end, bytes, windowNs);
@@ -93,7 +96,9 @@ final class SessionLinks {
                 Optional.empty(),
                 end.recordings().stalls().orElse(null),
                 end.ownStalls(),
-                Optional.empty(),
+                receives
+                        ? SessionDatagrams.received(end, streams(true), theirs, omits())
+                        : SessionDatagrams.sent(end, theirs, omits()),
                 tcp(receives, end),
                 receives ? Optional.empty() : interfaces(end),
                 receives ? interfaces(end) : Optional.empty(),
@@ -105,12 +110,18 @@ final class SessionLinks {
                 absent(receives));
     }
 
-    /** What the client says of the streams of a direction, all together. */
-    private Optional<Long> told(boolean byServerReceived) {
+    /** What the client says of the streams of a direction; empty where it leaves one out. */
+    private Optional<List<StreamResult>> theirs(boolean serverReceives) {
         return outcome.theirs()
-                .map(theirs -> streamsOf(theirs, byServerReceived).stream()
-                        .mapToLong(StreamResult::bytes)
-                        .sum());
+                .map(theirs -> streamsOf(theirs, serverReceives))
+                .filter(told -> told.size() == streams(serverReceives).size());
+    }
+
+    /** This end's streams of a direction. */
+    private List<ConnectionFigures> streams(boolean serverReceives) {
+        return ours.streams().stream()
+                .filter(stream -> stream.source() != serverReceives)
+                .toList();
     }
 
     private List<StreamResult> streamsOf(TestResults theirs, boolean serverReceives) {
@@ -188,8 +199,16 @@ final class SessionLinks {
                 receives ? tcpTold() : own,
                 receives ? own : null,
                 Map.of(
-                        "source", receives ? UNTOLD : "the transport does not give TCP_INFO",
-                        "sink", receives ? "the transport does not give TCP_INFO" : UNTOLD));
+                        "source", receives ? UNTOLD : noTcp(),
+                        "sink", receives ? noTcp() : UNTOLD));
+    }
+
+    private boolean omits() {
+        return ours.plan().omitNs() > 0;
+    }
+
+    private String noTcp() {
+        return ours.plan().isOfDatagrams() ? "blocks are datagrams" : "the transport does not give TCP_INFO";
     }
 
     /** A client that sends tells how often it had to send again, and nothing else of TCP. */

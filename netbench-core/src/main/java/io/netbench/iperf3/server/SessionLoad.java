@@ -1,5 +1,6 @@
 package io.netbench.iperf3.server;
 
+import io.netbench.iperf3.wire.DatagramStamp;
 import io.netbench.measure.LoadWindow;
 import io.netbench.measure.RunRecorders;
 import io.netbench.traffic.connection.ChannelWire;
@@ -8,10 +9,15 @@ import io.netbench.traffic.connection.ConnectionFigures;
 import io.netbench.traffic.connection.ConnectionMaker;
 import io.netbench.traffic.connection.ConnectionPlan;
 import io.netbench.traffic.connection.HubBarriers;
+import io.netbench.traffic.connection.Side;
+import io.netbench.traffic.datagram.DatagramFlows;
 import io.netbench.transport.AppliedOption;
+import io.netbench.transport.DatagramReceiveMemory;
+import io.netbench.transport.DatagramSocket;
 import io.netbench.transport.LateReceiveMemory;
 import io.netbench.transport.ReusedReceiveMemory;
 import io.netty.channel.Channel;
+import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.SocketChannel;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +39,7 @@ final class SessionLoad implements TestLoad {
     private final DataLoops loops;
     private final RunRecorders recorders;
     private final ConnectionMaker maker;
+    private final DatagramFlows flows;
     private final StreamOptionsSetter options;
     private final Consumer<String> onFailure;
     private final Map<DataLoop, SessionLoop> used = new HashMap<>();
@@ -59,6 +66,7 @@ final class SessionLoad implements TestLoad {
         this.onFailure = onFailure;
         recorders = new RunRecorders(plan.plan(), SessionPlan.SERVER, loops.size(), settings.clock());
         maker = new ConnectionMaker(settings.transport(), new HubBarriers(plan.plan(), Set.of(), settings.clock()));
+        flows = new DatagramFlows(settings.transport());
         Set<String> told = ConcurrentHashMap.newKeySet();
         options = new StreamOptionsSetter(settings.transport(), plan.parameters(), text -> {
             if (told.add(text)) {
@@ -68,15 +76,45 @@ final class SessionLoad implements TestLoad {
     }
 
     @Override
-    public CompletableFuture<Void> open(List<Channel> inOrder) {
+    public CompletableFuture<Void> open(List<DataArrival> inOrder) {
         List<ConnectionPlan> ends = plan.ends();
-        List<CompletableFuture<Void>> moved = new ArrayList<>();
+        List<CompletableFuture<Void>> opened = new ArrayList<>();
         for (int i = 0; i < ends.size(); i++) {
-            SessionLoop loop = used.computeIfAbsent(loops.take(), this::newLoop);
+            DataArrival arrival = inOrder.get(i);
+            DataLoop on =
+                    arrival.flow().isPresent() ? loops.takeOf(arrival.channel().eventLoop()) : loops.take();
+            SessionLoop loop = used.computeIfAbsent(on, this::newLoop);
             loop.expect();
-            moved.add(move(inOrder.get(i), loop, ends.get(i)));
+            ConnectionPlan end = ends.get(i);
+            opened.add(arrival.flow()
+                    .map(flow -> takeUp(flow, loop, end))
+                    .orElseGet(() -> move(arrival.channel(), loop, end)));
         }
-        return CompletableFuture.allOf(moved.toArray(CompletableFuture<?>[]::new));
+        return CompletableFuture.allOf(opened.toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** A flow is on its event loop already. */
+    private CompletableFuture<Void> takeUp(DatagramSocket flow, SessionLoop loop, ConnectionPlan end) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    DatagramChannel channel = flow.channel();
+                    if (channel.config().getRecvByteBufAllocator() instanceof LateReceiveMemory late) {
+                        // One byte more than there may be, so that a longer one shows.
+                        late.become(DatagramReceiveMemory.of(
+                                channel, (int) end.link().load().blockSizeBytes() + 1));
+                    }
+                    List<AppliedOption> applied = new ArrayList<>(flow.options());
+                    applied.addAll(options.applyToFlow(channel));
+                    DatagramSocket set = new DatagramSocket(channel, applied, flow.coalesces());
+                    DatagramStamp stamp =
+                            new DatagramStamp(plan.parameters().options().counters64());
+                    loop.add(
+                            end.side() == Side.SOURCE
+                                    ? flows.source(end, loop, set, stamp, CompletableFuture.completedFuture(null))
+                                    : flows.sink(end, loop, set, stamp));
+                    channel.config().setAutoRead(true);
+                },
+                flow.channel().eventLoop());
     }
 
     private SessionLoop newLoop(DataLoop loop) {
@@ -133,7 +171,13 @@ final class SessionLoad implements TestLoad {
     @Override
     public void release() {
         LoadWindow all = window;
-        used.values().forEach(loop -> loop.execute(() -> loop.release(all)));
+        // What is sent is held back until the client is ready for it, and is not to be made up for then.
+        long nowNs = settings.clock().nanoTime();
+        Optional<LoadWindow> ofSources = plan.isOfDatagrams()
+                ? Optional.of(
+                        new LoadWindow(nowNs, Math.max(nowNs, all.measureFromNs()), all.measureToNs(), false))
+                : Optional.empty();
+        used.values().forEach(loop -> loop.execute(() -> loop.release(all, ofSources)));
     }
 
     @Override

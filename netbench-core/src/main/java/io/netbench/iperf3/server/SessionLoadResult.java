@@ -1,6 +1,7 @@
 package io.netbench.iperf3.server;
 
 import io.netbench.iperf3.wire.Parameters;
+import io.netbench.iperf3.wire.StreamKind;
 import io.netbench.result.LinkLoadOverride;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LoadResult;
@@ -33,7 +34,7 @@ record SessionLoadResult(int id, String name, List<KeptSession> sessions, long b
                 name,
                 isUpload() ? "incast" : "broadcast",
                 "push",
-                LoadResult.TCP,
+                common.kind() == StreamKind.UDP ? LoadResult.UDP : LoadResult.TCP,
                 "mesh",
                 (int) sessions.stream().map(KeptSession::server).distinct().count(),
                 sessions.size(),
@@ -58,11 +59,12 @@ record SessionLoadResult(int id, String name, List<KeptSession> sessions, long b
     }
 
     private boolean isUpload() {
-        return name.equals(SessionPlan.UPLOAD);
+        return name.startsWith(SessionPlan.UPLOAD);
     }
 
     private static Optional<Long> rate(Parameters asked) {
-        return Optional.of(asked.pace().bitsPerS() * asked.parallel()).filter(rate -> rate > 0);
+        long ofEach = Math.min(asked.pace().bitsPerS(), Long.MAX_VALUE / asked.parallel());
+        return Optional.of(ofEach * asked.parallel()).filter(rate -> rate > 0);
     }
 
     private static Optional<Long> bytes(Parameters asked) {

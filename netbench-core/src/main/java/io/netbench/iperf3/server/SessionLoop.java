@@ -18,6 +18,7 @@ import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -71,9 +72,16 @@ final class SessionLoop implements ConnectionLoop, LoadCourse {
         }
     }
 
-    /** The load begins. */
-    void release(LoadWindow window) {
+    /**
+     * The load begins.
+     *
+     * @param ofSources the window of what is sent, where that begins later
+     */
+    void release(LoadWindow window, Optional<LoadWindow> ofSources) {
         long nowNs = nowNs();
+        ofSources.ifPresent(later -> connections.stream()
+                .filter(connection -> !connection.isSink)
+                .forEach(connection -> connection.prepare(later)));
         if (!window.isFromSilence()) {
             loop.eventLoop().schedule(this::countFromNow, window.measureFromNs() - nowNs, TimeUnit.NANOSECONDS);
         }

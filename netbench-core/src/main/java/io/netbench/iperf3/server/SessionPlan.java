@@ -2,8 +2,10 @@ package io.netbench.iperf3.server;
 
 import io.netbench.iperf3.wire.Direction;
 import io.netbench.iperf3.wire.Parameters;
+import io.netbench.iperf3.wire.StreamKind;
 import io.netbench.plan.ArrivalPhase;
 import io.netbench.plan.DataPlan;
+import io.netbench.plan.DataProtocol;
 import io.netbench.plan.Endpoint;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkPlan;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /**
  * What an iperf3 client asked for, as the plan of a run: plain streams from its host to this one, the other way, or both. It
@@ -31,6 +34,13 @@ final class SessionPlan {
 
     static final String UPLOAD = "upload";
     static final String DOWNLOAD = "download";
+
+    /** Behind the name of a load whose streams are flows of datagrams. */
+    private static final String OF_DATAGRAMS = "-udp";
+
+    /** All that sessions may have, by name. */
+    static final List<String> LOADS = List.of(UPLOAD, DOWNLOAD, UPLOAD + OF_DATAGRAMS, DOWNLOAD + OF_DATAGRAMS);
+
     static final int SERVER = 0;
     static final int CLIENT = 1;
 
@@ -44,6 +54,7 @@ final class SessionPlan {
     private static final double LONG_PAUSE_S = 0.1;
 
     private final Parameters parameters;
+    private final DataProtocol protocol;
     private final RunPlan plan;
 
     /**
@@ -55,6 +66,7 @@ final class SessionPlan {
      */
     SessionPlan(Parameters parameters, String runId, long seed, String server, String client) {
         this.parameters = parameters;
+        protocol = parameters.kind() == StreamKind.UDP ? DataProtocol.UDP : DataProtocol.TCP;
         List<Load> loads = new ArrayList<>();
         if (parameters.direction() != Direction.DOWNLOAD) {
             loads.add(load(0, UPLOAD, Pattern.INCAST, CLIENT, SERVER, receivedLoad()));
@@ -78,11 +90,12 @@ final class SessionPlan {
                 new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false, false));
     }
 
-    private static Load load(int id, String name, Pattern pattern, int source, int sink, LinkLoad carries) {
+    private Load load(int id, String name, Pattern pattern, int source, int sink, LinkLoad carries) {
         LinkPlan link = new LinkPlan(id, id, source, sink, carries, 0);
         return new Load(
                 id,
-                name,
+                isOfDatagrams() ? name + OF_DATAGRAMS : name,
+                protocol,
                 pattern,
                 Mode.PUSH,
                 Topology.MESH,
@@ -105,6 +118,9 @@ final class SessionPlan {
     private LinkLoad sentLoad() {
         long perStream = slower(parameters.pace().bitsPerS(), parameters.pace().kernelBitsPerS());
         boolean isPaced = perStream > 0 && perStream <= MAX_BITS_PER_S;
+        if (isOfDatagrams()) {
+            return streams(parameters.blockBytes(), datagramRate(perStream));
+        }
         long blockBytes = (long) parameters.blockBytes() * burst();
         if (!isPaced) {
             return streams(parameters.blockBytes(), OptionalLong.empty());
@@ -113,6 +129,15 @@ final class SessionPlan {
         // Tiny blocks are sent several at a time, since the clock of schedules goes by nanoseconds.
         long leastBytes = rate / 8 / (LinkLoad.MAX_BLOCKS_PER_S / 1000);
         return streams(Math.max(blockBytes, leastBytes), OptionalLong.of(rate));
+    }
+
+    /** Beyond one in each nanosecond there is no schedule: it is as fast as it goes. */
+    private OptionalLong datagramRate(long perStream) {
+        boolean isPaced = perStream > 0
+                && perStream <= MAX_BITS_PER_S
+                && (double) perStream * parameters.parallel() / 8 / parameters.blockBytes()
+                        <= LinkLoad.MAX_BLOCKS_PER_S;
+        return isPaced ? OptionalLong.of(perStream * parameters.parallel()) : OptionalLong.empty();
     }
 
     private LinkLoad streams(long blockBytes, OptionalLong rate) {
@@ -128,8 +153,18 @@ final class SessionPlan {
         return one == 0 || other == 0 ? Math.max(one, other) : Math.min(one, other);
     }
 
+    /** The public name of a run. */
+    static String newId() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
     RunPlan plan() {
         return plan;
+    }
+
+    /** Whether streams are flows of datagrams. */
+    boolean isOfDatagrams() {
+        return protocol == DataProtocol.UDP;
     }
 
     Parameters parameters() {

@@ -2,6 +2,7 @@ package io.netbench.iperf3.server;
 
 import io.netbench.iperf3.wire.CpuUse;
 import io.netbench.iperf3.wire.Direction;
+import io.netbench.iperf3.wire.FlowResult;
 import io.netbench.iperf3.wire.Iperf3Error;
 import io.netbench.iperf3.wire.SenderRetransmits;
 import io.netbench.iperf3.wire.ServerOutput;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** The results message of a server: what it says of each stream of a test. */
@@ -27,14 +29,27 @@ final class SessionResults {
         List<StreamResult> streams = new ArrayList<>();
         for (int i = 0; i < figures.streams().size(); i++) {
             ConnectionFigures stream = figures.streams().get(i);
+            double endS = figures.measuredNs() / NS_PER_S;
+            Optional<StreamResult> ofDatagrams = ofDatagrams(Direction.streamId(i), stream, endS);
+            if (ofDatagrams.isPresent()) {
+                streams.add(ofDatagrams.get());
+                continue;
+            }
             Long retransmits = stream.source() ? stream.tcp().retransmits() : null;
             streams.add(StreamResult.ofTcp(
                     Direction.streamId(i),
                     StreamFigures.bytesOf(stream),
                     retransmits == null ? NOT_KNOWN : retransmits,
-                    figures.measuredNs() / NS_PER_S));
+                    endS));
         }
         return new TestResults(cpu, retransmits(figures), figures.congestion(), streams, output);
+    }
+
+    private static Optional<StreamResult> ofDatagrams(int id, ConnectionFigures stream, double endS) {
+        long bytes = StreamFigures.bytesOf(stream);
+        return stream.datagramsReceived()
+                .map(flow -> FlowResult.of(id, flow, bytes, endS))
+                .or(() -> stream.datagramsSent().map(flow -> FlowResult.of(id, flow, bytes, endS)));
     }
 
     private static SenderRetransmits retransmits(StreamFigures figures) {

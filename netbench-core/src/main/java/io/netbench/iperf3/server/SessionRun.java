@@ -31,7 +31,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -61,7 +60,7 @@ record SessionRun(
     RunMeasurements measurements(StopCause ending) {
         List<LoadMeasurements> loads = new ArrayList<>();
         List<LinkResult> links = new ArrayList<>();
-        for (String name : List.of(SessionPlan.UPLOAD, SessionPlan.DOWNLOAD)) {
+        for (String name : SessionPlan.LOADS) {
             List<KeptSession> ofLoad = sessions.stream()
                     .filter(session -> session.linkOf(name).isPresent())
                     .toList();
@@ -73,7 +72,7 @@ record SessionRun(
             }
         }
         return new RunMeasurements(
-                UUID.randomUUID().toString().replace("-", ""),
+                SessionPlan.newId(),
                 startedAt,
                 tool(),
                 command,

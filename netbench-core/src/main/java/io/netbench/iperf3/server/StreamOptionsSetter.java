@@ -78,6 +78,15 @@ final class StreamOptionsSetter {
         return applied;
     }
 
+    /** The same for a flow of datagrams, which has fewer. */
+    List<AppliedOption> applyToFlow(Channel channel) {
+        List<AppliedOption> applied = buffers(channel);
+        if (options.typeOfService() > 0) {
+            typeOfService(channel);
+        }
+        return applied;
+    }
+
     private List<AppliedOption> buffers(Channel channel) {
         int bytes = (int) options.windowBytes();
         if (bytes == 0) {

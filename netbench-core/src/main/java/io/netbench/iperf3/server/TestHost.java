@@ -1,5 +1,7 @@
 package io.netbench.iperf3.server;
 
+import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -9,6 +11,9 @@ interface TestHost {
     Iperf3Access access();
 
     Iperf3Limits limits();
+
+    /** Who shows a login, which takes a while to find out; empty: nobody who may come in. */
+    CompletableFuture<Optional<String>> userOf(Optional<String> token);
 
     /** Whether it carries as many tests as it may. */
     boolean isFull();
@@ -23,6 +28,14 @@ interface TestHost {
      * @param onFailure hears of a stream that broke; from any thread
      */
     TestLoad newLoad(SessionPlan plan, Consumer<String> onWarning, Consumer<String> onFailure);
+
+    /**
+     * Has a test of datagrams wait until its flows may come.
+     *
+     * @param here where they come to
+     * @return ends that, whether they have come or not
+     */
+    Runnable awaitFlows(InetSocketAddress here, DatagramDoor.Visitor visitor);
 
     /** Turns away a data connection that no stream waits for. */
     void deny(DataArrival arrival);

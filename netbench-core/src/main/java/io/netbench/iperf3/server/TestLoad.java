@@ -1,6 +1,5 @@
 package io.netbench.iperf3.server;
 
-import io.netty.channel.Channel;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -8,12 +7,12 @@ import java.util.concurrent.CompletableFuture;
 interface TestLoad {
 
     /**
-     * Takes the data connections over, which have no handler and do not read.
+     * Takes the streams over, which do not read.
      *
      * @param inOrder of the streams' ids
      * @return fails with a {@link RefusedException} if the test can't go on with them
      */
-    CompletableFuture<Void> open(List<Channel> inOrder);
+    CompletableFuture<Void> open(List<DataArrival> inOrder);
 
     /** Makes ready, so that what arrives counts. */
     CompletableFuture<Void> prepare(long startNs);

@@ -5,6 +5,7 @@ import io.netbench.host.ProcessCpu;
 import io.netbench.iperf3.wire.ControlInput;
 import io.netbench.iperf3.wire.ControlOutput;
 import io.netbench.iperf3.wire.CpuUse;
+import io.netbench.iperf3.wire.Direction;
 import io.netbench.iperf3.wire.ErrorNumbers;
 import io.netbench.iperf3.wire.Iperf3Error;
 import io.netbench.iperf3.wire.Parameters;
@@ -13,16 +14,18 @@ import io.netbench.iperf3.wire.ServerOutput;
 import io.netbench.iperf3.wire.State;
 import io.netbench.iperf3.wire.TestResults;
 import io.netbench.time.Clock;
+import io.netbench.transport.DatagramSocket;
 import io.netty.buffer.ByteBuf;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -38,9 +41,13 @@ final class TestScript {
     enum Step {
         /** The client has to say what it wants. */
         PARAMETERS,
+        /** It is looked at who that is. */
+        LOGIN,
         /** It may not have it, and is told so at an instant that does not tell how long that took to find. */
         REFUSING,
-        /** Its data connections have to come. */
+        /** Other tests wait for flows from its address, which nothing tells apart. */
+        TURN,
+        /** Its streams have to come. */
         STREAMS,
         /** They are on their way to the loops for data. */
         OPENING,
@@ -58,6 +65,18 @@ final class TestScript {
         OVER
     }
 
+    private static final Set<Step> BEFORE_STREAMS =
+            EnumSet.of(Step.PARAMETERS, Step.LOGIN, Step.REFUSING, Step.TURN, Step.STREAMS);
+
+    /** How long each step may take that is not the load itself, and how long a load may go on beyond its time. */
+    static final long STEP_NS = 10_000_000_000L;
+
+    /** How long it may take until others have their flows, each of which takes moments. */
+    static final long TURN_NS = 30_000_000_000L;
+
+    /** How long flows may take to come, while others wait for that. */
+    static final long FLOWS_NS = 3_000_000_000L;
+
     /** How long each stream may take to come, beyond the first. */
     static final long STREAM_NS = 200_000_000L;
 
@@ -72,8 +91,6 @@ final class TestScript {
 
     /** How often it is looked whether streams move. */
     private static final long LOOK_NS = 1_000_000_000L;
-
-    private static final double PERCENT = 100;
 
     private final long number;
     private final TestHost host;
@@ -102,6 +119,7 @@ final class TestScript {
     private long brokenNs;
     private SessionOutcome outcome;
     private SessionAnswer answer;
+    private Runnable leaveDoor = () -> {};
 
     /**
      * The script of a client that has just shown its cookie.
@@ -143,7 +161,7 @@ final class TestScript {
 
     /** Asks the client what it wants. */
     void begin() {
-        go(Step.PARAMETERS, host.limits().silenceNs());
+        go(Step.PARAMETERS, STEP_NS);
         wire.send(ControlOutput.states(State.PARAM_EXCHANGE));
     }
 
@@ -176,9 +194,9 @@ final class TestScript {
             more = switch (step) {
                 case PARAMETERS -> readParameters();
                 case RESULTS -> readResults();
-                case STREAMS, OPENING, RUNNING, DONE -> readState();
+                case TURN, STREAMS, OPENING, RUNNING, DONE -> readState();
                 // What comes ahead of its time waits.
-                case REFUSING, ENDING, ANSWERING, OVER -> false;
+                case LOGIN, REFUSING, ENDING, ANSWERING, OVER -> false;
             };
         }
     }
@@ -197,22 +215,67 @@ final class TestScript {
             return;
         }
         if (host.access().login().isPresent()) {
-            user = asked.notes().authToken().flatMap(host.access().login().get()::user);
-            if (user.isEmpty()) {
-                go(Step.REFUSING, REFUSE_NS);
-                return;
-            }
+            logIn();
+        } else {
+            prepare();
         }
-        plan = new SessionPlan(asked, newId(), number, text(here), text(client));
+    }
+
+    private void logIn() {
+        long cameNs = clock.nanoTime();
+        go(Step.LOGIN, STEP_NS);
+        onDone(host.userOf(parameters.notes().authToken()), Step.LOGIN, found -> {
+            user = found;
+            if (found.isPresent()) {
+                prepare();
+            } else {
+                go(Step.REFUSING, REFUSE_NS - (clock.nanoTime() - cameNs));
+            }
+        });
+    }
+
+    private void prepare() {
+        plan = new SessionPlan(parameters, SessionPlan.newId(), number, text(here), text(client));
         load = host.newLoad(plan, text -> host.warned(number, text), reason -> wire.execute(() -> streamBroke(reason)));
-        go(Step.STREAMS, host.limits().silenceNs() + asked.streams() * STREAM_NS);
+        if (plan.isOfDatagrams()) {
+            go(Step.TURN, TURN_NS);
+            leaveDoor = host.awaitFlows(here, new FlowVisitor());
+        } else {
+            letCome(STEP_NS);
+        }
+    }
+
+    private void letCome(long firstWithinNs) {
+        go(Step.STREAMS, firstWithinNs + parameters.streams() * STREAM_NS);
         wire.send(ControlOutput.states(State.CREATE_STREAMS));
     }
 
-    private static String newId() {
-        byte[] id = new byte[16];
-        new SecureRandom().nextBytes(id);
-        return HexFormat.of().formatHex(id);
+    /** This test, where it waits for its flows. */
+    private final class FlowVisitor implements DatagramDoor.Visitor {
+
+        @Override
+        public InetAddress client() {
+            return client.getAddress();
+        }
+
+        @Override
+        public void mayCome() {
+            wire.execute(() -> {
+                if (step == Step.TURN) {
+                    letCome(FLOWS_NS);
+                }
+            });
+        }
+
+        @Override
+        public void came(DatagramSocket flow) {
+            wire.execute(() -> dataCame(DataArrival.of(flow, arrivals.size())));
+        }
+
+        @Override
+        public void failed(String why) {
+            wire.execute(() -> refuse(Iperf3Error.LISTEN, why));
+        }
     }
 
     static String text(InetSocketAddress socket) {
@@ -220,9 +283,9 @@ final class TestScript {
         return (address.contains(":") ? "[" + address + "]" : address) + ":" + socket.getPort();
     }
 
-    /** A connection came with this test's cookie. */
+    /** A connection came with this test's cookie, or a flow from its client's address. */
     void dataCame(DataArrival arrival) {
-        if (step != Step.STREAMS) {
+        if (step != Step.STREAMS || arrival.flow().isPresent() != plan.isOfDatagrams()) {
             host.deny(arrival);
             return;
         }
@@ -234,14 +297,14 @@ final class TestScript {
 
     /** Loops read cookies in any order; streams count in the order in which they were accepted. */
     private void open() {
+        leaveDoor.run();
         if (!host.enter()) {
             beBusy();
             return;
         }
-        go(Step.OPENING, host.limits().silenceNs());
+        go(Step.OPENING, STEP_NS);
         arrivals.sort(Comparator.comparingLong(DataArrival::order));
-        CompletableFuture<Void> opened =
-                load.open(arrivals.stream().map(DataArrival::channel).toList());
+        CompletableFuture<Void> opened = load.open(List.copyOf(arrivals));
         arrivals.clear();
         onDone(opened, Step.OPENING, none -> {
             startNs = clock.nanoTime();
@@ -256,10 +319,19 @@ final class TestScript {
         lookNs = startNs;
         go(Step.RUNNING, 0);
         wire.send(ControlOutput.states(State.TEST_START, State.TEST_RUNNING));
-        load.release();
+        release();
         // Told when the client has begun, which would else wait for that.
         host.began(new SessionStart(number, client, parameters, user));
         read();
+    }
+
+    /** Nobody is sent datagrams who has not said that he is there: an address alone may be anybody's. */
+    private void release() {
+        if (plan.isOfDatagrams() && parameters.direction() != Direction.UPLOAD) {
+            onDone(wire.acknowledged(), Step.RUNNING, none -> load.release());
+        } else {
+            load.release();
+        }
     }
 
     private boolean readState() {
@@ -283,11 +355,11 @@ final class TestScript {
     }
 
     private void end() {
-        go(Step.ENDING, host.limits().silenceNs());
+        go(Step.ENDING, STEP_NS);
         onDone(load.end(), Step.ENDING, measured -> {
             figures = measured;
             cpu = cpuUse();
-            go(Step.RESULTS, host.limits().silenceNs());
+            go(Step.RESULTS, STEP_NS);
             wire.send(ControlOutput.states(State.EXCHANGE_RESULTS));
             read();
         });
@@ -295,12 +367,8 @@ final class TestScript {
 
     private CpuUse cpuUse() {
         Optional<ProcessCpu> used = cpuAtStart.flatMap(begin -> ProcessCpu.now().map(now -> now.since(begin)));
-        double tookNs = Math.max(1, clock.nanoTime() - startNs);
-        return used.map(time -> new CpuUse(
-                        PERCENT * (time.userNs() + time.systemNs()) / tookNs,
-                        PERCENT * time.userNs() / tookNs,
-                        PERCENT * time.systemNs() / tookNs))
-                .orElse(new CpuUse(0, 0, 0));
+        return used.map(time -> CpuUse.of(time.userNs(), time.systemNs(), clock.nanoTime() - startNs))
+                .orElse(CpuUse.NONE);
     }
 
     private boolean readResults() {
@@ -316,7 +384,7 @@ final class TestScript {
             tellResults(ServerOutput.NONE);
             return;
         }
-        go(Step.ANSWERING, host.limits().silenceNs());
+        go(Step.ANSWERING, STEP_NS);
         onDone(host.answer(outcome), Step.ANSWERING, said -> {
             answer = said;
             tellResults(said.output());
@@ -325,7 +393,7 @@ final class TestScript {
     }
 
     private void tellResults(ServerOutput output) {
-        go(Step.DONE, host.limits().silenceNs());
+        go(Step.DONE, STEP_NS);
         wire.send(ControlOutput.message(SessionResults.of(figures, cpu, output)));
         wire.send(ControlOutput.states(State.DISPLAY_RESULTS));
     }
@@ -341,7 +409,7 @@ final class TestScript {
 
     /** Another one needs its place, and it has not come so far as to have streams. */
     void giveWay() {
-        if (step == Step.PARAMETERS || step == Step.REFUSING || step == Step.STREAMS) {
+        if (BEFORE_STREAMS.contains(step)) {
             fail("it had to give way to others, who were quicker");
         }
     }
@@ -357,8 +425,9 @@ final class TestScript {
 
     private String where() {
         return switch (step) {
-            case PARAMETERS, REFUSING -> "before it said what it wants";
-            case STREAMS, OPENING -> "before its streams were there";
+            case PARAMETERS -> "before it said what it wants";
+            case LOGIN, REFUSING -> "before its login was looked at";
+            case TURN, STREAMS, OPENING -> "before its streams were there";
             case RUNNING -> "while data flowed";
             default -> "before results were exchanged";
         };
@@ -379,6 +448,16 @@ final class TestScript {
             refuse(Iperf3Error.STREAM_CLOSE, "a stream broke: " + broken.get());
         }
         return isDue;
+    }
+
+    /** Something of this server's own failed while it served the client. */
+    void fault(Throwable cause) {
+        String why = "this server failed: " + FutureFailures.reason(cause);
+        if (step == Step.OVER) {
+            host.warned(number, why);
+        } else {
+            refuse(Iperf3Error.NEW_TEST, why);
+        }
     }
 
     /** The server is going to end. */
@@ -416,6 +495,7 @@ final class TestScript {
         switch (step) {
             case REFUSING -> refuse(Iperf3Error.AUTHORIZATION, "its login was refused");
             case PARAMETERS -> refuse(Iperf3Error.RECEIVE_PARAMETERS, "it did not say what it wants in time");
+            case TURN -> refuse(Iperf3Error.STREAM_ACCEPT, "too many others of its address were before it");
             case STREAMS ->
                 refuse(
                         Iperf3Error.STREAM_ACCEPT,
@@ -488,6 +568,7 @@ final class TestScript {
 
     private void over(Optional<String> failure) {
         step = Step.OVER;
+        leaveDoor.run();
         arrivals.forEach(arrival -> arrival.channel().close());
         arrivals.clear();
         int streams = parameters == null ? 0 : parameters.streams();

@@ -48,25 +48,6 @@ public final class Cookie {
         return new Cookie(bytes);
     }
 
-    /**
-     * Whether a connection that begins like this may be going to show a cookie: any version's is text, followed by a zero
-     * byte within its length.
-     *
-     * @param count how many bytes of {@code first} have come
-     */
-    public static boolean mayBegin(byte[] first, int count) {
-        int text = Math.min(count, BYTES);
-        for (int i = 0; i < text; i++) {
-            if (first[i] == 0) {
-                return i > 0;
-            }
-            if (first[i] < ' ' || first[i] == 0x7f) {
-                return false;
-            }
-        }
-        return text < BYTES;
-    }
-
     /** As it is sent. */
     public byte[] bytes() {
         return Arrays.copyOf(text, BYTES);

@@ -115,7 +115,9 @@ public record Parameters(
 
     /** Bytes of one write. */
     public int blockBytes() {
-        return options.blockBytes() > 0 ? options.blockBytes() : StreamOptions.DEFAULT_TCP_BLOCK_BYTES;
+        int otherwise =
+                kind == StreamKind.UDP ? StreamOptions.DEFAULT_UDP_BLOCK_BYTES : StreamOptions.DEFAULT_TCP_BLOCK_BYTES;
+        return options.blockBytes() > 0 ? options.blockBytes() : otherwise;
     }
 
     /** How many data connections, or flows of datagrams, the test has. */

@@ -37,6 +37,9 @@ public record StreamOptions(
     /** What a TCP stream writes at a time where nothing is asked for. */
     public static final int DEFAULT_TCP_BLOCK_BYTES = 128 << 10;
 
+    /** What a datagram has where nothing is asked for, and nothing known of the path. */
+    public static final int DEFAULT_UDP_BLOCK_BYTES = 1_460;
+
     /** Nothing asked for. */
     public static final StreamOptions NONE =
             new StreamOptions(0, 0, 0, 0, 0, Optional.empty(), false, false, false, false, false, false, false);

@@ -29,6 +29,12 @@ public record StreamResult(
         OptionalLong omittedPackets,
         OptionalDouble endS) {
 
+    /** 2^53: beyond that a number of iperf3, which is a double there, is not exact. */
+    static final long MAX_COUNT = 1L << 53;
+
+    /** Kernels count segments in 32 bits. */
+    private static final long MAX_SEGMENTS = 1L << 32;
+
     /** Of a TCP stream. */
     public static StreamResult ofTcp(int id, long bytes, long retransmits, double endS) {
         return new StreamResult(
@@ -36,27 +42,85 @@ public record StreamResult(
     }
 
     /**
-     * Reads what a peer says.
+     * Of a flow of datagrams.
      *
-     * @throws ProtocolException if a figure that every version sends is not there
+     * @param lost of all
+     * @param lostBefore of them before the measured time
+     * @param datagrams of all: sent, or up to the greatest number that came
+     * @param datagramsBefore of them before the measured time
      */
-    static StreamResult of(JsonNode json) {
-        JsonNode end = json.path("end_time");
+    public static StreamResult ofUdp(
+            int id,
+            long bytes,
+            double jitterS,
+            long lost,
+            long lostBefore,
+            long datagrams,
+            long datagramsBefore,
+            double endS) {
         return new StreamResult(
-                (int) required(json, "id"),
-                required(json, "bytes"),
-                required(json, "retransmits"),
-                json.path("jitter").isNumber() ? json.path("jitter").asDouble() : 0,
-                required(json, "errors"),
-                WireJson.whole(json, "omitted_errors"),
-                required(json, "packets"),
-                WireJson.whole(json, "omitted_packets"),
-                end.isNumber() ? OptionalDouble.of(end.asDouble()) : OptionalDouble.empty());
+                id,
+                bytes,
+                -1,
+                jitterS,
+                lost,
+                OptionalLong.of(lostBefore),
+                datagrams,
+                OptionalLong.of(datagramsBefore),
+                OptionalDouble.of(endS));
     }
 
-    private static long required(JsonNode json, String name) {
-        return WireJson.whole(json, name)
+    /** Datagrams of the measured time: sent, or up to the greatest number that came. */
+    public long windowPackets() {
+        return Math.max(0, packets - omittedPackets.orElse(0));
+    }
+
+    /** Part of them that was lost. */
+    public long windowErrors() {
+        return Math.max(0, errors - omittedErrors.orElse(0));
+    }
+
+    /**
+     * Reads what a peer says.
+     *
+     * @throws ProtocolException if a figure that every version sends is not there, or one can't be
+     */
+    static StreamResult of(JsonNode json) {
+        return new StreamResult(
+                (int) required(json, "id", 0, Integer.MAX_VALUE),
+                required(json, "bytes", 0, MAX_COUNT),
+                retransmits(required(json, "retransmits", Long.MIN_VALUE, Long.MAX_VALUE)),
+                WireJson.decimal(json, "jitter").orElse(0),
+                required(json, "errors", 0, MAX_COUNT),
+                optional(json, "omitted_errors"),
+                required(json, "packets", 0, MAX_COUNT),
+                optional(json, "omitted_packets"),
+                WireJson.decimal(json, "end_time"));
+    }
+
+    private static long required(JsonNode json, String name, long least, long most) {
+        long value = WireJson.whole(json, name)
                 .orElseThrow(() -> new ProtocolException("its results have a stream without " + name));
+        return within(name, value, least, most);
+    }
+
+    /** Where it has nothing to tell, iperf3 sends -1, or that as it looks without a sign. */
+    private static long retransmits(long told) {
+        return told < 0 || told > MAX_SEGMENTS ? -1 : told;
+    }
+
+    private static OptionalLong optional(JsonNode json, String name) {
+        OptionalLong value = WireJson.whole(json, name);
+        return value.isPresent() && (value.getAsLong() < 0 || value.getAsLong() > MAX_COUNT)
+                ? OptionalLong.empty()
+                : value;
+    }
+
+    private static long within(String name, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new ProtocolException("its results have a stream with " + name + " " + value);
+        }
+        return value;
     }
 
     ObjectNode toJson() {

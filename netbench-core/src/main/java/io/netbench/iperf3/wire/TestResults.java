@@ -39,6 +39,7 @@ public record TestResults(
         for (JsonNode stream : all) {
             streams.add(StreamResult.of(stream));
         }
+        requirePossible(streams);
         return new TestResults(
                 new CpuUse(
                         percent(json, "cpu_util_total"),
@@ -51,13 +52,20 @@ public record TestResults(
                 output(json));
     }
 
+    /** So that the sum over many tests can be told, too. */
+    private static void requirePossible(List<StreamResult> streams) {
+        double bytes = streams.stream().mapToDouble(StreamResult::bytes).sum();
+        if (bytes > StreamResult.MAX_COUNT) {
+            throw new ProtocolException("its results have more bytes than any test can move");
+        }
+    }
+
     /** A client that ran for no time divides by it, and JSON has no word for that. */
     private static double percent(JsonNode json, String name) {
-        JsonNode member = json.path(name);
-        if (member.isMissingNode()) {
+        if (json.path(name).isMissingNode()) {
             throw new ProtocolException("its results have no " + name);
         }
-        return member.isNumber() ? member.asDouble() : 0;
+        return WireJson.decimal(json, name).orElse(0);
     }
 
     private static ServerOutput output(JsonNode json) {

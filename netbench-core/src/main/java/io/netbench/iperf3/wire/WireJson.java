@@ -2,6 +2,7 @@ package io.netbench.iperf3.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -62,14 +63,21 @@ final class WireJson {
         if (!member.isNumber()) {
             return OptionalLong.empty();
         }
-        double value = member.asDouble();
-        if (Double.isNaN(value)) {
+        OptionalDouble value = decimal(of, name);
+        if (value.isEmpty()) {
             return OptionalLong.empty();
         }
-        if (Math.abs(value) > MAX_EXACT && member.canConvertToLong()) {
+        if (Math.abs(value.getAsDouble()) > MAX_EXACT && member.canConvertToLong()) {
             return OptionalLong.of(member.asLong());
         }
-        return OptionalLong.of((long) value);
+        return OptionalLong.of((long) value.getAsDouble());
+    }
+
+    /** A member that is a number; empty if it is none, or one that no double holds. */
+    static OptionalDouble decimal(JsonNode of, String name) {
+        JsonNode member = of.path(name);
+        double value = member.isNumber() ? member.asDouble(Double.NaN) : Double.NaN;
+        return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 
     /** A member that is a string; empty if it is none. */

@@ -23,7 +23,10 @@ final class DatagramMerge {
         if (from.isEmpty() && to.isEmpty()) {
             return Optional.empty();
         }
-        Long sent = known(from, EndDatagrams::windowSent);
+        Long told = known(from, EndDatagrams::windowSent);
+        // Where the source is another tool, it goes on a while after the window: what is missing is told by numbers.
+        Long awaited = known(to, EndDatagrams::windowAwaited);
+        Long sent = awaited == null ? told : awaited;
         Long received = known(to, EndDatagrams::windowUnique);
         // A datagram may arrive of which the kernel said that it did not take it.
         Long missing = sent == null || received == null ? null : (Long) Math.max(0, sent - received);
@@ -61,16 +64,21 @@ final class DatagramMerge {
                 from.flatMap(EndDatagrams::refusal),
                 known(to, EndDatagrams::duplicates),
                 known(to, EndDatagrams::reordered),
-                to.filter(end -> end.reordered() > 0).map(end -> (double) end.extentSum() / end.reordered()),
-                to.filter(end -> end.reordered() > 0).map(EndDatagrams::extentMax),
+                to.filter(DatagramMerge::isReordered).map(end -> (double) end.extentSum() / end.reordered()),
+                to.filter(DatagramMerge::isReordered).map(EndDatagrams::extentMax),
                 Optional.ofNullable(known(to, EndDatagrams::overdue)).filter(count -> count > 0),
                 Optional.ofNullable(known(to, EndDatagrams::malformed)).filter(count -> count > 0),
                 known(from, EndDatagrams::segmented),
-                from.filter(end -> end.messages() > 0).map(end -> (double) end.sent() / end.messages()),
+                from.filter(end -> end.messages() != null && end.messages() > 0)
+                        .map(end -> (double) end.sent() / end.messages()),
                 known(to, EndDatagrams::coalesced),
                 known(to, EndDatagrams::jitterNs),
                 to.flatMap(EndDatagrams::interArrivalNs).orElse(null),
                 absent));
+    }
+
+    private static boolean isReordered(EndDatagrams end) {
+        return end.reordered() != null && end.reordered() > 0;
     }
 
     private static <T> T known(Optional<EndDatagrams> end, Function<EndDatagrams, T> figure) {

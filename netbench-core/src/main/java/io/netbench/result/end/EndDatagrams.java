@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param segmented whether the kernel was handed many at once
  * @param unique different ones that came
  * @param windowUnique part of them that were sent in the measured window
+ * @param windowAwaited numbers up to the greatest that came, since the window began; null where the source tells how many it sent
  * @param duplicates that had come before
  * @param reordered that came after one that was sent later
  * @param extentSum by how many arrivals they were late, together
@@ -34,6 +35,7 @@ public record EndDatagrams(
         Boolean segmented,
         Long unique,
         Long windowUnique,
+        Long windowAwaited,
         Long duplicates,
         Long reordered,
         Long extentSum,

@@ -40,9 +40,14 @@ public final class WarmupMerge {
                 Map.of("operations", "not counted by every sink", "goodput_bytes_per_s", "the warm-up has no length"));
     }
 
+    /** Of the end of another tool its warm-up may not be known. */
+    private static boolean isSilent(LinkEnd sink) {
+        return sink.bytes().warmup() == 0 && sink.operations().warmup() != null;
+    }
+
     private static List<String> reasons(List<LinkEnd> sinks, Map<Integer, String> linkNames) {
         List<String> silent = sinks.stream()
-                .filter(end -> end.bytes().warmup() == 0 && linkNames.containsKey(end.linkId()))
+                .filter(end -> isSilent(end) && linkNames.containsKey(end.linkId()))
                 .sorted(Comparator.comparingInt(LinkEnd::linkId))
                 .map(end -> linkNames.get(end.linkId()))
                 .toList();

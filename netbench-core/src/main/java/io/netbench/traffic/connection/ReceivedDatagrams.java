@@ -9,6 +9,9 @@ import org.HdrHistogram.AbstractHistogram;
  *
  * @param unique different ones, in the connection's life
  * @param windowUnique part of them that were sent in the measured window
+ * @param awaited numbers up to the greatest that came, in the connection's life; told where the source does not say how many it
+ *     sent
+ * @param windowAwaited part of them since the measured window began
  * @param duplicates that had come before
  * @param reordered that came after one that was sent later (RFC 4737)
  * @param extentSum by how many arrivals they were late, together
@@ -23,6 +26,8 @@ import org.HdrHistogram.AbstractHistogram;
 public record ReceivedDatagrams(
         long unique,
         long windowUnique,
+        OptionalLong awaited,
+        OptionalLong windowAwaited,
         long duplicates,
         long reordered,
         long extentSum,

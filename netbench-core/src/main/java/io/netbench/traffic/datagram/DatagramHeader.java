@@ -2,6 +2,7 @@ package io.netbench.traffic.datagram;
 
 import io.netbench.plan.LinkSettings;
 import io.netbench.traffic.connection.ConnectionPlan;
+import io.netbench.traffic.connection.DatagramForm;
 import io.netty.buffer.ByteBuf;
 
 /**
@@ -20,12 +21,10 @@ import io.netty.buffer.ByteBuf;
  * @param link its link's id
  * @param index of it within the link
  */
-record DatagramHeader(long token, int link, int index) {
+record DatagramHeader(long token, int link, int index) implements DatagramForm {
 
     static final int BYTES = (int) LinkSettings.LEAST_DATAGRAM_BYTES;
 
-    static final int BEFORE_WINDOW = 0;
-    static final int WINDOW = 1;
     static final int PROBE = 2;
 
     private static final int LINK = 8;
@@ -38,15 +37,20 @@ record DatagramHeader(long token, int link, int index) {
         return new DatagramHeader(token, plan.link().id(), plan.index());
     }
 
-    /** Writes what all datagrams of the connection have in common. */
-    void write(ByteBuf target, int at) {
+    @Override
+    public int bytes() {
+        return BYTES;
+    }
+
+    @Override
+    public void write(ByteBuf target, int at) {
         target.setLong(at, token);
         target.setInt(at + LINK, link);
         target.setInt(at + INDEX, index);
     }
 
-    /** Writes what a datagram has for itself. */
-    static void write(ByteBuf target, int at, long sequence, long sentNs, int phase) {
+    @Override
+    public void write(ByteBuf target, int at, long sequence, long sentNs, int phase) {
         target.setLong(at + SEQUENCE, sequence);
         target.setLong(at + SENT_NS, sentNs);
         target.setInt(at + PHASE, phase);

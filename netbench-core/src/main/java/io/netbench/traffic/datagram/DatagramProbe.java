@@ -2,6 +2,7 @@ package io.netbench.traffic.datagram;
 
 import io.netbench.traffic.connection.ConnectionLoop;
 import io.netbench.traffic.connection.ConnectionPlan;
+import io.netbench.traffic.connection.DatagramForm;
 import io.netbench.traffic.connection.Payload;
 import io.netbench.traffic.connection.SocketFailure;
 import io.netbench.transport.Transport;
@@ -69,7 +70,7 @@ final class DatagramProbe implements SendRing.Sender {
     }
 
     /** Sends datagrams of full size, or where the kernel is to cut many, as many as show that it can. */
-    void tryFullSize(DatagramHeader header) {
+    void tryFullSize(DatagramForm form) {
         rest();
         if (isOver.getAsBoolean()) {
             return;
@@ -79,7 +80,7 @@ final class DatagramProbe implements SendRing.Sender {
                 failed.accept(opening.tooLong());
                 return;
             }
-            makeRing(header, opening.maySegment());
+            makeRing(form, opening.maySegment());
         }
         SendRing.Slot slot = ring.free();
         if (slot != null) {
@@ -91,7 +92,7 @@ final class DatagramProbe implements SendRing.Sender {
             ring.flush();
         }
         if (!isOver.getAsBoolean()) {
-            repeat(() -> tryFullSize(header));
+            repeat(() -> tryFullSize(form));
         }
     }
 
@@ -100,11 +101,11 @@ final class DatagramProbe implements SendRing.Sender {
         again = executor.schedule(what, AGAIN_MS, TimeUnit.MILLISECONDS);
     }
 
-    private void makeRing(DatagramHeader header, boolean isSegmented) {
+    private void makeRing(DatagramForm form, boolean isSegmented) {
         ring = new SendRing(
                 opening.socket().channel(),
                 transport,
-                header,
+                form,
                 (int) plan.link().load().blockSizeBytes(),
                 isSegmented,
                 loop.payload(),
@@ -125,10 +126,10 @@ final class DatagramProbe implements SendRing.Sender {
         if (reason.contains("Message too long")) {
             failed.accept(opening.tooLong());
         } else if (ring != null && ring.isOfMany() && !opening.mustSegment()) {
-            DatagramHeader header = ring.header();
+            DatagramForm form = ring.form();
             ring.release();
-            makeRing(header, false);
-            executor.execute(() -> tryFullSize(header));
+            makeRing(form, false);
+            executor.execute(() -> tryFullSize(form));
         } else {
             failed.accept("UDP to " + opening.peerText() + ": " + reason);
         }

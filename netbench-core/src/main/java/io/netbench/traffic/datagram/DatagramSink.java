@@ -291,6 +291,8 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
         return Optional.of(new ReceivedDatagrams(
                 sequences.unique(),
                 windowUnique,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
                 sequences.duplicates(),
                 sequences.reordered(),
                 sequences.extentSum(),

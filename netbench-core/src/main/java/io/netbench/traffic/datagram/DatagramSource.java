@@ -5,6 +5,7 @@ import io.netbench.measure.StallFigures;
 import io.netbench.traffic.connection.ConnectionLoop;
 import io.netbench.traffic.connection.ConnectionPlan;
 import io.netbench.traffic.connection.DatagramConnection;
+import io.netbench.traffic.connection.DatagramForm;
 import io.netbench.traffic.connection.Paced;
 import io.netbench.traffic.connection.PacedSchedule;
 import io.netbench.traffic.connection.ReceivedDatagrams;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Sends datagrams: as fast as the kernel takes them, or at a rate, by a schedule that no stall moves. One counts as sent when
@@ -28,6 +30,7 @@ final class DatagramSource extends DatagramConnection
     /** The most that one turn sends before the loop serves others: a sink of the same loop must not drown meanwhile. */
     private static final int MAX_TURN_BYTES = 256 << 10;
 
+    private final CompletableFuture<Void> mayFlow;
     private final DatagramWay way;
     private final SendRing ring;
     private final PacedSchedule schedule;
@@ -50,7 +53,19 @@ final class DatagramSource extends DatagramConnection
     private boolean isClosed;
 
     DatagramSource(ConnectionPlan plan, ConnectionLoop loop, Wire wire, DatagramWay way, SendRing ring) {
+        this(plan, loop, wire, way, ring, CompletableFuture.completedFuture(null));
+    }
+
+    /** @param mayFlow completes when the sink is ready; before that a release waits for it */
+    DatagramSource(
+            ConnectionPlan plan,
+            ConnectionLoop loop,
+            Wire wire,
+            DatagramWay way,
+            SendRing ring,
+            CompletableFuture<Void> mayFlow) {
         super(plan, loop, wire, way.options());
+        this.mayFlow = mayFlow;
         this.way = way;
         this.ring = ring;
         datagramBytes = (int) plan.link().load().blockSizeBytes();
@@ -74,6 +89,10 @@ final class DatagramSource extends DatagramConnection
 
     @Override
     public void release(long nowNs) {
+        if (!mayFlow.isDone()) {
+            mayFlow.thenRun(() -> later(() -> release(nowNs()), 0));
+            return;
+        }
         setQuiescing(false);
         askAgainAt(startWhatIsDue(nowNs));
     }
@@ -124,7 +143,7 @@ final class DatagramSource extends DatagramConnection
         boolean ofWindow = window().measures(nowNs) || window().isFromSilence();
         long sentNs = nowNs - window().startNs();
         for (int i = 0; i < datagrams; i++) {
-            ring.put(slot, i, sequence++, sentNs, ofWindow ? DatagramHeader.WINDOW : DatagramHeader.BEFORE_WINDOW);
+            ring.put(slot, i, sequence++, sentNs, ofWindow ? DatagramForm.WINDOW : DatagramForm.BEFORE_WINDOW);
         }
         started += datagrams;
         handedOver += datagrams;

@@ -1,5 +1,6 @@
 package io.netbench.traffic.datagram;
 
+import io.netbench.traffic.connection.DatagramForm;
 import io.netbench.traffic.connection.Payload;
 import io.netbench.transport.Transport;
 import io.netty.buffer.ByteBuf;
@@ -26,7 +27,7 @@ final class SendRing {
     private static final int MOST_BYTES = 65_200;
 
     private final DatagramChannel channel;
-    private final DatagramHeader header;
+    private final DatagramForm form;
     private final Slot[] slots;
     private final int datagramBytes;
     private Sender sender;
@@ -50,22 +51,22 @@ final class SendRing {
     SendRing(
             DatagramChannel channel,
             Transport transport,
-            DatagramHeader header,
+            DatagramForm form,
             int datagramBytes,
             boolean isSegmented,
             Payload payload,
             int payloadStart) {
         this.channel = channel;
-        this.header = header;
+        this.form = form;
         this.datagramBytes = datagramBytes;
         int atOnce = isSegmented ? atOnce(datagramBytes) : 1;
         slots = new Slot[slots(atOnce * datagramBytes)];
         for (int i = 0; i < slots.length; i++) {
             ByteBuf content = channel.alloc().directBuffer(atOnce * datagramBytes, atOnce * datagramBytes);
             for (int datagram = 0; datagram < atOnce; datagram++) {
-                content.writeZero(DatagramHeader.BYTES);
-                payload.writeTo(content, payloadStart, datagramBytes - DatagramHeader.BYTES);
-                header.write(content, datagram * datagramBytes);
+                content.writeZero(form.bytes());
+                payload.writeTo(content, payloadStart, datagramBytes - form.bytes());
+                form.write(content, datagram * datagramBytes);
             }
             slots[i] = new Slot(
                     channel,
@@ -95,8 +96,8 @@ final class SendRing {
     }
 
     /** What its datagrams have in common. */
-    DatagramHeader header() {
-        return header;
+    DatagramForm form() {
+        return form;
     }
 
     /** Whether the kernel is handed many at once. */
@@ -116,7 +117,7 @@ final class SendRing {
 
     /** Writes a datagram of a slot. */
     void put(Slot slot, int position, long sequence, long sentNs, int phase) {
-        DatagramHeader.write(slot.content, position * datagramBytes, sequence, sentNs, phase);
+        form.write(slot.content, position * datagramBytes, sequence, sentNs, phase);
     }
 
     /** Hands over the slot that was free. */

@@ -3,6 +3,7 @@ package io.netbench.traffic.handshake;
 import io.netbench.traffic.connection.ChannelWire;
 import io.netbench.traffic.connection.ConnectionPlan;
 import io.netbench.transport.AppliedOption;
+import io.netbench.transport.DatagramSocket;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
@@ -75,6 +76,11 @@ public final class Admission {
     /** This agent's end of a connection that it opened. */
     NewEnd connected(ConnectionPlan plan, SocketChannel channel, List<AppliedOption> options) {
         return run.newEnd(plan, channel, options);
+    }
+
+    /** This agent's end of a flow of datagrams that it opened. */
+    void flows(ConnectionPlan plan, DatagramSocket flow) {
+        run.newFlow(plan, flow);
     }
 
     void establishedOne() {

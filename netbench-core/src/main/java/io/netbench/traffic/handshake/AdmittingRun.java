@@ -2,6 +2,7 @@ package io.netbench.traffic.handshake;
 
 import io.netbench.traffic.connection.ConnectionPlan;
 import io.netbench.transport.AppliedOption;
+import io.netbench.transport.DatagramSocket;
 import io.netty.channel.socket.SocketChannel;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ public interface AdmittingRun {
      * @return what goes on with the channel when it is added to it
      */
     NewEnd newEnd(ConnectionPlan plan, SocketChannel channel, List<AppliedOption> options);
+
+    /** Makes this agent's end of a flow of datagrams to a peer that is no netbench, on the event loop of its socket. */
+    void newFlow(ConnectionPlan plan, DatagramSocket flow);
 
     /** A connection that came in is through with its handshake. */
     void establishedOne();

@@ -1,5 +1,6 @@
 package io.netbench.traffic.handshake;
 
+import io.netbench.plan.DataProtocol;
 import io.netbench.text.Property;
 import io.netbench.text.TimeSpan;
 import io.netbench.time.Deadline;
@@ -157,6 +158,16 @@ public final class Connector {
                 failed(attempt, future.cause());
             }
         });
+        if (setup.foreign().isPresent() && attempt.plan().load().protocol() == DataProtocol.UDP) {
+            new ForeignFlow(
+                            admission,
+                            setup.transport(),
+                            setup.socket(),
+                            setup.foreign().get(),
+                            attempt.plan())
+                    .open(attempt.loop(), attempt.path(), attempt.local(), established);
+            return;
+        }
         List<AppliedOption> options = new ArrayList<>();
         new Bootstrap()
                 .group(attempt.loop())

@@ -142,6 +142,16 @@ class ControlScriptTest {
         assertEquals("is busy with another test", script.failed().join());
     }
 
+    /** One of ours has read what is asked for when it says so. */
+    @Test
+    void shouldNameAServerAsBusyThatSaysSoAfterTheParameters() {
+        says(State.PARAM_EXCHANGE);
+        says(State.ACCESS_DENIED);
+
+        assertTrue(script.isBusy());
+        assertEquals("is busy with another test", script.failed().join());
+    }
+
     @Test
     void shouldTellAServersErrorInWords() {
         says(State.PARAM_EXCHANGE);

@@ -44,8 +44,12 @@ final class ScriptRig implements TestHost, ClientWire {
     boolean isClosed;
     boolean isFull;
     int denied;
+    DatagramDoor.Visitor visitor;
+    int left;
+    CompletableFuture<Void> acknowledged = CompletableFuture.completedFuture(null);
     Movement movement = new Movement(0, 0);
     RuntimeException openFailure;
+    CompletableFuture<Optional<String>> login = CompletableFuture.completedFuture(Optional.empty());
 
     ScriptRig() {
         InetSocketAddress here = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5201);
@@ -118,6 +122,11 @@ final class ScriptRig implements TestHost, ClientWire {
     }
 
     @Override
+    public CompletableFuture<Optional<String>> userOf(Optional<String> token) {
+        return login;
+    }
+
+    @Override
     public boolean isFull() {
         return isFull;
     }
@@ -132,6 +141,12 @@ final class ScriptRig implements TestHost, ClientWire {
         loadsMade++;
         load = new Load(plan, onFailure);
         return load;
+    }
+
+    @Override
+    public Runnable awaitFlows(InetSocketAddress here, DatagramDoor.Visitor newVisitor) {
+        visitor = newVisitor;
+        return () -> left++;
     }
 
     @Override
@@ -191,6 +206,11 @@ final class ScriptRig implements TestHost, ClientWire {
     }
 
     @Override
+    public CompletableFuture<Void> acknowledged() {
+        return acknowledged;
+    }
+
+    @Override
     public void hangUp() {
         isClosed = true;
     }
@@ -215,8 +235,8 @@ final class ScriptRig implements TestHost, ClientWire {
         }
 
         @Override
-        public CompletableFuture<Void> open(List<Channel> inOrder) {
-            taken.addAll(inOrder);
+        public CompletableFuture<Void> open(List<DataArrival> inOrder) {
+            inOrder.forEach(arrival -> taken.add(arrival.channel()));
             return openFailure == null
                     ? CompletableFuture.completedFuture(null)
                     : CompletableFuture.failedFuture(openFailure);

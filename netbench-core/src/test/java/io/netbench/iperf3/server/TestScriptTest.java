@@ -4,20 +4,31 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.iperf3.login.LoginCheck;
 import io.netbench.iperf3.wire.Iperf3Error;
 import io.netbench.iperf3.wire.State;
 import io.netbench.iperf3.wire.StreamResult;
+import io.netbench.plan.AllowedPeers;
+import io.netbench.transport.DatagramSocket;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TestScriptTest {
 
     private static final String TWO_UP = "{\"tcp\":true,\"omit\":0,\"time\":10,\"parallel\":2,\"get_server_output\":1}";
+    private static final String FLOW_DOWN = "{\"udp\":true,\"time\":10,\"parallel\":1,\"reverse\":true}";
     private static final String RESULTS = """
             {"cpu_util_total":1,"cpu_util_user":1,"cpu_util_system":0,"sender_has_retransmits":1,"streams":[
             {"id":1,"bytes":5,"retransmits":0,"jitter":0,"errors":0,"packets":0},
@@ -136,7 +147,7 @@ class TestScriptTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"udp\":true} | PROTOCOL",
+                "{\"udp\":true,\"len\":15} | UDP_BLOCK_SIZE",
                 "{\"sctp\":true} | NO_SCTP",
                 "{\"parallel\":129} | STREAMS",
                 "{\"reverse\":true,\"bidirectional\":true} | RECEIVE_PARAMETERS",
@@ -227,6 +238,47 @@ class TestScriptTest {
         assertEquals(List.of(), rig.ended);
     }
 
+    /** For how long streams may be still is nothing to how long a client may take for its steps. */
+    @ParameterizedTest
+    @EnumSource(
+            value = TestScript.Step.class,
+            names = {"PARAMETERS", "STREAMS", "RESULTS", "DONE"})
+    void shouldNotHurryAClientWhereStreamsMayBeStillForAMoment(TestScript.Step step) {
+        rig.limits = quickToEnd();
+        run(step);
+        rig.pass(9 * ScriptRig.SECOND_NS);
+
+        assertEquals(step, rig.script.step());
+    }
+
+    @Test
+    void shouldEndATestWhoseStreamsAreStillForLongerThanTheyMay() {
+        rig.limits = quickToEnd();
+        run(TestScript.Step.RUNNING);
+        rig.pass(3 * ScriptRig.SECOND_NS);
+
+        assertEquals(Iperf3Error.IDLE.number(), rig.lastError);
+    }
+
+    private static Iperf3Limits quickToEnd() {
+        return new Iperf3Limits(
+                9, 4, OptionalLong.empty(), ScriptRig.SECOND_NS, 60 * ScriptRig.SECOND_NS, ScriptRig.SECOND_NS / 10);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TestScript.Step.class,
+            names = {"PARAMETERS", "STREAMS", "RUNNING", "RESULTS", "DONE"})
+    void shouldTakeTheBlameForAFaultOfItsOwn(TestScript.Step step) {
+        run(step);
+        rig.script.fault(new IllegalStateException("a nut came loose"));
+        rig.run();
+
+        assertEquals(Iperf3Error.NEW_TEST.number(), rig.lastError);
+        assertEquals(List.of("this server failed: a nut came loose"), rig.ended);
+        assertTrue(rig.isFree());
+    }
+
     /** A low rate sends a block now and then: that is no standstill. */
     @Test
     void shouldWaitForBlocksThatComeSeldom() {
@@ -285,6 +337,110 @@ class TestScriptTest {
 
         assertEquals(State.ACCESS_DENIED, rig.states.get(rig.states.size() - 1));
         assertTrue(rig.isFree());
+    }
+
+    @Test
+    void shouldGoOnWhenALoginHasBeenLookedAt() {
+        askForLogins();
+        rig.say(TWO_UP);
+        assertEquals(TestScript.Step.LOGIN, rig.script.step());
+        rig.login.complete(Optional.of("somebody"));
+        rig.run();
+
+        assertEquals(TestScript.Step.STREAMS, rig.script.step());
+    }
+
+    /** However long it took to find out: nothing tells what was wrong. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 400_000_000L})
+    void shouldRefuseALoginOneSecondAfterItCame(long tookNs) {
+        askForLogins();
+        rig.say(TWO_UP).pass(tookNs);
+        rig.login.complete(Optional.empty());
+        rig.run().pass(ScriptRig.SECOND_NS - tookNs - 100_000_000L);
+        assertEquals(TestScript.Step.REFUSING, rig.script.step());
+        rig.pass(100_000_000L);
+
+        assertEquals(Iperf3Error.AUTHORIZATION.number(), rig.lastError);
+        assertTrue(rig.isFree());
+    }
+
+    @Test
+    void shouldFreeAllOfAClientThatGoesWhileItsLoginIsLookedAt() {
+        askForLogins();
+        rig.say(TWO_UP);
+        rig.script.inputEnded();
+        rig.login.complete(Optional.of("somebody"));
+
+        assertTrue(rig.run().isFree());
+    }
+
+    /** Nothing tells apart whose the first datagrams of one address are. */
+    @Test
+    void shouldHaveFlowsComeWhenItIsTheirTurn() {
+        rig.script.begin();
+        rig.say(FLOW_DOWN);
+        assertEquals(TestScript.Step.TURN, rig.script.step());
+        assertFalse(rig.states.contains(State.CREATE_STREAMS));
+        rig.visitor.mayCome();
+        rig.run();
+
+        assertEquals(TestScript.Step.STREAMS, rig.script.step());
+        assertTrue(rig.states.contains(State.CREATE_STREAMS));
+        rig.connect(1);
+        assertEquals(1, rig.denied, "a connection is no flow");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TestScript.Step.class,
+            names = {"TURN", "STREAMS"})
+    void shouldLetOthersHaveTheirTurnWhenAClientStops(TestScript.Step step) {
+        rig.script.begin();
+        rig.say(FLOW_DOWN);
+        if (step == TestScript.Step.STREAMS) {
+            rig.visitor.mayCome();
+            rig.run().pass(4 * ScriptRig.SECOND_NS);
+        } else {
+            rig.pass(31 * ScriptRig.SECOND_NS);
+        }
+
+        assertEquals(1, rig.left);
+        assertTrue(rig.isFree());
+    }
+
+    /** An address alone may be anybody's: nobody is sent datagrams before he has said that he is there. */
+    @Test
+    void shouldSendNoDatagramsBeforeTheClientHasTheWord() {
+        rig.acknowledged = new CompletableFuture<>();
+        rig.script.begin();
+        rig.say(FLOW_DOWN);
+        rig.visitor.mayCome();
+        rig.run();
+        rig.visitor.came(new DatagramSocket(new NioDatagramChannel(), List.of(), false));
+        rig.run();
+        assertEquals(TestScript.Step.RUNNING, rig.script.step());
+        assertEquals(1, rig.left);
+        assertFalse(rig.load.released);
+        rig.acknowledged.complete(null);
+        rig.run();
+
+        assertTrue(rig.load.released);
+        rig.load.taken.forEach(channel -> channel.unsafe().closeForcibly());
+    }
+
+    private void askForLogins() {
+        LoginCheck check = new LoginCheck(null, null, false, 10, InstantSource.system());
+        rig.access = new Iperf3Access(AllowedPeers.all(), false, Optional.of(check), false);
+        rig.login = new CompletableFuture<>();
+        rig.script.begin();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, 127.0.0.1, true", "10.0.0.1, 10.0.0.1, true", "10.0.0.2, 10.0.0.1, false", "::1, ::1, true"
+    })
+    void shouldLetInThoseOfThisHost(String peer, String here, boolean isIn) throws UnknownHostException {
+        assertEquals(isIn, Iperf3Access.THIS_HOST.admits(InetAddress.getByName(peer), InetAddress.getByName(here)));
     }
 
     private void run(TestScript.Step to) {

@@ -143,6 +143,67 @@ class WireTest {
         assertThrows(ProtocolException.class, () -> TestResults.of(cut));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "bytes, -1",
+        "bytes, 9007199254740994",
+        "bytes, 1e308",
+        "errors, -1",
+        "packets, -1",
+        "id, -1",
+        "id, 4294967297"
+    })
+    void shouldRefuseFiguresOfStreamsThatCanNotBe(String member, String figure) {
+        // Of a member that comes twice the last counts.
+        JsonNode told =
+                message(RESULTS_OF_3_12.replace("\"end_time\"", "\"" + member + "\":" + figure + ",\"end_time\""));
+
+        ProtocolException refused = assertThrows(ProtocolException.class, () -> TestResults.of(told));
+        assertTrue(refused.getMessage().contains(member), refused::getMessage);
+    }
+
+    /** A side that has nothing to tell tells -1, and some versions without its sign. */
+    @ParameterizedTest
+    @CsvSource({"-1", "18446744073709551615", "4294967297", "1e308"})
+    void shouldTakeCountsThatCanNotBeForUnknown(String figure) {
+        StreamResult stream = TestResults.of(message(RESULTS_OF_3_12
+                        .replace("\"retransmits\":3", "\"retransmits\":" + figure)
+                        .replace("\"end_time\"", "\"omitted_errors\":-1,\"end_time\"")))
+                .streams()
+                .get(0);
+
+        assertEquals(-1, stream.retransmits());
+        assertEquals(OptionalLong.empty(), stream.omittedErrors());
+    }
+
+    /** So that nothing overflows that sums up what clients told. */
+    @Test
+    void shouldRefuseMoreBytesThanATestCanMove() {
+        String stream = "{\"id\":1,\"bytes\":9007199254740992,\"retransmits\":0,\"errors\":0,\"packets\":0}";
+        String all = RESULTS_OF_3_12.substring(0, RESULTS_OF_3_12.indexOf('[') + 1) + stream;
+
+        TestResults.of(message(all + "]}"));
+        assertThrows(ProtocolException.class, () -> TestResults.of(message(all + "," + stream + "]}")));
+    }
+
+    /** More digits than a double has room for: that is no number. */
+    @Test
+    void shouldTakeNumbersThatNoDoubleHoldsForNone() {
+        String digits = "9".repeat(400);
+
+        assertEquals(
+                0,
+                TestResults.of(message(RESULTS_OF_3_12.replace("12.5", digits)))
+                        .cpu()
+                        .totalPercent());
+        assertEquals(
+                1,
+                Parameters.of(message("{\"tcp\":true,\"parallel\":" + digits + "}"))
+                        .parallel());
+        JsonNode without = message(RESULTS_OF_3_12.replace("1000,", digits + ","));
+        assertThrows(ProtocolException.class, () -> TestResults.of(without));
+    }
+
     @Test
     void shouldTakeMessagesHoweverTheyAreCut() {
         byte[] whole = framed(OF_3_12);

@@ -184,6 +184,11 @@ public final class IoUringTransport implements Transport {
     }
 
     @Override
+    public void askSilentPeer(Channel channel, long idleNs) {
+        UnixOptions.askSilentPeer(channel, idleNs);
+    }
+
+    @Override
     public Optional<String> congestionControl(Channel channel) {
         return UnixOptions.congestionControl(channel);
     }

@@ -91,11 +91,8 @@ public final class UnixDatagrams {
     private static DatagramSocket setUp(DatagramChannel channel, DatagramSetup setup, String transport) {
         List<AppliedOption> options = new ArrayList<>();
         setup.device().ifPresent(device -> options.add(UnixOptions.bindToDevice(channel, device, transport)));
-        if (setup.family() == SocketProtocolFamily.INET6) {
-            channel.config().setOption(IPV6_MTU_DISCOVER, ALWAYS);
-            channel.config().setOption(IPV6_DONTFRAG, 1);
-        } else {
-            channel.config().setOption(IP_MTU_DISCOVER, ALWAYS);
+        if (!setup.cuts()) {
+            cutNothing(channel, setup.family());
         }
         channel.config().setOption(ChannelOption.SO_REUSEADDR, true);
         OptionSetter asked = new OptionSetter(channel, transport);
@@ -117,6 +114,15 @@ public final class UnixDatagrams {
             enlargeReceiveBuffer(channel);
         }
         return new DatagramSocket(channel, options, setup.coalesces() && isSet(channel, UDP_GRO, 1));
+    }
+
+    private static void cutNothing(DatagramChannel channel, SocketProtocolFamily family) {
+        if (family == SocketProtocolFamily.INET6) {
+            channel.config().setOption(IPV6_MTU_DISCOVER, ALWAYS);
+            channel.config().setOption(IPV6_DONTFRAG, 1);
+        } else {
+            channel.config().setOption(IP_MTU_DISCOVER, ALWAYS);
+        }
     }
 
     /** As far as this process may: who has no privilege gets what net.core.rmem_max allows. */

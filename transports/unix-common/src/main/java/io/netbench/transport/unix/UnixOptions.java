@@ -39,6 +39,13 @@ public final class UnixOptions {
     private static final IntegerUnixChannelOption TCP_USER_TIMEOUT =
             new IntegerUnixChannelOption("TCP_USER_TIMEOUT", IPPROTO_TCP, 18);
 
+    private static final IntegerUnixChannelOption TCP_KEEPIDLE =
+            new IntegerUnixChannelOption("TCP_KEEPIDLE", IPPROTO_TCP, 4);
+    private static final IntegerUnixChannelOption TCP_KEEPINTVL =
+            new IntegerUnixChannelOption("TCP_KEEPINTVL", IPPROTO_TCP, 5);
+    private static final IntegerUnixChannelOption TCP_KEEPCNT =
+            new IntegerUnixChannelOption("TCP_KEEPCNT", IPPROTO_TCP, 6);
+
     private static final int SOL_SOCKET = 1;
 
     /** {@code IFNAMSIZ}. */
@@ -102,6 +109,17 @@ public final class UnixOptions {
     public static void limitSilence(Channel channel, long silenceNs) {
         if (channel.isOpen()) {
             channel.config().setOption(TCP_USER_TIMEOUT, (int) TimeUnit.NANOSECONDS.toMillis(silenceNs));
+        }
+    }
+
+    /** What {@link io.netbench.transport.Transport#askSilentPeer} of a native transport does. */
+    public static void askSilentPeer(Channel channel, long idleNs) {
+        if (channel.isOpen()) {
+            int seconds = (int) Math.max(1, TimeUnit.NANOSECONDS.toSeconds(idleNs));
+            channel.config().setOption(TCP_KEEPIDLE, seconds);
+            channel.config().setOption(TCP_KEEPINTVL, 1);
+            channel.config().setOption(TCP_KEEPCNT, seconds);
+            channel.config().setOption(ChannelOption.SO_KEEPALIVE, true);
         }
     }
 

@@ -1,0 +1,138 @@
+package io.netbench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netbench.result.LinkDatagrams;
+import io.netbench.result.LinkResult;
+import io.netbench.result.ResultSchema;
+import io.netbench.result.RunResult;
+import io.netbench.result.file.ResultReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** UDP of iperf3's protocol: a server of netbench under real clients. */
+@Timeout(120)
+class Iperf3DatagramsTest {
+
+    private static final Pattern CONTROL = Pattern.compile("control  .* port ([0-9]+)");
+
+    @TempDir
+    private Path folder;
+
+    private Path json;
+    private NetbenchProcess server;
+    private int port;
+
+    @BeforeEach
+    void serve() throws Exception {
+        Iperf3.skipWhereNoneIs();
+        json = folder.resolve("run.json");
+        server = NetbenchProcess.start(folder, "", List.of("-Djava.io.tmpdir=" + folder), "server -p 0 --json " + json);
+        server.awaitOnOut("iperf3   ");
+        Matcher control = CONTROL.matcher(server.out());
+        assertTrue(control.find(), server::out);
+        port = Integer.parseInt(control.group(1));
+    }
+
+    @AfterEach
+    void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private RunResult kept() throws Exception {
+        server.signal("TERM");
+        assertEquals(143, server.exitStatus(), server::err);
+        assertEquals("", server.err());
+        ResultSchema.assertValid(Files.readString(json));
+        return ResultReader.read(json);
+    }
+
+    /** Whatever it is asked for, both ends count the same. */
+    @Test
+    void shouldServeRealClientsOfDatagrams() throws Exception {
+        List<String> asked = List.of(
+                "-t 1 -b 20M",
+                "-t 1 -b 20M -R -P 2",
+                "-t 1 -b 10M --bidir -P 2 --udp-counters-64bit -O 1",
+                "-n 2M -b 50M -l 200",
+                "-k 500 -b 50M -R -l 16");
+        for (String arguments : asked) {
+            assertGood(arguments, Iperf3.run(port, "-u " + arguments + " -J"));
+        }
+
+        List<LinkResult> links = kept().links();
+        assertEquals(asked.size() + 1, links.size(), "one has both directions");
+        for (LinkResult link : links) {
+            LinkDatagrams datagrams = link.datagrams().orElseThrow();
+            assertTrue(datagrams.received() > 0, link::toString);
+            assertTrue(datagrams.lost() <= datagrams.sent() / 100, link::toString);
+            assertNotNull(datagrams.jitterNs(), link::toString);
+        }
+    }
+
+    @Test
+    void shouldServeTwoOfOneAddressAtATime() throws Exception {
+        List<Iperf3> clients = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            clients.add(Iperf3.start(port, "-u -t 1 -b 10M -P 2 -J" + (i % 2 == 0 ? "" : " -R")));
+        }
+        for (Iperf3 client : clients) {
+            assertGood("", client.end());
+        }
+    }
+
+    static Stream<String> cells() {
+        List<String> cells = new ArrayList<>();
+        for (String way : List.of("", "-R", "--bidir")) {
+            for (int streams : List.of(1, 2, 8)) {
+                for (String end : List.of("-t 1", "-n 1M", "-k 500")) {
+                    for (String omit : List.of("", "-O 1")) {
+                        for (String counters : List.of("", "--udp-counters-64bit")) {
+                            cells.add(
+                                    (way + " -P " + streams + " " + end + " -b 10M " + omit + " " + counters).strip());
+                        }
+                    }
+                }
+            }
+        }
+        return cells.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    @Tag("acceptance")
+    void shouldServeEveryCellOfDatagrams(String arguments) throws Exception {
+        assertGood(arguments, Iperf3.run(port, "-u " + arguments + " -J"));
+    }
+
+    private static void assertGood(String arguments, Iperf3.Ended client) {
+        assertEquals(0, client.status(), () -> arguments + ": " + client.out() + client.err());
+        assertTrue(client.json().path("error").isMissingNode(), () -> arguments + ": " + client.out());
+        JsonNode end = client.json().path("end");
+        for (JsonNode stream : end.path("streams")) {
+            JsonNode udp = stream.path("udp");
+            assertTrue(udp.path("packets").asLong() > 0, () -> arguments + ": " + end);
+            assertTrue(udp.path("jitter_ms").asDouble() >= 0, () -> arguments + ": " + end);
+            assertTrue(udp.path("lost_percent").asDouble() < 1, () -> arguments + ": " + end);
+            assertEquals(0, udp.path("out_of_order").asLong(), () -> arguments + ": " + end);
+        }
+    }
+}
