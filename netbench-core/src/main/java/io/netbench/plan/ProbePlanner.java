@@ -237,7 +237,6 @@ public final class ProbePlanner {
         SocketPlan socket =
                 new SocketPlan(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), dscp);
         DataPlan all = load.data();
-        return new DataPlan(
-                all.transport(), OptionalInt.of(1), socket, false, false, DatagramOffloads.AUTO, all.tls());
+        return new DataPlan(all.transport(), OptionalInt.of(1), socket, false, false).with(all.tls());
     }
 }
