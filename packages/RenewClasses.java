@@ -20,8 +20,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Copies a jar, and brings classes in the format of Java 5 and before (those of picocli) to that of Java 8: the JVM puts no
- * class into an archive that it would have to verify as it did then.
+ * Copies a jar without the native libraries, which an image has as files, and brings classes in the format of Java 5 and
+ * before (those of picocli) to that of Java 8: the JVM puts no class into an archive that it would have to verify as it did
+ * then.
  *
  * <p>{@code java RenewClasses.java FROM TO}
  */
@@ -29,6 +30,7 @@ final class RenewClasses {
 
     private static final int FIRST_WITH_FRAMES = ClassFile.JAVA_6_VERSION;
     private static final int MAJOR_VERSION_AT = 6;
+    private static final String NATIVES = "META-INF/native/";
 
     private RenewClasses() {}
 
@@ -44,6 +46,9 @@ final class RenewClasses {
             Enumeration<JarEntry> entries = from.entries();
             while (entries.hasMoreElements()) {
                 JarEntry entry = entries.nextElement();
+                if (entry.getName().startsWith(NATIVES)) {
+                    continue;
+                }
                 byte[] bytes = read(from, entry);
                 ZipEntry copy = new ZipEntry(entry.getName());
                 copy.setTimeLocal(entry.getTimeLocal());
