@@ -25,7 +25,7 @@ final class HostFaults {
     /** A control group that is without processors in most periods of the kernel is short of them, whatever its agent still moves. */
     private static final double MOSTLY = 0.5;
 
-    /** Where all wait that long for processors that they share, who does so longest is chance. */
+    /** Where all wait that long for processors that they share, who does so longest is chance, unless it does so most of the time. */
     private static final double SCARCE = 0.1;
 
     /** What lies further from what is usual than so many times the median deviation is not chance. */
@@ -135,8 +135,10 @@ final class HostFaults {
 
     /** Whether an agent waits for a CPU for longer than that, and than chance makes of what its peers do. */
     private boolean waits(HostEvidence evidence, double least) {
-        boolean isEverybodys = evidence.sharesKernel() && usualWait > SCARCE;
-        return !isEverybodys && isOver(evidence.runDelayShare(), Math.max(least, mostWait));
+        boolean isShort = evidence.sharesKernel() && usualWait > SCARCE;
+        boolean isEverybodys = isShort && usualWait > MOSTLY;
+        double leastWait = Math.max(isShort ? MOSTLY : least, mostWait);
+        return !isEverybodys && isOver(evidence.runDelayShare(), leastWait);
     }
 
     /** Whether hosts, not the fabric, limit what most of these do. */
