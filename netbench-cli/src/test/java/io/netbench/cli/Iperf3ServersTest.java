@@ -95,7 +95,9 @@ class Iperf3ServersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-u -t 1 -b 10M", "-u -t 1 -b 10M -R -P 2 -O 0", "-u -n 1M -b 20M --bidir", "-u -k 200 -b 5M -R"})
+    @ValueSource(
+            strings = {"-u -t 1 -b 10M", "-u -t 1 -b 10M -R -P 2 -O 0", "-u -n 1M -b 20M --bidir", "-u -k 200 -b 5M -R"
+            })
     void shouldMeasureDatagramsWithAServerOfIperf3(String options) throws IOException {
         try (Iperf3Server server = Iperf3Server.start(folder)) {
             requireCounted(measure(server, options), server);

@@ -54,8 +54,9 @@ public final class DataOptions {
 
     @Option(
             names = "--zero-copy",
-            description = "Receivers have the kernel throw the data away, which saves their copy. It needs io_uring at the receivers, and measures less of the path: a program that reads "
-                    + "its data has the copy. Not with --verify.")
+            description =
+                    "Receivers have the kernel throw the data away, which saves their copy. It needs io_uring at the receivers, and measures less of the path: a program that reads "
+                            + "its data has the copy. Not with --verify.")
     @Sets(Property.ZERO_COPY)
     private boolean zeroCopy;
 

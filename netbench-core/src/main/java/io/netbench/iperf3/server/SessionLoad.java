@@ -174,8 +174,7 @@ final class SessionLoad implements TestLoad {
         // What is sent is held back until the client is ready for it, and is not to be made up for then.
         long nowNs = settings.clock().nanoTime();
         Optional<LoadWindow> ofSources = plan.isOfDatagrams()
-                ? Optional.of(
-                        new LoadWindow(nowNs, Math.max(nowNs, all.measureFromNs()), all.measureToNs(), false))
+                ? Optional.of(new LoadWindow(nowNs, Math.max(nowNs, all.measureFromNs()), all.measureToNs(), false))
                 : Optional.empty();
         used.values().forEach(loop -> loop.execute(() -> loop.release(all, ofSources)));
     }
