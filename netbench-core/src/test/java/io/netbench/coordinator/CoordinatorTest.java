@@ -624,7 +624,7 @@ class CoordinatorTest {
         RunResult result = run.run(Plans.timed(1));
 
         assertEquals(
-                "h1: report: 1 of 2 link ends, 0 of 0 hubs and 0 of 0 latencies arrived.",
+                "h1: report: 1 of 2 link ends, 0 of 0 hubs, 0 of 0 latencies and 0 of 0 pieces of samples arrived.",
                 ScriptedRun.errors(result).get(0));
     }
 

@@ -206,10 +206,7 @@ public abstract class DatagramContract {
                 () -> "sent " + sent(pair) + " of " + expected);
     }
 
-    /**
-     * As fast as the kernel takes them: more than the sink may read. What its socket dropped is told to 1 % of what was sent: of
-     * joined datagrams the kernel counts a drop for many, and what it drops after the last read is seen by nobody.
-     */
+    /** As fast as the kernel takes them: more than the sink may read. */
     @Test
     void shouldAccountForAllThatAnUnlimitedSourceSends() {
         RunOutcome.Pair pair = rig(PlanSketch.incast().udp(SIZE).windowMs(200))
@@ -222,9 +219,8 @@ public abstract class DatagramContract {
         assertTrue(lost >= 0, () -> "more received than sent: " + pair);
         received(pair)
                 .socketDrops()
-                .ifPresent(drops -> assertTrue(
-                        drops <= lost && lost - drops <= sent(pair).sent() / 100,
-                        () -> lost + " lost, and in the socket: " + pair));
+                // The rest the kernel lost before that socket, in the queue of a processor that had others' work.
+                .ifPresent(drops -> assertTrue(drops <= lost, () -> lost + " lost, and in the socket: " + pair));
     }
 
     @Test
@@ -278,9 +274,8 @@ public abstract class DatagramContract {
         assertTrue(lost > 100, () -> "nothing was lost: " + pair);
         received(pair)
                 .socketDrops()
-                .ifPresent(drops -> assertTrue(
-                        drops <= lost && lost - drops <= sent(pair).sent() / 100,
-                        () -> lost + " lost, and in the socket: " + pair));
+                // The rest the kernel lost before that socket, in the queue of a processor that had others' work.
+                .ifPresent(drops -> assertTrue(drops <= lost, () -> lost + " lost, and in the socket: " + pair));
     }
 
     private static long sentBySources(TrafficRig rig) {

@@ -14,6 +14,7 @@ import io.netbench.time.Await;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 import java.io.File;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -74,7 +75,7 @@ class TlsClocksTest {
     private static SslContext server(String name) throws SSLException {
         return GrpcSslContexts.configure(SslContextBuilder.forServer(file(name + ".cert"), file(name + ".key"))
                         .trustManager(file("ca.cert"))
-                        .clientAuth(ClientAuth.REQUIRE))
+                        .clientAuth(ClientAuth.REQUIRE), SslProvider.JDK)
                 .protocols("TLSv1.3")
                 .build();
     }
@@ -82,7 +83,7 @@ class TlsClocksTest {
     private static SslContext client(String name) throws SSLException {
         return GrpcSslContexts.configure(SslContextBuilder.forClient()
                         .trustManager(file("ca.cert"))
-                        .keyManager(file(name + ".cert"), file(name + ".key")))
+                        .keyManager(file(name + ".cert"), file(name + ".key")), SslProvider.JDK)
                 .protocols("TLSv1.3")
                 .build();
     }
