@@ -80,12 +80,19 @@ class Iperf3DatagramsTest {
 
         List<LinkResult> links = kept().links();
         assertEquals(asked.size() + 1, links.size(), "one has both directions");
+        int known = 0;
         for (LinkResult link : links) {
             LinkDatagrams datagrams = link.datagrams().orElseThrow();
-            assertTrue(datagrams.received() > 0, link::toString);
-            assertTrue(datagrams.lost() <= datagrams.sent() / 100, link::toString);
             assertNotNull(datagrams.jitterNs(), link::toString);
+            if (datagrams.received() != null) {
+                known++;
+                assertTrue(datagrams.received() > 0, link::toString);
+                assertTrue(datagrams.lost() <= datagrams.sent() / 100, link::toString);
+            }
         }
+        assertTrue(
+                known >= links.size() - 1,
+                "what a client of before 3.14 received after an -O, it tells together with what it omits");
     }
 
     @Test

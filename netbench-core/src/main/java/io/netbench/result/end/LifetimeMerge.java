@@ -87,10 +87,11 @@ final class LifetimeMerge {
     private Long unexplainedDatagrams(boolean givenUp) {
         EndDatagrams from = source.flatMap(LinkEnd::datagrams).orElseThrow();
         EndDatagrams to = sink.flatMap(LinkEnd::datagrams).orElseThrow();
-        if (givenUp && !to.unique().equals(from.sent())) {
+        if (to.unique() == null || from.sent() == null || (givenUp && !to.unique().equals(from.sent()))) {
             return null;
         }
-        long tooMany = Math.max(0, to.unique() - from.sent() - from.refused());
+        long refused = from.refused() == null ? 0 : from.refused();
+        long tooMany = Math.max(0, to.unique() - from.sent() - refused);
         return tooMany == 0 ? 0 : -tooMany * (sink.orElseThrow().bytes().lifetime() / to.unique());
     }
 
