@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What probes say of a fabric, held against what its ports did. */
 @Tag("timing")
 @Tag("lab")
+@Tag("acceptance")
 @Timeout(120)
 class ProbesFabricTest {
 
@@ -63,7 +64,6 @@ class ProbesFabricTest {
     }
 
     @Test
-    @Tag("acceptance")
     void shouldEstimateItAgainAndAgain() throws Exception {
         for (int i = 0; i < 5; i++) {
             assertQueueIsThatOfThePort(" -t 10s -w 2s");
@@ -86,7 +86,6 @@ class ProbesFabricTest {
     }
 
     @Test
-    @Tag("acceptance")
     void shouldNameTheDropsOfAPortWithATinyBuffer() throws Exception {
         lab.set("h1", "buffer=16k");
         try {
@@ -106,7 +105,6 @@ class ProbesFabricTest {
     }
 
     @Test
-    @Tag("acceptance")
     void shouldTellABusyHostFromABusyNetwork() throws Exception {
         Path runFolder = Files.createDirectory(folder.resolve("busy"));
         Path json = runFolder.resolve("run.json");
@@ -134,7 +132,6 @@ class ProbesFabricTest {
     }
 
     @Test
-    @Tag("acceptance")
     void shouldTellWhatAnIncastAndABroadcastLoseToEachOtherAtOnePort() throws Exception {
         Path runFolder = Files.createDirectory(folder.resolve("contention"));
         Path json = runFolder.resolve("suite.json");

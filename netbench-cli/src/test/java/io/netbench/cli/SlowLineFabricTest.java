@@ -47,6 +47,7 @@ class SlowLineFabricTest {
     }
 
     @Test
+    @Tag("acceptance")
     void shouldMeasureALineOfOneMegabit() throws Exception {
         assertMeasured("1mbit", "incast -s h1 -c h[2-3] -r 0 -b 16k -t 3s -w 1s --drain 2s");
     }
