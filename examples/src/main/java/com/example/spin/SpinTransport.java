@@ -4,6 +4,7 @@ import io.netbench.plan.SocketPlan;
 import io.netbench.transport.AppliedOption;
 import io.netbench.transport.Availability;
 import io.netbench.transport.Capabilities;
+import io.netbench.transport.JdkKnobs;
 import io.netbench.transport.LoopSettings;
 import io.netbench.transport.OptionSetter;
 import io.netbench.transport.PlannedOption;
@@ -95,6 +96,7 @@ public final class SpinTransport implements Transport {
             socket.sendBufferBytes()
                     .ifPresent(bytes -> options.set(PlannedOption.SEND_BUFFER, ChannelOption.SO_SNDBUF, bytes));
             socket.dscp().ifPresent(dscp -> options.setDscp(dscp));
+            JdkKnobs.setTcp(options, socket.knobs());
         }
         return options.applied();
     }

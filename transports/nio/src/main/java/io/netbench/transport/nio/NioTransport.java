@@ -1,6 +1,7 @@
 package io.netbench.transport.nio;
 
 import io.netbench.plan.SocketPlan;
+import io.netbench.transport.JdkKnobs;
 import io.netbench.transport.AppliedOption;
 import io.netbench.transport.Availability;
 import io.netbench.transport.Capabilities;
@@ -96,7 +97,7 @@ public final class NioTransport implements Transport {
                     .sendBufferBytes()
                     .ifPresent(bytes -> setBuffer(options, PlannedOption.SEND_BUFFER, ChannelOption.SO_SNDBUF, bytes));
             setup.socket().dscp().ifPresent(options::setDscp);
-            NioKnobs.requireNone(options, setup.socket().knobs());
+            JdkKnobs.requireNone(options, setup.socket().knobs());
             if (setup.receives() && setup.socket().receiveBufferBytes().isEmpty()) {
                 channel.config().setOption(ChannelOption.SO_RCVBUF, DatagramSetup.DEFAULT_RECEIVE_BUFFER_BYTES);
             }
@@ -139,7 +140,7 @@ public final class NioTransport implements Transport {
             socket.sendBufferBytes()
                     .ifPresent(bytes -> setBuffer(options, PlannedOption.SEND_BUFFER, ChannelOption.SO_SNDBUF, bytes));
             socket.dscp().ifPresent(dscp -> options.setDscp(dscp));
-            NioKnobs.setTcp(options, socket.knobs());
+            JdkKnobs.setTcp(options, socket.knobs());
         }
         return options.applied();
     }

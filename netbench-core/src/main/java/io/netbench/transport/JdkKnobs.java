@@ -1,24 +1,22 @@
-package io.netbench.transport.nio;
+package io.netbench.transport;
 
 import io.netbench.plan.KeepAlive;
 import io.netbench.plan.SocketKnobs;
-import io.netbench.transport.OptionSetter;
-import io.netbench.transport.PlannedOption;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.nio.NioChannelOption;
 import jdk.net.ExtendedSocketOptions;
 
-/** Sets those of the less common options that the JDK knows, and refuses the others. */
-final class NioKnobs {
+/** Sets those of the less common options that the JDK's own channels know, and refuses the others. For transports that stand on these. */
+public final class JdkKnobs {
 
-    private NioKnobs() {}
+    private JdkKnobs() {}
 
     /**
      * Sets those of a TCP socket.
      *
-     * @throws io.netbench.transport.SocketOptionException if the JDK can't set one; its message names it
+     * @throws SocketOptionException if the JDK can't set one; its message names it
      */
-    static void setTcp(OptionSetter options, SocketKnobs knobs) {
+    public static void setTcp(OptionSetter options, SocketKnobs knobs) {
         requireNone(options, knobs);
         if (knobs.notSentLowatBytes().isPresent()) {
             throw options.unsupported(PlannedOption.NOTSENT_LOWAT);
@@ -35,9 +33,9 @@ final class NioKnobs {
     /**
      * Refuses what no socket of the JDK can.
      *
-     * @throws io.netbench.transport.SocketOptionException if one is asked for; its message names it
+     * @throws SocketOptionException if one is asked for; its message names it
      */
-    static void requireNone(OptionSetter options, SocketKnobs knobs) {
+    public static void requireNone(OptionSetter options, SocketKnobs knobs) {
         if (knobs.pacingBitsPerS().isPresent()) {
             throw options.unsupported(PlannedOption.PACING_RATE);
         }
