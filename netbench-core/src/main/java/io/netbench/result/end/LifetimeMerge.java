@@ -87,7 +87,9 @@ final class LifetimeMerge {
     private Long unexplainedDatagrams(boolean givenUp) {
         EndDatagrams from = source.flatMap(LinkEnd::datagrams).orElseThrow();
         EndDatagrams to = sink.flatMap(LinkEnd::datagrams).orElseThrow();
-        if (to.unique() == null || from.sent() == null || (givenUp && !to.unique().equals(from.sent()))) {
+        if (to.unique() == null
+                || from.sent() == null
+                || (givenUp && !to.unique().equals(from.sent()))) {
             return null;
         }
         long refused = from.refused() == null ? 0 : from.refused();

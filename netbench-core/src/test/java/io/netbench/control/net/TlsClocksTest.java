@@ -73,17 +73,21 @@ class TlsClocksTest {
     }
 
     private static SslContext server(String name) throws SSLException {
-        return GrpcSslContexts.configure(SslContextBuilder.forServer(file(name + ".cert"), file(name + ".key"))
-                        .trustManager(file("ca.cert"))
-                        .clientAuth(ClientAuth.REQUIRE), SslProvider.JDK)
+        return GrpcSslContexts.configure(
+                        SslContextBuilder.forServer(file(name + ".cert"), file(name + ".key"))
+                                .trustManager(file("ca.cert"))
+                                .clientAuth(ClientAuth.REQUIRE),
+                        SslProvider.JDK)
                 .protocols("TLSv1.3")
                 .build();
     }
 
     private static SslContext client(String name) throws SSLException {
-        return GrpcSslContexts.configure(SslContextBuilder.forClient()
-                        .trustManager(file("ca.cert"))
-                        .keyManager(file(name + ".cert"), file(name + ".key")), SslProvider.JDK)
+        return GrpcSslContexts.configure(
+                        SslContextBuilder.forClient()
+                                .trustManager(file("ca.cert"))
+                                .keyManager(file(name + ".cert"), file(name + ".key")),
+                        SslProvider.JDK)
                 .protocols("TLSv1.3")
                 .build();
     }

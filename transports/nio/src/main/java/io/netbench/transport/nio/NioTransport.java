@@ -1,13 +1,13 @@
 package io.netbench.transport.nio;
 
 import io.netbench.plan.SocketPlan;
-import io.netbench.transport.JdkKnobs;
 import io.netbench.transport.AppliedOption;
 import io.netbench.transport.Availability;
 import io.netbench.transport.Capabilities;
 import io.netbench.transport.DatagramReceiveMemory;
 import io.netbench.transport.DatagramSetup;
 import io.netbench.transport.DatagramSocket;
+import io.netbench.transport.JdkKnobs;
 import io.netbench.transport.LoopSettings;
 import io.netbench.transport.OptionSetter;
 import io.netbench.transport.PlannedOption;
