@@ -7,7 +7,6 @@ import io.netbench.transport.Capabilities;
 import io.netbench.transport.DatagramReceiveMemory;
 import io.netbench.transport.DatagramSetup;
 import io.netbench.transport.DatagramSocket;
-import io.netbench.transport.JdkKnobs;
 import io.netbench.transport.LoopSettings;
 import io.netbench.transport.OptionSetter;
 import io.netbench.transport.PlannedOption;

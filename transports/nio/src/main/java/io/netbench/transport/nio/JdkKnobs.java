@@ -1,7 +1,9 @@
-package io.netbench.transport;
+package io.netbench.transport.nio;
 
 import io.netbench.plan.KeepAlive;
 import io.netbench.plan.SocketKnobs;
+import io.netbench.transport.OptionSetter;
+import io.netbench.transport.PlannedOption;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.nio.NioChannelOption;
 import jdk.net.ExtendedSocketOptions;
@@ -14,7 +16,7 @@ public final class JdkKnobs {
     /**
      * Sets those of a TCP socket.
      *
-     * @throws SocketOptionException if the JDK can't set one; its message names it
+     * @throws io.netbench.transport.SocketOptionException if the JDK can't set one; its message names it
      */
     public static void setTcp(OptionSetter options, SocketKnobs knobs) {
         requireNone(options, knobs);
@@ -33,7 +35,7 @@ public final class JdkKnobs {
     /**
      * Refuses what no socket of the JDK can.
      *
-     * @throws SocketOptionException if one is asked for; its message names it
+     * @throws io.netbench.transport.SocketOptionException if one is asked for; its message names it
      */
     public static void requireNone(OptionSetter options, SocketKnobs knobs) {
         if (knobs.pacingBitsPerS().isPresent()) {
