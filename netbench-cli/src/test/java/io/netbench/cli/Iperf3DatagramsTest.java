@@ -73,7 +73,7 @@ class Iperf3DatagramsTest {
                 "-t 1 -b 20M -R -P 2",
                 "-t 1 -b 10M --bidir -P 2 --udp-counters-64bit -O 1",
                 "-n 2M -b 50M -l 200",
-                "-k 500 -b 50M -R -l 16");
+                "-k 200 -b 5M -R -l 1000");
         for (String arguments : asked) {
             assertGood(arguments, Iperf3.run(port, "-u " + arguments + " -J"));
         }
