@@ -156,7 +156,7 @@ record ResourceChoice(
 
     /**
      * Over loopback a copy is cheaper: its target is in the cache of the CPU that reads it next. Pages of a file spare a
-     * source half of its CPU where its peer is another host.
+     * source the copy where its peer is another host.
      */
     private static SendPath sends(SendPath asked, RunPlan share, AgentCoLocation seat, Transport transport) {
         if (asked != SendPath.AUTO) {

@@ -78,7 +78,7 @@ public final class DataOptions {
             names = "--send-copy",
             description = "Senders have the kernel copy what they send, as write() does. Default: over a network and "
                     + "with the transport epoll, blocks of 64 KiB and more go from a file in memory, as sendfile() "
-                    + "does, which costs the sending CPU about half.")
+                    + "does.")
     @Sets(Property.SEND_COPY)
     private boolean sendCopy;
 
