@@ -103,7 +103,7 @@ public final class Payload {
     @SuppressWarnings("OptionalAssignedToNull")
     Optional<FileChannel> file() {
         if (file == null) {
-            file = PayloadFile.of(bytes);
+            file = PayloadFile.of(bytes.slice(0, WINDOW_BYTES));
         }
         return file;
     }

@@ -18,17 +18,23 @@ public final class PayloadFile {
     /** From this size of blocks on, what the kernel saves is more than a call for each piece costs. */
     public static final int LEAST_BYTES = 64 << 10;
 
+    /** The most that one piece holds. A rest of some bytes that is copied for each block costs more than the file saves. */
+    static final int LONGEST_PIECE_BYTES = 1 << 20;
+
     /** Memory that is no disk's first. */
     private static final List<Path> FOLDERS =
             List.of(Path.of("/dev/shm"), Path.of(System.getProperty("java.io.tmpdir")));
 
     private PayloadFile() {}
 
-    /** A file with all of {@code bytes}; empty where none can be made. */
-    static Optional<FileChannel> of(ByteBuf bytes) {
+    /**
+     * A file that repeats {@code window} often enough that its longest piece can begin anywhere in it; empty where none can
+     * be made.
+     */
+    static Optional<FileChannel> of(ByteBuf window) {
         for (Path folder : FOLDERS) {
             try {
-                return Optional.of(in(folder, bytes));
+                return Optional.of(in(folder, window));
             } catch (IOException | SecurityException notThere) {
                 // The next folder may take it.
             }
@@ -36,13 +42,15 @@ public final class PayloadFile {
         return Optional.empty();
     }
 
-    private static FileChannel in(Path folder, ByteBuf bytes) throws IOException {
+    private static FileChannel in(Path folder, ByteBuf window) throws IOException {
         Path path = Files.createTempFile(folder, "netbench", null);
         FileChannel file = null;
         try {
             file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            for (int done = 0; done < bytes.readableBytes(); ) {
-                done += bytes.getBytes(bytes.readerIndex() + done, file, done, bytes.readableBytes() - done);
+            int length = LONGEST_PIECE_BYTES + window.readableBytes();
+            for (int done = 0; done < length; ) {
+                int at = done % window.readableBytes();
+                done += window.getBytes(at, file, done, Math.min(window.readableBytes() - at, length - done));
             }
             return file;
         } catch (IOException full) {

@@ -16,6 +16,7 @@ final class PayloadWriter implements Runnable {
     private final Runnable sendOn;
     private Payload payload;
     private PayloadRegions regions;
+    private boolean fromFile;
     private int position;
     private long owedBytes;
     private long sentBytes;
@@ -40,11 +41,13 @@ final class PayloadWriter implements Runnable {
     private void take(Payload ofLoop) {
         payload = ofLoop;
         regions = wire.sendsFiles() ? ofLoop.file().map(PayloadRegions::new).orElse(null) : null;
+        fromFile = fromFile && regions != null;
     }
 
     /** Owes {@code bytes} more, and sends what the wire takes. */
     void send(long bytes) {
         owedBytes += bytes;
+        fromFile = regions != null && bytes >= PayloadFile.LEAST_BYTES;
         resume();
     }
 
@@ -55,9 +58,9 @@ final class PayloadWriter implements Runnable {
         }
         int turnBytes = MAX_TURN_BYTES;
         while (owedBytes > 0 && turnBytes > 0 && wire.isWritable()) {
-            boolean fromFile = regions != null && owedBytes >= PayloadFile.LEAST_BYTES;
             do {
-                int length = (int) Math.min(owedBytes, Math.min(turnBytes, Payload.MAX_SLICE_BYTES));
+                int longest = fromFile ? PayloadFile.LONGEST_PIECE_BYTES : Payload.MAX_SLICE_BYTES;
+                int length = (int) Math.min(owedBytes, Math.min(turnBytes, longest));
                 if (fromFile) {
                     wire.write(regions.piece(position, length));
                 } else {
