@@ -83,8 +83,8 @@ public final class UnderLoadLines {
     public static List<String> words(ProbeResult probe) {
         List<String> words = new ArrayList<>();
         if (probe.addedP50Ns() != null && probe.addedP99Ns() != null) {
-            words.add("the load added " + added(probe.addedP50Ns()) + " to the median and " + added(probe.addedP99Ns())
-                    + " to the 99th percentile");
+            words.add("under the load the median was " + changed(probe.addedP50Ns()) + " and the 99th percentile "
+                    + changed(probe.addedP99Ns()));
         } else {
             words.add("what the load added is unknown: " + probe.absent().get("added_p50_ns"));
         }
@@ -99,8 +99,8 @@ public final class UnderLoadLines {
         return words;
     }
 
-    private static String added(long ns) {
-        return (ns < 0 ? "-" : "") + duration(Math.abs(ns));
+    private static String changed(long addedNs) {
+        return duration(Math.abs(addedNs)) + (addedNs < 0 ? " shorter" : " longer");
     }
 
     /** What stood before a hub. */

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Pieces of text that fill lines and are broken between pieces, with further lines indented. Only a piece that is longer
- * than a line is broken itself. Pieces come from hosts and files, too: styles are given to lines afterwards, and what looks like
+ * than a line is broken itself, between words where it has such. Pieces come from hosts and files, too: styles are given to lines afterwards, and what looks like
  * one in a piece is none.
  */
 public final class Paragraph {
@@ -44,8 +44,10 @@ public final class Paragraph {
             empty = false;
             while (TextWidth.of(line.toString()) > width) {
                 String part = TextWidth.head(line.toString(), width);
-                lines.add(part);
-                line = new StringBuilder(further + line.substring(part.length()));
+                int gapInPiece = part.lastIndexOf(' ');
+                boolean endsAtWord = gapInPiece > Math.max(further.length(), first.length());
+                lines.add(endsAtWord ? part.substring(0, gapInPiece) : part);
+                line = new StringBuilder(further + line.substring(endsAtWord ? gapInPiece + 1 : part.length()));
             }
         }
         lines.add(line.toString());
