@@ -16,13 +16,16 @@ final class GivenUpDrains {
 
     private GivenUpDrains() {}
 
-    /** Where one end told nothing of its bytes, as a client of another protocol may not, there was no drain to give up. */
+    /** Where one end told nothing of its bytes, as a client of another protocol may not, there was no drain to give up; nor where what was lost is known. */
     static boolean isOne(LinkResult link) {
         Lifetime lifetime = link.lifetime();
         return link.status() == LinkStatus.OK
                 && lifetime.unexplainedBytes() == null
                 && lifetime.sentBytes() != null
-                && lifetime.receivedBytes() != null;
+                && lifetime.receivedBytes() != null
+                && link.datagrams()
+                        .flatMap(datagrams -> Optional.ofNullable(datagrams.lost()))
+                        .isEmpty();
     }
 
     static Optional<Finding> note(List<LinkResult> links) {

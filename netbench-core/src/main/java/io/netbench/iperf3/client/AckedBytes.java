@@ -22,7 +22,7 @@ final class AckedBytes {
     private final Map<Integer, long[]> seen = new HashMap<>();
     private final Map<Integer, long[]> inWindow = new HashMap<>();
     private LoadWindow window;
-    private boolean isKnown = true;
+    private volatile boolean isKnown = true;
 
     /**
      * Nothing yet.

@@ -249,7 +249,9 @@ final class PeerReport {
                 for (String figure : List.of("operations", "goodput_histogram", "goodput_histogram_smooth", "stalls")) {
                     absent.put(figure, "this transport does not tell what the server has acknowledged");
                 }
-                absent.put("unexplained_bytes", "only the server's own count is known");
+                if (told.datagrams().isEmpty()) {
+                    absent.put("unexplained_bytes", "only the server's own count is known");
+                }
                 return counted(told, absent);
             }
         }

@@ -93,28 +93,36 @@ final class SessionLoad implements TestLoad {
         return CompletableFuture.allOf(opened.toArray(CompletableFuture<?>[]::new));
     }
 
-    /** A flow is on its event loop already. */
+    /** A flow is on its event loop already. One that can't be taken up is closed: nobody else knows of it any more. */
     private CompletableFuture<Void> takeUp(DatagramSocket flow, SessionLoop loop, ConnectionPlan end) {
         return CompletableFuture.runAsync(
                 () -> {
-                    DatagramChannel channel = flow.channel();
-                    if (channel.config().getRecvByteBufAllocator() instanceof LateReceiveMemory late) {
-                        // One byte more than there may be, so that a longer one shows.
-                        late.become(DatagramReceiveMemory.of(
-                                channel, (int) end.link().load().blockSizeBytes() + 1));
+                    try {
+                        carry(flow, loop, end);
+                    } catch (RuntimeException refused) {
+                        flow.channel().close();
+                        throw refused;
                     }
-                    List<AppliedOption> applied = new ArrayList<>(flow.options());
-                    applied.addAll(options.applyToFlow(channel));
-                    DatagramSocket set = new DatagramSocket(channel, applied, flow.coalesces());
-                    DatagramStamp stamp =
-                            new DatagramStamp(plan.parameters().options().counters64());
-                    loop.add(
-                            end.side() == Side.SOURCE
-                                    ? flows.source(end, loop, set, stamp, CompletableFuture.completedFuture(null))
-                                    : flows.sink(end, loop, set, stamp));
-                    channel.config().setAutoRead(true);
                 },
                 flow.channel().eventLoop());
+    }
+
+    private void carry(DatagramSocket flow, SessionLoop loop, ConnectionPlan end) {
+        DatagramChannel channel = flow.channel();
+        if (channel.config().getRecvByteBufAllocator() instanceof LateReceiveMemory late) {
+            // One byte more than there may be, so that a longer one shows.
+            late.become(
+                    DatagramReceiveMemory.of(channel, (int) end.link().load().blockSizeBytes() + 1));
+        }
+        List<AppliedOption> applied = new ArrayList<>(flow.options());
+        applied.addAll(options.applyToFlow(channel));
+        DatagramSocket set = new DatagramSocket(channel, applied, flow.coalesces());
+        DatagramStamp stamp = new DatagramStamp(plan.parameters().options().counters64());
+        loop.add(
+                end.side() == Side.SOURCE
+                        ? flows.source(end, loop, set, stamp, CompletableFuture.completedFuture(null))
+                        : flows.sink(end, loop, set, stamp));
+        channel.config().setAutoRead(true);
     }
 
     private SessionLoop newLoop(DataLoop loop) {
