@@ -5,6 +5,7 @@ import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.ComparedSetting;
 import io.netbench.result.HostResult;
+import io.netbench.result.KeepAliveSettings;
 import io.netbench.result.LoadResult;
 import io.netbench.result.NicFigures;
 import io.netbench.result.PlanSummary;
@@ -106,9 +107,18 @@ final class Settings {
         putKnob("pacing by the kernel", socket.maxPacingBitsPerS().map(bits -> bits + " bit/s"));
         putKnob("most unsent in a socket", socket.notsentLowatBytes().map(bytes -> bytes + " B"));
         putKnob("busy polling of sockets", socket.busyPollUs().map(us -> us + " us"));
-        putKnob("keep-alive", socket.keepAlive().map(keepAlive -> "on"));
+        putKnob("keep-alive", socket.keepAlive().map(Settings::words));
         putKnob("user time-out", socket.userTimeoutMs().map(ms -> ms + " ms"));
         putKnob("waiting for full segments", socket.nagle().map(on -> "on"));
+    }
+
+    private static String words(KeepAliveSettings keepAlive) {
+        return "after %s s, every %s s, %s times"
+                .formatted(known(keepAlive.idleS()), known(keepAlive.intervalS()), known(keepAlive.count()));
+    }
+
+    private static String known(Optional<?> value) {
+        return value.map(Object::toString).orElse("the system's");
     }
 
     private void putKnob(String name, Optional<String> asked) {
@@ -118,9 +128,18 @@ final class Settings {
     private void add(HostResult host) {
         put("kernel", "", host.name(), false, host.kernel());
         put("transport", "", host.name(), false, host.transport());
-        host.tls()
-                .ifPresent(tls ->
-                        tls.agreed().forEach(session -> put("TLS", "", host.name(), false, session.cipherSuite())));
+        host.tls().ifPresent(tls -> {
+            put("TLS library", "", host.name(), false, tls.library());
+            tls.agreed().forEach(session -> {
+                put("TLS", "", host.name(), false, session.cipherSuite());
+                put(
+                        "TLS key exchange",
+                        "",
+                        host.name(),
+                        false,
+                        session.keyExchange().orElse("unknown"));
+            });
+        });
         host.congestion().ifPresent(congestion -> {
             congestion.inForce().forEach(name -> put("congestion control", "", host.name(), false, name));
             put(
