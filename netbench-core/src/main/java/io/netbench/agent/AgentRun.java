@@ -148,13 +148,16 @@ final class AgentRun {
     }
 
     private void freePlane() {
-        if (flow != null) {
-            flow.end();
+        try {
+            if (flow != null) {
+                flow.end();
+            }
+        } finally {
             flow = null;
-        }
-        if (plane != null) {
-            plane.close();
-            plane = null;
+            if (plane != null) {
+                plane.close();
+                plane = null;
+            }
         }
     }
 

@@ -79,6 +79,8 @@ final class PackedImage implements AutoCloseable {
         } catch (InterruptedException e) {
             packed.completeExceptionally(over());
         } finally {
+            // Those who wait hear of a fault of this program too.
+            packed.completeExceptionally(new IOException("the image in " + image.source() + " could not be packed"));
             if (!isWanted && folder != null) {
                 delete(folder);
             }

@@ -59,7 +59,7 @@ public record WatchState(
                 verdict.suite(),
                 good + (isGood ? 1 : 0),
                 bad + (isBad ? 1 : 0),
-                notJudged + (isGood || isBad ? 0 : 1),
+                notJudged + (outcome == Outcome.NOT_JUDGED ? 1 : 0),
                 firstBad == 0 && isBad ? verdict.suite() : firstBad,
                 outcome == Outcome.BASELINE ? verdict.suite() : baseline,
                 kept.subList(Math.max(0, kept.size() - keep), kept.size()));

@@ -20,7 +20,11 @@ public record KeptSamples(
     public KeptSamples {
         tookNs = List.copyOf(tookNs);
         lateNs = List.copyOf(lateNs);
-        if (tookNs.size() != lateNs.size() || first < 0 || !(periodNs > 0) || !(phase >= 0 && phase <= 1)) {
+        if (tookNs.size() != lateNs.size()
+                || first < 0
+                || first > Integer.MAX_VALUE - tookNs.size()
+                || !(periodNs > 0)
+                || !(phase >= 0 && phase <= 1)) {
             throw new IllegalArgumentException("not the samples of a link: " + tookNs.size() + " and "
                     + lateNs.size()
                     + " from " + first + ", every " + periodNs + " ns after " + phase);

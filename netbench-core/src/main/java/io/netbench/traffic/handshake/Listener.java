@@ -1,5 +1,6 @@
 package io.netbench.traffic.handshake;
 
+import io.netbench.traffic.connection.SocketClose;
 import io.netbench.traffic.connection.SocketFailure;
 import io.netbench.transport.SocketOptionException;
 import io.netty.bootstrap.ServerBootstrap;
@@ -102,7 +103,7 @@ public final class Listener implements AutoCloseable {
                             setup.transport().apply(accepted, setup.socket())));
         } catch (SocketOptionException refused) {
             admission.cannotEstablish("accepted connection: " + refused.getMessage());
-            accepted.close();
+            SocketClose.now(accepted);
         }
     }
 
