@@ -38,33 +38,40 @@ final class Commands {
     /** They tell of other commands. */
     private static final Set<Class<?>> TELL_OF_ALL = Set.of(HelpCommand.class, CompletionCommand.class);
 
+    private static final Set<String> VERSION = Set.of("--version", "-V");
+
     private static final Set<String> OF_NONE = Set.of("--help", "-h", "--version", "-V");
 
+    private final List<Class<?>> shown;
     private final List<Class<?>> whole;
 
-    private Commands(List<Class<?>> whole) {
+    private Commands(List<Class<?>> shown, List<Class<?>> whole) {
+        this.shown = shown;
         this.whole = whole;
     }
 
     static Commands all() {
-        return new Commands(ALL);
+        return new Commands(ALL, ALL);
     }
 
     /** Those that are needed to do what arguments say, as long as nothing is wrong with these. */
     static Commands neededFor(List<String> arguments) {
+        if (arguments.size() == 1 && VERSION.contains(arguments.get(0))) {
+            return new Commands(List.of(), List.of());
+        }
         if (OF_NONE.containsAll(arguments)) {
-            return new Commands(List.of());
+            return new Commands(ALL, List.of());
         }
         Optional<Class<?>> named = ALL.stream()
                 .filter(type -> nameOf(type).equals(arguments.get(0)))
                 .filter(type -> !TELL_OF_ALL.contains(type))
                 .findFirst();
-        return named.map(type -> new Commands(List.of(type))).orElseGet(Commands::all);
+        return named.map(type -> new Commands(ALL, List.of(type))).orElseGet(Commands::all);
     }
 
     /** All of them, in the order in which they are shown. */
     void addTo(CommandLine netbench) {
-        for (Class<?> type : ALL) {
+        for (Class<?> type : shown) {
             if (whole.contains(type)) {
                 netbench.addSubcommand(type);
             } else {

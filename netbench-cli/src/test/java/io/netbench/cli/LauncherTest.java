@@ -118,13 +118,42 @@ class LauncherTest {
                 "-P 4 -c 192.0.2.1 -s",
                 "client server",
                 "help agent",
-                "--version",
+                "-c 192.0.2.1 -V",
                 "report agent"
             })
     void shouldSpareALoadNoMemory(String words) throws Exception {
         List<String> arguments = argumentsWith(Map.of(), words.split(" ", -1));
         assertTrue(arguments.contains("-XX:+UseParallelGC"), arguments.toString());
         assertFalse(arguments.contains("-XX:+UseSerialGC"), arguments.toString());
+        assertFalse(arguments.contains("-XX:TieredStopAtLevel=1"), arguments.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V", "--help", "-h", "incast --help"})
+    void shouldCompileLittleWhereItOnlyTells(String words) throws Exception {
+        List<String> arguments = argumentsWith(Map.of(), words.split(" ", -1));
+        assertTrue(arguments.containsAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")), arguments.toString());
+    }
+
+    @Test
+    void shouldShowTheHelpOfAnImageWithoutAJvm() throws Exception {
+        Files.createDirectories(home.resolve("runtime"));
+        Files.move(home.resolve("bin"), home.resolve("runtime/bin"));
+        Files.createDirectories(home.resolve("help"));
+        Files.writeString(home.resolve("help/netbench.plain"), "of all\n");
+        Files.writeString(home.resolve("help/netbench-incast.plain"), "of incast\n");
+        Path arguments = home.resolve("runtime/bin/arguments");
+
+        assertEquals(0, start(Map.of(), "--help").exitValue(), read("err"));
+        assertEquals("of all\n", read("out"));
+        assertEquals(0, start(Map.of(), "incast", "--help").exitValue(), read("err"));
+        assertEquals("of incast\n", read("out"));
+        assertFalse(Files.exists(arguments), "a JVM was started");
+
+        assertEquals(0, start(Map.of(), "../help/netbench-incast", "--help").exitValue(), read("err"));
+        assertTrue(Files.readAllLines(arguments).contains("../help/netbench-incast"), "that is no command's name");
+        assertEquals(0, start(Map.of("NO_COLOR", "1"), "--help").exitValue(), read("err"));
+        assertTrue(Files.readAllLines(arguments).contains("--help"), "the environment has a say");
     }
 
     /** The JVM refuses two collectors, and a heap that begins larger than it may become. */

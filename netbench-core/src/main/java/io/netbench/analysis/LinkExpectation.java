@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -164,9 +165,10 @@ public final class LinkExpectation {
         /** What the slower port leaves a link, in bytes of payload a second. */
         Optional<Double> partOf(LoadResult load, LinkResult link) {
             double least = Math.min(part(source(link)), part(sink(link)));
-            return Double.isInfinite(least)
+            OptionalDouble payload = WireEstimate.payloadShare(load, link);
+            return Double.isInfinite(least) || payload.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(least / BITS_PER_BYTE * WireEstimate.payloadShare(load, link));
+                    : Optional.of(least / BITS_PER_BYTE * payload.getAsDouble());
         }
 
         private double part(End end) {
@@ -176,11 +178,13 @@ public final class LinkExpectation {
                     : bitsPerS / links.get(end).size();
         }
 
-        /** Why no port's speed is known. */
+        /** Why nobody knows what a port leaves its links. */
         String absence(List<LinkResult> of) {
             return of.stream()
                     .findFirst()
-                    .map(link -> speed(sink(link)).absence())
+                    .map(link -> speed(sink(link)).value() == null
+                            ? speed(sink(link)).absence()
+                            : "how many blocks went into a segment is unknown")
                     .orElse("there are no links");
         }
     }

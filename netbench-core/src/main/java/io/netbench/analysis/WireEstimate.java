@@ -4,6 +4,7 @@ import io.netbench.result.LinkResult;
 import io.netbench.result.LoadResult;
 import io.netbench.result.TcpSummary;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * An estimate of what the wire carried in the direction of the blocks, as a port's counters and shapers see it.
@@ -12,7 +13,7 @@ import java.util.List;
  * of TCP (RFC 9293) and 12 of TCP timestamps with their padding (RFC 7323), which Linux sends by default. The kernel's
  * MSS has the timestamps taken off already: 1448 at an MTU of 1500, so that a frame is 1514 bytes and goodput at most
  * 1448/1514 of a port's rate. Check sequence, preamble and gap (24 bytes) are not counted, as ports don't count them.
- * Segments are taken as full, but for the last of a block that waits for its response.
+ * How full segments are is told by {@link SegmentPayload}.
  */
 public final class WireEstimate {
 
@@ -21,9 +22,6 @@ public final class WireEstimate {
     private static final int IPV6 = 40;
     private static final int TCP_WITH_TIMESTAMPS = 32;
     private static final int UDP = 8;
-
-    /** What an MTU of 1500 leaves, for a link whose segments nobody knows. */
-    private static final long USUAL_MSS = 1448;
 
     /** An estimate, or the reason why there is none. */
     public record Outcome(Double bytesPerS, String absence) {}
@@ -53,28 +51,26 @@ public final class WireEstimate {
             if (link.bytes() == null || source == null || source.mss() == null || source.mss() < 1) {
                 return new Outcome(null, "the segment size of " + link.name() + " is unknown");
             }
-            wireBytes += link.bytes() + segments(load, link, source.mss()) * headersOf(link, TCP_WITH_TIMESTAMPS);
+            OptionalDouble segment = SegmentPayload.bytes(load, link);
+            if (segment.isEmpty()) {
+                return new Outcome(null, "how many blocks of " + link.name() + " went into a segment is unknown");
+            }
+            wireBytes += link.bytes() + link.bytes() / segment.getAsDouble() * headersOf(link, TCP_WITH_TIMESTAMPS);
         }
         return new Outcome(wireBytes * 1e9 / windowNs, null);
     }
 
-    /** The part of what a wire carries for a link that is payload, where its segments or datagrams are full. */
-    public static double payloadShare(LoadResult load, LinkResult link) {
+    /** The part of what a wire carries for a link that is payload; empty where nobody knows how full its segments are. */
+    public static OptionalDouble payloadShare(LoadResult load, LinkResult link) {
         if (load.isOfDatagrams()) {
             double datagram = OfferedRate.blockSizeBytes(load, link);
-            return datagram / (datagram + headersOf(link, UDP));
+            return OptionalDouble.of(datagram / (datagram + headersOf(link, UDP)));
         }
-        TcpSummary source = link.tcp().source();
-        double mss = source == null || source.mss() == null || source.mss() < 1 ? USUAL_MSS : source.mss();
-        return mss / (mss + headersOf(link, TCP_WITH_TIMESTAMPS));
-    }
-
-    private static double segments(LoadResult load, LinkResult link, long mss) {
-        if (load.streams()) {
-            return Math.ceil((double) link.bytes() / mss);
-        }
-        long block = OfferedRate.blockSizeBytes(load, link);
-        return Math.ceil((double) block / mss) * link.bytes() / block;
+        OptionalDouble segment = SegmentPayload.bytes(load, link);
+        return segment.isEmpty()
+                ? segment
+                : OptionalDouble.of(
+                        segment.getAsDouble() / (segment.getAsDouble() + headersOf(link, TCP_WITH_TIMESTAMPS)));
     }
 
     private static int headersOf(LinkResult link, int ofTransport) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What an agent decides by itself before it opens anything: transport, loops, socket buffers, tick. It refuses what it
@@ -118,7 +119,10 @@ record ResourceChoice(
         int ends = connectionEnds(share, agent);
         LoopPlacement placement = settings.placement();
         requireDevices(settings.dataPorts().rails(), share, transport, agent);
-        SocketTrial.require(transport, share.data().socket());
+        SocketTrial.require(
+                transport,
+                share.data().socket(),
+                share.loads().stream().map(Load::protocol).collect(Collectors.toSet()));
         ShareNeeds needs = needs(settings.facts(), share, agent, ends, loops);
         settings.limits().check(needs);
         List<String> choices = new ArrayList<>();

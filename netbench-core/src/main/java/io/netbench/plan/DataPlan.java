@@ -58,6 +58,10 @@ public record DataPlan(
                     + Property.TLS_DATA + ", or this");
         }
         Objects.requireNonNull(sends, "sends");
+        if (tls.isOn() && sends == SendPath.FILE) {
+            throw new PlanException(Property.TLS_DATA
+                    + ": what goes out of a file is not encrypted on its way; leave it" + " out, or have senders copy");
+        }
         if (verify && zeroCopy) {
             throw new PlanException(Property.ZERO_COPY + ": sinks that throw bytes away can't check them; leave out "
                     + Property.VERIFY + ", or this");

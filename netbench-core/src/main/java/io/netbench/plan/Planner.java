@@ -35,10 +35,7 @@ public final class Planner {
                         + links + " or more");
             }
         }
-        if (request.data().tls().isOn() && loads.stream().anyMatch(load -> load.protocol() == DataProtocol.UDP)) {
-            throw new PlanException(
-                    Property.TLS_DATA + ": datagrams are not encrypted; leave it out, or " + Property.UDP);
-        }
+        ProtocolOptions.requireUsed(request.data(), loads);
         request.clientPorts()
                 .map(range -> new PortAllotment(range, roster.endpoints()))
                 .ifPresent(ports -> loads.replaceAll(ports::of));

@@ -82,4 +82,12 @@ public record SocketKnobs(
                 userTimeoutNs,
                 "from 1ms to 24d, in whole milliseconds");
     }
+
+    /**
+     * Whether nobody said when a silent connection is over. A time-out of what is unacknowledged also ends a connection in
+     * place of a count of probes ({@code tcp(7)}), so it must not be set beside probes that somebody asked for.
+     */
+    public boolean leaveSilenceToUs() {
+        return userTimeoutNs.isEmpty() && keepAlive.isEmpty();
+    }
 }

@@ -33,7 +33,7 @@ public final class FindingOrder {
             "unfinished_operations",
             "latency_overflow");
 
-    private static final List<String> LAST = List.of("plain_control");
+    private static final List<String> LAST = List.of("plain_pins", "plain_control");
 
     private static final Map<String, Integer> RANKS = ranks();
 

@@ -49,7 +49,7 @@ final class RunEnds implements AdmittingRun {
 
     @Override
     public NewEnd newEnd(ConnectionPlan plan, SocketChannel channel, List<AppliedOption> options) {
-        if (setup.socket().knobs().userTimeoutNs().isEmpty()) {
+        if (setup.socket().knobs().leaveSilenceToUs()) {
             setup.silenceNs()
                     .ifPresent(silenceNs -> setup.transport().limitSilence(channel, SilenceWatch.PATIENCE * silenceNs));
         }

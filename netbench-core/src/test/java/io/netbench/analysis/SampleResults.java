@@ -464,6 +464,11 @@ public final class SampleResults {
         return load("incast", "push", 1, 8, 8, 1, Optional.empty(), false, overrides);
     }
 
+    /** Plain streams of the sample's load. */
+    static LoadResult streams(List<LinkLoadOverride> overrides) {
+        return load("incast", "push", 1, 8, 8, 0, Optional.empty(), false, overrides);
+    }
+
     /** The same with a window that begins at another instant. */
     static LoadResult load(List<LinkLoadOverride> overrides, long startNs) {
         return with(load(overrides), startNs, startNs + WINDOW_NS, Optional.empty());

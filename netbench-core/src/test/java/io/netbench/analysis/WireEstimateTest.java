@@ -2,10 +2,15 @@ package io.netbench.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.result.LinkLoadOverride;
 import io.netbench.result.LinkResult;
+import io.netbench.result.LoadResult;
 import io.netbench.result.RunResult;
+import io.netbench.result.TcpSummary;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WireEstimateTest {
@@ -45,11 +50,59 @@ class WireEstimateTest {
     }
 
     @Test
+    void shouldTakeAShortBlockThatWaitsForItsResponseForASegment() {
+        LinkResult link = link("10.0.0.2", 0L);
+
+        double share = WireEstimate.payloadShare(SampleResults.load(List.of(blocksOf(64))), link)
+                .orElseThrow();
+
+        assertEquals(64.0 / (64 + 66), share, 1e-9);
+    }
+
+    @Test
+    void shouldTakeTheMeanOfSegmentsThatWereCountedWhereShortBlocksFollowEachOther() {
+        LoadResult load = streamOf(64);
+        LinkResult link = link("10.0.0.2", 0L);
+        TcpSummary source = link.tcp().source();
+        double segment =
+                (double) link.lifetime().sentBytes() / source.segmentsSent().get();
+
+        double bytesPerS =
+                WireEstimate.of(load, false, List.of(link), WINDOW_NS).bytesPerS();
+
+        assertEquals(link.goodputBytesPerS() * (1 + 66 / Math.min(1448, segment)), bytesPerS, bytesPerS * 1e-9);
+    }
+
+    @Test
+    void shouldNotEstimateShortBlocksThatFollowEachOtherWhereNobodyCountsSegments() {
+        assertTrue(
+                WireEstimate.payloadShare(streamOf(64), link("10.0.0.2", null)).isEmpty());
+        assertTrue(WireEstimate.payloadShare(streamOf(1448), link("10.0.0.2", null))
+                .isPresent());
+    }
+
+    @Test
     void shouldSayThatLoopbackHasNoWire() {
         RunResult run = SampleResults.incast();
 
         assertNull(run.totals().estimatedWireBytesPerS());
         assertEquals("loopback has no wire", run.totals().absent().get("estimated_wire_bytes_per_s"));
+    }
+
+    private static LoadResult streamOf(long blockBytes) {
+        return SampleResults.streams(List.of(blocksOf(blockBytes)));
+    }
+
+    private static LinkLoadOverride blocksOf(long bytes) {
+        return new LinkLoadOverride(
+                "client-0",
+                "server-1",
+                Optional.of(bytes),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static LinkResult link(String sinkAddress, Long retransmits) {

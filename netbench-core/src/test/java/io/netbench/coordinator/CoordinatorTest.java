@@ -16,6 +16,7 @@ import io.netbench.control.proto.Arm;
 import io.netbench.control.proto.CoordinatorMessage.KindCase;
 import io.netbench.control.proto.LinksLost;
 import io.netbench.plan.PlanException;
+import io.netbench.report.FindingOrder;
 import io.netbench.result.ConnectionResult;
 import io.netbench.result.Finding;
 import io.netbench.result.HostResult;
@@ -287,6 +288,20 @@ class CoordinatorTest {
                         + " the token and the run's key; see TLS."),
                 warnings(result).stream()
                         .filter(text -> text.contains("encrypted"))
+                        .toList());
+    }
+
+    @Test
+    void shouldWarnThatEncryptionIsAsSafeAsWhatCertificatesAreToldOver() throws IOException {
+        agents(2);
+
+        RunResult result = run.exposed().run(Plans.encrypted(1));
+
+        assertEquals(
+                List.of("plain_pins", "plain_control"),
+                FindingOrder.of(result.warnings()).stream()
+                        .map(Finding::code)
+                        .filter(code -> code.startsWith("plain"))
                         .toList());
     }
 

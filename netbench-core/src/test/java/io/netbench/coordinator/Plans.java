@@ -2,6 +2,7 @@ package io.netbench.coordinator;
 
 import io.netbench.plan.ArrivalPhase;
 import io.netbench.plan.DataPlan;
+import io.netbench.plan.DataTls;
 import io.netbench.plan.Endpoint;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkPlan;
@@ -54,6 +55,19 @@ final class Plans {
         DataPlan data = new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false, true);
         return new RunPlan(
                 plan.runId(), plan.seed(), plan.agents(), plan.endpoints(), plan.loads(), plan.schedule(), data);
+    }
+
+    /** Ends by time, over encrypted connections. */
+    static RunPlan encrypted(int clients) {
+        RunPlan plan = timed(clients);
+        return new RunPlan(
+                plan.runId(),
+                plan.seed(),
+                plan.agents(),
+                plan.endpoints(),
+                plan.loads(),
+                plan.schedule(),
+                plan.data().with(DataTls.AUTO));
     }
 
     /** Ends when each link has had its bytes. */

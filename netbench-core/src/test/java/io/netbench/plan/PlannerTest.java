@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -23,6 +24,34 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PlannerTest {
 
     private static final RoleRequest INCAST = roles(Pattern.INCAST, Mode.PUSH);
+
+    private static RunPlan planOf(DataPlan data, LoadRequest load) {
+        return Planner.plan(new RunRequest(load, TimingRequest.DEFAULT, data, 1), Requests.RUN_ID);
+    }
+
+    private static SocketPlan nagle() {
+        return SocketPlan.DEFAULT.with(new SocketKnobs(
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                true));
+    }
+
+    private static LoadRequest datagrams() {
+        return new LoadRequest(
+                Optional.empty(),
+                INCAST,
+                LinkSettings.parse("block-size=1400,rate=1g,response-size=0"),
+                List.of(),
+                false,
+                OptionalLong.empty(),
+                ArrivalPhase.SPREAD,
+                LoadSpan.WHOLE,
+                Thresholds.NONE,
+                DataProtocol.UDP);
+    }
 
     private static LinkLoad loadOf(RunPlan plan, int link) {
         return plan.links().get(link).load();
@@ -269,6 +298,53 @@ class PlannerTest {
         assertEquals(
                 "{threads} must be from 1 to 1024, got: 0",
                 messageOf(() -> new DataPlan(DataPlan.AUTO, OptionalInt.of(0), SocketPlan.DEFAULT, false, false)));
+    }
+
+    @Test
+    void shouldRefuseOptionsThatNoLoadHasAUseFor() {
+        SocketKnobs knobs = new SocketKnobs(
+                OptionalLong.empty(),
+                OptionalLong.of(16_384),
+                OptionalLong.empty(),
+                Optional.of(KeepAlive.parse("10s/1s/5")),
+                OptionalLong.of(1_000_000),
+                true);
+        SocketPlan ofTcp = new SocketPlan(
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.of(1400),
+                Optional.of("cubic"),
+                OptionalInt.empty(),
+                knobs);
+        LoadRequest tcp = LoadRequest.of(INCAST);
+        LoadRequest udp = datagrams();
+
+        assertEquals(
+                "{mss}, {congestion}, {notsent_lowat}, {keep_alive}, {user_timeout}, {nagle}: TCP alone has these, and this"
+                        + " load is of datagrams; leave them out, or {udp}",
+                messageOf(() -> planOf(Requests.DATA.withSocket(ofTcp), udp)));
+        assertEquals(
+                "{nagle}: TCP alone has this, and this load is of datagrams; leave it out, or {udp}",
+                messageOf(() -> planOf(Requests.DATA.withSocket(nagle()), udp)));
+        assertEquals(
+                "{gro}: datagrams alone have this, and this load is of TCP; leave it out, or ask for {udp}",
+                messageOf(() ->
+                        planOf(Requests.DATA.with(new DatagramOffloads(Optional.of(false), Optional.of(true))), tcp)));
+        assertEquals(1, planOf(Requests.DATA.withSocket(ofTcp), tcp).loads().size());
+        assertEquals(
+                1,
+                planOf(Requests.DATA.withSocket(SocketPlan.DEFAULT.with(SocketKnobs.pacedTo(1_000_000))), udp)
+                        .loads()
+                        .size());
+    }
+
+    @Test
+    void shouldRefuseToEncryptWhatGoesOutOfAFile() {
+        DataPlan encrypted = Requests.DATA.with(DataTls.AUTO);
+
+        assertEquals(
+                "{tls_data}: what goes out of a file is not encrypted on its way; leave it out, or have senders copy",
+                messageOf(() -> encrypted.with(SendPath.FILE)));
     }
 
     @Test

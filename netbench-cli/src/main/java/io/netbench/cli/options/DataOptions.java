@@ -70,7 +70,8 @@ public final class DataOptions {
             description =
                     "Encrypt data connections with TLS 1.3: --tls-data takes the native library (BoringSSL) where a "
                             + "host can use it, else Java's; --tls-data=openssl or =jdk the one named. Servers show the "
-                            + "certificate of their agent's --tls-cert, or one made for the run. Not with --udp or --zero-copy.")
+                            + "certificate of their agent's --tls-cert, or one made for the run; that is as safe as the "
+                            + "control connections are (--tls-ca). Not with --udp or --zero-copy.")
     @Sets(Property.TLS_DATA)
     private DataTls tls = DataTls.OFF;
 

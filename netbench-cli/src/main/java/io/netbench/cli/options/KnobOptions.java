@@ -54,7 +54,8 @@ public final class KnobOptions {
             converter = OptionValues.Time.class,
             description =
                     "TCP_USER_TIMEOUT: the kernel ends a connection whose peer acknowledges nothing for so long. Not "
-                            + "with the transport nio. Default: eight leases of the agent (32s) between hosts.")
+                            + "with the transport nio. Default: eight leases of the agent (32s) between hosts, and "
+                            + "none with --keep-alive.")
     @Sets(Property.USER_TIMEOUT)
     private OptionalLong userTimeout = OptionalLong.empty();
 

@@ -1,5 +1,6 @@
 package io.netbench.analysis.contention;
 
+import io.netbench.analysis.Loopback;
 import io.netbench.analysis.WireEstimate;
 import io.netbench.result.LinkResult;
 import io.netbench.result.RunResult;
@@ -21,18 +22,25 @@ public record PortFlow(String endpoint, boolean into, String load, double bytesP
 
     private record Place(String endpoint, boolean into, String load) {}
 
-    /** Those of a run; links of which nothing is known are left out with their ports. */
+    /**
+     * Those of a run. Links that stay on their host use no port, and those of which nothing is known are left out with
+     * their ports.
+     */
     public static List<PortFlow> of(RunResult run) {
         Map<Place, double[]> sums = new LinkedHashMap<>();
         for (LinkResult link : run.links()) {
+            if (Loopback.carriesAll(run.plan().local(), List.of(link))) {
+                continue;
+            }
             double goodput = link.goodputBytesPerS() == null ? Double.NaN : link.goodputBytesPerS();
-            double wire = goodput / WireEstimate.payloadShare(run.loadOf(link), link);
+            double wire =
+                    goodput / WireEstimate.payloadShare(run.loadOf(link), link).orElse(Double.NaN);
             add(sums, new Place(link.sink(), true, link.load()), goodput, wire);
             add(sums, new Place(link.source(), false, link.load()), goodput, wire);
         }
         List<PortFlow> flows = new ArrayList<>();
         sums.forEach((place, sum) -> {
-            if (!Double.isNaN(sum[0])) {
+            if (!Double.isNaN(sum[1])) {
                 flows.add(new PortFlow(place.endpoint(), place.into(), place.load(), sum[0], sum[1]));
             }
         });

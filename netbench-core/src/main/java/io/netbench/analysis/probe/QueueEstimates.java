@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What stood in queues before the hubs of a run's loads, by what they added to round trips of probes. */
 final class QueueEstimates {
@@ -120,7 +121,12 @@ final class QueueEstimates {
                 absent.put("wire_bytes_per_s", "the goodput of " + link.name() + " is unknown");
                 return null;
             }
-            sum += link.goodputBytesPerS() / WireEstimate.payloadShare(run.loadOf(link), link);
+            OptionalDouble payload = WireEstimate.payloadShare(run.loadOf(link), link);
+            if (payload.isEmpty()) {
+                absent.put("wire_bytes_per_s", "how many blocks of " + link.name() + " went into a segment is unknown");
+                return null;
+            }
+            sum += link.goodputBytesPerS() / payload.getAsDouble();
         }
         return links.isEmpty() ? null : (Double) sum;
     }

@@ -198,24 +198,35 @@ public final class ResultAssembler {
     }
 
     /** Of agents that never answered nothing was said that could be read. */
-    private Optional<Finding> exposed() {
+    private List<Finding> exposed() {
         List<String> names = agents.stream()
                 .filter(agent -> agent.isExposed() && agent.hasGreeted())
                 .map(AgentSession::name)
                 .toList();
-        return names.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Finding.of(
-                        "plain_control",
-                        ("Control connections to %s%s were not encrypted: who can read packets on the way knows the"
-                                        + " token and the run's key; see " + Property.TLS + ".")
-                                .formatted(
-                                        names.get(0), names.size() > 1 ? " and " + (names.size() - 1) + " more" : "")));
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        String whose = names.get(0) + (names.size() > 1 ? " and " + (names.size() - 1) + " more" : "");
+        List<Finding> findings = new ArrayList<>();
+        if (plan.data().tls().isOn()) {
+            findings.add(Finding.of(
+                    "plain_pins",
+                    ("What certificates data connections are to show was told over control connections that were not"
+                                    + " encrypted, those of %s: who can change packets there can stand between the ends of"
+                                    + " data connections all the same; see " + Property.TLS + ".")
+                            .formatted(whose)));
+        }
+        findings.add(Finding.of(
+                "plain_control",
+                ("Control connections to %s were not encrypted: who can read packets on the way knows the"
+                                + " token and the run's key; see " + Property.TLS + ".")
+                        .formatted(whose)));
+        return findings;
     }
 
     private List<Finding> warnings() {
         List<Finding> warnings = new ArrayList<>(course.warnings());
-        exposed().ifPresent(warnings::add);
+        warnings.addAll(exposed());
         warnings.addAll(new ZeroCopyFindings(plan, agents).warnings());
         for (AgentSession agent : agents) {
             Optional<HostReport> report = agent.report().host();

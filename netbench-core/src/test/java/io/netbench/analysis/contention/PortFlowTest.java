@@ -22,4 +22,9 @@ class PortFlowTest {
                 1);
         assertTrue(into.get(0).wireBytesPerS() > into.get(0).bytesPerS());
     }
+
+    @Test
+    void shouldTellOfNoPortWhereNothingLeavesItsHost() {
+        assertEquals(List.of(), PortFlow.of(SampleResults.incast()));
+    }
 }

@@ -1,5 +1,7 @@
 package io.netbench.transport.unix;
 
+import static io.netbench.transport.unix.KernelOptions.SO_RCVBUFFORCE;
+
 import io.netbench.transport.AppliedOption;
 import io.netbench.transport.DatagramReceiveMemory;
 import io.netbench.transport.DatagramSetup;
@@ -52,8 +54,6 @@ public final class UnixDatagrams {
     private static final IntegerUnixChannelOption IPV6_RECVERR =
             new IntegerUnixChannelOption("IPV6_RECVERR", IPPROTO_IPV6, 25);
     private static final IntegerUnixChannelOption UDP_GRO = new IntegerUnixChannelOption("UDP_GRO", SOL_UDP, 104);
-    private static final IntegerUnixChannelOption SO_RCVBUFFORCE =
-            new IntegerUnixChannelOption("SO_RCVBUFFORCE", SOL_SOCKET, 33);
 
     /** {@code IP_PMTUDISC_DO}: set the flag against fragments, and refuse what does not fit. */
     private static final int ALWAYS = 2;

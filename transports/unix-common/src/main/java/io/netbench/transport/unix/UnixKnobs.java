@@ -1,38 +1,24 @@
 package io.netbench.transport.unix;
 
+import static io.netbench.transport.unix.KernelOptions.SO_BUSY_POLL;
+import static io.netbench.transport.unix.KernelOptions.SO_MAX_PACING_RATE;
+import static io.netbench.transport.unix.KernelOptions.TCP_KEEPCNT;
+import static io.netbench.transport.unix.KernelOptions.TCP_KEEPIDLE;
+import static io.netbench.transport.unix.KernelOptions.TCP_KEEPINTVL;
+import static io.netbench.transport.unix.KernelOptions.TCP_NOTSENT_LOWAT;
+import static io.netbench.transport.unix.KernelOptions.TCP_USER_TIMEOUT;
+
 import io.netbench.plan.KeepAlive;
 import io.netbench.plan.SocketKnobs;
 import io.netbench.transport.OptionSetter;
 import io.netbench.transport.PlannedOption;
 import io.netbench.transport.SocketOptionException;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.unix.IntegerUnixChannelOption;
-import io.netty.channel.unix.RawUnixChannelOption;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Sets the less common options of Linux sockets by their numbers in the kernel's headers, as {@link UnixOptions} does. */
+/** Sets the less common options of Linux sockets. */
 final class UnixKnobs {
-
-    private static final int SOL_SOCKET = 1;
-    private static final int IPPROTO_TCP = 6;
-
-    /** Eight bytes, since four end at 34 Gbit/s. */
-    private static final RawUnixChannelOption SO_MAX_PACING_RATE =
-            new RawUnixChannelOption("SO_MAX_PACING_RATE", SOL_SOCKET, 47, Long.BYTES);
-
-    private static final IntegerUnixChannelOption SO_BUSY_POLL =
-            new IntegerUnixChannelOption("SO_BUSY_POLL", SOL_SOCKET, 46);
-    private static final IntegerUnixChannelOption TCP_NOTSENT_LOWAT =
-            new IntegerUnixChannelOption("TCP_NOTSENT_LOWAT", IPPROTO_TCP, 25);
-    private static final IntegerUnixChannelOption TCP_KEEPIDLE =
-            new IntegerUnixChannelOption("TCP_KEEPIDLE", IPPROTO_TCP, 4);
-    private static final IntegerUnixChannelOption TCP_KEEPINTVL =
-            new IntegerUnixChannelOption("TCP_KEEPINTVL", IPPROTO_TCP, 5);
-    private static final IntegerUnixChannelOption TCP_KEEPCNT =
-            new IntegerUnixChannelOption("TCP_KEEPCNT", IPPROTO_TCP, 6);
-    private static final IntegerUnixChannelOption TCP_USER_TIMEOUT =
-            new IntegerUnixChannelOption("TCP_USER_TIMEOUT", IPPROTO_TCP, 18);
 
     private static final long BITS_A_BYTE = 8;
     private static final long US = 1_000;

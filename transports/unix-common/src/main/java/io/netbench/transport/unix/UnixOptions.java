@@ -1,5 +1,15 @@
 package io.netbench.transport.unix;
 
+import static io.netbench.transport.unix.KernelOptions.CONGESTION_NAME_BYTES;
+import static io.netbench.transport.unix.KernelOptions.DEVICE_NAME_BYTES;
+import static io.netbench.transport.unix.KernelOptions.SO_BINDTODEVICE;
+import static io.netbench.transport.unix.KernelOptions.TCP_CONGESTION;
+import static io.netbench.transport.unix.KernelOptions.TCP_KEEPCNT;
+import static io.netbench.transport.unix.KernelOptions.TCP_KEEPIDLE;
+import static io.netbench.transport.unix.KernelOptions.TCP_KEEPINTVL;
+import static io.netbench.transport.unix.KernelOptions.TCP_MAXSEG;
+import static io.netbench.transport.unix.KernelOptions.TCP_USER_TIMEOUT;
+
 import io.netbench.plan.SocketPlan;
 import io.netbench.transport.AppliedOption;
 import io.netbench.transport.OptionSetter;
@@ -9,8 +19,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ServerChannel;
-import io.netty.channel.unix.IntegerUnixChannelOption;
-import io.netty.channel.unix.RawUnixChannelOption;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -20,39 +28,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Sets the options of Linux sockets, those included that Netty has no constants for: by their numbers in the kernel's
- * headers ({@code include/uapi/linux/tcp.h}, {@code include/uapi/asm-generic/socket.h}).
- */
+/** Sets the options of Linux sockets. */
 public final class UnixOptions {
-
-    private static final int IPPROTO_TCP = 6;
-
-    /** {@code TCP_CA_NAME_MAX}. */
-    private static final int CONGESTION_NAME_BYTES = 16;
-
-    private static final IntegerUnixChannelOption TCP_MAXSEG =
-            new IntegerUnixChannelOption("TCP_MAXSEG", IPPROTO_TCP, 2);
-    private static final RawUnixChannelOption TCP_CONGESTION =
-            new RawUnixChannelOption("TCP_CONGESTION", IPPROTO_TCP, 13, CONGESTION_NAME_BYTES);
-
-    private static final IntegerUnixChannelOption TCP_USER_TIMEOUT =
-            new IntegerUnixChannelOption("TCP_USER_TIMEOUT", IPPROTO_TCP, 18);
-
-    private static final IntegerUnixChannelOption TCP_KEEPIDLE =
-            new IntegerUnixChannelOption("TCP_KEEPIDLE", IPPROTO_TCP, 4);
-    private static final IntegerUnixChannelOption TCP_KEEPINTVL =
-            new IntegerUnixChannelOption("TCP_KEEPINTVL", IPPROTO_TCP, 5);
-    private static final IntegerUnixChannelOption TCP_KEEPCNT =
-            new IntegerUnixChannelOption("TCP_KEEPCNT", IPPROTO_TCP, 6);
-
-    private static final int SOL_SOCKET = 1;
-
-    /** {@code IFNAMSIZ}. */
-    private static final int DEVICE_NAME_BYTES = 16;
-
-    private static final RawUnixChannelOption SO_BINDTODEVICE =
-            new RawUnixChannelOption("SO_BINDTODEVICE", SOL_SOCKET, 25, DEVICE_NAME_BYTES);
 
     private static final Path CONGESTION_CONTROLS = Path.of("/proc/sys/net/ipv4/tcp_available_congestion_control");
 
