@@ -94,7 +94,8 @@ class AgentProcessTest {
                 "",
                 List.of(),
                 "incast -s " + server + " -c " + stays + "," + dies + "," + freezes
-                        + " -b 64k -t 3 -w 0 -i 200ms --host-timeout 3s --drain 1s --live line --json " + json)) {
+                        + " -b 64k --rate 50mbit -t 3 -w 0 -i 200ms --host-timeout 3s --drain 1s --live line --json "
+                        + json)) {
             run.awaitOnErr("measured");
             processes.get(2).destroyForcibly();
             new ProcessBuilder("kill", "-STOP", Long.toString(processes.get(3).pid()))

@@ -92,7 +92,7 @@ final class ClassArchive {
             if (!dump(folder, jars, fresh)) {
                 System.out.println("no archive of classes: see " + folder.resolve("dump.txt"));
                 Files.deleteIfExists(fresh);
-                return without();
+                return new ClassArchive(jars, List.of());
             }
             Files.move(fresh, archive, StandardCopyOption.ATOMIC_MOVE);
         }
@@ -168,11 +168,10 @@ final class ClassArchive {
             System.exit(0);
         }
 
+        /** Whatever comes of it: on a busy machine a link may get nothing through, and its classes are loaded all the same. */
         private static void run(String arguments) {
             CommandRun run = CommandRun.of(arguments.split(" "));
-            if (run.status() != 0) {
-                throw new IllegalStateException(arguments + ": " + run.err());
-            }
+            System.out.println(arguments + ": " + run.status() + " " + run.err());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.netbench.cli;
 
+import io.netbench.cli.process.ThisProcess;
 import io.netbench.cli.terminal.TerminalWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
@@ -14,7 +15,7 @@ import picocli.CommandLine;
 public record CommandRun(int status, String out, String err) {
 
     public static CommandRun of(String... arguments) {
-        return of(NetbenchCommand.newCommandLine(), arguments);
+        return of(NetbenchCommand.newCommandLine(ThisProcess.untouched(), arguments), arguments);
     }
 
     /** The same on a command line that may have read others before. */

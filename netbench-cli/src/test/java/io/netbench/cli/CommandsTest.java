@@ -3,7 +3,6 @@ package io.netbench.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.netbench.cli.process.ThisProcess;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,8 +52,8 @@ class CommandsTest {
 
     private static void assertSame(String line) {
         String[] arguments = line.isEmpty() ? new String[0] : line.split(" ", -1);
-        CommandRun all = CommandRun.of(arguments);
-        CommandRun lean = CommandRun.of(NetbenchCommand.newCommandLine(ThisProcess.untouched(), arguments), arguments);
+        CommandRun all = CommandRun.of(NetbenchCommand.newCommandLine(), arguments);
+        CommandRun lean = CommandRun.of(arguments);
         assertEquals(all, lean);
         assertFalse(all.out().isEmpty() && all.err().isEmpty(), line);
     }

@@ -32,7 +32,7 @@ class DamagedReportTest {
     /** Larger ones have the same members, only more often. */
     private static final int MOST_LINKS = 16;
 
-    private static final int FEW = 100;
+    private static final int FEW = 60;
     private static final int MANY = 10_000;
 
     @TempDir

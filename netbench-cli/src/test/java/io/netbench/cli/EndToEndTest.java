@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,29 +39,36 @@ class EndToEndTest {
     private static final List<String> PATTERNS =
             List.of("incast", "incast --read -s 3", "broadcast", "broadcast --read");
 
+    /** The rate is a block each 100 ms: a busy host carries it, since the window may cut one off. */
+    private static final List<String> LOADS = List.of(
+            " -b 64k", " -b 16k -r 0", " -b 64k --barrier", " -b 32k --verify -P 2 -q 4", " -b 64k --rate 5mbit");
+
     @TempDir
     private Path folder;
 
-    /**
-     * Every pattern with every kind of load, on every transport of this host. The rate is a block each 100 ms: a busy host
-     * carries it, since the window may cut one off.
-     */
+    /** Every pattern with every kind of load, and each of either on every transport of this host. */
     static Stream<String> loads() {
+        List<String> transports = transports().toList();
         List<String> cells = new ArrayList<>();
-        for (String transport : transports().toList()) {
-            for (String pattern : PATTERNS) {
-                String clients = pattern.endsWith("-s 3") ? " -c 1" : " -c 3";
-                for (String load : List.of(
-                        " -b 64k",
-                        " -b 16k -r 0",
-                        " -b 64k --barrier",
-                        " -b 32k --verify -P 2 -q 4",
-                        " -b 64k --rate 5mbit")) {
-                    cells.add(pattern + clients + load + " --transport " + transport);
-                }
+        for (int pattern = 0; pattern < PATTERNS.size(); pattern++) {
+            for (int load = 0; load < LOADS.size(); load++) {
+                String transport = transports.get((pattern + load) % transports.size());
+                cells.add(cell(PATTERNS.get(pattern), LOADS.get(load), transport));
             }
         }
         return cells.stream();
+    }
+
+    /** And each of both on every transport. */
+    static Stream<String> allLoads() {
+        return transports()
+                .flatMap(transport -> PATTERNS.stream()
+                        .flatMap(pattern -> LOADS.stream().map(load -> cell(pattern, load, transport))));
+    }
+
+    private static String cell(String pattern, String load, String transport) {
+        String clients = pattern.endsWith("-s 3") ? " -c 1" : " -c 3";
+        return pattern + clients + load + " --transport " + transport;
     }
 
     static Stream<String> transports() {
@@ -83,6 +91,14 @@ class EndToEndTest {
             assertEquals(arguments.contains("--barrier"), link.roundNs().isPresent(), link.name());
             assertEquals(arguments.contains("-P 2") ? 2 : 1, link.connectionCount());
         }
+    }
+
+    @ParameterizedTest
+    @Tag("acceptance")
+    @Execution(ExecutionMode.CONCURRENT)
+    @MethodSource("allLoads")
+    void shouldCarryAndAccountForEveryLoadOnEveryTransport(String arguments) throws IOException {
+        shouldCarryAndAccountForEveryLoad(arguments);
     }
 
     @ParameterizedTest

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -58,14 +57,14 @@ class FabricTest {
     @Timeout(180)
     static void makeFabric() throws Exception {
         lab = Lab.up(folder, 9, "10gbit", "4m");
-        double ceiling = lab.run(INCAST + " -t 1s -w 500ms").totals().goodputBytesPerS() * 8;
+        double ceiling = lab.run(INCAST + " -t 500ms -w 500ms").totals().goodputBytesPerS() * 8;
         Lab.skipUnless(
                 ceiling >= 2 * PORT_BITS_PER_S,
                 "this machine moves " + Math.round(ceiling / 1e6) + " Mbit/s through the fabric, and ports of "
                         + Math.round(PORT_BITS_PER_S / 1e6) + " Mbit/s need twice that");
         lab.set("all", "rate=200mbit", LARGE_BUFFER);
         Lab.PortCounters before = lab.port("h1");
-        healthy = lab.run(INCAST + " -t 3s -w 1s");
+        healthy = lab.run(INCAST + " -t 2s -w 500ms");
         healthyPort = lab.port("h1").since(before);
     }
 
@@ -83,7 +82,7 @@ class FabricTest {
 
     @Test
     void shouldReachRateOfSinkPortWhenOneLinkHasIt() throws Exception {
-        LinkResult link = lab.run("incast -s h1 -c h2 -b 128k -q 8 -t 2s -w 500ms")
+        LinkResult link = lab.run("incast -s h1 -c h2 -b 128k -q 8 -t 1s -w 300ms")
                 .links()
                 .get(0);
         assertIsRateOfPort(PORT_BITS_PER_S, link.goodputBytesPerS());
@@ -162,7 +161,7 @@ class FabricTest {
 
     @Test
     void shouldMirrorIncastWhenOneSendsToEight() throws Exception {
-        RunResult result = lab.run("broadcast -s h1 -c h[2-9] -b 128k -q 2 -t 2s -w 500ms");
+        RunResult result = lab.run("broadcast -s h1 -c h[2-9] -b 128k -q 2 -t 1s -w 500ms");
         assertIsRateOfPort(PORT_BITS_PER_S, result.totals().goodputBytesPerS());
         assertTrue(result.links().stream().allMatch(link -> link.source().equals("h1")));
     }
@@ -171,7 +170,7 @@ class FabricTest {
     void shouldTimeRoundsWhenOneReadsFromEightAtOnce() throws Exception {
         lab.set("h5", "rate=10mbit");
         try {
-            RunResult result = lab.run("incast --read --barrier -s h[2-9] -c h1 -b 64k -t 2s -w 500ms");
+            RunResult result = lab.run("incast --read --barrier -s h[2-9] -c h1 -b 64k -t 1500ms -w 200ms");
             HubRounds rounds =
                     result.loads().get(0).rounds().orElseThrow().hubs().get(0);
             assertEquals("h1", rounds.hub());
@@ -191,7 +190,7 @@ class FabricTest {
     void shouldShowSlowPortInItsLinkAlone() throws Exception {
         lab.set("h5", "rate=10mbit");
         try {
-            RunResult result = lab.run(INCAST + " -t 3s -w 1s");
+            RunResult result = lab.run(INCAST + " -t 2s -w 500ms");
             LinkResult slow = link(result, "h5");
             assertIsRateOfPort(SLOW_BITS_PER_S, slow.goodputBytesPerS());
             assertIsRateOfPort(SLOW_BITS_PER_S, slow.goodputHistogramSmooth().p50());
@@ -207,6 +206,7 @@ class FabricTest {
 
     /** A link is as slow as its slower end, so in a mesh each host has slow links: the report has to tell whose fault it is. */
     @Test
+    @Tag("acceptance")
     void shouldPutBadHostsOfAMeshFirst() throws Exception {
         lab.set("all", "rate=40mbit", LARGE_BUFFER);
         lab.set("h3", "rate=20mbit");
@@ -232,15 +232,15 @@ class FabricTest {
     void shouldNameHostWhoseCableIsOut() throws Exception {
         Path runFolder = Files.createDirectory(folder.resolve("cut"));
         Path json = runFolder.resolve("run.json");
-        try (NetbenchProcess netbench =
-                lab.start(runFolder, INCAST + " -t 6s -w 500ms -i 200ms --drain 1s --live line --json " + json)) {
+        try (NetbenchProcess netbench = lab.start(
+                runFolder,
+                INCAST + " -t 6s -w 500ms -i 200ms --host-timeout 3s --drain 1s --live line --json " + json)) {
             netbench.awaitOnErr("measured");
             lab.cut("h5");
-            long cutNs = System.nanoTime();
-            netbench.awaitOnErr("lost h5");
-            long namedMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - cutNs);
-            assertTrue(namedMs < 5000, () -> "h5 was named after " + namedMs + " ms");
             assertEquals(ExitStatus.FAILED, netbench.exitStatus(), netbench::err);
+            String told = netbench.err();
+            assertTrue(told.contains("lost h5"), told);
+            assertTrue(told.lastIndexOf("measured") > told.indexOf("lost h5"), () -> "named when it was over: " + told);
         } finally {
             lab.mend("h5");
         }

@@ -37,7 +37,7 @@ class FullScreenTest {
                         SCRIPT.toString(),
                         "-qec",
                         "stty cols 100 rows 30; TERM=xterm exec " + netbench
-                                + " incast -c 3 -b 64k -t 1200ms -w 200ms -i 300ms --live full",
+                                + " incast -c 3 -b 64k -t 700ms -w 100ms -i 200ms --live full",
                         "/dev/null")
                 .redirectErrorStream(true)
                 .redirectOutput(typescript.toFile())

@@ -28,7 +28,7 @@ class HonestyTest {
     @Test
     void shouldShowRateOfPacedLinkAndLeaveOthersAlone() throws IOException {
         Path json = folder.resolve("run.json");
-        CommandRun run = CommandRun.of(("incast -c 4 -b 8k -t 3s -w 500ms --rate 400mbit --quiet --json " + json
+        CommandRun run = CommandRun.of(("incast -c 4 -b 8k -t 2s -w 500ms --rate 400mbit --quiet --json " + json
                         + " --link client-2/*:rate=80mbit")
                 .split(" "));
         assertEquals(0, run.status(), run.err());
@@ -45,7 +45,7 @@ class HonestyTest {
     void shouldNotHoldBackOthersWhenOneLinkIsPaced() throws IOException {
         Path json = folder.resolve("run.json");
         CommandRun run = CommandRun.of(
-                ("incast -c 3 -b 16k -t 2s -w 500ms --quiet --json " + json + " --link client-2/*:rate=80mbit")
+                ("incast -c 3 -b 16k -t 1s -w 500ms --quiet --json " + json + " --link client-2/*:rate=80mbit")
                         .split(" "));
         assertEquals(0, run.status(), run.err());
         RunResult result = ResultReader.read(json);

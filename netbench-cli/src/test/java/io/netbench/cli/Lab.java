@@ -249,7 +249,7 @@ final class Lab implements AutoCloseable {
     private Path launcher() throws IOException {
         Path launcher = folder.resolve("netbench");
         if (Files.notExists(launcher)) {
-            List<String> options = List.of("-Xmx64m", "-XX:MaxDirectMemorySize=256m", "-XX:+UseSerialGC");
+            List<String> options = List.of("-Xmx64m", "-XX:MaxDirectMemorySize=256m");
             String netbench = String.join(" ", NetbenchProcess.commandLine(options));
             Files.writeString(launcher, "#!/bin/sh\nexec " + netbench + " \"$@\"\n");
             Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));

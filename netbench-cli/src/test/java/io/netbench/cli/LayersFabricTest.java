@@ -89,7 +89,8 @@ class LayersFabricTest {
     }
 
     private void assertNamed(String direction, int runs) throws Exception {
-        RunResult run = lab.run((direction.equals("read") ? "broadcast --read " : "incast ") + SHAPE + " -t 3s -w 1s");
+        RunResult run =
+                lab.run((direction.equals("read") ? "broadcast --read " : "incast ") + SHAPE + " -t 2s -w 500ms");
         Path network = folder.resolve("net-" + direction + ".json");
         Files.writeString(network, ResultJson.mapper().writeValueAsString(run));
         for (int i = 0; i < runs; i++) {
@@ -112,7 +113,7 @@ class LayersFabricTest {
                 "--numjobs=2",
                 "--group_reporting",
                 "--time_based",
-                "--runtime=3",
+                "--runtime=2",
                 "--size=32m",
                 "--output-format=json",
                 "--output=" + result);

@@ -81,7 +81,11 @@ public final class NetbenchProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1"));
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData"));
+        if (jvmOptions.stream().noneMatch(option -> option.matches("-XX:\\+Use.*GC"))) {
+            command.add("-XX:+UseSerialGC");
+        }
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", classPath, program.getName()));
         command.addAll(List.of(arguments));

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class NicsFabricTest {
 
     private static final AtomicInteger PAIRS = new AtomicInteger();
-    private static final String SHORT = " -t 500ms -w 200ms --live off --json ";
+    private static final String SHORT = " -t 200ms -w 50ms --live off --json ";
 
     @TempDir
     private Path folder;
@@ -145,8 +145,8 @@ class NicsFabricTest {
         startAgent("--data-address 10.77.1.1");
         Path json = folder.resolve("run.json");
         Path err = folder.resolve("err.txt");
-        Process incast = new ProcessBuilder(
-                        netbench(two, "incast -s 10.77.0.1 -c 1 -t 8s -w 0 -i 200ms --live line --json " + json))
+        Process incast = new ProcessBuilder(netbench(
+                        two, "incast -s 10.77.0.1 -c 1 --rate 100mbit -t 8s -w 0 -i 200ms --live line --json " + json))
                 .redirectOutput(folder.resolve("out.txt").toFile())
                 .redirectError(err.toFile())
                 .start();

@@ -12,7 +12,6 @@ import io.netbench.result.RunStatus;
 import io.netbench.result.file.ResultReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("lab")
 @Timeout(120)
 class SlowLineFabricTest {
+
+    private static final long FAR_LESS_THAN_THE_RUN_S = 90;
 
     @TempDir
     private static Path folder;
@@ -90,14 +91,12 @@ class SlowLineFabricTest {
         lab.set("all", "rate=100mbit", "buffer=1m");
         Path runFolder = Files.createDirectory(folder.resolve("cut"));
         Path json = runFolder.resolve("run.json");
-        try (NetbenchProcess netbench =
-                lab.start(runFolder, "incast -s h1 -c h2 -r 0 -t 60s -w 500ms -i 200ms --live line --json " + json)) {
+        try (NetbenchProcess netbench = lab.start(
+                runFolder,
+                "incast -s h1 -c h2 -r 0 -t 10m -w 500ms -i 200ms --host-timeout 3s --live line --json " + json)) {
             netbench.awaitOnErr("measured");
             lab.cut("h2");
-            long cutNs = System.nanoTime();
-            assertEquals(ExitStatus.FAILED, netbench.exitStatus(), netbench::err);
-            long tookMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - cutNs);
-            assertTrue(tookMs < 12_000, () -> "it went on for " + tookMs + " ms");
+            assertEquals(ExitStatus.FAILED, netbench.exitStatus(FAR_LESS_THAN_THE_RUN_S), netbench::err);
         } finally {
             lab.mend("h2");
             lab.set("all", "rate=10gbit", "buffer=4m");

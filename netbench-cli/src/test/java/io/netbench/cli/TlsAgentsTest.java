@@ -90,7 +90,7 @@ class TlsAgentsTest {
     }
 
     private static CommandRun incast(String agent, String security) {
-        return CommandRun.of(("incast -s " + agent + " -c 1 -b 64k -t 200ms -w 0 --live off" + security).split(" "));
+        return CommandRun.of(("incast -s " + agent + " -c 1 -b 64k -n 256k -w 0 --live off" + security).split(" "));
     }
 
     private static String trusting(String folder) {

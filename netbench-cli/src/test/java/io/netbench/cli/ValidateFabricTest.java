@@ -72,7 +72,8 @@ class ValidateFabricTest {
     private static SuiteResult validate(String name, int status) throws Exception {
         Path run = Files.createDirectory(folder.resolve(name));
         Path json = run.resolve("suite.json");
-        try (NetbenchProcess netbench = lab.start(run, "validate --quick --all --hosts h[1-6] --json " + json)) {
+        try (NetbenchProcess netbench =
+                lab.start(run, "validate --quick --all -t 600ms -w 300ms --hosts h[1-6] --json " + json)) {
             assertEquals(status, netbench.exitStatus(SUITE_S), () -> netbench.out() + netbench.err());
         }
         SuiteResult suite = SuiteReader.read(json);

@@ -26,6 +26,9 @@ final class FakeFabric implements Runs {
 
     private static final int KERNELS_PORT = 50_001;
 
+    /** Made once: there are fifty runs to a suite. */
+    private static final RunResult SAMPLE = SampleResults.incast();
+
     /** The hosts of each plan that was run, and its pairs as {@code h1->h2}. */
     final List<Set<String>> ran = new ArrayList<>();
 
@@ -75,7 +78,6 @@ final class FakeFabric implements Runs {
 
     @Override
     public RunResult run(RunPlan plan, RunListener listener) {
-        RunResult sample = SampleResults.incast();
         Set<String> pairs = new HashSet<>();
         List<LinkResult> links = new ArrayList<>();
         Set<String> lost = new HashSet<>();
@@ -85,8 +87,8 @@ final class FakeFabric implements Runs {
             pairs.add(source + "->" + sink);
             List.of(source, sink).stream().filter(dead::contains).forEach(lost::add);
             links.add(link(
-                    sample.links().get(0),
-                    sample.loads().get(0).name(),
+                    SAMPLE.links().get(0),
+                    SAMPLE.loads().get(0).name(),
                     source,
                     sink,
                     link.clientPorts().of(0).orElse(KERNELS_PORT),
@@ -99,8 +101,8 @@ final class FakeFabric implements Runs {
                 .toList();
         Verdict verdict = isInterrupted
                 ? new Verdict(Verdict.Outcome.INTERRUPTED, StopCause.INTERRUPTED.exitStatus(), List.of())
-                : sample.verdict();
-        return result(sample, isInterrupted ? RunStatus.INTERRUPTED : status(errors), verdict, errors, links);
+                : SAMPLE.verdict();
+        return result(SAMPLE, isInterrupted ? RunStatus.INTERRUPTED : status(errors), verdict, errors, links);
     }
 
     private static int senders(RunPlan plan, LinkPlan link) {

@@ -148,13 +148,12 @@ public abstract class TlsContract {
                 .block(4 << 10)
                 .response(512)
                 .depth(4)
-                .windowMs(300)
                 .verify();
 
-        RunOutcome outcome = rig(sketch, server, client).runTimed().assertBalanced();
+        RunOutcome outcome =
+                rig(sketch, server, client).runUntilReceived(256 << 10).assertBalanced();
 
         assertEquals(4, outcome.pairs().size());
-        assertTrue(outcome.receivedBytes() > 0, "nothing was received");
         assertEquals(1, server.agreed().size());
         TlsAgreement agreed = server.agreed().get(0);
         assertEquals("TLSv1.3", agreed.protocol());

@@ -159,7 +159,7 @@ public abstract class TrafficContract {
     @MethodSource("directionsAndAgents")
     void shouldCarryBlocksInEveryDirection(Pattern pattern, Mode mode, int agents) {
         TrafficRig rig = rig(PlanSketch.of(pattern, mode).clients(3).response(64), agents);
-        RunOutcome outcome = rig.runTimed().assertBalanced();
+        RunOutcome outcome = rig.runUntilReceived(4 << 20).assertBalanced();
         assertEquals(3, outcome.pairs().size());
         for (RunOutcome.Pair pair : outcome.pairs()) {
             int link = pair.source().link();
@@ -179,7 +179,7 @@ public abstract class TrafficContract {
     @MethodSource("directions")
     void shouldStreamWithoutResponses(Pattern pattern, Mode mode) {
         TrafficRig rig = rig(PlanSketch.of(pattern, mode).clients(2).response(0), 2);
-        RunOutcome outcome = rig.runTimed().assertBalanced();
+        RunOutcome outcome = rig.runUntilReceived(16 << 20).assertBalanced();
         for (RunOutcome.Pair pair : outcome.pairs()) {
             assertTrue(pair.sink().payloadBytes() > 0, () -> "no bytes on " + pair);
             assertEquals(0, pair.sink().responseBytes());
@@ -192,7 +192,7 @@ public abstract class TrafficContract {
     @MethodSource("directions")
     void shouldKeepOperationsInFlightUpToDepth(Pattern pattern, Mode mode) {
         TrafficRig rig = rig(PlanSketch.of(pattern, mode).depth(8).block(4096).response(512), 2);
-        RunOutcome outcome = rig.runTimed().assertBalanced();
+        RunOutcome outcome = rig.runUntilReceived(2 << 20).assertBalanced();
         RunOutcome.Pair pair = outcome.pairs().get(0);
         assertEquals(
                 pair.pacing().started(),
@@ -206,7 +206,8 @@ public abstract class TrafficContract {
         for (Mode mode : Mode.values()) {
             TrafficRig rig =
                     rig(PlanSketch.of(Pattern.INCAST, mode).block(bytes).connections(3), 1);
-            RunOutcome outcome = rig.runTimed().assertBalanced();
+            RunOutcome outcome =
+                    rig.runUntilReceived(Math.min(1_000 * bytes, 64 << 20)).assertBalanced();
             assertEquals(3, outcome.pairs().size());
             assertTrue(outcome.receivedBytes() > 0, "nothing was received");
         }
@@ -422,7 +423,7 @@ public abstract class TrafficContract {
     @MethodSource("directions")
     void shouldKeepLinksInStepWhileTimeLasts(Pattern pattern, Mode mode) {
         TrafficRig rig = rig(hubAnd(pattern, mode, 3).barrier(), 2);
-        RunOutcome outcome = rig.runTimed().assertBalanced();
+        RunOutcome outcome = rig.runUntilReceived(4 << 20).assertBalanced();
         RoundFigures hub = outcome.hub();
         assertTrue(hub.rounds() > 1, "rounds: " + hub.rounds());
         assertRounds(hub, hub.rounds());
@@ -620,8 +621,8 @@ public abstract class TrafficContract {
                             .block(4096)
                             .response(response)
                             .depth(16)
-                            .rate(80_000_000)
-                            .windowMs(300),
+                            .rate(160_000_000)
+                            .windowMs(150),
                     2);
             RunOutcome outcome = rig.runTimed().assertBalanced();
             long due =
@@ -734,7 +735,7 @@ public abstract class TrafficContract {
                         .depth(3)
                         .verify(),
                 2);
-        assertTrue(rig.runTimed().assertBalanced().receivedBytes() > 1_000_000);
+        assertTrue(rig.runUntilReceived(2_000_000).assertBalanced().receivedBytes() > 4_000_000);
     }
 
     @ParameterizedTest
@@ -895,7 +896,7 @@ public abstract class TrafficContract {
         opened.add(() -> busy.shutdownGracefully(0, 5, TimeUnit.SECONDS));
         TrafficRig rig = new TrafficRig(PlanSketch.incast().clients(4).plan(1), transport, List.of(busy));
         try (rig) {
-            rig.runTimed().assertBalanced();
+            rig.runUntilReceived(4 << 20).assertBalanced();
         }
     }
 
@@ -907,10 +908,7 @@ public abstract class TrafficContract {
         try (ServerSocket silent = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
             rig.through(server -> (InetSocketAddress) silent.getLocalSocketAddress());
             rig.listen();
-            long beforeNs = Clock.system().nanoTime();
             Throwable failure = Await.failure("connecting", rig.connecting());
-            long tookMs = (Clock.system().nanoTime() - beforeNs) / 1_000_000;
-            assertTrue(tookMs < 1_000, () -> "took " + tookMs + " ms");
             assertEquals(
                     "connect to 127.0.0.1:" + silent.getLocalPort() + ": connected, but no accept within" + " 300 ms",
                     failure.getMessage());

@@ -45,7 +45,10 @@ final class TrafficRig implements AutoCloseable {
     private static final int MAX_LOOPS = 16;
     private static final long END_DELAY_NS = 5_000_000L;
     private static final long LEASE_NS = 60_000_000_000L;
+    /** Agents are armed one after the other; a single one needs no time for that. */
     private static final long START_DELAY_NS = 30_000_000L;
+
+    private static final long START_DELAY_OF_ONE_NS = 2_000_000L;
 
     private final RunPlan plan;
     private final RunKey key = RunKey.random();
@@ -181,9 +184,13 @@ final class TrafficRig implements AutoCloseable {
         return this;
     }
 
+    private long startDelayNs() {
+        return runs.size() == 1 ? START_DELAY_OF_ONE_NS : START_DELAY_NS;
+    }
+
     /** Starts what ends by time, for as long as the plan says; arms its end too. */
     TrafficRig startTimed() {
-        long startNs = clock.nanoTime() + START_DELAY_NS;
+        long startNs = clock.nanoTime() + startDelayNs();
         long endNs = startNs + plan.schedule().durationNs().orElseThrow();
         start(new LoadWindow(startNs, startNs, endNs, plan.endsByBytesOrRounds()));
         runs.forEach(run -> run.end(endNs));
@@ -192,13 +199,13 @@ final class TrafficRig implements AutoCloseable {
 
     /** Starts what ends by bytes or rounds. */
     TrafficRig startLimited() {
-        long startNs = clock.nanoTime() + START_DELAY_NS;
+        long startNs = clock.nanoTime() + startDelayNs();
         return start(new LoadWindow(startNs, startNs, Long.MAX_VALUE, true));
     }
 
     /** Starts a warm-up, of which nothing is measured and nothing counts towards a limit. */
     TrafficRig startWarmup() {
-        long startNs = clock.nanoTime() + START_DELAY_NS;
+        long startNs = clock.nanoTime() + startDelayNs();
         return start(new LoadWindow(startNs, Long.MAX_VALUE, Long.MAX_VALUE, false));
     }
 
@@ -334,6 +341,15 @@ final class TrafficRig implements AutoCloseable {
             rounds.addAll(run.rounds());
         }
         return new RunOutcome(ends, rounds);
+    }
+
+    /** The whole of a run that goes on until each link has carried so much, however long this machine takes for it. */
+    RunOutcome runUntilReceived(long bytesPerLink) {
+        connect();
+        long startNs = clock.nanoTime() + startDelayNs();
+        start(new LoadWindow(startNs, startNs, startNs + LEASE_NS, plan.endsByBytesOrRounds()));
+        awaitReceived(bytesPerLink);
+        return end().finish();
     }
 
     /** The whole of a run that ends by time. */

@@ -47,6 +47,9 @@ public abstract class TransportContract {
 
     private static final long LARGE_BYTES = 32 << 20;
 
+    /** Netty's own, for loops that nobody tells another. */
+    private static final long QUIET_PERIOD_MS = 2_000;
+
     private final Transport transport;
 
     protected TransportContract(Transport transport) {
@@ -65,6 +68,16 @@ public abstract class TransportContract {
 
     @Test
     void shouldRunLoopsOnThreadsOfTheFactoryAndStopThemAtOnce() {
+        // A quiet period is waited for every time, a processor seldom.
+        long leastMs = Long.MAX_VALUE;
+        for (int turn = 0; turn < 3 && leastMs >= QUIET_PERIOD_MS; turn++) {
+            leastMs = Math.min(leastMs, runAndStopLoops());
+        }
+        assertTrue(leastMs < QUIET_PERIOD_MS, "a quiet period was waited for: " + leastMs + " ms");
+    }
+
+    /** Returns how long it took to stop them, in milliseconds. */
+    private long runAndStopLoops() {
         Set<Thread> made = ConcurrentHashMap.newKeySet();
         EventLoopGroup loops = transport.newEventLoopGroup(new LoopSettings(
                 3,
@@ -86,8 +99,7 @@ public abstract class TransportContract {
 
         long stopNs = System.nanoTime();
         Await.result("the end of the loops", loops.shutdownGracefully(0, 5, TimeUnit.SECONDS));
-        long tookMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - stopNs);
-        assertTrue(tookMs < 1_500, () -> "a quiet period was waited for: " + tookMs + " ms");
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - stopNs);
     }
 
     @Test

@@ -75,7 +75,10 @@ public final class StreamFailure {
                 || cause.contains("PKIX")) {
             return "TLS: " + tls(cause, root);
         }
-        if (root instanceof ClosedChannelException
+        // Whoever closes with bytes unread resets, and whether a word came before that is chance.
+        boolean isTurnedAway = !isAgent && (cause.contains("Connection reset") || cause.contains("Broken pipe"));
+        if (isTurnedAway
+                || root instanceof ClosedChannelException
                 || description.contains("Network closed")
                 || description.contains("HTTP/2")
                 || description.contains("preface")) {

@@ -52,6 +52,10 @@ class StreamFailureTest {
         assertEquals(
                 "what listens there closed the connection: it is no netbench agent, or one with TLS",
                 reason(closed, false));
+        Throwable reset = Status.UNAVAILABLE
+                .withCause(new IOException("Connection reset by peer"))
+                .asException();
+        assertEquals("the connection broke: Connection reset by peer", reason(reset, true));
     }
 
     @ParameterizedTest
@@ -80,6 +84,10 @@ class StreamFailureTest {
                 Arguments.of(
                         new ConnectException("Connection refused"), "connection refused: no agent listens there, or"),
                 Arguments.of(new ClosedChannelException(), "what listens there closed the connection"),
+                Arguments.of(new IOException("Connection reset by peer"), "what listens there closed the connection"),
+                Arguments.of(
+                        new IOException("recvAddress(..) failed with error(-104): Connection reset by peer"),
+                        "what listens there closed the connection"),
                 Arguments.of(
                         new SSLHandshakeException("x").initCause(new CertificateExpiredException("NotAfter: 1 May")),
                         "TLS: the agent's certificate has expired (NotAfter: 1 May): make a new one, or check the clocks"),
