@@ -17,6 +17,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -45,6 +46,7 @@ final class ImageJar {
         try (JarFile from = new JarFile(arguments[0]);
                 OutputStream file = Files.newOutputStream(Path.of(arguments[1]));
                 ZipOutputStream to = new ZipOutputStream(file)) {
+            to.setLevel(Deflater.BEST_COMPRESSION);
             ClassFile format = ClassFile.of(
                     StackMapsOption.GENERATE_STACK_MAPS,
                     ConstantPoolSharingOption.NEW_POOL,
