@@ -23,7 +23,7 @@ class PackagesTest {
 
     private static final Path PACKAGES =
             Path.of("..", "packages").toAbsolutePath().normalize();
-    private static final long MAX_BYTES = 75L << 20;
+    private static final long MAX_BYTES = 75_000_000;
     private static final int SKIPPED = 77;
 
     @TempDir
@@ -43,8 +43,8 @@ class PackagesTest {
                         "all",
                         "-o",
                         again.toString(),
-                        "--class-lists",
-                        once.resolve("class-lists").toString()),
+                        "--rehearsed",
+                        once.resolve("rehearsed").toString()),
                 () -> log(again));
 
         List<Path> packages;
@@ -54,13 +54,40 @@ class PackagesTest {
         }
         assertEquals(5, packages.size(), packages::toString);
         for (Path built : packages) {
-            assertEquals(
-                    -1, Files.mismatch(built, again.resolve(built.getFileName())), built + " is not the same twice");
             assertTrue(Files.size(built) <= MAX_BYTES, () -> built + " is too large");
+            assertSame(built, again.resolve(built.getFileName()));
         }
         int status = run(once, "try", once.toString());
         assumeTrue(status != SKIPPED, () -> log(once));
         assertEquals(0, status, () -> log(once));
+    }
+
+    /**
+     * The JDK does not promise its caches to be the same twice. They stand in the image with what tells of them; that the .rpm
+     * has the files of the .deb is tried with the rest.
+     */
+    private static void assertSame(Path one, Path other) throws Exception {
+        String unpack = one.toString().endsWith(".tar.gz")
+                ? "tar -xzf \"$1\" -C \"$2\""
+                : one.toString().endsWith(".deb") ? "dpkg-deb -x \"$1\" \"$2\"" : "";
+        if (unpack.isEmpty()) {
+            assertTrue(
+                    one.toString().endsWith(".rpm") || Files.mismatch(one, other) == -1,
+                    one + " is not the same twice");
+            return;
+        }
+        Path folder = Files.createTempDirectory(one.getParent(), "unpacked");
+        String script =
+                "unpack() { mkdir \"$2\" && " + unpack + "; }; unpack \"$1\" \"$3/one\" && unpack \"$2\" \"$3/other\""
+                        + " && exec diff -r --no-dereference -x '*.aot' -x MANIFEST -x IMAGE \"$3/one\" \"$3/other\"";
+        Path log = folder.resolve("log");
+        Process differs = new ProcessBuilder(
+                        "sh", "-c", script, "sh", one.toString(), other.toString(), folder.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        assertTrue(differs.waitFor(120, TimeUnit.SECONDS), "still comparing");
+        assertEquals(0, differs.exitValue(), Files.readString(log));
     }
 
     private static boolean hasAll(String... tools) {

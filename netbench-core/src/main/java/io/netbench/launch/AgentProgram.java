@@ -21,7 +21,13 @@ public record AgentProgram(List<String> words, List<String> agentOptions) {
 
     /** What makes sense in this JVM alone: its debuggers and profilers, and what lies beside this very jar. */
     private static final List<String> OWN_FLAGS = List.of(
-            "-agent", "-javaagent", "-XX:SharedArchiveFile", "-Xdebug", "-Djava.library.path", "-Dnetbench.image");
+            "-agent",
+            "-javaagent",
+            "-XX:SharedArchiveFile",
+            "-XX:AOT",
+            "-Xdebug",
+            "-Djava.library.path",
+            "-Dnetbench.image");
 
     /** Lets a JVM of another version pass over what it does not know. */
     private static final String TOLERANT = "-XX:+IgnoreUnrecognizedVMOptions";

@@ -15,6 +15,7 @@ class AgentProgramTest {
         List<String> flags = AgentProgram.flags(List.of(
                 "-Xlog:disable",
                 "-XX:SharedArchiveFile=/home/me/.cache/netbench/1.jsa",
+                "-XX:AOTCache=/usr/lib/netbench/netbench.aot",
                 "-XX:+IgnoreUnrecognizedVMOptions",
                 "-javaagent:/tools/jacoco.jar",
                 "-agentlib:jdwp=transport=dt_socket",

@@ -26,6 +26,7 @@ final class OtherPrograms {
             Map.entry("./lab", "examples/lab/lab"),
             Map.entry("examples/slurm/test-cluster", "examples/slurm/test-cluster"),
             Map.entry("packages/build", "packages/build"),
+            Map.entry("packages/measure", "packages/measure"),
             Map.entry("packages/try", "packages/try"),
             Map.entry("docs/refresh", "docs/refresh"));
 

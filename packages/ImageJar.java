@@ -14,30 +14,39 @@ import java.lang.constant.ClassDesc;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Copies a jar without the native libraries, which an image has as files, and brings classes in the format of Java 5 and
- * before (those of picocli) to that of Java 8: the JVM puts no class into an archive that it would have to verify as it did
- * then.
+ * Makes the jar of an image of the one for any host. It has no native libraries of other systems, and none of those that an
+ * image has as files; and classes in the format of Java 5 and before (those of picocli) are in that of Java 8: the JVM puts
+ * no class into an archive that it would have to verify as it did then.
  *
- * <p>{@code java RenewClasses.java FROM TO}
+ * <p>{@code java ImageJar.java FROM TO}
  */
-final class RenewClasses {
+final class ImageJar {
 
     private static final int FIRST_WITH_FRAMES = ClassFile.JAVA_6_VERSION;
     private static final int MAJOR_VERSION_AT = 6;
-    private static final String NATIVES = "META-INF/native/";
 
-    private RenewClasses() {}
+    /** Natives of Netty, and what the compiler of GraalVM reads of them. */
+    private static final List<String> NEEDLESS = List.of("META-INF/native/", "META-INF/native-image/");
+
+    private static final String TERMINALS = "org/jline/nativ/";
+    private static final String OWN_TERMINAL =
+            TERMINALS + "Linux/" + (System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64") + "/";
+
+    private ImageJar() {}
 
     public static void main(String[] arguments) throws IOException {
         try (JarFile from = new JarFile(arguments[0]);
                 OutputStream file = Files.newOutputStream(Path.of(arguments[1]));
                 ZipOutputStream to = new ZipOutputStream(file)) {
+            to.setLevel(Deflater.BEST_COMPRESSION);
             ClassFile format = ClassFile.of(
                     StackMapsOption.GENERATE_STACK_MAPS,
                     ConstantPoolSharingOption.NEW_POOL,
@@ -46,7 +55,7 @@ final class RenewClasses {
             Enumeration<JarEntry> entries = from.entries();
             while (entries.hasMoreElements()) {
                 JarEntry entry = entries.nextElement();
-                if (entry.getName().startsWith(NATIVES)) {
+                if (!isNeeded(entry)) {
                     continue;
                 }
                 byte[] bytes = read(from, entry);
@@ -57,6 +66,14 @@ final class RenewClasses {
                 to.closeEntry();
             }
         }
+    }
+
+    private static boolean isNeeded(JarEntry entry) {
+        String name = entry.getName();
+        boolean isLibrary = name.endsWith(".so") || name.endsWith(".dll") || name.endsWith(".jnilib");
+        return !entry.isDirectory()
+                && NEEDLESS.stream().noneMatch(name::startsWith)
+                && (!isLibrary || !name.startsWith(TERMINALS) || name.startsWith(OWN_TERMINAL));
     }
 
     private static boolean isOld(JarEntry entry, byte[] bytes) {
