@@ -187,6 +187,9 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
     /** Tells all clients that it ends, and frees all that it holds. */
     @Override
     public void close() {
+        if (isClosed) {
+            return;
+        }
         isClosed = true;
         clients.values()
                 .forEach(handler -> handler.execute(() -> handler.script().terminate()));
