@@ -10,11 +10,13 @@ import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
 import io.netbench.result.ResultJson;
 import io.netbench.result.RunResult;
+import io.netbench.result.Verdict;
 import io.netbench.result.file.ResultReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -109,7 +111,10 @@ class Iperf3LineTest {
         say("100 Mbit/s line, server of iperf3 " + options + ": we count, and it tells, Mbit/s", ours, theirs);
 
         assertEquals(100 * PAYLOAD, ours, 0.02 * 100 * PAYLOAD);
-        assertEquals(theirs, ours, 0.02 * theirs);
+        if (!options.contains("-R")) {
+            // Of what it sent, it counts what its kernel took.
+            assertEquals(theirs, ours, 0.02 * theirs);
+        }
     }
 
     private static RunResult measure(String options) throws Exception {
@@ -119,7 +124,11 @@ class Iperf3LineTest {
                 "h2",
                 runFolder,
                 ("client " + AT_H1 + " -p " + IPERF3_PORT + " --iperf3 --json " + json + " " + options).strip())) {
-            assertEquals(ExitStatus.PASSED, client.exitStatus(), () -> client.out() + client.err());
+            int status = client.exitStatus();
+            // A rate that the line does not carry is a limit that is missed.
+            assertTrue(
+                    Set.of(ExitStatus.PASSED, Verdict.FAILED_STATUS).contains(status),
+                    () -> client.out() + client.err());
         }
         return ResultReader.read(json);
     }
@@ -135,7 +144,8 @@ class Iperf3LineTest {
     /** Twice as much as passes: what was sent this host knows, also of what is lost behind the last that came. */
     @Test
     void shouldKnowWhatItSentOfDatagramsThatDoNotPass() throws Exception {
-        lab.set("all", "rate=20mbit", "buffer=64k");
+        lab.set("all", "rate=100mbit", "buffer=256k");
+        lab.set("h1", "rate=20mbit", "buffer=64k");
         LinkResult link = measure("-u -b 40M -l 1400 -t 3 -O 0").links().get(0);
         LinkDatagrams datagrams = link.datagrams().orElseThrow();
         double sent = 40e6 * 3 / 8 / 1400;
@@ -149,6 +159,7 @@ class Iperf3LineTest {
         assertEquals(sent, datagrams.sent(), 0.01 * sent);
         assertEquals(passed, datagrams.received(), 0.05 * passed);
         assertEquals(datagrams.sent() - datagrams.received(), (long) datagrams.lost());
+        assertTrue(datagrams.lost() > 0, datagrams::toString);
     }
 
     @Test

@@ -255,7 +255,7 @@ final class PeerReport {
                 for (String figure : List.of("operations", "goodput_histogram", "goodput_histogram_smooth", "stalls")) {
                     absent.put(figure, "this transport does not tell what the server has acknowledged");
                 }
-                if (told.datagrams().isEmpty()) {
+                if (!session.isOfDatagrams()) {
                     absent.put("unexplained_bytes", "only the server's own count is known");
                 }
                 return counted(told, absent);
