@@ -53,6 +53,7 @@ import io.netbench.plan.Planner;
 import io.netbench.plan.RoleRequest;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.RunRequest;
+import io.netbench.plan.SendPath;
 import io.netbench.plan.Thresholds;
 import io.netbench.plan.TimingRequest;
 import io.netbench.plan.Topology;
@@ -352,6 +353,9 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
 
     private RunRequest request(HostAddress server) {
         DataPlan asked = data.toPlan(iperf3.skipsReceiveCopy());
+        if (iperf3.sparesSendCopy() && asked.sends() == SendPath.COPY) {
+            throw new PlanException("{--zerocopy} and {--send-copy} exclude each other; leave one out");
+        }
         DataPlan moved = asked.withSocket(session.socket(asked.socket()));
         TimingRequest timing = session.timing();
         return probes.beside(clientPorts.from(new RunRequest(

@@ -176,7 +176,7 @@ final class Iperf3Client implements AutoCloseable {
                         socket.congestionControl(),
                         !socket.knobs().nagle(),
                         false,
-                        false,
+                        options.sparesSendCopy() && !isOfDatagrams(),
                         skipsReceiveCopy,
                         false,
                         false,

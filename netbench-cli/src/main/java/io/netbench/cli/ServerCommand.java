@@ -60,7 +60,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Waits for netbench client and for iperf3 -c, many of both at a time and at one port, in the foreground "
                         + "until it is stopped. To netbench clients it is an agent; iperf3 clients, of version 3.7 or "
-                        + "later and over TCP, are served in iperf3's own protocol.",
+                        + "later, are served in iperf3's own protocol.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  netbench server --token-file token   for clients that know the token",

@@ -103,6 +103,43 @@ class Iperf3OptionsTest {
             "rsa-public-key-path",
             "use-pkcs1-padding");
 
+    /** Those that {@code iperf3 --help} has for servers, 3.21, and for both. */
+    private static final Set<String> SERVERS = Set.of(
+            "port",
+            "format",
+            "interval",
+            "pidfile",
+            "file",
+            "affinity",
+            "bind",
+            "bind-dev",
+            "verbose",
+            "json",
+            "json-stream",
+            "json-stream-full-output",
+            "logfile",
+            "forceflush",
+            "timestamps",
+            "rcv-timeout",
+            "snd-timeout",
+            "cntl-ka",
+            "mptcp",
+            "debug",
+            "version",
+            "help",
+            "server",
+            "daemon",
+            "one-off",
+            "server-bitrate-limit",
+            "idle-timeout",
+            "server-max-duration",
+            "rsa-private-key-path",
+            "authorized-users-path",
+            "time-skew-threshold",
+            "use-pkcs1-padding",
+            "version4",
+            "version6");
+
     @TempDir
     private Path folder;
 
@@ -117,14 +154,22 @@ class Iperf3OptionsTest {
     record Row(String sample, List<String> names, String here, String note) {}
 
     static List<Row> rows() throws IOException {
+        return rows("### The client's options");
+    }
+
+    static List<Row> rowsOfServers() throws IOException {
+        return rows("### The server's options");
+    }
+
+    private static List<Row> rows(String heading) throws IOException {
         List<Row> rows = new ArrayList<>();
-        boolean isTheClients = false;
+        boolean isThere = false;
         for (String line : Files.readAllLines(PAGE)) {
             if (line.startsWith("##")) {
-                isTheClients = line.equals("### The client's options");
+                isThere = line.equals(heading);
             }
             String[] cells = line.split("\\|", -1);
-            if (isTheClients && cells.length == 5 && cells[1].strip().startsWith("`-")) {
+            if (isThere && cells.length == 5 && cells[1].strip().startsWith("`-")) {
                 List<String> words = new ArrayList<>();
                 Matcher code = CODE.matcher(cells[1]);
                 while (code.find()) {
@@ -169,10 +214,7 @@ class Iperf3OptionsTest {
         CommandRun run = CommandRun.of(line.toArray(String[]::new));
 
         if (row.here().equals("not there")) {
-            assertEquals(ExitStatus.USAGE, run.status(), run::err);
-            assertEquals(1, run.err().lines().count(), run::err);
-            assertTrue(run.err().contains(row.note()), () -> run.err() + " should say: " + row.note());
-            assertTrue(run.err().contains(row.sample().split(" ", 2)[0]), run::err);
+            assertRefused(row, run);
         } else {
             assertTrue(Set.of("same", "better").contains(row.here()), row.here());
             assertEquals(ExitStatus.PASSED, run.status(), run::err);
@@ -183,9 +225,56 @@ class Iperf3OptionsTest {
         }
     }
 
+    private static void assertRefused(Row row, CommandRun run) {
+        assertEquals(ExitStatus.USAGE, run.status(), run::err);
+        assertEquals(1, run.err().lines().count(), run::err);
+        assertTrue(run.err().contains(row.note()), () -> run.err() + " should say: " + row.note());
+        assertTrue(run.err().contains(row.sample().split(" ", 2)[0]), run::err);
+    }
+
     private static void assertKnown(String name) {
-        CommandLine client = NetbenchCommand.newCommandLine().getSubcommands().get("client");
-        assertFalse(client.getCommandSpec().findOption(name) == null, name);
+        assertKnown("client", name);
+    }
+
+    private static void assertKnown(String command, String name) {
+        CommandLine known = NetbenchCommand.newCommandLine().getSubcommands().get(command);
+        assertFalse(known.getCommandSpec().findOption(name) == null, name);
+    }
+
+    @Test
+    void shouldSaySomethingOfEveryOptionOfAServer() throws IOException {
+        Set<String> untold = new TreeSet<>(SERVERS);
+        for (Row row : rowsOfServers()) {
+            untold.remove(name(row.sample()));
+            row.names().forEach(name -> untold.remove(name(name)));
+        }
+        assertEquals(Set.of(), untold);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rowsOfServers")
+    void shouldDoWhatTheTableSaysOfServers(Row row) {
+        List<String> line = new ArrayList<>(row.sample().equals("-s") ? List.of() : List.of("-s"));
+        line.addAll(List.of(row.sample().split(" ", -1)));
+        String[] words = line.toArray(String[]::new);
+
+        if (row.here().equals("not there")) {
+            assertRefused(row, CommandRun.of(words));
+        } else {
+            assertTrue(Set.of("same", "better").contains(row.here()), row.here());
+            NetbenchCommand.newCommandLine()
+                    .parseArgs(Iperf3Line.translate(words, Set.of("incast", "client", "server")));
+            row.names().stream()
+                    .filter(name -> !Set.of("--json", "--server", "--debug").contains(name))
+                    .forEach(name -> assertKnown("server", name));
+        }
+    }
+
+    @Test
+    void shouldSayWhoseAClientsOptionIs() {
+        CommandRun run = CommandRun.of("-s", "-R");
+        assertEquals(ExitStatus.USAGE, run.status());
+        assertTrue(run.err().contains("not supported: -R, a client's to say; give it to netbench client"), run::err);
     }
 
     @Test

@@ -159,6 +159,19 @@ class Iperf3SeatTest {
         assertIsFree();
     }
 
+    /** Whoever ends the server finds the session kept, and told of. */
+    @Test
+    void shouldKeepASessionThatTheEndOfTheServerCutsOff() throws IOException {
+        try (Client client = new Client()) {
+            client.run();
+            server.close();
+
+            assertEquals(1, server.run("server").orElseThrow().links().size());
+            assertEquals(1, heard.ended.size());
+            assertEquals(0, server.clients());
+        }
+    }
+
     /** One that did not come to its measured time had a load all the same. */
     @Test
     void shouldTellThatAClientHadALoadThatLeavesAtOnce() throws IOException {

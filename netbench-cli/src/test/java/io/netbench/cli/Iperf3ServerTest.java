@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.iperf3.wire.Iperf3Error;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
 import io.netbench.result.ResultSchema;
@@ -349,6 +350,42 @@ class Iperf3ServerTest {
         }
         out.flush();
         return socket;
+    }
+
+    /** Buffers that the kernel cuts make another test than the one that was asked for. */
+    @Test
+    void shouldTellAClientThatThisHostHasNoBufferAsLarge() throws Exception {
+        serve("");
+        try (Socket control = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            InputStream in = control.getInputStream();
+            control.getOutputStream().write(COOKIE.getBytes(StandardCharsets.US_ASCII));
+            assertEquals(9, in.read());
+            send(control, "{\"tcp\":true,\"time\":1,\"parallel\":1,\"window\":536870912}");
+            assertEquals(10, in.read());
+            try (Socket data = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                data.getOutputStream().write(COOKIE.getBytes(StandardCharsets.US_ASCII));
+                assertEquals(0xfe, in.read());
+                assertEquals(
+                        Iperf3Error.BUFFER_DIFFERS.number(),
+                        ByteBuffer.wrap(in.readNBytes(4)).getInt());
+            }
+        }
+        server.awaitOnOut("it asked for a socket buffer of 536870912 B");
+        Iperf3.run(port, "-t 1").assertGood();
+    }
+
+    /** After its last word a client waits for nothing but the end of the connection. */
+    @Test
+    @Tag("acceptance")
+    void shouldLetClientsGoWithinAMomentOfTheirTestsEnd() throws Exception {
+        serve("");
+        for (String arguments : List.of("-t 2", "-t 2 -R", "-t 2 --bidir -P 4", "-u -t 2 -b 10M")) {
+            long fromNs = System.nanoTime();
+            Iperf3.run(port, arguments).assertGood();
+            long beyondMs = (System.nanoTime() - fromNs) / 1_000_000 - 2_000;
+            System.out.println("iperf3 -c " + arguments + " took " + beyondMs + " ms beyond its time");
+            assertTrue(beyondMs < 200, arguments + " took " + beyondMs + " ms beyond its time");
+        }
     }
 
     /** A client of 3.21 reads until the server has closed too, for as long as its patience lasts. */

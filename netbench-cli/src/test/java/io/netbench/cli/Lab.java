@@ -181,6 +181,12 @@ final class Lab implements AutoCloseable {
         return NetbenchProcess.start(runFolder, onCoordinator(), List.of(), arguments);
     }
 
+    /** Starts netbench on a host that has a port, beside its agent. */
+    NetbenchProcess startOn(String host, Path runFolder, String arguments) throws IOException {
+        return NetbenchProcess.start(
+                runFolder, "set -- " + SCRIPT + " --name " + name + " exec " + host + " \"$@\"", List.of(), arguments);
+    }
+
     private String onCoordinator() {
         return "export NETBENCH_TOKEN=$(cat /run/netbench-lab/" + name + "/token); set -- " + SCRIPT + " --name " + name
                 + " exec coord \"$@\"";

@@ -369,7 +369,8 @@ class SessionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             client                  | HOST is missing
-            client h -Z             | not supported: -Z, zero-copy sending; a client's --zero-copy saves the copy at the receiver
+            client h -F file        | not supported: -F, the content of a file; payload is pseudo-random, leave it out
+            client h -Z --send-copy | -Z and --send-copy exclude each other; leave one out
             client h -t 0           | -t 0: a session has an end here; write how long, such as -t 1h, and end it with Ctrl-C
             client h -b 1G/0        | -b: '1G/0' has no number of blocks from 1 to 1000 after its last slash; leave it out, each block is sent when it is due
             client h -f x           | -f: 'x' is not a unit; write one of k, m, g, t for bits, or K, M, G, T for bytes

@@ -164,6 +164,7 @@ final class RunLoops {
                                         connection.plan.index(),
                                         connection.isSink,
                                         connection.payloadBytes(),
+                                        connection.isEnding(),
                                         connection.isSink ? OptionalLong.empty() : connection.acknowledgedBytes())));
                     }
                 })

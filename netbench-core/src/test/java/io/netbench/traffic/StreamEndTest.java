@@ -9,6 +9,7 @@ import io.netbench.traffic.connection.Responder;
 import io.netbench.traffic.connection.Side;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -65,5 +66,30 @@ class StreamEndTest {
     void shouldFailTheLinkAtOnceWhenTheConnectionIsGone() {
         channel.close();
         assertEquals(List.of("the peer closed the connection"), rig.failures);
+    }
+
+    /** A server of iperf3 closes as soon as it is told of the end: a loop that is late must not take that for a failure. */
+    @Test
+    void shouldBeLostAfterTheEndAndNotFailBeforeTheOrderToEnd() {
+        EmbeddedRig late = new EmbeddedRig(sketch);
+        try {
+            EmbeddedChannel lateChannel = late.channel(0);
+            Responder sink = new Responder(sketch.end(0, Side.SINK), late.loop(0), late.wire(0), List.of(), null);
+            late.attach(0, sink);
+            late.trafficLoop(0)
+                    .prepare(new LoadWindow(
+                            EmbeddedRig.START_NS,
+                            EmbeddedRig.START_NS,
+                            EmbeddedRig.START_NS + TimeUnit.SECONDS.toNanos(1),
+                            false));
+            late.at(TimeUnit.SECONDS.toMicros(1));
+            lateChannel.pipeline().fireExceptionCaught(new IOException("Connection reset by peer"));
+
+            assertEquals(List.of(), late.failures);
+            assertTrue(sink.figures().givenUp().isPresent());
+            assertFalse(lateChannel.isOpen());
+        } finally {
+            late.close();
+        }
     }
 }

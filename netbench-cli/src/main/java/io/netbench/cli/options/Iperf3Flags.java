@@ -1,6 +1,7 @@
 package io.netbench.cli.options;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,10 +14,13 @@ public final class Iperf3Flags {
 
     private static final Map<String, String> REASONS = new LinkedHashMap<>();
 
+    /** What a client has, and a server is told by it. */
+    private static final List<String> CLIENTS_LETTERS =
+            List.of("-u", "-b", "-t", "-n", "-k", "-l", "-P", "-R", "-w", "-C", "-M", "-N", "-S", "-Z", "-O", "-T");
+
     static {
         say("SCTP; sessions are TCP streams, leave it out", "--sctp", "-X", "--xbind", "--nstreams");
         say("MPTCP; measure each way by itself with --bind-dev", "-m", "--mptcp");
-        say("zero-copy sending; a client's --zero-copy saves the copy at the receiver", "-Z", "--zerocopy");
         say("the content of a file; payload is pseudo-random, leave it out", "-F", "--file");
         say("an IPv6 flow label; leave it out, the kernel gives each connection its own", "-L", "--flowlabel");
         say(
@@ -33,6 +37,11 @@ public final class Iperf3Flags {
                 "being a client by an option of a command; write netbench -c HOST, or netbench client HOST",
                 "-c",
                 "--client");
+        say("one unit for all rates of a server; leave it out, each has the unit that suits it", "-f", "--format");
+        say("events of sessions at a server; write -J for a document of each", "--json-stream");
+        say("events of sessions at a server; write -J for a document of each", "--json-stream-full-output");
+        say("a device to listen at; write -B with an address of that device", "--bind-dev");
+        CLIENTS_LETTERS.forEach(letter -> say("a client's to say; give it to netbench client", letter));
         say("being a server by an option of a command; write netbench -s, or netbench server", "-s", "--server");
     }
 

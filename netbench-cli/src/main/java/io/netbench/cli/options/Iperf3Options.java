@@ -129,6 +129,12 @@ public final class Iperf3Options {
     private boolean skipReceiveCopy;
 
     @Option(
+            names = {"-Z", "--zerocopy"},
+            description = "For command lines of iperf3: senders leave the copy out where they gain by it, unless "
+                    + "--send-copy is given.")
+    private boolean zeroCopy;
+
+    @Option(
             names = "--get-server-output",
             description = "Show what the server saw. A netbench server's figures are in the summary in any case.")
     private boolean serverOutput;
@@ -225,6 +231,11 @@ public final class Iperf3Options {
 
     public boolean skipsReceiveCopy() {
         return skipReceiveCopy;
+    }
+
+    /** Whether senders are to leave the copy out: an iperf3 server does so where it is told to. */
+    public boolean sparesSendCopy() {
+        return zeroCopy;
     }
 
     public boolean wantsServerOutput() {

@@ -81,6 +81,29 @@ public final class Iperf3ServerOptions {
     private OptionalInt silence = OptionalInt.empty();
 
     @Option(
+            names = "--snd-timeout",
+            paramLabel = "MS",
+            converter = Milliseconds.class,
+            description =
+                    "For command lines of iperf3: what is not acknowledged does not move, and --rcv-timeout holds.")
+    private OptionalLong sendTimeout = OptionalLong.empty();
+
+    @Option(
+            names = "--cntl-ka",
+            arity = "0..1",
+            paramLabel = "IDLE/INTVL/CNT",
+            preprocessor = AttachedValue.class,
+            converter = Iperf3Options.KeepAlive.class,
+            description =
+                    "For command lines of iperf3: a client that says nothing is asked whether it is there anyway.")
+    @SuppressWarnings("UnusedVariable")
+    private Optional<String> keepAlive = Optional.empty();
+
+    @Option(names = "--forceflush", description = "For command lines of iperf3: every line is there at once anyway.")
+    @SuppressWarnings("UnusedVariable")
+    private boolean forceFlush;
+
+    @Option(
             names = "--idle-timeout",
             paramLabel = "TIME",
             converter = OptionValues.Time.class,
@@ -126,6 +149,7 @@ public final class Iperf3ServerOptions {
         requireMore("{--rcv-timeout}", silence.orElse(1));
         requireTime("{--server-max-duration}", maxDuration);
         requireTime("{--idle-timeout}", idle);
+        requireTime("{--snd-timeout}", sendTimeout);
         Iperf3Limits standard = Iperf3Limits.DEFAULT;
         return new Iperf3Limits(
                 maxClients.orElse(standard.maxClients()),

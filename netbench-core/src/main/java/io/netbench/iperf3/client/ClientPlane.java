@@ -48,7 +48,10 @@ final class ClientPlane extends OtherPlane {
             share.loads().forEach(load -> limits.put(load.id(), new CompletableFuture<>()));
             session.loop()
                     .schedule(
-                            () -> session.traffic().progress().thenAcceptAsync(this::begin, session.loop()),
+                            () -> session.traffic()
+                                    .progress()
+                                    .thenAcceptAsync(this::begin, session.loop())
+                                    .whenComplete((begun, failure) -> session.fault(failure)),
                             Math.max(0, window.startNs() - clock.nanoTime()),
                             TimeUnit.NANOSECONDS);
         }
@@ -110,7 +113,8 @@ final class ClientPlane extends OtherPlane {
                                 session.loop().schedule(() -> look(atBegin), LOOK_NS, TimeUnit.NANOSECONDS);
                             }
                         },
-                        session.loop());
+                        session.loop())
+                .whenComplete((looked, failure) -> session.fault(failure));
     }
 
     private boolean isOver() {

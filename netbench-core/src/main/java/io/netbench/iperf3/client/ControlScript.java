@@ -8,6 +8,7 @@ import io.netbench.iperf3.wire.Parameters;
 import io.netbench.iperf3.wire.ProtocolException;
 import io.netbench.iperf3.wire.State;
 import io.netbench.iperf3.wire.TestResults;
+import io.netbench.time.Clock;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
@@ -39,6 +40,7 @@ final class ControlScript extends ChannelInboundHandlerAdapter {
 
     private final Cookie cookie;
     private final Parameters parameters;
+    private final Clock clock = Clock.system();
     private final ControlInput input = new ControlInput(ControlInput.MAX_SERVER_RESULTS_BYTES);
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> running = new CompletableFuture<>();
@@ -51,6 +53,8 @@ final class ControlScript extends ChannelInboundHandlerAdapter {
         throw new IllegalStateException("the test has not ended");
     };
     private TestResults theirs;
+    private long saidNs;
+    private volatile long answerNs;
     private boolean isErrorPending;
     private volatile boolean isBusy;
 
@@ -76,6 +80,11 @@ final class ControlScript extends ChannelInboundHandlerAdapter {
         Step(String missing) {
             this.missing = missing;
         }
+    }
+
+    /** How long the server took for its first answer, in nanoseconds; 0 before. From any thread. */
+    long answerNs() {
+        return answerNs;
     }
 
     /** Completes when the server waits for the data connections. */
@@ -144,6 +153,7 @@ final class ControlScript extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext active) {
         go(Step.PARAMETERS, ANSWER_S);
+        saidNs = clock.nanoTime();
         send(Unpooled.wrappedBuffer(cookie.bytes()));
     }
 
@@ -201,6 +211,7 @@ final class ControlScript extends ChannelInboundHandlerAdapter {
         switch (state) {
             case PARAM_EXCHANGE -> {
                 require(state, Step.PARAMETERS);
+                answerNs = clock.nanoTime() - saidNs;
                 go(Step.STREAMS, ANSWER_S);
                 send(ControlOutput.message(parameters));
             }

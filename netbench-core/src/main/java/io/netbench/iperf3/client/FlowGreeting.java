@@ -1,11 +1,13 @@
 package io.netbench.iperf3.client;
 
+import io.netbench.traffic.connection.SocketFailure;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.util.concurrent.Future;
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -34,13 +36,26 @@ final class FlowGreeting extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         deadline = context.executor().schedule(() -> late(context), PATIENCE_S, TimeUnit.SECONDS);
-        context.writeAndFlush(Unpooled.wrappedBuffer(FIRST));
+        context.writeAndFlush(Unpooled.wrappedBuffer(FIRST)).addListener(sent -> {
+            if (!sent.isSuccess() && !answered.isDone()) {
+                giveUp(context, "could not be sent a datagram: " + SocketFailure.reason(sent.cause()));
+            }
+        });
+    }
+
+    private void giveUp(ChannelHandlerContext context, String why) {
+        deadline.cancel(false);
+        if (!context.isRemoved()) {
+            context.pipeline().remove(this);
+        }
+        answered.completeExceptionally(new PeerException(why));
     }
 
     private void late(ChannelHandlerContext context) {
-        context.pipeline().remove(this);
-        answered.completeExceptionally(new PeerException("did not answer the first datagram within " + PATIENCE_S
-                + " s: a firewall drops UDP, or it was lost on the way"));
+        giveUp(
+                context,
+                "did not answer the first datagram within " + PATIENCE_S
+                        + " s: a firewall drops UDP, or it was lost on the way");
     }
 
     @Override
@@ -72,10 +87,11 @@ final class FlowGreeting extends ChannelInboundHandlerAdapter {
     /** The kernel knows that nobody listens there. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        deadline.cancel(false);
-        context.pipeline().remove(this);
-        answered.completeExceptionally(
-                new PeerException("does not listen for datagrams at that port: " + cause.getMessage()));
+        giveUp(
+                context,
+                cause instanceof IOException
+                        ? "does not listen for datagrams at that port: " + SocketFailure.reason(cause)
+                        : "could not be asked: " + cause);
     }
 
     @Override

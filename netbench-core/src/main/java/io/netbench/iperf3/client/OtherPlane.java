@@ -8,9 +8,11 @@ import io.netbench.dataplane.PreparedShare;
 import io.netbench.dataplane.ShareInterval;
 import io.netbench.measure.LoadWindow;
 import io.netbench.result.end.ConnectionRanks;
+import io.netbench.result.end.KeptSamples;
 import io.netbench.result.end.LinkEnd;
 import io.netbench.result.end.PickedConnection;
 import io.netbench.result.end.PickedConnections;
+import io.netbench.traffic.LoadFlow;
 import io.netbench.traffic.Quiet;
 import io.netbench.traffic.ReleaseInstants;
 import io.netbench.traffic.handshake.PathChoice;
@@ -139,6 +141,11 @@ abstract class OtherPlane implements DataPlane {
     }
 
     @Override
+    public CompletableFuture<List<LoadFlow>> flow() {
+        return plane.flow();
+    }
+
+    @Override
     public void extendLease(long untilNs) {
         plane.extendLease(untilNs);
     }
@@ -171,6 +178,11 @@ abstract class OtherPlane implements DataPlane {
     @Override
     public List<LoadLatencies> latencies() {
         return plane.latencies();
+    }
+
+    @Override
+    public Iterator<KeptSamples> samples() {
+        return plane.samples();
     }
 
     @Override

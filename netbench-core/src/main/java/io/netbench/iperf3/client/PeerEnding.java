@@ -16,8 +16,14 @@ final class PeerEnding {
     /** How often it is looked at whether all that was sent has been acknowledged. */
     private static final long LOOK_NS = 1_000_000L;
 
-    /** How long the last datagrams may be in queues: nobody acknowledges them. */
-    private static final long UNDER_WAY_NS = 5_000_000L;
+    /**
+     * How long the last datagrams may be in queues: nobody acknowledges them. The server's time goes on meanwhile, so that it is a
+     * small part of the load's.
+     */
+    private static final long LEAST_UNDER_WAY_NS = 5_000_000L;
+
+    private static final long MOST_UNDER_WAY_NS = 300_000_000L;
+    private static final long PART_UNDER_WAY = 100;
 
     private final ServerSession session;
     private final Clock clock;
@@ -56,20 +62,28 @@ final class PeerEnding {
 
     private void drain(long byNs) {
         progress.get().whenComplete((ends, failure) -> {
-            if (failure == null && session.isOfDatagrams()) {
-                session.loop().schedule(this::say, session.roundTripNs() + UNDER_WAY_NS, TimeUnit.NANOSECONDS);
-            } else if (failure != null || isThere(ends) || clock.nanoTime() - byNs >= 0) {
-                say();
-            } else {
+            boolean isDue = failure != null || clock.nanoTime() - byNs >= 0;
+            if (!isDue && !isThere(ends)) {
                 session.loop().schedule(() -> drain(byNs), LOOK_NS, TimeUnit.NANOSECONDS);
+            } else if (failure == null && session.isOfDatagrams()) {
+                session.loop().schedule(this::say, session.roundTripNs() + underWayNs(), TimeUnit.NANOSECONDS);
+            } else {
+                say();
             }
         });
     }
 
+    /** A server that hears of the end closes the data connections, which none of their loops may take for a failure then. */
     private static boolean isThere(List<StreamProgress> ends) {
         return ends.stream()
-                .filter(end -> !end.isSink())
-                .allMatch(end -> end.acknowledgedBytes().orElse(end.payloadBytes()) >= end.payloadBytes());
+                .allMatch(end -> end.isOver()
+                        && (end.isSink() || end.acknowledgedBytes().orElse(end.payloadBytes()) >= end.payloadBytes()));
+    }
+
+    private long underWayNs() {
+        return Math.min(
+                MOST_UNDER_WAY_NS,
+                Math.max(LEAST_UNDER_WAY_NS, report.sinceStartNs(clock.nanoTime()) / PART_UNDER_WAY));
     }
 
     private CompletableFuture<Void> flows() {

@@ -158,7 +158,10 @@ final class PeerPlane implements DataPlane {
     private void look() {
         if (!isLooking) {
             isLooking = true;
-            progress().whenComplete((ends, failure) -> isLooking = false);
+            progress().whenComplete((ends, failure) -> {
+                isLooking = false;
+                session.fault(failure);
+            });
         }
     }
 

@@ -94,6 +94,11 @@ final class PeerReport {
         }
     }
 
+    /** How long traffic has flowed, in nanoseconds. */
+    long sinceStartNs(long nowNs) {
+        return nowNs - startNs;
+    }
+
     /** From now on it counts. */
     void windowBegins(long nowNs) {
         if (!hasBegun) {
@@ -245,11 +250,12 @@ final class PeerReport {
             absent.put("tcp", PeerFacts.UNTOLD);
         } else {
             absent.put("tcp", PeerFacts.UNTOLD);
+            absent.put("datagrams", PeerFlows.UNDIVIDED);
             if (!acked.isKnown()) {
                 for (String figure : List.of("operations", "goodput_histogram", "goodput_histogram_smooth", "stalls")) {
                     absent.put(figure, "this transport does not tell what the server has acknowledged");
                 }
-                if (told.datagrams().isEmpty()) {
+                if (!session.isOfDatagrams()) {
                     absent.put("unexplained_bytes", "only the server's own count is known");
                 }
                 return counted(told, absent);
@@ -308,46 +314,19 @@ final class PeerReport {
                 absent);
     }
 
-    /** What the server tells of the datagrams of its end. */
+    /** What the server tells of the datagrams of its end, and of what it received, how many of those that this side sent came. */
     private Optional<EndDatagrams> datagrams(LinkEnd end) {
-        List<StreamResult> told = new ArrayList<>();
+        List<PeerFlows.Flow> told = new ArrayList<>();
         List<ServerSession.DataStream> all = session.streams();
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).plan().link().id() == end.linkId()) {
-                said(i).ifPresent(told::add);
+                Optional<ConnectionFigures> ours = Optional.ofNullable(flows.get(placeOf(all.get(i))));
+                said(i).ifPresent(said ->
+                        told.add(new PeerFlows.Flow(said, ours.flatMap(ConnectionFigures::datagramsSent))));
             }
         }
-        if (!session.isOfDatagrams() || told.isEmpty()) {
-            return Optional.empty();
-        }
-        long datagrams = told.stream().mapToLong(StreamResult::windowPackets).sum();
-        long lost = told.stream().mapToLong(StreamResult::windowErrors).sum();
-        boolean isSink = end.role() == EndRole.SINK;
-        return Optional.of(new EndDatagrams(
-                null,
-                null,
-                isSink ? null : (Long) datagrams,
-                null,
-                Optional.empty(),
-                null,
-                null,
-                isSink ? (Long) Math.max(0, datagrams - lost) : null,
-                isSink ? (Long) datagrams : null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                isSink
-                        ? (Double) (told.stream()
-                                        .mapToDouble(StreamResult::jitterS)
-                                        .max()
-                                        .orElseThrow()
-                                * NS_PER_S)
-                        : null,
-                Optional.empty()));
+        return !session.isOfDatagrams() || told.isEmpty()
+                ? Optional.empty()
+                : Optional.of(end.role() == EndRole.SINK ? PeerFlows.received(told) : PeerFlows.sent(told));
     }
 }

@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -51,6 +52,9 @@ public final class ServerSession implements ForeignPeer, AutoCloseable {
     private static final long NS_PER_MS = 1_000_000L;
     private static final long NS_PER_US = 1_000L;
     private static final long CLOSE_MS = 1_000;
+
+    /** A server that takes longer for its first answer is slow, and not far away. */
+    private static final long MOST_ROUND_TRIP_NS = 500 * NS_PER_MS;
 
     /** How often a busy server is asked again. */
     private static final long ASK_AGAIN_NS = 500 * NS_PER_MS;
@@ -310,9 +314,13 @@ public final class ServerSession implements ForeignPeer, AutoCloseable {
         return parameters.kind() == StreamKind.UDP;
     }
 
-    /** A round trip to the server, in nanoseconds; 0 where nobody tells. */
+    /** A round trip to the server, in nanoseconds; where the kernel does not tell, the server's first answer does. */
     long roundTripNs() {
-        return transport.tcpInfo(control).map(TcpInfo::rttUs).orElse(0L) * NS_PER_US;
+        return transport
+                .tcpInfo(control)
+                .map(TcpInfo::rttUs)
+                .map(us -> us * NS_PER_US)
+                .orElseGet(() -> Math.min(MOST_ROUND_TRIP_NS, script.answerNs()));
     }
 
     /** Lets the server begin a moment from now: after {@code delayNs} the last connection shows its cookie. */
@@ -341,6 +349,17 @@ public final class ServerSession implements ForeignPeer, AutoCloseable {
     /** For how long a server that sends may send nothing, in nanoseconds. */
     long silenceNs() {
         return request.silenceNs();
+    }
+
+    /**
+     * Ends the test where this host failed to look after it; else it would go on for good.
+     *
+     * @param failure null: it did not. Of event loops that are gone others tell
+     */
+    void fault(Throwable failure) {
+        if (failure != null && !(FutureFailures.unwrapped(failure) instanceof RejectedExecutionException)) {
+            script.leave("was left, since this host failed: " + FutureFailures.reason(failure));
+        }
     }
 
     /** The data connections, in the order in which the server knows them. */

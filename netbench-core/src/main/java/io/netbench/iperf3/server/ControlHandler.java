@@ -137,7 +137,8 @@ final class ControlHandler extends ChannelInboundHandlerAdapter implements Clien
         if (!channel.isOpen() || unacked.filter(segments -> segments > 0).isEmpty()) {
             done.complete(null);
         } else {
-            channel.eventLoop().schedule(() -> lookAtAcknowledged(done), ACKNOWLEDGED_LOOK_MS, TimeUnit.MILLISECONDS);
+            channel.eventLoop()
+                    .schedule(() -> guard(() -> lookAtAcknowledged(done)), ACKNOWLEDGED_LOOK_MS, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -205,7 +205,12 @@ final class DatagramDoor {
             }
             channel.config().setAutoRead(false);
             channel.pipeline().removeLast();
-            channel.writeAndFlush(Unpooled.wrappedBuffer(ANSWER));
+            channel.writeAndFlush(Unpooled.wrappedBuffer(ANSWER)).addListener(sent -> {
+                if (!sent.isSuccess()) {
+                    visitor.failed(
+                            "UDP: its first datagram could not be answered: " + FutureFailures.reason(sent.cause()));
+                }
+            });
             visitor.came(taken);
         });
     }

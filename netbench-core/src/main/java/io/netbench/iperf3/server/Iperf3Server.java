@@ -51,6 +51,10 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
     private final PastCookies past = new PastCookies();
     private final AtomicInteger entered = new AtomicInteger();
     private final AtomicInteger held = new AtomicInteger();
+
+    /** Sessions whose end has not been told of yet. */
+    private final AtomicInteger untold = new AtomicInteger();
+
     private final AtomicLong numbers = new AtomicLong();
     private volatile boolean isClosed;
 
@@ -130,6 +134,7 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
         TestScript script = new TestScript(
                 numbers.incrementAndGet(), seat, handler, here, client, settings.clock(), settings.wall());
         held.incrementAndGet();
+        untold.incrementAndGet();
         handler.serve(script);
         clients.put(cookie, handler);
         unproven.add(handler)
@@ -182,13 +187,16 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
     /** Tells all clients that it ends, and frees all that it holds. */
     @Override
     public void close() {
+        if (isClosed) {
+            return;
+        }
         isClosed = true;
         clients.values()
                 .forEach(handler -> handler.execute(() -> handler.script().terminate()));
         concluding.shutdown();
         logins.close();
         try {
-            awaitEmpty();
+            awaitAllTold();
             concluding.awaitTermination(CLOSE_MS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -197,10 +205,10 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
         loops.close();
     }
 
-    private void awaitEmpty() throws InterruptedException {
+    private void awaitAllTold() throws InterruptedException {
         synchronized (clients) {
             long byNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLOSE_MS);
-            while (held.get() > 0 && System.nanoTime() - byNs < 0) {
+            while (untold.get() > 0 && System.nanoTime() - byNs < 0) {
                 clients.wait(10);
             }
         }
@@ -312,7 +320,9 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
             leave();
             later(() -> {
                 keep(outcome);
-                tell(outcome, answer);
+                // Who sees that nobody is served any more finds all sessions kept.
+                held.decrementAndGet();
+                tell(end(outcome, answer));
                 return null;
             });
         }
@@ -325,29 +335,36 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
             }
         }
 
-        private void tell(SessionOutcome outcome, SessionAnswer answer) {
+        private SessionEnd end(SessionOutcome outcome, SessionAnswer answer) {
             StreamFigures ours = outcome.ours();
-            settings.listener()
-                    .ended(new SessionEnd(
-                            outcome.number(),
-                            client,
-                            hasBegun,
-                            ours.receivedBytes(),
-                            ours.sentBytes(),
-                            ours.streams().size(),
-                            ours.measuredNs(),
-                            answer.result(),
-                            outcome.failure()));
+            return new SessionEnd(
+                    outcome.number(),
+                    client,
+                    hasBegun,
+                    ours.receivedBytes(),
+                    ours.sentBytes(),
+                    ours.streams().size(),
+                    ours.measuredNs(),
+                    answer.result(),
+                    outcome.failure());
+        }
+
+        private void tell(SessionEnd session) {
+            try {
+                settings.listener().ended(session);
+            } finally {
+                untold.decrementAndGet();
+            }
         }
 
         @Override
         public void endedEarly(long number, int streams, String why) {
             leave();
-            settings.listener()
-                    .ended(new SessionEnd(
-                            number, client, hasBegun, 0, 0, streams, 0, Optional.empty(), Optional.of(why)));
+            held.decrementAndGet();
+            tell(new SessionEnd(number, client, hasBegun, 0, 0, streams, 0, Optional.empty(), Optional.of(why)));
         }
 
+        /** Its place is free for another one. */
         private void leave() {
             if (load != null) {
                 ticks.remove(load);
@@ -358,7 +375,6 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
             }
             past.add(cookie);
             clients.remove(cookie, handler);
-            held.decrementAndGet();
         }
     }
 }

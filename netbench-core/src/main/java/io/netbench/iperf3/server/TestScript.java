@@ -228,6 +228,7 @@ final class TestScript {
             user = found;
             if (found.isPresent()) {
                 prepare();
+                read();
             } else {
                 go(Step.REFUSING, REFUSE_NS - (clock.nanoTime() - cameNs));
             }

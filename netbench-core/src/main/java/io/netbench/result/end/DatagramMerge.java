@@ -39,11 +39,13 @@ final class DatagramMerge {
         Map<String, String> absent = new HashMap<>();
         absent.put("sent", frame.sourceMissing());
         absent.put("segmented", frame.sourceMissing());
-        String oneEnd = from.isEmpty() ? frame.sourceMissing() : frame.sinkMissing();
+        String noSink = sink.flatMap(end -> Optional.ofNullable(end.absent().get("datagrams")))
+                .orElse(frame.sinkMissing());
+        String oneEnd = from.isEmpty() ? frame.sourceMissing() : noSink;
         String noLoss = missing == null ? oneEnd : givenUp.orElse(oneEnd);
         List.of("lost", "lost_fraction").forEach(name -> absent.put(name, noLoss));
         List.of("received", "duplicates", "reordered", "coalesced", "lost_in_socket", "jitter_ns", "inter_arrival_ns")
-                .forEach(name -> absent.put(name, frame.sinkMissing()));
+                .forEach(name -> absent.put(name, noSink));
         if (sent != null && sent == 0) {
             absent.put("lost_fraction", "none was sent in the window");
         }

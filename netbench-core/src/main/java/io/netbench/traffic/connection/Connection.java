@@ -332,10 +332,13 @@ public abstract class Connection {
 
     /** The connection can't go on. What was measured by the end of the load stays right: only its drain is not seen. */
     private void lose(String reason) {
-        if (!ending || blackHole().isPresent()) {
+        long nowNs = loop.nowNs();
+        // The instant counts, not when this loop comes to its order to end.
+        if ((!ending && nowNs < course.endsAtNs()) || blackHole().isPresent()) {
             fail(reason);
             return;
         }
+        end(nowNs);
         if (failure == null && givenUp == null && loop.foreignHelloBytes().isEmpty()) {
             givenUp = reason;
             expect(false);
@@ -428,7 +431,8 @@ public abstract class Connection {
         return failure != null;
     }
 
-    final boolean isEnding() {
+    /** Whether it has been told that the load is over. */
+    public final boolean isEnding() {
         return ending;
     }
 

@@ -6,6 +6,7 @@ import io.netbench.measure.LoadWindow;
 import io.netbench.measure.StallFigures;
 import io.netbench.transport.AppliedOption;
 import io.netty.buffer.ByteBuf;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -103,6 +104,16 @@ public abstract class DatagramConnection extends Connection {
 
     protected final long nowNs() {
         return loop.nowNs();
+    }
+
+    /**
+     * Something went wrong with the datagram socket. Of an error of the path, such as an unreachable port, what the peer's end tells
+     * is enough; anything else is a fault of this program's.
+     */
+    protected final void socketFailed(Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            fail("UDP: " + cause);
+        }
     }
 
     protected final LoadWindow window() {

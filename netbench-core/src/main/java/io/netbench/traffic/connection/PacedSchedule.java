@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
  * When the operations of one connection with a rate are meant to start: a pure function of their index, so that neither
  * rounding nor a stall moves what comes after.
  *
- * @param phase where the first operation lies within the period, from 0 to 1
+ * @param phase how many periods after the release the first operation is meant to start; from 0 to 1, but where it waited
  * @param periodNs time between two operations
  */
 public record PacedSchedule(double phase, double periodNs) {
@@ -29,6 +29,11 @@ public record PacedSchedule(double phase, double periodNs) {
             case RANDOM -> new SplittableRandom(seed ^ (link * 31L + index)).nextDouble();
             case SPREAD -> (link * GOLDEN + (double) index / connections) % 1.0;
         };
+    }
+
+    /** The same, where nothing could start before {@code delayNs} after the release: what was due till then is not made up for. */
+    public PacedSchedule later(long delayNs) {
+        return new PacedSchedule(phase + delayNs / periodNs, periodNs);
     }
 
     /** Nanoseconds from the release at which operation {@code index} is meant to start. */

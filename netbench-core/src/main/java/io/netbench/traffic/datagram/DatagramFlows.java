@@ -9,7 +9,6 @@ import io.netbench.traffic.connection.Payload;
 import io.netbench.traffic.connection.ReadableForm;
 import io.netbench.transport.DatagramSocket;
 import io.netbench.transport.Transport;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.socket.DatagramChannel;
 import java.util.concurrent.CompletableFuture;
 
@@ -49,7 +48,7 @@ public final class DatagramFlows {
                 Payload.startOf(loop.seed(), plan.link().id(), plan.index(), true));
         DatagramSource source = new DatagramSource(plan, loop, wire, new DatagramWay(socket, transport), ring, mayFlow);
         wire.serve(source);
-        channel.pipeline().addLast(new DatagramInlet(new Deaf()), wire);
+        channel.pipeline().addLast(new DatagramInlet(source), wire);
         return source;
     }
 
@@ -60,15 +59,5 @@ public final class DatagramFlows {
         wire.serve(sink);
         socket.channel().pipeline().addLast(new DatagramInlet(sink), wire);
         return sink;
-    }
-
-    /** Nobody has anything to say to a source; what the kernel refuses it hears where it sends. */
-    private static final class Deaf implements DatagramInlet.Receiver {
-
-        @Override
-        public void received(ByteBuf content) {}
-
-        @Override
-        public void failed(Throwable cause) {}
     }
 }

@@ -10,12 +10,8 @@ import io.netbench.traffic.connection.ReceivedDatagrams;
 import io.netbench.traffic.connection.SentDatagrams;
 import io.netbench.traffic.connection.Wire;
 import io.netty.buffer.ByteBuf;
-import java.io.IOException;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import org.HdrHistogram.AbstractHistogram;
-import org.HdrHistogram.IntCountsHistogram;
 
 /**
  * Counts datagrams. When its source has said how many it sent, it waits a bounded time for those that are still on their way;
@@ -29,39 +25,25 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
     private static final long MOST_WAIT_NS = 3_000_000_000L;
     private static final long LOOK_NS = 20_000_000L;
 
-    private static final long LEAST_GAP_NS = 1_024;
-    private static final long MOST_GAP_NS = 60_000_000_000L;
-
-    private final DatagramWay way;
     private final DatagramHeader header;
     private final boolean isCoalesced;
     private final int datagramBytes;
     private final int payloadStart;
-    private final SequenceWindow sequences = new SequenceWindow();
-    private final Jitter jitter = new Jitter();
-    private final AbstractHistogram gapsNs = new IntCountsHistogram(LEAST_GAP_NS, MOST_GAP_NS, 2);
+    private final ArrivedDatagrams arrivals;
     private final SentCount sentBySource = new SentCount();
-    private long windowUnique;
     private long windowBytes;
-    private long malformed;
-    private long lastReadNs;
     private long countedNs;
-    private final SocketLoss socketLoss = new SocketLoss();
-    private long skippedBefore;
-    private long missingBefore;
     private boolean isWindowReached;
     private long largestRead = 1;
-    private OptionalLong dropsNow = OptionalLong.empty();
     private boolean isLimited;
     private boolean isSettled;
     private boolean isLooking;
     private boolean hasPeerEnded;
-    private boolean isClosed;
 
     DatagramSink(ConnectionPlan plan, ConnectionLoop loop, Wire wire, DatagramWay way, DatagramHeader header) {
         super(plan, loop, wire, way.options());
-        this.way = way;
         this.header = header;
+        arrivals = new ArrivedDatagrams(way, counters());
         isCoalesced = way.isCoalesced();
         datagramBytes = (int) plan.link().load().blockSizeBytes();
         payloadStart = Payload.startOf(loop.seed(), plan.link().id(), plan.index(), true);
@@ -72,10 +54,7 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
         isLimited = window.limited();
         isSettled = false;
         sentBySource.forget();
-        jitter.restart();
-        lastReadNs = 0;
-        askForDrops();
-        dropsNow.ifPresent(socketLoss::restart);
+        arrivals.restart();
     }
 
     @Override
@@ -103,20 +82,15 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
         }
         LoadPhase phase = phaseOf(nowNs);
         long bytes = fresh * datagramBytes;
-        if (phase == LoadPhase.WINDOW) {
-            windowBytes += bytes;
-            if (lastReadNs != 0) {
-                gapsNs.recordValue(Math.min(MOST_GAP_NS, nowNs - lastReadNs));
-            }
-        }
-        lastReadNs = nowNs;
+        windowBytes += phase == LoadPhase.WINDOW ? bytes : 0;
+        arrivals.read(nowNs, phase == LoadPhase.WINDOW);
         counters().addReceived(phase, bytes, fresh, nowNs);
     }
 
     /** Counts one datagram; true if it has not come before. */
     private boolean take(ByteBuf content, int at, int left, long nowNs) {
         if (left < datagramBytes || !header.isAt(content, at)) {
-            malformed++;
+            arrivals.malformed();
             return false;
         }
         int phase = DatagramHeader.phase(content, at);
@@ -124,13 +98,10 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
             return false;
         }
         if (!isCoalesced) {
-            jitter.add(DatagramHeader.sentNs(content, at), nowNs);
+            arrivals.timed(DatagramHeader.sentNs(content, at), nowNs);
         }
-        boolean isNew = sequences.add(DatagramHeader.sequence(content, at));
         isWindowReached = phase == DatagramHeader.WINDOW;
-        if (isNew && isWindowReached) {
-            windowUnique++;
-        }
+        boolean isNew = arrivals.add(DatagramHeader.sequence(content, at), isWindowReached);
         if (verifies()) {
             verify(content, at);
         }
@@ -148,30 +119,12 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
 
     @Override
     public void readComplete() {
-        long missing = sequences.next() - sequences.unique();
-        if (missing != missingBefore) {
-            counters().miss(missing - missingBefore);
-            missingBefore = missing;
-        }
-        if (sequences.skipped() > skippedBefore) {
-            gap(sequences.skipped() - skippedBefore, isWindowReached);
-        }
+        arrivals.lookForGaps(largestRead, nowNs(), isWindowReached);
     }
 
-    private void gap(long missing, boolean isOfWindow) {
-        skippedBefore = sequences.skipped();
-        askForDrops();
-        if (dropsNow.isPresent()) {
-            socketLoss.gap(missing, dropsNow.getAsLong(), largestRead, nowNs(), isOfWindow);
-        }
-    }
-
-    /** The kernel had an error of the path for the socket, such as an unreachable port: the connection tells whether the peer is gone. */
     @Override
     public void failed(Throwable cause) {
-        if (!(cause instanceof IOException)) {
-            fail("UDP: " + cause);
-        }
+        socketFailed(cause);
     }
 
     @Override
@@ -195,9 +148,9 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
             return;
         }
         long nowNs = nowNs();
-        boolean hasAll = sequences.unique() >= sentBySource.value();
-        boolean isQuiet = nowNs - Math.max(lastReadNs, countedNs) >= QUIET_NS;
-        if (hasAll || isQuiet || nowNs - countedNs >= MOST_WAIT_NS || isClosed) {
+        boolean hasAll = arrivals.sequences().unique() >= sentBySource.value();
+        boolean isQuiet = nowNs - Math.max(arrivals.lastReadNs(), countedNs) >= QUIET_NS;
+        if (hasAll || isQuiet || nowNs - countedNs >= MOST_WAIT_NS || arrivals.isClosed()) {
             settled();
         } else {
             isLooking = true;
@@ -208,10 +161,13 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
     private void settled() {
         isSettled = true;
         await(false);
-        if (sentBySource.value() > sequences.next()) {
-            gap(
-                    sentBySource.value() - sequences.next(),
-                    isWindowReached || (windowUnique == 0 && phaseOf(countedNs) != LoadPhase.WARMUP));
+        long next = arrivals.sequences().next();
+        if (sentBySource.value() > next) {
+            arrivals.gap(
+                    sentBySource.value() - next,
+                    largestRead,
+                    nowNs(),
+                    isWindowReached || (arrivals.windowUnique() == 0 && phaseOf(countedNs) != LoadPhase.WARMUP));
         }
         if (isLimited) {
             reportLimitReached();
@@ -239,21 +195,12 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
 
     @Override
     protected void closeSocket() {
-        if (!isClosed) {
-            askForDrops();
-            isClosed = true;
-            way.close();
-        }
-    }
-
-    private void askForDrops() {
-        OptionalLong drops = way.dropped();
-        dropsNow = drops.isPresent() ? drops : dropsNow;
+        arrivals.close();
     }
 
     @Override
     protected void sampled(boolean baseline) {
-        askForDrops();
+        arrivals.askForDrops();
     }
 
     @Override
@@ -268,7 +215,7 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
 
     @Override
     protected long datagramBytes() {
-        return sequences.unique() * datagramBytes;
+        return arrivals.sequences().unique() * datagramBytes;
     }
 
     @Override
@@ -288,25 +235,7 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
 
     @Override
     protected Optional<ReceivedDatagrams> arrived() {
-        return Optional.of(new ReceivedDatagrams(
-                sequences.unique(),
-                windowUnique,
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                sequences.duplicates(),
-                sequences.reordered(),
-                sequences.extentSum(),
-                sequences.extentMax(),
-                sequences.overdue(),
-                malformed,
-                socketDrops(),
-                isCoalesced,
-                isCoalesced ? OptionalDouble.empty() : jitter.ns(),
-                gapsNs));
-    }
-
-    private OptionalLong socketDrops() {
-        return dropsNow.isEmpty() ? OptionalLong.empty() : OptionalLong.of(socketLoss.lost());
+        return Optional.of(arrivals.figures(arrivals.sequences().unique(), OptionalLong.empty(), OptionalLong.empty()));
     }
 
     @Override

@@ -14,7 +14,6 @@ import io.netbench.traffic.connection.SocketFailure;
 import io.netbench.traffic.connection.SourceStalls;
 import io.netbench.traffic.connection.Wire;
 import io.netty.buffer.ByteBuf;
-import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,9 +32,10 @@ final class DatagramSource extends DatagramConnection
     private final CompletableFuture<Void> mayFlow;
     private final DatagramWay way;
     private final SendRing ring;
-    private final PacedSchedule schedule;
+    private final PacedSchedule planned;
     private final int datagramBytes;
     private final SourceStalls stalls = new SourceStalls();
+    private PacedSchedule schedule;
     private long sequence;
     private long started;
     private long limit;
@@ -69,9 +69,9 @@ final class DatagramSource extends DatagramConnection
         this.way = way;
         this.ring = ring;
         datagramBytes = (int) plan.link().load().blockSizeBytes();
-        schedule = plan.link().load().rateBitsPerS().isPresent() ? PacedSchedule.of(plan, loop.seed()) : null;
+        planned = plan.link().load().rateBitsPerS().isPresent() ? PacedSchedule.of(plan, loop.seed()) : null;
         ring.tell(this);
-        if (schedule != null) {
+        if (planned != null) {
             paceBy(this);
         }
     }
@@ -83,18 +83,36 @@ final class DatagramSource extends DatagramConnection
         limit = bytes == Long.MAX_VALUE ? bytes : (bytes + datagramBytes - 1) / datagramBytes;
         stalls.restart(window);
         started = 0;
+        schedule = planned;
         isAtLimit = false;
         owesCount = false;
     }
 
     @Override
     public void release(long nowNs) {
-        if (!mayFlow.isDone()) {
-            mayFlow.thenRun(() -> later(() -> release(nowNs()), 0));
-            return;
+        if (mayFlow.isDone()) {
+            flow(nowNs);
+        } else {
+            LoadWindow released = window();
+            mayFlow.thenRun(() -> later(() -> flowLate(released), 0));
         }
+    }
+
+    private void flow(long nowNs) {
         setQuiescing(false);
         askAgainAt(startWhatIsDue(nowNs));
+    }
+
+    /** What was due while the sink was not ready is not made up for: all at once, it would be a load that nobody asked for. */
+    private void flowLate(LoadWindow released) {
+        if (!released.equals(window())) {
+            return;
+        }
+        long nowNs = nowNs();
+        if (schedule != null) {
+            schedule = schedule.later(Math.max(0, nowNs - released.startNs()));
+        }
+        flow(nowNs);
     }
 
     /** The next turn, after the loop has served others. */
@@ -234,12 +252,9 @@ final class DatagramSource extends DatagramConnection
     @Override
     public void received(ByteBuf content) {}
 
-    /** The kernel tells of the path here too; of what it means the connection tells. */
     @Override
     public void failed(Throwable cause) {
-        if (!(cause instanceof IOException)) {
-            fail("UDP: " + cause);
-        }
+        socketFailed(cause);
     }
 
     @Override

@@ -12,8 +12,6 @@ import io.netbench.traffic.connection.Wire;
 import io.netty.buffer.ByteBuf;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.HdrHistogram.AbstractHistogram;
-import org.HdrHistogram.IntCountsHistogram;
 
 /**
  * Counts datagrams of a source that does not tell how many it sent, nor which of them count: what is missing below the greatest
@@ -21,41 +19,28 @@ import org.HdrHistogram.IntCountsHistogram;
  */
 final class ForeignSink extends DatagramConnection implements DatagramInlet.Receiver {
 
-    private static final long LEAST_GAP_NS = 1_024;
-    private static final long MOST_GAP_NS = 60_000_000_000L;
-
     /** Beyond it a number is no number of a datagram. */
     private static final long MAX_SEQUENCE = 1L << 53;
 
-    private final DatagramWay way;
     private final ReadableForm form;
     private final int datagramBytes;
-    private final SequenceWindow sequences = new SequenceWindow();
-    private final Jitter jitter = new Jitter();
-    private final SocketLoss socketLoss = new SocketLoss();
-    private final AbstractHistogram gapsNs = new IntCountsHistogram(LEAST_GAP_NS, MOST_GAP_NS, 2);
-    private OptionalLong dropsNow = OptionalLong.empty();
+    private final ArrivedDatagrams arrivals;
     private long awaitedBefore;
     private long windowAwaited;
-    private long windowUnique;
     private boolean isWindowReached;
     private long awaitedAtEnd = -1;
     private long uniqueAtEnd;
-    private long skippedBefore;
-    private long malformed;
-    private long lastReadNs;
 
     ForeignSink(ConnectionPlan plan, ConnectionLoop loop, Wire wire, DatagramWay way, ReadableForm form) {
         super(plan, loop, wire, way.options());
-        this.way = way;
         this.form = form;
+        arrivals = new ArrivedDatagrams(way, counters());
         datagramBytes = (int) plan.link().load().blockSizeBytes();
     }
 
     @Override
     protected void prepared(LoadWindow window) {
-        askForDrops();
-        dropsNow.ifPresent(socketLoss::restart);
+        arrivals.restart();
     }
 
     @Override
@@ -68,57 +53,47 @@ final class ForeignSink extends DatagramConnection implements DatagramInlet.Rece
         if (window() == null) {
             return;
         }
+        SequenceWindow sequences = arrivals.sequences();
         long sequence = content.readableBytes() == datagramBytes ? form.sequence(content, 0, sequences.next()) : -1;
         if (sequence < 0 || sequence > MAX_SEQUENCE) {
-            malformed++;
+            arrivals.malformed();
             return;
         }
         long nowNs = nowNs();
         LoadPhase phase = phaseOf(nowNs);
-        if (phase == LoadPhase.WINDOW && !isWindowReached) {
+        boolean isInWindow = phase == LoadPhase.WINDOW;
+        if (isInWindow && !isWindowReached) {
             isWindowReached = true;
             awaitedBefore = sequences.next();
-            jitter.restart();
+            arrivals.restartTimes();
         }
-        jitter.add(form.sentNs(content, 0), nowNs);
-        if (!sequences.add(sequence)) {
+        arrivals.timed(form.sentNs(content, 0), nowNs);
+        if (!arrivals.add(sequence, isInWindow)) {
             return;
         }
-        if (phase == LoadPhase.WINDOW) {
-            windowUnique++;
+        if (isInWindow) {
             windowAwaited = sequences.next() - awaitedBefore;
-            if (lastReadNs != 0) {
-                gapsNs.recordValue(Math.min(MOST_GAP_NS, nowNs - lastReadNs));
-            }
         }
-        lastReadNs = nowNs;
+        arrivals.read(nowNs, isInWindow);
         counters().addReceived(phase, datagramBytes, 1, nowNs);
     }
 
     @Override
     public void readComplete() {
-        long missing = sequences.skipped() - skippedBefore;
-        if (missing > 0) {
-            skippedBefore = sequences.skipped();
-            askForDrops();
-            if (dropsNow.isPresent()) {
-                socketLoss.gap(missing, dropsNow.getAsLong(), 1, nowNs(), phaseOf(nowNs()) == LoadPhase.WINDOW);
-            }
+        if (window() != null) {
+            long nowNs = nowNs();
+            arrivals.lookForGaps(1, nowNs, phaseOf(nowNs) == LoadPhase.WINDOW);
         }
     }
 
-    /** The kernel had an error of the path for the socket: whether the peer is gone tells what stands beside the flow. */
     @Override
-    public void failed(Throwable cause) {}
-
-    private void askForDrops() {
-        OptionalLong drops = way.dropped();
-        dropsNow = drops.isPresent() ? drops : dropsNow;
+    public void failed(Throwable cause) {
+        socketFailed(cause);
     }
 
     @Override
     protected void sampled(boolean baseline) {
-        askForDrops();
+        arrivals.askForDrops();
     }
 
     @Override
@@ -133,8 +108,8 @@ final class ForeignSink extends DatagramConnection implements DatagramInlet.Rece
     @Override
     protected void ended() {
         await(false);
-        awaitedAtEnd = sequences.next();
-        uniqueAtEnd = sequences.unique();
+        awaitedAtEnd = arrivals.sequences().next();
+        uniqueAtEnd = arrivals.sequences().unique();
     }
 
     @Override
@@ -144,7 +119,7 @@ final class ForeignSink extends DatagramConnection implements DatagramInlet.Rece
 
     @Override
     protected void closeSocket() {
-        way.close();
+        arrivals.close();
     }
 
     @Override
@@ -159,12 +134,12 @@ final class ForeignSink extends DatagramConnection implements DatagramInlet.Rece
 
     @Override
     protected long datagramBytes() {
-        return sequences.unique() * datagramBytes;
+        return arrivals.sequences().unique() * datagramBytes;
     }
 
     @Override
     protected long arrivedInWindowBytes() {
-        return windowUnique * datagramBytes;
+        return arrivals.windowUnique() * datagramBytes;
     }
 
     @Override
@@ -180,23 +155,10 @@ final class ForeignSink extends DatagramConnection implements DatagramInlet.Rece
     @Override
     protected Optional<ReceivedDatagrams> arrived() {
         boolean hasEnded = awaitedAtEnd >= 0;
-        long unique = hasEnded ? uniqueAtEnd : sequences.unique();
-        long awaited = hasEnded ? awaitedAtEnd : sequences.next();
-        return Optional.of(new ReceivedDatagrams(
-                unique,
-                windowUnique,
-                OptionalLong.of(awaited),
-                OptionalLong.of(windowAwaited),
-                sequences.duplicates(),
-                sequences.reordered(),
-                sequences.extentSum(),
-                sequences.extentMax(),
-                sequences.overdue(),
-                malformed,
-                dropsNow.isEmpty() ? OptionalLong.empty() : OptionalLong.of(socketLoss.lost()),
-                false,
-                jitter.ns(),
-                gapsNs));
+        return Optional.of(arrivals.figures(
+                hasEnded ? uniqueAtEnd : arrivals.sequences().unique(),
+                OptionalLong.of(hasEnded ? awaitedAtEnd : arrivals.sequences().next()),
+                OptionalLong.of(windowAwaited)));
     }
 
     @Override

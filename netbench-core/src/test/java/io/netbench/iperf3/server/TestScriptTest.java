@@ -429,6 +429,19 @@ class TestScriptTest {
         rig.load.taken.forEach(channel -> channel.unsafe().closeForcibly());
     }
 
+    /** What came while the login was looked at is not forgotten. */
+    @Test
+    void shouldHearWhatTheClientSaidWhileItsLoginWasLookedAt() {
+        askForLogins();
+        rig.say(TWO_UP).say(State.CLIENT_TERMINATE);
+        assertEquals(TestScript.Step.LOGIN, rig.script.step());
+        rig.login.complete(Optional.of("somebody"));
+        rig.run();
+
+        assertTrue(rig.isFree());
+        assertEquals(List.of("the client was terminated"), rig.ended);
+    }
+
     private void askForLogins() {
         LoginCheck check = new LoginCheck(null, null, false, 10, InstantSource.system());
         rig.access = new Iperf3Access(AllowedPeers.all(), false, Optional.of(check), false);

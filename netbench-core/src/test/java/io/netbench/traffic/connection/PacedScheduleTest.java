@@ -41,6 +41,16 @@ class PacedScheduleTest {
     }
 
     @Test
+    void shouldNotMakeUpForADelay() {
+        PacedSchedule schedule =
+                schedule(oneAMillisecond().phase(ArrivalPhase.ALIGNED), 0).later(2_500_000);
+        assertEquals(2_500_000, schedule.offsetNs(0));
+        assertEquals(0, schedule.dueAt(2_499_999));
+        assertEquals(1, schedule.dueAt(2_500_000));
+        assertEquals(11, schedule.dueAt(12_500_000));
+    }
+
+    @Test
     void shouldDivideTheRateOverConnections() {
         PacedSchedule schedule = schedule(oneAMillisecond().connections(4).phase(ArrivalPhase.ALIGNED), 3);
         assertEquals(4_000_000, schedule.offsetNs(1));

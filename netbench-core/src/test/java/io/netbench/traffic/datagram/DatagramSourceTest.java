@@ -1,0 +1,106 @@
+package io.netbench.traffic.datagram;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.netbench.measure.LoadWindow;
+import io.netbench.plan.ArrivalPhase;
+import io.netbench.traffic.EmbeddedRig;
+import io.netbench.traffic.PlanSketch;
+import io.netbench.traffic.connection.DatagramForm;
+import io.netbench.traffic.connection.Side;
+import io.netty.buffer.ByteBuf;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A source with a rate whose sink is ready later than its load is released. One datagram is due each millisecond. */
+class DatagramSourceTest {
+
+    private static final int DATAGRAM = 1_000;
+    private static final long RATE = 8_000_000;
+    private static final long MS = 1_000;
+    private static final LoadWindow ALL =
+            new LoadWindow(EmbeddedRig.START_NS, EmbeddedRig.START_NS, Long.MAX_VALUE, false);
+
+    private final PlanSketch sketch =
+            PlanSketch.incast().udp(DATAGRAM).rate(RATE).phase(ArrivalPhase.ALIGNED);
+    private final EmbeddedRig rig = new EmbeddedRig(sketch);
+    private final StandInSocket socket = new StandInSocket();
+    private final CompletableFuture<Void> mayFlow = new CompletableFuture<>();
+    private final DatagramSource source = source();
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    private DatagramSource source() {
+        rig.extendLease(2 * EmbeddedRig.START_NS);
+        SendRing ring = new SendRing(
+                socket.channel(),
+                socket,
+                new Unstamped(),
+                DATAGRAM,
+                false,
+                rig.loop(0).payload(),
+                0);
+        return rig.open(
+                new DatagramSource(sketch.end(0, Side.SOURCE), rig.loop(0), rig.wire(0), socket.way(), ring, mayFlow),
+                ALL);
+    }
+
+    private void atMs(long ms) {
+        rig.at(ms * MS);
+        source.startWhatIsDue(rig.clock.nanoTime());
+        rig.channel(0).runPendingTasks();
+    }
+
+    /** A hundred at once is a load that nobody asked for, and which a short queue on the way drops. */
+    @Test
+    void shouldNotMakeUpForWhatWasDueBeforeItMayFlow() {
+        source.release(rig.clock.nanoTime());
+        atMs(100);
+        assertEquals(0, socket.sent);
+        mayFlow.complete(null);
+        rig.channel(0).runPendingTasks();
+        assertEquals(1, socket.sent);
+        atMs(101);
+        assertEquals(2, socket.sent);
+        atMs(110);
+        assertEquals(11, socket.sent, "from then on no delay moves what follows");
+        assertEquals(0, source.due(), "and nothing is owed");
+    }
+
+    @Test
+    void shouldKeepItsScheduleWhereItsSinkIsReady() {
+        mayFlow.complete(null);
+        source.release(rig.clock.nanoTime());
+        atMs(100);
+        assertEquals(101, socket.sent);
+    }
+
+    @Test
+    void shouldFlowNoMoreForAReleaseThatAnotherHasFollowed() {
+        source.release(rig.clock.nanoTime());
+        source.prepare(new LoadWindow(
+                EmbeddedRig.START_NS + 1_000_000_000L, EmbeddedRig.START_NS + 1_000_000_000L, Long.MAX_VALUE, false));
+        mayFlow.complete(null);
+        rig.channel(0).runPendingTasks();
+        assertEquals(0, socket.sent);
+    }
+
+    /** Says nothing of a datagram. */
+    private record Unstamped() implements DatagramForm {
+
+        @Override
+        public int bytes() {
+            return 0;
+        }
+
+        @Override
+        public void write(ByteBuf target, int at) {}
+
+        @Override
+        public void write(ByteBuf target, int at, long sequence, long sentNs, int phase) {}
+    }
+}

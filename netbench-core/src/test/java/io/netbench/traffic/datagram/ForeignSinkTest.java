@@ -1,0 +1,117 @@
+package io.netbench.traffic.datagram;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netbench.measure.LoadWindow;
+import io.netbench.traffic.EmbeddedRig;
+import io.netbench.traffic.PlanSketch;
+import io.netbench.traffic.connection.ReadableForm;
+import io.netbench.traffic.connection.ReceivedDatagrams;
+import io.netbench.traffic.connection.Side;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Datagrams of a source that tells nothing but their numbers. */
+class ForeignSinkTest {
+
+    private static final int DATAGRAM = 100;
+
+    private final PlanSketch sketch = PlanSketch.incast().udp(DATAGRAM);
+    private final EmbeddedRig rig = new EmbeddedRig(sketch);
+    private final StandInSocket socket = new StandInSocket();
+    private ForeignSink sink;
+
+    @BeforeEach
+    void open() {
+        sink = rig.open(
+                new ForeignSink(
+                        sketch.end(0, Side.SINK), rig.loop(0), rig.wire(0), socket.way(), new NumbersAndTimes()),
+                new LoadWindow(EmbeddedRig.START_NS, EmbeddedRig.START_NS, Long.MAX_VALUE, false));
+        sink.release(EmbeddedRig.START_NS);
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    private void receive(long... numbers) {
+        for (long number : numbers) {
+            ByteBuf datagram = Unpooled.buffer(DATAGRAM).writeLong(number).writeZero(DATAGRAM - Long.BYTES);
+            sink.received(datagram);
+            datagram.release();
+        }
+        sink.readComplete();
+    }
+
+    private long missing() {
+        return rig.recorders.counters(0, 0).missing();
+    }
+
+    /** Who looks at intervals sees it while the load goes on. */
+    @Test
+    void shouldTellWhatIsMissingWhenAGreaterNumberHasCome() {
+        receive(0, 1, 4);
+        assertEquals(2, missing());
+        receive(3);
+        assertEquals(1, missing(), "one was late");
+        receive(3, 5);
+        assertEquals(1, missing(), "no duplicate hides a loss");
+    }
+
+    @Test
+    void shouldTellWhatItsOwnSocketDropped() {
+        receive(0);
+        socket.dropped = 2;
+        receive(4);
+
+        ReceivedDatagrams arrived = sink.arrived().orElseThrow();
+        assertEquals(OptionalLong.of(2), arrived.socketDrops(), "of three that are missing");
+        assertEquals(OptionalLong.of(5), arrived.windowAwaited());
+        assertEquals(2, arrived.windowUnique());
+    }
+
+    @Test
+    void shouldFailOnAFaultOfThisProgramAndNotOfThePath() {
+        sink.failed(new IOException("connection refused"));
+        assertEquals(List.of(), rig.failures);
+        sink.failed(new IllegalStateException("a fault"));
+        assertEquals(1, rig.failures.size());
+        assertTrue(rig.failures.get(0).contains("a fault"), rig.failures::toString);
+        assertTrue(socket.isClosed);
+    }
+
+    /** The number first, and no time. */
+    private record NumbersAndTimes() implements ReadableForm {
+
+        @Override
+        public int bytes() {
+            return Long.BYTES;
+        }
+
+        @Override
+        public void write(ByteBuf target, int at) {}
+
+        @Override
+        public void write(ByteBuf target, int at, long sequence, long sentNs, int phase) {
+            target.setLong(at, sequence);
+        }
+
+        @Override
+        public long sequence(ByteBuf received, int at, long next) {
+            return received.getLong(at);
+        }
+
+        @Override
+        public long sentNs(ByteBuf received, int at) {
+            return 0;
+        }
+    }
+}
