@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netbench.analysis.SampleResults;
 import io.netbench.api.Baseline;
 import io.netbench.result.ResultJson;
+import io.netbench.result.ResultSchema;
 import io.netbench.result.file.OutputException;
 import io.netbench.time.HandClock;
 import java.io.IOException;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -356,6 +359,25 @@ class WatchTest {
 
         assertEquals(3, Files.readString(folder.resolve("watch.csv")).lines().count(), "a header and two suites");
         assertEquals(Table.MOST_BYTES, Files.size(folder.resolve("watch.1.csv")));
+    }
+
+    /** Of every outcome that there is, and of a watch that has just begun. */
+    @Test
+    void shouldLeaveDocumentsThatFitTheirSchemas() throws IOException {
+        hook = Optional.of("true");
+        keep = new Keep(100, ROOM);
+        come(nothing(1, "node03: no answer"), good(), good(), slowLink(7), slowLink(7), lostHost(), ended(pause::end));
+
+        watch(9);
+
+        ResultSchema.assertValidWatch(Files.readString(folder.resolve("watch.json")));
+        Set<String> outcomes = new TreeSet<>();
+        for (String file : files("verdicts")) {
+            String verdict = Files.readString(folder.resolve("verdicts").resolve(file));
+            ResultSchema.assertValidWatchVerdict(verdict);
+            outcomes.add(ResultJson.mapper().readTree(verdict).get("outcome").asString());
+        }
+        assertEquals(Set.of("good", "baseline", "bad", "not_judged", "interrupted"), outcomes);
     }
 
     @Test
