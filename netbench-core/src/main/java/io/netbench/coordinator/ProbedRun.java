@@ -1,6 +1,7 @@
 package io.netbench.coordinator;
 
 import io.netbench.analysis.StopCause;
+import io.netbench.analysis.probe.LineRates;
 import io.netbench.analysis.probe.ProbeRecord;
 import io.netbench.analysis.probe.UnderLoadAnalysis;
 import io.netbench.coordinator.outcome.RunLabels;
@@ -10,15 +11,18 @@ import io.netbench.plan.ProbePlanner;
 import io.netbench.plan.ProbeRequest;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.SoloPlanner;
+import io.netbench.plan.TrialPlanner;
 import io.netbench.result.Finding;
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
+import io.netbench.text.QuantityText;
 import io.netbench.text.TimeSpan;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,6 +75,7 @@ final class ProbedRun {
     private final InstantSource wallClock;
     private final Deadlines within;
     private final List<Finding> failures = new ArrayList<>();
+    private Optional<Finding> slowed = Optional.empty();
     private Instant idleUntil;
     private Optional<LatencyHistogram> soloBefore = Optional.empty();
     private Optional<LatencyHistogram> soloAfter = Optional.empty();
@@ -116,14 +121,38 @@ final class ProbedRun {
             fail("they were ended before their figures came");
             Thread.currentThread().interrupt();
         }
-        return concluded(load, outcome);
+        RunResult concluded = concluded(load, outcome);
+        return slowed.map(concluded::withNote).orElse(concluded);
     }
 
     private Optional<ProbeRun> begin() {
-        return request.has(ProbeKind.FOREIGN) || request.has(ProbeKind.BYSTANDER)
-                ? Optional.of(ProbeRun.begin(
-                        ProbePlanner.plan(plan, request, newRunId()), runs.prober(), interruption::stir))
-                : Optional.empty();
+        if (!request.has(ProbeKind.FOREIGN) && !request.has(ProbeKind.BYSTANDER)) {
+            return Optional.empty();
+        }
+        RunPlan asked = ProbePlanner.plan(plan, request, newRunId());
+        RunPlan probes = plan.agents().equals(List.of(RunPlan.THIS_HOST)) ? asked : fewEnough(asked);
+        return Optional.of(ProbeRun.begin(probes, runs.prober(), interruption::stir));
+    }
+
+    /** Probes are to see a queue, not to make one: what the lines carry is tried before. */
+    private RunPlan fewEnough(RunPlan asked) {
+        Map<String, Double> lines;
+        try {
+            lines = LineRates.of(runs.aside(TrialPlanner.plan(plan, asked, newRunId())));
+        } catch (RuntimeException failed) {
+            fail("the trial of the lines before them: " + FutureFailures.reason(failed));
+            return asked;
+        }
+        RunPlan fewer = ProbePlanner.plan(plan, request, newRunId(), lines);
+        double rate = ProbePlanner.ratePerS(fewer);
+        if (rate < 0.99 * ProbePlanner.ratePerS(asked)) {
+            slowed = Optional.of(Finding.of(
+                    "probes_slowed",
+                    "Probes were slowed from " + QuantityText.digits(ProbePlanner.ratePerS(asked)) + " to "
+                            + QuantityText.digits(rate)
+                            + " a second and pair, so that they take at most 1 % of the slowest line."));
+        }
+        return fewer;
     }
 
     /** Probes alone, then operations of the load alone. Who interrupts the thread ends that, and then the load. */

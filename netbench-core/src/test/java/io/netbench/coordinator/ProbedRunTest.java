@@ -47,6 +47,8 @@ class ProbedRunTest {
     private final List<String> course = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch end = new CountDownLatch(1);
     private boolean getReady = true;
+    private RunResult trial = LOAD;
+    private RunPlan probing;
     private Supplier<ProbeOutcome> outcome = () -> new ProbeOutcome(Plans.timed(2), LOAD, Map.of());
     private Runnable duringLoad = () -> {};
     private Runnable duringAside = () -> {};
@@ -64,6 +66,7 @@ class ProbedRunTest {
 
         @Override
         public ProbeOutcome probe(RunPlan plan, RunListener listener) {
+            probing = plan;
             listener.phase(RunPhase.SETUP);
             if (getReady) {
                 listener.phase(RunPhase.MEASURE);
@@ -97,10 +100,13 @@ class ProbedRunTest {
         public RunResult aside(RunPlan plan) {
             Interruption aside = interruption.aside();
             aside.begin(task -> {});
-            course.add("alone");
-            duringAside.run();
+            boolean isTrial = plan.loads().get(0).name().startsWith("trial");
+            course.add(isTrial ? "trial" : "alone");
+            if (!isTrial) {
+                duringAside.run();
+            }
             aside.settle();
-            return LOAD;
+            return isTrial ? trial : LOAD;
         }
 
         @Override
@@ -125,7 +131,7 @@ class ProbedRunTest {
     void shouldProbeBeforeAndAfterTheLoad() {
         RunResult result = run(ProbeKind.FOREIGN, ProbeKind.SELF);
 
-        assertEquals(List.of("alone", "load", "alone", "probes end"), course);
+        assertEquals(List.of("trial", "alone", "load", "alone", "probes end"), course);
         assertEquals(2 * AROUND_NS + ProbedRun.GRACE_NS, clock.nanoTime());
         assertTrue(result.latencyUnderLoad().isPresent());
         assertEquals(List.of(), incomplete(result));
@@ -150,6 +156,31 @@ class ProbedRunTest {
 
         assertEquals(MS, seen.of("foreign").orElseThrow().idle().max(), 0.02 * MS);
         assertEquals(180, seen.of("foreign").orElseThrow().idle().samples(), "of 2 s, the first 200 ms left out");
+    }
+
+    @Test
+    void shouldProbeAsOftenAsWasAskedForWhereLinesAreFast() {
+        RunResult result = run(ProbeKind.FOREIGN);
+
+        assertEquals(100, ProbePlanner.ratePerS(probing), 0.1);
+        assertTrue(
+                result.notes().stream().noneMatch(note -> note.code().equals("probes_slowed")),
+                () -> result.notes().toString());
+    }
+
+    /** The hub's line carries 1.2 Mbyte/s in the trial, of which probes on two links may take a hundredth. */
+    @Test
+    void shouldProbeASlowLineLessOften() {
+        trial = SampleResults.slowLine(List.of("client-1", "client-2"), "server", 600_000);
+
+        RunResult result = run(ProbeKind.FOREIGN);
+
+        double bytesPerS = 2 * ProbePlanner.ratePerS(probing) * ProbePlanner.WIRE_BYTES;
+        assertEquals(12_000, bytesPerS, 3_000);
+        assertTrue(bytesPerS <= 12_000 / 0.956, () -> bytesPerS + " bytes a second");
+        assertTrue(
+                result.notes().stream().anyMatch(note -> note.code().equals("probes_slowed")),
+                () -> result.notes().toString());
     }
 
     @Test
@@ -215,7 +246,7 @@ class ProbedRunTest {
         };
 
         assertThrows(PlanException.class, () -> run(ProbeKind.FOREIGN));
-        assertEquals(List.of("load", "probes end"), course);
+        assertEquals(List.of("trial", "load", "probes end"), course);
     }
 
     /** A bystander that does not answer may keep probes from getting ready for a minute. */
@@ -240,7 +271,7 @@ class ProbedRunTest {
 
         assertEquals(1, somebody.size(), "and nothing is probed after the load");
         assertTrue(hasHappened[0], "the load gives up");
-        assertEquals(List.of("load", "probes end"), course);
+        assertEquals(List.of("trial", "load", "probes end"), course);
         assertEquals(0, clock.nanoTime(), "no time had to pass");
     }
 
