@@ -141,8 +141,7 @@ class FabricTest {
             RunWindow window = result.measured().orElseThrow();
             backlogBytes = watch.meanBytes(begin.plusNanos(window.startNs()), begin.plusNanos(window.endNs()));
         }
-        QueueEstimate queue =
-                result.latencyUnderLoad().orElseThrow().queues().get(0);
+        QueueEstimate queue = result.latencyUnderLoad().orElseThrow().queues().get(0);
         assertEquals(1, queue.queueBytes() / backlogBytes, 0.3, () -> queue + " beside a backlog of " + backlogBytes);
         assertTrue(
                 result.warnings().stream().noneMatch(warning -> warning.code().equals("bystander_harmed")),

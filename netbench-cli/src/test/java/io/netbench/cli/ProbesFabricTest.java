@@ -111,8 +111,7 @@ class ProbesFabricTest {
     void shouldTakeAtMostAHundredthOfASlowPort() throws Exception {
         lab.set("h1", "rate=10mbit", "buffer=64k");
         try {
-            RunResult result =
-                    lab.run("incast -s h1 -c h[2-4] -b 32k -t 4s -w 1s --probe=foreign --probe-time 2s");
+            RunResult result = lab.run("incast -s h1 -c h[2-4] -b 32k -t 4s -w 1s --probe=foreign --probe-time 2s");
             UnderLoad seen = result.latencyUnderLoad().orElseThrow();
             double bitsPerS = 3 * seen.probesPerS().orElseThrow() * 196 * 8;
             assertTrue(bitsPerS <= 0.01 * 10e6, () -> bitsPerS + " bit/s of probes");
@@ -185,8 +184,9 @@ class ProbesFabricTest {
                 result.warnings().stream().noneMatch(warning -> warning.code().equals("probe_host_busy")),
                 () -> result.warnings() + " " + result.latencyUnderLoad());
         assertTrue(
-                result.notes().stream().anyMatch(note -> note.code().equals("queue_deep")
-                        && note.subject().equals(Optional.of("h1"))),
+                result.notes().stream()
+                        .anyMatch(note -> note.code().equals("queue_deep")
+                                && note.subject().equals(Optional.of("h1"))),
                 () -> result.notes().toString());
     }
 

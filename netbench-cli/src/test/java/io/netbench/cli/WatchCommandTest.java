@@ -99,8 +99,9 @@ class WatchCommandTest {
     /** So short that chance may call the second one worse. */
     @Test
     void shouldWatchAContention() throws IOException {
-        CommandRun run = CommandRun.of(ShellWords.split("watch --every 1s --count 2 --out " + folder.resolve("kept")
-                        + " contention -t 200ms -w 0 --load 'bulk: incast -c 1 -b 64k' --load 'small: incast -c 1 -b 4k'")
+        CommandRun run = CommandRun.of(ShellWords.split(
+                        "watch --every 1s --count 2 --out " + folder.resolve("kept")
+                                + " contention -t 200ms -w 0 --load 'bulk: incast -c 1 -b 64k' --load 'small: incast -c 1 -b 4k'")
                 .toArray(String[]::new));
 
         assertTrue(List.of(0, 3).contains(run.status()), () -> run.out() + run.err());
@@ -109,7 +110,12 @@ class WatchCommandTest {
         String verdict = Files.readString(folder.resolve("kept/verdicts/000002.json"));
         ResultSchema.assertValidWatchVerdict(verdict);
         assertTrue(
-                ResultJson.mapper().readTree(verdict).get("comparison").get("compared").intValue() > 0,
+                ResultJson.mapper()
+                                .readTree(verdict)
+                                .get("comparison")
+                                .get("compared")
+                                .intValue()
+                        > 0,
                 "figures that were compared: " + verdict);
         SuiteResult suite = SuiteReader.read(folder.resolve("kept/results/000001.json"));
         assertEquals("contention", suite.kind());

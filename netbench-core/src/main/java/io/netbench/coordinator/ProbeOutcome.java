@@ -37,7 +37,8 @@ record ProbeOutcome(RunPlan plan, RunResult result, Map<String, List<KeptSamples
     /** Each pair with its probes; one of which nobody told is as one that nobody answered. */
     List<ProbedPair> pairs() {
         Map<Integer, List<KeptSamples>> byLink = new HashMap<>();
-        samples.values().forEach(pieces -> pieces.forEach(piece -> {
+        samples.values()
+                .forEach(pieces -> pieces.forEach(piece -> {
                     if (piece.link().isPresent()) {
                         byLink.computeIfAbsent(piece.link().getAsInt(), link -> new ArrayList<>())
                                 .add(piece);

@@ -231,8 +231,8 @@ final class ProbedRun {
     /** Whatever can't be concluded from probes, the load's own figures stand. */
     private RunResult concluded(RunResult load, Optional<ProbeOutcome> outcome) {
         try {
-            ProbeRecord record = new ProbeRecords(plan, load, outcome)
-                    .of(idleUntil, soloBefore, soloAfter, soloAbsent, failures);
+            ProbeRecord record =
+                    new ProbeRecords(plan, load, outcome).of(idleUntil, soloBefore, soloAfter, soloAbsent, failures);
             return UnderLoadAnalysis.conclude(record, load);
         } catch (RuntimeException failed) {
             fail("nothing can be concluded from them: " + FutureFailures.reason(failed));

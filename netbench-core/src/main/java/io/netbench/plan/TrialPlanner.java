@@ -20,8 +20,7 @@ public final class TrialPlanner {
     /** How long it lasts, its way to the start and its drain left out. */
     public static final long LASTS_NS = WARMUP_NS + WINDOW_NS;
 
-    private static final LinkLoad STREAM =
-            new LinkLoad(64 << 10, 0, 1, 1, OptionalLong.empty(), OptionalLong.empty());
+    private static final LinkLoad STREAM = new LinkLoad(64 << 10, 0, 1, 1, OptionalLong.empty(), OptionalLong.empty());
 
     private final RunPlan load;
     private final RunPlan probes;
@@ -62,8 +61,7 @@ public final class TrialPlanner {
                 ofLoad.drainNs(),
                 ofLoad.roundNs(),
                 ofLoad.connectNs());
-        return new RunPlan(
-                runId, load.seed(), probes.agents(), probes.endpoints(), loads, schedule, load.data());
+        return new RunPlan(runId, load.seed(), probes.agents(), probes.endpoints(), loads, schedule, load.data());
     }
 
     private static Set<Pair> pairsOf(Load of) {
@@ -79,7 +77,14 @@ public final class TrialPlanner {
         for (LinkPlan link : of.links()) {
             if (pairs.remove(new Pair(of.clientOf(link), of.serverOf(link)))) {
                 streams.add(new LinkPlan(
-                        links++, id, link.source(), link.sink(), STREAM, link.turn(), ClientPorts.FREE, OptionalInt.empty()));
+                        links++,
+                        id,
+                        link.source(),
+                        link.sink(),
+                        STREAM,
+                        link.turn(),
+                        ClientPorts.FREE,
+                        OptionalInt.empty()));
             }
         }
         if (streams.isEmpty()) {

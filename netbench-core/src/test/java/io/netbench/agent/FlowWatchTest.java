@@ -27,8 +27,8 @@ class FlowWatchTest {
     private CompletableFuture<List<LoadFlow>> rest;
 
     private DataPlane plane() {
-        return (DataPlane)
-                Proxy.newProxyInstance(DataPlane.class.getClassLoader(), new Class<?>[] {DataPlane.class}, (it, of, with) -> {
+        return (DataPlane) Proxy.newProxyInstance(
+                DataPlane.class.getClassLoader(), new Class<?>[] {DataPlane.class}, (it, of, with) -> {
                     looks.add(rest == null ? new CompletableFuture<>() : rest);
                     return looks.get(looks.size() - 1);
                 });

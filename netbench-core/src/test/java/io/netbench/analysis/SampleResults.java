@@ -68,7 +68,15 @@ public final class SampleResults {
         List<LinkResult> links = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
             links.add(new SampleLink(
-                            i, sources.get(i), sink, List.of("10.1.0." + (i + 1), "10.1.1.1"), bytesPerS, 0.05, 0, 5L, 0)
+                            i,
+                            sources.get(i),
+                            sink,
+                            List.of("10.1.0." + (i + 1), "10.1.1.1"),
+                            bytesPerS,
+                            0.05,
+                            0,
+                            5L,
+                            0)
                     .result());
         }
         Facts facts = loopback(links);

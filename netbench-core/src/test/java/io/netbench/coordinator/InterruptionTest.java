@@ -18,8 +18,7 @@ class InterruptionTest {
     /** Time stands still, so what waits goes on since it is told to. */
     private final HandClock clock = new HandClock(Long.MAX_VALUE - AN_HOUR_NS / 2);
 
-    private final Interruption interruption =
-            new Interruption(clock::nanoTime, (monitor, ns) -> monitor.wait());
+    private final Interruption interruption = new Interruption(clock::nanoTime, (monitor, ns) -> monitor.wait());
 
     @Test
     void shouldEndAWait() throws InterruptedException {

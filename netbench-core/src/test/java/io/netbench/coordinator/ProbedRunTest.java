@@ -39,8 +39,7 @@ class ProbedRunTest {
     private static final RunResult LOAD = SampleResults.fabric(2);
 
     /** Longer than all that passes on the hand-cranked clock, so that nothing here ends by it. */
-    private static final ProbedRun.Deadlines WITHIN =
-            new ProbedRun.Deadlines(3_600_000 * MS, 3_600_000 * MS);
+    private static final ProbedRun.Deadlines WITHIN = new ProbedRun.Deadlines(3_600_000 * MS, 3_600_000 * MS);
 
     private final HandClock clock = new HandClock(0);
     private final Interruption interruption = new Interruption(clock::nanoTime, this::pass);
@@ -121,8 +120,7 @@ class ProbedRunTest {
 
     private RunResult run(RunListener listener, ProbeKind... kinds) {
         RunPlan plan = Plans.timed(2)
-                .with(Optional.of(
-                        new ProbeRequest(Set.of(kinds), List.of(), 100, AROUND_NS, OptionalInt.empty())));
+                .with(Optional.of(new ProbeRequest(Set.of(kinds), List.of(), 100, AROUND_NS, OptionalInt.empty())));
         return new ProbedRun(plan, runs, interruption, () -> LOAD.startedAt().plusNanos(clock.nanoTime()), WITHIN)
                 .run(RunLabels.NONE, listener);
     }
@@ -147,8 +145,7 @@ class ProbedRunTest {
         KeptSamples kept = new KeptSamples(OptionalInt.of(0), 0, 10 * MS, 0, took, Collections.nCopies(1_000, 0L));
         RunPlan probes = ProbePlanner.plan(
                 Plans.timed(2),
-                new ProbeRequest(
-                        Set.of(ProbeKind.FOREIGN), List.of(), 100, AROUND_NS, OptionalInt.empty()),
+                new ProbeRequest(Set.of(ProbeKind.FOREIGN), List.of(), 100, AROUND_NS, OptionalInt.empty()),
                 "0123456789abcdef0123456789abcdef");
         outcome = () -> new ProbeOutcome(probes, LOAD, Map.of("h1", List.of(kept)));
 
@@ -326,8 +323,7 @@ class ProbedRunTest {
     }
 
     private static void assertStands(String failure, RunResult result) {
-        assertTrue(
-                incomplete(result).contains(failure), () -> result.warnings().toString());
+        assertTrue(incomplete(result).contains(failure), () -> result.warnings().toString());
         assertEquals(LOAD.totals(), result.totals());
         assertEquals(LOAD.status(), result.status());
     }

@@ -61,8 +61,8 @@ class ProbePlannerTest {
     void shouldTakeNoMoreThanAHundredthOfALineThatIsKnownToBeSlow(String slow) {
         double lineBytesPerS = 125_000;
 
-        RunPlan probes = ProbePlanner.plan(
-                INCAST, request(), Requests.RUN_ID, Map.of(slow, lineBytesPerS, "h2", 1.25e9));
+        RunPlan probes =
+                ProbePlanner.plan(INCAST, request(), Requests.RUN_ID, Map.of(slow, lineBytesPerS, "h2", 1.25e9));
 
         long pairs = probes.links().stream()
                 .filter(link -> probes.endpoints().get(link.source()).name().equals(slow)
@@ -85,9 +85,8 @@ class ProbePlannerTest {
         assertEquals(List.of("h1>h4", "h2>h4", "h3>h4", "b1>b2"), Requests.links(trial));
         for (LinkPlan link : trial.links()) {
             assertTrue(link.load().isStream(), link::toString);
-            String client = trial.endpoints()
-                    .get(trial.loadOf(link).clientOf(link))
-                    .name();
+            String client =
+                    trial.endpoints().get(trial.loadOf(link).clientOf(link)).name();
             assertEquals(link.loadId() == 0 ? "h4" : "b1", client);
         }
     }

@@ -40,8 +40,9 @@ public final class ProbeOptions {
             names = "--probe-rate",
             paramLabel = "N",
             converter = OptionValues.Count.class,
-            description = "Probes of a pair in a second, 1 to 100; fewer where many meet at a host, a line is slow or a "
-                    + "run is long. Default: 100.")
+            description =
+                    "Probes of a pair in a second, 1 to 100; fewer where many meet at a host, a line is slow or a "
+                            + "run is long. Default: 100.")
     @Sets(Property.PROBE_RATE)
     private OptionalInt rate = OptionalInt.empty();
 

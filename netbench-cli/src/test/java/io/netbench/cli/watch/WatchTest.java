@@ -216,15 +216,17 @@ class WatchTest {
     /** One measurement in a hundred is worse by chance, and a signal makes it no surer. */
     @Test
     void shouldNotCallBadWhatWasWorseOnceWhenASignalEndsTheWatch() throws IOException {
-        come(good(), new Suite(
-                0,
-                document -> {
-                    halve(document.get("links").get(7));
-                    pause.end();
-                },
-                List.of(),
-                true,
-                TOOK_NS));
+        come(
+                good(),
+                new Suite(
+                        0,
+                        document -> {
+                            halve(document.get("links").get(7));
+                            pause.end();
+                        },
+                        List.of(),
+                        true,
+                        TOOK_NS));
 
         assertEquals(0, watch(9));
         assertUnconfirmed();

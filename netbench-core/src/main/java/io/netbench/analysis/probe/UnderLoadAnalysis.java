@@ -199,7 +199,8 @@ public final class UnderLoadAnalysis {
         long slotNs = Math.max(LEAST_SLOT_NS, Math.round(PROBES_OF_A_SLOT * 1e9 / rate));
         long mostNs = Math.max(Math.round(NORMAL * idle.quantile(0.5)), idle.quantile(0.9));
         long endNs = record.loaded().get().toNs();
-        Times.Slots slots = Times.slots(pairs, new Phase(endNs, record.after().get().toNs()), slotNs);
+        Times.Slots slots =
+                Times.slots(pairs, new Phase(endNs, record.after().get().toNs()), slotNs);
         int inARow = 0;
         for (int i = 0; i < slots.count(); i++) {
             Times slot = slots.at(i);
