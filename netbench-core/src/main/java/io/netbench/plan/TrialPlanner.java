@@ -1,15 +1,17 @@
 package io.netbench.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Plans a short run in which all that are to be probed stream to each other, in the direction of the load: what the lines
- * between them carry, before probes take a part of it.
+ * Plans a short run in which all that are to be probed stream to each other, in the direction of the load: whether the lines
+ * between them carry as much as probes need, and what slower ones carry. No line is filled that is faster.
  */
 public final class TrialPlanner {
 
@@ -20,11 +22,15 @@ public final class TrialPlanner {
     /** How long it lasts, its way to the start and its drain left out. */
     public static final long LASTS_NS = WARMUP_NS + WINDOW_NS;
 
-    private static final LinkLoad STREAM = new LinkLoad(64 << 10, 0, 1, 1, OptionalLong.empty(), OptionalLong.empty());
+    /** What an endpoint sends and receives at most: well over what bears as many probes as there ever are. */
+    private static final double MOST_BITS_PER_S = 200e6;
+
+    private static final long BLOCK_BYTES = 4096;
 
     private final RunPlan load;
     private final RunPlan probes;
     private final List<Load> loads = new ArrayList<>();
+    private final LinkLoad stream;
     private int links;
 
     private record Pair(int client, int server) {}
@@ -32,6 +38,18 @@ public final class TrialPlanner {
     private TrialPlanner(RunPlan load, RunPlan probes) {
         this.load = load;
         this.probes = probes;
+        long bitsPerS = Math.round(MOST_BITS_PER_S / mostAtOneEnd());
+        this.stream = new LinkLoad(BLOCK_BYTES, 0, 1, 1, OptionalLong.of(bitsPerS), OptionalLong.empty());
+    }
+
+    /** Pairs that meet at an endpoint, each of which may be in every load. */
+    private int mostAtOneEnd() {
+        Map<Integer, Integer> ends = new HashMap<>();
+        for (LinkPlan link : probes.links()) {
+            ends.merge(link.source(), load.loads().size(), Integer::sum);
+            ends.merge(link.sink(), load.loads().size(), Integer::sum);
+        }
+        return ends.values().stream().mapToInt(Integer::intValue).max().orElse(1);
     }
 
     /**
@@ -81,7 +99,7 @@ public final class TrialPlanner {
                         id,
                         link.source(),
                         link.sink(),
-                        STREAM,
+                        stream,
                         link.turn(),
                         ClientPorts.FREE,
                         OptionalInt.empty()));

@@ -91,6 +91,27 @@ class ProbePlannerTest {
         }
     }
 
+    /** Whoever asked for a low rate wants no line filled; and what is tried bears as many probes as there ever are. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 64, 250})
+    void shouldTryNoMoreThanItHasToKnow(int clients) {
+        RunPlan load = Requests.plan(
+                Requests.roles(Pattern.INCAST, Mode.PUSH, Topology.MESH, "server", "c[1-" + clients + "]"));
+        RunPlan probes = probes(load, request());
+
+        RunPlan trial = TrialPlanner.plan(load, probes, Requests.RUN_ID);
+
+        double bitsPerS = trial.links().stream()
+                .mapToLong(link -> link.load().rateBitsPerS().orElseThrow())
+                .sum();
+        assertEquals(200e6, bitsPerS, 1e3);
+        Map<String, Double> lines = Map.of("server", bitsPerS / 8 * 0.7, "c1", bitsPerS / 8 * 0.7 / clients);
+        assertEquals(
+                ProbePlanner.ratePerS(probes),
+                ProbePlanner.ratePerS(ProbePlanner.plan(load, request(), Requests.RUN_ID, lines)),
+                0.01);
+    }
+
     @Test
     void shouldTryAPairOfManyLinksOnce() {
         RunPlan load = Requests.plan(Requests.roles(Pattern.BROADCAST, Mode.PUSH, Topology.MESH, "s1", "c[1-3]"));
