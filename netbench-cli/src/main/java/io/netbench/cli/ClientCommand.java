@@ -303,6 +303,7 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
                             + " to netbench server there");
         }
         RunOutputs outputs = RunOutputs.of(output);
+        outputs.requireProbes(probes.areAsked());
         if (iperf3.jsonStream()) {
             List<String> others = outputs.onStandardOutput();
             if (!others.isEmpty()) {

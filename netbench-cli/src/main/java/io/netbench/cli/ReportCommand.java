@@ -98,6 +98,14 @@ final class ReportCommand implements Callable<Integer> {
     private Optional<String> csvEndpoints = Optional.empty();
 
     @Option(
+            names = "--csv-probes",
+            paramLabel = "FILE",
+            description = "Write what probes saw: a row for each kind of probe before, under and after the load; - is "
+                    + "standard output.")
+    @Sets(Property.CSV_PROBES)
+    private Optional<String> csvProbes = Optional.empty();
+
+    @Option(
             names = "--hgrm",
             paramLabel = "DIR",
             description = "Write the histograms of all links as logs that HdrHistogram's tools read.")
@@ -118,6 +126,7 @@ final class ReportCommand implements Callable<Integer> {
                         csv.map(path -> new Output(Property.CSV, path)),
                         csvRun.map(path -> new Output(Property.CSV_RUN, path)),
                         csvEndpoints.map(path -> new Output(Property.CSV_ENDPOINTS, path)),
+                        csvProbes.map(path -> new Output(Property.CSV_PROBES, path)),
                         hgrm.map(path -> new Output(Property.HGRM, path)))
                 .requireOneStream();
         SuiteFigures figures = new SuiteFigures();
@@ -126,6 +135,10 @@ final class ReportCommand implements Callable<Integer> {
             return show(kept, figures, outputs);
         }
         RunResult result = kept.run().orElseThrow();
+        if (csvProbes.isPresent() && result.latencyUnderLoad().isEmpty()) {
+            throw wrong(OptionNames.of(spec.commandLine())
+                    .in("%s is of runs with probes, and %s has none".formatted(Property.CSV_PROBES, file)));
+        }
         // Before any file is written: what can't be shown is not written either.
         List<String> text = quiet || outputs.takeStandardOutput() ? List.of() : text(result);
         if (!isStandardInput()) {
@@ -195,6 +208,7 @@ final class ReportCommand implements Callable<Integer> {
         forms.put(Property.CSV, csv);
         forms.put(Property.CSV_RUN, csvRun);
         forms.put(Property.CSV_ENDPOINTS, csvEndpoints);
+        forms.put(Property.CSV_PROBES, csvProbes);
         forms.put(Property.HGRM, hgrm);
         forms.forEach((form, asked) -> {
             if (asked.isPresent()) {

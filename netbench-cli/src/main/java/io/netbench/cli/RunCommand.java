@@ -163,6 +163,7 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
         }
         series.requireNone();
         RunOutputs outputs = RunOutputs.of(output);
+        outputs.requireProbes(probes.areAsked());
         ResultText text = beside.text(ResultText.report(report.detail()));
         RunRequest request = request(data.seed());
         RunPlan plan = planning(() -> Planner.plan(request, newRunId()));

@@ -64,16 +64,16 @@ final class SuiteCall implements Suites {
 
         @Override
         public void write(String text, int from, int length) {
-            if (getBuffer().length() < MOST_SAID) {
-                super.write(text, from, length);
-            }
+            super.write(text, from, fitting(length));
         }
 
         @Override
         public void write(char[] text, int from, int length) {
-            if (getBuffer().length() < MOST_SAID) {
-                super.write(text, from, length);
-            }
+            super.write(text, from, fitting(length));
+        }
+
+        private int fitting(int length) {
+            return Math.min(length, MOST_SAID - getBuffer().length());
         }
 
         /** Without the name of the command, which whoever watches knows. */

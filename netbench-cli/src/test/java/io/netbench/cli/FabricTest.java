@@ -11,11 +11,14 @@ import io.netbench.result.HubRounds;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
 import io.netbench.result.NicDelta;
+import io.netbench.result.QueueEstimate;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
+import io.netbench.result.RunWindow;
 import io.netbench.result.file.ResultReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -124,6 +127,25 @@ class FabricTest {
                 healthy.totals().goodputBytesPerS() / (received.payloadBytes() / spanS),
                 0.01,
                 "payload of the window to payload that came over the NIC, both a second");
+    }
+
+    /** What probes wait says how much stands in the port's buffer; {@link ProbesFabricTest} has the long series. */
+    @Test
+    void shouldEstimateTheBacklogOfThePortByProbes() throws Exception {
+        RunResult result;
+        double backlogBytes;
+        try (BacklogWatch watch = BacklogWatch.of(lab.portBacklog("h1"))) {
+            result = lab.run("incast -s h1 -c h[2-7] -b 128k -q 2 -t 2s -w 1s --probe=foreign,bystander"
+                    + " --bystanders h8,h9 --probe-time 700ms");
+            Instant begin = result.startedAt();
+            RunWindow window = result.measured().orElseThrow();
+            backlogBytes = watch.meanBytes(begin.plusNanos(window.startNs()), begin.plusNanos(window.endNs()));
+        }
+        QueueEstimate queue = result.latencyUnderLoad().orElseThrow().queues().get(0);
+        assertEquals(1, queue.queueBytes() / backlogBytes, 0.3, () -> queue + " beside a backlog of " + backlogBytes);
+        assertTrue(
+                result.warnings().stream().noneMatch(warning -> warning.code().equals("bystander_harmed")),
+                () -> result.warnings() + " " + result.notes());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.netbench.cli.options.ShellWords;
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.result.ResultSchema;
 import io.netbench.result.RunResult;
@@ -176,9 +177,11 @@ final class Lab implements AutoCloseable {
         return "tc -n " + name + "-switch -s qdisc show dev " + host + " root";
     }
 
-    /** Starts netbench on the host that has no limit. */
+    /** Starts netbench on the host that has no limit; a shell's quotes keep words together. */
     NetbenchProcess start(Path runFolder, String arguments) throws IOException {
-        return NetbenchProcess.start(runFolder, onCoordinator(), List.of(), arguments);
+        List<String> program = NetbenchProcess.commandLine(List.of());
+        program.addAll(ShellWords.split(arguments));
+        return NetbenchProcess.start(runFolder, onCoordinator(), program);
     }
 
     /** Starts netbench on a host that has a port, beside its agent. */

@@ -40,6 +40,8 @@ class ProbeCommandTest {
             incast --probe --probe-rate 101        | --probe-rate must be from 1 to 100, got: 101
             incast --probe --probe-time 10ms       | --probe-time must be from 500ms to 1m, got: 10ms
             incast --probe=self -r 0               | --probe: self times the operations of the load, and it has none, since nothing answers its blocks; leave self out
+            incast --csv-probes probes.csv         | --csv-probes is of probes; ask for them with --probe
+            contention --csv-probes x --load 'a: incast' --load 'b: incast' | --csv-probes is of one run, and there are several; --out keeps all of them, and netbench report writes it of each
             contention --load 'a: incast'          | --load: describe two loads or more, such as --load 'bulk: incast -b 1m' --load 'small: incast -b 4k', got: 1
             contention --sweep clients=1,2 --load 'a: incast' --load 'b: incast' | --sweep is of one load or run; leave it out of a contention
             """)
@@ -57,10 +59,11 @@ class ProbeCommandTest {
     void shouldProbeBeforeUnderAndAfterALoad() throws IOException {
         Path json = folder.resolve("run.json");
         Path html = folder.resolve("run.html");
+        Path csv = folder.resolve("probes.csv");
 
         CommandRun run = CommandRun.of(ShellWords.split(
                         "incast -c 2 -b 64k -t 600ms -w 0 --live off --probe --probe-time 500ms --probe-dscp ef --json "
-                                + json + " --html " + html)
+                                + json + " --html " + html + " --csv-probes " + csv)
                 .toArray(String[]::new));
 
         assertEquals(ExitStatus.PASSED, run.status(), run::err);
@@ -84,6 +87,10 @@ class ProbeCommandTest {
         assertEquals(1, seen.queues().size());
         assertTrue(run.out().contains("latency under load"), run::out);
         assertTrue(Files.readString(html).contains("Latency under load"), "a section of the page");
+        assertEquals(1 + 2 * 3, Files.readAllLines(csv).size(), "a header, and three rows of each kind");
+        Path again = folder.resolve("again.csv");
+        CommandRun.of("report", "--quiet", json.toString(), "--csv-probes", again.toString());
+        assertEquals(Files.readString(csv), Files.readString(again));
     }
 
     @Test

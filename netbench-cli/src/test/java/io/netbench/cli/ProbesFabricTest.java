@@ -12,6 +12,7 @@ import io.netbench.result.RunResult;
 import io.netbench.result.RunWindow;
 import io.netbench.result.SuiteFinding;
 import io.netbench.result.SuiteResult;
+import io.netbench.result.UnderLoad;
 import io.netbench.result.file.ResultReader;
 import io.netbench.result.file.SuiteReader;
 import java.nio.file.Files;
@@ -82,6 +83,7 @@ class ProbesFabricTest {
         QueueEstimate queue = result.latencyUnderLoad().orElseThrow().queues().get(0);
         assertEquals(1, queue.queueBytes() / backlogBytes, 0.3, () -> queue + " beside a backlog of " + backlogBytes);
         assertEquals(Buffers.DEEP, queue.finding(), queue::toString);
+        assertNoHostIsBlamed(result);
         assertBystandersAreUnharmed(result);
     }
 
@@ -101,6 +103,25 @@ class ProbesFabricTest {
             assertBystandersAreUnharmed(result);
         } finally {
             lab.set("h1", "buffer=4m");
+        }
+    }
+
+    /** No NIC tells that the switch lets 10 Mbit/s through to its host. */
+    @Test
+    void shouldTakeAtMostAHundredthOfASlowPort() throws Exception {
+        lab.set("h1", "rate=10mbit", "buffer=64k");
+        try {
+            RunResult result = lab.run("incast -s h1 -c h[2-4] -b 32k -t 4s -w 1s --probe=foreign --probe-time 2s");
+            UnderLoad seen = result.latencyUnderLoad().orElseThrow();
+            double bitsPerS = 3 * seen.probesPerS().orElseThrow() * 196 * 8;
+            assertTrue(bitsPerS <= 0.01 * 10e6, () -> bitsPerS + " bit/s of probes");
+            assertTrue(bitsPerS >= 0.004 * 10e6, () -> bitsPerS + " bit/s of probes: as many as may be");
+            assertTrue(seen.shareOfLoad() <= 0.011, seen::toString);
+            assertTrue(
+                    result.notes().stream().anyMatch(note -> note.code().equals("probes_slowed")),
+                    () -> result.notes().toString());
+        } finally {
+            lab.set("h1", "rate=200mbit", "buffer=4m");
         }
     }
 
@@ -155,6 +176,18 @@ class ProbesFabricTest {
                 .orElseThrow();
         assertTrue(dump.measured() < 0.9 * dump.expected(), dump::text);
         assertTrue(dump.text().startsWith("dump lost "), dump::text);
+    }
+
+    /** It is the network that is busy. */
+    private static void assertNoHostIsBlamed(RunResult result) {
+        assertTrue(
+                result.warnings().stream().noneMatch(warning -> warning.code().equals("probe_host_busy")),
+                () -> result.warnings() + " " + result.latencyUnderLoad());
+        assertTrue(
+                result.notes().stream()
+                        .anyMatch(note -> note.code().equals("queue_deep")
+                                && note.subject().equals(Optional.of("h1"))),
+                () -> result.notes().toString());
     }
 
     private static void assertBystandersAreUnharmed(RunResult result) {

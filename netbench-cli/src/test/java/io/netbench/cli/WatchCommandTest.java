@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.cli.options.ShellWords;
 import io.netbench.result.ResultJson;
+import io.netbench.result.ResultSchema;
+import io.netbench.result.SuiteResult;
+import io.netbench.result.file.SuiteReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +94,32 @@ class WatchCommandTest {
         assertEquals(0, run.status(), run.err());
         assertTrue(run.out().contains("3 links"), run.out());
         assertFalse(Files.exists(folder.resolve("kept")));
+    }
+
+    /** So short that chance may call the second one worse. */
+    @Test
+    void shouldWatchAContention() throws IOException {
+        CommandRun run = CommandRun.of(ShellWords.split(
+                        "watch --every 1s --count 2 --out " + folder.resolve("kept")
+                                + " contention -t 200ms -w 0 --load 'bulk: incast -c 1 -b 64k' --load 'small: incast -c 1 -b 4k'")
+                .toArray(String[]::new));
+
+        assertTrue(List.of(0, 3).contains(run.status()), () -> run.out() + run.err());
+        assertTrue(run.out().contains("suite 1  baseline"), run::out);
+        ResultSchema.assertValidWatch(Files.readString(folder.resolve("kept/watch.json")));
+        String verdict = Files.readString(folder.resolve("kept/verdicts/000002.json"));
+        ResultSchema.assertValidWatchVerdict(verdict);
+        assertTrue(
+                ResultJson.mapper()
+                                .readTree(verdict)
+                                .get("comparison")
+                                .get("compared")
+                                .intValue()
+                        > 0,
+                "figures that were compared: " + verdict);
+        SuiteResult suite = SuiteReader.read(folder.resolve("kept/results/000001.json"));
+        assertEquals("contention", suite.kind());
+        assertEquals(3, suite.runs().size());
     }
 
     @Test

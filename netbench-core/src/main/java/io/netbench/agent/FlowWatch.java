@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/** Asks a data plane again and again what has flowed, for a log that wants to hear of it. Belongs to the run's thread. */
+/**
+ * Asks a data plane again and again what has flowed, for a log that wants to hear of it. Belongs to the run's thread. What
+ * an event loop answers after its end is not told: by then the log may have turned to another plan of the run.
+ */
 final class FlowWatch {
 
     private static final long EVERY_NS = 1_000_000_000L;
@@ -30,22 +33,34 @@ final class FlowWatch {
         loop.at(loop.nowNs() + EVERY_NS, this::look);
     }
 
-    private void look() {
+    private synchronized void tell(List<LoadFlow> loads) {
         if (!isOver) {
-            plane.flow().thenAccept(listener);
+            listener.accept(loads);
+        }
+    }
+
+    private synchronized boolean isOver() {
+        return isOver;
+    }
+
+    private void look() {
+        if (!isOver()) {
+            plane.flow().thenAccept(this::tell);
             loop.at(loop.nowNs() + EVERY_NS, this::look);
         }
     }
 
     /** Before the plane is closed: tells what flowed since the latest look. */
     void end() {
-        isOver = true;
         try {
-            listener.accept(plane.flow().get(REST_MS, TimeUnit.MILLISECONDS));
+            tell(plane.flow().get(REST_MS, TimeUnit.MILLISECONDS));
         } catch (TimeoutException | ExecutionException untold) {
             // What the looks before have told stands.
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
+        }
+        synchronized (this) {
+            isOver = true;
         }
     }
 }

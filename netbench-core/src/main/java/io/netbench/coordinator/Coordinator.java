@@ -10,7 +10,6 @@ import io.netbench.result.RunResult;
 import io.netbench.text.PropertyNames;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -60,36 +59,61 @@ public final class Coordinator {
         if (plan.probes().isEmpty()) {
             return runAlone(plan, labels, listener);
         }
-        return new ProbedRun(plan, this, interruption, () -> beside(plan), beginOfProbesNs(plan)).run(labels, listener);
+        ProbedRun.Deadlines within = ProbedRun.Deadlines.of(plan, deadlines.fitting(agents.of(plan)));
+        return new ProbedRun(plan, runs(), interruption, wallClock, within).run(labels, listener);
     }
 
-    /** Until probes are on their way, or have failed to be. */
-    private long beginOfProbesNs(RunPlan plan) {
-        return plan.schedule().connectNs() + deadlines.prepareNs() + deadlines.reportNs();
+    private ProbedRun.Runs runs() {
+        return new ProbedRun.Runs() {
+            @Override
+            public RunResult load(RunPlan plan, RunLabels labels, RunListener listener) {
+                return runAlone(plan, labels, listener);
+            }
+
+            @Override
+            public RunResult aside(RunPlan plan) {
+                return script(plan, RunLabels.NONE, RunListener.NONE, interruption.aside())
+                        .run()
+                        .named(names);
+            }
+
+            @Override
+            public ProbeRun.Prober prober() {
+                return new Coordinator(agents.again(), deadlines, names, loops, wallClock).asProber();
+            }
+        };
     }
 
-    /** One over the same agents, for a run at the same time, of which nobody but its owner knows. */
-    private Coordinator beside(RunPlan plan) {
-        agents.of(plan);
-        return new Coordinator(agents.again(), deadlines, names, loops, wallClock);
+    private ProbeRun.Prober asProber() {
+        return new ProbeRun.Prober() {
+            @Override
+            public ProbeOutcome probe(RunPlan plan, RunListener listener) {
+                return Coordinator.this.probe(plan, listener);
+            }
+
+            @Override
+            public void end() {
+                interrupt(StopCause.INTERRUPTED);
+            }
+        };
     }
 
     /** Runs a plan that keeps times one by one, and says what was kept. */
-    ProbeRun.Outcome probe(RunPlan plan, RunListener listener) {
-        RunScript script = script(plan, new RunLabels(Optional.empty(), Optional.empty()), listener);
+    private ProbeOutcome probe(RunPlan plan, RunListener listener) {
+        RunScript script = script(plan, RunLabels.NONE, listener, interruption);
         RunResult result = script.run().named(names);
-        return new ProbeRun.Outcome(result, script.samples());
+        return new ProbeOutcome(plan, result, script.samples());
     }
 
     /** Runs a plan without the probes that it asks for. */
-    RunResult runAlone(RunPlan plan, RunLabels labels, RunListener listener) {
-        return script(plan, labels, listener).run().named(names);
+    private RunResult runAlone(RunPlan plan, RunLabels labels, RunListener listener) {
+        return script(plan, labels, listener, interruption).run().named(names);
     }
 
-    private RunScript script(RunPlan plan, RunLabels labels, RunListener listener) {
+    private RunScript script(RunPlan plan, RunLabels labels, RunListener listener, Interruption ending) {
         List<OpenAgent> taking = agents.of(plan);
         RunContext context = new RunContext(
-                plan, labels, loops.get(), listener, deadlines.fitting(taking), names, wallClock, interruption);
+                plan, labels, loops.get(), listener, deadlines.fitting(taking), names, wallClock, ending);
         return new RunScript(context, taking);
     }
 

@@ -1,29 +1,33 @@
 package io.netbench.coordinator;
 
-import io.netbench.analysis.probe.Phase;
+import io.netbench.analysis.StopCause;
+import io.netbench.analysis.probe.LineRates;
 import io.netbench.analysis.probe.ProbeRecord;
 import io.netbench.analysis.probe.UnderLoadAnalysis;
 import io.netbench.coordinator.outcome.RunLabels;
+import io.netbench.dataplane.FutureFailures;
 import io.netbench.plan.ProbeKind;
 import io.netbench.plan.ProbePlanner;
 import io.netbench.plan.ProbeRequest;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.SoloPlanner;
+import io.netbench.plan.TrialPlanner;
 import io.netbench.result.Finding;
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
-import io.netbench.result.RunWindow;
-import java.time.Duration;
+import io.netbench.text.QuantityText;
+import io.netbench.text.TimeSpan;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A run with probes beside it: idle, under load, and after it. Probes are a run of their own over the same agents, so that
@@ -31,18 +35,47 @@ import java.util.stream.Stream;
  */
 final class ProbedRun {
 
-    /** The first probes of all find cold code and cold caches. */
-    private static final long SETTLING_NS = 200_000_000L;
-
     /** Probes go on for so long after the last that counts, so that one that is late counts for what it is. */
-    private static final long GRACE_NS = 500_000_000L;
+    static final long GRACE_NS = 500_000_000L;
+
+    /** Of a result whose load stands, but not all that was asked for beside it. */
+    static final String INCOMPLETE = "probes_incomplete";
+
+    /** Runs what it is made of, over the same agents. */
+    interface Runs {
+
+        /** The load, without probes. */
+        RunResult load(RunPlan plan, RunLabels labels, RunListener listener);
+
+        /** A run whose result is nobody's. */
+        RunResult aside(RunPlan plan);
+
+        /** What carries probes at the same time as these. */
+        ProbeRun.Prober prober();
+    }
+
+    /**
+     * For how long probes are waited for.
+     *
+     * @param beginNs until they are on their way, or have failed to be
+     * @param endNs until their figures are there, or have failed to be
+     */
+    record Deadlines(long beginNs, long endNs) {
+
+        static Deadlines of(RunPlan plan, StepDeadlines steps) {
+            long beginNs = plan.schedule().connectNs() + steps.prepareNs() + steps.reportNs();
+            return new Deadlines(beginNs, beginNs + plan.schedule().drainBoundNs() + steps.reportNs());
+        }
+    }
 
     private final RunPlan plan;
     private final ProbeRequest request;
-    private final Coordinator coordinator;
+    private final Runs runs;
     private final Interruption interruption;
-    private final Supplier<Coordinator> another;
-    private final long beginWithinNs;
+    private final InstantSource wallClock;
+    private final Deadlines within;
+    private final List<Finding> failures = new ArrayList<>();
+    private Optional<Finding> slowed = Optional.empty();
     private Instant idleUntil;
     private Optional<LatencyHistogram> soloBefore = Optional.empty();
     private Optional<LatencyHistogram> soloAfter = Optional.empty();
@@ -51,51 +84,120 @@ final class ProbedRun {
     /**
      * A run that is to be probed.
      *
-     * @param coordinator runs the load
      * @param interruption somebody's wish that it ends
-     * @param another makes a coordinator over the same agents, for a run at the same time
-     * @param beginWithinNs for how long probes are waited for
+     * @param wallClock by which runs say when they started
      */
-    ProbedRun(
-            RunPlan plan,
-            Coordinator coordinator,
-            Interruption interruption,
-            Supplier<Coordinator> another,
-            long beginWithinNs) {
+    ProbedRun(RunPlan plan, Runs runs, Interruption interruption, InstantSource wallClock, Deadlines within) {
         this.plan = plan;
         this.request = plan.probes().orElseThrow();
-        this.coordinator = coordinator;
+        this.runs = runs;
         this.interruption = interruption;
-        this.another = another;
-        this.beginWithinNs = beginWithinNs;
+        this.wallClock = wallClock;
+        this.within = within;
     }
 
+    /**
+     * Runs it. Once the load has been carried its result comes, whatever becomes of the probes.
+     *
+     * @throws io.netbench.plan.PlanException if the plan names an agent that is not open
+     */
     RunResult run(RunLabels labels, RunListener listener) {
-        Optional<ProbeRun> probes = Optional.empty();
-        RunResult load = null;
+        interruption.open();
+        Optional<ProbeRun> probes = begin();
+        RunResult load;
         try {
-            if (request.has(ProbeKind.FOREIGN) || request.has(ProbeKind.BYSTANDER)) {
-                probes = Optional.of(ProbeRun.begin(ProbePlanner.plan(plan, request, newRunId()), another.get()));
-                listener.probing("before the load", request.aroundNs());
-                probes.get().awaitBegin(beginWithinNs);
-                interruption.await(probes.get().isOver() ? 0 : request.aroundNs());
-            }
-            idleUntil = Instant.now();
-            soloBefore = solo(labels);
-            load = coordinator.runAlone(plan, labels, listener);
-            if (!interruption.hasHappened()) {
-                listener.probing("after the load", request.aroundNs());
-                if (probes.isPresent() && !probes.get().isOver()) {
-                    interruption.await(request.aroundNs() + GRACE_NS);
-                }
-                soloAfter = load.status() == RunStatus.COMPLETE ? solo(labels) : Optional.empty();
-            }
-            return concluded(probes, load);
+            before(probes, listener);
+            load = runs.load(plan, labels, listener);
+        } catch (RuntimeException | Error failed) {
+            probes.ifPresent(ProbeRun::giveUp);
+            throw failed;
+        }
+        Optional<ProbeOutcome> outcome = Optional.empty();
+        try {
+            after(probes, load, listener);
+            outcome = end(probes);
         } catch (InterruptedException ended) {
             probes.ifPresent(ProbeRun::giveUp);
+            fail("they were ended before their figures came");
             Thread.currentThread().interrupt();
-            return load == null ? coordinator.runAlone(plan, labels, listener) : load;
         }
+        RunResult concluded = concluded(load, outcome);
+        return slowed.map(concluded::withNote).orElse(concluded);
+    }
+
+    private Optional<ProbeRun> begin() {
+        if (!request.has(ProbeKind.FOREIGN) && !request.has(ProbeKind.BYSTANDER)) {
+            return Optional.empty();
+        }
+        RunPlan asked = ProbePlanner.plan(plan, request, newRunId());
+        RunPlan probes = plan.agents().equals(List.of(RunPlan.THIS_HOST)) ? asked : fewEnough(asked);
+        return Optional.of(ProbeRun.begin(probes, runs.prober(), interruption::stir));
+    }
+
+    /** Probes are to see a queue, not to make one: what the lines carry is tried before. */
+    private RunPlan fewEnough(RunPlan asked) {
+        Map<String, Double> lines;
+        try {
+            lines = LineRates.of(runs.aside(TrialPlanner.plan(plan, asked, newRunId())));
+        } catch (RuntimeException failed) {
+            fail("the trial of the lines before them: " + FutureFailures.reason(failed));
+            return asked;
+        }
+        RunPlan fewer = ProbePlanner.plan(plan, request, newRunId(), lines);
+        double rate = ProbePlanner.ratePerS(fewer);
+        if (rate < 0.99 * ProbePlanner.ratePerS(asked)) {
+            slowed = Optional.of(Finding.of(
+                    "probes_slowed",
+                    "Probes were slowed from " + QuantityText.digits(ProbePlanner.ratePerS(asked)) + " to "
+                            + QuantityText.digits(rate)
+                            + " a second and pair, so that they take at most 1 % of the slowest line."));
+        }
+        return fewer;
+    }
+
+    /** Probes alone, then operations of the load alone. Who interrupts the thread ends that, and then the load. */
+    private void before(Optional<ProbeRun> probes, RunListener listener) {
+        try {
+            if (probes.isPresent()) {
+                listener.probing("before the load", request.aroundNs());
+                interruption.await(probes.get()::hasBegun, within.beginNs());
+                interruption.await(probes.get()::isOver, request.aroundNs());
+            }
+        } catch (InterruptedException ended) {
+            interruption.happen(StopCause.INTERRUPTED);
+            Thread.currentThread().interrupt();
+        }
+        idleUntil = wallClock.instant();
+        soloBefore = solo();
+    }
+
+    private void after(Optional<ProbeRun> probes, RunResult load, RunListener listener) throws InterruptedException {
+        if (interruption.hasHappened()) {
+            return;
+        }
+        listener.probing("after the load", request.aroundNs());
+        if (probes.isPresent()) {
+            interruption.await(probes.get()::isOver, request.aroundNs() + GRACE_NS);
+        }
+        soloAfter = load.status() == RunStatus.COMPLETE ? solo() : Optional.empty();
+    }
+
+    private Optional<ProbeOutcome> end(Optional<ProbeRun> probes) throws InterruptedException {
+        if (probes.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(probes.get().end(within.endNs()));
+        } catch (ExecutionException failed) {
+            fail(FutureFailures.reason(failed.getCause()));
+        } catch (TimeoutException late) {
+            fail("no figures of them came within " + TimeSpan.describe(within.endNs()));
+        }
+        return Optional.empty();
+    }
+
+    private void fail(String reason) {
+        failures.add(Finding.of(INCOMPLETE, "Probes: " + reason));
     }
 
     private static String newRunId() {
@@ -103,7 +205,7 @@ final class ProbedRun {
     }
 
     /** What operations of the load take when each is alone. */
-    private Optional<LatencyHistogram> solo(RunLabels labels) {
+    private Optional<LatencyHistogram> solo() {
         if (!request.has(ProbeKind.SELF) || interruption.hasHappened()) {
             return Optional.empty();
         }
@@ -112,70 +214,29 @@ final class ProbedRun {
             soloAbsent = "the load has no operations: nothing answers its blocks";
             return Optional.empty();
         }
-        RunResult result = coordinator.runAlone(alone.get(), labels, RunListener.NONE);
-        interruption.goesOn();
-        List<LatencyHistogram> each = result.loads().stream()
-                .map(load -> load.totals().latencyNs())
-                .filter(Objects::nonNull)
-                .filter(histogram -> histogram.samples() > 0)
-                .toList();
+        List<LatencyHistogram> each;
+        try {
+            each = runs.aside(alone.get()).loads().stream()
+                    .map(load -> load.totals().latencyNs())
+                    .filter(Objects::nonNull)
+                    .filter(histogram -> histogram.samples() > 0)
+                    .toList();
+        } catch (RuntimeException failed) {
+            fail("operations of the load alone: " + FutureFailures.reason(failed));
+            return Optional.empty();
+        }
         return each.isEmpty() ? Optional.empty() : Optional.of(LatencyHistogram.merged(each));
     }
 
-    private RunResult concluded(Optional<ProbeRun> probes, RunResult load) throws InterruptedException {
-        Optional<ProbeRun.Outcome> outcome =
-                probes.isEmpty() ? Optional.empty() : Optional.of(probes.get().end());
-        List<Finding> failures = new ArrayList<>();
-        outcome.ifPresent(of -> of.result().errors().stream()
-                .filter(error -> load.errors().stream()
-                        .noneMatch(same -> same.code().equals(error.code())
-                                && same.subject().equals(error.subject())))
-                .forEach(error -> failures.add(new Finding(
-                        "probes_incomplete", error.subject(), Optional.empty(), "Probes: " + error.text()))));
-        Optional<Instant> from = outcome.flatMap(ProbeRun::startedAt);
-        long endNs = outcome.map(ProbeRun::endNs).orElse(0L);
-        ProbeRecord record = new ProbeRecord(
-                Stream.of(ProbeKind.values())
-                        .filter(request::has)
-                        .map(ProbeKind::optionName)
-                        .toList(),
-                ProbePlanner.PROBE_BYTES,
-                ProbePlanner.WIRE_BYTES,
-                request.dscp().isPresent()
-                        ? Optional.of(request.dscp().getAsInt())
-                        : plan.data().socket().dscp().isPresent()
-                                ? Optional.of(plan.data().socket().dscp().getAsInt())
-                                : Optional.empty(),
-                request.aroundNs(),
-                outcome.map(of -> probes.get().pairs(of)).orElse(List.of()),
-                outcome.map(of -> probes.get().timers(of)).orElse(Map.of()),
-                from.map(begin -> new Phase(
-                        SETTLING_NS, Duration.between(begin, idleUntil).toNanos())),
-                from.flatMap(begin -> loaded(begin, load)),
-                from.flatMap(begin -> after(begin, load, endNs)),
-                soloBefore,
-                soloAfter,
-                soloAbsent,
-                failures);
-        return UnderLoadAnalysis.conclude(record, load);
-    }
-
-    private static Optional<Phase> loaded(Instant begin, RunResult load) {
-        return load.measured()
-                .filter(window -> load.startedAt() != null)
-                .map(window -> new Phase(at(begin, load, window.startNs()), at(begin, load, window.endNs())));
-    }
-
-    private static Optional<Phase> after(Instant begin, RunResult load, long endNs) {
-        return load.windows().stream()
-                .filter(window -> window.phase() == RunWindow.Phase.DRAIN && load.startedAt() != null)
-                .map(window -> new Phase(at(begin, load, window.endNs()), endNs - GRACE_NS))
-                .filter(phase -> phase.toNs() > phase.fromNs())
-                .findFirst();
-    }
-
-    /** An instant of the load on the time line of the probes: both began by this host's clock. */
-    private static long at(Instant begin, RunResult load, long ns) {
-        return Duration.between(begin, load.startedAt()).toNanos() + ns;
+    /** Whatever can't be concluded from probes, the load's own figures stand. */
+    private RunResult concluded(RunResult load, Optional<ProbeOutcome> outcome) {
+        try {
+            ProbeRecord record =
+                    new ProbeRecords(plan, load, outcome).of(idleUntil, soloBefore, soloAfter, soloAbsent, failures);
+            return UnderLoadAnalysis.conclude(record, load);
+        } catch (RuntimeException failed) {
+            fail("nothing can be concluded from them: " + FutureFailures.reason(failed));
+            return load.withLatencyUnderLoad(Optional.empty(), failures, List.of());
+        }
     }
 }

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  *
  * <p>Probes are few. One is {@value #PROBE_BYTES} bytes each way, {@value #WIRE_BYTES} on the wire with its headers and the
  * acknowledgement of the other direction, and all that meet at a host take at most {@value #MOST_PER_HOST_PER_S} a second of
- * these: 1 % of 100 Mbit/s, and of any faster line less.
+ * these: 1 % of 100 Mbit/s, and of any faster line less. Where a line is known to be slower they are fewer.
  */
 public final class ProbePlanner {
 
@@ -31,6 +31,9 @@ public final class ProbePlanner {
 
     /** Probes that one host sends and answers in a second, of all its pairs. */
     private static final int MOST_PER_HOST_PER_S = 625;
+
+    /** Probes take at most this part of what a line is known to carry: 1 %, with room for what is not known so exactly. */
+    private static final double MOST_OF_A_LINE = 0.008;
 
     /** More pairs than this tell nothing more; those that are probed are spread evenly over all. */
     private static final int MOST_PAIRS = 256;
@@ -54,10 +57,12 @@ public final class ProbePlanner {
     private final ProbeRequest request;
     private final List<Endpoint> endpoints;
     private final List<String> agents;
+    private final Map<String, Double> lines;
 
-    private ProbePlanner(RunPlan load, ProbeRequest request) {
+    private ProbePlanner(RunPlan load, ProbeRequest request, Map<String, Double> lines) {
         this.load = load;
         this.request = request;
+        this.lines = lines;
         this.endpoints = new ArrayList<>(load.endpoints());
         this.agents = new ArrayList<>(load.agents());
     }
@@ -69,7 +74,21 @@ public final class ProbePlanner {
      * @throws PlanException if the load leaves no room for what is asked
      */
     public static RunPlan plan(RunPlan load, ProbeRequest request, String runId) {
-        return new ProbePlanner(load, request).plan(runId);
+        return plan(load, request, runId, Map.of());
+    }
+
+    /**
+     * The same, with no more probes than slow lines bear.
+     *
+     * @param lines bytes a second that endpoints are known to carry, by their names
+     */
+    public static RunPlan plan(RunPlan load, ProbeRequest request, String runId, Map<String, Double> lines) {
+        return new ProbePlanner(load, request, lines).plan(runId);
+    }
+
+    /** Probes of a pair in a second, of a plan of probes. */
+    public static double ratePerS(RunPlan probes) {
+        return probes.links().get(0).load().rateBitsPerS().orElseThrow() / 8.0 / PROBE_BYTES;
     }
 
     /**
@@ -119,11 +138,13 @@ public final class ProbePlanner {
         if (pairs.isEmpty()) {
             throw new PlanException("no probes but the load's own operations");
         }
-        int most = mostAtOneHost(pairs.values().stream().flatMap(List::stream).toList());
+        List<Pair> all = pairs.values().stream().flatMap(List::stream).toList();
+        int most = mostAtOneHost(all);
         double seconds = durationNs() / 1e9;
         int keep = Math.min(Load.MAX_KEPT_SAMPLES, MOST_KEPT_BY_AGENT / most);
         double rate = Math.min(request.ratePerS(), (double) MOST_PER_HOST_PER_S / most);
         rate = Math.min(rate, (keep - 1) / seconds);
+        rate = Math.min(rate, mostOnItsLine(all));
         int kept = (int) Math.min(keep, Math.ceil(rate * seconds) + 1);
         List<Load> loads = new ArrayList<>();
         int links = 0;
@@ -180,6 +201,20 @@ public final class ProbePlanner {
             }
         }
         return ends.values().stream().mapToInt(Integer::intValue).max().orElse(1);
+    }
+
+    /** Probes of each pair in a second that the slowest line bears. */
+    private double mostOnItsLine(List<Pair> pairs) {
+        Map<String, Integer> ends = new HashMap<>();
+        for (Pair pair : pairs) {
+            ends.merge(endpoints.get(pair.client()).name(), 1, Integer::sum);
+            ends.merge(endpoints.get(pair.server()).name(), 1, Integer::sum);
+        }
+        return ends.entrySet().stream()
+                .filter(end -> lines.containsKey(end.getKey()))
+                .mapToDouble(end -> MOST_OF_A_LINE * lines.get(end.getKey()) / WIRE_BYTES / end.getValue())
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
     }
 
     /** The client sends and times, whoever it is in the load: so firewalls that let the load through let probes through. */

@@ -3,6 +3,7 @@ package io.netbench.suite;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
+import io.netbench.plan.TrialPlanner;
 import io.netbench.suite.sweep.Sweep;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +25,9 @@ public record PlannedRun(String name, Sweep.Visit visit, RunPlan plan) {
 
     /** What it is expected to take, as far as times say it: what ends by bytes alone is counted by its warm-up. */
     public long estimatedNs() {
-        long probingNs = plan.probes().map(probes -> 2 * probes.aroundNs()).orElse(0L);
+        long probingNs = plan.probes()
+                .map(probes -> 2 * probes.aroundNs() + TrialPlanner.LASTS_NS + BETWEEN_RUNS_NS)
+                .orElse(0L);
         return plan.schedule().warmupNs() + plan.windowNs().orElse(0) + probingNs + BETWEEN_RUNS_NS;
     }
 

@@ -11,6 +11,8 @@ public final class PlainText {
     /** Stands for a character that can't be shown; what a charset does not have is a question mark. */
     private static final int REPLACEMENT = 0xfffd;
 
+    private static final String CUT = " ...";
+
     private PlainText() {}
 
     /**
@@ -33,6 +35,16 @@ public final class PlainText {
                 : text.codePoints()
                         .mapToObj(c -> isShown(c) ? Character.toString(c) : "\\u{" + Integer.toHexString(c) + "}")
                         .collect(Collectors.joining());
+    }
+
+    /** As much of the text as fits into so many characters, with a sign where something was cut off. */
+    public static String begin(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = most - CUT.length();
+        boolean isHalf = Character.isHighSurrogate(text.charAt(end - 1));
+        return text.substring(0, isHalf ? end - 1 : end) + CUT;
     }
 
     private static boolean isShown(int character) {

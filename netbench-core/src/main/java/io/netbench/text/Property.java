@@ -99,6 +99,7 @@ public enum Property {
     CSV("table of links"),
     CSV_RUN("table of runs"),
     CSV_ENDPOINTS("table of endpoints"),
+    CSV_PROBES("table of probes"),
     HGRM("folder of histograms"),
     BUDGET("time for all rounds"),
     HUBS,

@@ -75,6 +75,20 @@ class AgentMetricsTest extends AgentRig {
         assertEquals(1, series().get("netbench_runs_total{outcome=\"complete\"}"));
     }
 
+    /** Of a look that came too late one figure may be the newer one all the same. */
+    @Test
+    void shouldCountEachDirectionOnceInWhateverOrderLooksCome() {
+        metrics.began(1, Optional.empty());
+        metrics.planned(1, plan(1, 0));
+        flows(1, 900, 6_000);
+        flows(1, 950, 5_000);
+        flows(1, 950, 6_000);
+        flows(1, 960, 6_100);
+
+        assertEquals(960, series().get(SENT));
+        assertEquals(6_100, series().get(RECEIVED));
+    }
+
     @Test
     void shouldTellHowRunsEndedAndWhoWasTurnedAway() {
         metrics.began(1, Optional.empty());

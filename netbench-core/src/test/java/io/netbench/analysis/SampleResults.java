@@ -63,6 +63,28 @@ public final class SampleResults {
         return RunAnalysis.conclude(facts.build());
     }
 
+    /** Streams of some endpoints to one over a network, each at the same rate. */
+    public static RunResult slowLine(List<String> sources, String sink, double bytesPerS) {
+        List<LinkResult> links = new ArrayList<>();
+        for (int i = 0; i < sources.size(); i++) {
+            links.add(new SampleLink(
+                            i,
+                            sources.get(i),
+                            sink,
+                            List.of("10.1.0." + (i + 1), "10.1.1.1"),
+                            bytesPerS,
+                            0.05,
+                            0,
+                            5L,
+                            0)
+                    .result());
+        }
+        Facts facts = loopback(links);
+        facts.load = load("incast", "push", 1, links.size(), links.size(), 0, Optional.empty(), false, List.of());
+        facts.local = false;
+        return RunAnalysis.conclude(facts.build());
+    }
+
     /** Eight clients to one server on loopback over epoll: the first thing that a new user sees. */
     public static RunResult incast() {
         return RunAnalysis.conclude(loopbackFacts(loopbackLinks(1L)));

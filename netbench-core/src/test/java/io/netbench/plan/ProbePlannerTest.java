@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -52,6 +53,73 @@ class ProbePlannerTest {
                 .sum();
         assertTrue(perS * ProbePlanner.WIRE_BYTES * 8 <= 1.001e6, () -> "probes a second: " + perS);
         assertTrue(perS / probes.links().size() <= 100.001, () -> "probes a second: " + perS);
+    }
+
+    /** Of whichever line is the slowest for what it has of the pairs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"h1", "h4"})
+    void shouldTakeNoMoreThanAHundredthOfALineThatIsKnownToBeSlow(String slow) {
+        double lineBytesPerS = 125_000;
+
+        RunPlan probes =
+                ProbePlanner.plan(INCAST, request(), Requests.RUN_ID, Map.of(slow, lineBytesPerS, "h2", 1.25e9));
+
+        long pairs = probes.links().stream()
+                .filter(link -> probes.endpoints().get(link.source()).name().equals(slow)
+                        || probes.endpoints().get(link.sink()).name().equals(slow))
+                .count();
+        double perS = pairs * ProbePlanner.ratePerS(probes);
+        double share = perS * ProbePlanner.WIRE_BYTES / lineBytesPerS;
+        assertTrue(share <= 0.01 && share > 0.007, () -> "share of the line: " + share);
+    }
+
+    @Test
+    void shouldTryEachPairInTheDirectionOfTheLoadFromTheEndThatConnects() {
+        RunPlan read = Requests.plan(Requests.roles(Pattern.INCAST, Mode.READ, Topology.MESH, "h[1-3]", "h4"));
+        ProbeRequest request =
+                new ProbeRequest(Set.of(), addresses("b1", "b2"), 100, 2_000_000_000L, OptionalInt.empty());
+        ProbeRequest fitted = read.with(Optional.of(request)).probes().orElseThrow();
+
+        RunPlan trial = TrialPlanner.plan(read, probes(read, fitted), Requests.RUN_ID);
+
+        assertEquals(List.of("h1>h4", "h2>h4", "h3>h4", "b1>b2"), Requests.links(trial));
+        for (LinkPlan link : trial.links()) {
+            assertTrue(link.load().isStream(), link::toString);
+            String client =
+                    trial.endpoints().get(trial.loadOf(link).clientOf(link)).name();
+            assertEquals(link.loadId() == 0 ? "h4" : "b1", client);
+        }
+    }
+
+    /** Whoever asked for a low rate wants no line filled; and what is tried bears as many probes as there ever are. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 64, 250})
+    void shouldTryNoMoreThanItHasToKnow(int clients) {
+        RunPlan load = Requests.plan(
+                Requests.roles(Pattern.INCAST, Mode.PUSH, Topology.MESH, "server", "c[1-" + clients + "]"));
+        RunPlan probes = probes(load, request());
+
+        RunPlan trial = TrialPlanner.plan(load, probes, Requests.RUN_ID);
+
+        double bitsPerS = trial.links().stream()
+                .mapToLong(link -> link.load().rateBitsPerS().orElseThrow())
+                .sum();
+        assertEquals(200e6, bitsPerS, 1e3);
+        Map<String, Double> lines = Map.of("server", bitsPerS / 8 * 0.7, "c1", bitsPerS / 8 * 0.7 / clients);
+        assertEquals(
+                ProbePlanner.ratePerS(probes),
+                ProbePlanner.ratePerS(ProbePlanner.plan(load, request(), Requests.RUN_ID, lines)),
+                0.01);
+    }
+
+    @Test
+    void shouldTryAPairOfManyLinksOnce() {
+        RunPlan load = Requests.plan(Requests.roles(Pattern.BROADCAST, Mode.PUSH, Topology.MESH, "s1", "c[1-3]"));
+
+        RunPlan trial = TrialPlanner.plan(load, probes(load, request()), Requests.RUN_ID);
+
+        assertEquals(List.of("s1>c1", "s1>c2", "s1>c3"), Requests.links(trial));
+        assertEquals(1, trial.links().get(0).load().connections());
     }
 
     @Test

@@ -26,6 +26,10 @@ public final class ResultSchema {
 
     private static final String COMPARISON = "docs/netbench-comparison-1.schema.json";
 
+    private static final String WATCH = "docs/netbench-watch-1.schema.json";
+
+    private static final String WATCH_VERDICT = "docs/netbench-watch-verdict-1.schema.json";
+
     private static final Schema SCHEMA = schema(RESULT);
 
     private ResultSchema() {}
@@ -51,6 +55,18 @@ public final class ResultSchema {
     public static void assertValidComparison(String json) {
         List<String> faults = faults(schema(COMPARISON), json);
         assertTrue(faults.isEmpty(), () -> "not a valid comparison:\n  " + String.join("\n  ", faults));
+    }
+
+    /** The same for what a watch says of how far it has come. */
+    public static void assertValidWatch(String json) {
+        List<String> faults = faults(schema(WATCH), json);
+        assertTrue(faults.isEmpty(), () -> "not a valid watch:\n  " + String.join("\n  ", faults));
+    }
+
+    /** The same for what a watch says of a suite. */
+    public static void assertValidWatchVerdict(String json) {
+        List<String> faults = faults(schema(WATCH_VERDICT), json);
+        assertTrue(faults.isEmpty(), () -> "not a valid verdict of a watch:\n  " + String.join("\n  ", faults));
     }
 
     /** Everything that is wrong with a suite. */

@@ -27,4 +27,11 @@ class PlainTextTest {
 
         assertSame(text, PlainText.of(text));
     }
+
+    @Test
+    void shouldShowTheBeginOfALongText() {
+        assertSame("12345678", PlainText.begin("12345678", 8));
+        assertEquals("1234 ...", PlainText.begin("123456789", 8));
+        assertEquals("123 ...", PlainText.begin("123\ud83d\ude428901", 8), "no half of a character");
+    }
 }

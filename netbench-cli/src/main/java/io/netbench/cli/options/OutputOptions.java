@@ -51,6 +51,14 @@ public final class OutputOptions {
     private Optional<String> csvEndpoints = Optional.empty();
 
     @Option(
+            names = "--csv-probes",
+            paramLabel = "FILE",
+            description = "Write what --probe saw: a row for each kind of probe before, under and after the load; - is "
+                    + "standard output.")
+    @Sets(Property.CSV_PROBES)
+    private Optional<String> csvProbes = Optional.empty();
+
+    @Option(
             names = "--hgrm",
             paramLabel = "DIR",
             description = "Write the histograms of all links as logs that HdrHistogram's tools read.")
@@ -97,6 +105,11 @@ public final class OutputOptions {
 
     public Optional<Output> csvEndpoints() {
         return csvEndpoints.map(path -> new Output(Property.CSV_ENDPOINTS, path));
+    }
+
+    /** Where what probes saw goes. */
+    public Optional<Output> csvProbes() {
+        return csvProbes.map(path -> new Output(Property.CSV_PROBES, path));
     }
 
     public Optional<Output> hgrm() {

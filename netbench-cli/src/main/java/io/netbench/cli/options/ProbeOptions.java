@@ -40,8 +40,9 @@ public final class ProbeOptions {
             names = "--probe-rate",
             paramLabel = "N",
             converter = OptionValues.Count.class,
-            description = "Probes of a pair in a second, 1 to 100; fewer where many meet at a host or a run is long. "
-                    + "Default: 100.")
+            description =
+                    "Probes of a pair in a second, 1 to 100; fewer where many meet at a host, a line is slow or a "
+                            + "run is long. Default: 100.")
     @Sets(Property.PROBE_RATE)
     private OptionalInt rate = OptionalInt.empty();
 
@@ -100,6 +101,11 @@ public final class ProbeOptions {
                 rate.orElse(ProbeRequest.MOST_PER_S),
                 time.orElse(ProbeRequest.DEFAULT_AROUND_NS),
                 dscp));
+    }
+
+    /** Whether there are to be probes. */
+    public boolean areAsked() {
+        return kinds.isPresent();
     }
 
     /** Refuses probes where there can be none. */

@@ -11,6 +11,7 @@ import io.netbench.result.file.Outlet;
 import io.netbench.result.file.Output;
 import io.netbench.result.file.OutputException;
 import io.netbench.result.file.Patience;
+import io.netbench.result.file.ProbeCsv;
 import io.netbench.result.file.ResultWriter;
 import io.netbench.result.file.RunCsv;
 import io.netbench.text.Property;
@@ -30,6 +31,7 @@ public record RunOutputs(
         Optional<Output> csv,
         Optional<Output> csvRun,
         Optional<Output> csvEndpoints,
+        Optional<Output> csvProbes,
         Optional<Output> hgrm,
         JsonForm form) {
 
@@ -40,8 +42,9 @@ public record RunOutputs(
             Optional<Output> csv,
             Optional<Output> csvRun,
             Optional<Output> csvEndpoints,
+            Optional<Output> csvProbes,
             Optional<Output> hgrm) {
-        this(json, html, csv, csvRun, csvEndpoints, hgrm, ResultWriter::write);
+        this(json, html, csv, csvRun, csvEndpoints, csvProbes, hgrm, ResultWriter::write);
     }
 
     /** Which form the JSON document has. */
@@ -75,6 +78,7 @@ public record RunOutputs(
                         options.csv(),
                         options.csvRun(),
                         options.csvEndpoints(),
+                        options.csvProbes(),
                         options.hgrm())
                 .requireOneStream();
     }
@@ -87,6 +91,17 @@ public record RunOutputs(
     public RunOutputs requireOneStream() {
         new OutputConflicts(documents().toList()).requireOneStream();
         return this;
+    }
+
+    /**
+     * Refuses a table of probes where there are none.
+     *
+     * @throws PlanException if it is asked for
+     */
+    public void requireProbes(boolean areAsked) {
+        if (csvProbes.isPresent() && !areAsked) {
+            throw new PlanException(Property.CSV_PROBES + " is of probes; ask for them with " + Property.PROBE);
+        }
     }
 
     /** Those that go to standard output, by places for their names in a message. */
@@ -115,11 +130,12 @@ public record RunOutputs(
         csv.ifPresent(Output::requireWritable);
         csvRun.ifPresent(RunCsv::requireAppendable);
         csvEndpoints.ifPresent(Output::requireWritable);
+        csvProbes.ifPresent(Output::requireWritable);
         hgrm.ifPresent(HistogramLogs::requireWritable);
     }
 
     private Stream<Output> documents() {
-        return Stream.of(json, html, csv, csvRun, csvEndpoints).flatMap(Optional::stream);
+        return Stream.of(json, html, csv, csvRun, csvEndpoints, csvProbes).flatMap(Optional::stream);
     }
 
     /** The documents, and the folder of histograms with its files. */
@@ -160,12 +176,12 @@ public record RunOutputs(
                     "{-J} writes JSON to standard output; leave out {--json}, and what else is to go there");
         }
         return new RunOutputs(
-                Optional.of(new Output(Property.JSON, place)), html, csv, csvRun, csvEndpoints, hgrm, form);
+                Optional.of(new Output(Property.JSON, place)), html, csv, csvRun, csvEndpoints, csvProbes, hgrm, form);
     }
 
     /** The same with a JSON document of another form. */
     public RunOutputs with(JsonForm other) {
-        return new RunOutputs(json, html, csv, csvRun, csvEndpoints, hgrm, other);
+        return new RunOutputs(json, html, csv, csvRun, csvEndpoints, csvProbes, hgrm, other);
     }
 
     /** Whether one of them goes to standard output, which then must hold nothing else. */
@@ -180,6 +196,7 @@ public record RunOutputs(
         write(csv, output -> LinkCsv.write(result, output, outlet), failures);
         write(csvRun, output -> RunCsv.append(result, output, outlet), failures);
         write(csvEndpoints, output -> EndpointCsv.write(result, output, outlet), failures);
+        write(csvProbes, output -> ProbeCsv.write(result, output, outlet), failures);
         write(hgrm, output -> HistogramLogs.write(result, output, outlet.patience()), failures);
         write(html, output -> HtmlReport.write(result, output, outlet), failures);
         return new Written(List.copyOf(failures), hasJson && json.get().isFile());

@@ -85,7 +85,7 @@ public final class SeriesRun {
      * @throws PlanException if there is one
      */
     public void requireOutputs() {
-        List.of(output.csv(), output.csvEndpoints(), output.hgrm())
+        List.of(output.csv(), output.csvEndpoints(), output.csvProbes(), output.hgrm())
                 .forEach(one -> one.ifPresent(file -> {
                     throw new PlanException(
                             file.property() + " is of one run, and there are several; {--out} keeps all of"

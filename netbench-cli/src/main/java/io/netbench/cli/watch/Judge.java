@@ -19,8 +19,6 @@ import java.util.OptionalDouble;
  */
 public final class Judge {
 
-    private static final int MOST_REASONS = 20;
-
     private final OptionalDouble threshold;
     private Optional<Baseline> baseline;
 
@@ -57,7 +55,7 @@ public final class Judge {
     /** What it comes to with a second measurement. */
     Judgement judge(Measured suite, Measured again) {
         if (again.status() > ExitStatus.SIGNALLED) {
-            return Judgement.of(Outcome.INTERRUPTED, again.said());
+            return judge(suite).unconfirmed();
         }
         if (!again.isKept()) {
             return Judgement.of(Outcome.NOT_JUDGED, unconfirmed(again));
@@ -76,7 +74,7 @@ public final class Judge {
     private static List<String> unconfirmed(Measured again) {
         List<String> reasons = new ArrayList<>(List.of("It was worse, and could not be measured again."));
         reasons.addAll(again.said());
-        return some(reasons);
+        return reasons;
     }
 
     /** Its own verdict is bad, which it has found out with care; what became worse beside that is told too. */
@@ -88,7 +86,7 @@ public final class Judge {
             comparison = beside.comparison();
             comparison.ifPresent(of -> reasons.addAll(of.verdict().reasons()));
         }
-        return new Judgement(Outcome.BAD, some(reasons), comparison, false);
+        return new Judgement(Outcome.BAD, reasons, comparison, false);
     }
 
     private Judgement first(Measured suite) {
@@ -99,7 +97,7 @@ public final class Judge {
                 return Judgement.of(Outcome.NOT_JUDGED, orElse(suite.said(), missing.get(0)));
             }
             baseline = Optional.of(prepared(read));
-            return Judgement.of(Outcome.BASELINE, some(suite.said()));
+            return Judgement.of(Outcome.BASELINE, suite.said());
         } catch (NetbenchException unreadable) {
             return Judgement.of(Outcome.NOT_JUDGED, List.of(InternalAccess.messageOf(unreadable)));
         }
@@ -118,7 +116,7 @@ public final class Judge {
         }
         if (comparison.verdict().outcome() == Verdict.Outcome.FAILED) {
             boolean isFirst = measured.size() == 1;
-            return new Judgement(Outcome.BAD, some(comparison.verdict().reasons()), Optional.of(comparison), isFirst);
+            return new Judgement(Outcome.BAD, comparison.verdict().reasons(), Optional.of(comparison), isFirst);
         }
         boolean isWhole = missing.isEmpty() && comparison.verdict().outcome() == Verdict.Outcome.PASSED;
         if (isWhole) {
@@ -126,14 +124,10 @@ public final class Judge {
         }
         List<String> reasons = new ArrayList<>(latest.said());
         reasons.addAll(missing.isEmpty() ? comparison.verdict().reasons() : missing);
-        return new Judgement(Outcome.NOT_JUDGED, some(reasons), Optional.of(comparison), false);
+        return new Judgement(Outcome.NOT_JUDGED, reasons, Optional.of(comparison), false);
     }
 
     private static List<String> orElse(List<String> said, String otherwise) {
-        return said.isEmpty() ? List.of(otherwise) : some(said);
-    }
-
-    private static List<String> some(List<String> reasons) {
-        return reasons.stream().distinct().limit(MOST_REASONS).toList();
+        return said.isEmpty() ? List.of(otherwise) : said;
     }
 }

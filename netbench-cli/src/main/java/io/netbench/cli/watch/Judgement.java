@@ -1,6 +1,8 @@
 package io.netbench.cli.watch;
 
 import io.netbench.result.Comparison;
+import io.netbench.text.PlainText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +15,27 @@ import java.util.Optional;
  */
 record Judgement(Outcome outcome, List<String> reasons, Optional<Comparison> comparison, boolean wantsAgain) {
 
+    private static final int MOST_REASONS = 20;
+
+    /** A reason may be what a host said; it goes into tables, documents, and the environment of a hook. */
+    private static final int MOST_CHARACTERS = 1_000;
+
+    Judgement {
+        reasons = reasons.stream()
+                .distinct()
+                .limit(MOST_REASONS)
+                .map(reason -> PlainText.begin(reason, MOST_CHARACTERS))
+                .toList();
+    }
+
     static Judgement of(Outcome outcome, List<String> reasons) {
         return new Judgement(outcome, reasons, Optional.empty(), false);
+    }
+
+    /** The same where the watch ends before it could be measured again: that alone is no verdict. */
+    Judgement unconfirmed() {
+        List<String> told = new ArrayList<>(reasons);
+        told.set(0, "not confirmed, since the watch ended before it was measured again: " + reasons.get(0));
+        return new Judgement(Outcome.INTERRUPTED, told, comparison, false);
     }
 }

@@ -118,7 +118,9 @@ public final class Watch {
         try {
             measured = suites.measure(folder.result(number, false));
             judgement = judge.judge(measured);
-            if (judgement.wantsAgain() && !pause.isEnded()) {
+            if (judgement.wantsAgain() && pause.isEnded()) {
+                judgement = judgement.unconfirmed();
+            } else if (judgement.wantsAgain()) {
                 lines.accept("suite " + number + " is worse, and is measured again: "
                         + judgement.reasons().get(0));
                 again = Optional.of(suites.measure(folder.result(number, true)));

@@ -27,7 +27,8 @@ final class WatchWords {
                                         : "none worse"))
                         .orElse("");
             case BASELINE -> ": later ones are held against it";
-            case INTERRUPTED -> "";
+            // What a command says when a signal ends it is no news; what was worse until then is.
+            case INTERRUPTED -> verdict.comparison().isEmpty() ? "" : ": " + some(reasons);
             case BAD, NOT_JUDGED -> reasons.isEmpty() ? "" : ": " + some(reasons);
         };
     }

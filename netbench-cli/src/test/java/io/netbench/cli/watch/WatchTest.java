@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netbench.analysis.SampleResults;
 import io.netbench.api.Baseline;
 import io.netbench.result.ResultJson;
+import io.netbench.result.ResultSchema;
 import io.netbench.result.file.OutputException;
 import io.netbench.time.HandClock;
 import java.io.IOException;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -198,6 +201,66 @@ class WatchTest {
         assertTrue(said().contains("suite 4  not judged: "), this::said);
     }
 
+    private static Suite ended(Runnable signal) {
+        return new Suite(
+                130,
+                document -> {
+                    document.put("status", "interrupted");
+                    signal.run();
+                },
+                List.of("ended early"),
+                true,
+                TOOK_NS);
+    }
+
+    /** One measurement in a hundred is worse by chance, and a signal makes it no surer. */
+    @Test
+    void shouldNotCallBadWhatWasWorseOnceWhenASignalEndsTheWatch() throws IOException {
+        come(
+                good(),
+                new Suite(
+                        0,
+                        document -> {
+                            halve(document.get("links").get(7));
+                            pause.end();
+                        },
+                        List.of(),
+                        true,
+                        TOOK_NS));
+
+        assertEquals(0, watch(9));
+        assertUnconfirmed();
+        assertEquals(2, begins.size(), "it is not measured again after the signal");
+    }
+
+    @Test
+    void shouldNotCallBadWhatWasWorseOnceWhenASignalEndsTheSecondMeasurement() throws IOException {
+        come(good(), slowLink(7), ended(pause::end));
+
+        assertEquals(0, watch(9));
+        assertUnconfirmed();
+    }
+
+    private void assertUnconfirmed() throws IOException {
+        String link = SampleResults.fabric(LINKS).links().get(7).name();
+        assertTrue(
+                said().contains("suite 2  interrupted: not confirmed, since the watch ended before it was measured"
+                        + " again: " + link + " of incast: rate "),
+                this::said);
+        assertTrue(lines.get(lines.size() - 1).endsWith("1 good, 0 bad, 0 not judged"), this::said);
+        JsonNode verdict = ResultJson.mapper().readTree(Files.readString(folder.resolve("verdicts/000002.json")));
+        assertEquals("interrupted", verdict.get("outcome").asString());
+        assertTrue(verdict.get("comparison").get("figures").size() > 0, "what was worse");
+    }
+
+    @Test
+    void shouldMeasureTheLastOfItsCountAgainToo() throws IOException {
+        come(good(), slowLink(7), good());
+
+        assertEquals(0, watch(2));
+        assertTrue(said().contains("none of them worse when measured again"), this::said);
+    }
+
     @Test
     void shouldTakeTheVerdictOfASuiteThatMissesALimitAtItsWord() throws IOException {
         come(good(), new Suite(3, document -> {}, List.of("node03 receives slowly"), true, TOOK_NS));
@@ -300,6 +363,25 @@ class WatchTest {
         assertEquals(Table.MOST_BYTES, Files.size(folder.resolve("watch.1.csv")));
     }
 
+    /** Of every outcome that there is, and of a watch that has just begun. */
+    @Test
+    void shouldLeaveDocumentsThatFitTheirSchemas() throws IOException {
+        hook = Optional.of("true");
+        keep = new Keep(100, ROOM);
+        come(nothing(1, "node03: no answer"), good(), good(), slowLink(7), slowLink(7), lostHost(), ended(pause::end));
+
+        watch(9);
+
+        ResultSchema.assertValidWatch(Files.readString(folder.resolve("watch.json")));
+        Set<String> outcomes = new TreeSet<>();
+        for (String file : files("verdicts")) {
+            String verdict = Files.readString(folder.resolve("verdicts").resolve(file));
+            ResultSchema.assertValidWatchVerdict(verdict);
+            outcomes.add(ResultJson.mapper().readTree(verdict).get("outcome").asString());
+        }
+        assertEquals(Set.of("good", "baseline", "bad", "not_judged", "interrupted"), outcomes);
+    }
+
     @Test
     void shouldGoOnWithAWatchThatEnded() throws IOException {
         watch(2);
@@ -346,6 +428,23 @@ class WatchTest {
         assertEquals(List.of(), troubles);
     }
 
+    /** A host may say whatever it likes, and the kernel takes 128 KiB of an environment's variable. */
+    @Test
+    void shouldKeepReasonsShort() throws IOException {
+        Path told = folder.resolve("told");
+        hook = Optional.of("printf %s \"$NETBENCH_REASON\" > " + told);
+        String much = "node03 says " + "x".repeat(300_000);
+        come(good(), new Suite(3, document -> {}, List.of(much, "and more"), true, TOOK_NS));
+
+        assertEquals(3, watch(2));
+        assertEquals(List.of(), troubles);
+        assertEquals(1_000, Files.readString(told).length());
+        assertTrue(Files.readString(told).endsWith("xxx ..."));
+        assertTrue(Files.size(folder.resolve("watch.csv")) < 3_000);
+        assertTrue(Files.size(folder.resolve("verdicts/000002.json")) < 100_000);
+        assertTrue(lines.stream().allMatch(line -> line.length() < 2_000), "lines");
+    }
+
     @Test
     void shouldTellOfAHookThatFails() throws IOException {
         hook = Optional.of("exit 7");
@@ -367,15 +466,7 @@ class WatchTest {
     @Test
     void shouldEndWhenItIsTold() throws IOException {
         suites.add(good());
-        suites.add(new Suite(
-                130,
-                document -> {
-                    document.put("status", "interrupted");
-                    pause.end();
-                },
-                List.of("ended early"),
-                true,
-                TOOK_NS));
+        suites.add(ended(pause::end));
 
         watch(9);
         assertEquals(2, begins.size());

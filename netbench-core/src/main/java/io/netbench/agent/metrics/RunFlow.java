@@ -6,7 +6,6 @@ import io.netbench.traffic.LoadFlow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What flows of one plan of a run: what is new since it was last told, and how fast. Not thread-safe. */
 final class RunFlow {
@@ -37,16 +36,22 @@ final class RunFlow {
         long received = 0;
         long sent = 0;
         for (LoadFlow now : loads) {
-            LoadFlow before = Optional.ofNullable(told.put(now.load(), now)).orElse(new LoadFlow(now.load(), 0, 0));
-            // Two looks may come in the wrong order; what the later one counted is not lost, and none counts twice.
-            long newReceived = Math.max(0, now.receivedBytes() - before.receivedBytes());
-            long newSent = Math.max(0, now.sentBytes() - before.sentBytes());
-            if (now.receivedBytes() < before.receivedBytes() || now.sentBytes() < before.sentBytes()) {
-                told.put(now.load(), before);
+            LoadKind kind = kinds.get(now.load());
+            if (kind == null) {
+                continue;
             }
+            LoadFlow before = told.getOrDefault(now.load(), new LoadFlow(now.load(), 0, 0));
+            // Two looks may come in the wrong order; what the later one counted is not lost, and none counts twice.
+            LoadFlow most = new LoadFlow(
+                    now.load(),
+                    Math.max(now.sentBytes(), before.sentBytes()),
+                    Math.max(now.receivedBytes(), before.receivedBytes()));
+            told.put(now.load(), most);
+            long newReceived = most.receivedBytes() - before.receivedBytes();
+            long newSent = most.sentBytes() - before.sentBytes();
             received += newReceived;
             sent += newSent;
-            listener.moved(kinds.get(now.load()), newReceived, newSent);
+            listener.moved(kind, newReceived, newSent);
         }
         double tookS = Math.max(1, nowNs - toldNs) / NS_PER_S;
         receivedPerS = received / tookS;

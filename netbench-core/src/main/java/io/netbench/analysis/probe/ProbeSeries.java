@@ -65,8 +65,11 @@ public final class ProbeSeries {
     }
 
     void forEach(Phase of, Visitor visitor) {
-        for (int i = 0; i < tookNs.length; i++) {
+        for (int i = firstOf(of); i < tookNs.length; i++) {
             long intendedNs = (long) Math.ceil((phase + i) * periodNs);
+            if (intendedNs >= of.toNs()) {
+                return;
+            }
             if (of.has(intendedNs)) {
                 boolean answered = tookNs[i] >= 0;
                 long waitedNs = Math.max(0, endNs - intendedNs);
@@ -74,5 +77,11 @@ public final class ProbeSeries {
                         intendedNs, answered ? tookNs[i] : waitedNs, lateNs[i] < 0 ? waitedNs : lateNs[i], answered);
             }
         }
+    }
+
+    /** No probe before it belongs to a phase; it is one too early at most, whatever rounding does. */
+    private int firstOf(Phase of) {
+        double place = of.fromNs() / periodNs - phase - 1;
+        return (int) Math.max(0, Math.min(tookNs.length, place));
     }
 }

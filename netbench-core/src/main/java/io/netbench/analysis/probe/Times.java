@@ -9,7 +9,30 @@ import org.HdrHistogram.Histogram;
 /** Times of a phase as they are: of so few that each can be kept. */
 final class Times {
 
-    private long[] ns = new long[256];
+    private static final int FIRST_ROOM = 64;
+
+    /** Of the longest time after a load, a minute, in slots of 50 ms, and many times that. */
+    private static final int MOST_SLOTS = 100_000;
+
+    /** Round trips of a phase, cut into slots of the same length, the last of which ends by its end. */
+    static final class Slots {
+
+        private final Times[] slots;
+
+        private Slots(int count) {
+            slots = new Times[count];
+        }
+
+        int count() {
+            return slots.length;
+        }
+
+        Times at(int slot) {
+            return slots[slot] == null ? new Times() : slots[slot];
+        }
+    }
+
+    private long[] ns = new long[FIRST_ROOM];
     private int count;
     private long unanswered;
     private boolean isSorted;
@@ -22,6 +45,20 @@ final class Times {
             times.unanswered += answered ? 0 : 1;
         })));
         return times;
+    }
+
+    /** Round trips from the intended begin, slot by slot, each looked at once. */
+    static Slots slots(List<ProbedPair> pairs, Phase phase, long slotNs) {
+        Slots all = new Slots((int) Math.min(MOST_SLOTS, Math.max(0, (phase.toNs() - phase.fromNs()) / slotNs)));
+        Phase whole = new Phase(phase.fromNs(), phase.fromNs() + all.count() * slotNs);
+        pairs.forEach(pair -> pair.series().forEach(whole, (at, took, late, answered) -> {
+            int slot = (int) ((at - phase.fromNs()) / slotNs);
+            if (all.slots[slot] == null) {
+                all.slots[slot] = new Times();
+            }
+            all.slots[slot].add(took);
+        }));
+        return all;
     }
 
     /** Round trips from when probes were really sent: what the prober's own timer was late by is no part of them. */

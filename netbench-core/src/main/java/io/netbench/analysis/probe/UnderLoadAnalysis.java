@@ -199,12 +199,14 @@ public final class UnderLoadAnalysis {
         long slotNs = Math.max(LEAST_SLOT_NS, Math.round(PROBES_OF_A_SLOT * 1e9 / rate));
         long mostNs = Math.max(Math.round(NORMAL * idle.quantile(0.5)), idle.quantile(0.9));
         long endNs = record.loaded().get().toNs();
+        Times.Slots slots =
+                Times.slots(pairs, new Phase(endNs, record.after().get().toNs()), slotNs);
         int inARow = 0;
-        for (long fromNs = endNs; fromNs + slotNs <= record.after().get().toNs(); fromNs += slotNs) {
-            Times slot = Times.roundTrips(pairs, Optional.of(new Phase(fromNs, fromNs + slotNs)));
+        for (int i = 0; i < slots.count(); i++) {
+            Times slot = slots.at(i);
             inARow = !slot.isEmpty() && slot.quantile(0.5) <= mostNs ? inARow + 1 : 0;
             if (inARow == 2) {
-                return fromNs - endNs;
+                return i * slotNs;
             }
         }
         absent.put("normal_again_ns", "not as long as was probed after the load");

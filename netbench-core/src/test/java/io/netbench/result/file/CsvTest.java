@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.netbench.analysis.SampleResults;
 import io.netbench.result.EndpointFlow;
+import io.netbench.result.LatencyHistogram;
+import io.netbench.result.ProbeResult;
 import io.netbench.result.RunResult;
+import io.netbench.result.UnderLoad;
 import io.netbench.text.Property;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,9 +21,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +104,35 @@ class CsvTest {
         assertTrue(lines.stream()
                 .anyMatch(line ->
                         line.contains(",client-3,this host,in,1,0,") && line.endsWith(",1,300000000,300000000")));
+    }
+
+    @Test
+    void shouldWriteWhatProbesSawBeforeUnderAndAfterTheLoad() throws IOException {
+        Path file = folder.resolve("probes.csv");
+        Histogram recorded = new Histogram(3);
+        recorded.recordValue(2_000_000);
+        LatencyHistogram under = LatencyHistogram.of(recorded, 0);
+        ProbeResult foreign = new ProbeResult(
+                "foreign", 8, null, under, null, 0, 1_000L, 2_000L, 2.5, 3.5, 400L, List.of(), absent("idle", "after"));
+        UnderLoad seen = new UnderLoad(
+                64, Optional.of(6.25), Optional.empty(), 1, 0.01, List.of(foreign), List.of(), List.of(), Map.of());
+
+        ProbeCsv.write(
+                SampleResults.incast().withLatencyUnderLoad(Optional.of(seen), List.of(), List.of()),
+                output(file),
+                Outlet.filesOnly(Patience.endless()));
+
+        List<String> lines = Files.readAllLines(file);
+        assertTrue(lines.get(0).startsWith("run_id,label,probe,load,pairs,probes_per_s,probes,latency_p50_ns,"));
+        assertEquals(4, lines.size());
+        assertTrue(lines.get(1).endsWith(",foreign,before,8,6.25,,,,,,,,,,"), lines.get(1));
+        assertTrue(lines.get(2).contains(",foreign,under,8,6.25,1,"), lines.get(2));
+        assertTrue(lines.get(2).endsWith(",1000,2000,2.5,3.5,"), lines.get(2));
+        assertTrue(lines.get(3).endsWith(",foreign,after,8,6.25,,,,,,,,,,400"), lines.get(3));
+    }
+
+    private static Map<String, String> absent(String... figures) {
+        return Stream.of(figures).collect(Collectors.toMap(figure -> figure, figure -> "not measured"));
     }
 
     @Test

@@ -1,0 +1,39 @@
+package io.netbench.cli.agent;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netbench.agent.RunLog;
+import io.netbench.analysis.StopCause;
+import io.netbench.text.PropertyNames;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AgentLifeTest {
+
+    /** Probes go on beside a run, and one that ended with the first of the two would lose the other. */
+    @Test
+    void shouldEndWithTheLastOfTheRunsThatWentOnAtTheSameTime() {
+        AgentLife life = new AgentLife(RunLog.SILENT, true, PropertyNames.WORDS);
+        life.began(1, Optional.empty());
+        life.began(2, Optional.empty());
+        life.ended(2, Optional.empty());
+        life.began(3, Optional.empty());
+        life.ended(3, Optional.empty());
+
+        life.ended(1, Optional.empty());
+
+        assertFalse(life.interrupted(StopCause.INTERRUPTED), "it has ended already");
+    }
+
+    @Test
+    void shouldLiveOnWhileARunIsOn() {
+        AgentLife life = new AgentLife(RunLog.SILENT, true, PropertyNames.WORDS);
+        life.began(1, Optional.empty());
+        life.began(2, Optional.empty());
+
+        life.ended(2, Optional.empty());
+
+        assertTrue(life.interrupted(StopCause.INTERRUPTED), "the signal ends it");
+    }
+}

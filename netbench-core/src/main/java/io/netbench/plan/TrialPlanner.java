@@ -1,0 +1,125 @@
+package io.netbench.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Plans a short run in which all that are to be probed stream to each other, in the direction of the load: whether the lines
+ * between them carry as much as probes need, and what slower ones carry. No line is filled that is faster.
+ */
+public final class TrialPlanner {
+
+    private static final long WARMUP_NS = 300_000_000L;
+    private static final long WINDOW_NS = 500_000_000L;
+    private static final long TICK_NS = 10_000_000L;
+
+    /** How long it lasts, its way to the start and its drain left out. */
+    public static final long LASTS_NS = WARMUP_NS + WINDOW_NS;
+
+    /** What an endpoint sends and receives at most: well over what bears as many probes as there ever are. */
+    private static final double MOST_BITS_PER_S = 200e6;
+
+    private static final long BLOCK_BYTES = 4096;
+
+    private final RunPlan load;
+    private final RunPlan probes;
+    private final List<Load> loads = new ArrayList<>();
+    private final LinkLoad stream;
+    private int links;
+
+    private record Pair(int client, int server) {}
+
+    private TrialPlanner(RunPlan load, RunPlan probes) {
+        this.load = load;
+        this.probes = probes;
+        long bitsPerS = Math.round(MOST_BITS_PER_S / mostAtOneEnd());
+        this.stream = new LinkLoad(BLOCK_BYTES, 0, 1, 1, OptionalLong.of(bitsPerS), OptionalLong.empty());
+    }
+
+    /** Pairs that meet at an endpoint, each of which may be in every load. */
+    private int mostAtOneEnd() {
+        Map<Integer, Integer> ends = new HashMap<>();
+        for (LinkPlan link : probes.links()) {
+            ends.merge(link.source(), load.loads().size(), Integer::sum);
+            ends.merge(link.sink(), load.loads().size(), Integer::sum);
+        }
+        return ends.values().stream().mapToInt(Integer::intValue).max().orElse(1);
+    }
+
+    /**
+     * The plan.
+     *
+     * @param probes beside the load, whose pairs it has
+     * @param runId 32 hexadecimal digits
+     */
+    public static RunPlan plan(RunPlan load, RunPlan probes, String runId) {
+        return new TrialPlanner(load, probes).plan(runId);
+    }
+
+    private RunPlan plan(String runId) {
+        for (Load ofProbes : probes.loads()) {
+            if (ofProbes.name().equals(ProbeKind.FOREIGN.optionName())) {
+                load.loads().forEach(each -> add(each, pairsOf(ofProbes)));
+            } else {
+                add(ofProbes, pairsOf(ofProbes));
+            }
+        }
+        Schedule ofLoad = load.schedule();
+        Schedule schedule = new Schedule(
+                WARMUP_NS,
+                OptionalLong.of(WINDOW_NS),
+                TICK_NS,
+                TimingRequest.DEFAULT_INTERVAL_NS,
+                ofLoad.drainNs(),
+                ofLoad.roundNs(),
+                ofLoad.connectNs());
+        return new RunPlan(runId, load.seed(), probes.agents(), probes.endpoints(), loads, schedule, load.data());
+    }
+
+    private static Set<Pair> pairsOf(Load of) {
+        Set<Pair> pairs = new HashSet<>();
+        of.links().forEach(link -> pairs.add(new Pair(of.clientOf(link), of.serverOf(link))));
+        return pairs;
+    }
+
+    /** One link of a load for each of these pairs. Clients connect, as in the load, whoever asks for blocks in it. */
+    private void add(Load of, Set<Pair> pairs) {
+        int id = loads.size();
+        List<LinkPlan> streams = new ArrayList<>();
+        for (LinkPlan link : of.links()) {
+            if (pairs.remove(new Pair(of.clientOf(link), of.serverOf(link)))) {
+                streams.add(new LinkPlan(
+                        links++,
+                        id,
+                        link.source(),
+                        link.sink(),
+                        stream,
+                        link.turn(),
+                        ClientPorts.FREE,
+                        OptionalInt.empty()));
+            }
+        }
+        if (streams.isEmpty()) {
+            return;
+        }
+        LinkPlan any = streams.get(0);
+        loads.add(new Load(
+                id,
+                "trial-" + id,
+                of.clientOf(any) == any.source() ? Pattern.INCAST : Pattern.BROADCAST,
+                Mode.PUSH,
+                Topology.PAIRS,
+                false,
+                OptionalLong.empty(),
+                ArrivalPhase.SPREAD,
+                LoadSpan.WHOLE,
+                Thresholds.NONE,
+                streams));
+    }
+}
