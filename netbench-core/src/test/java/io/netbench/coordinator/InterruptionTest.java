@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.analysis.StopCause;
 import io.netbench.time.HandClock;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,7 +19,8 @@ class InterruptionTest {
     /** Time stands still, so what waits goes on since it is told to. */
     private final HandClock clock = new HandClock(Long.MAX_VALUE - AN_HOUR_NS / 2);
 
-    private final Interruption interruption = new Interruption(clock::nanoTime, (monitor, ns) -> monitor.wait());
+    private final Interruption interruption =
+            new Interruption(clock::nanoTime, (monitor, ns) -> TimeUnit.HOURS.timedWait(monitor, 1));
 
     @Test
     void shouldEndAWait() throws InterruptedException {

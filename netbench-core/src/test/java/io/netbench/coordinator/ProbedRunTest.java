@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,7 +56,7 @@ class ProbedRunTest {
     /** The wait for probes to get ready ends when they are; that for samples by time alone. */
     private void pass(Object monitor, long ns) throws InterruptedException {
         if (ns > WITHIN.beginNs() / 2) {
-            monitor.wait();
+            TimeUnit.HOURS.timedWait(monitor, 1);
         } else {
             clock.advance(ns);
         }
@@ -140,7 +141,7 @@ class ProbedRunTest {
     void shouldTakeTheEndOfTheIdleTimeFromTheClockOfTheRun() {
         List<Long> took = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
-            took.add(i * 10 * MS < AROUND_NS ? MS : 20 * MS);
+            took.add(i * 10L * MS < AROUND_NS ? MS : 20 * MS);
         }
         KeptSamples kept = new KeptSamples(OptionalInt.of(0), 0, 10 * MS, 0, took, Collections.nCopies(1_000, 0L));
         RunPlan probes = ProbePlanner.plan(
