@@ -284,7 +284,8 @@ final class AgentRun {
     private void answer(BytesAtQuery query) {
         BytesAtReply.Builder reply = BytesAtReply.newBuilder();
         query.getInstantsList()
-                .forEach(instant -> reply.addBytes(plane.bytesAt(instant.getLoad(), instant.getAfterStartNs())));
+                .forEach(instant -> reply.addBytes(plane.bytesAt(instant.getLoad(), instant.getAfterStartNs())
+                        .orElse(-1)));
         stream.send(AgentMessage.newBuilder().setBytesAtReply(reply));
     }
 

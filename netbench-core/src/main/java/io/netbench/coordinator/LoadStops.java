@@ -68,7 +68,9 @@ record LoadStops(
 
     LoadFigures figures(SinkSums sums) {
         return new LoadFigures(
-                steady.flatMap(part -> sums.between(load, part.startNs(), part.endNs())),
+                steady.map(part -> sums.between(load, part.startNs(), part.endNs())
+                        .orElseGet(() -> Span.uncounted(
+                                part.startNs(), part.endNs(), "not every sink told what had arrived by then"))),
                 firstDoneNs.flatMap(
                         done -> fromNs.filter(from -> from < done).flatMap(from -> sums.between(load, from, done))),
                 lastDoneNs.flatMap(done -> fromNs.map(from -> Span.of(from, done, bytes))));

@@ -14,6 +14,7 @@ import io.netbench.traffic.handshake.PathChoice;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -138,8 +139,11 @@ public interface DataPlane extends AutoCloseable {
      */
     HostReport hostReport(long intervalsDropped);
 
-    /** Payload of the window of a load that had arrived at this agent's sinks {@code afterStartNs} after the first start. */
-    long bytesAt(int load, long afterStartNs);
+    /**
+     * Payload of the window of a load that had arrived at this agent's sinks {@code afterStartNs} after the first start; empty
+     * where a sink is none of netbench's and tells nothing before the end.
+     */
+    OptionalLong bytesAt(int load, long afterStartNs);
 
     /** Frees everything, at any point of a run. */
     @Override

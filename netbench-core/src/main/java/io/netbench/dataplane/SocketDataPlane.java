@@ -451,8 +451,8 @@ final class SocketDataPlane implements DataPlane {
     }
 
     @Override
-    public long bytesAt(int load, long afterStartNs) {
-        return sampler.bytesAt(load, startNs + afterStartNs);
+    public OptionalLong bytesAt(int load, long afterStartNs) {
+        return OptionalLong.of(sampler.bytesAt(load, startNs + afterStartNs));
     }
 
     @Override

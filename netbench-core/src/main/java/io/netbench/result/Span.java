@@ -30,6 +30,11 @@ public record Span(Long startNs, Long endNs, Long bytes, Double goodputBytesPerS
         return new Span(startNs, endNs, bytes, goodput, Map.of("goodput_bytes_per_s", "the span has no length"));
     }
 
+    /** A stretch of which nobody can tell what arrived in it. */
+    public static Span uncounted(long startNs, long endNs, String reason) {
+        return new Span(startNs, endNs, null, null, Map.of("bytes", reason, "goodput_bytes_per_s", reason));
+    }
+
     /** A stretch of which nothing is known. */
     public static Span unknown(String reason) {
         return new Span(

@@ -33,6 +33,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -411,8 +412,8 @@ final class FakePlane implements DataPlane {
     }
 
     @Override
-    public long bytesAt(int load, long afterStartNs) {
-        return afterStartNs / 1_000;
+    public OptionalLong bytesAt(int load, long afterStartNs) {
+        return OptionalLong.of(afterStartNs / 1_000);
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.netbench.traffic.ReleaseInstants;
 import io.netbench.traffic.handshake.PathChoice;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -191,7 +192,7 @@ abstract class OtherPlane implements DataPlane {
     }
 
     @Override
-    public long bytesAt(int load, long afterStartNs) {
+    public OptionalLong bytesAt(int load, long afterStartNs) {
         return plane.bytesAt(load, afterStartNs);
     }
 

@@ -14,6 +14,7 @@ import io.netbench.measure.IntervalMeter;
 import io.netbench.measure.IntervalSnapshot;
 import io.netbench.measure.LoadWindow;
 import io.netbench.measure.RunRecorders;
+import io.netbench.plan.DataProtocol;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.SocketPlan;
@@ -36,6 +37,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
@@ -426,8 +428,13 @@ final class PeerPlane implements DataPlane {
     }
 
     @Override
-    public long bytesAt(int load, long afterStartNs) {
-        return recorders.sampler().bytesAt(load, startNs + afterStartNs);
+    public OptionalLong bytesAt(int load, long afterStartNs) {
+        // Of blocks over TCP this host's kernel knows what has arrived; of datagrams nobody does here.
+        boolean isUnknown = share.loads().get(load).protocol() == DataProtocol.UDP
+                && sent.stream().anyMatch(link -> link.loadId() == load);
+        return isUnknown
+                ? OptionalLong.empty()
+                : OptionalLong.of(recorders.sampler().bytesAt(load, startNs + afterStartNs));
     }
 
     @Override
