@@ -153,7 +153,7 @@ class NicsFabricTest {
         try {
             awaitText(err, "measured", 30);
             assertEquals(0, run("ip", "-n", one, "link", "set", "rail1", "down"));
-            awaitText(err, "failed ", 5);
+            awaitText(err, "failed ", 30);
             assertTrue(incast.waitFor(30, TimeUnit.SECONDS), "the run comes to its end");
         } finally {
             incast.destroyForcibly();

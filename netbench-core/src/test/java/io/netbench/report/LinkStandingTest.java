@@ -46,7 +46,8 @@ class LinkStandingTest {
         double expected = standing.expectation().bytesPerS(run.links().get(0)).orElseThrow();
 
         assertEquals(Basis.PORTS, standing.expectation().basis());
-        assertEquals(10e9 / 8 / 8 * 1448 / 1514, expected, 1);
+        double ofFullSegments = 10e9 / 8 / 8 * 1448 / 1514;
+        assertTrue(expected < ofFullSegments && expected > 0.999 * ofFullSegments, "the last of a block is shorter");
         assertEquals(
                 8 * expected, standing.expectation().totalBytesPerS(run.links()).orElseThrow(), 1);
         assertTrue(standing.isSlow(run.links().get(6)), "it has a third");

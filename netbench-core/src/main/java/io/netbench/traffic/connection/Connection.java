@@ -247,9 +247,18 @@ public abstract class Connection {
             return;
         }
         if (cause instanceof IOException) {
+            endIfDue();
             lose(SocketFailure.reason(cause));
         } else {
             fail(cause.toString());
+        }
+    }
+
+    /** The instant counts for a peer that closes, not when this loop comes to its order to end. */
+    private void endIfDue() {
+        long nowNs = loop.nowNs();
+        if (nowNs >= course.endsAtNs()) {
+            end(nowNs);
         }
     }
 
@@ -332,13 +341,10 @@ public abstract class Connection {
 
     /** The connection can't go on. What was measured by the end of the load stays right: only its drain is not seen. */
     private void lose(String reason) {
-        long nowNs = loop.nowNs();
-        // The instant counts, not when this loop comes to its order to end.
-        if ((!ending && nowNs < course.endsAtNs()) || blackHole().isPresent()) {
+        if (!ending || blackHole().isPresent()) {
             fail(reason);
             return;
         }
-        end(nowNs);
         if (failure == null && givenUp == null && loop.foreignHelloBytes().isEmpty()) {
             givenUp = reason;
             expect(false);
