@@ -70,7 +70,9 @@ final class Evidence {
             HostResult host = hosts.get(endpoint.host());
             if (host != null) {
                 Facts facts = byHost.computeIfAbsent(endpoint.name(), name -> new Facts());
-                facts.forbidsFragments = !host.transport().equals(WITHOUT_OPTIONS);
+                if (host.transport() != null) {
+                    facts.forbidsFragments = !host.transport().equals(WITHOUT_OPTIONS);
+                }
                 facts.isIpv6 |= run.links().stream().anyMatch(link -> isOverIpv6(link, endpoint.name()));
                 facts.sharesKernel |= shareAll || kernels.contains(kernelOf(host));
                 interfaceOf(endpoint.name(), run.links()).ifPresent(nic -> facts.take(nic, host));

@@ -10,6 +10,7 @@ import io.netbench.analysis.fabric.FabricHost;
 import io.netbench.analysis.fabric.HostEvidence;
 import io.netbench.result.ResultJson;
 import io.netbench.result.RunResult;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,6 +57,43 @@ class EvidenceTest {
     @Test
     void shouldKnowNothingOfHostsThatWereNotThere() {
         assertEquals(HostEvidence.NONE, evidence.host("node09", null).evidence());
+    }
+
+    /** One whose cable is out when a round begins tells nothing, and takes nothing back. */
+    @Test
+    void shouldKeepWhatAHostSaidBeforeItWasLost() {
+        evidence.add(SampleResults.fabric(3), true);
+        evidence.add(silent(SampleResults.fabric(3), "node02"), true);
+        Evidence ofItAlone = new Evidence(false);
+        ofItAlone.add(silent(SampleResults.fabric(3), "node02"), true);
+
+        assertTrue(evidence.canForbidFragments("node02"));
+        assertTrue(evidence.canForbidFragments("node03"));
+        assertFalse(ofItAlone.canForbidFragments("node02"));
+        assertNull(ofItAlone.host("node02", null).evidence().cpuShare());
+    }
+
+    private static RunResult silent(RunResult run, String name) {
+        JsonNode tree = ResultJson.mapper().valueToTree(run);
+        for (JsonNode host : tree.get("hosts")) {
+            if (host.get("name").stringValue().equals(name)) {
+                ObjectNode absent = ((ObjectNode) host).putObject("absent");
+                for (String figure : List.of(
+                        "transport",
+                        "kernel",
+                        "cpus",
+                        "memory_bytes",
+                        "cpu",
+                        "tcp",
+                        "nic_delta",
+                        "clock_offset_ns",
+                        "clock_error_ns")) {
+                    ((ObjectNode) host).putNull(figure);
+                    absent.put(figure, "it was lost before it told");
+                }
+            }
+        }
+        return ResultJson.mapper().treeToValue(tree, RunResult.class);
     }
 
     @Test
