@@ -73,7 +73,10 @@ final class PathMtus {
         }
         List<HostPair> narrow = new ArrayList<>();
         halve(able, narrow);
-        shorten(narrow);
+        // A host that was too busy to begin fails a try of all ways and none of a few.
+        if (!narrow.isEmpty()) {
+            shorten(narrow);
+        }
         note();
     }
 
