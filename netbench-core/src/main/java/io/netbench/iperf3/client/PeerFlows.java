@@ -61,6 +61,19 @@ final class PeerFlows {
         return end(null, isKnown ? (Long) Math.max(0, sent - lost) : null, jitterS * NS_PER_S);
     }
 
+    /**
+     * Payload that came of what this side sent in the measured time. The server's own measured time begins a moment beside
+     * ours, so that its count of bytes has datagrams of before ours, or lacks some.
+     *
+     * @param datagramBytes payload of each
+     */
+    static long bytes(List<Flow> flows, long datagramBytes) {
+        Long unique = received(flows).windowUnique();
+        long told = flows.stream().mapToLong(flow -> flow.said().bytes()).sum();
+        long sent = flows.stream().mapToLong(Flow::sent).sum();
+        return unique == null ? Math.min(told, sent * datagramBytes) : unique * datagramBytes;
+    }
+
     private static EndDatagrams end(Long windowSent, Long windowUnique, Double jitterNs) {
         return new EndDatagrams(
                 null,

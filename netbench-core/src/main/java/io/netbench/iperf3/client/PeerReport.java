@@ -283,13 +283,10 @@ final class PeerReport {
     private LinkEnd counted(LinkEnd told, Map<String, String> absent) {
         // What has left arrives a moment later; nobody tells when.
         Optional<Moved> times = Optional.ofNullable(moved.get(told.linkId()));
-        long bytes = 0;
-        List<ServerSession.DataStream> all = session.streams();
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).plan().link().id() == told.linkId()) {
-                bytes += said(i).map(StreamResult::bytes).orElse(0L);
-            }
-        }
+        List<PeerFlows.Flow> link = flowsOf(told.linkId());
+        long bytes = session.isOfDatagrams()
+                ? PeerFlows.bytes(link, session.parameters().blockBytes())
+                : link.stream().mapToLong(flow -> flow.said().bytes()).sum();
         return new LinkEnd(
                 told.linkId(),
                 told.role(),
@@ -316,17 +313,22 @@ final class PeerReport {
 
     /** What the server tells of the datagrams of its end, and of what it received, how many of those that this side sent came. */
     private Optional<EndDatagrams> datagrams(LinkEnd end) {
+        List<PeerFlows.Flow> told = flowsOf(end.linkId());
+        return !session.isOfDatagrams() || told.isEmpty()
+                ? Optional.empty()
+                : Optional.of(end.role() == EndRole.SINK ? PeerFlows.received(told) : PeerFlows.sent(told));
+    }
+
+    private List<PeerFlows.Flow> flowsOf(int link) {
         List<PeerFlows.Flow> told = new ArrayList<>();
         List<ServerSession.DataStream> all = session.streams();
         for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).plan().link().id() == end.linkId()) {
+            if (all.get(i).plan().link().id() == link) {
                 Optional<ConnectionFigures> ours = Optional.ofNullable(flows.get(placeOf(all.get(i))));
                 said(i).ifPresent(said ->
                         told.add(new PeerFlows.Flow(said, ours.flatMap(ConnectionFigures::datagramsSent))));
             }
         }
-        return !session.isOfDatagrams() || told.isEmpty()
-                ? Optional.empty()
-                : Optional.of(end.role() == EndRole.SINK ? PeerFlows.received(told) : PeerFlows.sent(told));
+        return told;
     }
 }

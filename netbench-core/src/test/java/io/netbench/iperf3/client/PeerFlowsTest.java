@@ -61,6 +61,16 @@ class PeerFlowsTest {
                         .windowUnique());
     }
 
+    /** The server's window began earlier, so that its bytes are those of 103. */
+    @Test
+    void shouldCountBytesOfWhatWasSentInTheMeasuredTime() {
+        StreamResult more = said(3, OptionalLong.of(0), 103, OptionalLong.of(0));
+        assertEquals(9_700, PeerFlows.bytes(List.of(flow(more, 103, 100)), 100));
+
+        StreamResult undivided = said(3, OptionalLong.empty(), 103, OptionalLong.empty());
+        assertEquals(10_000, PeerFlows.bytes(List.of(flow(undivided, 110, 100)), 100), "not more than was sent");
+    }
+
     @Test
     void shouldTellWhatAServerSaysThatItSent() {
         EndDatagrams end = PeerFlows.sent(List.of(
