@@ -2,14 +2,15 @@ package io.netbench.traffic.connection;
 
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -29,10 +30,11 @@ public final class PayloadFile {
     private static final Path LARGE_TEMPORARY = Path.of("/var/tmp");
 
     /**
-     * File systems whose cache keeps what one call writes in pieces larger than a page, which take fewer references to send;
-     * files in memory are kept page by page, unless the host was told otherwise.
+     * Since which Linux file systems of disks keep what one call writes in pieces larger than a page, which take fewer
+     * references to send; files in memory are kept page by page, unless the host was told otherwise.
      */
-    private static final Set<String> LARGE_PIECES = Set.of("ext4", "xfs", "btrfs");
+    private static final Map<String, Version> LARGE_PIECES_SINCE =
+            Map.of("xfs", Version.parse("5.18"), "ext4", Version.parse("6.16"));
 
     private PayloadFile() {}
 
@@ -46,9 +48,10 @@ public final class PayloadFile {
 
     /** As {@link #of(ByteBuf)}, in the first of {@code folders} that takes it. */
     static Optional<FileChannel> of(ByteBuf window, List<Path> folders) {
+        ByteBuffer content = repeated(window);
         for (Path folder : folders) {
             try {
-                return Optional.of(in(folder, window));
+                return Optional.of(in(folder, content.duplicate()));
             } catch (IOException | SecurityException notThere) {
                 // The next folder may take it.
             }
@@ -60,13 +63,23 @@ public final class PayloadFile {
         return Stream.concat(
                         Stream.of(TEMPORARY, LARGE_TEMPORARY).filter(PayloadFile::keepsLargePieces),
                         Stream.of(MEMORY, TEMPORARY))
+                .distinct()
                 .toList();
     }
 
     private static boolean keepsLargePieces(Path folder) {
         try {
-            return LARGE_PIECES.contains(Files.getFileStore(folder).type());
+            return keepsLargePieces(Files.getFileStore(folder).type(), System.getProperty("os.version"));
         } catch (IOException | SecurityException unknown) {
+            return false;
+        }
+    }
+
+    static boolean keepsLargePieces(String fileSystem, String release) {
+        Version since = LARGE_PIECES_SINCE.get(fileSystem);
+        try {
+            return since != null && Version.parse(release).compareTo(since) >= 0;
+        } catch (IllegalArgumentException unreadable) {
             return false;
         }
     }
@@ -80,21 +93,23 @@ public final class PayloadFile {
         return content.flip();
     }
 
-    private static FileChannel in(Path folder, ByteBuf window) throws IOException {
-        Path path = Files.createTempFile(folder, "netbench", null);
-        FileChannel file = null;
+    private static FileChannel in(Path folder, ByteBuffer content) throws IOException {
+        FileChannel file = nameless(folder);
         try {
-            file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            ByteBuffer content = repeated(window);
             while (content.hasRemaining()) {
                 file.write(content);
             }
             return file;
-        } catch (IOException full) {
-            if (file != null) {
-                file.close();
-            }
+        } catch (IOException | RuntimeException full) {
+            file.close();
             throw full;
+        }
+    }
+
+    private static FileChannel nameless(Path folder) throws IOException {
+        Path path = Files.createTempFile(folder, "netbench", null);
+        try {
+            return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } finally {
             Files.delete(path);
         }

@@ -1,6 +1,7 @@
 package io.netbench.traffic.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
@@ -53,6 +54,16 @@ class PayloadFileTest {
         }
         ByteBuf window = Unpooled.wrappedBuffer(new byte[WINDOW_BYTES]);
         assertTrue(PayloadFile.of(window, List.of(folder.resolve("none"))).isEmpty());
+    }
+
+    @Test
+    void shouldKnowWhichFileSystemsKeepLargePieces() {
+        assertTrue(PayloadFile.keepsLargePieces("ext4", "6.18.44-fc-v669"));
+        assertTrue(PayloadFile.keepsLargePieces("xfs", "6.1.0-18-amd64"));
+        assertFalse(PayloadFile.keepsLargePieces("ext4", "6.1.0-18-amd64"));
+        assertFalse(PayloadFile.keepsLargePieces("xfs", "5.14.0-427.13.1.el9_4.x86_64"));
+        assertFalse(PayloadFile.keepsLargePieces("tmpfs", "6.18.44"));
+        assertFalse(PayloadFile.keepsLargePieces("ext4", "unknown"));
     }
 
     private static FileChannel made(byte[] window, List<Path> folders) {
