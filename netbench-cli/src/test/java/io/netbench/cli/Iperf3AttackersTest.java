@@ -8,6 +8,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,18 +46,18 @@ class Iperf3AttackersTest {
     /** Does its harm once. */
     @FunctionalInterface
     private interface Attack {
-        void on(Socket control, DataOutputStream out) throws IOException, InterruptedException;
+        void on(Socket control, DataOutputStream out) throws IOException;
     }
 
     private final Map<String, Attack> kinds = new TreeMap<>(Map.of(
             "connects and leaves", (control, out) -> {},
-            "says nothing", (control, out) -> Thread.sleep(200),
+            "says nothing", (control, out) -> hold(control, 200),
             "says garbage",
                     (control, out) -> out.write("what is this".repeat(100).getBytes(StandardCharsets.US_ASCII)),
             "shows a cookie and stalls",
                     (control, out) -> {
                         out.write(Cookie.random().bytes());
-                        Thread.sleep(200);
+                        hold(control, 200);
                     },
             "drips its parameters",
                     (control, out) -> {
@@ -64,7 +65,7 @@ class Iperf3AttackersTest {
                         out.writeInt(PARAMETERS.length());
                         for (byte letter : PARAMETERS.getBytes(StandardCharsets.US_ASCII)) {
                             out.write(letter);
-                            Thread.sleep(20);
+                            hold(control, 20);
                         }
                     },
             "says too much",
@@ -83,7 +84,7 @@ class Iperf3AttackersTest {
                         out.write(Cookie.random().bytes());
                         out.writeInt(PARAMETERS.length());
                         out.writeBytes(PARAMETERS);
-                        Thread.sleep(200);
+                        hold(control, 200);
                     },
             "lies about its results", this::lie,
             "resets in the middle",
@@ -97,6 +98,18 @@ class Iperf3AttackersTest {
                             control.setSoLinger(true, 0);
                         }
                     }));
+
+    /** Stays, until it is turned away or nothing has come for so long. */
+    private static void hold(Socket control, int milliseconds) throws IOException {
+        control.setSoTimeout(milliseconds);
+        try {
+            while (control.getInputStream().read() >= 0) {
+                // What the server says makes no difference.
+            }
+        } catch (SocketTimeoutException quiet) {
+            // Nor that it says nothing.
+        }
+    }
 
     private Socket connect() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -138,9 +151,6 @@ class Iperf3AttackersTest {
                 out.flush();
             } catch (IOException turnedAway) {
                 // As it should be.
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
             }
             attacks.computeIfAbsent(name, none -> new AtomicInteger()).incrementAndGet();
         }
