@@ -58,9 +58,10 @@ final class FlowWatch {
             // What the looks before have told stands.
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
-        }
-        synchronized (this) {
-            isOver = true;
+        } finally {
+            synchronized (this) {
+                isOver = true;
+            }
         }
     }
 }

@@ -47,8 +47,9 @@ final class SinkSums {
                 long told = bytes.get(next++);
                 if (told < 0) {
                     untold.add(load.getKey());
+                } else {
+                    sum.setValue(sum.getValue() + told);
                 }
-                sum.setValue(sum.getValue() + told);
             }
         }
     }

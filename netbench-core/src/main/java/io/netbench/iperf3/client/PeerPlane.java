@@ -160,10 +160,15 @@ final class PeerPlane implements DataPlane {
     private void look() {
         if (!isLooking) {
             isLooking = true;
-            progress().whenComplete((ends, failure) -> {
-                isLooking = false;
+            try {
+                progress().whenComplete((ends, failure) -> {
+                    isLooking = false;
+                    session.fault(failure);
+                });
+            } catch (RuntimeException failure) {
                 session.fault(failure);
-            });
+                throw failure;
+            }
         }
     }
 
@@ -429,9 +434,9 @@ final class PeerPlane implements DataPlane {
 
     @Override
     public OptionalLong bytesAt(int load, long afterStartNs) {
-        // Of blocks over TCP this host's kernel knows what has arrived; of datagrams nobody does here.
-        boolean isUnknown = share.loads().get(load).protocol() == DataProtocol.UDP
-                && sent.stream().anyMatch(link -> link.loadId() == load);
+        // What has arrived there this host's kernel knows, of blocks over TCP and where the transport can ask it.
+        boolean isTold = acked.isKnown() && share.loads().get(load).protocol() == DataProtocol.TCP;
+        boolean isUnknown = !isTold && sent.stream().anyMatch(link -> link.loadId() == load);
         return isUnknown
                 ? OptionalLong.empty()
                 : OptionalLong.of(recorders.sampler().bytesAt(load, startNs + afterStartNs));

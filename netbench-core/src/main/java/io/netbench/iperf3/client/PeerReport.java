@@ -250,7 +250,8 @@ final class PeerReport {
             absent.put("tcp", PeerFacts.UNTOLD);
         } else {
             absent.put("tcp", PeerFacts.UNTOLD);
-            absent.put("datagrams", PeerFlows.UNDIVIDED);
+            absent.put("datagrams", PeerFacts.UNTOLD);
+            absent.put(LinkEnd.DATAGRAMS_RECEIVED, PeerFlows.UNDIVIDED);
             if (!acked.isKnown()) {
                 for (String figure : List.of("operations", "goodput_histogram", "goodput_histogram_smooth", "stalls")) {
                     absent.put(figure, "this transport does not tell what the server has acknowledged");

@@ -56,6 +56,7 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
     private final AtomicInteger untold = new AtomicInteger();
 
     private final AtomicLong numbers = new AtomicLong();
+    private final Object closing = new Object();
     private volatile boolean isClosed;
 
     /** Opens its event loops; clients are handed to it. */
@@ -187,10 +188,16 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
     /** Tells all clients that it ends, and frees all that it holds. */
     @Override
     public void close() {
-        if (isClosed) {
-            return;
+        // Who closes it too, be it as the process ends, waits until all is told.
+        synchronized (closing) {
+            if (!isClosed) {
+                isClosed = true;
+                endAll();
+            }
         }
-        isClosed = true;
+    }
+
+    private void endAll() {
         clients.values()
                 .forEach(handler -> handler.execute(() -> handler.script().terminate()));
         concluding.shutdown();
@@ -319,10 +326,13 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
         public void ended(SessionOutcome outcome, SessionAnswer answer) {
             leave();
             later(() -> {
-                keep(outcome);
-                // Who sees that nobody is served any more finds all sessions kept.
-                held.decrementAndGet();
-                tell(end(outcome, answer));
+                try {
+                    keep(outcome);
+                } finally {
+                    // Who sees that nobody is served any more finds all sessions kept.
+                    held.decrementAndGet();
+                    tell(end(outcome, answer));
+                }
                 return null;
             });
         }

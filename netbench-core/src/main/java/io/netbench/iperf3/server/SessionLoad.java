@@ -99,7 +99,7 @@ final class SessionLoad implements TestLoad {
                 () -> {
                     try {
                         carry(flow, loop, end);
-                    } catch (RuntimeException refused) {
+                    } catch (RuntimeException | Error refused) {
                         flow.channel().close();
                         throw refused;
                     }

@@ -41,10 +41,14 @@ final class DatagramMerge {
         absent.put("segmented", frame.sourceMissing());
         String noSink = sink.flatMap(end -> Optional.ofNullable(end.absent().get("datagrams")))
                 .orElse(frame.sinkMissing());
-        String oneEnd = from.isEmpty() ? frame.sourceMissing() : noSink;
+        String noCount = sink.filter(end -> end.datagrams().isPresent())
+                .flatMap(end -> Optional.ofNullable(end.absent().get(LinkEnd.DATAGRAMS_RECEIVED)))
+                .orElse(noSink);
+        String oneEnd = from.isEmpty() ? frame.sourceMissing() : noCount;
         String noLoss = missing == null ? oneEnd : givenUp.orElse(oneEnd);
         List.of("lost", "lost_fraction").forEach(name -> absent.put(name, noLoss));
-        List.of("received", "duplicates", "reordered", "coalesced", "lost_in_socket", "jitter_ns", "inter_arrival_ns")
+        absent.put("received", noCount);
+        List.of("duplicates", "reordered", "coalesced", "lost_in_socket", "jitter_ns", "inter_arrival_ns")
                 .forEach(name -> absent.put(name, noSink));
         if (sent != null && sent == 0) {
             absent.put("lost_fraction", "none was sent in the window");

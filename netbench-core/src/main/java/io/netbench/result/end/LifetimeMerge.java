@@ -45,8 +45,14 @@ final class LifetimeMerge {
         Optional<String> givenUp = ends().flatMap(
                         end -> Optional.ofNullable(end.absent().get(UNEXPLAINED)).stream())
                 .findFirst();
+        // A sink that is another tool tells of datagrams of the measured time alone.
+        Optional<String> notCounted = sink.filter(end -> isOfDatagrams())
+                .flatMap(end -> Optional.ofNullable(end.absent().get("datagrams")));
         reasons.put(
-                UNEXPLAINED, givenUp.map(why -> notSeen(why, sent, received)).orElse(oneEnd));
+                UNEXPLAINED,
+                givenUp.map(why -> notSeen(why, sent, received))
+                        .or(() -> notCounted)
+                        .orElse(oneEnd));
         reasons.put("response_bytes", oneEnd);
         for (String field :
                 List.of("operations_cut", "operations_unfinished", "oldest_unfinished_ns", "operations_not_started")) {

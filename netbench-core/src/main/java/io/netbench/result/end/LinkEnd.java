@@ -46,6 +46,9 @@ public record LinkEnd(
         Optional<String> failure,
         Map<String, String> absent) {
 
+    /** In {@code absent}: why it is not known how many datagrams came, where others of their figures have another reason. */
+    public static final String DATAGRAMS_RECEIVED = "datagrams_received";
+
     public LinkEnd {
         if (linkId < 0) {
             throw new IllegalArgumentException("link_end.link_id must not be negative, got: " + linkId);
