@@ -39,8 +39,9 @@ final class DatagramMerge {
         Map<String, String> absent = new HashMap<>();
         absent.put("sent", frame.sourceMissing());
         absent.put("segmented", frame.sourceMissing());
-        String noSink = sink.flatMap(end -> Optional.ofNullable(end.absent().get("datagrams")))
-                .orElse(frame.sinkMissing());
+        Optional<String> untold =
+                sink.flatMap(end -> Optional.ofNullable(end.absent().get("datagrams")));
+        String noSink = untold.orElse(frame.sinkMissing());
         String noCount = sink.filter(end -> end.datagrams().isPresent())
                 .flatMap(end -> Optional.ofNullable(end.absent().get(LinkEnd.DATAGRAMS_RECEIVED)))
                 .orElse(noSink);
@@ -54,11 +55,13 @@ final class DatagramMerge {
             absent.put("lost_fraction", "none was sent in the window");
         }
         if (to.isPresent()) {
-            absent.put("lost_in_socket", drops == null ? "the transport can't ask the kernel for it" : noLoss);
+            absent.put(
+                    "lost_in_socket",
+                    drops == null ? untold.orElse("the transport can't ask the kernel for it") : noLoss);
             absent.put(
                     "jitter_ns",
                     Boolean.TRUE.equals(to.get().coalesced()) ? SHARED_TIMES : "fewer than two datagrams came");
-            absent.put("inter_arrival_ns", "fewer than two reads brought any");
+            absent.put("inter_arrival_ns", untold.orElse("fewer than two reads brought any"));
         }
         return Optional.of(new LinkDatagrams(
                 sent,
