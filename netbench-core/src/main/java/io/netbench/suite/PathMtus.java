@@ -1,6 +1,7 @@
 package io.netbench.suite;
 
 import io.netbench.result.Finding;
+import io.netbench.suite.RoundRunner.Carried;
 import io.netbench.suite.schedule.HostPair;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +35,8 @@ final class PathMtus {
     private final List<String> names;
     private final String phase;
     private final Map<HostPair, Integer> longest = new HashMap<>();
+    private final List<HostPair> narrow = new ArrayList<>();
+    private final List<HostPair> unknown = new ArrayList<>();
     private int runs;
 
     PathMtus(RoundRunner rounds, SuiteJournal journal, List<String> names, String phase) {
@@ -57,60 +60,73 @@ final class PathMtus {
         if (able.isEmpty()) {
             return;
         }
-        if (pass(able, this::interfaces)) {
+        if (pass(able, this::interfaces) == Carried.WHOLE) {
             able.forEach(way -> know(way, interfaces(way)));
             return;
         }
         if (rounds.interrupted() != null || !rounds.givenUp().isEmpty()) {
             return;
         }
-        if (!pass(able, way -> LEAST)) {
+        if (pass(able, way -> LEAST) == Carried.NOT_WHOLE) {
             journal.note(
                     Finding.of(
                             "path_mtu_unknown",
                             "Which packets the ways carry was not tried: UDP does not come through between all hosts, be it for a firewall."));
             return;
         }
-        List<HostPair> narrow = new ArrayList<>();
-        halve(able, narrow);
+        halve(able);
         // A host that was too busy to begin fails a try of all ways and none of a few.
         if (!narrow.isEmpty()) {
-            shorten(narrow);
+            shorten();
         }
         note();
     }
 
-    private void halve(List<HostPair> ways, List<HostPair> narrow) {
+    private void halve(List<HostPair> ways) {
         if (ways.size() == 1) {
-            narrow.addAll(ways);
+            tryAgain(ways);
             return;
         }
-        for (List<HostPair> half :
-                List.of(ways.subList(0, ways.size() / 2), ways.subList(ways.size() / 2, ways.size()))) {
-            if (runs >= MOST_RUNS || rounds.interrupted() != null) {
-                return;
-            }
-            if (pass(half, this::interfaces)) {
-                half.forEach(way -> know(way, interfaces(way)));
-            } else {
-                halve(half, narrow);
-            }
+        tryAgain(ways.subList(0, ways.size() / 2));
+        tryAgain(ways.subList(ways.size() / 2, ways.size()));
+    }
+
+    private void tryAgain(List<HostPair> ways) {
+        Carried carried = isOver() ? Carried.UNTRIED : pass(ways, this::interfaces);
+        if (carried == Carried.WHOLE) {
+            ways.forEach(way -> know(way, interfaces(way)));
+        } else if (ways.size() > 1) {
+            halve(ways);
+        } else if (carried == Carried.NOT_WHOLE) {
+            narrow.addAll(ways);
+        } else {
+            unknown.addAll(ways);
         }
     }
 
+    private boolean isOver() {
+        return runs >= MOST_RUNS || rounds.interrupted() != null;
+    }
+
     /** Narrow ways are mostly so for one reason: what all of them carry is told of each. */
-    private void shorten(List<HostPair> narrow) {
+    private void shorten() {
         for (int bytes : SHORTER) {
-            boolean isShorter = narrow.stream().allMatch(way -> bytes < interfaces(way));
-            if (isShorter && runs < MOST_RUNS && rounds.interrupted() == null && pass(narrow, any -> bytes)) {
-                narrow.forEach(way -> know(way, bytes));
-                return;
+            if (narrow.stream().allMatch(way -> bytes < interfaces(way))) {
+                Carried carried = isOver() ? Carried.UNTRIED : pass(narrow, any -> bytes);
+                if (carried == Carried.WHOLE) {
+                    narrow.forEach(way -> know(way, bytes));
+                    return;
+                }
+                if (carried == Carried.UNTRIED) {
+                    unknown.addAll(narrow);
+                    return;
+                }
             }
         }
         narrow.forEach(way -> know(way, LEAST));
     }
 
-    private boolean pass(List<HostPair> ways, ToIntFunction<HostPair> packetBytes) {
+    private Carried pass(List<HostPair> ways, ToIntFunction<HostPair> packetBytes) {
         runs++;
         return rounds.carry(phase, phase + "-mtu-" + runs, ways, packetBytes);
     }
@@ -121,17 +137,26 @@ final class PathMtus {
     }
 
     private void note() {
-        Map<Integer, List<String>> narrow = new HashMap<>();
+        Map<Integer, List<String>> byBytes = new HashMap<>();
         longest.forEach((way, bytes) -> {
             if (bytes < interfaces(way)) {
-                narrow.computeIfAbsent(bytes, any -> new ArrayList<>())
-                        .add(nameOf(way.source()) + " to " + nameOf(way.sink()));
+                byBytes.computeIfAbsent(bytes, any -> new ArrayList<>()).add(words(way));
             }
         });
-        narrow.forEach((bytes, ways) -> journal.note(Finding.of(
+        if (!unknown.isEmpty()) {
+            journal.note(Finding.of(
+                    "path_mtu_unknown",
+                    "Which packets pass from %s is not known: no try of these ways alone was carried through."
+                            .formatted(some(unknown.stream().map(this::words).toList()))));
+        }
+        byBytes.forEach((bytes, ways) -> journal.note(Finding.of(
                 "path_mtu",
                 "Packets as long as the interfaces take do not pass from %s; packets of %d B do."
                         .formatted(some(ways), bytes))));
+    }
+
+    private String words(HostPair way) {
+        return nameOf(way.source()) + " to " + nameOf(way.sink());
     }
 
     private static String some(List<String> ways) {

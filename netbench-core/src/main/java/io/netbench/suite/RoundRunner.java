@@ -137,8 +137,18 @@ final class RoundRunner {
         run(phase, name, Map.of(), pairs, setup::idleRound, false);
     }
 
-    /** Whether packets of these lengths, headers included, come through over each of these ways whole. */
-    boolean carry(String phase, String name, List<HostPair> ways, ToIntFunction<HostPair> packetBytes) {
+    /** What became of packets that nobody may cut. */
+    enum Carried {
+        /** All came through. */
+        WHOLE,
+        /** Of some ways they did not. */
+        NOT_WHOLE,
+        /** A host was lost, or somebody ended it: that says nothing of ways. */
+        UNTRIED
+    }
+
+    /** Tries packets of these lengths, headers included, over each of these ways. */
+    Carried carry(String phase, String name, List<HostPair> ways, ToIntFunction<HostPair> packetBytes) {
         RunPlan plan = setup.wideRound(
                 ways, way -> packetBytes.applyAsInt(way) - evidence.datagramHeaders(names.get(way.source())));
         RunResult result = journal.earlier(name).orElseGet(() -> runs.run(plan, listener.run()));
@@ -146,7 +156,10 @@ final class RoundRunner {
         if (result.status() == RunStatus.INTERRUPTED) {
             interrupted = result;
         }
-        return !result.measured().isEmpty() && result.links().stream().allMatch(link -> link.status() == LinkStatus.OK);
+        if (!result.measured().isEmpty() && result.links().stream().allMatch(link -> link.status() == LinkStatus.OK)) {
+            return Carried.WHOLE;
+        }
+        return interrupted != null || !lost(result).isEmpty() ? Carried.UNTRIED : Carried.NOT_WHOLE;
     }
 
     private Map<HostPair, PairMeasured> run(

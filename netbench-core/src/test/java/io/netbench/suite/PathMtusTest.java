@@ -14,6 +14,7 @@ import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.Schedule;
 import io.netbench.plan.SocketPlan;
+import io.netbench.result.Finding;
 import io.netbench.result.ResultJson;
 import io.netbench.result.RunResult;
 import io.netbench.result.SuiteEstimate;
@@ -52,6 +53,7 @@ class PathMtusTest {
             new RoundRunner(setup(), (plan, heard) -> run(plan), journal, SuiteListener.NONE);
     private int tries;
     private int failsBeforeAll;
+    private String lost = "";
 
     @BeforeEach
     void tellMtus() {
@@ -66,10 +68,25 @@ class PathMtusTest {
         tries++;
         boolean passes = tries > failsBeforeAll && plan.links().stream().allMatch(link -> passes(plan, link));
         JsonNode tree = ResultJson.mapper().valueToTree(all);
+        if (plan.links().stream().anyMatch(link -> endsOf(plan, link).contains(lost))) {
+            ((ObjectNode) tree)
+                    .putArray("errors")
+                    .addObject()
+                    .put("code", "agent_lost")
+                    .put("subject", lost)
+                    .put("text", "hello: no answer within 5.0 s");
+            passes = false;
+        }
         if (!passes) {
             ((ObjectNode) tree).putArray("windows");
         }
         return ResultJson.mapper().treeToValue(tree, RunResult.class);
+    }
+
+    private static List<String> endsOf(RunPlan plan, LinkPlan link) {
+        return List.of(
+                plan.endpoints().get(link.source()).name(),
+                plan.endpoints().get(link.sink()).name());
     }
 
     private boolean passes(RunPlan plan, LinkPlan link) {
@@ -114,6 +131,21 @@ class PathMtusTest {
         probe();
         NAMES.forEach(host -> assertEquals(MTU, pathMtuOf(host)));
         assertTrue(journal.notes().isEmpty(), () -> journal.notes().toString());
+    }
+
+    /** Of a way whose host did not answer nothing was measured, and no 576 B either. */
+    @Test
+    void shouldNotKnowWaysOfAHostThatIsLost() {
+        lost = "node02";
+        probe();
+        assertNull(pathMtuOf("node02"));
+        assertEquals(MTU, pathMtuOf("storage01"));
+        assertEquals(
+                List.of("path_mtu_unknown"),
+                journal.notes().stream().map(Finding::code).toList());
+        assertTrue(
+                journal.notes().get(0).text().contains("node01 to node02"),
+                () -> journal.notes().toString());
     }
 
     /** One way of many is a path's fault, in that direction alone. */
