@@ -3,6 +3,7 @@ package io.netbench.analysis;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LoadResult;
 import io.netbench.result.TcpSummary;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -39,12 +40,13 @@ final class SegmentPayload {
 
     private static OptionalDouble counted(LinkResult link, long mss) {
         TcpSummary source = link.tcp().source();
-        Long sent = link.lifetime().sentBytes();
-        if (source == null || sent == null || source.segmentsSent().orElse(0L) == 0) {
+        // Segments are counted from the window's begin on, and so must bytes be.
+        Optional<Long> sent = link.lifetime().windowSentBytes();
+        if (source == null || sent.isEmpty() || source.segmentsSent().orElse(0L) == 0) {
             return OptionalDouble.empty();
         }
         long again = source.retransmittedBytes() == null ? 0 : source.retransmittedBytes();
-        return OptionalDouble.of(
-                Math.min(mss, (double) (sent + again) / source.segmentsSent().get()));
+        return OptionalDouble.of(Math.min(
+                mss, (double) (sent.get() + again) / source.segmentsSent().get()));
     }
 }

@@ -64,8 +64,10 @@ class WireEstimateTest {
         LoadResult load = streamOf(64);
         LinkResult link = link("10.0.0.2", 0L);
         TcpSummary source = link.tcp().source();
-        double segment =
-                (double) link.lifetime().sentBytes() / source.segmentsSent().get();
+        double segment = (double) link.lifetime().windowSentBytes().orElseThrow()
+                / source.segmentsSent().get();
+        assertTrue(
+                link.lifetime().sentBytes() > link.lifetime().windowSentBytes().orElseThrow(), "there was a warm-up");
 
         double bytesPerS =
                 WireEstimate.of(load, false, List.of(link), WINDOW_NS).bytesPerS();
