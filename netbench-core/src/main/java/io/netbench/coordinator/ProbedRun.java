@@ -41,6 +41,8 @@ final class ProbedRun {
     /** Of a result whose load stands, but not all that was asked for beside it. */
     static final String INCOMPLETE = "probes_incomplete";
 
+    private static final String OF_TRIAL = "the trial of the lines before them: ";
+
     /** Runs what it is made of, over the same agents. */
     interface Runs {
 
@@ -138,9 +140,14 @@ final class ProbedRun {
     private RunPlan fewEnough(RunPlan asked) {
         Map<String, Double> lines;
         try {
-            lines = LineRates.of(runs.aside(TrialPlanner.plan(plan, asked, newRunId())));
+            RunResult trial = runs.aside(TrialPlanner.plan(plan, asked, newRunId()));
+            lines = LineRates.of(trial);
+            if (trial.status() != RunStatus.COMPLETE && !interruption.hasHappened()) {
+                fail(OF_TRIAL
+                        + trial.errors().stream().findFirst().map(Finding::text).orElse("it was not carried through"));
+            }
         } catch (RuntimeException failed) {
-            fail("the trial of the lines before them: " + FutureFailures.reason(failed));
+            fail(OF_TRIAL + FutureFailures.reason(failed));
             return asked;
         }
         RunPlan fewer = ProbePlanner.plan(plan, request, newRunId(), lines);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Plans a short run in which all that are to be probed stream to each other, in the direction of the load: whether the lines
@@ -22,34 +23,23 @@ public final class TrialPlanner {
     /** How long it lasts, its way to the start and its drain left out. */
     public static final long LASTS_NS = WARMUP_NS + WINDOW_NS;
 
-    /** What an endpoint sends and receives at most: well over what bears as many probes as there ever are. */
+    /** What an endpoint sends at most, and what it receives: well over what bears as many probes as there ever are. */
     private static final double MOST_BITS_PER_S = 200e6;
 
     private static final long BLOCK_BYTES = 4096;
 
     private final RunPlan load;
     private final RunPlan probes;
-    private final List<Load> loads = new ArrayList<>();
-    private final LinkLoad stream;
-    private int links;
+    private final List<Part> parts = new ArrayList<>();
 
     private record Pair(int client, int server) {}
+
+    /** Links of a load, one for each of its pairs that is tried. */
+    private record Part(Load of, List<LinkPlan> links) {}
 
     private TrialPlanner(RunPlan load, RunPlan probes) {
         this.load = load;
         this.probes = probes;
-        long bitsPerS = Math.round(MOST_BITS_PER_S / mostAtOneEnd());
-        this.stream = new LinkLoad(BLOCK_BYTES, 0, 1, 1, OptionalLong.of(bitsPerS), OptionalLong.empty());
-    }
-
-    /** Pairs that meet at an endpoint, each of which may be in every load. */
-    private int mostAtOneEnd() {
-        Map<Integer, Integer> ends = new HashMap<>();
-        for (LinkPlan link : probes.links()) {
-            ends.merge(link.source(), load.loads().size(), Integer::sum);
-            ends.merge(link.sink(), load.loads().size(), Integer::sum);
-        }
-        return ends.values().stream().mapToInt(Integer::intValue).max().orElse(1);
     }
 
     /**
@@ -70,6 +60,7 @@ public final class TrialPlanner {
                 add(ofProbes, pairsOf(ofProbes));
             }
         }
+        List<Load> loads = loads();
         Schedule ofLoad = load.schedule();
         Schedule schedule = new Schedule(
                 WARMUP_NS,
@@ -79,7 +70,7 @@ public final class TrialPlanner {
                 ofLoad.drainNs(),
                 ofLoad.roundNs(),
                 ofLoad.connectNs());
-        return new RunPlan(runId, load.seed(), probes.agents(), probes.endpoints(), loads, schedule, load.data());
+        return new RunPlan(runId, load.seed(), probes.agents(), probes.endpoints(), loads, schedule, probes.data());
     }
 
     private static Set<Pair> pairsOf(Load of) {
@@ -90,13 +81,39 @@ public final class TrialPlanner {
 
     /** One link of a load for each of these pairs. Clients connect, as in the load, whoever asks for blocks in it. */
     private void add(Load of, Set<Pair> pairs) {
-        int id = loads.size();
-        List<LinkPlan> streams = new ArrayList<>();
-        for (LinkPlan link : of.links()) {
-            if (pairs.remove(new Pair(of.clientOf(link), of.serverOf(link)))) {
+        List<LinkPlan> links = of.links().stream()
+                .filter(link -> pairs.remove(new Pair(of.clientOf(link), of.serverOf(link))))
+                .toList();
+        if (!links.isEmpty()) {
+            parts.add(new Part(of, links));
+        }
+    }
+
+    /** The most that one endpoint has of them in one direction. */
+    private long mostAtOneEnd() {
+        Map<Integer, Long> out = new HashMap<>();
+        Map<Integer, Long> in = new HashMap<>();
+        for (Part part : parts) {
+            part.links().forEach(link -> out.merge(link.source(), 1L, Long::sum));
+            part.links().forEach(link -> in.merge(link.sink(), 1L, Long::sum));
+        }
+        return Stream.concat(out.values().stream(), in.values().stream())
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(1);
+    }
+
+    private List<Load> loads() {
+        long bitsPerS = Math.round(MOST_BITS_PER_S / mostAtOneEnd());
+        LinkLoad stream = new LinkLoad(BLOCK_BYTES, 0, 1, 1, OptionalLong.of(bitsPerS), OptionalLong.empty());
+        List<Load> loads = new ArrayList<>();
+        int links = 0;
+        for (Part part : parts) {
+            List<LinkPlan> streams = new ArrayList<>();
+            for (LinkPlan link : part.links()) {
                 streams.add(new LinkPlan(
                         links++,
-                        id,
+                        loads.size(),
                         link.source(),
                         link.sink(),
                         stream,
@@ -104,12 +121,14 @@ public final class TrialPlanner {
                         ClientPorts.FREE,
                         OptionalInt.empty()));
             }
+            loads.add(load(loads.size(), part.of(), streams));
         }
-        if (streams.isEmpty()) {
-            return;
-        }
+        return loads;
+    }
+
+    private static Load load(int id, Load of, List<LinkPlan> streams) {
         LinkPlan any = streams.get(0);
-        loads.add(new Load(
+        return new Load(
                 id,
                 "trial-" + id,
                 of.clientOf(any) == any.source() ? Pattern.INCAST : Pattern.BROADCAST,
@@ -120,6 +139,6 @@ public final class TrialPlanner {
                 ArrivalPhase.SPREAD,
                 LoadSpan.WHOLE,
                 Thresholds.NONE,
-                streams));
+                streams);
     }
 }

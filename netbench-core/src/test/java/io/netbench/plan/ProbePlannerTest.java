@@ -112,6 +112,27 @@ class ProbePlannerTest {
                 0.01);
     }
 
+    /** What is tried of an endpoint is all that it has in one direction, in whichever load, and no more. */
+    @Test
+    void shouldTryAsMuchWhereLoadsHaveOtherPairs() {
+        RunPlan load = Planner.plan(
+                new RunRequest(
+                        List.of(
+                                LoadRequest.of(Requests.roles(Pattern.INCAST, Mode.PUSH, Topology.MESH, "a", "c[1-8]")),
+                                LoadRequest.of(
+                                        Requests.roles(Pattern.BROADCAST, Mode.PUSH, Topology.MESH, "a", "d[1-2]"))),
+                        Thresholds.NONE,
+                        TimingRequest.DEFAULT,
+                        Requests.DATA,
+                        1),
+                Requests.RUN_ID);
+        RunPlan trial = TrialPlanner.plan(load, probes(load, request()), Requests.RUN_ID);
+
+        assertEquals(10, trial.links().size());
+        trial.links()
+                .forEach(link -> assertEquals(25e6, link.load().rateBitsPerS().orElseThrow(), 1, "eight come to a"));
+    }
+
     @Test
     void shouldTryAPairOfManyLinksOnce() {
         RunPlan load = Requests.plan(Requests.roles(Pattern.BROADCAST, Mode.PUSH, Topology.MESH, "s1", "c[1-3]"));
