@@ -322,7 +322,9 @@ final class Evidence {
                             isLong ? median(cpu) : null,
                             isLong ? median(softirq) : null,
                             isLong ? median(wait) : null,
+                            isLong ? steady(wait) : null,
                             isLong ? median(throttled) : null,
+                            isLong ? steady(throttled) : null,
                             mtu,
                             pathMtuBytes(),
                             share(foreignOut, rate),
@@ -349,6 +351,11 @@ final class Evidence {
                     ? null
                     : (Integer)
                             some.stream().sorted().toList().get(some.size() / 2).intValue();
+        }
+
+        /** What it was in three of four rounds at least: some other program's short work is nobody's fault. */
+        private static Double steady(List<Double> values) {
+            return values.isEmpty() ? null : values.stream().sorted().toList().get(values.size() / 4);
         }
 
         private static Double median(List<Double> values) {

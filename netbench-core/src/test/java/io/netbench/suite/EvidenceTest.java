@@ -54,6 +54,30 @@ class EvidenceTest {
         assertEquals(0.02, evidence.host("node02", null).evidence().runDelayShare());
     }
 
+    /** A compiler or a backup that runs for a round is not what a host is like. */
+    @Test
+    void shouldCallSteadyWhatWasSoInThreeOfFourRounds() {
+        for (double wait : new double[] {0.6, 0.02, 0.4, 0.5}) {
+            evidence.add(waiting(SampleResults.fabric(3), "node02", wait), true);
+        }
+        assertEquals(0.4, evidence.host("node02", null).evidence().steadyRunDelayShare());
+        assertEquals(0.5, evidence.host("node02", null).evidence().runDelayShare());
+
+        evidence.add(waiting(SampleResults.fabric(3), "node02", 0.01), true);
+        assertEquals(0.02, evidence.host("node02", null).evidence().steadyRunDelayShare());
+        assertEquals(0.4, evidence.host("node02", null).evidence().runDelayShare());
+    }
+
+    private static RunResult waiting(RunResult run, String name, double share) {
+        JsonNode tree = ResultJson.mapper().valueToTree(run);
+        for (JsonNode host : tree.get("hosts")) {
+            if (host.get("name").stringValue().equals(name)) {
+                ((ObjectNode) host.get("cpu")).put("loop_wait_fraction", share);
+            }
+        }
+        return ResultJson.mapper().treeToValue(tree, RunResult.class);
+    }
+
     @Test
     void shouldKnowNothingOfHostsThatWereNotThere() {
         assertEquals(HostEvidence.NONE, evidence.host("node09", null).evidence());

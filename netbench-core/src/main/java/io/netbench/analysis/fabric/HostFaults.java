@@ -90,7 +90,7 @@ final class HostFaults {
         if (isOver(evidence.throttledShare(), Math.max(leastWait, worse(usualThrottling)))) {
             return Optional.of(HostFault.THROTTLED);
         }
-        if (waits(evidence, leastWait)) {
+        if (waits(evidence.runDelayShare(), evidence.sharesKernel(), leastWait)) {
             return Optional.of(HostFault.RUN_DELAY);
         }
         if (!evidence.sharesKernel() && isOver(evidence.cpuShare(), FULL)) {
@@ -107,13 +107,14 @@ final class HostFaults {
         return fact(host);
     }
 
-    /** What is wrong with a host at any rate. */
+    /** What is wrong with a host at any rate. Where nothing is slow, it is busy only if it is so nearly all the time. */
     Optional<HostFault> fact(int host) {
         FabricHost self = hosts.get(host);
-        if (isOver(self.evidence().throttledShare(), Math.max(MOSTLY, worse(usualThrottling)))) {
+        HostEvidence evidence = self.evidence();
+        if (isOver(evidence.steadyThrottledShare(), Math.max(MOSTLY, worse(usualThrottling)))) {
             return Optional.of(HostFault.THROTTLED);
         }
-        if (waits(self.evidence(), LONG)) {
+        if (waits(evidence.steadyRunDelayShare(), evidence.sharesKernel(), LONG)) {
             return Optional.of(HostFault.RUN_DELAY);
         }
         Integer mtu = self.evidence().mtuBytes();
@@ -134,11 +135,11 @@ final class HostFaults {
     }
 
     /** Whether an agent waits for a CPU for longer than that, and than chance makes of what its peers do. */
-    private boolean waits(HostEvidence evidence, double least) {
-        boolean isShort = evidence.sharesKernel() && usualWait > SCARCE;
+    private boolean waits(Double share, boolean sharesKernel, double least) {
+        boolean isShort = sharesKernel && usualWait > SCARCE;
         boolean isEverybodys = isShort && usualWait > MOSTLY;
         double leastWait = Math.max(isShort ? MOSTLY : least, mostWait);
-        return !isEverybodys && isOver(evidence.runDelayShare(), leastWait);
+        return !isEverybodys && isOver(share, leastWait);
     }
 
     /** Whether hosts, not the fabric, limit what most of these do. */

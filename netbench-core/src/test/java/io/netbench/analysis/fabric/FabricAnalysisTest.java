@@ -127,6 +127,43 @@ class FabricAnalysisTest {
     }
 
     @Test
+    void shouldCallNoHostBusyThatWaitedInSomeRoundsAndIsAsFastAsItsPeers() {
+        assertEquals(
+                List.of(),
+                judge(sometimesWaiting(0.41, 0.2), (source, sink) -> 1).findings());
+        assertEquals(
+                List.of("h2"), only(judge(sometimesWaiting(0.41, 0.3), (source, sink) -> 1)).sources());
+        assertEquals(
+                HostFault.RUN_DELAY,
+                only(judge(sometimesWaiting(0.41, 0.2), (source, sink) -> source == 2 || sink == 2 ? 0.7 : 1))
+                        .hostFault(),
+                "where its pairs are slow, what it is like most of the time explains them");
+    }
+
+    private static FabricHosts sometimesWaiting(double median, double steady) {
+        return new FabricHosts(IntStream.range(0, 8)
+                .mapToObj(host -> new FabricHost(
+                        "h" + host,
+                        null,
+                        0,
+                        new HostEvidence(
+                                null,
+                                null,
+                                host == 2 ? median : 0.08,
+                                host == 2 ? steady : 0.02,
+                                null,
+                                null,
+                                1500,
+                                1500,
+                                null,
+                                null,
+                                null,
+                                null,
+                                true)))
+                .toList());
+    }
+
+    @Test
     void shouldSayThatFullPacketsVanishWhereSmallOnesPass() {
         PairMeasurements.Builder pairs = PairMeasurements.builder(8);
         for (int source = 0; source < 8; source++) {
