@@ -29,8 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class DatagramFabricTest {
 
-    private static final double PORT_BITS_PER_S = 200e6;
-
     /** How far what was counted at two places may be apart, of what was sent. */
     private static final double OFF = 0.005;
 
