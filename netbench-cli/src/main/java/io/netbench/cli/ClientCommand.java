@@ -357,7 +357,10 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
         if (iperf3.sparesSendCopy() && asked.sends() == SendPath.COPY) {
             throw new PlanException("{--zerocopy} and {--send-copy} exclude each other; leave one out");
         }
-        DataPlan moved = asked.withSocket(session.socket(asked.socket()));
+        DataPlan moved = asked.withSocket(
+                iperf3.asIperf3() || foreign.isIperf3()
+                        ? session.socketLikeIperf3(asked.socket(), text -> PlanRun.say(spec.commandLine(), text))
+                        : session.socket(asked.socket()));
         TimingRequest timing = session.timing();
         return probes.beside(clientPorts.from(new RunRequest(
                 session.loads(roles(server), thresholds.toThresholds()),

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
@@ -27,83 +28,7 @@ class Iperf3OptionsTest {
 
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
-    /** All that {@code iperf3 --help} and its manual have, 3.21. */
-    private static final Set<String> LONG = Set.of(
-            "port",
-            "format",
-            "interval",
-            "pidfile",
-            "file",
-            "affinity",
-            "bind",
-            "bind-dev",
-            "verbose",
-            "json",
-            "json-stream",
-            "json-stream-full-output",
-            "logfile",
-            "forceflush",
-            "timestamps",
-            "rcv-timeout",
-            "snd-timeout",
-            "cntl-ka",
-            "mptcp",
-            "debug",
-            "version",
-            "help",
-            "server",
-            "daemon",
-            "one-off",
-            "server-bitrate-limit",
-            "idle-timeout",
-            "server-max-duration",
-            "rsa-private-key-path",
-            "authorized-users-path",
-            "time-skew-threshold",
-            "client",
-            "udp",
-            "connect-timeout",
-            "bitrate",
-            "bandwidth",
-            "pacing-timer",
-            "fq-rate",
-            "no-fq-socket-pacing",
-            "time",
-            "bytes",
-            "blockcount",
-            "length",
-            "cport",
-            "parallel",
-            "reverse",
-            "bidir",
-            "window",
-            "congestion",
-            "linux-congestion",
-            "set-mss",
-            "no-delay",
-            "version4",
-            "version6",
-            "tos",
-            "dscp",
-            "flowlabel",
-            "zerocopy",
-            "skip-rx-copy",
-            "omit",
-            "title",
-            "extra-data",
-            "get-server-output",
-            "udp-counters-64bit",
-            "gsro",
-            "repeating-payload",
-            "dont-fragment",
-            "sctp",
-            "xbind",
-            "nstreams",
-            "username",
-            "rsa-public-key-path",
-            "use-pkcs1-padding");
-
-    /** Those that {@code iperf3 --help} has for servers, 3.21, and for both. */
+    /** What {@code iperf3 --help} and its manual have for servers, 3.21, and for both ends. */
     private static final Set<String> SERVERS = Set.of(
             "port",
             "format",
@@ -139,6 +64,48 @@ class Iperf3OptionsTest {
             "use-pkcs1-padding",
             "version4",
             "version6");
+
+    /** What they have for clients alone. */
+    private static final Set<String> CLIENTS = Set.of(
+            "client",
+            "udp",
+            "connect-timeout",
+            "bitrate",
+            "bandwidth",
+            "pacing-timer",
+            "fq-rate",
+            "no-fq-socket-pacing",
+            "time",
+            "bytes",
+            "blockcount",
+            "length",
+            "cport",
+            "parallel",
+            "reverse",
+            "bidir",
+            "window",
+            "congestion",
+            "linux-congestion",
+            "set-mss",
+            "no-delay",
+            "tos",
+            "dscp",
+            "flowlabel",
+            "zerocopy",
+            "skip-rx-copy",
+            "omit",
+            "title",
+            "extra-data",
+            "get-server-output",
+            "udp-counters-64bit",
+            "gsro",
+            "repeating-payload",
+            "dont-fragment",
+            "sctp",
+            "xbind",
+            "nstreams",
+            "username",
+            "rsa-public-key-path");
 
     @TempDir
     private Path folder;
@@ -188,7 +155,8 @@ class Iperf3OptionsTest {
             told.add(name(row.sample()));
             row.names().forEach(name -> told.add(name(name)));
         }
-        Set<String> untold = new TreeSet<>(LONG);
+        Set<String> untold = new TreeSet<>(SERVERS);
+        untold.addAll(CLIENTS);
         untold.removeAll(told);
         assertEquals(Set.of(), untold);
     }
@@ -268,6 +236,29 @@ class Iperf3OptionsTest {
                     .filter(name -> !Set.of("--json", "--server", "--debug").contains(name))
                     .forEach(name -> assertKnown("server", name));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -c 127.0.0.1 -u -b 1M -C cubic              | -C does nothing
+            -c 127.0.0.1 -u -b 1M -M 1400               | -M does nothing
+            client 127.0.0.1 --iperf3 -u -C cubic -M 88 | -C and -M do nothing
+            """)
+    void shouldTakeWhatDoesNothingWithDatagramsAsIperf3Does(String line, String note) {
+        CommandRun run = CommandRun.of((line + " --dry-run").split(" ", -1));
+
+        assertEquals(ExitStatus.PASSED, run.status(), run::err);
+        assertEquals(
+                "netbench client: note: " + note + " with datagrams, here as with iperf3",
+                run.err().strip());
+    }
+
+    @Test
+    void shouldRefuseWhatDoesNothingWithDatagramsWhereNothingIsToBeAsWithIperf3() {
+        CommandRun run = CommandRun.of("client", "127.0.0.1", "-u", "-C", "cubic", "--dry-run");
+
+        assertEquals(ExitStatus.USAGE, run.status(), run::err);
+        assertTrue(run.err().contains("TCP alone has this, and this load is of datagrams"), run::err);
     }
 
     @Test

@@ -97,4 +97,9 @@ public record DataPlan(
     public DataPlan with(SendPath other) {
         return new DataPlan(transport, threads, socket, verify, zeroCopy, offloads, tls, other);
     }
+
+    /** The same without options of sockets that loads of this protocol have no use for. */
+    DataPlan of(DataProtocol protocol) {
+        return protocol == DataProtocol.UDP ? withSocket(socket.ofDatagrams()) : with(DatagramOffloads.AUTO);
+    }
 }

@@ -6,8 +6,10 @@ import io.netbench.text.Property;
 import io.netbench.text.TimeSpan;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is asked of probes beside a load.
@@ -58,6 +60,13 @@ public record ProbeRequest(
     /** The same, of these kinds. */
     ProbeRequest of(Set<ProbeKind> others) {
         return new ProbeRequest(others, bystanders, ratePerS, aroundNs, dscp);
+    }
+
+    /** What is left of it beside a load that has no operations of its own to time; empty if nothing is. */
+    Optional<ProbeRequest> ofUntimed() {
+        Set<ProbeKind> left =
+                kinds.stream().filter(kind -> kind != ProbeKind.SELF).collect(Collectors.toSet());
+        return left.isEmpty() && !kinds.isEmpty() ? Optional.empty() : Optional.of(of(left));
     }
 
     /** Whether probes of a kind are to be made; of a request that was fitted to its load. */

@@ -53,6 +53,18 @@ public record RunRequest(
         return new RunRequest(others, thresholds, timing, data, seed, clientPorts, probes);
     }
 
+    /** One of the loads without the others, and without options that only the others have a use for. */
+    public RunRequest alone(LoadRequest load) {
+        return new RunRequest(
+                List.of(load),
+                thresholds,
+                timing,
+                data.of(load.protocol()),
+                seed,
+                clientPorts,
+                load.isTimed() ? probes : probes.flatMap(ProbeRequest::ofUntimed));
+    }
+
     /** The same, with what is probed beside them. */
     public RunRequest with(Optional<ProbeRequest> probing) {
         return new RunRequest(loads, thresholds, timing, data, seed, clientPorts, probing);

@@ -83,6 +83,12 @@ public record SocketKnobs(
                 "from 1ms to 24d, in whole milliseconds");
     }
 
+    /** The same without what TCP alone has. */
+    SocketKnobs ofDatagrams() {
+        return new SocketKnobs(
+                pacingBitsPerS, OptionalLong.empty(), busyPollNs, Optional.empty(), OptionalLong.empty(), false);
+    }
+
     /**
      * Whether nobody said when a silent connection is over. A time-out of what is unacknowledged also ends a connection in
      * place of a count of probes ({@code tcp(7)}), so it must not be set beside probes that somebody asked for.

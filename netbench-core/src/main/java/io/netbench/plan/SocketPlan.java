@@ -64,6 +64,16 @@ public record SocketPlan(
         return new SocketPlan(sendBufferBytes, receiveBufferBytes, maxSegmentBytes, congestionControl, dscp, others);
     }
 
+    /** The same with the system's own segments and congestion control. */
+    public SocketPlan withSystemsSegments() {
+        return new SocketPlan(sendBufferBytes, receiveBufferBytes, OptionalInt.empty(), Optional.empty(), dscp, knobs);
+    }
+
+    /** The same without what TCP alone has. */
+    SocketPlan ofDatagrams() {
+        return withSystemsSegments().with(knobs.ofDatagrams());
+    }
+
     private static boolean isKernelName(String name) {
         return name.length() >= 1
                 && name.length() <= 15

@@ -35,7 +35,7 @@ public final class ContentionSeries {
     public static SeriesOrder order(RunRequest together, Sweep sweep) {
         List<SeriesPhase> phases = new ArrayList<>();
         for (LoadRequest load : together.loads()) {
-            phases.add(SeriesPhase.of(ALONE + load.name(), sweep, together.with(List.of(load))));
+            phases.add(SeriesPhase.of(ALONE + load.name(), sweep, together.alone(load)));
         }
         phases.add(SeriesPhase.of(TOGETHER, sweep, together));
         return new SeriesOrder(phases);

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The load of a session, by the names that iperf3 gave its options. */
@@ -355,6 +357,28 @@ public final class SessionOptions {
                 algorithm.or(plan::congestionControl),
                 typeOfService.isPresent() ? typeOfService : plan.dscp(),
                 plan.knobs());
+    }
+
+    /**
+     * The same as iperf3 has it, which takes some options of TCP with datagrams too, where they do nothing.
+     *
+     * @param told hears of those that were left out
+     */
+    public SocketPlan socketLikeIperf3(SocketPlan plan, Consumer<String> told) {
+        SocketPlan asked = socket(plan);
+        List<String> idle = Stream.of(
+                        asked.congestionControl().map(name -> Property.CONGESTION.toString()),
+                        asked.maxSegmentBytes().stream()
+                                .mapToObj(bytes -> Property.MSS.toString())
+                                .findFirst())
+                .flatMap(Optional::stream)
+                .toList();
+        if (!udp || idle.isEmpty()) {
+            return asked;
+        }
+        told.accept("note: %s %s nothing with datagrams, here as with iperf3"
+                .formatted(String.join(" and ", idle), idle.size() == 1 ? "does" : "do"));
+        return asked.withSystemsSegments();
     }
 
     private static void requireOne(String option, boolean isGiven, String other, boolean isOtherGiven) {
