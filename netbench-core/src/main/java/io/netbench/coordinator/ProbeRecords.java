@@ -2,12 +2,12 @@ package io.netbench.coordinator;
 
 import io.netbench.analysis.probe.Phase;
 import io.netbench.analysis.probe.ProbeRecord;
+import io.netbench.analysis.probe.SelfTimes;
 import io.netbench.plan.ProbeKind;
 import io.netbench.plan.ProbePlanner;
 import io.netbench.plan.ProbeRequest;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.Finding;
-import io.netbench.result.LatencyHistogram;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunWindow;
 import java.time.Duration;
@@ -44,15 +44,9 @@ final class ProbeRecords {
      * @param idleUntil when the first operations of the load began
      * @param soloBefore operations of the load, one at a time, before it
      * @param soloAfter the same after it
-     * @param soloAbsent why there are none of those
      * @param failures what went wrong beside what the probes tell
      */
-    ProbeRecord of(
-            Instant idleUntil,
-            Optional<LatencyHistogram> soloBefore,
-            Optional<LatencyHistogram> soloAfter,
-            String soloAbsent,
-            List<Finding> failures) {
+    ProbeRecord of(Instant idleUntil, SelfTimes soloBefore, SelfTimes soloAfter, List<Finding> failures) {
         Optional<Instant> from = outcome.flatMap(ProbeOutcome::startedAt);
         return new ProbeRecord(
                 Stream.of(ProbeKind.values())
@@ -71,7 +65,6 @@ final class ProbeRecords {
                 from.flatMap(this::after),
                 soloBefore,
                 soloAfter,
-                soloAbsent,
                 all(failures));
     }
 

@@ -3,6 +3,7 @@ package io.netbench.coordinator;
 import io.netbench.analysis.StopCause;
 import io.netbench.analysis.probe.LineRates;
 import io.netbench.analysis.probe.ProbeRecord;
+import io.netbench.analysis.probe.SelfTimes;
 import io.netbench.analysis.probe.UnderLoadAnalysis;
 import io.netbench.coordinator.outcome.RunLabels;
 import io.netbench.dataplane.FutureFailures;
@@ -41,7 +42,11 @@ final class ProbedRun {
     /** Of a result whose load stands, but not all that was asked for beside it. */
     static final String INCOMPLETE = "probes_incomplete";
 
+    private static final String NOT_REACHED = "the run did not get there";
+
     private static final String OF_TRIAL = "the trial of the lines before them: ";
+
+    private static final String OF_SOLO = "operations of the load alone: ";
 
     /** Runs what it is made of, over the same agents. */
     interface Runs {
@@ -79,9 +84,8 @@ final class ProbedRun {
     private final List<Finding> failures = new ArrayList<>();
     private Optional<Finding> slowed = Optional.empty();
     private Instant idleUntil;
-    private Optional<LatencyHistogram> soloBefore = Optional.empty();
-    private Optional<LatencyHistogram> soloAfter = Optional.empty();
-    private String soloAbsent = "no operation of the load was completed while it was alone";
+    private SelfTimes soloBefore = SelfTimes.none(NOT_REACHED);
+    private SelfTimes soloAfter = SelfTimes.none(NOT_REACHED);
 
     /**
      * A run that is to be probed.
@@ -115,12 +119,15 @@ final class ProbedRun {
             throw failed;
         }
         Optional<ProbeOutcome> outcome = Optional.empty();
+        boolean isInterrupted = after(probes, load, listener);
         try {
-            after(probes, load, listener);
             outcome = end(probes);
         } catch (InterruptedException ended) {
             probes.ifPresent(ProbeRun::giveUp);
             fail("they were ended before their figures came");
+            isInterrupted = true;
+        }
+        if (isInterrupted) {
             Thread.currentThread().interrupt();
         }
         RunResult concluded = concluded(load, outcome);
@@ -128,11 +135,11 @@ final class ProbedRun {
     }
 
     private Optional<ProbeRun> begin() {
-        if (!request.has(ProbeKind.FOREIGN) && !request.has(ProbeKind.BYSTANDER)) {
+        if (!request.hasOwn()) {
             return Optional.empty();
         }
         RunPlan asked = ProbePlanner.plan(plan, request, newRunId());
-        RunPlan probes = plan.agents().equals(List.of(RunPlan.THIS_HOST)) ? asked : fewEnough(asked);
+        RunPlan probes = TrialPlanner.hasLines(plan) ? fewEnough(asked) : asked;
         return Optional.of(ProbeRun.begin(probes, runs.prober(), interruption::stir));
     }
 
@@ -143,8 +150,7 @@ final class ProbedRun {
             RunResult trial = runs.aside(TrialPlanner.plan(plan, asked, newRunId()));
             lines = LineRates.of(trial);
             if (trial.status() != RunStatus.COMPLETE && !interruption.hasHappened()) {
-                fail(OF_TRIAL
-                        + trial.errors().stream().findFirst().map(Finding::text).orElse("it was not carried through"));
+                fail(OF_TRIAL + reasonOf(trial));
             }
         } catch (RuntimeException failed) {
             fail(OF_TRIAL + FutureFailures.reason(failed));
@@ -178,15 +184,34 @@ final class ProbedRun {
         soloBefore = solo();
     }
 
-    private void after(Optional<ProbeRun> probes, RunResult load, RunListener listener) throws InterruptedException {
-        if (interruption.hasHappened()) {
-            return;
+    /**
+     * What is taken once the load has been carried. Who interrupts the thread meanwhile ends that, and keeps what was seen.
+     *
+     * @return whether somebody did
+     */
+    private boolean after(Optional<ProbeRun> probes, RunResult load, RunListener listener) {
+        boolean isInterrupted = false;
+        if (!interruption.hasHappened()) {
+            listener.probing("after the load", request.aroundNs());
+            try {
+                if (probes.isPresent()) {
+                    interruption.await(probes.get()::isOver, request.aroundNs() + GRACE_NS);
+                }
+                soloAfter = load.status() == RunStatus.COMPLETE
+                        ? solo()
+                        : SelfTimes.none("the load was not carried to its end, so what it leaves behind is not timed");
+                isInterrupted = Thread.interrupted();
+            } catch (InterruptedException ended) {
+                isInterrupted = true;
+            }
         }
-        listener.probing("after the load", request.aroundNs());
-        if (probes.isPresent()) {
-            interruption.await(probes.get()::isOver, request.aroundNs() + GRACE_NS);
+        if (isInterrupted) {
+            interruption.happen(StopCause.INTERRUPTED);
         }
-        soloAfter = load.status() == RunStatus.COMPLETE ? solo() : Optional.empty();
+        if (interruption.hasHappened() && load.status() == RunStatus.COMPLETE) {
+            fail("they were ended before all was seen that follows the load");
+        }
+        return isInterrupted;
     }
 
     private Optional<ProbeOutcome> end(Optional<ProbeRun> probes) throws InterruptedException {
@@ -212,34 +237,48 @@ final class ProbedRun {
     }
 
     /** What operations of the load take when each is alone. */
-    private Optional<LatencyHistogram> solo() {
+    private SelfTimes solo() {
         if (!request.has(ProbeKind.SELF) || interruption.hasHappened()) {
-            return Optional.empty();
+            return SelfTimes.none(NOT_REACHED);
         }
         Optional<RunPlan> alone = SoloPlanner.plan(plan, newRunId());
         if (alone.isEmpty()) {
-            soloAbsent = "the load has no operations: nothing answers its blocks";
-            return Optional.empty();
+            return SelfTimes.none("the load has no operations: nothing answers its blocks");
         }
-        List<LatencyHistogram> each;
+        RunResult of;
         try {
-            each = runs.aside(alone.get()).loads().stream()
-                    .map(load -> load.totals().latencyNs())
-                    .filter(Objects::nonNull)
-                    .filter(histogram -> histogram.samples() > 0)
-                    .toList();
+            of = runs.aside(alone.get());
         } catch (RuntimeException failed) {
-            fail("operations of the load alone: " + FutureFailures.reason(failed));
-            return Optional.empty();
+            fail(OF_SOLO + FutureFailures.reason(failed));
+            return SelfTimes.none("they could not be run alone: " + FutureFailures.reason(failed));
         }
-        return each.isEmpty() ? Optional.empty() : Optional.of(LatencyHistogram.merged(each));
+        List<LatencyHistogram> each = of.loads().stream()
+                .map(load -> load.totals().latencyNs())
+                .filter(Objects::nonNull)
+                .filter(histogram -> histogram.samples() > 0)
+                .toList();
+        if (of.status() != RunStatus.COMPLETE && !interruption.hasHappened()) {
+            fail(OF_SOLO + reasonOf(of));
+        }
+        if (!each.isEmpty()) {
+            return SelfTimes.of(LatencyHistogram.merged(each));
+        }
+        return SelfTimes.none(
+                interruption.hasHappened()
+                        ? NOT_REACHED
+                        : of.status() == RunStatus.COMPLETE
+                                ? "no operation of the load was completed while it was alone"
+                                : "they could not be run alone: " + reasonOf(of));
+    }
+
+    private static String reasonOf(RunResult failed) {
+        return failed.errors().stream().findFirst().map(Finding::text).orElse("it was not carried through");
     }
 
     /** Whatever can't be concluded from probes, the load's own figures stand. */
     private RunResult concluded(RunResult load, Optional<ProbeOutcome> outcome) {
         try {
-            ProbeRecord record =
-                    new ProbeRecords(plan, load, outcome).of(idleUntil, soloBefore, soloAfter, soloAbsent, failures);
+            ProbeRecord record = new ProbeRecords(plan, load, outcome).of(idleUntil, soloBefore, soloAfter, failures);
             return UnderLoadAnalysis.conclude(record, load);
         } catch (RuntimeException failed) {
             fail("nothing can be concluded from them: " + FutureFailures.reason(failed));

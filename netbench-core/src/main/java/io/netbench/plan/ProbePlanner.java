@@ -155,7 +155,14 @@ public final class ProbePlanner {
                 links += ofKind.size();
             }
         }
-        return new RunPlan(runId, load.seed(), agents, endpoints, loads, schedule(), data());
+        return new RunPlan(
+                runId,
+                load.seed(),
+                agents,
+                endpoints,
+                loads,
+                BesideLoad.schedule(load, 0, durationNs(), TICK_NS),
+                data());
     }
 
     private record Pair(int client, int server) {}
@@ -230,20 +237,7 @@ public final class ProbePlanner {
                 .mapToObj(i -> new LinkPlan(
                         firstLink + i, id, pairs.get(i).client(), pairs.get(i).server(), probes, 0))
                 .toList();
-        return new Load(
-                id,
-                kind.optionName(),
-                DataProtocol.TCP,
-                Pattern.INCAST,
-                Mode.PUSH,
-                Topology.PAIRS,
-                false,
-                OptionalLong.empty(),
-                ArrivalPhase.SPREAD,
-                LoadSpan.WHOLE,
-                Thresholds.NONE,
-                kept,
-                links);
+        return BesideLoad.load(id, kind.optionName(), Pattern.INCAST, Mode.PUSH, LoadSpan.WHOLE, kept, links);
     }
 
     private long durationNs() {
@@ -251,18 +245,6 @@ public final class ProbePlanner {
         long beside = ofLoad.warmupNs() + load.windowNs().orElse(OPEN_END_NS) + ofLoad.drainBoundNs();
         long asked = Math.min(MOST_NS, beside + 2 * request.aroundNs() + SLACK_NS);
         return asked / TICK_NS * TICK_NS;
-    }
-
-    private Schedule schedule() {
-        Schedule ofLoad = load.schedule();
-        return new Schedule(
-                0,
-                OptionalLong.of(durationNs()),
-                TICK_NS,
-                TimingRequest.DEFAULT_INTERVAL_NS,
-                ofLoad.drainNs(),
-                ofLoad.roundNs(),
-                ofLoad.connectNs());
     }
 
     /** One event loop of its own on each host; what steers packets, or hides what is in them, is the load's. */

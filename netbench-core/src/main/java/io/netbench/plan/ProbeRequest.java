@@ -69,6 +69,11 @@ public record ProbeRequest(
         return left.isEmpty() && !kinds.isEmpty() ? Optional.empty() : Optional.of(of(left));
     }
 
+    /** Whether messages of their own are to be sent; of a request that was fitted to its load. */
+    public boolean hasOwn() {
+        return has(ProbeKind.FOREIGN) || has(ProbeKind.BYSTANDER);
+    }
+
     /** Whether probes of a kind are to be made; of a request that was fitted to its load. */
     public boolean has(ProbeKind kind) {
         return kinds.contains(kind);

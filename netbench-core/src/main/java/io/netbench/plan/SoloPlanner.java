@@ -3,7 +3,6 @@ package io.netbench.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
@@ -27,29 +26,39 @@ public final class SoloPlanner {
      * @param runId 32 hexadecimal digits
      */
     public static Optional<RunPlan> plan(RunPlan load, String runId) {
-        List<LinkPlan> timed = load.links().stream()
-                .filter(link -> load.loadOf(link).protocol() == DataProtocol.TCP)
-                .filter(link -> !link.load().isStream())
-                .toList();
+        List<LinkPlan> timed = timed(load);
         if (timed.isEmpty()) {
             return Optional.empty();
         }
-        int count = Math.min(MOST_LINKS, timed.size());
+        int count = linksOf(timed);
         List<Load> loads = new ArrayList<>();
         IntStream.range(0, count)
                 .mapToObj(i -> timed.get((int) ((long) i * timed.size() / count)))
                 .forEach(link -> loads.add(alone(load.loadOf(link), link, loads.size())));
-        Schedule ofLoad = load.schedule();
-        Schedule schedule = new Schedule(
-                0,
-                OptionalLong.of(count * SLOT_NS),
-                TICK_NS,
-                TimingRequest.DEFAULT_INTERVAL_NS,
-                ofLoad.drainNs(),
-                ofLoad.roundNs(),
-                ofLoad.connectNs());
-        return Optional.of(
-                new RunPlan(runId, load.seed(), load.agents(), load.endpoints(), loads, schedule, load.data()));
+        return Optional.of(new RunPlan(
+                runId,
+                load.seed(),
+                load.agents(),
+                load.endpoints(),
+                loads,
+                BesideLoad.schedule(load, 0, count * SLOT_NS, TICK_NS),
+                load.data()));
+    }
+
+    /** How long such a run lasts, its way to the start and its drain left out; 0 where there is none. */
+    public static long lastsNs(RunPlan load) {
+        return linksOf(timed(load)) * SLOT_NS;
+    }
+
+    private static List<LinkPlan> timed(RunPlan load) {
+        return load.links().stream()
+                .filter(link -> load.loadOf(link).protocol() == DataProtocol.TCP)
+                .filter(link -> !link.load().isStream())
+                .toList();
+    }
+
+    private static int linksOf(List<LinkPlan> timed) {
+        return Math.min(MOST_LINKS, timed.size());
     }
 
     private static Load alone(Load of, LinkPlan link, int id) {
@@ -61,25 +70,8 @@ public final class SoloPlanner {
                 1,
                 OptionalLong.empty(),
                 OptionalLong.empty());
-        return new Load(
-                id,
-                "alone-" + id,
-                of.pattern(),
-                of.mode(),
-                Topology.PAIRS,
-                false,
-                OptionalLong.empty(),
-                ArrivalPhase.SPREAD,
-                new LoadSpan(OptionalLong.of(id * SLOT_NS), OptionalLong.of((id + 1) * SLOT_NS)),
-                Thresholds.NONE,
-                List.of(new LinkPlan(
-                        id,
-                        id,
-                        link.source(),
-                        link.sink(),
-                        single,
-                        link.turn(),
-                        ClientPorts.FREE,
-                        OptionalInt.empty())));
+        LoadSpan slot = new LoadSpan(OptionalLong.of(id * SLOT_NS), OptionalLong.of((id + 1) * SLOT_NS));
+        return BesideLoad.load(
+                id, "alone-" + id, of.pattern(), of.mode(), slot, 0, List.of(BesideLoad.link(id, id, link, single)));
     }
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -52,6 +51,11 @@ public final class TrialPlanner {
         return new TrialPlanner(load, probes).plan(runId);
     }
 
+    /** Whether a load's lines are tried before probes: there are none where one process has all its endpoints. */
+    public static boolean hasLines(RunPlan load) {
+        return !load.agents().equals(List.of(RunPlan.THIS_HOST));
+    }
+
     private RunPlan plan(String runId) {
         for (Load ofProbes : probes.loads()) {
             if (ofProbes.name().equals(ProbeKind.FOREIGN.optionName())) {
@@ -60,17 +64,14 @@ public final class TrialPlanner {
                 add(ofProbes, pairsOf(ofProbes));
             }
         }
-        List<Load> loads = loads();
-        Schedule ofLoad = load.schedule();
-        Schedule schedule = new Schedule(
-                WARMUP_NS,
-                OptionalLong.of(WINDOW_NS),
-                TICK_NS,
-                TimingRequest.DEFAULT_INTERVAL_NS,
-                ofLoad.drainNs(),
-                ofLoad.roundNs(),
-                ofLoad.connectNs());
-        return new RunPlan(runId, load.seed(), probes.agents(), probes.endpoints(), loads, schedule, probes.data());
+        return new RunPlan(
+                runId,
+                load.seed(),
+                probes.agents(),
+                probes.endpoints(),
+                loads(),
+                BesideLoad.schedule(load, WARMUP_NS, WINDOW_NS, TICK_NS),
+                probes.data());
     }
 
     private static Set<Pair> pairsOf(Load of) {
@@ -111,15 +112,7 @@ public final class TrialPlanner {
         for (Part part : parts) {
             List<LinkPlan> streams = new ArrayList<>();
             for (LinkPlan link : part.links()) {
-                streams.add(new LinkPlan(
-                        links++,
-                        loads.size(),
-                        link.source(),
-                        link.sink(),
-                        stream,
-                        link.turn(),
-                        ClientPorts.FREE,
-                        OptionalInt.empty()));
+                streams.add(BesideLoad.link(links++, loads.size(), link, stream));
             }
             loads.add(load(loads.size(), part.of(), streams));
         }
@@ -128,17 +121,7 @@ public final class TrialPlanner {
 
     private static Load load(int id, Load of, List<LinkPlan> streams) {
         LinkPlan any = streams.get(0);
-        return new Load(
-                id,
-                "trial-" + id,
-                of.clientOf(any) == any.source() ? Pattern.INCAST : Pattern.BROADCAST,
-                Mode.PUSH,
-                Topology.PAIRS,
-                false,
-                OptionalLong.empty(),
-                ArrivalPhase.SPREAD,
-                LoadSpan.WHOLE,
-                Thresholds.NONE,
-                streams);
+        Pattern pattern = of.clientOf(any) == any.source() ? Pattern.INCAST : Pattern.BROADCAST;
+        return BesideLoad.load(id, "trial-" + id, pattern, Mode.PUSH, LoadSpan.WHOLE, 0, streams);
     }
 }

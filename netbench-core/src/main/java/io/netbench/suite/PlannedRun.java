@@ -2,7 +2,10 @@ package io.netbench.suite;
 
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
+import io.netbench.plan.ProbeKind;
+import io.netbench.plan.ProbeRequest;
 import io.netbench.plan.RunPlan;
+import io.netbench.plan.SoloPlanner;
 import io.netbench.plan.TrialPlanner;
 import io.netbench.suite.sweep.Sweep;
 import java.util.LinkedHashMap;
@@ -25,10 +28,15 @@ public record PlannedRun(String name, Sweep.Visit visit, RunPlan plan) {
 
     /** What it is expected to take, as far as times say it: what ends by bytes alone is counted by its warm-up. */
     public long estimatedNs() {
-        long probingNs = plan.probes()
-                .map(probes -> 2 * probes.aroundNs() + TrialPlanner.LASTS_NS + BETWEEN_RUNS_NS)
-                .orElse(0L);
+        long probingNs = plan.probes().map(this::probingNs).orElse(0L);
         return plan.schedule().warmupNs() + plan.windowNs().orElse(0) + probingNs + BETWEEN_RUNS_NS;
+    }
+
+    private long probingNs(ProbeRequest probes) {
+        long aroundNs = probes.hasOwn() ? 2 * probes.aroundNs() : 0;
+        long trialNs = probes.hasOwn() && TrialPlanner.hasLines(plan) ? TrialPlanner.LASTS_NS + BETWEEN_RUNS_NS : 0;
+        long aloneNs = probes.has(ProbeKind.SELF) ? 2 * (SoloPlanner.lastsNs(plan) + BETWEEN_RUNS_NS) : 0;
+        return aroundNs + trialNs + aloneNs;
     }
 
     /** Payload that it will move; empty where only the network decides that. */

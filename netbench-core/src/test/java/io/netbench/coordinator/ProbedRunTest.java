@@ -14,6 +14,7 @@ import io.netbench.plan.ProbePlanner;
 import io.netbench.plan.ProbeRequest;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.Finding;
+import io.netbench.result.ProbeResult;
 import io.netbench.result.RunResult;
 import io.netbench.result.UnderLoad;
 import io.netbench.result.end.KeptSamples;
@@ -48,6 +49,7 @@ class ProbedRunTest {
     private final CountDownLatch end = new CountDownLatch(1);
     private boolean getReady = true;
     private RunResult trial = LOAD;
+    private RunResult alone = LOAD;
     private RunPlan probing;
     private Supplier<ProbeOutcome> outcome = () -> new ProbeOutcome(Plans.timed(2), LOAD, Map.of());
     private Runnable duringLoad = () -> {};
@@ -106,7 +108,7 @@ class ProbedRunTest {
                 duringAside.run();
             }
             aside.settle();
-            return isTrial ? trial : LOAD;
+            return isTrial ? trial : alone;
         }
 
         @Override
@@ -313,14 +315,86 @@ class ProbedRunTest {
     }
 
     @Test
-    void shouldKeepTheLoadWhenItsThreadIsInterruptedAfterIt() {
+    void shouldKeepWhatProbesSawWhenTheThreadIsInterruptedAfterTheLoad() {
+        outcome = () -> new ProbeOutcome(probing, LOAD, Map.of("h1", List.of(quickProbes(clock.nanoTime()))));
         duringLoad = () -> Thread.currentThread().interrupt();
 
         RunResult result = run(ProbeKind.FOREIGN);
 
         assertTrue(Thread.interrupted(), "who interrupts it hears of it");
-        assertStands("Probes: they were ended before their figures came", result);
+        assertStands("Probes: they were ended before all was seen that follows the load", result);
         assertTrue(course.contains("probes end"), course::toString);
+        UnderLoad seen = result.latencyUnderLoad().orElseThrow();
+        assertEquals(180, seen.of("foreign").orElseThrow().idle().samples());
+    }
+
+    @Test
+    void shouldGiveProbesUpWhenTheThreadIsInterruptedTwice() {
+        CountDownLatch over = new CountDownLatch(1);
+        Thread self = Thread.currentThread();
+        outcome = () -> {
+            self.interrupt();
+            try {
+                over.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return null;
+        };
+        duringLoad = self::interrupt;
+
+        RunResult result = run(ProbeKind.FOREIGN);
+        over.countDown();
+
+        assertTrue(Thread.interrupted(), "who interrupts it hears of it");
+        assertStands("Probes: they were ended before their figures came", result);
+    }
+
+    @Test
+    void shouldSayWhyOperationsWereNotTimedAlone() {
+        duringAside = () -> {
+            throw new IllegalStateException("no memory");
+        };
+        ProbeResult refused = self();
+        assertEquals("they could not be run alone: no memory", refused.absent().get("idle"));
+        assertEquals("they could not be run alone: no memory", refused.absent().get("after"));
+
+        duringAside = () -> {};
+        duringLoad = () -> interruption.happen(StopCause.INTERRUPTED);
+        alone = SampleResults.streams();
+        ProbeResult ended = self();
+        assertEquals(
+                "no operation of the load was completed while it was alone",
+                ended.absent().get("idle"));
+        assertEquals("the run did not get there", ended.absent().get("after"));
+    }
+
+    @Test
+    void shouldTellWhatOperationsMetThatWereAlone() {
+        alone = SampleResults.neverStarted();
+
+        RunResult result = run(ProbeKind.SELF);
+
+        assertStands("Probes: operations of the load alone: 10.0.0.7:7411: connection refused.", result);
+        assertEquals(
+                "they could not be run alone: 10.0.0.7:7411: connection refused.",
+                result.latencyUnderLoad()
+                        .orElseThrow()
+                        .of("self")
+                        .orElseThrow()
+                        .absent()
+                        .get("idle"));
+    }
+
+    private ProbeResult self() {
+        return run(ProbeKind.SELF).latencyUnderLoad().orElseThrow().of("self").orElseThrow();
+    }
+
+    /** On one link, one every 10 ms, each of which took 1 ms. */
+    private static KeptSamples quickProbes(long forNs) {
+        int count = (int) (forNs / (10 * MS));
+        return new KeptSamples(
+                OptionalInt.of(0), 0, 10 * MS, 0, Collections.nCopies(count, MS), Collections.nCopies(count, 0L));
     }
 
     private static void assertStands(String failure, RunResult result) {

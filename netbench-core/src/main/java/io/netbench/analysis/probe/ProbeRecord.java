@@ -1,7 +1,6 @@
 package io.netbench.analysis.probe;
 
 import io.netbench.result.Finding;
-import io.netbench.result.LatencyHistogram;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,6 @@ import java.util.Optional;
  * @param after when the load had drained
  * @param selfIdle operations of the load, one at a time, before it
  * @param selfAfter the same after it
- * @param selfAbsent why there are none of those
  * @param failures what went wrong with the probes
  */
 public record ProbeRecord(
@@ -35,9 +33,8 @@ public record ProbeRecord(
         Optional<Phase> idle,
         Optional<Phase> loaded,
         Optional<Phase> after,
-        Optional<LatencyHistogram> selfIdle,
-        Optional<LatencyHistogram> selfAfter,
-        String selfAbsent,
+        SelfTimes selfIdle,
+        SelfTimes selfAfter,
         List<Finding> failures) {
 
     public ProbeRecord {

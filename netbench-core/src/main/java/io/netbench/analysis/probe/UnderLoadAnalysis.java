@@ -74,7 +74,10 @@ public final class UnderLoadAnalysis {
         Times idle = Times.roundTrips(pairs, record.idle());
         Times loaded = Times.roundTrips(pairs, record.loaded());
         Times after = Times.roundTrips(pairs, record.after());
-        Map<String, String> absent = absent(pairs.isEmpty() ? "no pair of it came up" : "the run did not get there");
+        Map<String, String> absent = absent(
+                !pairs.isEmpty()
+                        ? "the run did not get there"
+                        : record.idle().isEmpty() ? "no figures of probes came" : "no pair of it came up");
         Long normalNs = normalAgainNs(pairs, idle, absent);
         return result(
                 kind,
@@ -100,14 +103,18 @@ public final class UnderLoadAnalysis {
                 .filter(Objects::nonNull)
                 .filter(histogram -> histogram.samples() > 0)
                 .toList();
-        Map<String, String> absent = absent(record.selfAbsent());
+        Map<String, String> absent = new HashMap<>();
+        absent.put("idle", record.selfIdle().absent());
+        absent.put("loaded", "no operation of the load ended in its window");
+        absent.put("after", record.selfAfter().absent());
         absent.put("normal_again_ns", "the load's operations end with it");
+        sayWhyNothingWasAdded(absent);
         return result(
                 SELF,
                 load.links().size(),
-                record.selfIdle().orElse(null),
+                record.selfIdle().histogram().orElse(null),
                 loaded.isEmpty() ? null : LatencyHistogram.merged(loaded),
-                record.selfAfter().orElse(null),
+                record.selfAfter().histogram().orElse(null),
                 0,
                 null,
                 List.of(),
@@ -116,18 +123,17 @@ public final class UnderLoadAnalysis {
 
     private static Map<String, String> absent(String reason) {
         Map<String, String> absent = new HashMap<>();
-        for (String figure : List.of(
-                "idle",
-                "loaded",
-                "after",
-                "added_p50_ns",
-                "added_p99_ns",
-                "inflation_p50",
-                "inflation_p99",
-                "normal_again_ns")) {
+        for (String figure : List.of("idle", "loaded", "after", "normal_again_ns")) {
             absent.put(figure, reason);
         }
+        sayWhyNothingWasAdded(absent);
         return absent;
+    }
+
+    private static void sayWhyNothingWasAdded(Map<String, String> absent) {
+        for (String figure : List.of("added_p50_ns", "added_p99_ns", "inflation_p50", "inflation_p99")) {
+            absent.put(figure, "it takes the times before the load and those under it");
+        }
     }
 
     private static ProbeResult result(

@@ -212,9 +212,8 @@ class UnderLoadAnalysisTest {
                 Optional.of(IDLE),
                 Optional.of(LOADED),
                 Optional.of(AFTER),
-                Optional.empty(),
-                Optional.empty(),
-                "the load has none",
+                SelfTimes.none("the load has none"),
+                SelfTimes.none("the load has none"),
                 List.of());
     }
 
