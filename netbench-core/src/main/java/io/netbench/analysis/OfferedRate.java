@@ -93,7 +93,8 @@ final class OfferedRate {
         return override(load, link).flatMap(LinkLoadOverride::blockSizeBytes).orElse(load.blockSizeBytes());
     }
 
-    private static Optional<LinkLoadOverride> override(LoadResult load, LinkResult link) {
+    /** How the link's load differs from that of the others; empty where it does not. */
+    static Optional<LinkLoadOverride> override(LoadResult load, LinkResult link) {
         return load.linkOverrides().stream()
                 .filter(override -> isOf(override, link))
                 .findFirst();

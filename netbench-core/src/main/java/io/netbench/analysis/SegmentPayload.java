@@ -1,5 +1,6 @@
 package io.netbench.analysis;
 
+import io.netbench.result.LinkLoadOverride;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LoadResult;
 import io.netbench.result.TcpSummary;
@@ -9,14 +10,18 @@ import java.util.OptionalDouble;
 /**
  * How much payload a link's segments had in the mean.
  *
- * <p>Blocks of a segment or more fill their segments, but for the last of a block that has a response. A shorter block is a
- * segment where the next one waits for its response. Where it does not, the kernel puts as many blocks into a segment as lie
- * in the socket when it sends: what that came to is known only where it counts segments.
+ * <p>Streams fill their segments. A block that waits for the response to the one before it is cut into as few segments as carry
+ * it. Where blocks do not wait, the kernel puts as much into a segment as lies in the socket when it sends, the end of one block
+ * and the begin of the next: what that came to is known where it counts segments, and where blocks are so long that it makes
+ * next to no difference.
  */
 final class SegmentPayload {
 
     /** What an MTU of 1500 leaves, for a link whose segments nobody knows. */
     private static final long USUAL_MSS = 1448;
+
+    /** Who takes segments for as full as this where they are full is off by less than 1 part in 400 of the wire. */
+    private static final double ALL_BUT_FULL = 0.95;
 
     private SegmentPayload() {}
 
@@ -29,13 +34,26 @@ final class SegmentPayload {
 
     private static OptionalDouble bytes(LoadResult load, LinkResult link, long mss) {
         long block = OfferedRate.blockSizeBytes(load, link);
-        boolean waits = !load.streams()
-                && load.queueDepth() <= 1
-                && OfferedRate.of(load, link).isEmpty();
-        if (block < mss && !waits) {
-            return counted(link, mss);
+        boolean isPaced = OfferedRate.of(load, link).isPresent();
+        if (isStream(load, link) && !isPaced && block >= mss) {
+            return OptionalDouble.of(mss);
         }
-        return OptionalDouble.of(load.streams() ? mss : block / Math.ceil((double) block / mss));
+        boolean waits = !isStream(load, link) && !isPaced && depthOf(load, link) <= 1;
+        double cut = block / Math.ceil((double) block / mss);
+        return waits || cut >= ALL_BUT_FULL * mss ? OptionalDouble.of(cut) : counted(link, mss);
+    }
+
+    private static boolean isStream(LoadResult load, LinkResult link) {
+        return OfferedRate.override(load, link)
+                .flatMap(LinkLoadOverride::responseSizeBytes)
+                .map(bytes -> bytes == 0)
+                .orElse(load.streams());
+    }
+
+    private static int depthOf(LoadResult load, LinkResult link) {
+        return OfferedRate.override(load, link)
+                .flatMap(LinkLoadOverride::queueDepth)
+                .orElse(load.queueDepth());
     }
 
     private static OptionalDouble counted(LinkResult link, long mss) {

@@ -83,6 +83,47 @@ class WireEstimateTest {
                 .isPresent());
     }
 
+    /** The end of one block and the begin of the next share a segment. */
+    @Test
+    void shouldTakeTheMeanOfSegmentsThatWereCountedWhereBlocksOfALittleMoreFollowEachOther() {
+        LinkResult link = link("10.0.0.2", 0L);
+        TcpSummary source = link.tcp().source();
+        double counted = Math.min(
+                1448,
+                (double) link.lifetime().windowSentBytes().orElseThrow()
+                        / source.segmentsSent().get());
+        assertTrue(counted > 1400, "they were nearly full, which two halves of a block are not: " + counted);
+
+        for (LoadResult load : List.of(
+                SampleResults.load(List.of(blocks(1500, Optional.of(8), Optional.empty()))),
+                SampleResults.load(List.of(blocks(1500, Optional.empty(), Optional.of(1_000_000L)))),
+                SampleResults.streams(List.of(blocks(1500, Optional.empty(), Optional.of(1_000_000L)))))) {
+            assertEquals(
+                    counted / (counted + 66),
+                    WireEstimate.payloadShare(load, link).orElseThrow(),
+                    1e-9,
+                    () -> load.linkOverrides().toString());
+            assertTrue(
+                    WireEstimate.payloadShare(load, link("10.0.0.2", null)).isEmpty(), "where nobody counts");
+        }
+        assertEquals(
+                750.0 / (750 + 66),
+                WireEstimate.payloadShare(SampleResults.load(List.of(blocksOf(1500))), link)
+                        .orElseThrow(),
+                1e-9,
+                "one that waits is cut in two");
+    }
+
+    @Test
+    void shouldNotNeedCountedSegmentsWhereBlocksAreLong() {
+        LoadResult load = SampleResults.load(List.of(blocks(64 << 10, Optional.of(8), Optional.empty())));
+
+        double share =
+                WireEstimate.payloadShare(load, link("10.0.0.2", null)).orElseThrow();
+
+        assertEquals(1448.0 / 1514, share, 1448.0 / 1514 / 400);
+    }
+
     @Test
     void shouldSayThatLoopbackHasNoWire() {
         RunResult run = SampleResults.incast();
@@ -96,14 +137,18 @@ class WireEstimateTest {
     }
 
     private static LinkLoadOverride blocksOf(long bytes) {
+        return blocks(bytes, Optional.empty(), Optional.empty());
+    }
+
+    private static LinkLoadOverride blocks(long bytes, Optional<Integer> depth, Optional<Long> rate) {
         return new LinkLoadOverride(
                 "client-0",
                 "server-1",
                 Optional.of(bytes),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                depth,
+                rate,
                 Optional.empty());
     }
 
