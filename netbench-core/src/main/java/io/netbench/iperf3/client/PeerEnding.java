@@ -4,46 +4,45 @@ import io.netbench.time.Clock;
 import io.netbench.traffic.StreamProgress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * The end of a test: a server forgets what is still on its way when it hears of it, so it is told when all that was sent has been
- * acknowledged, or when the time for that is over. For the session's loop.
+ * acknowledged, or when the time for that is over, whether or not event loops have answered by then. For the session's loop.
  */
 final class PeerEnding {
 
     /** How often it is looked at whether all that was sent has been acknowledged. */
-    private static final long LOOK_NS = 1_000_000L;
+    static final long LOOK_NS = 1_000_000L;
+
+    private final ScheduledExecutorService loop;
+    private final Clock clock;
+    private final Supplier<CompletableFuture<List<StreamProgress>>> progress;
+    private final LongSupplier underWayNs;
+    private final Runnable say;
+    private volatile boolean hasBegun;
+    private boolean isLeaving;
 
     /**
-     * How long the last datagrams may be in queues: nobody acknowledges them. The server's time goes on meanwhile, so that it is a
-     * small part of the load's.
+     * @param loop the session's
+     * @param progress how far the streams have come; may fail, as where their loops are gone
+     * @param underWayNs how long what nobody acknowledges may still be on its way
+     * @param say tells the server; called once, on the loop
      */
-    private static final long LEAST_UNDER_WAY_NS = 5_000_000L;
-
-    private static final long MOST_UNDER_WAY_NS = 300_000_000L;
-    private static final long PART_UNDER_WAY = 100;
-
-    private final ServerSession session;
-    private final Clock clock;
-    private final AckedBytes acked;
-    private final PeerReport report;
-    private final Supplier<CompletableFuture<List<StreamProgress>>> progress;
-    private volatile boolean hasBegun;
-
-    /** @param progress how far the streams have come; may fail, as where their loops are gone */
     PeerEnding(
-            ServerSession session,
+            ScheduledExecutorService loop,
             Clock clock,
-            AckedBytes acked,
-            PeerReport report,
-            Supplier<CompletableFuture<List<StreamProgress>>> progress) {
-        this.session = session;
+            Supplier<CompletableFuture<List<StreamProgress>>> progress,
+            LongSupplier underWayNs,
+            Runnable say) {
+        this.loop = loop;
         this.clock = clock;
-        this.acked = acked;
-        this.report = report;
         this.progress = progress;
+        this.underWayNs = underWayNs;
+        this.say = say;
     }
 
     /** Whether the load is over. From any thread. */
@@ -55,22 +54,46 @@ final class PeerEnding {
     void begin(long byNs) {
         if (!hasBegun) {
             hasBegun = true;
-            acked.end();
-            drain(byNs);
+            loop.schedule(
+                    () -> leaveIn(underWayNs.getAsLong()),
+                    Math.max(0, byNs - clock.nanoTime()),
+                    TimeUnit.NANOSECONDS);
+            drain();
         }
     }
 
-    private void drain(long byNs) {
-        progress.get().whenComplete((ends, failure) -> {
-            boolean isDue = failure != null || clock.nanoTime() - byNs >= 0;
-            if (!isDue && !isThere(ends)) {
-                session.loop().schedule(() -> drain(byNs), LOOK_NS, TimeUnit.NANOSECONDS);
-            } else if (failure == null && session.isOfDatagrams()) {
-                session.loop().schedule(this::say, session.roundTripNs() + underWayNs(), TimeUnit.NANOSECONDS);
+    private void drain() {
+        if (isLeaving) {
+            return;
+        }
+        CompletableFuture<List<StreamProgress>> looked;
+        try {
+            looked = progress.get();
+        } catch (RuntimeException gone) {
+            looked = CompletableFuture.failedFuture(gone);
+        }
+        looked.whenCompleteAsync(
+                (ends, failure) -> {
+                    if (failure != null) {
+                        leaveIn(0);
+                    } else if (isThere(ends)) {
+                        leaveIn(underWayNs.getAsLong());
+                    } else {
+                        loop.schedule(this::drain, LOOK_NS, TimeUnit.NANOSECONDS);
+                    }
+                },
+                loop);
+    }
+
+    private void leaveIn(long ns) {
+        if (!isLeaving) {
+            isLeaving = true;
+            if (ns > 0) {
+                loop.schedule(say, ns, TimeUnit.NANOSECONDS);
             } else {
-                say();
+                say.run();
             }
-        });
+        }
     }
 
     /** A server that hears of the end closes the data connections, which none of their loops may take for a failure then. */
@@ -78,26 +101,5 @@ final class PeerEnding {
         return ends.stream()
                 .allMatch(end -> end.isOver()
                         && (end.isSink() || end.acknowledgedBytes().orElse(end.payloadBytes()) >= end.payloadBytes()));
-    }
-
-    private long underWayNs() {
-        return Math.min(
-                MOST_UNDER_WAY_NS,
-                Math.max(LEAST_UNDER_WAY_NS, report.sinceStartNs(clock.nanoTime()) / PART_UNDER_WAY));
-    }
-
-    private CompletableFuture<Void> flows() {
-        return session.isOfDatagrams()
-                ? session.traffic().connections().thenAcceptAsync(report::knowsFlows, session.loop())
-                : CompletableFuture.completedFuture(null);
-    }
-
-    private void say() {
-        session.traffic().sampleTcp(false);
-        session.traffic()
-                .streams()
-                .thenAcceptAsync(report::knows, session.loop())
-                .thenCompose(known -> flows())
-                .whenComplete((known, failure) -> session.end(report::own));
     }
 }

@@ -10,21 +10,15 @@ import io.netbench.dataplane.ShareFigures;
 import io.netbench.dataplane.ShareInterval;
 import io.netbench.dataplane.ShareListener;
 import io.netbench.iperf3.wire.TestResults;
-import io.netbench.measure.IntervalMeter;
-import io.netbench.measure.IntervalSnapshot;
 import io.netbench.measure.LoadWindow;
 import io.netbench.measure.RunRecorders;
-import io.netbench.plan.DataProtocol;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.SocketPlan;
 import io.netbench.result.end.ConnectionRanks;
-import io.netbench.result.end.IntervalSums;
 import io.netbench.result.end.LinkEnd;
-import io.netbench.result.end.LinkInterval;
 import io.netbench.result.end.PickedConnection;
 import io.netbench.result.end.PickedConnections;
-import io.netbench.result.end.StreamInterval;
 import io.netbench.text.TimeSpan;
 import io.netbench.time.Clock;
 import io.netbench.traffic.Quiet;
@@ -62,24 +56,21 @@ final class PeerPlane implements DataPlane {
     private final RunPlan share;
     private final ShareListener listener;
     private final RunRecorders recorders;
-    private final IntervalMeter meter;
     private final AckedBytes acked;
     private final PeerReport report;
+    private final PeerIntervals intervals;
+    private final PeerEnding ending;
     private final List<LinkPlan> sent;
     private final Map<Integer, CompletableFuture<Void>> limits = new HashMap<>();
     private final CompletableFuture<Void> finished = new CompletableFuture<>();
-    private final Map<Integer, long[]> told = new HashMap<>();
     private ScheduledFuture<?> looks;
     private int starts;
     private long startNs;
     private long receivedBytes;
     private long receivedAtNs;
-    private volatile long sentBytes;
-    private long sentBefore;
     private volatile long endsAtNs = Long.MAX_VALUE;
     private boolean isWatched;
     private volatile boolean isLooking;
-    private final PeerEnding ending;
     private LoadWindow window;
 
     PeerPlane(ServerSession session, Clock clock, RunPlan share, int agent, ShareListener listener) {
@@ -88,14 +79,14 @@ final class PeerPlane implements DataPlane {
         this.share = share;
         this.listener = listener;
         recorders = new RunRecorders(share, agent, 1, clock);
-        meter = recorders.newIntervalMeter();
         sent = share.links().stream()
                 .filter(link -> share.endpoints().get(link.sink()).agent() == agent)
                 .toList();
-        sent.forEach(link -> told.put(link.id(), new long[link.load().connections()]));
         acked = new AckedBytes(recorders, sent);
         report = new PeerReport(session, share, agent, acked);
-        ending = new PeerEnding(session, clock, acked, report, this::progress);
+        intervals = new PeerIntervals(share, sent, acked, recorders);
+        LastWord last = new LastWord(session, clock, report);
+        ending = new PeerEnding(session.loop(), clock, this::progress, last::underWayNs, last::say);
         share.loads().forEach(load -> limits.put(load.id(), new CompletableFuture<>()));
         session.script().failed().thenAccept(this::lost);
         session.script().results().thenAccept(results -> over());
@@ -180,10 +171,7 @@ final class PeerPlane implements DataPlane {
                         ends -> {
                             acked.take(ends, clock.nanoTime(), endsAtNs);
                             report.sees(ends, clock.nanoTime());
-                            sentBytes = ends.stream()
-                                    .filter(end -> !end.isSink())
-                                    .mapToLong(StreamProgress::payloadBytes)
-                                    .sum();
+                            intervals.sees(ends);
                             reachLimits();
                             watchSilence(ends);
                             return ends;
@@ -257,49 +245,12 @@ final class PeerPlane implements DataPlane {
 
     @Override
     public ShareInterval interval() {
-        return interval(meter.take());
+        return intervals.next(startNs, isWatched);
     }
 
     @Override
     public ShareInterval rest() {
-        return interval(meter.takeRest());
-    }
-
-    private ShareInterval interval(IntervalSnapshot snapshot) {
-        IntervalSums sums = new IntervalSums(
-                Math.max(0, snapshot.fromNs() - startNs),
-                snapshot.toNs() - startNs,
-                acked.isKnown() ? snapshot.bytes() : snapshot.bytes() + leftMeanwhile(),
-                snapshot.blocks(),
-                acked.isKnown() ? snapshot.silentLinks() : 0,
-                snapshot.awaitedLinks(),
-                null,
-                null,
-                null);
-        return new ShareInterval(sums, isWatched && acked.isKnown() ? links(snapshot) : List.of());
-    }
-
-    /** Where nobody tells what has arrived, lines show what has left: the result has the server's own count. */
-    private long leftMeanwhile() {
-        long left = sentBytes - sentBefore;
-        sentBefore += left;
-        return left;
-    }
-
-    private List<LinkInterval> links(IntervalSnapshot snapshot) {
-        List<LinkInterval> links = new ArrayList<>();
-        for (LinkPlan link : sent) {
-            List<StreamInterval> streams = new ArrayList<>();
-            long[] before = told.get(link.id());
-            for (int i = 0; i < before.length && before.length <= StreamInterval.MOST_TOLD; i++) {
-                long bytes = acked.of(link.id(), i);
-                streams.add(new StreamInterval(i, bytes - before[i], null, null, null));
-                before[i] = bytes;
-            }
-            links.add(new LinkInterval(
-                    link.id(), snapshot.bytesByLink().get(link.id()), null, null, null, null, null, streams));
-        }
-        return links;
+        return intervals.rest(startNs, isWatched);
     }
 
     @Override
@@ -324,7 +275,14 @@ final class PeerPlane implements DataPlane {
         recorders.sampler().endWindow(atNs);
         long drainByNs = atNs + share.schedule().drainNs();
         session.loop()
-                .schedule(() -> ending.begin(drainByNs), Math.max(0, atNs - clock.nanoTime()), TimeUnit.NANOSECONDS);
+                .schedule(() -> loadIsOver(drainByNs), Math.max(0, atNs - clock.nanoTime()), TimeUnit.NANOSECONDS);
+    }
+
+    private void loadIsOver(long drainByNs) {
+        if (!ending.hasBegun()) {
+            acked.end();
+            ending.begin(drainByNs);
+        }
     }
 
     /** The server has said its last word; it has closed the data connections, or should have. */
@@ -434,12 +392,7 @@ final class PeerPlane implements DataPlane {
 
     @Override
     public OptionalLong bytesAt(int load, long afterStartNs) {
-        // What has arrived there this host's kernel knows, of blocks over TCP and where the transport can ask it.
-        boolean isTold = acked.isKnown() && share.loads().get(load).protocol() == DataProtocol.TCP;
-        boolean isUnknown = !isTold && sent.stream().anyMatch(link -> link.loadId() == load);
-        return isUnknown
-                ? OptionalLong.empty()
-                : OptionalLong.of(recorders.sampler().bytesAt(load, startNs + afterStartNs));
+        return intervals.bytesAt(load, startNs + afterStartNs);
     }
 
     @Override
