@@ -4,11 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.iperf3.wire.Cookie;
 import io.netbench.result.LinkDatagrams;
 import io.netbench.result.LinkResult;
 import io.netbench.result.ResultSchema;
 import io.netbench.result.RunResult;
 import io.netbench.result.file.ResultReader;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,6 +103,56 @@ class Iperf3DatagramsTest {
         assertTrue(
                 known >= links.size() - 1,
                 "what a client of before 3.14 received after an -O, it tells together with what it omits");
+    }
+
+    /** One is missing among those that came, and 15 more were sent than that; what waits to be read has come. */
+    @Test
+    void shouldCountForLostWhatAClientSentBehindTheLastThatCame() throws Exception {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        try (Socket control = new Socket(here, port);
+                DatagramSocket flow = new DatagramSocket()) {
+            control.setSoTimeout(10_000);
+            flow.setSoTimeout(10_000);
+            flow.connect(here, port);
+            DataOutputStream out = new DataOutputStream(control.getOutputStream());
+            DataInputStream in = new DataInputStream(control.getInputStream());
+            out.write(Cookie.random().bytes());
+            assertEquals(9, in.read());
+            say(
+                    out,
+                    "{'udp':true,'omit':0,'time':10,'num':0,'blockcount':0,'parallel':1,'len':100,'bandwidth':1000000}");
+            assertEquals(10, in.read());
+            flow.send(new DatagramPacket("9876".getBytes(StandardCharsets.US_ASCII), 4));
+            flow.receive(new DatagramPacket(new byte[4], 4));
+            assertEquals(1, in.read());
+            assertEquals(2, in.read());
+            for (int number = 1; number <= 150; number++) {
+                if (number != 40) {
+                    flow.send(new DatagramPacket(
+                            ByteBuffer.allocate(100).putInt(8, number).array(), 100));
+                }
+            }
+            out.write(4);
+            assertEquals(13, in.read());
+            say(
+                    out,
+                    "{'cpu_util_total':1,'cpu_util_user':1,'cpu_util_system':0,'sender_has_retransmits':0,'streams':[{'id':1,"
+                            + "'bytes':16500,'retransmits':-1,'jitter':0,'errors':0,'packets':165}]}");
+            in.skipNBytes(in.readInt());
+            assertEquals(14, in.read());
+            out.write(16);
+            assertEquals(-1, in.read());
+        }
+
+        LinkDatagrams seen = kept().links().get(0).datagrams().orElseThrow();
+        assertEquals(165, seen.sent());
+        assertEquals(149, seen.received());
+        assertEquals(16, seen.lost());
+    }
+
+    private static void say(DataOutputStream out, String json) throws IOException {
+        out.writeInt(json.length());
+        out.writeBytes(json.replace('\'', '"'));
     }
 
     @Test

@@ -33,26 +33,13 @@ final class DatagramReport {
     private static Optional<EndDatagrams> sent(List<SentDatagrams> all) {
         return all.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new EndDatagrams(
+                : Optional.of(EndDatagrams.ofSource(
                         all.stream().mapToLong(SentDatagrams::sent).sum(),
                         all.stream().mapToLong(SentDatagrams::messages).sum(),
                         all.stream().mapToLong(SentDatagrams::windowSent).sum(),
                         all.stream().mapToLong(SentDatagrams::refused).sum(),
                         all.stream().flatMap(each -> each.refusal().stream()).findFirst(),
-                        all.stream().anyMatch(SentDatagrams::isSegmented),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        Optional.empty()));
+                        all.stream().anyMatch(SentDatagrams::isSegmented)));
     }
 
     private static Optional<EndDatagrams> received(List<ReceivedDatagrams> all) {
@@ -62,13 +49,7 @@ final class DatagramReport {
         boolean tellsDrops = all.stream().allMatch(each -> each.socketDrops().isPresent());
         OptionalDouble jitter =
                 all.stream().flatMapToDouble(each -> each.jitterNs().stream()).max();
-        return Optional.of(new EndDatagrams(
-                null,
-                null,
-                null,
-                null,
-                Optional.empty(),
-                null,
+        return Optional.of(EndDatagrams.ofSink(
                 all.stream().mapToLong(ReceivedDatagrams::unique).sum(),
                 all.stream().mapToLong(ReceivedDatagrams::windowUnique).sum(),
                 awaited(all),

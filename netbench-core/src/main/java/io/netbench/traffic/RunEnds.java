@@ -74,7 +74,7 @@ final class RunEnds implements AdmittingRun {
         loop.opened(
                 plan.side() == Side.SOURCE
                         ? flows.source(plan, loop, flow, peer.datagramForm(), peer.mayFlow())
-                        : flows.sink(plan, loop, flow, peer.datagramForm()));
+                        : flows.sink(plan, loop, flow, peer.datagramForm(), false));
     }
 
     @Override

@@ -141,6 +141,11 @@ public final class EmbeddedRig implements AutoCloseable {
         return wires.get(index);
     }
 
+    /** The load ends at this instant. */
+    public void endNow() {
+        loops.forEach(loop -> loop.endAt(clock.nanoTime()));
+    }
+
     /** Moves the clock to this instant after {@link #START_NS}. */
     public void at(long microseconds) {
         clock.advance(START_NS + 1_000 * microseconds - clock.nanoTime());

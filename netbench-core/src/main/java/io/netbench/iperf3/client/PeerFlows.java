@@ -34,21 +34,29 @@ final class PeerFlows {
             return ours.map(SentDatagrams::windowSent).orElse(said.windowPackets());
         }
 
-        /** Those of them that did not come; empty where the server does not tell them from others. */
+        /**
+         * Those of them that did not come; empty where the server does not tell them from others. What this side's kernel did not
+         * take has a number, and is missing there, but nobody sent it.
+         */
         private OptionalLong lost() {
-            long behind =
-                    ours.map(sent -> Math.max(0, sent.sent() - said.packets())).orElse(0L);
+            long behind = ours.map(sent -> Math.max(0, sent.sent() + sent.refused() - said.packets()))
+                    .orElse(0L);
+            long refused = ours.map(SentDatagrams::windowRefused).orElse(0L);
             boolean isDivided = said.omittedErrors().isPresent()
-                    || ours.map(sent -> sent.sent() == sent.windowSent()).orElse(true);
+                    || ours.map(Flow::isAllMeasured).orElse(true);
             return isDivided || said.errors() == 0
-                    ? OptionalLong.of(said.windowErrors() + behind)
+                    ? OptionalLong.of(Math.max(0, said.windowErrors() + behind - refused))
                     : OptionalLong.empty();
+        }
+
+        private static boolean isAllMeasured(SentDatagrams sent) {
+            return sent.sent() == sent.windowSent() && sent.refused() == sent.windowRefused();
         }
     }
 
     /** The server's end of a link to which it sends. */
     static EndDatagrams sent(List<Flow> flows) {
-        return end(flows.stream().mapToLong(Flow::sent).sum(), null, null);
+        return EndDatagrams.ofToldSource(flows.stream().mapToLong(Flow::sent).sum());
     }
 
     /** The server's end of a link on which it receives. */
@@ -58,7 +66,7 @@ final class PeerFlows {
         long lost = flows.stream().mapToLong(flow -> flow.lost().orElse(0)).sum();
         double jitterS =
                 flows.stream().mapToDouble(flow -> flow.said().jitterS()).max().orElse(0);
-        return end(null, isKnown ? (Long) Math.max(0, sent - lost) : null, jitterS * NS_PER_S);
+        return EndDatagrams.ofToldSink(isKnown ? (Long) Math.max(0, sent - lost) : null, jitterS * NS_PER_S);
     }
 
     /**
@@ -72,28 +80,5 @@ final class PeerFlows {
         long told = flows.stream().mapToLong(flow -> flow.said().bytes()).sum();
         long sent = flows.stream().mapToLong(Flow::sent).sum();
         return unique == null ? Math.min(told, sent * datagramBytes) : unique * datagramBytes;
-    }
-
-    private static EndDatagrams end(Long windowSent, Long windowUnique, Double jitterNs) {
-        return new EndDatagrams(
-                null,
-                null,
-                windowSent,
-                null,
-                Optional.empty(),
-                null,
-                null,
-                windowUnique,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                jitterNs,
-                Optional.empty());
     }
 }

@@ -3,9 +3,8 @@ package io.netbench.iperf3.server;
 import io.netbench.iperf3.wire.StreamResult;
 import io.netbench.result.LinkDatagrams;
 import io.netbench.result.end.EndDatagrams;
-import io.netbench.result.end.LinkEnd;
-import io.netbench.traffic.connection.ConnectionFigures;
 import io.netbench.traffic.connection.ReceivedDatagrams;
+import io.netbench.traffic.connection.SentDatagrams;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,30 +27,19 @@ final class SessionDatagrams {
     /**
      * Those that came here.
      *
-     * @param theirs what the client tells of the flows; empty where it did not
-     * @param omits whether there was time before the measured one
+     * @param came of each flow
+     * @param theirs what the client tells of the flows; empty where it did not, and nobody knows what it sent behind the last that came
      */
-    static Optional<LinkDatagrams> received(
-            LinkEnd end, List<ConnectionFigures> flows, Optional<List<StreamResult>> theirs, boolean omits) {
-        List<ReceivedDatagrams> came = flows.stream()
-                .flatMap(flow -> flow.datagramsReceived().stream())
-                .toList();
-        if (came.isEmpty() || end.datagrams().isEmpty()) {
-            return Optional.empty();
-        }
-        EndDatagrams known = end.datagrams().get();
-        long awaited =
-                came.stream().mapToLong(flow -> flow.windowAwaited().orElse(0)).sum();
-        long lost = Math.max(0, awaited - known.windowUnique());
-        long sent = Math.max(
-                awaited,
-                theirs.flatMap(told -> measured(told, StreamResult::packets, StreamResult::omittedPackets, omits))
-                        .orElse(awaited));
-        return Optional.of(new LinkDatagrams(
+    static LinkDatagrams received(
+            EndDatagrams known, List<ReceivedDatagrams> came, Optional<List<StreamResult>> theirs) {
+        long sent =
+                came.stream().mapToLong(flow -> flow.windowAwaited().orElse(0)).sum() + behind(came, theirs);
+        long lost = Math.max(0, sent - known.windowUnique());
+        return new LinkDatagrams(
                 sent,
                 known.windowUnique(),
                 lost,
-                awaited == 0 ? null : (Double) ((double) lost / awaited),
+                sent == 0 ? null : (Double) ((double) lost / sent),
                 known.socketDrops() == null ? null : (Long) Math.min(known.socketDrops(), lost),
                 Optional.empty(),
                 Optional.empty(),
@@ -70,28 +58,43 @@ final class SessionDatagrams {
                 known.interArrivalNs().orElse(null),
                 absent(Map.of(
                         "lost_in_socket", "the transport can't ask the kernel for it",
-                        "lost_fraction", "none came in the window",
+                        "lost_fraction", "none was sent in the window",
                         "jitter_ns", "fewer than two datagrams came",
-                        "inter_arrival_ns", "fewer than two reads brought any"))));
+                        "inter_arrival_ns", "fewer than two reads brought any")));
     }
 
-    /** Those that went to the client. */
-    static Optional<LinkDatagrams> sent(LinkEnd end, Optional<List<StreamResult>> theirs, boolean omits) {
-        if (end.datagrams().isEmpty()) {
-            return Optional.empty();
-        }
-        EndDatagrams known = end.datagrams().get();
-        Long lost = theirs.flatMap(told -> measured(told, StreamResult::errors, StreamResult::omittedErrors, omits))
+    /** Those that the client sent last, and of which none came. */
+    private static long behind(List<ReceivedDatagrams> came, Optional<List<StreamResult>> theirs) {
+        long all = theirs.map(
+                        told -> told.stream().mapToLong(StreamResult::packets).sum())
+                .orElse(0L);
+        long awaited = came.stream().mapToLong(flow -> flow.awaited().orElse(0)).sum();
+        return Math.max(0, all - awaited);
+    }
+
+    /**
+     * Those that went to the client. What this side's kernel did not take has a number, and is missing there, but nobody sent it.
+     *
+     * @param left of each flow
+     * @param theirs what the client tells of the flows; empty where it did not
+     * @param omits whether there was time before the measured one
+     */
+    static LinkDatagrams sent(
+            EndDatagrams known, List<SentDatagrams> left, Optional<List<StreamResult>> theirs, boolean omits) {
+        Long missing = theirs.flatMap(told -> measured(told, StreamResult::errors, StreamResult::omittedErrors, omits))
                 .orElse(null);
         Long highest = theirs.flatMap(
                         told -> measured(told, StreamResult::packets, StreamResult::omittedPackets, omits))
                 .orElse(null);
-        boolean isTold = lost != null && highest != null;
-        return Optional.of(new LinkDatagrams(
+        boolean isTold = missing != null && highest != null;
+        long refused = left.stream().mapToLong(SentDatagrams::windowRefused).sum();
+        Long lost = isTold ? (Long) Math.max(0, missing - refused) : null;
+        long awaited = isTold ? highest - refused : 0;
+        return new LinkDatagrams(
                 known.windowSent(),
-                isTold ? (Long) Math.max(0, highest - lost) : null,
-                isTold ? lost : null,
-                isTold && highest > 0 ? (Double) Math.min(1, (double) lost / highest) : null,
+                isTold ? (Long) Math.max(0, highest - missing) : null,
+                lost,
+                awaited > 0 ? (Double) Math.min(1, (double) lost / awaited) : null,
                 null,
                 Optional.ofNullable(known.refused()).filter(count -> count > 0),
                 known.refusal(),
@@ -113,7 +116,7 @@ final class SessionDatagrams {
                                 * NS_PER_S)
                         .orElse(null),
                 null,
-                absent(Map.of())));
+                absent(Map.of()));
     }
 
     /** Of all flows in the measured time; empty where there is more, and a client of before 3.14 does not tell how much. */

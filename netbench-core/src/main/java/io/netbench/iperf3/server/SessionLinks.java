@@ -10,6 +10,7 @@ import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.ConnectionResult;
 import io.netbench.result.Lifetime;
+import io.netbench.result.LinkDatagrams;
 import io.netbench.result.LinkInterface;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
@@ -19,6 +20,7 @@ import io.netbench.result.TcpEnds;
 import io.netbench.result.TcpSummary;
 import io.netbench.result.end.ConnectionMerge;
 import io.netbench.result.end.EndConnection;
+import io.netbench.result.end.EndDatagrams;
 import io.netbench.result.end.EndRole;
 import io.netbench.result.end.LinkEnd;
 import io.netbench.traffic.connection.ConnectionFigures;
@@ -96,9 +98,7 @@ final class SessionLinks {
                 Optional.empty(),
                 end.recordings().stalls().orElse(null),
                 end.ownStalls(),
-                receives
-                        ? SessionDatagrams.received(end, streams(true), theirs, omits())
-                        : SessionDatagrams.sent(end, theirs, omits()),
+                end.datagrams().map(known -> datagrams(receives, known, theirs)),
                 tcp(receives, end),
                 receives ? Optional.empty() : interfaces(end),
                 receives ? interfaces(end) : Optional.empty(),
@@ -108,6 +108,24 @@ final class SessionLinks {
                 failures.isEmpty() ? LinkStatus.OK : LinkStatus.FAILED,
                 failures,
                 absent(receives));
+    }
+
+    private LinkDatagrams datagrams(boolean receives, EndDatagrams known, Optional<List<StreamResult>> theirs) {
+        List<ConnectionFigures> flows = streams(receives);
+        return receives
+                ? SessionDatagrams.received(
+                        known,
+                        flows.stream()
+                                .flatMap(flow -> flow.datagramsReceived().stream())
+                                .toList(),
+                        theirs)
+                : SessionDatagrams.sent(
+                        known,
+                        flows.stream()
+                                .flatMap(flow -> flow.datagramsSent().stream())
+                                .toList(),
+                        theirs,
+                        ours.plan().omitNs() > 0);
     }
 
     /** What the client says of the streams of a direction; empty where it leaves one out. */
@@ -201,10 +219,6 @@ final class SessionLinks {
                 Map.of(
                         "source", receives ? UNTOLD : noTcp(),
                         "sink", receives ? noTcp() : UNTOLD));
-    }
-
-    private boolean omits() {
-        return ours.plan().omitNs() > 0;
     }
 
     private String noTcp() {

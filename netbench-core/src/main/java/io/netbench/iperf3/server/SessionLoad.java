@@ -121,7 +121,7 @@ final class SessionLoad implements TestLoad {
         loop.add(
                 end.side() == Side.SOURCE
                         ? flows.source(end, loop, set, stamp, CompletableFuture.completedFuture(null))
-                        : flows.sink(end, loop, set, stamp));
+                        : flows.sink(end, loop, set, stamp, true));
         channel.config().setAutoRead(true);
     }
 
@@ -211,7 +211,7 @@ final class SessionLoad implements TestLoad {
         isOver = true;
         long endNs = settings.clock().nanoTime();
         recorders.sampler().endWindow(endNs);
-        return onEach(loop -> loop.end(endNs)).thenApply(ofLoops -> figures(ofLoops, endNs));
+        return onEachLater(loop -> loop.end(endNs)).thenApply(ofLoops -> figures(ofLoops, endNs));
     }
 
     private StreamFigures figures(List<List<ConnectionFigures>> ofLoops, long endNs) {
@@ -232,8 +232,13 @@ final class SessionLoad implements TestLoad {
     }
 
     private <T> CompletableFuture<List<T>> onEach(Function<SessionLoop, T> task) {
+        return onEachLater(loop -> CompletableFuture.completedFuture(task.apply(loop)));
+    }
+
+    private <T> CompletableFuture<List<T>> onEachLater(Function<SessionLoop, CompletableFuture<T>> task) {
         List<CompletableFuture<T>> each = used.values().stream()
-                .map(loop -> CompletableFuture.supplyAsync(() -> task.apply(loop), loop.eventLoop()))
+                .map(loop -> CompletableFuture.supplyAsync(() -> task.apply(loop), loop.eventLoop())
+                        .thenCompose(later -> later))
                 .toList();
         return CompletableFuture.allOf(each.toArray(CompletableFuture<?>[]::new))
                 .thenApply(done -> each.stream().map(CompletableFuture::join).toList());

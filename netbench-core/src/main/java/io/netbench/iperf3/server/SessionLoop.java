@@ -9,6 +9,7 @@ import io.netbench.traffic.connection.Connection;
 import io.netbench.traffic.connection.ConnectionFigures;
 import io.netbench.traffic.connection.ConnectionLoop;
 import io.netbench.traffic.connection.ConnectionPlan;
+import io.netbench.traffic.connection.DatagramConnection;
 import io.netbench.traffic.connection.LoadCourse;
 import io.netbench.traffic.connection.PaceTimer;
 import io.netbench.traffic.connection.Paced;
@@ -19,11 +20,18 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The streams that one session has on one event loop. But for {@link #execute}, everything is called on the loop. */
 final class SessionLoop implements ConnectionLoop, LoadCourse {
+
+    /** What left before a client said that it is over came before that, or comes within this time after the datagram before it. */
+    private static final long SILENCE_NS = 20_000_000L;
+
+    /** So long a client waits for its results at most since datagrams still come. */
+    private static final long MOST_DRAIN_NS = 500_000_000L;
 
     private final DataLoop loop;
     private final RunRecorders recorders;
@@ -106,15 +114,51 @@ final class SessionLoop implements ConnectionLoop, LoadCourse {
         return new Movement(moved, payload);
     }
 
-    /** Ends the load, and closes its streams. Tells what each was. */
-    List<ConnectionFigures> end(long atNs) {
+    /**
+     * Ends the load, and closes its streams: those of TCP at once, sinks of datagrams when nothing more comes of what was on its way,
+     * or waited in their sockets to be read. Tells what each was.
+     */
+    CompletableFuture<List<ConnectionFigures>> end(long atNs) {
         endsAtNs = atNs;
         isOver = true;
         pace.stop();
-        List<ConnectionFigures> figures = new ArrayList<>();
         for (Connection connection : connections) {
             connection.sampleTcp(false);
             connection.end(atNs);
+        }
+        CompletableFuture<List<ConnectionFigures>> closed = new CompletableFuture<>();
+        boolean mayCome = connections.stream().anyMatch(end -> end.isSink && end instanceof DatagramConnection);
+        if (mayCome) {
+            drain(payloadBytes(), atNs + MOST_DRAIN_NS, closed);
+        } else {
+            closed.complete(close());
+        }
+        return closed;
+    }
+
+    private void drain(long before, long untilNs, CompletableFuture<List<ConnectionFigures>> closed) {
+        loop.eventLoop()
+                .schedule(
+                        () -> {
+                            long now = payloadBytes();
+                            if (now == before || nowNs() - untilNs >= 0) {
+                                connections.forEach(connection -> connection.sampleTcp(false));
+                                closed.complete(close());
+                            } else {
+                                drain(now, untilNs, closed);
+                            }
+                        },
+                        SILENCE_NS,
+                        TimeUnit.NANOSECONDS);
+    }
+
+    private long payloadBytes() {
+        return connections.stream().mapToLong(Connection::payloadBytes).sum();
+    }
+
+    private List<ConnectionFigures> close() {
+        List<ConnectionFigures> figures = new ArrayList<>();
+        for (Connection connection : connections) {
             connection.hangUp();
             figures.add(connection.figures());
         }

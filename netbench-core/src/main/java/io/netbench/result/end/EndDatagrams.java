@@ -45,4 +45,104 @@ public record EndDatagrams(
         Long socketDrops,
         Boolean coalesced,
         Double jitterNs,
-        Optional<LatencyHistogram> interArrivalNs) {}
+        Optional<LatencyHistogram> interArrivalNs) {
+
+    /** What a source knows. */
+    public static EndDatagrams ofSource(
+            long sent, long messages, long windowSent, long refused, Optional<String> refusal, boolean segmented) {
+        return new EndDatagrams(
+                sent,
+                messages,
+                windowSent,
+                refused,
+                refusal,
+                segmented,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Optional.empty());
+    }
+
+    /** What a sink knows. */
+    public static EndDatagrams ofSink(
+            long unique,
+            long windowUnique,
+            Long windowAwaited,
+            long duplicates,
+            long reordered,
+            long extentSum,
+            long extentMax,
+            long overdue,
+            long malformed,
+            Long socketDrops,
+            boolean coalesced,
+            Double jitterNs,
+            Optional<LatencyHistogram> interArrivalNs) {
+        return new EndDatagrams(
+                null,
+                null,
+                null,
+                null,
+                Optional.empty(),
+                null,
+                unique,
+                windowUnique,
+                windowAwaited,
+                duplicates,
+                reordered,
+                extentSum,
+                extentMax,
+                overdue,
+                malformed,
+                socketDrops,
+                coalesced,
+                jitterNs,
+                interArrivalNs);
+    }
+
+    /** A source of which somebody else told how many it sent in the measured window. */
+    public static EndDatagrams ofToldSource(long windowSent) {
+        return told(windowSent, null, null);
+    }
+
+    /**
+     * A sink that is another program, which tells little.
+     *
+     * @param windowUnique null where it does not tell that
+     */
+    public static EndDatagrams ofToldSink(Long windowUnique, double jitterNs) {
+        return told(null, windowUnique, jitterNs);
+    }
+
+    private static EndDatagrams told(Long windowSent, Long windowUnique, Double jitterNs) {
+        return new EndDatagrams(
+                null,
+                null,
+                windowSent,
+                null,
+                Optional.empty(),
+                null,
+                null,
+                windowUnique,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                jitterNs,
+                Optional.empty());
+    }
+}

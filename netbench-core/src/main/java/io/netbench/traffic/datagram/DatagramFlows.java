@@ -52,10 +52,19 @@ public final class DatagramFlows {
         return source;
     }
 
-    /** Makes a sink, on the event loop of its socket, which is connected and has no handler. */
-    public Connection sink(ConnectionPlan plan, ConnectionLoop loop, DatagramSocket socket, ReadableForm form) {
+    /**
+     * Makes a sink, on the event loop of its socket, which is connected and has no handler.
+     *
+     * @param sourceEndsFirst whether all that comes when the load is over was sent before that
+     */
+    public Connection sink(
+            ConnectionPlan plan,
+            ConnectionLoop loop,
+            DatagramSocket socket,
+            ReadableForm form,
+            boolean sourceEndsFirst) {
         DatagramWire wire = new DatagramWire(socket.channel());
-        ForeignSink sink = new ForeignSink(plan, loop, wire, new DatagramWay(socket, transport), form);
+        ForeignSink sink = new ForeignSink(plan, loop, wire, new DatagramWay(socket, transport), form, sourceEndsFirst);
         wire.serve(sink);
         socket.channel().pipeline().addLast(new DatagramInlet(sink), wire);
         return sink;

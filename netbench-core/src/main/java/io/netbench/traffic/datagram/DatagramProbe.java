@@ -62,7 +62,7 @@ final class DatagramProbe implements SendRing.Sender {
                     .writeAndFlush(Unpooled.directBuffer(greeting.length).writeBytes(greeting))
                     .addListener(sent -> {
                         if (!sent.isSuccess()) {
-                            refused(1, sent.cause());
+                            refused(1, false, sent.cause());
                         }
                     });
             repeat(() -> greet(greeting));
@@ -117,7 +117,7 @@ final class DatagramProbe implements SendRing.Sender {
     public void sent(int datagrams, boolean ofWindow) {}
 
     @Override
-    public void refused(int datagrams, Throwable cause) {
+    public void refused(int datagrams, boolean ofWindow, Throwable cause) {
         String reason = SocketFailure.reason(cause);
         // That a port is closed is said of an earlier datagram: the next try may find it open.
         if (isOver.getAsBoolean() || reason.contains("refused") || reason.contains("unreachable")) {

@@ -44,6 +44,7 @@ final class DatagramSource extends DatagramConnection
     private long messages;
     private long windowSent;
     private long refused;
+    private long windowRefused;
     private String refusal;
     private boolean isBlocked;
     private boolean turnScheduled;
@@ -199,10 +200,11 @@ final class DatagramSource extends DatagramConnection
     }
 
     @Override
-    public void refused(int datagrams, Throwable cause) {
+    public void refused(int datagrams, boolean ofWindow, Throwable cause) {
         handedOver -= datagrams;
         if (!(cause instanceof ClosedChannelException)) {
             refused += datagrams;
+            windowRefused += ofWindow ? datagrams : 0;
             refusal = refusal == null ? SocketFailure.reason(cause) : refusal;
         }
         goOn();
@@ -306,8 +308,8 @@ final class DatagramSource extends DatagramConnection
 
     @Override
     protected Optional<SentDatagrams> sent() {
-        return Optional.of(
-                new SentDatagrams(sent, messages, windowSent, refused, Optional.ofNullable(refusal), ring.isOfMany()));
+        return Optional.of(new SentDatagrams(
+                sent, messages, windowSent, refused, windowRefused, Optional.ofNullable(refusal), ring.isOfMany()));
     }
 
     @Override
@@ -322,7 +324,8 @@ final class DatagramSource extends DatagramConnection
 
     @Override
     protected long due() {
-        return schedule == null || window() == null ? 0 : missed(schedule, started, limit);
+        // By what was asked for: what a late release left out was due all the same.
+        return planned == null || window() == null ? 0 : missed(planned, started, limit);
     }
 
     @Override

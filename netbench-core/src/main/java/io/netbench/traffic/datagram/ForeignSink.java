@@ -23,17 +23,27 @@ final class ForeignSink extends DatagramConnection implements DatagramInlet.Rece
     private static final long MAX_SEQUENCE = 1L << 53;
 
     private final ReadableForm form;
+    private final boolean sourceEndsFirst;
     private final int datagramBytes;
     private final ArrivedDatagrams arrivals;
     private long awaitedBefore;
     private long windowAwaited;
+    private long arrivedInWindow;
     private boolean isWindowReached;
     private long awaitedAtEnd = -1;
     private long uniqueAtEnd;
 
-    ForeignSink(ConnectionPlan plan, ConnectionLoop loop, Wire wire, DatagramWay way, ReadableForm form) {
+    /** @param sourceEndsFirst whether all that comes when the load is over was sent before that */
+    ForeignSink(
+            ConnectionPlan plan,
+            ConnectionLoop loop,
+            Wire wire,
+            DatagramWay way,
+            ReadableForm form,
+            boolean sourceEndsFirst) {
         super(plan, loop, wire, way.options());
         this.form = form;
+        this.sourceEndsFirst = sourceEndsFirst;
         arrivals = new ArrivedDatagrams(way, counters());
         datagramBytes = (int) plan.link().load().blockSizeBytes();
     }
@@ -62,27 +72,33 @@ final class ForeignSink extends DatagramConnection implements DatagramInlet.Rece
         long nowNs = nowNs();
         LoadPhase phase = phaseOf(nowNs);
         boolean isInWindow = phase == LoadPhase.WINDOW;
-        if (isInWindow && !isWindowReached) {
+        boolean isOfWindow = isOfWindow(phase);
+        if (isOfWindow && !isWindowReached) {
             isWindowReached = true;
             awaitedBefore = sequences.next();
             arrivals.restartTimes();
         }
         arrivals.timed(form.sentNs(content, 0), nowNs);
-        if (!arrivals.add(sequence, isInWindow)) {
+        if (!arrivals.add(sequence, isOfWindow)) {
             return;
         }
-        if (isInWindow) {
+        if (isOfWindow) {
             windowAwaited = sequences.next() - awaitedBefore;
         }
+        arrivedInWindow += isInWindow ? 1 : 0;
         arrivals.read(nowNs, isInWindow);
         counters().addReceived(phase, datagramBytes, 1, nowNs);
+    }
+
+    private boolean isOfWindow(LoadPhase phase) {
+        return phase == LoadPhase.WINDOW || (phase == LoadPhase.DRAIN && sourceEndsFirst);
     }
 
     @Override
     public void readComplete() {
         if (window() != null) {
             long nowNs = nowNs();
-            arrivals.lookForGaps(1, nowNs, phaseOf(nowNs) == LoadPhase.WINDOW);
+            arrivals.lookForGaps(1, nowNs, isOfWindow(phaseOf(nowNs)));
         }
     }
 
@@ -104,10 +120,13 @@ final class ForeignSink extends DatagramConnection implements DatagramInlet.Rece
         await(false);
     }
 
-    /** What comes now its source sent when it was over, or does not know yet that it is. */
+    /** What comes now a source that does not know yet that it is over sent after that. */
     @Override
     protected void ended() {
         await(false);
+        if (sourceEndsFirst) {
+            return;
+        }
         awaitedAtEnd = arrivals.sequences().next();
         uniqueAtEnd = arrivals.sequences().unique();
     }
@@ -139,7 +158,7 @@ final class ForeignSink extends DatagramConnection implements DatagramInlet.Rece
 
     @Override
     protected long arrivedInWindowBytes() {
-        return arrivals.windowUnique() * datagramBytes;
+        return arrivedInWindow * datagramBytes;
     }
 
     @Override

@@ -40,7 +40,7 @@ final class SendRing {
         void sent(int datagrams, boolean ofWindow);
 
         /** It did not. */
-        void refused(int datagrams, Throwable cause);
+        void refused(int datagrams, boolean ofWindow, Throwable cause);
     }
 
     /**
@@ -197,7 +197,7 @@ final class SendRing {
 
             @Override
             public boolean tryFailure(Throwable cause) {
-                hearer.refused(datagrams, cause);
+                hearer.refused(datagrams, ofWindow, cause);
                 return true;
             }
         }

@@ -22,8 +22,15 @@ class PeerFlowsTest {
     }
 
     private static PeerFlows.Flow flow(StreamResult said, long sent, long windowSent) {
+        return flow(said, sent, windowSent, 0, 0);
+    }
+
+    private static PeerFlows.Flow flow(
+            StreamResult said, long sent, long windowSent, long refused, long windowRefused) {
         return new PeerFlows.Flow(
-                said, Optional.of(new SentDatagrams(sent, sent, windowSent, 0, Optional.empty(), false)));
+                said,
+                Optional.of(
+                        new SentDatagrams(sent, sent, windowSent, refused, windowRefused, Optional.empty(), false)));
     }
 
     /** A server counts up to the greatest number that came: what is lost behind it only this side knows of. */
@@ -59,6 +66,25 @@ class PeerFlowsTest {
                 92,
                 PeerFlows.received(List.of(flow(said(8, untold, 100, untold), 100, 100)))
                         .windowUnique());
+    }
+
+    /** Of 110 numbers this side's kernel did not take ten, which the server misses as if they were lost. */
+    @Test
+    void shouldNotTakeForLostWhatWasNeverSent() {
+        OptionalLong none = OptionalLong.of(0);
+        assertEquals(100, unique(flow(said(10, none, 110, none), 100, 100, 10, 10)), "all came");
+        assertEquals(97, unique(flow(said(13, none, 110, none), 100, 100, 10, 10)), "three did not");
+        assertEquals(
+                100, unique(flow(said(6, none, 106, none), 100, 100, 10, 10)), "the last four of ten were refused");
+        assertEquals(98, unique(flow(said(6, none, 104, none), 100, 100, 10, 10)), "and two were lost before those");
+        assertEquals(
+                49,
+                unique(flow(said(12, OptionalLong.of(8), 110, OptionalLong.of(55)), 100, 50, 10, 3)),
+                "four are missing of the measured time, three of which were refused");
+    }
+
+    private static Long unique(PeerFlows.Flow flow) {
+        return PeerFlows.received(List.of(flow)).windowUnique();
     }
 
     /** The server's window began earlier, so that its bytes are those of 103. */

@@ -30,9 +30,18 @@ class ForeignSinkTest {
 
     @BeforeEach
     void open() {
+        open(true);
+    }
+
+    private void open(boolean sourceEndsFirst) {
         sink = rig.open(
                 new ForeignSink(
-                        sketch.end(0, Side.SINK), rig.loop(0), rig.wire(0), socket.way(), new NumbersAndTimes()),
+                        sketch.end(0, Side.SINK),
+                        rig.loop(0),
+                        rig.wire(0),
+                        socket.way(),
+                        new NumbersAndTimes(),
+                        sourceEndsFirst),
                 new LoadWindow(EmbeddedRig.START_NS, EmbeddedRig.START_NS, Long.MAX_VALUE, false));
         sink.release(EmbeddedRig.START_NS);
     }
@@ -76,6 +85,35 @@ class ForeignSinkTest {
         assertEquals(OptionalLong.of(2), arrived.socketDrops(), "of three that are missing");
         assertEquals(OptionalLong.of(5), arrived.windowAwaited());
         assertEquals(2, arrived.windowUnique());
+    }
+
+    /** A client of iperf3 has stopped before it says so; what waits in the socket meanwhile was sent in time. */
+    @Test
+    void shouldCountWhatWasOnItsWayWhenItsSourceHadEnded() {
+        receive(0, 1);
+        rig.endNow();
+        receive(2, 4);
+
+        ReceivedDatagrams arrived = sink.arrived().orElseThrow();
+        assertEquals(OptionalLong.of(5), arrived.windowAwaited());
+        assertEquals(4, arrived.windowUnique(), "of five one is lost");
+        assertEquals(OptionalLong.of(5), arrived.awaited());
+        assertEquals(4, arrived.unique());
+        assertEquals(2 * DATAGRAM, sink.arrivedInWindowBytes(), "what came after it is no goodput of its time");
+    }
+
+    @Test
+    void shouldCountNothingThatASourceSentWhichDidNotKnowThatItIsOver() {
+        open(false);
+        receive(0, 1);
+        rig.endNow();
+        receive(2, 4);
+
+        ReceivedDatagrams arrived = sink.arrived().orElseThrow();
+        assertEquals(OptionalLong.of(2), arrived.windowAwaited());
+        assertEquals(2, arrived.windowUnique());
+        assertEquals(OptionalLong.of(2), arrived.awaited());
+        assertEquals(2, arrived.unique());
     }
 
     @Test
