@@ -46,8 +46,17 @@ public final class FabricSuite {
         names = order.setup().names();
     }
 
-    /** Runs to its end, or to the first run that somebody ended. */
+    /** Runs to its end, or to the first run that somebody ended. Where it fails, what it has is kept before that is thrown. */
     public FabricOutcome run() {
+        try {
+            return suite();
+        } catch (RuntimeException | Error failure) {
+            journal.broke(failure);
+            throw failure;
+        }
+    }
+
+    private FabricOutcome suite() {
         int count = order.extras().rails();
         List<String> phases = new ArrayList<>();
         for (int rail = 0; rail < count; rail++) {

@@ -50,8 +50,17 @@ public final class SeriesSuite {
         return this;
     }
 
-    /** Runs to its end, or to the first run that somebody ended. */
+    /** Runs to its end, or to the first run that somebody ended. Where it fails, what it has is kept before that is thrown. */
     public SeriesOutcome run() {
+        try {
+            return series();
+        } catch (RuntimeException | Error failure) {
+            journal.broke(failure);
+            throw failure;
+        }
+    }
+
+    private SeriesOutcome series() {
         journal.plan(order.phases().stream().map(SeriesPhase::name).toList());
         int all = (int) order.runs().count();
         long leftNs = order.runs().mapToLong(PlannedRun::estimatedNs).sum();

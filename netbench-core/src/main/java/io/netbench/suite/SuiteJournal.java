@@ -1,6 +1,7 @@
 package io.netbench.suite;
 
 import io.netbench.coordinator.outcome.RunLabels;
+import io.netbench.host.ResourceShortage;
 import io.netbench.result.Finding;
 import io.netbench.result.RunDigest;
 import io.netbench.result.RunResult;
@@ -13,6 +14,7 @@ import io.netbench.result.SuiteStatus;
 import io.netbench.result.ToolInfo;
 import io.netbench.result.Verdict;
 import io.netbench.result.file.OutputException;
+import io.netbench.text.PropertyNames;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -46,6 +48,7 @@ public final class SuiteJournal {
     private Instant startedAt;
     private ToolInfo tool;
     private String failure;
+    private boolean isBroken;
 
     /**
      * @param kind what makes it, such as {@code validate}
@@ -153,14 +156,44 @@ public final class SuiteJournal {
 
     /** It is over; phases that did not come to their end say why. */
     void end(SuiteStatus status, Verdict verdict, List<SuiteFinding> findings, String reasonOfCut) {
+        cut(reasonOfCut);
+        write(status, Optional.of(verdict), findings, clock.instant());
+    }
+
+    /** Something ended it that nobody foresaw: what was measured is kept, with runs that it had before and did not come to. */
+    void broke(Throwable failure) {
+        isBroken = true;
+        String why = ResourceShortage.reason(failure).orElseGet(() -> "internal error: " + inOneLine(failure));
+        errors.add(Finding.of("internal_error", "It ended before its time: " + why));
+        cut("the suite was ended by an error");
+        List<String> reasons = errors.stream()
+                .map(error -> error.subject().map(host -> host + ": ").orElse("") + error.text())
+                .toList();
+        Verdict verdict = new Verdict(Verdict.Outcome.INCOMPLETE, Verdict.INCOMPLETE_STATUS, reasons);
+        try {
+            write(SuiteStatus.INCOMPLETE, Optional.of(verdict), List.of(), clock.instant());
+        } catch (RuntimeException | Error again) {
+            failure.addSuppressed(again);
+        }
+    }
+
+    private static String inOneLine(Throwable failure) {
+        String type = failure.getClass().getSimpleName();
+        String message = failure.getMessage();
+        return message == null || message.isBlank()
+                ? type
+                : type + ": "
+                        + PropertyNames.WORDS.in(message.lines().findFirst().orElseThrow());
+    }
+
+    private void cut(String reason) {
         for (SuitePhase phase : List.copyOf(phases)) {
             if (phase.status() == SuitePhase.Status.RUNNING) {
-                set(new SuitePhase(phase.name(), SuitePhase.Status.CUT, phase.runsPlanned(), Optional.of(reasonOfCut)));
+                set(new SuitePhase(phase.name(), SuitePhase.Status.CUT, phase.runsPlanned(), Optional.of(reason)));
             } else if (phase.status() == SuitePhase.Status.PLANNED) {
-                skip(phase.name(), reasonOfCut);
+                skip(phase.name(), reason);
             }
         }
-        write(status, Optional.of(verdict), findings, clock.instant());
     }
 
     private void write(SuiteStatus status, Optional<Verdict> verdict, List<SuiteFinding> findings, Instant endedAt) {
@@ -195,7 +228,7 @@ public final class SuiteJournal {
 
     /** As long as it is not over, runs that it has not come to are what it had before: who resumes it again takes them. */
     private List<SuiteRun> runs(SuiteStatus status) {
-        boolean isOver = status == SuiteStatus.COMPLETE || status == SuiteStatus.INCOMPLETE;
+        boolean isOver = status == SuiteStatus.COMPLETE || (status == SuiteStatus.INCOMPLETE && !isBroken);
         List<SuiteRun> all = new ArrayList<>(runs);
         left.values().stream().filter(run -> !isOver && isPlanned(run.phase())).forEach(all::add);
         return all;

@@ -103,8 +103,7 @@ class WireEstimateTest {
                     WireEstimate.payloadShare(load, link).orElseThrow(),
                     1e-9,
                     () -> load.linkOverrides().toString());
-            assertTrue(
-                    WireEstimate.payloadShare(load, link("10.0.0.2", null)).isEmpty(), "where nobody counts");
+            assertTrue(WireEstimate.payloadShare(load, link("10.0.0.2", null)).isEmpty(), "where nobody counts");
         }
         assertEquals(
                 750.0 / (750 + 66),
@@ -118,8 +117,7 @@ class WireEstimateTest {
     void shouldNotNeedCountedSegmentsWhereBlocksAreLong() {
         LoadResult load = SampleResults.load(List.of(blocks(64 << 10, Optional.of(8), Optional.empty())));
 
-        double share =
-                WireEstimate.payloadShare(load, link("10.0.0.2", null)).orElseThrow();
+        double share = WireEstimate.payloadShare(load, link("10.0.0.2", null)).orElseThrow();
 
         assertEquals(1448.0 / 1514, share, 1448.0 / 1514 / 400);
     }

@@ -175,6 +175,34 @@ class FabricSuiteTest {
     }
 
     @Test
+    void shouldKeepWhatItHasWhenAFaultEndsIt() {
+        AtomicInteger measured = new AtomicInteger();
+        FakeFabric fabric = new FakeFabric((source, sink) -> {
+            if (measured.incrementAndGet() > 4 * HOSTS) {
+                throw new IllegalStateException("nobody foresaw this");
+            }
+            return well(source, sink);
+        });
+
+        assertThrows(
+                IllegalStateException.class,
+                () -> suite(order(true), fabric, create()).run());
+
+        SuiteResult suite = read();
+        assertEquals(SuiteStatus.INCOMPLETE, suite.status());
+        assertEquals(fabric.ran.size(), suite.runs().size());
+        assertTrue(suite.runs().size() >= 3, () -> suite.runs().toString());
+        assertEquals(1, suite.verdict().orElseThrow().exitStatus());
+        assertEquals(
+                List.of("internal_error"),
+                suite.errors().stream().map(Finding::code).toList());
+        assertTrue(
+                suite.phases().stream()
+                        .anyMatch(phase -> phase.reason().equals(Optional.of("the suite was ended by an error"))),
+                () -> suite.phases().toString());
+    }
+
+    @Test
     void shouldDropPairThatWasSlowByChance() {
         AtomicInteger measured = new AtomicInteger();
         FabricOutcome outcome = suite(

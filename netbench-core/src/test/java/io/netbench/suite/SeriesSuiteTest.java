@@ -1,6 +1,7 @@
 package io.netbench.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.coordinator.outcome.RunLabels;
@@ -140,6 +141,46 @@ class SeriesSuiteTest {
         assertEquals(0, whole.verdict().exitStatus());
         assertEquals(2, rest.ran.size(), "the first run is taken as it is");
         assertEquals(4, Files.readAllLines(out.resolve("runs.csv")).size());
+    }
+
+    @Test
+    void shouldKeepWhatItHasWhenAFaultEndsIt() throws IOException {
+        Path out = folder.resolve("out");
+        FakeFabric fabric = new FakeFabric((source, sink) -> 1e6);
+        fabric.dead.add("h3");
+        SeriesOrder order = phases("a h1 h2", "b h1 h3", "c h1 h2", "d h1 h2");
+        suite(order, fabric, create(out), SeriesListener.NONE).run();
+
+        IllegalStateException fault = assertThrows(
+                IllegalStateException.class,
+                () -> suite(
+                                order,
+                                new FakeFabric((source, sink) -> {
+                                    throw new IllegalStateException("{rate} is nowhere");
+                                }),
+                                SuiteFolder.resume(Property.RESUME, out, "scenario", PARAMETERS, patience()),
+                                SeriesListener.NONE)
+                        .run());
+
+        assertEquals("{rate} is nowhere", fault.getMessage());
+        SuiteResult suite = SuiteReader.read(out.resolve("suite.json"));
+        ResultSchema.assertValidSuite(suite);
+        assertEquals(SuiteStatus.INCOMPLETE, suite.status());
+        assertEquals(1, suite.verdict().orElseThrow().exitStatus());
+        assertEquals(
+                List.of("It ended before its time: internal error: IllegalStateException: rate is nowhere"),
+                suite.verdict().orElseThrow().reasons());
+        assertEquals(
+                List.of("a", "c", "d"),
+                suite.runs().stream().map(SuiteRun::name).toList(),
+                "what it had, and what it had before and did not come to");
+        assertEquals(
+                List.of(
+                        SuitePhase.Status.DONE,
+                        SuitePhase.Status.CUT,
+                        SuitePhase.Status.SKIPPED,
+                        SuitePhase.Status.SKIPPED),
+                suite.phases().stream().map(SuitePhase::status).toList());
     }
 
     @Test

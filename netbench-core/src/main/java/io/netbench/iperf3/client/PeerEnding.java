@@ -55,9 +55,7 @@ final class PeerEnding {
         if (!hasBegun) {
             hasBegun = true;
             loop.schedule(
-                    () -> leaveIn(underWayNs.getAsLong()),
-                    Math.max(0, byNs - clock.nanoTime()),
-                    TimeUnit.NANOSECONDS);
+                    () -> leaveIn(underWayNs.getAsLong()), Math.max(0, byNs - clock.nanoTime()), TimeUnit.NANOSECONDS);
             drain();
         }
     }

@@ -41,8 +41,7 @@ class PeerIntervalsTest {
 
         private void reach(long ms, long sentBytes, OptionalLong acknowledged) {
             clock.advance(START_NS + ms * MS - clock.nanoTime());
-            List<StreamProgress> ends =
-                    List.of(new StreamProgress(0, 0, false, sentBytes, false, acknowledged));
+            List<StreamProgress> ends = List.of(new StreamProgress(0, 0, false, sentBytes, false, acknowledged));
             acked.take(ends, clock.nanoTime(), Long.MAX_VALUE);
             intervals.sees(ends);
             recorders.sampler().sample();
