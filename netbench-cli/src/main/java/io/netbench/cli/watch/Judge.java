@@ -116,7 +116,8 @@ public final class Judge {
         }
         if (comparison.verdict().outcome() == Verdict.Outcome.FAILED) {
             boolean isFirst = measured.size() == 1;
-            return new Judgement(Outcome.BAD, comparison.verdict().reasons(), Optional.of(comparison), isFirst);
+            List<String> reasons = orElse(comparison.verdict().reasons(), "it is worse than the baseline");
+            return new Judgement(Outcome.BAD, reasons, Optional.of(comparison), isFirst);
         }
         boolean isWhole = missing.isEmpty() && comparison.verdict().outcome() == Verdict.Outcome.PASSED;
         if (isWhole) {

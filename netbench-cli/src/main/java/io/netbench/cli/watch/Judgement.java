@@ -34,8 +34,13 @@ record Judgement(Outcome outcome, List<String> reasons, Optional<Comparison> com
 
     /** The same where the watch ends before it could be measured again: that alone is no verdict. */
     Judgement unconfirmed() {
+        String why = "not confirmed, since the watch ended before it was measured again";
         List<String> told = new ArrayList<>(reasons);
-        told.set(0, "not confirmed, since the watch ended before it was measured again: " + reasons.get(0));
+        if (told.isEmpty()) {
+            told.add(why);
+        } else {
+            told.set(0, why + ": " + told.get(0));
+        }
         return new Judgement(Outcome.INTERRUPTED, told, comparison, false);
     }
 }
