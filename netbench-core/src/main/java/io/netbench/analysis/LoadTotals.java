@@ -49,6 +49,9 @@ final class LoadTotals {
                 "start_skew_error_ns",
                 beginsWithRun ? "the clocks of the agents were not compared to the end" : ownClocks);
         absent.put("first_byte_spread_ns", "not every link had a first byte");
+        if (load.bytesPerLink().isPresent() && load.windowNs().isEmpty()) {
+            List.of("first_done", "last_done").forEach(done -> absent.put(done, "there was no measured window"));
+        }
         return new Totals(
                 bytes,
                 operations,

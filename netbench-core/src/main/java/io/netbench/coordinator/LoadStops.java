@@ -4,9 +4,12 @@ import io.netbench.analysis.SteadyPart;
 import io.netbench.coordinator.outcome.LoadFigures;
 import io.netbench.coordinator.outcome.LoadWindow;
 import io.netbench.coordinator.outcome.RunTimeline;
+import io.netbench.plan.DataProtocol;
 import io.netbench.plan.Load;
 import io.netbench.result.LinkResult;
 import io.netbench.result.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Objects;
@@ -19,37 +22,66 @@ import java.util.TreeSet;
  * @param load its index
  * @param fromNs begin of its window; empty if the run did not get there
  * @param steady while all links were active
- * @param firstDoneNs when the first link had all its bytes; empty where not all have a target, or not all came to it
- * @param lastDoneNs when the last one had
+ * @param done how far its links came; empty where not all have a target
  * @param bytes that its links carried in its window
  */
-record LoadStops(
-        int load,
-        Optional<Long> fromNs,
-        Optional<SteadyPart> steady,
-        Optional<Long> firstDoneNs,
-        Optional<Long> lastDoneNs,
-        long bytes) {
+record LoadStops(int load, Optional<Long> fromNs, Optional<SteadyPart> steady, Optional<Done> done, long bytes) {
+
+    private static final String NOT_REACHED = "the run did not get there";
+    private static final String UNTOLD = "not every sink told what had arrived by then";
+
+    /**
+     * Which links of a load with byte targets had all their bytes.
+     *
+     * @param first when the first of them had; empty where none had
+     * @param last when the last one had, of those that had
+     * @param count how many had
+     * @param of all
+     */
+    record Done(Optional<Long> first, Optional<Long> last, int count, int of) {
+
+        private static Optional<Done> of(Load load, List<LinkResult> links) {
+            if (!load.links().stream()
+                    .allMatch(link -> link.load().targetBytes().isPresent())) {
+                return Optional.empty();
+            }
+            List<Long> instants = new ArrayList<>();
+            for (int i = 0; i < links.size(); i++) {
+                LinkResult link = links.get(i);
+                long target = load.links().get(i).load().targetBytes().getAsLong();
+                if (link.lastByteNs() != null && carried(load, link) >= target) {
+                    instants.add(link.lastByteNs());
+                }
+            }
+            return Optional.of(new Done(
+                    instants.stream().min(Comparator.naturalOrder()),
+                    instants.stream().max(Comparator.naturalOrder()),
+                    instants.size(),
+                    links.size()));
+        }
+
+        /** Of datagrams those count that were sent: what was lost is not sent again. */
+        private static long carried(Load load, LinkResult link) {
+            Optional<Long> sent =
+                    load.protocol() == DataProtocol.UDP ? link.lifetime().windowSentBytes() : Optional.empty();
+            return sent.orElse(link.bytes() == null ? 0 : link.bytes());
+        }
+
+        private boolean isOfAll() {
+            return count == of;
+        }
+    }
 
     /** @param all the links of the run, by id */
     static LoadStops of(Load load, RunTimeline course, List<LinkResult> all) {
         List<LinkResult> links =
                 load.links().stream().map(link -> all.get(link.id())).toList();
         Optional<Long> fromNs = Optional.ofNullable(LoadWindow.of(load, course).startNs());
-        boolean haveTargets =
-                load.links().stream().allMatch(link -> link.load().targetBytes().isPresent());
-        List<Long> ends = links.stream()
-                .map(LinkResult::lastByteNs)
-                .filter(Objects::nonNull)
-                .sorted()
-                .toList();
-        boolean areDone = haveTargets && ends.size() == links.size();
         return new LoadStops(
                 load.id(),
                 fromNs,
                 SteadyPart.of(links).flatMap(part -> fromNs.flatMap(part::notBefore)),
-                areDone ? Optional.of(ends.get(0)) : Optional.empty(),
-                areDone ? Optional.of(ends.get(ends.size() - 1)) : Optional.empty(),
+                Done.of(load, links),
                 links.stream()
                         .map(LinkResult::bytes)
                         .filter(Objects::nonNull)
@@ -61,7 +93,7 @@ record LoadStops(
     NavigableSet<Long> instants() {
         NavigableSet<Long> instants = new TreeSet<>();
         steady.ifPresent(part -> instants.addAll(List.of(part.startNs(), part.endNs())));
-        firstDoneNs.ifPresent(instants::add);
+        done.flatMap(Done::first).ifPresent(instants::add);
         fromNs.ifPresent(instants::add);
         return instants;
     }
@@ -69,10 +101,30 @@ record LoadStops(
     LoadFigures figures(SinkSums sums) {
         return new LoadFigures(
                 steady.map(part -> sums.between(load, part.startNs(), part.endNs())
-                        .orElseGet(() -> Span.uncounted(
-                                part.startNs(), part.endNs(), "not every sink told what had arrived by then"))),
-                firstDoneNs.flatMap(
-                        done -> fromNs.filter(from -> from < done).flatMap(from -> sums.between(load, from, done))),
-                lastDoneNs.flatMap(done -> fromNs.map(from -> Span.of(from, done, bytes))));
+                        .orElseGet(() -> Span.uncounted(part.startNs(), part.endNs(), UNTOLD))),
+                done.map(links -> firstDone(links, sums)),
+                done.map(this::lastDone));
+    }
+
+    private Span firstDone(Done links, SinkSums sums) {
+        if (fromNs.isEmpty()) {
+            return Span.unknown(NOT_REACHED);
+        }
+        if (links.first().isEmpty()) {
+            return Span.unknown("no link had all its bytes by the end");
+        }
+        long from = fromNs.get();
+        long first = Math.max(from, links.first().get());
+        return sums.between(load, from, first).orElseGet(() -> Span.uncounted(from, first, UNTOLD));
+    }
+
+    private Span lastDone(Done links) {
+        if (fromNs.isEmpty()) {
+            return Span.unknown(NOT_REACHED);
+        }
+        return links.isOfAll()
+                ? Span.of(fromNs.get(), links.last().orElseThrow(), bytes)
+                : Span.unknown("%d of %d links did not have all their bytes by the end"
+                        .formatted(links.of() - links.count(), links.of()));
     }
 }
