@@ -5,24 +5,19 @@ import io.netbench.control.HostReport;
 import io.netbench.host.LoopWaits;
 import io.netbench.host.NicFacts;
 import io.netbench.measure.IntervalMeter;
-import io.netbench.measure.IntervalSnapshot;
 import io.netbench.measure.LoadWindow;
 import io.netbench.measure.RunRecorders;
 import io.netbench.measure.TickSampler;
 import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.end.ConnectionRanks;
-import io.netbench.result.end.IntervalSums;
 import io.netbench.result.end.KeptSamples;
 import io.netbench.result.end.LinkEnd;
-import io.netbench.result.end.LinkInterval;
 import io.netbench.result.end.PickedConnection;
 import io.netbench.result.end.PickedConnections;
 import io.netbench.traffic.LoadFlow;
 import io.netbench.traffic.Quiet;
 import io.netbench.traffic.ReleaseInstants;
-import io.netbench.traffic.SourceTcp;
-import io.netbench.traffic.StreamSample;
 import io.netbench.traffic.TrafficListener;
 import io.netbench.traffic.TrafficRun;
 import io.netbench.traffic.TrafficSetup;
@@ -41,7 +36,6 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -71,16 +65,13 @@ final class SocketDataPlane implements DataPlane {
     private EventLoopGroup loops;
     private RunRecorders recorders;
     private TickSampler sampler;
-    private IntervalMeter meter;
     private TrafficRun traffic;
     private InetSocketAddress port;
     private HostWatch host;
-    private IntervalWatch watch;
+    private ShareIntervals intervals;
     private LoopWatch busyLoops;
     private boolean canMove;
     private volatile int connectionsMoved;
-    private volatile Map<Integer, SourceTcp> sources = Map.of();
-    private volatile List<StreamSample> streams = List.of();
     private Long startNs;
     private boolean isFromSilence;
     private Long heldHeapBytes;
@@ -124,7 +115,7 @@ final class SocketDataPlane implements DataPlane {
         settings.placement().apply(loops);
         host = newHostWatch();
         recorders = new RunRecorders(choice.share(), agent, chosen.loops(), settings.clock());
-        meter = recorders.newIntervalMeter();
+        IntervalMeter meter = recorders.newIntervalMeter();
         sampler = recorders.sampler();
         sampler.start();
         tls = ShareTls.open(plan.data().tls(), carriesServer(), settings.certificate());
@@ -142,6 +133,7 @@ final class SocketDataPlane implements DataPlane {
                 seat.peersAreLocal() ? OptionalLong.empty() : OptionalLong.of(leaseNs),
                 peer.map(ForeignHello.class::cast),
                 tls));
+        intervals = new ShareIntervals(meter, traffic);
         peer.ifPresent(foreign -> foreign.carriedBy(traffic));
         Optional<InetSocketAddress> listening = carriesServer() ? Optional.of(listen()) : Optional.empty();
         return new PreparedShare(
@@ -265,65 +257,29 @@ final class SocketDataPlane implements DataPlane {
 
     @Override
     public void watchLinks() {
-        if (watch == null) {
-            watch = new IntervalWatch(
+        if (!intervals.isWatched()) {
+            intervals.watch(new IntervalWatch(
                     plan,
                     recorders.newLatencyMeter(),
                     newHostWatch(),
-                    settings.clock().nanoTime());
+                    settings.clock().nanoTime()));
         }
     }
 
     @Override
     public CompletableFuture<Void> sampleTcp() {
         traffic.sampleTcp(false);
-        return watch == null
-                ? CompletableFuture.completedFuture(null)
-                : traffic.sources().thenAccept(byLink -> sources = byLink).thenCompose(done -> sampleStreams());
-    }
-
-    private CompletableFuture<Void> sampleStreams() {
-        return watch.tellsStreams()
-                ? traffic.streams().thenAccept(ends -> streams = ends)
-                : CompletableFuture.completedFuture(null);
+        return intervals.sample();
     }
 
     @Override
     public ShareInterval interval() {
-        return interval(meter.take());
+        return intervals.next(startNs);
     }
 
     @Override
     public ShareInterval rest() {
-        return interval(meter.takeRest());
-    }
-
-    private ShareInterval interval(IntervalSnapshot snapshot) {
-        Map<Integer, SourceTcp> sampled = sources;
-        // What was told once is old news: without another sample the next interval knows nothing of the sources.
-        sources = Map.of();
-        return watch == null
-                ? new ShareInterval(sums(snapshot, IntervalWatch.HostCost.UNKNOWN), List.of())
-                : watched(snapshot, sampled);
-    }
-
-    private ShareInterval watched(IntervalSnapshot snapshot, Map<Integer, SourceTcp> sampled) {
-        List<LinkInterval> links = watch.links(snapshot, sampled, streams);
-        streams = List.of();
-        return new ShareInterval(sums(snapshot, watch.hostUntil(snapshot.toNs())), links);
-    }
-
-    private IntervalSums sums(IntervalSnapshot snapshot, IntervalWatch.HostCost cost) {
-        return new IntervalSums(
-                Math.max(0, snapshot.fromNs() - startNs),
-                snapshot.toNs() - startNs,
-                snapshot.bytes(),
-                snapshot.blocks(),
-                snapshot.silentLinks(),
-                snapshot.awaitedLinks(),
-                cost.processCpuFraction(),
-                cost.hostCpuFraction(),
-                cost.busiestLoopFraction());
+        return intervals.rest(startNs);
     }
 
     @Override

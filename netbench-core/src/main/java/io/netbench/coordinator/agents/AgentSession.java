@@ -25,9 +25,7 @@ import io.netbench.host.HostFacts;
 import io.netbench.host.HostIdentity;
 import io.netbench.result.end.IntervalSums;
 import io.netbench.result.end.LinkInterval;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,14 +37,10 @@ public final class AgentSession {
     private final int index;
     private final OpenAgent agent;
     private final ControlLoop loop;
-    private final long leaseNs;
     private final AgentEvents events;
     private final AgentReport report = new AgentReport();
+    private final LifeSigns signs;
     private ControlStream<CoordinatorMessage> stream;
-    private long heardNs;
-    private long movedNs;
-    private long starvedNs;
-    private final Map<Integer, Long> marks = new HashMap<>();
     private long pingSentNs;
     private ClockProbe probe;
     private HelloReply hello;
@@ -64,14 +58,13 @@ public final class AgentSession {
         this.index = index;
         this.agent = agent;
         this.loop = loop;
-        this.leaseNs = leaseNs;
         this.events = events;
+        signs = new LifeSigns(loop, leaseNs);
     }
 
     /** Opens the stream. */
     public void open() {
-        heardNs = loop.nowNs();
-        movedNs = heardNs;
+        signs.begin();
         agent.loss().ifPresent(known -> lose(known.step(), known.reason()));
         if (isIn()) {
             agent.connection()
@@ -113,8 +106,8 @@ public final class AgentSession {
             return;
         }
         // Until its first answer, that answer's deadline counts: an agent that was just started has to load its code.
-        if (hasGreeted() && isOverdue()) {
-            lose(step, events.inTime("not a word for %.1f s".formatted((loop.nowNs() - heardNs) / 1e9)));
+        if (hasGreeted() && signs.isOverdue()) {
+            lose(step, events.inTime("not a word for %.1f s".formatted(signs.silentNs() / 1e9)));
         } else {
             send(CoordinatorMessage.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()));
         }
@@ -122,7 +115,7 @@ public final class AgentSession {
 
     /** Whether it is time to ask others whether it is there. */
     public boolean isLate() {
-        return isIn() && hasGreeted() && !released && loop.nowNs() - heardNs >= leaseNs / 2;
+        return isIn() && hasGreeted() && !released && signs.isLate();
     }
 
     /**
@@ -130,21 +123,12 @@ public final class AgentSession {
      * are late, and not missing; within a bound.
      */
     public void sharedLoadAt(int other, long mark) {
-        Long before = marks.put(other, mark);
-        if (before != null && before != mark && isLate()) {
-            movedNs = loop.nowNs();
-        }
+        signs.sharedLoadAt(other, mark, isLate());
     }
 
     /** How much longer than on a line that is free its answers may take, by what has been seen of its words. */
     public long latenessNs() {
-        return Math.min(2 * starvedNs, Protocol.STARVED_LEASES * leaseNs);
-    }
-
-    private boolean isOverdue() {
-        long boundNs = heardNs + (Protocol.STARVED_LEASES - 1) * leaseNs;
-        long signNs = movedNs - heardNs <= 0 ? heardNs : Math.min(movedNs, boundNs);
-        return loop.nowNs() - signNs >= leaseNs + latenessNs();
+        return signs.latenessNs();
     }
 
     /** Takes the agent out of the run; the first reason counts. Breaking the stream makes it free what it holds. */
@@ -236,7 +220,7 @@ public final class AgentSession {
 
     /** Whether it has been heard at or after an instant. */
     public boolean isHeardSince(long sinceNs) {
-        return heardNs - sinceNs >= 0;
+        return signs.isHeardSince(sinceNs);
     }
 
     public boolean isPrepared() {
@@ -274,11 +258,7 @@ public final class AgentSession {
     }
 
     private void handle(AgentMessage message, long receivedNs) {
-        if (answers.hasStarted() && receivedNs - heardNs >= leaseNs / 2) {
-            starvedNs = Math.max(starvedNs, receivedNs - heardNs);
-        }
-        heardNs = receivedNs;
-        marks.clear();
+        signs.heardAt(receivedNs, answers.hasStarted());
         if (!isIn()) {
             return;
         }

@@ -7,29 +7,22 @@ import io.netbench.iperf3.wire.DatagramStamp;
 import io.netbench.iperf3.wire.Parameters;
 import io.netbench.iperf3.wire.StreamKind;
 import io.netbench.iperf3.wire.TestResults;
-import io.netbench.time.Clock;
 import io.netbench.traffic.ReleaseInstants;
 import io.netbench.traffic.TrafficRun;
 import io.netbench.traffic.connection.ConnectionPlan;
 import io.netbench.traffic.connection.ReadableForm;
-import io.netbench.traffic.connection.SocketFailure;
 import io.netbench.traffic.handshake.TrafficException;
 import io.netbench.transport.ControlTransport;
 import io.netbench.transport.DatagramSocket;
 import io.netbench.transport.TcpInfo;
 import io.netbench.transport.Transport;
 import io.netbench.transport.Transports;
-import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.SocketChannel;
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,9 +49,6 @@ public final class ServerSession implements ForeignPeer, AutoCloseable {
     /** A server that takes longer for its first answer is slow, and not far away. */
     private static final long MOST_ROUND_TRIP_NS = 500 * NS_PER_MS;
 
-    /** How often a busy server is asked again. */
-    private static final long ASK_AGAIN_NS = 500 * NS_PER_MS;
-
     private final TestRequest request;
     private final Transport transport;
     private final EventLoopGroup loops;
@@ -71,7 +61,8 @@ public final class ServerSession implements ForeignPeer, AutoCloseable {
     private final Map<Integer, CompletableFuture<ReleaseInstants>> releases = new ConcurrentHashMap<>();
     private volatile TrafficRun traffic;
 
-    private ServerSession(
+    /** A session that asks its server for the test; see {@link #refusal}. */
+    ServerSession(
             TestRequest request, Transport transport, EventLoopGroup loops, Parameters parameters, Connect connect) {
         this.request = request;
         this.transport = transport;
@@ -83,7 +74,7 @@ public final class ServerSession implements ForeignPeer, AutoCloseable {
 
     /** Opens a connection that a script serves. */
     @FunctionalInterface
-    private interface Connect {
+    interface Connect {
         Channel open(ControlScript script);
     }
 
@@ -109,7 +100,7 @@ public final class ServerSession implements ForeignPeer, AutoCloseable {
         EventLoopGroup loops = ControlTransport.newLoops(transport, 1);
         boolean isOpen = false;
         try {
-            ServerSession session = open(request, tellWait, transport, loops);
+            ServerSession session = new SessionOpening(request, transport, loops).open(tellWait);
             isOpen = true;
             return session;
         } finally {
@@ -119,70 +110,8 @@ public final class ServerSession implements ForeignPeer, AutoCloseable {
         }
     }
 
-    private static ServerSession open(
-            TestRequest request, Consumer<String> tellWait, Transport transport, EventLoopGroup loops)
-            throws InterruptedException {
-        Clock clock = Clock.system();
-        long byNs = clock.nanoTime() + request.waitNs();
-        boolean hasTold = false;
-        while (true) {
-            ServerSession session = new ServerSession(
-                    request,
-                    transport,
-                    loops,
-                    request.parameters().get(),
-                    script -> connect(request, transport, loops, script));
-            Optional<String> refusal = session.refusal();
-            if (refusal.isEmpty()) {
-                return session;
-            }
-            boolean isBusy = session.script.isBusy();
-            if (!isBusy) {
-                throw new PeerException(session.sentence(refusal.get()));
-            }
-            long restNs = byNs - clock.nanoTime();
-            if (restNs <= 0) {
-                throw PeerException.busy(session.sentence(refusal.get()) + (request.waitNs() > 0 ? ", still" : ""));
-            }
-            if (!hasTold) {
-                hasTold = true;
-                tellWait.accept(session.sentence(refusal.get()) + "; waiting for it");
-            }
-            TimeUnit.NANOSECONDS.sleep(Math.min(ASK_AGAIN_NS, restNs));
-        }
-    }
-
-    private static Channel connect(
-            TestRequest request, Transport transport, EventLoopGroup loops, ControlScript script) {
-        ChannelFuture connected = new Bootstrap()
-                .group(loops)
-                .channelFactory(transport.clientChannels())
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
-                        Math.max(1, Math.min(Integer.MAX_VALUE, request.connectNs() / NS_PER_MS)))
-                .handler(script)
-                .localAddress(request.from()
-                        .map(address -> new InetSocketAddress(address, 0))
-                        .orElse(null))
-                .connect(request.server());
-        connected.awaitUninterruptibly();
-        if (!connected.isSuccess()) {
-            throw new PeerException(request.name() + ": " + ofConnecting(connected.cause(), request.server()));
-        }
-        return connected.channel();
-    }
-
-    private static String ofConnecting(Throwable cause, InetSocketAddress server) {
-        if (cause instanceof ConnectTimeoutException) {
-            return "no answer: a firewall drops packets to port " + server.getPort() + ", or the host is down";
-        }
-        return cause instanceof ConnectException && SocketFailure.reason(cause).startsWith("connection refused")
-                ? "connection refused: no server listens there, or a firewall refuses it; start one with iperf3 -s"
-                : SocketFailure.ofConnecting(cause, server);
-    }
-
     /** Why there is no test; empty when the server waits for the data connections. */
-    private Optional<String> refusal() throws InterruptedException {
+    Optional<String> refusal() throws InterruptedException {
         try {
             CompletableFuture.anyOf(script.ready(), script.failed()).get();
         } catch (ExecutionException impossible) {

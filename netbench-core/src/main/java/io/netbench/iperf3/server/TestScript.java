@@ -22,10 +22,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -36,37 +34,6 @@ import tools.jackson.databind.JsonNode;
  * connection.
  */
 final class TestScript {
-
-    /** Where the test is. */
-    enum Step {
-        /** The client has to say what it wants. */
-        PARAMETERS,
-        /** It is looked at who that is. */
-        LOGIN,
-        /** It may not have it, and is told so at an instant that does not tell how long that took to find. */
-        REFUSING,
-        /** Other tests wait for flows from its address, which nothing tells apart. */
-        TURN,
-        /** Its streams have to come. */
-        STREAMS,
-        /** They are on their way to the loops for data. */
-        OPENING,
-        /** Data flows, until the client ends it. */
-        RUNNING,
-        /** Streams are being closed. */
-        ENDING,
-        /** The client has to say what it saw. */
-        RESULTS,
-        /** What is said to that is being put together. */
-        ANSWERING,
-        /** The client has to say its last word. */
-        DONE,
-        /** Nothing is held any more. */
-        OVER
-    }
-
-    private static final Set<Step> BEFORE_STREAMS =
-            EnumSet.of(Step.PARAMETERS, Step.LOGIN, Step.REFUSING, Step.TURN, Step.STREAMS);
 
     /** How long each step may take that is not the load itself, and how long a load may go on beyond its time. */
     static final long STEP_NS = 10_000_000_000L;
@@ -101,7 +68,7 @@ final class TestScript {
     private final InstantSource wall;
     private final ControlInput input = new ControlInput(ControlInput.MAX_RESULTS_BYTES);
     private final List<DataArrival> arrivals = new ArrayList<>();
-    private Step step = Step.PARAMETERS;
+    private TestStep step = TestStep.PARAMETERS;
     private long deadlineNs;
     private long lookedNs;
     private Parameters parameters;
@@ -146,13 +113,13 @@ final class TestScript {
         lookedNs = clock.nanoTime();
     }
 
-    Step step() {
+    TestStep step() {
         return step;
     }
 
     /** How far it has come; null where no data flows. */
     CompletableFuture<SessionProgress> progress() {
-        return step == Step.RUNNING
+        return step == TestStep.RUNNING
                 ? load.movement()
                         .thenApply(
                                 moved -> new SessionProgress(number, moved.payloadBytes(), clock.nanoTime() - startNs))
@@ -161,31 +128,23 @@ final class TestScript {
 
     /** Asks the client what it wants. */
     void begin() {
-        go(Step.PARAMETERS, STEP_NS);
+        go(TestStep.PARAMETERS, STEP_NS);
         wire.send(ControlOutput.states(State.PARAM_EXCHANGE));
     }
 
     /** Something came from the client. The buffer stays the caller's. */
     void received(ByteBuf bytes) {
-        if (step == Step.OVER || step == Step.REFUSING) {
+        if (step == TestStep.OVER || step == TestStep.REFUSING) {
             return;
         }
         try {
             input.add(bytes);
             read();
         } catch (ProtocolException lie) {
-            refuse(ofLie(), lie.getMessage());
+            refuse(step.errorOfLie(), lie.getMessage());
         } catch (RefusedException refusal) {
             refuse(refusal.error(), refusal.getMessage());
         }
-    }
-
-    private Iperf3Error ofLie() {
-        return switch (step) {
-            case PARAMETERS -> Iperf3Error.RECEIVE_PARAMETERS;
-            case RESULTS -> Iperf3Error.RECEIVE_RESULTS;
-            default -> Iperf3Error.MESSAGE;
-        };
     }
 
     private void read() {
@@ -223,14 +182,14 @@ final class TestScript {
 
     private void logIn() {
         long cameNs = clock.nanoTime();
-        go(Step.LOGIN, STEP_NS);
-        onDone(host.userOf(parameters.notes().authToken()), Step.LOGIN, found -> {
+        go(TestStep.LOGIN, STEP_NS);
+        onDone(host.userOf(parameters.notes().authToken()), TestStep.LOGIN, found -> {
             user = found;
             if (found.isPresent()) {
                 prepare();
                 read();
             } else {
-                go(Step.REFUSING, REFUSE_NS - (clock.nanoTime() - cameNs));
+                go(TestStep.REFUSING, REFUSE_NS - (clock.nanoTime() - cameNs));
             }
         });
     }
@@ -239,7 +198,7 @@ final class TestScript {
         plan = new SessionPlan(parameters, SessionPlan.newId(), number, text(here), text(client));
         load = host.newLoad(plan, text -> host.warned(number, text), reason -> wire.execute(() -> streamBroke(reason)));
         if (plan.isOfDatagrams()) {
-            go(Step.TURN, TURN_NS);
+            go(TestStep.TURN, TURN_NS);
             leaveDoor = host.awaitFlows(here, new FlowVisitor());
         } else {
             letCome(STEP_NS);
@@ -247,7 +206,7 @@ final class TestScript {
     }
 
     private void letCome(long firstWithinNs) {
-        go(Step.STREAMS, firstWithinNs + parameters.streams() * STREAM_NS);
+        go(TestStep.STREAMS, firstWithinNs + parameters.streams() * STREAM_NS);
         wire.send(ControlOutput.states(State.CREATE_STREAMS));
     }
 
@@ -262,7 +221,7 @@ final class TestScript {
         @Override
         public void mayCome() {
             wire.execute(() -> {
-                if (step == Step.TURN) {
+                if (step == TestStep.TURN) {
                     letCome(FLOWS_NS);
                 }
             });
@@ -286,7 +245,7 @@ final class TestScript {
 
     /** A connection came with this test's cookie, or a flow from its client's address. */
     void dataCame(DataArrival arrival) {
-        if (step != Step.STREAMS || arrival.flow().isPresent() != plan.isOfDatagrams()) {
+        if (step != TestStep.STREAMS || arrival.flow().isPresent() != plan.isOfDatagrams()) {
             host.deny(arrival);
             return;
         }
@@ -303,13 +262,13 @@ final class TestScript {
             beBusy();
             return;
         }
-        go(Step.OPENING, STEP_NS);
+        go(TestStep.OPENING, STEP_NS);
         arrivals.sort(Comparator.comparingLong(DataArrival::order));
         CompletableFuture<Void> opened = load.open(List.copyOf(arrivals));
         arrivals.clear();
-        onDone(opened, Step.OPENING, none -> {
+        onDone(opened, TestStep.OPENING, none -> {
             startNs = clock.nanoTime();
-            onDone(load.prepare(startNs), Step.OPENING, ready -> run());
+            onDone(load.prepare(startNs), TestStep.OPENING, ready -> run());
         });
     }
 
@@ -318,7 +277,7 @@ final class TestScript {
         cpuAtStart = ProcessCpu.now();
         watch = new RunningWatch(parameters, host.limits(), startNs);
         lookNs = startNs;
-        go(Step.RUNNING, 0);
+        go(TestStep.RUNNING, 0);
         wire.send(ControlOutput.states(State.TEST_START, State.TEST_RUNNING));
         release();
         // Told when the client has begun, which would else wait for that.
@@ -329,7 +288,7 @@ final class TestScript {
     /** Nobody is sent datagrams who has not said that he is there: an address alone may be anybody's. */
     private void release() {
         if (plan.isOfDatagrams() && parameters.direction() != Direction.UPLOAD) {
-            onDone(wire.acknowledged(), Step.RUNNING, none -> load.release());
+            onDone(wire.acknowledged(), TestStep.RUNNING, none -> load.release());
         } else {
             load.release();
         }
@@ -344,9 +303,9 @@ final class TestScript {
     private void take(State state) {
         if (state == State.CLIENT_TERMINATE) {
             fail("the client was terminated");
-        } else if (state == State.TEST_END && step == Step.RUNNING) {
+        } else if (state == State.TEST_END && step == TestStep.RUNNING) {
             end();
-        } else if (state == State.IPERF_DONE && step == Step.DONE) {
+        } else if (state == State.IPERF_DONE && step == TestStep.DONE) {
             finish(Optional.empty());
         } else if (state == State.IPERF_DONE) {
             fail("the client ended before the test did");
@@ -356,11 +315,11 @@ final class TestScript {
     }
 
     private void end() {
-        go(Step.ENDING, STEP_NS);
-        onDone(load.end(), Step.ENDING, measured -> {
+        go(TestStep.ENDING, STEP_NS);
+        onDone(load.end(), TestStep.ENDING, measured -> {
             figures = measured;
             cpu = cpuUse();
-            go(Step.RESULTS, STEP_NS);
+            go(TestStep.RESULTS, STEP_NS);
             wire.send(ControlOutput.states(State.EXCHANGE_RESULTS));
             read();
         });
@@ -385,8 +344,8 @@ final class TestScript {
             tellResults(ServerOutput.NONE);
             return;
         }
-        go(Step.ANSWERING, STEP_NS);
-        onDone(host.answer(outcome), Step.ANSWERING, said -> {
+        go(TestStep.ANSWERING, STEP_NS);
+        onDone(host.answer(outcome), TestStep.ANSWERING, said -> {
             answer = said;
             tellResults(said.output());
             read();
@@ -394,7 +353,7 @@ final class TestScript {
     }
 
     private void tellResults(ServerOutput output) {
-        go(Step.DONE, STEP_NS);
+        go(TestStep.DONE, STEP_NS);
         wire.send(ControlOutput.message(SessionResults.of(figures, cpu, output)));
         wire.send(ControlOutput.states(State.DISPLAY_RESULTS));
     }
@@ -410,28 +369,18 @@ final class TestScript {
 
     /** Another one needs its place, and it has not come so far as to have streams. */
     void giveWay() {
-        if (BEFORE_STREAMS.contains(step)) {
+        if (step.isBeforeStreams()) {
             fail("it had to give way to others, who were quicker");
         }
     }
 
     /** The client sends nothing more. */
     void inputEnded() {
-        if (step == Step.DONE) {
+        if (step == TestStep.DONE) {
             finish(Optional.empty());
-        } else if (step != Step.OVER) {
-            fail("the client closed the connection " + where());
+        } else if (step != TestStep.OVER) {
+            fail("the client closed the connection " + step.where());
         }
-    }
-
-    private String where() {
-        return switch (step) {
-            case PARAMETERS -> "before it said what it wants";
-            case LOGIN, REFUSING -> "before its login was looked at";
-            case TURN, STREAMS, OPENING -> "before its streams were there";
-            case RUNNING -> "while data flowed";
-            default -> "before results were exchanged";
-        };
     }
 
     /** A client that is gone, or is told to end, says so on its control connection within a moment. */
@@ -443,8 +392,9 @@ final class TestScript {
     }
 
     private boolean lookAtBroken(long nowNs) {
-        boolean isDue =
-                (step == Step.OPENING || step == Step.RUNNING) && broken.isPresent() && nowNs - brokenNs >= BROKEN_NS;
+        boolean isDue = (step == TestStep.OPENING || step == TestStep.RUNNING)
+                && broken.isPresent()
+                && nowNs - brokenNs >= BROKEN_NS;
         if (isDue) {
             refuse(Iperf3Error.STREAM_CLOSE, "a stream broke: " + broken.get());
         }
@@ -454,7 +404,7 @@ final class TestScript {
     /** Something of this server's own failed while it served the client. */
     void fault(Throwable cause) {
         String why = "this server failed: " + FutureFailures.reason(cause);
-        if (step == Step.OVER) {
+        if (step == TestStep.OVER) {
             host.warned(number, why);
         } else {
             refuse(Iperf3Error.NEW_TEST, why);
@@ -463,7 +413,7 @@ final class TestScript {
 
     /** The server is going to end. */
     void terminate() {
-        if (step != Step.OVER) {
+        if (step != TestStep.OVER) {
             wire.sendLast(ControlOutput.states(State.SERVER_TERMINATE));
             over(Optional.of("the server was terminated"));
         }
@@ -476,9 +426,9 @@ final class TestScript {
         if (lookAtBroken(nowNs)) {
             return;
         }
-        if (step == Step.RUNNING) {
+        if (step == TestStep.RUNNING) {
             lookAtLoad(nowNs);
-        } else if (step != Step.OVER && nowNs - deadlineNs >= 0) {
+        } else if (step != TestStep.OVER && nowNs - deadlineNs >= 0) {
             expire();
         }
     }
@@ -493,18 +443,12 @@ final class TestScript {
     }
 
     private void expire() {
-        switch (step) {
-            case REFUSING -> refuse(Iperf3Error.AUTHORIZATION, "its login was refused");
-            case PARAMETERS -> refuse(Iperf3Error.RECEIVE_PARAMETERS, "it did not say what it wants in time");
-            case TURN -> refuse(Iperf3Error.STREAM_ACCEPT, "too many others of its address were before it");
-            case STREAMS ->
-                refuse(
-                        Iperf3Error.STREAM_ACCEPT,
-                        arrivals.size() + " of its " + parameters.streams() + " streams came in time");
-            case RESULTS -> refuse(Iperf3Error.RECEIVE_RESULTS, "it did not tell its results in time");
-            // It has all that it is going to get.
-            case DONE -> finish(Optional.empty());
-            default -> refuse(Iperf3Error.NEW_TEST, "this host was too busy");
+        int streams = parameters == null ? 0 : parameters.streams();
+        Optional<RefusedException> late = step.lateness(arrivals.size(), streams);
+        if (late.isPresent()) {
+            refuse(late.get().error(), late.get().getMessage());
+        } else {
+            finish(Optional.empty());
         }
     }
 
@@ -516,19 +460,19 @@ final class TestScript {
             lookNs = nowNs + LOOK_NS;
             onDone(
                     load.movement(),
-                    Step.RUNNING,
+                    TestStep.RUNNING,
                     moved -> watch.moved(clock.nanoTime(), moved)
                             .ifPresent(refusal -> refuse(refusal.error(), refusal.getMessage())));
         }
     }
 
-    private void go(Step next, long withinNs) {
+    private void go(TestStep next, long withinNs) {
         step = next;
         deadlineNs = clock.nanoTime() + withinNs;
     }
 
     /** Goes on when something is done, if the test is still where it was. */
-    private <T> void onDone(CompletableFuture<T> future, Step during, Consumer<T> then) {
+    private <T> void onDone(CompletableFuture<T> future, TestStep during, Consumer<T> then) {
         future.whenComplete((value, failure) -> wire.execute(() -> {
             if (step != during) {
                 return;
@@ -551,7 +495,7 @@ final class TestScript {
 
     /** Tells the client why, in a number, and ends. */
     private void refuse(Iperf3Error error, String why) {
-        if (step != Step.OVER) {
+        if (step != TestStep.OVER) {
             wire.sendLast(ControlOutput.error(new ErrorNumbers(error.number(), 0)));
             over(Optional.of(why));
         }
@@ -568,7 +512,7 @@ final class TestScript {
     }
 
     private void over(Optional<String> failure) {
-        step = Step.OVER;
+        step = TestStep.OVER;
         leaveDoor.run();
         arrivals.forEach(arrival -> arrival.channel().close());
         arrivals.clear();

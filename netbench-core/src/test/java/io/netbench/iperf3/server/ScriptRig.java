@@ -104,7 +104,7 @@ final class ScriptRig implements TestHost, ClientWire {
 
     /** Whether all that it held is free: told once, connections closed, streams ended. */
     boolean isFree() {
-        return script.step() == TestScript.Step.OVER
+        return script.step() == TestStep.OVER
                 && ended.size() == 1
                 && isClosed
                 && (load == null || load.ends == 1)

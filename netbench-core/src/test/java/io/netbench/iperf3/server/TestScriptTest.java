@@ -38,7 +38,7 @@ class TestScriptTest {
 
     @Test
     void shouldGoThroughATestFromTheCookieToTheLastWord() {
-        run(TestScript.Step.RUNNING);
+        run(TestStep.RUNNING);
         assertTrue(rig.load.released);
         rig.say(State.TEST_END).say(RESULTS);
 
@@ -65,7 +65,7 @@ class TestScriptTest {
 
     @Test
     void shouldOrderStreamsAsTheyWereAcceptedAndNotAsTheirCookiesWereRead() {
-        run(TestScript.Step.STREAMS);
+        run(TestStep.STREAMS);
         rig.connect(9, 4);
 
         assertEquals(List.of(rig.dataChannels.get(1), rig.dataChannels.get(0)), rig.load.taken);
@@ -73,19 +73,19 @@ class TestScriptTest {
 
     @Test
     void shouldTurnAwayConnectionsThatNoStreamWaitsFor() {
-        run(TestScript.Step.RUNNING);
+        run(TestStep.RUNNING);
         rig.connect(7);
 
         assertEquals(1, rig.denied);
-        assertEquals(TestScript.Step.RUNNING, rig.script.step());
+        assertEquals(TestStep.RUNNING, rig.script.step());
     }
 
     /** A client that stops, or goes, wherever it is: nothing is held 10 s later. */
     @ParameterizedTest
     @EnumSource(
-            value = TestScript.Step.class,
+            value = TestStep.class,
             names = {"PARAMETERS", "STREAMS", "RUNNING", "RESULTS", "DONE"})
-    void shouldFreeAllWithinTenSecondsWhereverAClientStops(TestScript.Step step) {
+    void shouldFreeAllWithinTenSecondsWhereverAClientStops(TestStep step) {
         run(step);
         rig.pass(11 * ScriptRig.SECOND_NS);
 
@@ -94,22 +94,22 @@ class TestScriptTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = TestScript.Step.class,
+            value = TestStep.class,
             names = {"PARAMETERS", "STREAMS", "RUNNING", "RESULTS", "DONE"})
-    void shouldFreeAllAtOnceWhereverAClientGoes(TestScript.Step step) {
+    void shouldFreeAllAtOnceWhereverAClientGoes(TestStep step) {
         run(step);
         rig.script.inputEnded();
         rig.run();
 
         assertTrue(rig.isFree(), () -> rig.script.step() + " " + rig.ended);
-        assertEquals(step == TestScript.Step.DONE, rig.ended.get(0).equals("well"));
+        assertEquals(step == TestStep.DONE, rig.ended.get(0).equals("well"));
     }
 
     @ParameterizedTest
     @EnumSource(
-            value = TestScript.Step.class,
+            value = TestStep.class,
             names = {"PARAMETERS", "STREAMS", "RUNNING", "RESULTS", "DONE"})
-    void shouldTellEveryClientThatTheServerEnds(TestScript.Step step) {
+    void shouldTellEveryClientThatTheServerEnds(TestStep step) {
         run(step);
         rig.script.terminate();
         rig.run();
@@ -121,7 +121,7 @@ class TestScriptTest {
     /** One byte now and then keeps no deadline away. */
     @Test
     void shouldNotWaitForAClientThatDrips() {
-        run(TestScript.Step.PARAMETERS);
+        run(TestStep.PARAMETERS);
         rig.say(Unpooled.buffer().writeInt(500));
         for (int i = 0; i < 11; i++) {
             rig.say(Unpooled.buffer().writeByte('{'));
@@ -135,12 +135,12 @@ class TestScriptTest {
     /** A host without CPU for its server does not read in time what was said in time. */
     @Test
     void shouldNotBlameAClientForWhatThisHostWasLateWith() {
-        run(TestScript.Step.STREAMS);
+        run(TestStep.STREAMS);
         rig.clock.advance(12 * ScriptRig.SECOND_NS);
         rig.script.look();
         rig.connect(1, 2);
 
-        assertEquals(TestScript.Step.RUNNING, rig.script.step());
+        assertEquals(TestStep.RUNNING, rig.script.step());
     }
 
     @ParameterizedTest
@@ -160,7 +160,7 @@ class TestScriptTest {
     void shouldRefuseByTheProtocolsOwnNumbers(String parameters, Iperf3Error error) {
         rig.limits = new Iperf3Limits(
                 9, 4, OptionalLong.of(1000), ScriptRig.SECOND_NS, 60 * ScriptRig.SECOND_NS, 10 * ScriptRig.SECOND_NS);
-        run(TestScript.Step.PARAMETERS);
+        run(TestStep.PARAMETERS);
         rig.say(parameters);
 
         assertEquals(error.number(), rig.lastError);
@@ -174,7 +174,7 @@ class TestScriptTest {
             names = {"TEST_END", "CLIENT_TERMINATE"},
             mode = EnumSource.Mode.EXCLUDE)
     void shouldRefuseStatesOutOfTurn(State state) {
-        run(TestScript.Step.RUNNING);
+        run(TestStep.RUNNING);
         rig.say(state);
 
         assertTrue(rig.isFree());
@@ -183,7 +183,7 @@ class TestScriptTest {
 
     @Test
     void shouldRefuseResultsOfStreamsThatAreNotThere() {
-        run(TestScript.Step.RESULTS);
+        run(TestStep.RESULTS);
         rig.say(RESULTS.replace("\"id\":3", "\"id\":2"));
 
         assertEquals(Iperf3Error.STREAM_ID.number(), rig.lastError);
@@ -192,7 +192,7 @@ class TestScriptTest {
 
     @Test
     void shouldEndATestThatItsClientForgets() {
-        run(TestScript.Step.RUNNING);
+        run(TestStep.RUNNING);
         for (int i = 0; i < 21 && rig.ended.isEmpty(); i++) {
             rig.movement = new Movement(i, i);
             rig.pass(ScriptRig.SECOND_NS);
@@ -211,7 +211,7 @@ class TestScriptTest {
                 3 * ScriptRig.SECOND_NS,
                 60 * ScriptRig.SECOND_NS,
                 10 * ScriptRig.SECOND_NS);
-        run(TestScript.Step.RUNNING);
+        run(TestStep.RUNNING);
         for (int i = 0; i < 8 && rig.ended.isEmpty(); i++) {
             rig.movement = new Movement(i * 2000L, i * 2000L);
             rig.pass(ScriptRig.SECOND_NS);
@@ -229,7 +229,7 @@ class TestScriptTest {
                 3 * ScriptRig.SECOND_NS,
                 60 * ScriptRig.SECOND_NS,
                 10 * ScriptRig.SECOND_NS);
-        run(TestScript.Step.RUNNING);
+        run(TestStep.RUNNING);
         for (int i = 0; i < 9; i++) {
             rig.movement = new Movement(i * 2000L, i * 2000L);
             rig.pass(ScriptRig.SECOND_NS);
@@ -241,9 +241,9 @@ class TestScriptTest {
     /** For how long streams may be still is nothing to how long a client may take for its steps. */
     @ParameterizedTest
     @EnumSource(
-            value = TestScript.Step.class,
+            value = TestStep.class,
             names = {"PARAMETERS", "STREAMS", "RESULTS", "DONE"})
-    void shouldNotHurryAClientWhereStreamsMayBeStillForAMoment(TestScript.Step step) {
+    void shouldNotHurryAClientWhereStreamsMayBeStillForAMoment(TestStep step) {
         rig.limits = quickToEnd();
         run(step);
         rig.pass(9 * ScriptRig.SECOND_NS);
@@ -254,7 +254,7 @@ class TestScriptTest {
     @Test
     void shouldEndATestWhoseStreamsAreStillForLongerThanTheyMay() {
         rig.limits = quickToEnd();
-        run(TestScript.Step.RUNNING);
+        run(TestStep.RUNNING);
         rig.pass(3 * ScriptRig.SECOND_NS);
 
         assertEquals(Iperf3Error.IDLE.number(), rig.lastError);
@@ -267,9 +267,9 @@ class TestScriptTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = TestScript.Step.class,
+            value = TestStep.class,
             names = {"PARAMETERS", "STREAMS", "RUNNING", "RESULTS", "DONE"})
-    void shouldTakeTheBlameForAFaultOfItsOwn(TestScript.Step step) {
+    void shouldTakeTheBlameForAFaultOfItsOwn(TestStep step) {
         run(step);
         rig.script.fault(new IllegalStateException("a nut came loose"));
         rig.run();
@@ -294,7 +294,7 @@ class TestScriptTest {
     @Test
     void shouldRefuseATestWhoseStreamsCanNotBeSetUp() {
         rig.openFailure = new RefusedException(Iperf3Error.BUFFER_DIFFERS, "too large");
-        run(TestScript.Step.STREAMS);
+        run(TestStep.STREAMS);
         rig.connect(1, 2);
 
         assertEquals(Iperf3Error.BUFFER_DIFFERS.number(), rig.lastError);
@@ -303,7 +303,7 @@ class TestScriptTest {
 
     @Test
     void shouldEndATestOneOfWhoseStreamsBreaks() {
-        run(TestScript.Step.RUNNING);
+        run(TestStep.RUNNING);
         rig.load.onFailure.accept("the peer closed the connection");
         rig.pass(ScriptRig.SECOND_NS);
 
@@ -313,7 +313,7 @@ class TestScriptTest {
 
     @Test
     void shouldNotBlameAStreamWhereTheClientIsGone() {
-        run(TestScript.Step.RUNNING);
+        run(TestStep.RUNNING);
         rig.load.onFailure.accept("the peer closed the connection");
         rig.run();
         rig.script.inputEnded();
@@ -324,12 +324,12 @@ class TestScriptTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = TestScript.Step.class,
+            value = TestStep.class,
             names = {"PARAMETERS", "STREAMS"})
-    void shouldBeBusyWhereThereAreAsManyClientsAsMayBe(TestScript.Step step) {
+    void shouldBeBusyWhereThereAreAsManyClientsAsMayBe(TestStep step) {
         run(step);
         rig.isFull = true;
-        if (step == TestScript.Step.PARAMETERS) {
+        if (step == TestStep.PARAMETERS) {
             rig.say(TWO_UP);
         } else {
             rig.connect(1, 2);
@@ -343,11 +343,11 @@ class TestScriptTest {
     void shouldGoOnWhenALoginHasBeenLookedAt() {
         askForLogins();
         rig.say(TWO_UP);
-        assertEquals(TestScript.Step.LOGIN, rig.script.step());
+        assertEquals(TestStep.LOGIN, rig.script.step());
         rig.login.complete(Optional.of("somebody"));
         rig.run();
 
-        assertEquals(TestScript.Step.STREAMS, rig.script.step());
+        assertEquals(TestStep.STREAMS, rig.script.step());
     }
 
     /** However long it took to find out: nothing tells what was wrong. */
@@ -358,7 +358,7 @@ class TestScriptTest {
         rig.say(TWO_UP).pass(tookNs);
         rig.login.complete(Optional.empty());
         rig.run().pass(ScriptRig.SECOND_NS - tookNs - 100_000_000L);
-        assertEquals(TestScript.Step.REFUSING, rig.script.step());
+        assertEquals(TestStep.REFUSING, rig.script.step());
         rig.pass(100_000_000L);
 
         assertEquals(Iperf3Error.AUTHORIZATION.number(), rig.lastError);
@@ -380,12 +380,12 @@ class TestScriptTest {
     void shouldHaveFlowsComeWhenItIsTheirTurn() {
         rig.script.begin();
         rig.say(FLOW_DOWN);
-        assertEquals(TestScript.Step.TURN, rig.script.step());
+        assertEquals(TestStep.TURN, rig.script.step());
         assertFalse(rig.states.contains(State.CREATE_STREAMS));
         rig.visitor.mayCome();
         rig.run();
 
-        assertEquals(TestScript.Step.STREAMS, rig.script.step());
+        assertEquals(TestStep.STREAMS, rig.script.step());
         assertTrue(rig.states.contains(State.CREATE_STREAMS));
         rig.connect(1);
         assertEquals(1, rig.denied, "a connection is no flow");
@@ -393,12 +393,12 @@ class TestScriptTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = TestScript.Step.class,
+            value = TestStep.class,
             names = {"TURN", "STREAMS"})
-    void shouldLetOthersHaveTheirTurnWhenAClientStops(TestScript.Step step) {
+    void shouldLetOthersHaveTheirTurnWhenAClientStops(TestStep step) {
         rig.script.begin();
         rig.say(FLOW_DOWN);
-        if (step == TestScript.Step.STREAMS) {
+        if (step == TestStep.STREAMS) {
             rig.visitor.mayCome();
             rig.run().pass(4 * ScriptRig.SECOND_NS);
         } else {
@@ -419,7 +419,7 @@ class TestScriptTest {
         rig.run();
         rig.visitor.came(new DatagramSocket(new NioDatagramChannel(), List.of(), false));
         rig.run();
-        assertEquals(TestScript.Step.RUNNING, rig.script.step());
+        assertEquals(TestStep.RUNNING, rig.script.step());
         assertEquals(1, rig.left);
         assertFalse(rig.load.released);
         rig.acknowledged.complete(null);
@@ -434,7 +434,7 @@ class TestScriptTest {
     void shouldHearWhatTheClientSaidWhileItsLoginWasLookedAt() {
         askForLogins();
         rig.say(TWO_UP).say(State.CLIENT_TERMINATE);
-        assertEquals(TestScript.Step.LOGIN, rig.script.step());
+        assertEquals(TestStep.LOGIN, rig.script.step());
         rig.login.complete(Optional.of("somebody"));
         rig.run();
 
@@ -456,21 +456,21 @@ class TestScriptTest {
         assertEquals(isIn, Iperf3Access.THIS_HOST.admits(InetAddress.getByName(peer), InetAddress.getByName(here)));
     }
 
-    private void run(TestScript.Step to) {
+    private void run(TestStep to) {
         rig.script.begin();
-        if (to == TestScript.Step.PARAMETERS) {
+        if (to == TestStep.PARAMETERS) {
             return;
         }
         rig.say(TWO_UP);
-        if (to == TestScript.Step.STREAMS) {
+        if (to == TestStep.STREAMS) {
             return;
         }
         rig.connect(1, 2);
-        if (to == TestScript.Step.RUNNING) {
+        if (to == TestStep.RUNNING) {
             return;
         }
         rig.say(State.TEST_END);
-        if (to == TestScript.Step.DONE) {
+        if (to == TestStep.DONE) {
             rig.say(RESULTS);
         }
         assertEquals(to, rig.script.step());
