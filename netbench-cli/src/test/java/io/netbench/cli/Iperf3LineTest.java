@@ -38,6 +38,7 @@ class Iperf3LineTest {
 
     private static final double PAYLOAD = 1448.0 / 1514;
     private static final String AT_H1 = "10.0.0.1";
+    private static final int LINE_MBIT = Integer.getInteger("netbench.line.mbit", 400);
     private static final int IPERF3_PORT = 5301;
     private static final int MANY = 64;
     private static final Pattern SERVERS_RATE = Pattern.compile("(?:received|sent) .*?, ([0-9.]+) Mbit/s");
@@ -162,9 +163,13 @@ class Iperf3LineTest {
         assertTrue(datagrams.lost() > 0, datagrams::toString);
     }
 
+    /**
+     * At 1 Gbit/s two CPUs carry that many streams less well: an iperf3 client with 64 of them filled 0.78 of such a port to
+     * iperf3's own server, and 64 clients 0.84 to 0.91 to this one. {@code -Dnetbench.line.mbit=1000} tries it.
+     */
     @Test
     void shouldShareALineAmongManyClientsOfIperf3() throws Exception {
-        lab.set("all", "rate=1gbit", "buffer=4m");
+        lab.set("all", "rate=" + LINE_MBIT + "mbit", "buffer=4m");
         Path runFolder = Files.createDirectory(folder.resolve("many"));
         Path json = runFolder.resolve("run.json");
         try (NetbenchProcess server =
@@ -186,9 +191,12 @@ class Iperf3LineTest {
             sum += client.at("/end/sum_received/bits_per_second").asDouble() / 1e6;
         }
         List<LinkResult> links = ResultReader.read(json).links();
-        say("1 Gbit/s line, 64 clients of iperf3: sum of what they tell, Mbit/s, of", sum, 1000 * PAYLOAD);
+        say(
+                LINE_MBIT + " Mbit/s line, 64 clients of iperf3: sum of what they tell, Mbit/s, of",
+                sum,
+                LINE_MBIT * PAYLOAD);
 
-        assertEquals(1000 * PAYLOAD, sum, 0.03 * 1000 * PAYLOAD);
+        assertEquals(LINE_MBIT * PAYLOAD, sum, 0.03 * LINE_MBIT * PAYLOAD);
         assertEquals(MANY, links.size());
         assertTrue(links.stream().allMatch(link -> link.status() == LinkStatus.OK), links::toString);
     }
