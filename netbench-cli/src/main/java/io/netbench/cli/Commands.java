@@ -1,7 +1,9 @@
 package io.netbench.cli;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,30 +12,34 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The commands below {@code netbench}, of which most starts need one. To find out what options a command has takes longer
- * than the JVM does to start, so the others have only a name and a description, which is what the list of commands shows.
+ * than the JVM does to start, so the others are left out, or have only a name and a description where all are listed.
  */
 final class Commands {
 
-    private static final List<Class<?>> ALL = List.of(
-            IncastCommand.class,
-            BroadcastCommand.class,
-            LoadsCommand.class,
-            ContentionCommand.class,
-            MatrixCommand.class,
-            ValidateCommand.class,
-            WatchCommand.class,
-            ClientCommand.class,
-            ServerCommand.class,
-            AgentCommand.class,
-            UninstallAgentsCommand.class,
-            ReportCommand.class,
-            CompareCommand.class,
-            LayersCommand.class,
-            ProfilesCommand.class,
-            DoctorCommand.class,
-            CertsCommand.class,
-            CompletionCommand.class,
-            HelpCommand.class);
+    /** By their names, which their annotations have too: to read those of all takes longer than to parse a line. */
+    private static final Map<String, Class<?>> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("incast", IncastCommand.class);
+        ALL.put("broadcast", BroadcastCommand.class);
+        ALL.put("run", LoadsCommand.class);
+        ALL.put("contention", ContentionCommand.class);
+        ALL.put("matrix", MatrixCommand.class);
+        ALL.put("validate", ValidateCommand.class);
+        ALL.put("watch", WatchCommand.class);
+        ALL.put("client", ClientCommand.class);
+        ALL.put("server", ServerCommand.class);
+        ALL.put("agent", AgentCommand.class);
+        ALL.put("uninstall-agents", UninstallAgentsCommand.class);
+        ALL.put("report", ReportCommand.class);
+        ALL.put("compare", CompareCommand.class);
+        ALL.put("layers", LayersCommand.class);
+        ALL.put("profiles", ProfilesCommand.class);
+        ALL.put("doctor", DoctorCommand.class);
+        ALL.put("certs", CertsCommand.class);
+        ALL.put("completion", CompletionCommand.class);
+        ALL.put("help", HelpCommand.class);
+    }
 
     /** They tell of other commands. */
     private static final Set<Class<?>> TELL_OF_ALL = Set.of(HelpCommand.class, CompletionCommand.class);
@@ -42,16 +48,16 @@ final class Commands {
 
     private static final Set<String> OF_NONE = Set.of("--help", "-h", "--version", "-V");
 
-    private final List<Class<?>> shown;
-    private final List<Class<?>> whole;
+    private final Collection<Class<?>> shown;
+    private final Collection<Class<?>> whole;
 
-    private Commands(List<Class<?>> shown, List<Class<?>> whole) {
+    private Commands(Collection<Class<?>> shown, Collection<Class<?>> whole) {
         this.shown = shown;
         this.whole = whole;
     }
 
     static Commands all() {
-        return new Commands(ALL, ALL);
+        return new Commands(ALL.values(), ALL.values());
     }
 
     /** Those that are needed to do what arguments say, as long as nothing is wrong with these. */
@@ -60,13 +66,10 @@ final class Commands {
             return new Commands(List.of(), List.of());
         }
         if (OF_NONE.containsAll(arguments)) {
-            return new Commands(ALL, List.of());
+            return new Commands(ALL.values(), List.of());
         }
-        Optional<Class<?>> named = ALL.stream()
-                .filter(type -> nameOf(type).equals(arguments.get(0)))
-                .filter(type -> !TELL_OF_ALL.contains(type))
-                .findFirst();
-        return named.map(type -> new Commands(ALL, List.of(type))).orElseGet(Commands::all);
+        Class<?> named = arguments.isEmpty() ? null : ALL.get(arguments.get(0));
+        return named == null || TELL_OF_ALL.contains(named) ? all() : new Commands(List.of(named), List.of(named));
     }
 
     /** All of them, in the order in which they are shown. */

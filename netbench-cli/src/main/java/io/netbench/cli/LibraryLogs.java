@@ -19,20 +19,28 @@ final class LibraryLogs {
             List.of("io.netty.bootstrap", "io.netty.buffer", "io.netty.channel", "io.netty.resolver", "io.netty.util");
 
     /** gRPC logs past slf4j, several lines for each connection that speaks no HTTP/2: any peer could fill a disk. */
-    private static final Logger GRPC = Logger.getLogger("io.grpc");
+    private static final class Grpc {
+        // A logger that nobody holds forgets its level.
+        static final Logger LOGGER = Logger.getLogger("io.grpc");
+    }
 
     private LibraryLogs() {}
 
     /** Sets the levels. Before the first logger is made: slf4j-simple reads them once. */
     static void open(boolean debug) {
+        quiet();
+        if (debug) {
+            WITHOUT_SECRETS.forEach(name -> System.setProperty(LEVEL_OF + name, "debug"));
+        }
+        Grpc.LOGGER.setLevel(debug ? Level.INFO : Level.SEVERE);
+    }
+
+    /** The same without {@code --debug}, where nothing of gRPC's is run. */
+    static void quiet() {
         System.getProperties().stringPropertyNames().stream()
                 .filter(name -> name.startsWith(LEVEL_OF) && !isWithoutSecrets(name.substring(LEVEL_OF.length())))
                 .forEach(System::clearProperty);
         System.setProperty(LEVEL_OF_ALL, "error");
-        if (debug) {
-            WITHOUT_SECRETS.forEach(name -> System.setProperty(LEVEL_OF + name, "debug"));
-        }
-        GRPC.setLevel(debug ? Level.INFO : Level.SEVERE);
     }
 
     private static boolean isWithoutSecrets(String logger) {

@@ -9,14 +9,21 @@ public final class Main {
 
     private static final String LEAK_DETECTION = "io.netty.leakDetection.level";
 
+    /** Known to Java 22 and later. */
+    private static final String PLAIN_REFLECTION = "jdk.reflect.useNativeAccessorOnly";
+
     private Main() {}
 
     /** Runs the command that {@code args} name and exits with its status. */
     public static void main(String[] args) {
+        reflectPlainly();
         System.setErr(new TerminalStream(System.err));
-        ThisProcess process = ThisProcess.takenOver();
         followNoBuffers();
         NativeFolder.choose(System.getenv());
+        if (VersionAlone.isAsked(args)) {
+            System.exit(VersionAlone.tell());
+        }
+        ThisProcess process = ThisProcess.takenOver();
         CommandLine netbench = NetbenchCommand.newCommandLine(process, args);
         System.exit(process.signals().endWith(execute(netbench, args)));
     }
@@ -27,6 +34,17 @@ public final class Main {
             return netbench.execute(args);
         } catch (Error failure) {
             return new Failures(netbench.getCommand()).report(failure, netbench);
+        }
+    }
+
+    /**
+     * The JVM makes code for each constructor, accessor and field that is reached by reflection. What it is used for here
+     * (options, messages, results) is done a few times, and a run of 1 s spent most of its start on that code. Has to be
+     * said before anything is reached so.
+     */
+    private static void reflectPlainly() {
+        if (System.getProperty(PLAIN_REFLECTION) == null) {
+            System.setProperty(PLAIN_REFLECTION, "true");
         }
     }
 

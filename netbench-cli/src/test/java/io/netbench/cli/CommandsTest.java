@@ -3,6 +3,9 @@ package io.netbench.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.netbench.cli.process.ThisProcess;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +51,18 @@ class CommandsTest {
             })
     void shouldSayTheSameOfEverythingElse(String line) {
         assertSame(line);
+    }
+
+    @ParameterizedTest
+    @MethodSource("helps")
+    void shouldKnowEachCommandByTheNameThatItsAnnotationHas(String line) {
+        String name = line.substring(0, line.indexOf(' '));
+        Set<String> needed = NetbenchCommand.newCommandLine(ThisProcess.untouched(), name)
+                .getSubcommands()
+                .keySet();
+        boolean tellsOfAll = List.of("help", "completion").contains(name);
+        assertEquals(
+                tellsOfAll ? NetbenchCommand.newCommandLine().getSubcommands().keySet() : Set.of(name), needed);
     }
 
     private static void assertSame(String line) {

@@ -1,14 +1,17 @@
 package io.netbench.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.cli.process.ExitStatus;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
 
@@ -73,6 +76,18 @@ class HelpTest {
                         .matches("netbench \\S+ \\(\\w+(-dirty)?\\), Netty \\S+, Java \\S+\\s+"
                                 + "transports: (?=.*\\bnio\\b)(?=.*\\bepoll\\b)(?=.*\\bio_uring\\b).*\\s+"),
                 run.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V"})
+    void shouldTellVersionsWithoutAParserAsWithOne(String option) {
+        assertTrue(VersionAlone.isAsked(option));
+        CommandRun run = CommandRun.of(option);
+        assertEquals(run.out().lines().toList(), List.of(new Version().getVersion()));
+        assertEquals(ExitStatus.PASSED, run.status());
+        assertFalse(VersionAlone.isAsked());
+        assertFalse(VersionAlone.isAsked(option, option));
+        assertFalse(VersionAlone.isAsked("incast", option));
     }
 
     @ParameterizedTest

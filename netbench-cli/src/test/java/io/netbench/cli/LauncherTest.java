@@ -3,6 +3,7 @@ package io.netbench.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -154,6 +155,33 @@ class LauncherTest {
         assertTrue(Files.readAllLines(arguments).contains("../help/netbench-incast"), "that is no command's name");
         assertEquals(0, start(Map.of("NO_COLOR", "1"), "--help").exitValue(), read("err"));
         assertTrue(Files.readAllLines(arguments).contains("--help"), "the environment has a say");
+    }
+
+    /** As the JVM would see it, which asks whether somebody both types and reads. */
+    @Test
+    void shouldShowTheHelpOfAnImageWithStylesOnTerminalsAlone() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no terminal without script");
+        Files.createDirectories(home.resolve("runtime"));
+        Files.move(home.resolve("bin"), home.resolve("runtime/bin"));
+        Files.createDirectories(home.resolve("help"));
+        Files.writeString(home.resolve("help/netbench.plain"), "plain");
+        Files.writeString(home.resolve("help/netbench.styled"), "styled");
+        assertEquals("styled", onTerminal("sh netbench --help"));
+        assertEquals("plain", onTerminal("sh netbench --help </dev/null"));
+        assertEquals("plain", onTerminal("sh netbench --help | cat"));
+    }
+
+    private String onTerminal(String line) throws IOException, InterruptedException {
+        ProcessBuilder script = new ProcessBuilder("/usr/bin/script", "-qec", line, "/dev/null");
+        script.environment()
+                .keySet()
+                .removeIf(name -> name.matches("NO_COLOR|CLICOLOR.*|.*JAVA_(TOOL_)?OPT.*|JDK_JAVA_OPTIONS"));
+        script.directory(home.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("out").toFile());
+        Process process = script.start();
+        assertTrue(process.waitFor(DEADLINE_S, TimeUnit.SECONDS), "still running");
+        return read("out").strip();
     }
 
     /** The JVM refuses two collectors, and a heap that begins larger than it may become. */

@@ -142,12 +142,24 @@ class ProcessTest {
         }
     }
 
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void shouldFailWhenTheVersionCanNotBeWritten() throws Exception {
+        assumeTrue(Files.isWritable(Path.of("/dev/full")), "there is no /dev/full");
+        try (NetbenchProcess netbench = NetbenchProcess.start(folder, "exec > /dev/full", List.of(), "--version")) {
+            assertEquals(ExitStatus.FAILED, netbench.exitStatus(), netbench::err);
+            assertEquals(
+                    List.of("netbench: standard output can't be written: No space left on device"),
+                    netbench.err().lines().toList());
+        }
+    }
+
     /** A shell's words that make standard output a pipe whose reader has gone away. */
     private static final String READER_IS_GONE = "mkfifo gone && { true < gone & exec > gone && wait; }";
 
     @ParameterizedTest
     @Execution(ExecutionMode.CONCURRENT)
-    @ValueSource(strings = {"incast -c 1 -b 64k -n 1m -w 0 --live off", "incast --help", "completion"})
+    @ValueSource(strings = {"incast -c 1 -b 64k -n 1m -w 0 --live off", "incast --help", "completion", "--version"})
     void shouldTakeItForNoLossThatAReaderOfTextHasSeenEnough(String arguments) throws Exception {
         Path own = Files.createTempDirectory(folder, "own");
         try (NetbenchProcess netbench = NetbenchProcess.start(

@@ -12,6 +12,9 @@ final class StartTime {
     /** Time for a lost message to be sent again, and for a busy host to get its threads onto a CPU. */
     private static final long LEAST_NS = 500 * MILLISECOND_NS;
 
+    /** No message is lost on the way to an agent in this process, and its loops have just opened their connections. */
+    private static final long LEAST_HERE_NS = 150 * MILLISECOND_NS;
+
     /** Where all have carried a load before and their clocks are known, their threads and code are there already. */
     private static final long LEAST_AGAIN_NS = 100 * MILLISECOND_NS;
 
@@ -32,18 +35,37 @@ final class StartTime {
                 .mapToLong(agent -> agent.clockOffset().worstRoundTripNs())
                 .max()
                 .orElse(0);
-        boolean again = agents.stream().allMatch(AgentSession::startsSoon);
-        return aheadNs(again, agents.size(), worstNs, connections);
+        return aheadNs(Least.of(agents), agents.size(), worstNs, connections);
     }
 
-    static long aheadNs(boolean again, int agents, long worstNs, long connections) {
-        long patientNs = Math.max(again ? LEAST_AGAIN_NS : LEAST_NS, ordersNs(agents));
+    static long aheadNs(Least least, int agents, long worstNs, long connections) {
+        long patientNs = Math.max(least.aheadNs, ordersNs(agents));
         return Math.max(Math.max(patientNs, 4 * worstNs), connections * SECOND_NS / CONNECTIONS_PER_S);
     }
 
     /** For the start that follows a drained warm-up: later only where so many agents could not all have their orders. */
     static long secondAheadNs(int agents) {
         return Math.max(LEAST_SECOND_NS, ordersNs(agents));
+    }
+
+    /** What agents need at least, by what they are and have done. */
+    enum Least {
+        FIRST(LEAST_NS),
+        FIRST_HERE(LEAST_HERE_NS),
+        AGAIN(LEAST_AGAIN_NS);
+
+        private final long aheadNs;
+
+        Least(long aheadNs) {
+            this.aheadNs = aheadNs;
+        }
+
+        private static Least of(List<AgentSession> agents) {
+            if (agents.stream().allMatch(AgentSession::startsSoon)) {
+                return AGAIN;
+            }
+            return agents.stream().allMatch(AgentSession::isPromptFromTheFirst) ? FIRST_HERE : FIRST;
+        }
     }
 
     private static long ordersNs(int agents) {

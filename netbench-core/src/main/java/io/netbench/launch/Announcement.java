@@ -3,6 +3,7 @@ package io.netbench.launch;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -31,10 +32,13 @@ public record Announcement(
     private static final String START = "{\"netbench_agent\"";
     private static final int FORM = 1;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    /** For those who read: an agent writes its one line without all that a mapper loads. */
+    private static final class Reading {
+        static final JsonMapper MAPPER = JsonMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+    }
 
     public Announcement {
         if (form != FORM) {
@@ -51,7 +55,27 @@ public record Announcement(
 
     /** As an agent prints it. */
     public String line() {
-        return MAPPER.writeValueAsString(this);
+        return START + ":" + form + ",\"version\":" + quoted(version) + ",\"host\":" + quoted(host) + ",\"node\":"
+                + quoted(node) + ",\"pid\":" + pid + ",\"control_port\":" + controlPort + ",\"addresses\":"
+                + addresses.stream().map(Announcement::quoted).collect(Collectors.joining(",", "[", "]")) + "}";
+    }
+
+    private static String quoted(String text) {
+        if (text == null) {
+            return "null";
+        }
+        StringBuilder json = new StringBuilder("\"");
+        for (int at = 0; at < text.length(); at++) {
+            char each = text.charAt(at);
+            if (each == '"' || each == '\\') {
+                json.append('\\').append(each);
+            } else if (each < ' ') {
+                json.append(String.format("\\u%04x", (int) each));
+            } else {
+                json.append(each);
+            }
+        }
+        return json.append('"').toString();
     }
 
     /**
@@ -64,7 +88,7 @@ public record Announcement(
             return Optional.empty();
         }
         try {
-            return Optional.of(MAPPER.readValue(line.substring(at), Announcement.class));
+            return Optional.of(Reading.MAPPER.readValue(line.substring(at), Announcement.class));
         } catch (JacksonException e) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package io.netbench.coordinator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.netbench.coordinator.StartTime.Least;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,7 +21,7 @@ class StartTimeTest {
         "4000, 1, 1000, 2000"
     })
     void shouldGiveWayDelayConnectionsAndOrdersTheirTime(int agents, long worstMs, long connections, long aheadMs) {
-        assertEquals(aheadMs * MS, StartTime.aheadNs(false, agents, worstMs * MS, connections));
+        assertEquals(aheadMs * MS, StartTime.aheadNs(Least.FIRST, agents, worstMs * MS, connections));
     }
 
     @ParameterizedTest
@@ -33,7 +34,13 @@ class StartTimeTest {
         "1000, 1, 1000, 500"
     })
     void shouldFollowARunBeforeSoonerWithinTheSameBounds(int agents, long worstMs, long connections, long aheadMs) {
-        assertEquals(aheadMs * MS, StartTime.aheadNs(true, agents, worstMs * MS, connections));
+        assertEquals(aheadMs * MS, StartTime.aheadNs(Least.AGAIN, agents, worstMs * MS, connections));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0, 1, 150", "1, 24, 1, 150", "1, 200, 1, 800", "1, 1, 100000, 2000", "1000, 1, 1000, 500"})
+    void shouldWaitLessForAgentsInThisProcess(int agents, long worstMs, long connections, long aheadMs) {
+        assertEquals(aheadMs * MS, StartTime.aheadNs(Least.FIRST_HERE, agents, worstMs * MS, connections));
     }
 
     @ParameterizedTest

@@ -44,7 +44,7 @@ public final class StandardOutput {
     }
 
     /** Takes the place of {@code System.out}. */
-    static StandardOutput ofThisProcess() {
+    public static StandardOutput ofThisProcess() {
         StandardOutput output = new StandardOutput(true);
         output.stream.ifPresent(stream -> System.setOut(new PrintStream(stream, false, charset())));
         return output;

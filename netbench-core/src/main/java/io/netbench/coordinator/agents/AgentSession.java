@@ -218,6 +218,11 @@ public final class AgentSession {
         return agent.startsSoon(loop.nowNs());
     }
 
+    /** Whether its first start, too, can follow sooner than that of an agent elsewhere. */
+    public boolean isPromptFromTheFirst() {
+        return agent.isPromptFromTheFirst();
+    }
+
     /** Whether it has been heard at or after an instant. */
     public boolean isHeardSince(long sinceNs) {
         return signs.isHeardSince(sinceNs);

@@ -1,5 +1,6 @@
 package io.netbench.coordinator.agents;
 
+import io.netbench.plan.RunPlan;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -99,6 +100,11 @@ public final class OpenAgent {
      */
     void wasLate() {
         patientStarts = PATIENT_STARTS << Math.min(timesLate++, MOST_DOUBLINGS);
+    }
+
+    /** Whether all that it does is done in this process, and it has kept all starts so far. */
+    boolean isPromptFromTheFirst() {
+        return isEmbedded() && name().equals(RunPlan.THIS_HOST) && timesLate == 0;
     }
 
     /** Whether it can keep a start that lies but a little ahead. */
