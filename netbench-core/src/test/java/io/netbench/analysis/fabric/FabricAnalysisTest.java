@@ -132,7 +132,8 @@ class FabricAnalysisTest {
                 List.of(),
                 judge(sometimesWaiting(0.41, 0.2), (source, sink) -> 1).findings());
         assertEquals(
-                List.of("h2"), only(judge(sometimesWaiting(0.41, 0.3), (source, sink) -> 1)).sources());
+                List.of("h2"),
+                only(judge(sometimesWaiting(0.41, 0.3), (source, sink) -> 1)).sources());
         assertEquals(
                 HostFault.RUN_DELAY,
                 only(judge(sometimesWaiting(0.41, 0.2), (source, sink) -> source == 2 || sink == 2 ? 0.7 : 1))
