@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -69,8 +70,17 @@ class FanInVerdictTest {
                 .map(point -> new FanInPoint(
                         point.fanIn(), point.bytesPerS() * unit, point.timeoutsPerS(), point.stallsPerS()))
                 .toList();
+        Assume.that(!isOnALimit(curve));
 
         assertEquals(FanInVerdict.of(curve).shape(), FanInVerdict.of(other).shape());
+    }
+
+    /** Whether one is 80 % or 90 % of another to the last digits, where rounding decides. */
+    private static boolean isOnALimit(List<FanInPoint> curve) {
+        return curve.stream()
+                .anyMatch(one -> curve.stream()
+                        .mapToDouble(other -> one.bytesPerS() / other.bytesPerS())
+                        .anyMatch(share -> Math.abs(share - 0.8) < 1e-9 || Math.abs(share - 0.9) < 1e-9));
     }
 
     @Property
