@@ -31,7 +31,7 @@ class TlsDataTest {
     void shouldEncryptAndTellByWhat(String command, String option, String asked) {
         Path json = folder.resolve("run.json");
 
-        CommandRun run = run(command + " -c 2 -b 64k -t 200ms -w 0 --verify " + option + " --json " + json);
+        CommandRun run = run(command + " -c 2 -b 64k -n 1m -w 0 --verify " + option + " --json " + json);
 
         assertEquals(0, run.status(), run::err);
         assertTrue(run.out().contains(" TLS  TLSv1.3 TLS_"), run::out);
@@ -57,7 +57,7 @@ class TlsDataTest {
     void shouldSayNothingOfTlsWhereDataIsPlain() {
         Path json = folder.resolve("plain.json");
 
-        CommandRun run = run("incast -c 1 -b 64k -t 100ms -w 0 --json " + json);
+        CommandRun run = run("incast -c 1 -b 64k -n 1m -w 0 --json " + json);
 
         assertEquals(0, run.status(), run::err);
         assertFalse(run.out().contains("TLS"), run::out);
