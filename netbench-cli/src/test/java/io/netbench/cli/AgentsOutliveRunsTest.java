@@ -68,7 +68,7 @@ import org.junit.jupiter.api.Timeout;
 class AgentsOutliveRunsTest {
 
     private static final int AGENTS = 8;
-    private static final int RUNS = 12;
+    private static final int RUNS = 8;
     private static final long MILLISECOND_NS = 1_000_000L;
     private static final long MAX_GAP_NS = 300 * MILLISECOND_NS;
 

@@ -14,12 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,22 +35,12 @@ class DatagramFabricTest {
 
     private static final String INCAST = "incast -s h1 -c h2 ";
 
-    @TempDir
-    private static Path folder;
-
     private static Lab lab;
 
     @BeforeAll
     @Timeout(180)
     static void makeFabric() throws Exception {
-        lab = Lab.up(folder, 2, "200mbit", "256k");
-    }
-
-    @AfterAll
-    static void removeFabric() throws Exception {
-        if (lab != null) {
-            lab.close();
-        }
+        lab = Lab.shared("200mbit", "256k");
     }
 
     /** The NIC of the source pushes back at the rate of its own port, so that half of that is the port's of the sink. */

@@ -19,12 +19,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Neither the token nor anything else that was said to an agent is in what a command writes, however much it writes. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class DebugSecretsTest {
 
     private static final String TOKEN = "Zq7-a-token-that-nobody-else-has-9XvT";

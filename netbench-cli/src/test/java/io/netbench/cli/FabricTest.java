@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,7 +58,7 @@ class FabricTest {
     @BeforeAll
     @Timeout(180)
     static void makeFabric() throws Exception {
-        lab = Lab.up(folder, 9, "10gbit", "4m");
+        lab = Lab.shared("10gbit", "4m");
         double ceiling = lab.run(INCAST + " -t 500ms -w 500ms").totals().goodputBytesPerS() * 8;
         Lab.skipUnless(
                 ceiling >= 2 * PORT_BITS_PER_S,
@@ -69,13 +68,6 @@ class FabricTest {
         Lab.PortCounters before = lab.port("h1");
         healthy = lab.run(INCAST + " -t 2s -w 500ms");
         healthyPort = lab.port("h1").since(before);
-    }
-
-    @AfterAll
-    static void removeFabric() throws Exception {
-        if (lab != null) {
-            lab.close();
-        }
     }
 
     @Test

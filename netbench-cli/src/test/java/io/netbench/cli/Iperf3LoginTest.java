@@ -21,9 +21,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** iperf3's login, with keys and users that iperf3 itself reads: both programs in either role. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class Iperf3LoginTest {
 
     private static final Pattern CONTROL = Pattern.compile("control  .* port ([0-9]+)");

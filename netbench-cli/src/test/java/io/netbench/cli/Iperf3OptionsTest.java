@@ -16,12 +16,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 /** Every option of iperf3 3.21 does here what docs/sessions.md says of it. */
+@Execution(ExecutionMode.CONCURRENT)
 class Iperf3OptionsTest {
 
     private static final Path PAGE = Path.of("..", "docs", "sessions.md");
@@ -106,6 +109,9 @@ class Iperf3OptionsTest {
             "nstreams",
             "username",
             "rsa-public-key-path");
+
+    /** Read only: to make one takes longer than to look something up. */
+    private static final CommandLine KNOWN = NetbenchCommand.newCommandLine();
 
     @TempDir
     private Path folder;
@@ -205,7 +211,7 @@ class Iperf3OptionsTest {
     }
 
     private static void assertKnown(String command, String name) {
-        CommandLine known = NetbenchCommand.newCommandLine().getSubcommands().get(command);
+        CommandLine known = KNOWN.getSubcommands().get(command);
         assertFalse(known.getCommandSpec().findOption(name) == null, name);
     }
 

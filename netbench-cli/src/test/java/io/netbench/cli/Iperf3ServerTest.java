@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +42,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A server of netbench under real clients of iperf3, over real sockets. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class Iperf3ServerTest {
 
     private static final Pattern CONTROL = Pattern.compile("control  .* port ([0-9]+)");
@@ -172,9 +175,10 @@ class Iperf3ServerTest {
 
     /** Both ends agree where neither what is on the way nor what is omitted can make a difference. */
     @Test
+    @Tag("timing")
     void shouldAgreeWithClientsOnPacedStreams() throws Exception {
         serve("--json " + json);
-        for (String arguments : List.of("-t 3 -b 40M -l 16K -P 2", "-t 3 -b 40M -l 16K -P 2 -R")) {
+        for (String arguments : List.of("-t 2 -b 40M -l 16K -P 2", "-t 2 -b 40M -l 16K -P 2 -R")) {
             JsonNode end = Iperf3.run(port, arguments + " -J").json().path("end");
             double sent = end.path("sum_sent").path("bits_per_second").asDouble();
             double received = end.path("sum_received").path("bits_per_second").asDouble();
@@ -377,6 +381,7 @@ class Iperf3ServerTest {
     /** After its last word a client waits for nothing but the end of the connection. */
     @Test
     @Tag("acceptance")
+    @Tag("timing")
     void shouldLetClientsGoWithinAMomentOfTheirTestsEnd() throws Exception {
         serve("");
         for (String arguments : List.of("-t 2", "-t 2 -R", "-t 2 --bidir -P 4", "-u -t 2 -b 10M")) {

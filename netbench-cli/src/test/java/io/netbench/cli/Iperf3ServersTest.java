@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +36,7 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code netbench client --iperf3} with servers that are iperf3's own. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class Iperf3ServersTest {
 
     @TempDir
@@ -150,6 +153,7 @@ class Iperf3ServersTest {
     }
 
     @Test
+    @Tag("timing")
     void shouldAgreeWithTheServerWhereTheRateIsLimited() throws IOException {
         try (Iperf3Server server = Iperf3Server.start(folder)) {
             JsonNode iperf3 = json(server, "-t 2 -O 0 -b 80M -J --iperf3-json");

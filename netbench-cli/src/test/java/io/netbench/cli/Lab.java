@@ -26,6 +26,10 @@ final class Lab implements AutoCloseable {
     private static final Path SCRIPT =
             Path.of("..", "examples", "lab", "lab").toAbsolutePath().normalize();
     private static final long DEADLINE_S = 60;
+    private static final int SHARED_HOSTS = 9;
+
+    /** That of the tests which need no other, in this process; its agents are started once. */
+    private static Lab shared;
 
     private final Path folder;
     private final String name = "t" + ProcessHandle.current().pid();
@@ -47,6 +51,7 @@ final class Lab implements AutoCloseable {
      */
     static Lab up(Path folder, int hosts, String rate, String buffer) throws Exception {
         skipWhereNoneCanBe(folder);
+        closeShared();
         Lab lab = new Lab(folder);
         Runtime.getRuntime().addShutdownHook(lab.downAtExit);
         try {
@@ -58,6 +63,28 @@ final class Lab implements AutoCloseable {
         } catch (AssertionError e) {
             lab.close();
             throw e;
+        }
+    }
+
+    /**
+     * A lab of hosts {@code h1} to {@code h9} that stays for the classes of tests which come next, since nothing about it takes
+     * longer than the start of its agents. Each port has the given rate and buffer, and whoever changes one sets it back.
+     */
+    static Lab shared(String rate, String buffer) throws Exception {
+        if (shared == null) {
+            Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "lab");
+            shared = up(folder, SHARED_HOSTS, rate, buffer);
+        } else {
+            shared.set("all", "rate=" + rate, "buffer=" + buffer);
+        }
+        return shared;
+    }
+
+    private static void closeShared() throws Exception {
+        if (shared != null) {
+            Lab lab = shared;
+            shared = null;
+            lab.close();
         }
     }
 

@@ -43,9 +43,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** netbench within a program, over real sockets of the loopback; from a package that sees no more than others do. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class LibraryTest {
 
     private static final Load SMALL = Load.incast().clients(3).blockSizeBytes(16_384);

@@ -13,12 +13,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a person reads when the network of a host has a fault, in a namespace that has it. */
 @Tag("lab")
 @Timeout(90)
+@Execution(ExecutionMode.CONCURRENT)
 class NetworkWordsTest {
 
     private static final String SHORT = " -t 1 -O 0 --live off";

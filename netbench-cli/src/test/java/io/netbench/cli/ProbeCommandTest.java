@@ -19,10 +19,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code --probe} and {@code netbench contention}, over loopback. */
+@Execution(ExecutionMode.CONCURRENT)
 class ProbeCommandTest {
 
     @TempDir

@@ -35,9 +35,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Runs over the network channel, on agents that listen on ports of the loopback. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class RemoteAgentsTest {
 
     private static final String SECRET = "0123456789abcdef-secret";

@@ -12,7 +12,6 @@ import io.netbench.result.RunStatus;
 import io.netbench.result.file.ResultReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,14 +36,7 @@ class SlowLineFabricTest {
     @BeforeAll
     @Timeout(180)
     static void makeFabric() throws Exception {
-        lab = Lab.up(folder, 3, "10gbit", "4m");
-    }
-
-    @AfterAll
-    static void removeFabric() throws Exception {
-        if (lab != null) {
-            lab.close();
-        }
+        lab = Lab.shared("10gbit", "4m");
     }
 
     @Test

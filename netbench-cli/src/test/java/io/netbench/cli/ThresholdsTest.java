@@ -19,11 +19,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each threshold, missed and met by real runs over the loopback. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class ThresholdsTest {
 
     private static final String LINKS = "client-\\d->server-1";
@@ -49,13 +52,13 @@ class ThresholdsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --min-link 900gbit                            | min_link        | 3 links
-            --min-total 900gbit                           | min_total       | the load
-            --max-p99 1us                                 | max_p99         | 3 links
-            --max-spread 0%                               | max_spread      | the load
-            --min-fairness 100%                           | min_fairness    | the load
-            --rate 900gbit                                | min_rate        | 3 links
-            --max-retransmits 1% --transport nio          | max_retransmits | 3 links
+            --min-link 900gbit                                   | min_link        | 3 links
+            --min-total 900gbit                                  | min_total       | the load
+            --max-p99 1us                                        | max_p99         | 3 links
+            --max-spread 0% --link client-2/*:block-size=4k      | max_spread      | the load
+            --min-fairness 100% --link client-2/*:block-size=4k  | min_fairness    | the load
+            --rate 900gbit                                       | min_rate        | 3 links
+            --max-retransmits 1% --transport nio                 | max_retransmits | 3 links
             """)
     void shouldEndWithThreeAndNameTheLinksWhenAThresholdIsMissed(String options, String name, String subjects)
             throws IOException {

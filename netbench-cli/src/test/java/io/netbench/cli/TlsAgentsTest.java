@@ -33,9 +33,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Runs over TLS, and what a person reads when the two sides don't fit each other. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class TlsAgentsTest {
 
     @TempDir

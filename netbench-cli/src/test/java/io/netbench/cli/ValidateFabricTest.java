@@ -10,7 +10,6 @@ import io.netbench.result.file.SuiteReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,14 +32,7 @@ class ValidateFabricTest {
     @BeforeAll
     @Timeout(180)
     static void makeFabric() throws Exception {
-        lab = Lab.up(folder, 6, "40mbit", "256k");
-    }
-
-    @AfterAll
-    static void removeFabric() throws Exception {
-        if (lab != null) {
-            lab.close();
-        }
+        lab = Lab.shared("40mbit", "256k");
     }
 
     @Test

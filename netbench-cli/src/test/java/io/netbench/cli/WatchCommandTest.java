@@ -18,10 +18,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A watch by its command line, over real suites. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class WatchCommandTest {
 
     private static final String SUITE = "incast -c 1 -b 64k -t 100ms -w 0";

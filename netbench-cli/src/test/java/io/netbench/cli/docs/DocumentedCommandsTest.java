@@ -6,13 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.cli.docs.Mark.Need;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -38,6 +45,8 @@ class DocumentedCommandsTest {
 
     /** Pages whose loads are run in each build; those of the others are planned there, and run in the long series. */
     private static final Set<String> NEWCOMERS = Set.of("README.md", "docs/guide.md");
+
+    private static final int READERS = 3;
 
     @TempDir
     private static Path folder;
@@ -119,7 +128,7 @@ class DocumentedCommandsTest {
 
     @Test
     @Timeout(300)
-    void shouldRunWhatNewcomersReadAndPlanTheRest(@TempDir Path place) throws IOException {
+    void shouldRunWhatNewcomersReadAndPlanTheRest(@TempDir Path place) throws Exception {
         run(place, NEWCOMERS::contains);
     }
 
@@ -127,37 +136,75 @@ class DocumentedCommandsTest {
     @Test
     @Tag("acceptance")
     @Timeout(900)
-    void shouldRunAllThatThisHostCan(@TempDir Path place) throws IOException {
+    void shouldRunAllThatThisHostCan(@TempDir Path place) throws Exception {
         run(place, page -> true);
     }
 
-    private static void run(Path place, Predicate<String> isRunInFull) throws IOException {
-        Set<NetbenchLine> done = new HashSet<>();
-        List<String> faults = new ArrayList<>();
-        try (Desk desk = Desk.lay(place)) {
-            for (Invocation each : netbench(any -> true).toList()) {
-                List<String> errors = expectedErrors(each.command());
-                boolean isFull = isRunInFull.test(each.command().block().page());
-                Optional<NetbenchLine> line = errors.isEmpty() ? runnable(each, isFull) : Optional.of(lineOf(each));
-                boolean isOfFiles = need(each).equals(Optional.of(Need.FILES)) && !errors.isEmpty();
-                if (line.isEmpty() || isOfFiles || (errors.isEmpty() && !done.add(line.get()))) {
-                    continue;
+    /**
+     * What a reader types.
+     *
+     * @param errors what is to come of it, if it is to fail
+     */
+    private record Step(Invocation invocation, NetbenchLine line, List<String> errors) {}
+
+    /** Readers of different pages know nothing of each other, so they go side by side: most of a run is a wait. */
+    private static void run(Path place, Predicate<String> isRunInFull) throws Exception {
+        Queue<List<Step>> pages = new ConcurrentLinkedQueue<>(netbench(any -> true)
+                .flatMap(each -> step(each, isRunInFull).stream())
+                .collect(Collectors.groupingBy(
+                        step -> step.invocation().command().block().page()))
+                .values());
+        Set<NetbenchLine> done = ConcurrentHashMap.newKeySet();
+        Queue<String> faults = new ConcurrentLinkedQueue<>();
+        List<CompletableFuture<Void>> readers = new ArrayList<>();
+        for (int reader = 0; reader < READERS; reader++) {
+            Path room = Files.createDirectory(place.resolve("reader-" + reader));
+            readers.add(CompletableFuture.runAsync(() -> {
+                try (Desk desk = Desk.lay(room)) {
+                    Set<NetbenchLine> own = new HashSet<>();
+                    for (List<Step> page = pages.poll(); page != null; page = pages.poll()) {
+                        for (Step step : page) {
+                            if (!step.errors().isEmpty() || own.add(step.line())) {
+                                run(desk, step).ifPresent(faults::add);
+                            }
+                        }
+                    }
+                    done.addAll(own);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
                 }
-                Desk.Answer answer = desk.run(line.get());
-                if (errors.isEmpty() && answer.status() == 1) {
-                    // On a busy machine a link may have had no byte in so short a window.
-                    answer = desk.run(
-                            new NetbenchLine(Shortened.lessSo(line.get().arguments())));
-                }
-                boolean isRight = errors.isEmpty() ? Set.of(0, 3).contains(answer.status()) : answer.says(errors);
-                if (!isRight) {
-                    faults.add(
-                            each.told() + ": as " + line.get() + ": status " + answer.status() + ": " + answer.err());
-                }
-            }
+            }));
         }
-        assertNone(faults);
+        for (CompletableFuture<Void> reader : readers) {
+            reader.get();
+        }
+        assertNone(List.copyOf(faults));
         assertTrue(done.size() > 40, () -> "only " + done.size() + " were run");
+    }
+
+    private static Optional<Step> step(Invocation each, Predicate<String> isRunInFull) {
+        List<String> errors = expectedErrors(each.command());
+        if (!errors.isEmpty()) {
+            return need(each).equals(Optional.of(Need.FILES))
+                    ? Optional.empty()
+                    : Optional.of(new Step(each, lineOf(each), errors));
+        }
+        boolean isFull = isRunInFull.test(each.command().block().page());
+        return runnable(each, isFull).map(line -> new Step(each, line, errors));
+    }
+
+    /** What was wrong, if anything. */
+    private static Optional<String> run(Desk desk, Step step) throws IOException {
+        Desk.Answer answer = desk.run(step.line());
+        if (step.errors().isEmpty() && answer.status() == 1) {
+            // On a busy machine a link may have had no byte in so short a window.
+            answer = desk.run(new NetbenchLine(Shortened.lessSo(step.line().arguments())));
+        }
+        boolean isRight = step.errors().isEmpty() ? Set.of(0, 3).contains(answer.status()) : answer.says(step.errors());
+        return isRight
+                ? Optional.empty()
+                : Optional.of(step.invocation().told() + ": as " + step.line() + ": status " + answer.status() + ": "
+                        + answer.err());
     }
 
     /** What is run of a command: all of it, its plan, or nothing. */

@@ -313,15 +313,15 @@ class WatchTest {
 
     @Test
     void shouldTakeAsMuchRoomAfterManySuitesAsAfterFew() throws IOException {
-        come(IntStream.range(0, 200)
+        come(IntStream.range(0, 60)
                 .mapToObj(i -> i % 20 == 19 ? nothing(1, "lost") : good())
                 .toArray(Suite[]::new));
 
-        assertEquals(1, watch(200));
+        assertEquals(1, watch(60));
         assertEquals(5, files("verdicts").size());
         assertTrue(files("results").size() <= 5, () -> lines.get(0));
-        assertTrue(files("results").contains("000199.json"));
-        assertEquals(201, Files.readString(folder.resolve("watch.csv")).lines().count());
+        assertTrue(files("results").contains("000059.json"));
+        assertEquals(61, Files.readString(folder.resolve("watch.csv")).lines().count());
     }
 
     @Test
