@@ -29,6 +29,8 @@ final class RunningWatch {
     private final Iperf3Limits limits;
     private final long endsByNs;
     private final long patienceNs;
+    private final long allBytes;
+    private final long patienceAfterAllNs;
     private final Deque<long[]> past = new ArrayDeque<>();
     private Movement last;
     private long movedNs;
@@ -43,6 +45,16 @@ final class RunningWatch {
                 && parameters.span().blocks() == 0;
         endsByNs = startNs + (endsByTime ? askedNs : limits.maxDurationNs()) + TestScript.STEP_NS;
         patienceNs = limits.silenceNs() + (long) (pausesS(parameters) * NS_PER_S);
+        allBytes = allBytes(parameters);
+        patienceAfterAllNs =
+                patienceNs + TestScript.STREAM_NS * parameters.direction().streams(parameters.parallel());
+    }
+
+    /** What a client asked for; it has a thread for each stream, and on a busy host it may take long to notice that this is through. */
+    private static long allBytes(Parameters parameters) {
+        long bytes = parameters.span().bytes();
+        long blocks = parameters.span().blocks();
+        return bytes > 0 ? bytes : blocks > 0 ? blocks * parameters.blockBytes() : Long.MAX_VALUE;
     }
 
     private static double pausesS(Parameters parameters) {
@@ -66,9 +78,10 @@ final class RunningWatch {
             movedNs = nowNs;
         }
         last = now;
-        if (nowNs - movedNs >= patienceNs) {
+        long longestNs = now.payloadBytes() >= allBytes ? patienceAfterAllNs : patienceNs;
+        if (nowNs - movedNs >= longestNs) {
             return Optional.of(new RefusedException(
-                    Iperf3Error.IDLE, "nothing moved on its streams for " + TimeSpan.describe(patienceNs)));
+                    Iperf3Error.IDLE, "nothing moved on its streams for " + TimeSpan.describe(longestNs)));
         }
         return limits.maxBitsPerS().isEmpty() ? Optional.empty() : tooFast(nowNs, now.payloadBytes());
     }
