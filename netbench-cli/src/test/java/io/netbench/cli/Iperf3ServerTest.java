@@ -163,7 +163,7 @@ class Iperf3ServerTest {
         assertTrue(client.json().path("error").isMissingNode(), () -> arguments + ": " + client.out());
         double sent = end.path("sum_sent").path("bytes").asDouble();
         double received = end.path("sum_received").path("bytes").asDouble();
-        assertTrue(sent > 0 && received > 0 || mayEndBeforeItCounts(arguments), () -> arguments + ": " + end);
+        assertTrue((sent > 0 && received > 0) || mayEndBeforeItCounts(arguments), () -> arguments + ": " + end);
         assertTrue(end.path("cpu_utilization_percent").path("remote_total").asDouble() >= 0);
         boolean serverSends = arguments.contains("-R");
         if (serverSends) {

@@ -128,14 +128,17 @@ final class PeerPlane implements DataPlane {
                 .sum();
         long everyNs = connections > MANY ? LOOK_AT_MANY_NS : LOOK_NS;
         long aheadNs = Math.max(0, newWindow.startNs() - clock.nanoTime());
-        session.loop()
-                .schedule(
-                        () -> {
-                            acked.begin(newWindow);
-                            report.begin(newWindow, clock.nanoTime());
-                        },
-                        aheadNs,
-                        TimeUnit.NANOSECONDS);
+        if (!isFirst && newWindow.isFromSilence()) {
+            // Nothing is under way now. A look that came between the start and a late begin would count for the
+            // warm-up, and what was to be sent would never be complete.
+            session.loop().execute(() -> {
+                acked.begin(newWindow);
+                report.windowBegins(clock.nanoTime());
+            });
+        } else {
+            session.loop().schedule(() -> acked.begin(newWindow), aheadNs, TimeUnit.NANOSECONDS);
+        }
+        session.loop().schedule(() -> report.begin(newWindow, clock.nanoTime()), aheadNs, TimeUnit.NANOSECONDS);
         if (isFirst) {
             looks = session.loop().scheduleAtFixedRate(this::look, aheadNs + everyNs, everyNs, TimeUnit.NANOSECONDS);
         }
