@@ -2,6 +2,7 @@ package io.netbench.suite;
 
 import io.netbench.analysis.fabric.FabricHost;
 import io.netbench.analysis.fabric.HostEvidence;
+import io.netbench.analysis.fabric.OverRounds;
 import io.netbench.host.NicFacts;
 import io.netbench.host.SwitchPort;
 import io.netbench.result.EndpointFlow;
@@ -321,10 +322,8 @@ final class Evidence {
                     new HostEvidence(
                             isLong ? median(cpu) : null,
                             isLong ? median(softirq) : null,
-                            isLong ? median(wait) : null,
-                            isLong ? steady(wait) : null,
-                            isLong ? median(throttled) : null,
-                            isLong ? steady(throttled) : null,
+                            isLong ? OverRounds.of(wait).orElse(null) : null,
+                            isLong ? OverRounds.of(throttled).orElse(null) : null,
                             mtu,
                             pathMtuBytes(),
                             share(foreignOut, rate),
@@ -351,11 +350,6 @@ final class Evidence {
                     ? null
                     : (Integer)
                             some.stream().sorted().toList().get(some.size() / 2).intValue();
-        }
-
-        /** What it was in three of four rounds at least: some other program's short work is nobody's fault. */
-        private static Double steady(List<Double> values) {
-            return values.isEmpty() ? null : values.stream().sorted().toList().get(values.size() / 4);
         }
 
         private static Double median(List<Double> values) {

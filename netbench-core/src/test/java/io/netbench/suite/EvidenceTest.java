@@ -25,8 +25,8 @@ class EvidenceTest {
 
         FabricHost host = evidence.host("node02", "r1");
         assertEquals("r1", host.group());
-        assertEquals(0.02, host.evidence().runDelayShare());
-        assertEquals(0.0, host.evidence().throttledShare());
+        assertEquals(0.02, host.evidence().runDelay().median());
+        assertEquals(0.0, host.evidence().throttled().median());
         assertEquals(0.06, host.evidence().cpuShare());
         assertEquals(1_500, host.evidence().pathMtuBytes());
     }
@@ -45,13 +45,13 @@ class EvidenceTest {
         evidence.add(SampleResults.fabric(3), true);
         evidence.add(SampleResults.fabric(3), true);
         evidence.add(SampleResults.fabric(2), true);
-        assertEquals(0.02, evidence.host("node03", null).evidence().runDelayShare(), "two of three");
+        assertEquals(0.02, evidence.host("node03", null).evidence().runDelay().median(), "two of three");
 
         evidence.add(SampleResults.fabric(2), true);
         evidence.add(SampleResults.fabric(2), true);
-        assertNull(evidence.host("node03", null).evidence().runDelayShare());
-        assertNull(evidence.host("node03", null).evidence().throttledShare());
-        assertEquals(0.02, evidence.host("node02", null).evidence().runDelayShare());
+        assertNull(evidence.host("node03", null).evidence().runDelay());
+        assertNull(evidence.host("node03", null).evidence().throttled());
+        assertEquals(0.02, evidence.host("node02", null).evidence().runDelay().median());
     }
 
     /** A compiler or a backup that runs for a round is not what a host is like. */
@@ -60,12 +60,12 @@ class EvidenceTest {
         for (double wait : new double[] {0.6, 0.02, 0.4, 0.5}) {
             evidence.add(waiting(SampleResults.fabric(3), "node02", wait), true);
         }
-        assertEquals(0.4, evidence.host("node02", null).evidence().steadyRunDelayShare());
-        assertEquals(0.5, evidence.host("node02", null).evidence().runDelayShare());
+        assertEquals(0.4, evidence.host("node02", null).evidence().runDelay().steady());
+        assertEquals(0.5, evidence.host("node02", null).evidence().runDelay().median());
 
         evidence.add(waiting(SampleResults.fabric(3), "node02", 0.01), true);
-        assertEquals(0.02, evidence.host("node02", null).evidence().steadyRunDelayShare());
-        assertEquals(0.4, evidence.host("node02", null).evidence().runDelayShare());
+        assertEquals(0.02, evidence.host("node02", null).evidence().runDelay().steady());
+        assertEquals(0.4, evidence.host("node02", null).evidence().runDelay().median());
     }
 
     private static RunResult waiting(RunResult run, String name, double share) {

@@ -5,10 +5,8 @@ package io.netbench.analysis.fabric;
  *
  * @param cpuShare how much of its CPUs was busy, 1 for all
  * @param softirqShare how much of its busiest CPU went to soft interrupts, 1 for all
- * @param runDelayShare how long the event loop that waited longest for a CPU did so, as a share of the time measured
- * @param steadyRunDelayShare what that was in three of four rounds at least
- * @param throttledShare share of the kernel's periods in which the agent's cgroup was throttled
- * @param steadyThrottledShare what that was in three of four rounds at least
+ * @param runDelay how long the event loop that waited longest for a CPU did so, as a share of the time measured
+ * @param throttled share of the kernel's periods in which the agent's cgroup was throttled
  * @param mtuBytes MTU of the interface in use
  * @param pathMtuBytes what the kernel takes the ways from here to carry
  * @param foreignOutShare what the interface sent that was not ours, as a share of its rate
@@ -20,10 +18,8 @@ package io.netbench.analysis.fabric;
 public record HostEvidence(
         Double cpuShare,
         Double softirqShare,
-        Double runDelayShare,
-        Double steadyRunDelayShare,
-        Double throttledShare,
-        Double steadyThrottledShare,
+        OverRounds runDelay,
+        OverRounds throttled,
         Integer mtuBytes,
         Integer pathMtuBytes,
         Double foreignOutShare,
@@ -35,33 +31,4 @@ public record HostEvidence(
     /** Nothing is known. */
     public static final HostEvidence NONE =
             new HostEvidence(null, null, null, null, null, null, null, null, null, null, false);
-
-    /** Of a host that is as busy in one round as in all others. */
-    public HostEvidence(
-            Double cpuShare,
-            Double softirqShare,
-            Double runDelayShare,
-            Double throttledShare,
-            Integer mtuBytes,
-            Integer pathMtuBytes,
-            Double foreignOutShare,
-            Double foreignInShare,
-            Long errorsMoved,
-            Boolean isHalfDuplex,
-            boolean sharesKernel) {
-        this(
-                cpuShare,
-                softirqShare,
-                runDelayShare,
-                runDelayShare,
-                throttledShare,
-                throttledShare,
-                mtuBytes,
-                pathMtuBytes,
-                foreignOutShare,
-                foreignInShare,
-                errorsMoved,
-                isHalfDuplex,
-                sharesKernel);
-    }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Checks hosts before links: what each shows of itself beside its peers. */
@@ -16,9 +17,6 @@ final class HostFaults {
     /** An agent that waits less for a CPU, or is throttled less, loses next to nothing. */
     private static final double WAITS = 0.05;
 
-    /** Where hosts share their processors, all wait for them; one that is worse off does so that many times as long. */
-    private static final double TIMES_PEERS = 2;
-
     /** Agents that wait that long, all of them, are what was measured. */
     private static final double LONG = 0.25;
 
@@ -28,9 +26,6 @@ final class HostFaults {
     /** Where all wait that long for processors that they share, who does so longest is chance, unless it does so most of the time. */
     private static final double SCARCE = 0.1;
 
-    /** What lies further from what is usual than so many times the median deviation is not chance. */
-    private static final double DEVIATIONS = 6;
-
     /** Less of other traffic is what every host has. */
     private static final double LEAST_FOREIGN = 0.02;
 
@@ -38,32 +33,29 @@ final class HostFaults {
     private final Integer usualMtu;
     private final Integer usualPathMtu;
     private final Long usualBitsPerS;
-    private final double usualWait;
-    private final double mostWait;
-    private final double usualThrottling;
+    private final UsualShare waits;
+    private final UsualShare steadyWaits;
+    private final UsualShare throttling;
+    private final UsualShare steadyThrottling;
 
     HostFaults(FabricHosts hosts) {
         this.hosts = hosts;
         usualMtu = mostOften(hosts, host -> host.evidence().mtuBytes());
         usualPathMtu = mostOften(hosts, host -> host.evidence().pathMtuBytes());
-        double[] waits = known(hosts, HostEvidence::runDelayShare);
-        usualWait = median(waits);
-        mostWait = Math.max(
-                worse(usualWait), usualWait + DEVIATIONS * Quantiles.medianDeviation(waits, waits.length, usualWait));
-        usualThrottling = median(known(hosts, HostEvidence::throttledShare));
+        waits = usual(hosts, HostEvidence::runDelay, OverRounds::median);
+        steadyWaits = usual(hosts, HostEvidence::runDelay, OverRounds::steady);
+        throttling = usual(hosts, HostEvidence::throttled, OverRounds::median);
+        steadyThrottling = usual(hosts, HostEvidence::throttled, OverRounds::steady);
         usualBitsPerS = mostOften(hosts, host -> host.nicBitsPerS() == 0 ? null : host.nicBitsPerS());
     }
 
-    private static double[] known(FabricHosts hosts, Function<HostEvidence, Double> figure) {
-        return IntStream.range(0, hosts.size())
-                .mapToObj(host -> figure.apply(hosts.get(host).evidence()))
+    private static UsualShare usual(
+            FabricHosts hosts, Function<HostEvidence, OverRounds> share, ToDoubleFunction<OverRounds> figure) {
+        return UsualShare.of(IntStream.range(0, hosts.size())
+                .mapToObj(host -> share.apply(hosts.get(host).evidence()))
                 .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
-                .toArray();
-    }
-
-    private static double median(double... known) {
-        return known.length == 0 ? 0 : Quantiles.median(known, known.length);
+                .mapToDouble(figure)
+                .toArray());
     }
 
     private static <T> T mostOften(FabricHosts hosts, Function<FabricHost, T> fact) {
@@ -87,10 +79,12 @@ final class HostFaults {
         double missing = (1 - level) / 2;
         // Blocks under way hide part of a wait.
         double leastWait = Math.max(WAITS, missing / 2);
-        if (isOver(evidence.throttledShare(), Math.max(leastWait, worse(usualThrottling)))) {
+        OverRounds throttled = evidence.throttled();
+        if (throttled != null && throttled.median() > Math.max(leastWait, throttling.worse())) {
             return Optional.of(HostFault.THROTTLED);
         }
-        if (waits(evidence.runDelayShare(), evidence.sharesKernel(), leastWait)) {
+        OverRounds runDelay = evidence.runDelay();
+        if (runDelay != null && waits(runDelay.median(), waits, evidence.sharesKernel(), leastWait)) {
             return Optional.of(HostFault.RUN_DELAY);
         }
         if (!evidence.sharesKernel() && isOver(evidence.cpuShare(), FULL)) {
@@ -111,35 +105,36 @@ final class HostFaults {
     Optional<HostFault> fact(int host) {
         FabricHost self = hosts.get(host);
         HostEvidence evidence = self.evidence();
-        if (isOver(evidence.steadyThrottledShare(), Math.max(MOSTLY, worse(usualThrottling)))) {
+        OverRounds throttled = evidence.throttled();
+        if (throttled != null && throttled.steady() > Math.max(MOSTLY, steadyThrottling.worse())) {
             return Optional.of(HostFault.THROTTLED);
         }
-        if (waits(evidence.steadyRunDelayShare(), evidence.sharesKernel(), LONG)) {
+        OverRounds runDelay = evidence.runDelay();
+        if (runDelay != null && waits(runDelay.steady(), steadyWaits, evidence.sharesKernel(), LONG)) {
             return Optional.of(HostFault.RUN_DELAY);
         }
-        Integer mtu = self.evidence().mtuBytes();
+        Integer mtu = evidence.mtuBytes();
         if (usualMtu != null && mtu != null && !mtu.equals(usualMtu)) {
             return Optional.of(HostFault.MTU);
         }
-        Integer pathMtu = self.evidence().pathMtuBytes();
+        Integer pathMtu = evidence.pathMtuBytes();
         if (usualPathMtu != null && pathMtu != null && !pathMtu.equals(usualPathMtu)) {
             return Optional.of(HostFault.PATH_MTU);
         }
         if (usualBitsPerS != null && self.nicBitsPerS() > 0 && self.nicBitsPerS() < usualBitsPerS) {
             return Optional.of(HostFault.SLOW_NIC);
         }
-        if (Boolean.TRUE.equals(self.evidence().isHalfDuplex())) {
+        if (Boolean.TRUE.equals(evidence.isHalfDuplex())) {
             return Optional.of(HostFault.HALF_DUPLEX);
         }
-        return isOver(self.evidence().errorsMoved(), 0) ? Optional.of(HostFault.ERRORS) : Optional.empty();
+        return isOver(evidence.errorsMoved(), 0) ? Optional.of(HostFault.ERRORS) : Optional.empty();
     }
 
     /** Whether an agent waits for a CPU for longer than that, and than chance makes of what its peers do. */
-    private boolean waits(Double share, boolean sharesKernel, double least) {
-        boolean isShort = sharesKernel && usualWait > SCARCE;
-        boolean isEverybodys = isShort && usualWait > MOSTLY;
-        double leastWait = Math.max(isShort ? MOSTLY : least, mostWait);
-        return !isEverybodys && isOver(share, leastWait);
+    private static boolean waits(double share, UsualShare usual, boolean sharesKernel, double least) {
+        boolean isShort = sharesKernel && usual.median() > SCARCE;
+        boolean isEverybodys = isShort && usual.median() > MOSTLY;
+        return !isEverybodys && share > Math.max(isShort ? MOSTLY : least, usual.most());
     }
 
     /** Whether hosts, not the fabric, limit what most of these do. */
@@ -147,8 +142,8 @@ final class HostFaults {
         long limited = IntStream.of(some)
                 .mapToObj(hosts::get)
                 .map(FabricHost::evidence)
-                .filter(evidence -> isOver(evidence.throttledShare(), LONG)
-                        || isOver(evidence.runDelayShare(), LONG)
+                .filter(evidence -> isLong(evidence.throttled())
+                        || isLong(evidence.runDelay())
                         || (!evidence.sharesKernel()
                                 && (isOver(evidence.cpuShare(), FULL) || isOver(evidence.softirqShare(), FULL))))
                 .count();
@@ -166,16 +161,15 @@ final class HostFaults {
 
     /** How long agents waited for a CPU, of all hosts the one in the middle. */
     double usualWait() {
-        return usualWait;
+        return waits.median();
     }
 
     Long usualBitsPerS() {
         return usualBitsPerS;
     }
 
-    /** What is far worse than its peers; where these wait most of the time, to have half as much left as they have. */
-    private static double worse(double usual) {
-        return Math.min(TIMES_PEERS * usual, (1 + usual) / 2);
+    private static boolean isLong(OverRounds share) {
+        return share != null && share.median() > LONG;
     }
 
     private static boolean isOver(Number value, double most) {

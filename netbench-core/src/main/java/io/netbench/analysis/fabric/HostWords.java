@@ -31,11 +31,10 @@ public record HostWords(String fault, List<String> wellAt, List<String> unknown)
                     "soft interrupts",
                     "soft interrupts " + percent(of.softirqShare()) + " of a CPU");
         }
-        looked.at(
-                of.runDelayShare(),
-                "waits for a CPU",
-                "its agent waited " + percent(of.runDelayShare()) + " for a CPU");
-        looked.at(of.throttledShare(), "throttling", "throttled in " + percent(of.throttledShare()) + " of periods");
+        Double waited = median(of.runDelay());
+        looked.at(waited, "waits for a CPU", "its agent waited " + percent(waited) + " for a CPU");
+        Double throttled = median(of.throttled());
+        looked.at(throttled, "throttling", "throttled in " + percent(throttled) + " of periods");
         // One that was compared with none, as where there is no usual one, rules nothing out.
         if (of.mtuBytes() == null || of.mtuBytes().equals(peers.usualMtu())) {
             looked.at(of.mtuBytes(), "MTU", "MTU " + of.mtuBytes());
@@ -53,16 +52,21 @@ public record HostWords(String fault, List<String> wellAt, List<String> unknown)
         return new HostWords(fault == null ? "" : words(fault, host, peers), looked.wellAt, looked.unknown);
     }
 
+    private static Double median(OverRounds share) {
+        return share == null ? null : (Double) share.median();
+    }
+
     private static String words(HostFault fault, FabricHost host, HostFaults peers) {
         HostEvidence of = host.evidence();
         return switch (fault) {
             case CPU -> percent(of.cpuShare()) + " of its CPUs were busy";
             case SOFTIRQ -> "one of its CPUs did nothing but soft interrupts (" + percent(of.softirqShare()) + ")";
             case THROTTLED ->
-                "its agent's control group was throttled in " + percent(of.throttledShare()) + " of all periods";
+                "its agent's control group was throttled in "
+                        + percent(of.throttled().median()) + " of all periods";
             case RUN_DELAY ->
                 "its agent waited %s of the time for a CPU (of its peers: %s)"
-                        .formatted(percent(of.runDelayShare()), percent(peers.usualWait()));
+                        .formatted(percent(of.runDelay().median()), percent(peers.usualWait()));
             case FOREIGN_TRAFFIC -> "other traffic took " + percent(foreign(of)) + " of its NIC";
             case MTU -> "its MTU is %d, that of its peers %d".formatted(of.mtuBytes(), peers.usualMtu());
             case PATH_MTU ->

@@ -134,7 +134,7 @@ class IncastAnalysisTest {
     private static FabricHosts throttled(double share) {
         List<FabricHost> hosts = new ArrayList<>();
         for (int host = 0; host < HOSTS; host++) {
-            Double throttled = host == 5 ? share : 0.0;
+            OverRounds throttled = OverRounds.always(host == 5 ? share : 0);
             hosts.add(new FabricHost(
                     "h" + host,
                     null,

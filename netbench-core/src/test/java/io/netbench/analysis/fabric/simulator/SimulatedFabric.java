@@ -4,6 +4,7 @@ import io.netbench.analysis.fabric.FabricHost;
 import io.netbench.analysis.fabric.FabricHosts;
 import io.netbench.analysis.fabric.HostEvidence;
 import io.netbench.analysis.fabric.IncastFigures;
+import io.netbench.analysis.fabric.OverRounds;
 import io.netbench.analysis.fabric.PairFigures;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,8 +71,8 @@ public final class SimulatedFabric {
             HostEvidence evidence = new HostEvidence(
                     condition.cpuShare[host],
                     condition.cpuShare[host] / 2,
-                    0.001,
-                    0.0,
+                    OverRounds.always(0.001),
+                    OverRounds.always(0),
                     1500,
                     1500,
                     condition.foreignOut[host],
