@@ -40,6 +40,9 @@ final class Evidence {
     /** Where all drop, as hosts of one machine do that is short of processors, only one that drops far more is worth a word. */
     private static final double TIMES_USUAL_DROPS = 10;
 
+    /** Agents of one kernel that wait so long, all of them, wait for each other. */
+    private static final double SCARCE = 0.25;
+
     private static final double NS_PER_S = 1e9;
 
     private static final int IPV4_HEADERS = 28;
@@ -67,6 +70,7 @@ final class Evidence {
         Map<String, HostResult> hosts = new HashMap<>();
         run.hosts().forEach(host -> hosts.put(host.name(), host));
         Set<String> kernels = sharedKernels(run.hosts());
+        Map<String, List<Double>> waits = waitsByKernel(run);
         for (EndpointResult endpoint : run.endpoints()) {
             HostResult host = hosts.get(endpoint.host());
             if (host != null) {
@@ -82,7 +86,7 @@ final class Evidence {
                     pathMtus(endpoint.name(), run.links(), facts);
                 }
                 if (isLoaded && !shareAll) {
-                    facts.take(endpoint, host);
+                    facts.take(endpoint, host, isScarce(waits.get(kernelOf(host)), host));
                 }
             }
         }
@@ -112,6 +116,32 @@ final class Evidence {
 
     private Facts of(String host) {
         return byHost.computeIfAbsent(host, name -> new Facts());
+    }
+
+    private static Map<String, List<Double>> waitsByKernel(RunResult run) {
+        Set<String> loaded = new HashSet<>();
+        run.endpoints().forEach(endpoint -> loaded.add(endpoint.host()));
+        Map<String, List<Double>> waits = new HashMap<>();
+        run.hosts().stream()
+                .filter(host -> loaded.contains(host.name()))
+                .forEach(host -> waitOf(host)
+                        .ifPresent(wait -> waits.computeIfAbsent(kernelOf(host), kernel -> new ArrayList<>())
+                                .add(wait)));
+        return waits;
+    }
+
+    private static Optional<Double> waitOf(HostResult host) {
+        return host.cpu() == null ? Optional.empty() : host.cpu().loopWaitFraction();
+    }
+
+    /** Whether the agents beside it on its kernel, the one in the middle, waited so long that the wait of this one tells nothing. */
+    private static boolean isScarce(List<Double> ofKernel, HostResult host) {
+        if (ofKernel == null || ofKernel.size() < 2) {
+            return false;
+        }
+        List<Double> others = new ArrayList<>(ofKernel);
+        waitOf(host).ifPresent(others::remove);
+        return Facts.median(others) > SCARCE;
     }
 
     /** Kernels of several agents, or whose figures stand with one agent for others. */
@@ -210,6 +240,7 @@ final class Evidence {
         private final List<Double> cpu = new ArrayList<>();
         private final List<Double> softirq = new ArrayList<>();
         private final List<Double> wait = new ArrayList<>();
+        private final List<Double> tellingWait = new ArrayList<>();
         private final List<Double> throttled = new ArrayList<>();
         private final List<Long> pathMtu = new ArrayList<>();
         private final List<Double> foreignOut = new ArrayList<>();
@@ -245,12 +276,16 @@ final class Evidence {
                     });
         }
 
-        void take(EndpointResult endpoint, HostResult host) {
+        /** @param isScarce whether others of its kernel waited for processors too */
+        void take(EndpointResult endpoint, HostResult host, boolean isScarce) {
             rounds++;
             if (host.cpu() != null) {
                 add(cpu, Optional.ofNullable(host.cpu().hostFraction()));
                 add(softirq, host.cpu().busiestSoftirqFraction());
                 add(wait, host.cpu().loopWaitFraction());
+                if (!isScarce) {
+                    add(tellingWait, host.cpu().loopWaitFraction());
+                }
                 add(throttled, host.cpu().throttledFraction());
             }
             if (host.nicDelta() == null || nic == null) {
@@ -322,8 +357,8 @@ final class Evidence {
                     new HostEvidence(
                             isLong ? median(cpu) : null,
                             isLong ? median(softirq) : null,
-                            isLong ? OverRounds.of(wait).orElse(null) : null,
-                            isLong ? OverRounds.of(throttled).orElse(null) : null,
+                            isLong ? OverRounds.of(wait, tellingWait).orElse(null) : null,
+                            isLong ? OverRounds.of(throttled, throttled).orElse(null) : null,
                             mtu,
                             pathMtuBytes(),
                             share(foreignOut, rate),

@@ -68,6 +68,35 @@ class EvidenceTest {
         assertEquals(0.4, evidence.host("node02", null).evidence().runDelay().median());
     }
 
+    /** While all agents of a machine load their classes, each waits for the others. */
+    @Test
+    void shouldTakeNoWaitForSteadyOfARoundInWhichOthersOfTheKernelWaited() {
+        for (double ofOthers : new double[] {0.7, 0.8, 0.02, 0.05}) {
+            RunResult run = onOneKernel(SampleResults.fabric(5));
+            for (String other : List.of("storage01", "node01", "node03", "node04", "node05")) {
+                run = waiting(run, other, ofOthers);
+            }
+            evidence.add(waiting(run, "node02", ofOthers + 0.1), true);
+        }
+        HostEvidence busy = evidence.host("node02", null).evidence();
+        assertEquals(0.8, busy.runDelay().median(), 1e-9);
+        assertEquals(0.12, busy.runDelay().steady(), 1e-9);
+        assertEquals(0.02, evidence.host("node03", null).evidence().runDelay().steady());
+
+        Evidence ofFirstRounds = new Evidence(false);
+        RunResult first = waiting(onOneKernel(SampleResults.fabric(2)), "storage01", 0.7);
+        ofFirstRounds.add(waiting(waiting(first, "node01", 0.6), "node02", 0.9), true);
+        assertNull(ofFirstRounds.host("node02", null).evidence().runDelay().steady());
+        assertEquals(
+                0.9, ofFirstRounds.host("node02", null).evidence().runDelay().median());
+
+        Evidence ofThreeMachines = new Evidence(false);
+        RunResult apart = waiting(SampleResults.fabric(2), "storage01", 0.7);
+        ofThreeMachines.add(waiting(waiting(apart, "node01", 0.6), "node02", 0.9), true);
+        assertEquals(
+                0.9, ofThreeMachines.host("node02", null).evidence().runDelay().steady());
+    }
+
     private static RunResult waiting(RunResult run, String name, double share) {
         JsonNode tree = ResultJson.mapper().valueToTree(run);
         for (JsonNode host : tree.get("hosts")) {

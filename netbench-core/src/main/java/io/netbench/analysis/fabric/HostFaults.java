@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Checks hosts before links: what each shows of itself beside its peers. */
@@ -50,11 +49,13 @@ final class HostFaults {
     }
 
     private static UsualShare usual(
-            FabricHosts hosts, Function<HostEvidence, OverRounds> share, ToDoubleFunction<OverRounds> figure) {
+            FabricHosts hosts, Function<HostEvidence, OverRounds> share, Function<OverRounds, Double> figure) {
         return UsualShare.of(IntStream.range(0, hosts.size())
                 .mapToObj(host -> share.apply(hosts.get(host).evidence()))
                 .filter(Objects::nonNull)
-                .mapToDouble(figure)
+                .map(figure)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
                 .toArray());
     }
 
@@ -105,12 +106,12 @@ final class HostFaults {
     Optional<HostFault> fact(int host) {
         FabricHost self = hosts.get(host);
         HostEvidence evidence = self.evidence();
-        OverRounds throttled = evidence.throttled();
-        if (throttled != null && throttled.steady() > Math.max(MOSTLY, steadyThrottling.worse())) {
+        Double throttled = steady(evidence.throttled());
+        if (isOver(throttled, Math.max(MOSTLY, steadyThrottling.worse()))) {
             return Optional.of(HostFault.THROTTLED);
         }
-        OverRounds runDelay = evidence.runDelay();
-        if (runDelay != null && waits(runDelay.steady(), steadyWaits, evidence.sharesKernel(), LONG)) {
+        Double runDelay = steady(evidence.runDelay());
+        if (runDelay != null && waits(runDelay, steadyWaits, evidence.sharesKernel(), LONG)) {
             return Optional.of(HostFault.RUN_DELAY);
         }
         Integer mtu = evidence.mtuBytes();
@@ -159,13 +160,22 @@ final class HostFaults {
         return usualPathMtu;
     }
 
-    /** How long agents waited for a CPU, of all hosts the one in the middle. */
-    double usualWait() {
-        return waits.median();
+    /** How long agents waited for a CPU. */
+    UsualShare waits() {
+        return waits;
+    }
+
+    /** The same of three at least of four rounds that tell them apart. */
+    UsualShare steadyWaits() {
+        return steadyWaits;
     }
 
     Long usualBitsPerS() {
         return usualBitsPerS;
+    }
+
+    private static Double steady(OverRounds share) {
+        return share == null ? null : share.steady();
     }
 
     private static boolean isLong(OverRounds share) {

@@ -52,6 +52,20 @@ public record HostWords(String fault, List<String> wellAt, List<String> unknown)
         return new HostWords(fault == null ? "" : words(fault, host, peers), looked.wellAt, looked.unknown);
     }
 
+    /** Where its peers waited as long in the round in the middle, as in the first ones, it is what is steady that tells. */
+    private static String runDelay(OverRounds waited, HostFaults peers) {
+        boolean isSteady =
+                waited.steady() != null && waited.median() <= peers.waits().most();
+        return isSteady
+                ? "its agent waited %s of the time for a CPU, at least, in three of four rounds (its peers: %s)"
+                        .formatted(
+                                percent(waited.steady()),
+                                percent(peers.steadyWaits().median()))
+                : "its agent waited %s of the time for a CPU (of its peers: %s)"
+                        .formatted(
+                                percent(waited.median()), percent(peers.waits().median()));
+    }
+
     private static Double median(OverRounds share) {
         return share == null ? null : (Double) share.median();
     }
@@ -64,9 +78,7 @@ public record HostWords(String fault, List<String> wellAt, List<String> unknown)
             case THROTTLED ->
                 "its agent's control group was throttled in "
                         + percent(of.throttled().median()) + " of all periods";
-            case RUN_DELAY ->
-                "its agent waited %s of the time for a CPU (of its peers: %s)"
-                        .formatted(percent(of.runDelay().median()), percent(peers.usualWait()));
+            case RUN_DELAY -> runDelay(of.runDelay(), peers);
             case FOREIGN_TRAFFIC -> "other traffic took " + percent(foreign(of)) + " of its NIC";
             case MTU -> "its MTU is %d, that of its peers %d".formatted(of.mtuBytes(), peers.usualMtu());
             case PATH_MTU ->

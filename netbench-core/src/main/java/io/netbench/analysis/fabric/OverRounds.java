@@ -7,21 +7,30 @@ import java.util.Optional;
  * What a share of a host's time, 1 for all of it, was over the rounds of a suite.
  *
  * @param median in the round in the middle
- * @param steady in three of four rounds at least: what ran beside it for a moment is not in it
+ * @param steady in three at least of four rounds that tell it from its peers; null where none does
  */
-public record OverRounds(double median, double steady) {
+public record OverRounds(double median, Double steady) {
 
-    /** What it comes to; empty if no round told any. */
-    public static Optional<OverRounds> of(List<Double> shares) {
-        if (shares.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Double> sorted = shares.stream().sorted().toList();
-        return Optional.of(new OverRounds(sorted.get(sorted.size() / 2), sorted.get(sorted.size() / 4)));
+    /**
+     * What rounds come to; empty if none told any.
+     *
+     * @param all of each round
+     * @param telling of those in which its peers were not as busy as it may have been
+     */
+    public static Optional<OverRounds> of(List<Double> all, List<Double> telling) {
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new OverRounds(
+                        sortedAt(all, all.size() / 2),
+                        telling.isEmpty() ? null : (Double) sortedAt(telling, telling.size() / 4)));
     }
 
     /** The same in all rounds. */
     public static OverRounds always(double share) {
         return new OverRounds(share, share);
+    }
+
+    private static double sortedAt(List<Double> shares, int index) {
+        return shares.stream().sorted().toList().get(index);
     }
 }
