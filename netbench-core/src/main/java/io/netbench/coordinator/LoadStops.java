@@ -5,7 +5,9 @@ import io.netbench.coordinator.outcome.LoadFigures;
 import io.netbench.coordinator.outcome.LoadWindow;
 import io.netbench.coordinator.outcome.RunTimeline;
 import io.netbench.plan.DataProtocol;
+import io.netbench.plan.LinkLoad;
 import io.netbench.plan.Load;
+import io.netbench.result.LinkDatagrams;
 import io.netbench.result.LinkResult;
 import io.netbench.result.Span;
 import java.util.ArrayList;
@@ -48,8 +50,9 @@ record LoadStops(int load, Optional<Long> fromNs, Optional<SteadyPart> steady, O
             List<Long> instants = new ArrayList<>();
             for (int i = 0; i < links.size(); i++) {
                 LinkResult link = links.get(i);
-                long target = load.links().get(i).load().targetBytes().getAsLong();
-                if (link.lastByteNs() != null && carried(load, link) >= target) {
+                LinkLoad planned = load.links().get(i).load();
+                long carried = load.protocol() == DataProtocol.UDP ? handedOver(planned, link) : arrived(link);
+                if (link.lastByteNs() != null && carried >= planned.targetBytes().getAsLong()) {
                     instants.add(link.lastByteNs());
                 }
             }
@@ -60,11 +63,20 @@ record LoadStops(int load, Optional<Long> fromNs, Optional<SteadyPart> steady, O
                     links.size()));
         }
 
-        /** Of datagrams those count that were sent: what was lost is not sent again. */
-        private static long carried(Load load, LinkResult link) {
-            Optional<Long> sent =
-                    load.protocol() == DataProtocol.UDP ? link.lifetime().windowSentBytes() : Optional.empty();
-            return sent.orElse(link.bytes() == null ? 0 : link.bytes());
+        /** Of datagrams those count that the kernel was given: what it refused, or what was lost, is not sent again. */
+        private static long handedOver(LinkLoad planned, LinkResult link) {
+            Optional<Long> sent = link.lifetime().windowSentBytes();
+            if (sent.isEmpty()) {
+                return arrived(link);
+            }
+            // Of refused ones it is not told which were of the window; where nothing was sent before it, all were.
+            boolean isAllOfWindow = sent.get().equals(link.lifetime().sentBytes());
+            long refused = link.datagrams().flatMap(LinkDatagrams::refused).orElse(0L);
+            return sent.get() + (isAllOfWindow ? refused * planned.blockSizeBytes() : 0);
+        }
+
+        private static long arrived(LinkResult link) {
+            return link.bytes() == null ? 0 : link.bytes();
         }
 
         private boolean isOfAll() {

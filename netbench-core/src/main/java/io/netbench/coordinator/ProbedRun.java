@@ -185,13 +185,14 @@ final class ProbedRun {
     }
 
     /**
-     * What is taken once the load has been carried. Who interrupts the thread meanwhile ends that, and keeps what was seen.
+     * What is taken once the load has been carried. Who has interrupted the thread, or does so meanwhile, ends that, and keeps
+     * what was seen.
      *
-     * @return whether somebody did
+     * @return whether somebody did; the thread is not interrupted any more, so that figures can be waited for
      */
     private boolean after(Optional<ProbeRun> probes, RunResult load, RunListener listener) {
-        boolean isInterrupted = false;
-        if (!interruption.hasHappened()) {
+        boolean isInterrupted = Thread.interrupted();
+        if (!isInterrupted && !interruption.hasHappened()) {
             listener.probing("after the load", request.aroundNs());
             try {
                 if (probes.isPresent()) {

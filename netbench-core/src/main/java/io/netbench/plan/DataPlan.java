@@ -99,7 +99,7 @@ public record DataPlan(
     }
 
     /** The same without options of sockets that loads of this protocol have no use for. */
-    DataPlan of(DataProtocol protocol) {
+    DataPlan onlyFor(DataProtocol protocol) {
         return protocol == DataProtocol.UDP ? withSocket(socket.ofDatagrams()) : with(DatagramOffloads.AUTO);
     }
 }

@@ -98,14 +98,6 @@ public record LoadRequest(
         return new LoadRequest(roles, settings, List.of(), false, OptionalLong.empty(), ArrivalPhase.SPREAD);
     }
 
-    /** Whether some of its operations are answered, and can be timed. */
-    boolean isTimed() {
-        boolean isAnswered = settings.responseSizeBytes().orElse(LinkSettings.DEFAULT_RESPONSE_SIZE_BYTES) != 0
-                || overrides.stream()
-                        .anyMatch(links -> links.settings().responseSizeBytes().orElse(0) != 0);
-        return isAnswered && protocol == DataProtocol.TCP;
-    }
-
     /** The same with other thresholds. */
     public LoadRequest with(Thresholds others) {
         return new LoadRequest(

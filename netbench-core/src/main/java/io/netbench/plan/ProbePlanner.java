@@ -98,9 +98,7 @@ public final class ProbePlanner {
      */
     static ProbeRequest fitting(RunPlan load, ProbeRequest request) {
         requireNoPart(load, request);
-        boolean isTimed = load.links().stream()
-                .anyMatch(link -> load.loadOf(link).protocol() == DataProtocol.TCP
-                        && !link.load().isStream());
+        boolean isTimed = SoloPlanner.hasTimed(load);
         if (request.has(ProbeKind.SELF) && !isTimed) {
             throw new PlanException(Property.PROBE + ": self times the operations of the load, and it has none, since"
                     + " nothing answers its blocks; leave self out");

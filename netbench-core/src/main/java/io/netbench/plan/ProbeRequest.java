@@ -63,7 +63,7 @@ public record ProbeRequest(
     }
 
     /** What is left of it beside a load that has no operations of its own to time; empty if nothing is. */
-    Optional<ProbeRequest> ofUntimed() {
+    Optional<ProbeRequest> withoutSelf() {
         Set<ProbeKind> left =
                 kinds.stream().filter(kind -> kind != ProbeKind.SELF).collect(Collectors.toSet());
         return left.isEmpty() && !kinds.isEmpty() ? Optional.empty() : Optional.of(of(left));

@@ -23,6 +23,9 @@ public record RunRequest(
         Optional<PortRange> clientPorts,
         Optional<ProbeRequest> probes) {
 
+    /** Of a plan that is only looked at. */
+    private static final String NO_RUN = "0".repeat(32);
+
     /** A run whose connections come from the ports that the kernel gives. */
     public RunRequest(List<LoadRequest> loads, Thresholds thresholds, TimingRequest timing, DataPlan data, long seed) {
         this(loads, thresholds, timing, data, seed, Optional.empty(), Optional.empty());
@@ -53,16 +56,23 @@ public record RunRequest(
         return new RunRequest(others, thresholds, timing, data, seed, clientPorts, probes);
     }
 
-    /** One of the loads without the others, and without options that only the others have a use for. */
+    /**
+     * One of the loads without the others, and without options that only the others have a use for.
+     *
+     * @throws PlanException if it can't be planned
+     */
     public RunRequest alone(LoadRequest load) {
-        return new RunRequest(
+        RunRequest single = new RunRequest(
                 List.of(load),
                 thresholds,
                 timing,
-                data.of(load.protocol()),
+                data.onlyFor(load.protocol()),
                 seed,
                 clientPorts,
-                load.isTimed() ? probes : probes.flatMap(ProbeRequest::ofUntimed));
+                Optional.empty());
+        return probes.isEmpty() || SoloPlanner.hasTimed(Planner.plan(single, NO_RUN))
+                ? single.with(probes)
+                : single.with(probes.flatMap(ProbeRequest::withoutSelf));
     }
 
     /** The same, with what is probed beside them. */

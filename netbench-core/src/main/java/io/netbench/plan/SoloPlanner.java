@@ -50,6 +50,11 @@ public final class SoloPlanner {
         return linksOf(timed(load)) * SLOT_NS;
     }
 
+    /** Whether some operations of a load are answered, so that they can be timed. */
+    static boolean hasTimed(RunPlan load) {
+        return !timed(load).isEmpty();
+    }
+
     private static List<LinkPlan> timed(RunPlan load) {
         return load.links().stream()
                 .filter(link -> load.loadOf(link).protocol() == DataProtocol.TCP)

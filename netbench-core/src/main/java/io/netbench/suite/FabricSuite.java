@@ -176,10 +176,7 @@ public final class FabricSuite {
         if (interrupted != null) {
             return interrupted.verdict();
         }
-        List<String> reasons = new ArrayList<>();
-        journal.errors()
-                .forEach(error ->
-                        reasons.add(error.subject().map(host -> host + ": ").orElse("") + error.text()));
+        List<String> reasons = new ArrayList<>(journal.reasons());
         boolean isIncomplete = !journal.errors().isEmpty();
         for (RailOutcome rail : rails) {
             int missing = rail.isCutShort() || !journal.errors().isEmpty() ? 0 : missing(rail.pairs());

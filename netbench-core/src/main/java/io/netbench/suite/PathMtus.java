@@ -37,6 +37,7 @@ final class PathMtus {
     private final Map<HostPair, Integer> longest = new HashMap<>();
     private final List<HostPair> narrow = new ArrayList<>();
     private final List<HostPair> unknown = new ArrayList<>();
+    private final List<HostPair> unmeasured = new ArrayList<>();
     private int runs;
 
     PathMtus(RoundRunner rounds, SuiteJournal journal, List<String> names, String phase) {
@@ -67,7 +68,11 @@ final class PathMtus {
         if (rounds.interrupted() != null || !rounds.givenUp().isEmpty()) {
             return;
         }
-        if (pass(able, way -> LEAST) == Carried.NOT_WHOLE) {
+        Carried least = pass(able, way -> LEAST);
+        if (rounds.interrupted() != null) {
+            return;
+        }
+        if (least == Carried.NOT_WHOLE) {
             journal.note(
                     Finding.of(
                             "path_mtu_unknown",
@@ -75,9 +80,9 @@ final class PathMtus {
             return;
         }
         halve(able);
-        // A host that was too busy to begin fails a try of all ways and none of a few.
+        // None is narrow where a host was only too busy for the try of all.
         if (!narrow.isEmpty()) {
-            shorten();
+            shorten(least == Carried.WHOLE);
         }
         note();
     }
@@ -108,8 +113,12 @@ final class PathMtus {
         return runs >= MOST_RUNS || rounds.interrupted() != null;
     }
 
-    /** Narrow ways are mostly so for one reason: what all of them carry is told of each. */
-    private void shorten() {
+    /**
+     * Narrow ways are mostly so for one reason: what all of them carry is told of each.
+     *
+     * @param leastPasses whether they carried the shortest packets; where their host was lost in that try nobody knows
+     */
+    private void shorten(boolean leastPasses) {
         for (int bytes : SHORTER) {
             if (narrow.stream().allMatch(way -> bytes < interfaces(way))) {
                 Carried carried = isOver() ? Carried.UNTRIED : pass(narrow, any -> bytes);
@@ -118,12 +127,15 @@ final class PathMtus {
                     return;
                 }
                 if (carried == Carried.UNTRIED) {
-                    unknown.addAll(narrow);
-                    return;
+                    break;
                 }
             }
         }
-        narrow.forEach(way -> know(way, LEAST));
+        if (leastPasses) {
+            narrow.forEach(way -> know(way, LEAST));
+        } else {
+            unmeasured.addAll(narrow);
+        }
     }
 
     private Carried pass(List<HostPair> ways, ToIntFunction<HostPair> packetBytes) {
@@ -148,6 +160,12 @@ final class PathMtus {
                     "path_mtu_unknown",
                     "Which packets pass from %s is not known: no try of these ways alone was carried through."
                             .formatted(some(unknown.stream().map(this::words).toList()))));
+        }
+        if (!unmeasured.isEmpty()) {
+            journal.note(Finding.of(
+                    "path_mtu_unknown",
+                    "Packets as long as the interfaces take do not pass from %s; how long they may be is not known."
+                            .formatted(some(unmeasured.stream().map(this::words).toList()))));
         }
         byBytes.forEach((bytes, ways) -> journal.note(Finding.of(
                 "path_mtu",

@@ -172,10 +172,7 @@ public final class SeriesSuite {
         if (interrupted != null) {
             return interrupted;
         }
-        List<String> reasons = new ArrayList<>();
-        journal.errors()
-                .forEach(error ->
-                        reasons.add(error.subject().map(host -> host + ": ").orElse("") + error.text()));
+        List<String> reasons = new ArrayList<>(journal.reasons());
         boolean isAnyMissing = records.stream().anyMatch(record -> !record.isWhole());
         boolean hasAnyFailed = false;
         for (RunRecord record : records) {

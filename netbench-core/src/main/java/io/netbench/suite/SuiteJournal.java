@@ -48,7 +48,6 @@ public final class SuiteJournal {
     private Instant startedAt;
     private ToolInfo tool;
     private String failure;
-    private boolean isBroken;
 
     /**
      * @param kind what makes it, such as {@code validate}
@@ -121,6 +120,13 @@ public final class SuiteJournal {
         return List.copyOf(errors);
     }
 
+    /** Why it is not complete: its errors, each with the host that it is about. */
+    List<String> reasons() {
+        return errors.stream()
+                .map(error -> error.subject().map(host -> host + ": ").orElse("") + error.text())
+                .toList();
+    }
+
     List<Finding> notes() {
         return List.copyOf(notes);
     }
@@ -144,7 +150,7 @@ public final class SuiteJournal {
                         kept.file(),
                         kept.file().map(file -> RunDigest.of(result)),
                         Optional.empty()))));
-        write(SuiteStatus.RUNNING, Optional.empty(), List.of(), null);
+        write(SuiteStatus.RUNNING, Optional.empty(), List.of(), null, /* isBroken= */ false);
     }
 
     /** A run did not take place. */
@@ -157,23 +163,26 @@ public final class SuiteJournal {
     /** It is over; phases that did not come to their end say why. */
     void end(SuiteStatus status, Verdict verdict, List<SuiteFinding> findings, String reasonOfCut) {
         cut(reasonOfCut);
-        write(status, Optional.of(verdict), findings, clock.instant());
+        write(status, Optional.of(verdict), findings, clock.instant(), /* isBroken= */ false);
     }
 
     /** Something ended it that nobody foresaw: what was measured is kept, with runs that it had before and did not come to. */
     void broke(Throwable failure) {
-        isBroken = true;
-        String why = ResourceShortage.reason(failure).orElseGet(() -> "internal error: " + inOneLine(failure));
-        errors.add(Finding.of("internal_error", "It ended before its time: " + why));
-        cut("the suite was ended by an error");
-        List<String> reasons = errors.stream()
-                .map(error -> error.subject().map(host -> host + ": ").orElse("") + error.text())
-                .toList();
-        Verdict verdict = new Verdict(Verdict.Outcome.INCOMPLETE, Verdict.INCOMPLETE_STATUS, reasons);
         try {
-            write(SuiteStatus.INCOMPLETE, Optional.of(verdict), List.of(), clock.instant());
+            String why = ResourceShortage.reason(failure).orElseGet(() -> "internal error: " + inOneLine(failure));
+            errors.add(Finding.of("internal_error", "It ended before its time: " + why));
+            cut("the suite was ended by an error");
+            Verdict verdict = new Verdict(Verdict.Outcome.INCOMPLETE, Verdict.INCOMPLETE_STATUS, reasons());
+            write(
+                    SuiteStatus.INCOMPLETE,
+                    Optional.of(verdict),
+                    List.of(),
+                    clock.instant(),
+                    /* isBroken= */ true);
         } catch (RuntimeException | Error again) {
-            failure.addSuppressed(again);
+            if (again != failure) {
+                failure.addSuppressed(again);
+            }
         }
     }
 
@@ -196,7 +205,13 @@ public final class SuiteJournal {
         }
     }
 
-    private void write(SuiteStatus status, Optional<Verdict> verdict, List<SuiteFinding> findings, Instant endedAt) {
+    /** @param isBroken whether something ended it that nobody foresaw */
+    private void write(
+            SuiteStatus status,
+            Optional<Verdict> verdict,
+            List<SuiteFinding> findings,
+            Instant endedAt,
+            boolean isBroken) {
         if (tool == null) {
             return;
         }
@@ -221,13 +236,13 @@ public final class SuiteJournal {
                 phases,
                 findings,
                 Optional.empty(),
-                runs(status),
+                runs(status, isBroken),
                 absent);
         keeping(() -> store.write(suite));
     }
 
     /** As long as it is not over, runs that it has not come to are what it had before: who resumes it again takes them. */
-    private List<SuiteRun> runs(SuiteStatus status) {
+    private List<SuiteRun> runs(SuiteStatus status, boolean isBroken) {
         boolean isOver = status == SuiteStatus.COMPLETE || (status == SuiteStatus.INCOMPLETE && !isBroken);
         List<SuiteRun> all = new ArrayList<>(runs);
         left.values().stream().filter(run -> !isOver && isPlanned(run.phase())).forEach(all::add);

@@ -7,15 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netbench.analysis.SampleResults;
 import io.netbench.coordinator.outcome.LoadFigures;
 import io.netbench.coordinator.outcome.RunTimeline;
+import io.netbench.plan.DataProtocol;
+import io.netbench.plan.LinkLoad;
+import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
+import io.netbench.plan.LoadSpan;
+import io.netbench.plan.Thresholds;
 import io.netbench.result.LinkResult;
+import io.netbench.result.ResultJson;
 import io.netbench.result.Span;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Two links of which one is quicker, with targets that both, one or none of them came to. */
 class LoadStopsTest {
@@ -114,6 +122,81 @@ class LoadStopsTest {
 
         assertTrue(figures.firstDone().isEmpty());
         assertTrue(figures.lastDone().isEmpty());
+    }
+
+    /** What is lost is not sent again. */
+    @Test
+    void shouldTakeLinksForDoneWhoseDatagramsWereSent() {
+        measure();
+        LoadStops stops = LoadStops.of(ofDatagrams(), course, List.of(datagrams(0, 100, 0), datagrams(1, 100, 0)));
+
+        assertEquals(
+                Span.of(SECOND, 9 * SECOND, 2 * 97_000),
+                stops.figures(new SinkSums()).lastDone().orElseThrow());
+    }
+
+    /** Nor is what the kernel does not take. */
+    @Test
+    void shouldTakeLinksForDoneWhoseDatagramsWereRefused() {
+        measure();
+        LoadStops stops = LoadStops.of(ofDatagrams(), course, List.of(datagrams(0, 100, 0), datagrams(1, 99, 1)));
+
+        assertEquals(
+                Span.of(SECOND, 9 * SECOND, 2 * 97_000),
+                stops.figures(new SinkSums()).lastDone().orElseThrow());
+    }
+
+    @Test
+    void shouldNotTakeALinkForDoneThatSentTooFewDatagrams() {
+        measure();
+        LoadStops stops = LoadStops.of(ofDatagrams(), course, List.of(datagrams(0, 100, 0), datagrams(1, 98, 1)));
+
+        assertUnknown(
+                "1 of 2 links did not have all their bytes by the end",
+                stops.figures(new SinkSums()).lastDone().orElseThrow());
+    }
+
+    /** With few bytes a link can have had them by when the window of the slowest host begins. */
+    @Test
+    void shouldEndTheFirstSpanNoEarlierThanItBegins() {
+        course.measuresFrom(15 * SECOND);
+        course.endsAt(20 * SECOND);
+
+        assertEquals(
+                Span.of(15 * SECOND, 15 * SECOND, 0),
+                figures(SLOW.bytes(), true).firstDone().orElseThrow());
+    }
+
+    /** Two links that are each done with 100 datagrams of 1,000 bytes. */
+    private static Load ofDatagrams() {
+        Load streams = Plans.ofBytes(2, 100_000).loads().get(0);
+        LinkLoad datagrams =
+                new LinkLoad(1_000, 0, 1, 1, OptionalLong.of(1_000_000), OptionalLong.of(100_000));
+        return new Load(
+                0,
+                "datagrams",
+                DataProtocol.UDP,
+                streams.pattern(),
+                streams.mode(),
+                streams.topology(),
+                false,
+                OptionalLong.empty(),
+                streams.arrivalPhase(),
+                LoadSpan.WHOLE,
+                Thresholds.NONE,
+                streams.links().stream()
+                        .map(link -> new LinkPlan(link.id(), link.source(), link.sink(), datagrams))
+                        .toList());
+    }
+
+    /** One of which 97 came, the last after nine seconds. */
+    private static LinkResult datagrams(int link, long sent, long refused) {
+        ObjectNode tree = ResultJson.mapper()
+                .valueToTree(SampleResults.datagrams().links().get(link));
+        tree.put("bytes", 97_000).put("last_byte_ns", 9 * SECOND);
+        ((ObjectNode) tree.get("lifetime")).put("sent_bytes", sent * 1_000).put("window_sent_bytes", sent * 1_000);
+        ((ObjectNode) tree.get("datagrams")).put("refused", refused);
+        return ResultJson.mapper().treeToValue(tree, LinkResult.class);
     }
 
     private static void assertUnknown(String reason, Span span) {

@@ -324,8 +324,44 @@ class ProbedRunTest {
         assertTrue(Thread.interrupted(), "who interrupts it hears of it");
         assertStands("Probes: they were ended before all was seen that follows the load", result);
         assertTrue(course.contains("probes end"), course::toString);
-        UnderLoad seen = result.latencyUnderLoad().orElseThrow();
-        assertEquals(180, seen.of("foreign").orElseThrow().idle().samples());
+        assertIdleWasSeen(result);
+    }
+
+    /** What the load is told then is what its own script does. */
+    @Test
+    void shouldKeepWhatProbesSawWhenTheThreadIsInterruptedDuringTheLoad() {
+        outcome = () -> new ProbeOutcome(probing, LOAD, Map.of("h1", List.of(quickProbes(clock.nanoTime()))));
+        duringLoad = () -> {
+            interruption.happen(StopCause.INTERRUPTED);
+            Thread.currentThread().interrupt();
+        };
+
+        RunResult result = run(ProbeKind.FOREIGN, ProbeKind.SELF);
+
+        assertTrue(Thread.interrupted(), "who interrupts it hears of it");
+        assertEquals(List.of("trial", "alone", "load", "probes end"), course);
+        assertEquals(
+                List.of("Probes: they were ended before all was seen that follows the load"), incomplete(result));
+        assertIdleWasSeen(result);
+    }
+
+    @Test
+    void shouldKeepWhatProbesSawWhenTheThreadIsInterruptedBeforeTheLoad() {
+        getReady = false;
+        outcome = () -> new ProbeOutcome(probing, LOAD, Map.of("h1", List.of(quickProbes(clock.nanoTime()))));
+
+        RunResult result = run(
+                new RunListener() {
+                    @Override
+                    public void probing(String when, long forNs) {
+                        clock.advance(forNs);
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                ProbeKind.FOREIGN);
+
+        assertTrue(Thread.interrupted(), "who interrupts it hears of it");
+        assertIdleWasSeen(result);
     }
 
     @Test
@@ -395,6 +431,11 @@ class ProbedRunTest {
         int count = (int) (forNs / (10 * MS));
         return new KeptSamples(
                 OptionalInt.of(0), 0, 10 * MS, 0, Collections.nCopies(count, MS), Collections.nCopies(count, 0L));
+    }
+
+    private static void assertIdleWasSeen(RunResult result) {
+        UnderLoad seen = result.latencyUnderLoad().orElseThrow();
+        assertEquals(180, seen.of("foreign").orElseThrow().idle().samples(), "of 2 s, the first 200 ms left out");
     }
 
     private static void assertStands(String failure, RunResult result) {

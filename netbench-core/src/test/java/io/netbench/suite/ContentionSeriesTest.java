@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.plan.ArrivalPhase;
 import io.netbench.plan.DataPlan;
 import io.netbench.plan.DataProtocol;
 import io.netbench.plan.DatagramOffloads;
+import io.netbench.plan.KeepAlive;
+import io.netbench.plan.LinkOverride;
 import io.netbench.plan.LinkSettings;
 import io.netbench.plan.LoadRequest;
+import io.netbench.plan.LoadSpan;
 import io.netbench.plan.Mode;
 import io.netbench.plan.Pattern;
 import io.netbench.plan.PlanException;
@@ -41,8 +45,8 @@ class ContentionSeriesTest {
             new SocketKnobs(
                     OptionalLong.of(1_000_000_000),
                     OptionalLong.of(16_384),
-                    OptionalLong.empty(),
-                    Optional.empty(),
+                    OptionalLong.of(50_000),
+                    Optional.of(KeepAlive.parse("10s/1s/5")),
                     OptionalLong.of(1_000_000),
                     true));
 
@@ -78,7 +82,13 @@ class ContentionSeriesTest {
                 OptionalInt.empty(),
                 Optional.empty(),
                 OptionalInt.of(10),
-                SocketKnobs.pacedTo(1_000_000_000));
+                new SocketKnobs(
+                        OptionalLong.of(1_000_000_000),
+                        OptionalLong.empty(),
+                        OptionalLong.of(50_000),
+                        Optional.empty(),
+                        OptionalLong.empty(),
+                        false));
         assertEquals(data.with(DatagramOffloads.AUTO), plans.get(0).data());
         assertEquals(data.withSocket(ofDatagrams), plans.get(1).data());
         assertEquals(data, plans.get(2).data());
@@ -114,6 +124,28 @@ class ContentionSeriesTest {
         assertEquals(
                 List.of(both.kinds(), Set.of(ProbeKind.FOREIGN), both.kinds()),
                 kinds(plans(Optional.of(any), data, timed, stream)));
+    }
+
+    /** What counts is what its links carry in the end, not what was asked for of most. */
+    @Test
+    void shouldNotTimeOperationsOfALoadWhoseLinksAreAllMadeStreams() {
+        DataPlan data = new DataPlan(DataPlan.AUTO, OptionalInt.empty(), SocketPlan.DEFAULT, false, false);
+        LoadRequest timed = load(Pattern.INCAST, "");
+        LoadRequest streams = new LoadRequest(
+                Optional.empty(),
+                new RoleRequest(Pattern.BROADCAST, Mode.PUSH, Topology.MESH, Optional.empty(), Optional.empty()),
+                LinkSettings.NONE,
+                List.of(LinkOverride.parse("*/*:response-size=0")),
+                false,
+                OptionalLong.empty(),
+                ArrivalPhase.SPREAD,
+                LoadSpan.WHOLE,
+                Thresholds.NONE);
+        ProbeRequest self = new ProbeRequest(Set.of(ProbeKind.SELF), List.of(), 10, 500_000_000L, OptionalInt.empty());
+
+        assertEquals(
+                List.of(Set.of(ProbeKind.SELF), Set.of(), Set.of(ProbeKind.SELF)),
+                kinds(plans(Optional.of(self), data, timed, streams)));
     }
 
     private static List<Set<ProbeKind>> kinds(List<RunPlan> plans) {

@@ -54,6 +54,8 @@ class PathMtusTest {
     private int tries;
     private int failsBeforeAll;
     private String lost = "";
+    private int lostAtBytes;
+    private int endedAtBytes;
 
     @BeforeEach
     void tellMtus() {
@@ -68,7 +70,13 @@ class PathMtusTest {
         tries++;
         boolean passes = tries > failsBeforeAll && plan.links().stream().allMatch(link -> passes(plan, link));
         JsonNode tree = ResultJson.mapper().valueToTree(all);
-        if (plan.links().stream().anyMatch(link -> endsOf(plan, link).contains(lost))) {
+        long bytes = plan.links().get(0).load().blockSizeBytes() + HEADERS;
+        if (bytes == endedAtBytes) {
+            ((ObjectNode) tree).put("status", "interrupted");
+            passes = false;
+        }
+        boolean isLost = lostAtBytes == 0 || bytes == lostAtBytes;
+        if (isLost && plan.links().stream().anyMatch(link -> endsOf(plan, link).contains(lost))) {
             ((ObjectNode) tree)
                     .putArray("errors")
                     .addObject()
@@ -146,6 +154,42 @@ class PathMtusTest {
         assertTrue(
                 journal.notes().get(0).text().contains("node01 to node02"),
                 () -> journal.notes().toString());
+    }
+
+    /** Without the host that is lost in that try alone, nothing tells that 576 B pass. */
+    @Test
+    void shouldNotSayThatPacketsPassThatNoWayCarried() {
+        carried.put("node02 to node01", 500);
+        lost = "node03";
+        lostAtBytes = 576;
+        probe();
+        assertEquals(1, journal.notes().size(), () -> journal.notes().toString());
+        assertEquals("path_mtu_unknown", journal.notes().get(0).code());
+        String note = journal.notes().get(0).text();
+        assertTrue(note.contains("from node02 to node01; how long they may be is not known"), note);
+    }
+
+    /** It is known that all ways carry 576 B, before the host of one is lost. */
+    @Test
+    void shouldTellWhatPassedBeforeAHostWasLost() {
+        carried.put("node02 to node01", 1_400);
+        lost = "node01";
+        lostAtBytes = 1_450;
+        probe();
+        assertEquals(
+                List.of("path_mtu"),
+                journal.notes().stream().map(Finding::code).toList());
+        String note = journal.notes().get(0).text();
+        assertTrue(note.contains("from node02 to node01;") && note.contains("576 B"), note);
+    }
+
+    @Test
+    void shouldTryNothingMoreWhereTheShortestPacketsWereInterrupted() {
+        carried.put("node02 to node01", 1_400);
+        endedAtBytes = 576;
+        probe();
+        assertEquals(2, tries);
+        assertTrue(journal.notes().isEmpty(), () -> journal.notes().toString());
     }
 
     /** One way of many is a path's fault, in that direction alone. */

@@ -37,15 +37,14 @@ final class DatagramMerge {
         Long lost = givenUp.isPresent() && missing != null && missing > 0 ? null : missing;
         Long drops = known(to, EndDatagrams::socketDrops);
         Map<String, String> absent = new HashMap<>();
-        absent.put("sent", frame.sourceMissing());
-        absent.put("segmented", frame.sourceMissing());
-        Optional<String> untold =
-                sink.flatMap(end -> Optional.ofNullable(end.absent().get("datagrams")));
+        String noSource = untold(source).orElse(frame.sourceMissing());
+        List.of("sent", "segmented").forEach(name -> absent.put(name, noSource));
+        Optional<String> untold = untold(sink);
         String noSink = untold.orElse(frame.sinkMissing());
         String noCount = sink.filter(end -> end.datagrams().isPresent())
                 .flatMap(end -> Optional.ofNullable(end.absent().get(LinkEnd.DATAGRAMS_RECEIVED)))
                 .orElse(noSink);
-        String oneEnd = from.isEmpty() ? frame.sourceMissing() : noCount;
+        String oneEnd = from.isEmpty() ? noSource : noCount;
         String noLoss = missing == null ? oneEnd : givenUp.orElse(oneEnd);
         List.of("lost", "lost_fraction").forEach(name -> absent.put(name, noLoss));
         absent.put("received", noCount);
@@ -84,6 +83,11 @@ final class DatagramMerge {
                 known(to, EndDatagrams::jitterNs),
                 to.flatMap(EndDatagrams::interArrivalNs).orElse(null),
                 absent));
+    }
+
+    /** Why an end that did report does not know all of its datagrams. */
+    private static Optional<String> untold(Optional<LinkEnd> end) {
+        return end.flatMap(known -> Optional.ofNullable(known.absent().get("datagrams")));
     }
 
     private static boolean isReordered(EndDatagrams end) {

@@ -75,10 +75,12 @@ public final class PayloadFile {
         }
     }
 
+    /** @param release of the kernel, such as 5.18.0-4-amd64: what a distribution adds to its number is no earlier version */
     static boolean keepsLargePieces(String fileSystem, String release) {
         Version since = LARGE_PIECES_SINCE.get(fileSystem);
+        int number = release.indexOf('-') < 0 ? release.length() : release.indexOf('-');
         try {
-            return since != null && Version.parse(release).compareTo(since) >= 0;
+            return since != null && Version.parse(release.substring(0, number)).compareTo(since) >= 0;
         } catch (IllegalArgumentException unreadable) {
             return false;
         }

@@ -60,6 +60,9 @@ class PayloadFileTest {
     void shouldKnowWhichFileSystemsKeepLargePieces() {
         assertTrue(PayloadFile.keepsLargePieces("ext4", "6.18.44-fc-v669"));
         assertTrue(PayloadFile.keepsLargePieces("xfs", "6.1.0-18-amd64"));
+        assertTrue(PayloadFile.keepsLargePieces("xfs", "5.18.0-4-amd64"));
+        assertTrue(PayloadFile.keepsLargePieces("ext4", "6.16-generic"));
+        assertFalse(PayloadFile.keepsLargePieces("xfs", "5.17.0-4-amd64"));
         assertFalse(PayloadFile.keepsLargePieces("ext4", "6.1.0-18-amd64"));
         assertFalse(PayloadFile.keepsLargePieces("xfs", "5.14.0-427.13.1.el9_4.x86_64"));
         assertFalse(PayloadFile.keepsLargePieces("tmpfs", "6.18.44"));

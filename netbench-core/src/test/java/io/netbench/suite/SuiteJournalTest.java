@@ -1,0 +1,47 @@
+package io.netbench.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.netbench.coordinator.outcome.RunLabels;
+import io.netbench.result.Finding;
+import io.netbench.result.SuiteEstimate;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SuiteJournalTest {
+
+    private final SuiteJournal journal = new SuiteJournal(
+            SuiteStore.NONE,
+            "validate",
+            RunLabels.NONE,
+            Map.of(),
+            new SuiteEstimate(1, 1, Optional.empty()),
+            InstantSource.system());
+
+    /** Whoever called it throws the failure itself afterwards. */
+    @Test
+    void shouldNotHideAFailureThatCanNotBeWrittenDown() {
+        IllegalStateException second = new IllegalStateException("no words for it");
+        RuntimeException failure = new RuntimeException() {
+            @Override
+            public String getMessage() {
+                throw second;
+            }
+        };
+
+        journal.broke(failure);
+
+        assertEquals(List.of(second), List.of(failure.getSuppressed()));
+    }
+
+    @Test
+    void shouldSayWhichHostAnErrorIsAbout() {
+        journal.error(Finding.about("node01", "host_lost", "Lost in round 2."));
+        journal.error(Finding.of("round_failed", "round 3 did not begin."));
+
+        assertEquals(List.of("node01: Lost in round 2.", "round 3 did not begin."), journal.reasons());
+    }
+}
