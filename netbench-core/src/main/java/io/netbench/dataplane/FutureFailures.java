@@ -5,6 +5,7 @@ import io.netbench.traffic.handshake.LateConnectException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /** Makes one exception with one line for a person of what a future failed with. */
 public final class FutureFailures {
@@ -21,6 +22,15 @@ public final class FutureFailures {
             });
         }
         return all;
+    }
+
+    /** What is asked for; a question that can't even be put, as to event loops that are gone, has failed. */
+    public static <T> CompletableFuture<T> attempt(Supplier<CompletableFuture<T>> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
     }
 
     /** The cause itself where it is unchecked, else an exception with its message. */

@@ -29,6 +29,15 @@ class FutureFailuresTest {
     }
 
     @Test
+    void shouldFailWhereAQuestionCanNotBePut() {
+        CompletableFuture<Void> asked = FutureFailures.attempt(() -> {
+            throw new AgentException("gone");
+        });
+
+        assertEquals("gone", FutureFailures.reasonOf(asked));
+    }
+
+    @Test
     void shouldBeDoneWhenBothAre() {
         one.complete(null);
         assertFalse(both.isDone());

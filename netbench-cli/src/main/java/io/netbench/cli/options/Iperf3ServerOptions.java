@@ -76,8 +76,9 @@ public final class Iperf3ServerOptions {
             names = "--rcv-timeout",
             paramLabel = "MS",
             converter = OptionValues.Count.class,
-            description = "End the test of an iperf3 client on whose streams nothing has moved for so many "
-                    + "milliseconds. Default: 10000.")
+            description =
+                    "End the test of an iperf3 client on whose streams nothing has moved for so many "
+                            + "milliseconds; longer where a low rate pauses, or all that was asked for has come. Default: 10000.")
     private OptionalInt silence = OptionalInt.empty();
 
     @Option(

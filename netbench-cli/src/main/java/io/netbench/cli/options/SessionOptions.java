@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The load of a session, by the names that iperf3 gave its options. */
@@ -36,6 +35,8 @@ public final class SessionOptions {
     private static final long CONNECT_ONE_NS = 500_000_000L;
 
     private static final long IPERF3_UDP_BITS_PER_S = 1 << 20;
+
+    private static final String IDLE = " does nothing with datagrams";
 
     private boolean isLikeIperf3;
 
@@ -366,18 +367,15 @@ public final class SessionOptions {
      */
     public SocketPlan socketLikeIperf3(SocketPlan plan, Consumer<String> told) {
         SocketPlan asked = socket(plan);
-        List<String> idle = Stream.of(
-                        asked.congestionControl().map(name -> Property.CONGESTION.toString()),
-                        asked.maxSegmentBytes().stream()
-                                .mapToObj(bytes -> Property.MSS.toString())
-                                .findFirst())
-                .flatMap(Optional::stream)
-                .toList();
-        if (!udp || idle.isEmpty()) {
+        if (!udp) {
             return asked;
         }
-        told.accept("note: %s %s nothing with datagrams, here as with iperf3"
-                .formatted(String.join(" and ", idle), idle.size() == 1 ? "does" : "do"));
+        if (asked.congestionControl().isPresent()) {
+            told.accept("note: " + Property.CONGESTION + IDLE);
+        }
+        if (asked.maxSegmentBytes().isPresent()) {
+            told.accept("note: " + Property.MSS + IDLE);
+        }
         return asked.withSystemsSegments();
     }
 

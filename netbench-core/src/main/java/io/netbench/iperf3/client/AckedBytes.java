@@ -47,6 +47,11 @@ final class AckedBytes {
         inWindow.values().forEach(bytes -> Arrays.fill(bytes, 0));
     }
 
+    /** Whether what is counted now counts towards the plan's bytes. */
+    boolean isLimited() {
+        return window != null && window.limited();
+    }
+
     /** Nothing more is owed. */
     void end() {
         if (window != null) {

@@ -1,8 +1,11 @@
 package io.netbench.iperf3.client;
 
+import io.netbench.dataplane.FutureFailures;
 import io.netbench.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Tells a server that the test is over, and what this side knows of it. For the session's loop. */
 final class LastWord {
@@ -16,7 +19,9 @@ final class LastWord {
     private static final long MOST_UNDER_WAY_NS = 300_000_000L;
     private static final long PART_UNDER_WAY = 100;
 
-    /** Event loops that say nothing for so long leave figures out, and not the server in a test without an end. */
+    /**
+     * How long event loops may take to answer. After that the server is told without their figures, so that its test ends.
+     */
     private static final long ANSWER_NS = 1_000_000_000L;
 
     private final ServerSession session;
@@ -40,13 +45,23 @@ final class LastWord {
 
     /** Says it, with the last figures of this side. */
     void say() {
+        sayWith(session.loop(), this::last, () -> session.end(report::own));
+    }
+
+    /** Says it on the loop, once: when the figures are there, when there is a reason why they won't be, or when it is time. */
+    static void sayWith(ScheduledExecutorService loop, Supplier<CompletableFuture<Void>> figures, Runnable say) {
+        CompletableFuture<Void> known = new CompletableFuture<>();
+        known.thenRunAsync(say, loop);
+        loop.schedule(() -> known.complete(null), ANSWER_NS, TimeUnit.NANOSECONDS);
+        FutureFailures.attempt(figures).whenComplete((all, failure) -> known.complete(null));
+    }
+
+    private CompletableFuture<Void> last() {
         session.traffic().sampleTcp(false);
-        CompletableFuture<Void> known = session.traffic()
+        return session.traffic()
                 .streams()
                 .thenAcceptAsync(report::knows, session.loop())
                 .thenCompose(streams -> flows());
-        known.whenComplete((all, failure) -> session.end(report::own));
-        session.loop().schedule(() -> known.complete(null), ANSWER_NS, TimeUnit.NANOSECONDS);
     }
 
     private CompletableFuture<Void> flows() {

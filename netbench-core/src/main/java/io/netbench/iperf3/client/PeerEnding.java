@@ -1,5 +1,6 @@
 package io.netbench.iperf3.client;
 
+import io.netbench.dataplane.FutureFailures;
 import io.netbench.time.Clock;
 import io.netbench.traffic.StreamProgress;
 import java.util.List;
@@ -64,23 +65,18 @@ final class PeerEnding {
         if (isLeaving) {
             return;
         }
-        CompletableFuture<List<StreamProgress>> looked;
-        try {
-            looked = progress.get();
-        } catch (RuntimeException gone) {
-            looked = CompletableFuture.failedFuture(gone);
-        }
-        looked.whenCompleteAsync(
-                (ends, failure) -> {
-                    if (failure != null) {
-                        leaveIn(0);
-                    } else if (isThere(ends)) {
-                        leaveIn(underWayNs.getAsLong());
-                    } else {
-                        loop.schedule(this::drain, LOOK_NS, TimeUnit.NANOSECONDS);
-                    }
-                },
-                loop);
+        FutureFailures.attempt(progress)
+                .whenCompleteAsync(
+                        (ends, failure) -> {
+                            if (failure != null) {
+                                leaveIn(0);
+                            } else if (isThere(ends)) {
+                                leaveIn(underWayNs.getAsLong());
+                            } else {
+                                loop.schedule(this::drain, LOOK_NS, TimeUnit.NANOSECONDS);
+                            }
+                        },
+                        loop);
     }
 
     private void leaveIn(long ns) {

@@ -71,7 +71,6 @@ final class PeerPlane implements DataPlane {
     private volatile long endsAtNs = Long.MAX_VALUE;
     private boolean isWatched;
     private volatile boolean isLooking;
-    private LoadWindow window;
 
     PeerPlane(ServerSession session, Clock clock, RunPlan share, int agent, ShareListener listener) {
         this.session = session;
@@ -118,7 +117,6 @@ final class PeerPlane implements DataPlane {
     public CompletableFuture<Void> start(LoadWindow newWindow) {
         boolean isFirst = starts == 0;
         starts++;
-        window = newWindow;
         if (isFirst) {
             startNs = newWindow.startNs();
         }
@@ -128,16 +126,8 @@ final class PeerPlane implements DataPlane {
                 .sum();
         long everyNs = connections > MANY ? LOOK_AT_MANY_NS : LOOK_NS;
         long aheadNs = Math.max(0, newWindow.startNs() - clock.nanoTime());
-        if (!isFirst && newWindow.isFromSilence()) {
-            // Nothing is under way now. A look that came between the start and a late begin would count for the
-            // warm-up, and what was to be sent would never be complete.
-            session.loop().execute(() -> {
-                acked.begin(newWindow);
-                report.windowBegins(clock.nanoTime());
-            });
-        } else {
-            session.loop().schedule(() -> acked.begin(newWindow), aheadNs, TimeUnit.NANOSECONDS);
-        }
+        new WindowBegin(session.loop(), acked::begin, () -> report.windowBegins(clock.nanoTime()))
+                .order(newWindow, isFirst, aheadNs);
         session.loop().schedule(() -> report.begin(newWindow, clock.nanoTime()), aheadNs, TimeUnit.NANOSECONDS);
         if (isFirst) {
             looks = session.loop().scheduleAtFixedRate(this::look, aheadNs + everyNs, everyNs, TimeUnit.NANOSECONDS);
@@ -200,7 +190,7 @@ final class PeerPlane implements DataPlane {
 
     /** Of what this host sends, where its kernel tells what has arrived: else, and of what it receives, it counts itself. */
     private void reachLimits() {
-        if (window == null || !window.limited()) {
+        if (!acked.isLimited()) {
             return;
         }
         for (LinkPlan link : sent) {

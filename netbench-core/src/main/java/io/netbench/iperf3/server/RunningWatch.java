@@ -46,15 +46,15 @@ final class RunningWatch {
         endsByNs = startNs + (endsByTime ? askedNs : limits.maxDurationNs()) + TestScript.STEP_NS;
         patienceNs = limits.silenceNs() + (long) (pausesS(parameters) * NS_PER_S);
         allBytes = allBytes(parameters);
-        patienceAfterAllNs =
-                patienceNs + TestScript.STREAM_NS * parameters.direction().streams(parameters.parallel());
+        patienceAfterAllNs = patienceNs + TestScript.STREAM_NS * parameters.streams();
     }
 
     /** What a client asked for; it has a thread for each stream, and on a busy host it may take long to notice that this is through. */
     private static long allBytes(Parameters parameters) {
         long bytes = parameters.span().bytes();
         long blocks = parameters.span().blocks();
-        return bytes > 0 ? bytes : blocks > 0 ? blocks * parameters.blockBytes() : Long.MAX_VALUE;
+        boolean isOfBlocks = bytes <= 0 && blocks > 0 && blocks <= Long.MAX_VALUE / parameters.blockBytes();
+        return bytes > 0 ? bytes : isOfBlocks ? blocks * parameters.blockBytes() : Long.MAX_VALUE;
     }
 
     private static double pausesS(Parameters parameters) {

@@ -32,9 +32,10 @@ final class SessionDatagrams {
      */
     static LinkDatagrams received(
             EndDatagrams known, List<ReceivedDatagrams> came, Optional<List<StreamResult>> theirs) {
-        long sent =
-                came.stream().mapToLong(flow -> flow.windowAwaited().orElse(0)).sum() + behind(came, theirs);
-        long lost = Math.max(0, sent - known.windowUnique());
+        long awaited =
+                came.stream().mapToLong(flow -> flow.windowAwaited().orElse(0)).sum();
+        long sent = Math.max(known.windowUnique(), awaited + behind(came, theirs));
+        long lost = sent - known.windowUnique();
         return new LinkDatagrams(
                 sent,
                 known.windowUnique(),
@@ -63,13 +64,26 @@ final class SessionDatagrams {
                         "inter_arrival_ns", "fewer than two reads brought any")));
     }
 
-    /** Those that the client sent last, and of which none came. */
+    /**
+     * Those that the client sent last, and of which none came. Below 0, numbers that a netbench client gave to what its own kernel did
+     * not take: nobody sent those. When that was it does not tell, so that the measured time has its part of them as of all that are
+     * missing.
+     */
     private static long behind(List<ReceivedDatagrams> came, Optional<List<StreamResult>> theirs) {
         long all = theirs.map(
                         told -> told.stream().mapToLong(StreamResult::packets).sum())
                 .orElse(0L);
         long awaited = came.stream().mapToLong(flow -> flow.awaited().orElse(0)).sum();
-        return Math.max(0, all - awaited);
+        long unique = came.stream().mapToLong(ReceivedDatagrams::unique).sum();
+        if (all >= awaited || all < unique) {
+            // Fewer than came can't be all that were sent.
+            return Math.max(0, all - awaited);
+        }
+        long windowMissing = came.stream()
+                .mapToLong(flow -> flow.windowAwaited().orElse(0) - flow.windowUnique())
+                .sum();
+        double part = (double) (awaited - all) / (awaited - unique);
+        return -Math.round(part * Math.max(0, windowMissing));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.netbench.iperf3.server;
 
+import io.netbench.dataplane.FutureFailures;
 import io.netbench.iperf3.wire.DatagramStamp;
 import io.netbench.measure.LoadWindow;
 import io.netbench.measure.RunRecorders;
@@ -202,7 +203,7 @@ final class SessionLoad implements TestLoad {
     @Override
     public synchronized CompletableFuture<StreamFigures> end() {
         if (ending == null) {
-            ending = endNow();
+            ending = FutureFailures.attempt(this::endNow);
         }
         return ending;
     }
@@ -211,11 +212,12 @@ final class SessionLoad implements TestLoad {
         isOver = true;
         long endNs = settings.clock().nanoTime();
         recorders.sampler().endWindow(endNs);
-        return onEachLater(loop -> loop.end(endNs)).thenApply(ofLoops -> figures(ofLoops, endNs));
+        return onEachLater(loop -> loop.end(endNs))
+                .whenComplete((ofLoops, failure) -> recorders.sampler().close())
+                .thenApply(ofLoops -> figures(ofLoops, endNs));
     }
 
     private StreamFigures figures(List<List<ConnectionFigures>> ofLoops, long endNs) {
-        recorders.sampler().close();
         LoadWindow all = window;
         List<ConnectionFigures> streams = new ArrayList<>();
         ofLoops.forEach(streams::addAll);

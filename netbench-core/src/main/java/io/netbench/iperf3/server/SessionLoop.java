@@ -27,12 +27,6 @@ import java.util.function.Consumer;
 /** The streams that one session has on one event loop. But for {@link #execute}, everything is called on the loop. */
 final class SessionLoop implements ConnectionLoop, LoadCourse {
 
-    /** What left before a client said that it is over came before that, or comes within this time after the datagram before it. */
-    private static final long SILENCE_NS = 20_000_000L;
-
-    /** So long a client waits for its results at most since datagrams still come. */
-    private static final long MOST_DRAIN_NS = 500_000_000L;
-
     private final DataLoop loop;
     private final RunRecorders recorders;
     private final Clock clock;
@@ -122,49 +116,45 @@ final class SessionLoop implements ConnectionLoop, LoadCourse {
         endsAtNs = atNs;
         isOver = true;
         pace.stop();
-        for (Connection connection : connections) {
-            connection.sampleTcp(false);
-            connection.end(atNs);
-        }
-        CompletableFuture<List<ConnectionFigures>> closed = new CompletableFuture<>();
+        orClose(() -> {
+            for (Connection connection : connections) {
+                connection.sampleTcp(false);
+                connection.end(atNs);
+            }
+        });
         boolean mayCome = connections.stream().anyMatch(end -> end.isSink && end instanceof DatagramConnection);
-        if (mayCome) {
-            drain(payloadBytes(), atNs + MOST_DRAIN_NS, closed);
-        } else {
-            closed.complete(close());
-        }
-        return closed;
-    }
-
-    private void drain(long before, long untilNs, CompletableFuture<List<ConnectionFigures>> closed) {
-        loop.eventLoop()
-                .schedule(
-                        () -> {
-                            long now = payloadBytes();
-                            if (now == before || nowNs() - untilNs >= 0) {
-                                connections.forEach(connection -> connection.sampleTcp(false));
-                                closed.complete(close());
-                            } else {
-                                drain(now, untilNs, closed);
-                            }
-                        },
-                        SILENCE_NS,
-                        TimeUnit.NANOSECONDS);
+        return mayCome
+                ? new SessionDrain<>(loop.eventLoop(), clock, this::payloadBytes, this::closeDrained).begin(atNs)
+                : CompletableFuture.completedFuture(close());
     }
 
     private long payloadBytes() {
         return connections.stream().mapToLong(Connection::payloadBytes).sum();
     }
 
-    private List<ConnectionFigures> close() {
-        List<ConnectionFigures> figures = new ArrayList<>();
-        for (Connection connection : connections) {
-            connection.hangUp();
-            figures.add(connection.figures());
+    private List<ConnectionFigures> closeDrained() {
+        orClose(() -> connections.forEach(connection -> connection.sampleTcp(false)));
+        return close();
+    }
+
+    /** What a fault keeps from being known is no reason to keep streams open. */
+    private void orClose(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error fault) {
+            close();
+            throw fault;
         }
-        loop.streams().addAndGet(-expected);
-        connections.clear();
-        return figures;
+    }
+
+    private List<ConnectionFigures> close() {
+        try {
+            connections.forEach(Connection::hangUp);
+            return connections.stream().map(Connection::figures).toList();
+        } finally {
+            loop.streams().addAndGet(-expected);
+            connections.clear();
+        }
     }
 
     @Override

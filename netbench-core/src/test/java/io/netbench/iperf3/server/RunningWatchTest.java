@@ -19,6 +19,7 @@ class RunningWatchTest {
         "'{\"num\":1000,\"parallel\":128}', 1000, 35.6",
         "'{\"num\":1000,\"parallel\":128,\"bidirectional\":true}', 1000, 61.2",
         "'{\"blockcount\":10,\"len\":100,\"parallel\":1}', 1000, 10.2",
+        "'{\"blockcount\":4611686018427387904,\"len\":4,\"parallel\":1}', 1000, 10",
         "'{\"time\":3600,\"parallel\":128}', 1000000, 10"
     })
     void shouldWaitLongerForAClientWhoseBytesHaveAllCome(String asked, long payloadBytes, double patienceS) {

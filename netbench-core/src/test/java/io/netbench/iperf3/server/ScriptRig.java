@@ -49,6 +49,7 @@ final class ScriptRig implements TestHost, ClientWire {
     CompletableFuture<Void> acknowledged = CompletableFuture.completedFuture(null);
     Movement movement = new Movement(0, 0);
     RuntimeException openFailure;
+    RuntimeException endFailure;
     CompletableFuture<Optional<String>> login = CompletableFuture.completedFuture(Optional.empty());
 
     ScriptRig() {
@@ -264,6 +265,9 @@ final class ScriptRig implements TestHost, ClientWire {
         public CompletableFuture<StreamFigures> end() {
             if (ends++ > 0) {
                 throw new IllegalStateException("streams were ended twice");
+            }
+            if (endFailure != null) {
+                return CompletableFuture.failedFuture(endFailure);
             }
             List<ConnectionFigures> figures = new ArrayList<>();
             plan.ends().forEach(end -> figures.add(Figures.of(end)));

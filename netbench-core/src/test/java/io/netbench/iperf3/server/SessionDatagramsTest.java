@@ -80,6 +80,38 @@ class SessionDatagramsTest {
         assertEquals(0.13, seen.lostFraction(), 1e-9);
     }
 
+    /** Ten numbers belong to datagrams that the kernel of a netbench client did not take; it tells how many were sent. */
+    @Test
+    void shouldNotTakeForLostWhatAClientNeverSent() {
+        LinkDatagrams seen = received(came(110, 100, 0, 0), Optional.of(List.of(told(0, 100, 0))));
+
+        assertEquals(100, seen.sent());
+        assertEquals(0, seen.lost());
+
+        LinkDatagrams less = received(came(110, 97, 0, 0), Optional.of(List.of(told(0, 100, 0))));
+        assertEquals(100, less.sent());
+        assertEquals(3, less.lost());
+    }
+
+    /** Of 20 that are missing, five of them in the measured time, a client did not send ten; nobody tells which. */
+    @Test
+    void shouldGiveTheMeasuredTimeItsPartOfWhatAClientNeverSent() {
+        LinkDatagrams seen = received(came(220, 200, 115, 100), Optional.of(List.of(told(0, 210, 100))));
+
+        assertEquals(100, seen.received());
+        assertEquals(102, seen.sent());
+        assertEquals(2, seen.lost());
+    }
+
+    /** A client whose own figures came too late tells of the measured time alone. */
+    @Test
+    void shouldNotBelieveAClientThatItSentFewerThanCame() {
+        LinkDatagrams seen = received(came(200, 190, 100, 95), Optional.of(List.of(told(0, 100, 0))));
+
+        assertEquals(100, seen.sent());
+        assertEquals(5, seen.lost());
+    }
+
     @Test
     void shouldCountForLostAllOfAFlowOfWhichNothingCame() {
         LinkDatagrams seen = received(came(0, 0, 0, 0), Optional.of(List.of(told(0, 50, 0))));

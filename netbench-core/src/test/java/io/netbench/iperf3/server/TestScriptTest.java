@@ -279,6 +279,26 @@ class TestScriptTest {
         assertTrue(rig.isFree());
     }
 
+    /** A client that is to end, or that goes: its seat is free for another one whether or not there are figures. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldEndATestWhoseFiguresCanNotBeHad(boolean isInOrder) {
+        run(TestStep.RUNNING);
+        rig.endFailure = new IllegalStateException("a nut came loose");
+        if (isInOrder) {
+            rig.say(State.TEST_END);
+        } else {
+            rig.script.inputEnded();
+            rig.run();
+        }
+
+        assertEquals(TestStep.OVER, rig.script.step());
+        assertTrue(rig.isClosed);
+        assertEquals(
+                List.of(isInOrder ? "a nut came loose" : "the client closed the connection while data flowed"),
+                rig.ended);
+    }
+
     /** A low rate sends a block now and then: that is no standstill. */
     @Test
     void shouldWaitForBlocksThatComeSeldom() {
