@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netbench.result.ConnectionResult;
 import io.netbench.result.RunResult;
 import io.netbench.result.file.ResultReader;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -18,26 +19,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Connections from ports that were chosen. */
 class ClientPortsTest {
 
-    /** Below those that the kernel gives by itself. */
-    private static final int FIRST = 21_000 + (int) (ProcessHandle.current().pid() % 10_000);
-
     @TempDir
     private Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {"nio", "epoll", "auto"})
-    void shouldComeFromTheSamePortsAgainAndAgain(String transport) {
-        List<Integer> asked = List.of(FIRST, FIRST + 1, FIRST + 2, FIRST + 3);
+    void shouldComeFromTheSamePortsAgainAndAgain(String transport) throws IOException {
+        int first = ChosenPorts.row(4);
+        List<Integer> asked = List.of(first, first + 1, first + 2, first + 3);
         // What ended a moment ago still waits for late packets.
         for (int run = 1; run <= 3; run++) {
-            assertEquals(asked, ports(transport, "incast"));
+            assertEquals(asked, ports(transport, "incast", first));
         }
-        assertEquals(asked, ports(transport, "broadcast"));
+        assertEquals(asked, ports(transport, "broadcast", first));
     }
 
-    private List<Integer> ports(String transport, String pattern) {
+    private List<Integer> ports(String transport, String pattern, int first) {
         Path json = folder.resolve("run.json");
-        CommandRun run = CommandRun.of((pattern + " -c 2 -P 2 -b 16k -t 50ms -w 0 --quiet --cport " + FIRST
+        CommandRun run = CommandRun.of((pattern + " -c 2 -P 2 -b 16k -t 50ms -w 0 --quiet --cport " + first
                         + " --transport " + transport + " --json " + json)
                 .split(" "));
         assertEquals(0, run.status(), run::err);

@@ -33,15 +33,16 @@ class SocketKnobsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"incast", "broadcast"})
-    void shouldSetThemAtBothEndsAndTellWhatIsInForce(String command) {
+    void shouldSetThemAtBothEndsAndTellWhatIsInForce(String command) throws IOException {
         assumeTrue(Transports.installed().all().stream()
                 .anyMatch(transport -> transport.name().equals("epoll")
                         && transport.availability().isUsable()));
         Path json = folder.resolve("run.json");
+        int first = ChosenPorts.row(2);
 
-        CommandRun run =
-                run(command + " -c 2 -b 16k -t 100ms -w 0 --transport epoll --pacing-rate 8gbit --notsent-lowat 32k"
-                        + " --keep-alive 9s/2s/4 --user-timeout 3s --nagle --source-ports 43200 --json " + json);
+        CommandRun run = run(command
+                + " -c 2 -b 16k -t 100ms -w 0 --transport epoll --pacing-rate 8gbit --notsent-lowat 32k"
+                + " --keep-alive 9s/2s/4 --user-timeout 3s --nagle --source-ports " + first + " --json " + json);
 
         assertEquals(0, run.status(), run::err);
         assertTrue(
@@ -50,7 +51,7 @@ class SocketKnobsTest {
                 run::out);
         RunResult result = ResultReader.read(json);
         SocketSettings asked = result.plan().socketOptions().orElseThrow();
-        assertEquals(Optional.of("43200-43201"), asked.sourcePorts());
+        assertEquals(Optional.of(first + "-" + (first + 1)), asked.sourcePorts());
         assertKnobs(asked);
         List<SocketOptions> ends = ends(result);
         assertEquals(4, ends.size());
@@ -125,6 +126,8 @@ class SocketKnobsTest {
     @Test
     void shouldTakeThemFromAScenario() throws IOException {
         Path scenario = folder.resolve("knobs.yaml");
+        int first = ChosenPorts.row(2);
+        String ports = first + "-" + (first + 1);
         Files.writeString(scenario, """
                 all:
                   keep-alive: 9s/2s/4
@@ -136,16 +139,16 @@ class SocketKnobsTest {
                     block-size: 16k
                     duration: 100ms
                     warmup: 0
-                    source-ports: 43210-43211
+                    source-ports: %s
                     transport: nio
-                """);
+                """.formatted(ports));
         Path json = folder.resolve("suite.json");
 
         CommandRun run = run("run " + scenario + " --quiet --json " + json);
 
         assertEquals(0, run.status(), run::err);
         String document = Files.readString(json);
-        assertTrue(document.contains("43210-43211"), document);
+        assertTrue(document.contains(ports), document);
         assertTrue(
                 document.replaceAll("\\s", "").contains("\"keep_alive\":{\"idle_s\":9,\"interval_s\":2,\"count\":4}"));
     }

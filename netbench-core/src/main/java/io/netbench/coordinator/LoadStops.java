@@ -52,7 +52,8 @@ record LoadStops(int load, Optional<Long> fromNs, Optional<SteadyPart> steady, O
                 LinkResult link = links.get(i);
                 LinkLoad planned = load.links().get(i).load();
                 long carried = load.protocol() == DataProtocol.UDP ? handedOver(planned, link) : arrived(link);
-                if (link.lastByteNs() != null && carried >= planned.targetBytes().getAsLong()) {
+                if (link.lastByteNs() != null
+                        && carried >= planned.targetBytes().getAsLong()) {
                     instants.add(link.lastByteNs());
                 }
             }

@@ -63,13 +63,7 @@ public record RunRequest(
      */
     public RunRequest alone(LoadRequest load) {
         RunRequest single = new RunRequest(
-                List.of(load),
-                thresholds,
-                timing,
-                data.onlyFor(load.protocol()),
-                seed,
-                clientPorts,
-                Optional.empty());
+                List.of(load), thresholds, timing, data.onlyFor(load.protocol()), seed, clientPorts, Optional.empty());
         return probes.isEmpty() || SoloPlanner.hasTimed(Planner.plan(single, NO_RUN))
                 ? single.with(probes)
                 : single.with(probes.flatMap(ProbeRequest::withoutSelf));

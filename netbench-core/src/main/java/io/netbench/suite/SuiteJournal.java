@@ -173,12 +173,7 @@ public final class SuiteJournal {
             errors.add(Finding.of("internal_error", "It ended before its time: " + why));
             cut("the suite was ended by an error");
             Verdict verdict = new Verdict(Verdict.Outcome.INCOMPLETE, Verdict.INCOMPLETE_STATUS, reasons());
-            write(
-                    SuiteStatus.INCOMPLETE,
-                    Optional.of(verdict),
-                    List.of(),
-                    clock.instant(),
-                    /* isBroken= */ true);
+            write(SuiteStatus.INCOMPLETE, Optional.of(verdict), List.of(), clock.instant(), /* isBroken= */ true);
         } catch (RuntimeException | Error again) {
             if (again != failure) {
                 failure.addSuppressed(again);

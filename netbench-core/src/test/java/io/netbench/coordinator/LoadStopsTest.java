@@ -170,8 +170,7 @@ class LoadStopsTest {
     /** Two links that are each done with 100 datagrams of 1,000 bytes. */
     private static Load ofDatagrams() {
         Load streams = Plans.ofBytes(2, 100_000).loads().get(0);
-        LinkLoad datagrams =
-                new LinkLoad(1_000, 0, 1, 1, OptionalLong.of(1_000_000), OptionalLong.of(100_000));
+        LinkLoad datagrams = new LinkLoad(1_000, 0, 1, 1, OptionalLong.of(1_000_000), OptionalLong.of(100_000));
         return new Load(
                 0,
                 "datagrams",

@@ -340,8 +340,7 @@ class ProbedRunTest {
 
         assertTrue(Thread.interrupted(), "who interrupts it hears of it");
         assertEquals(List.of("trial", "alone", "load", "probes end"), course);
-        assertEquals(
-                List.of("Probes: they were ended before all was seen that follows the load"), incomplete(result));
+        assertEquals(List.of("Probes: they were ended before all was seen that follows the load"), incomplete(result));
         assertIdleWasSeen(result);
     }
 

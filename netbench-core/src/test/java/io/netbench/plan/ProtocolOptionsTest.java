@@ -36,8 +36,8 @@ class ProtocolOptionsTest {
             new DatagramOffloads(Optional.of(true), Optional.of(true)));
 
     private static List<Load> loads(DataProtocol protocol) {
-        LoadRequest load = Requests.load(
-                Requests.roles(Pattern.INCAST, Mode.PUSH, Topology.MESH, "server", "c[1-2]"), "rate=1g");
+        LoadRequest load =
+                Requests.load(Requests.roles(Pattern.INCAST, Mode.PUSH, Topology.MESH, "server", "c[1-2]"), "rate=1g");
         return Requests.plan(load.over(protocol)).loads();
     }
 

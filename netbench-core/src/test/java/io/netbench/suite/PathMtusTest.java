@@ -177,8 +177,7 @@ class PathMtusTest {
         lostAtBytes = 1_450;
         probe();
         assertEquals(
-                List.of("path_mtu"),
-                journal.notes().stream().map(Finding::code).toList());
+                List.of("path_mtu"), journal.notes().stream().map(Finding::code).toList());
         String note = journal.notes().get(0).text();
         assertTrue(note.contains("from node02 to node01;") && note.contains("576 B"), note);
     }
