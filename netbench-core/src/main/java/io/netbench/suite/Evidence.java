@@ -40,8 +40,8 @@ final class Evidence {
     /** Where all drop, as hosts of one machine do that is short of processors, only one that drops far more is worth a word. */
     private static final double TIMES_USUAL_DROPS = 10;
 
-    /** Agents of one kernel that wait so long, all of them, wait for each other. */
-    private static final double SCARCE = 0.25;
+    /** Where the others of a kernel wait so long for each other, a wait tells nothing of whose it is. */
+    private static final double EVERYBODYS = 0.5;
 
     private static final double NS_PER_S = 1e9;
 
@@ -86,7 +86,7 @@ final class Evidence {
                     pathMtus(endpoint.name(), run.links(), facts);
                 }
                 if (isLoaded && !shareAll) {
-                    facts.take(endpoint, host, isScarce(waits.get(kernelOf(host)), host));
+                    facts.take(endpoint, host, ownWait(waits.get(kernelOf(host)), host));
                 }
             }
         }
@@ -134,14 +134,19 @@ final class Evidence {
         return host.cpu() == null ? Optional.empty() : host.cpu().loopWaitFraction();
     }
 
-    /** Whether the agents beside it on its kernel, the one in the middle, waited so long that the wait of this one tells nothing. */
-    private static boolean isScarce(List<Double> ofKernel, HostResult host) {
-        if (ofKernel == null || ofKernel.size() < 2) {
-            return false;
+    /**
+     * How long an agent waited that others of its kernel, the one in the middle, did not, as a share of the time that these did not wait:
+     * what shares processors waits for them, and one that is kept from them waits for longer. Empty where it is not known, or nobody's own.
+     */
+    private static Optional<Double> ownWait(List<Double> ofKernel, HostResult host) {
+        Optional<Double> wait = waitOf(host);
+        if (wait.isEmpty() || ofKernel.size() < 2) {
+            return wait;
         }
         List<Double> others = new ArrayList<>(ofKernel);
-        waitOf(host).ifPresent(others::remove);
-        return Facts.median(others) > SCARCE;
+        others.remove(wait.get());
+        double usual = Facts.median(others);
+        return usual > EVERYBODYS ? Optional.empty() : Optional.of(Math.max(0, (wait.get() - usual) / (1 - usual)));
     }
 
     /** Kernels of several agents, or whose figures stand with one agent for others. */
@@ -240,7 +245,7 @@ final class Evidence {
         private final List<Double> cpu = new ArrayList<>();
         private final List<Double> softirq = new ArrayList<>();
         private final List<Double> wait = new ArrayList<>();
-        private final List<Double> tellingWait = new ArrayList<>();
+        private final List<Double> ownWait = new ArrayList<>();
         private final List<Double> throttled = new ArrayList<>();
         private final List<Long> pathMtu = new ArrayList<>();
         private final List<Double> foreignOut = new ArrayList<>();
@@ -276,16 +281,14 @@ final class Evidence {
                     });
         }
 
-        /** @param isScarce whether others of its kernel waited for processors too */
-        void take(EndpointResult endpoint, HostResult host, boolean isScarce) {
+        /** @param itsOwn of its wait for processors, what others of its kernel did not wait */
+        void take(EndpointResult endpoint, HostResult host, Optional<Double> itsOwn) {
             rounds++;
             if (host.cpu() != null) {
                 add(cpu, Optional.ofNullable(host.cpu().hostFraction()));
                 add(softirq, host.cpu().busiestSoftirqFraction());
                 add(wait, host.cpu().loopWaitFraction());
-                if (!isScarce) {
-                    add(tellingWait, host.cpu().loopWaitFraction());
-                }
+                add(ownWait, itsOwn);
                 add(throttled, host.cpu().throttledFraction());
             }
             if (host.nicDelta() == null || nic == null) {
@@ -357,7 +360,7 @@ final class Evidence {
                     new HostEvidence(
                             isLong ? median(cpu) : null,
                             isLong ? median(softirq) : null,
-                            isLong ? OverRounds.of(wait, tellingWait).orElse(null) : null,
+                            isLong ? OverRounds.of(wait, ownWait).orElse(null) : null,
                             isLong ? OverRounds.of(throttled, throttled).orElse(null) : null,
                             mtu,
                             pathMtuBytes(),

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netbench.analysis.SampleResults;
 import io.netbench.analysis.fabric.FabricHost;
 import io.netbench.analysis.fabric.HostEvidence;
+import io.netbench.result.HostResult;
 import io.netbench.result.ResultJson;
 import io.netbench.result.RunResult;
 import java.util.List;
@@ -68,33 +69,44 @@ class EvidenceTest {
         assertEquals(0.4, evidence.host("node02", null).evidence().runDelay().median());
     }
 
-    /** While all agents of a machine load their classes, each waits for the others. */
+    /** Agents of one machine wait for each other. */
     @Test
-    void shouldTakeNoWaitForSteadyOfARoundInWhichOthersOfTheKernelWaited() {
-        for (double ofOthers : new double[] {0.7, 0.8, 0.02, 0.05}) {
-            RunResult run = onOneKernel(SampleResults.fabric(5));
-            for (String other : List.of("storage01", "node01", "node03", "node04", "node05")) {
-                run = waiting(run, other, ofOthers);
-            }
-            evidence.add(waiting(run, "node02", ofOthers + 0.1), true);
+    void shouldTakeForAnAgentsOwnWhatOthersOfItsKernelDidNotWait() {
+        for (double[] waits : new double[][] {{0.4, 0.7}, {0.2, 0.8}, {0.5, 0.6}, {0.3, 0.3}}) {
+            evidence.add(waiting(allWaiting(5, waits[0]), "node02", waits[1]), true);
         }
         HostEvidence busy = evidence.host("node02", null).evidence();
-        assertEquals(0.8, busy.runDelay().median(), 1e-9);
-        assertEquals(0.12, busy.runDelay().steady(), 1e-9);
-        assertEquals(0.02, evidence.host("node03", null).evidence().runDelay().steady());
+        assertEquals(0.7, busy.runDelay().median(), 1e-9);
+        // Of what the others had left it lacked 0.5, 0.75, 0.2 and nothing.
+        assertEquals(0.2, busy.runDelay().steady(), 1e-9);
+        assertEquals(0.0, evidence.host("node03", null).evidence().runDelay().steady(), 1e-9);
+    }
 
-        Evidence ofFirstRounds = new Evidence(false);
-        RunResult first = waiting(onOneKernel(SampleResults.fabric(2)), "storage01", 0.7);
-        ofFirstRounds.add(waiting(waiting(first, "node01", 0.6), "node02", 0.9), true);
-        assertNull(ofFirstRounds.host("node02", null).evidence().runDelay().steady());
-        assertEquals(
-                0.9, ofFirstRounds.host("node02", null).evidence().runDelay().median());
+    /** While all of them load their classes, who waits longest is chance. */
+    @Test
+    void shouldNotKnowWhoseAWaitIsWhereTheOthersWaitMostOfTheTime() {
+        evidence.add(waiting(allWaiting(3, 0.6), "node02", 0.95), true);
+        assertNull(evidence.host("node02", null).evidence().runDelay().steady());
+        assertEquals(0.95, evidence.host("node02", null).evidence().runDelay().median());
 
-        Evidence ofThreeMachines = new Evidence(false);
+        evidence.add(waiting(allWaiting(3, 0.1), "node02", 0.55), true);
+        assertEquals(0.5, evidence.host("node02", null).evidence().runDelay().steady(), 1e-9);
+    }
+
+    @Test
+    void shouldNotHoldAgentsOfOtherMachinesAgainstAWait() {
         RunResult apart = waiting(SampleResults.fabric(2), "storage01", 0.7);
-        ofThreeMachines.add(waiting(waiting(apart, "node01", 0.6), "node02", 0.9), true);
-        assertEquals(
-                0.9, ofThreeMachines.host("node02", null).evidence().runDelay().steady());
+        evidence.add(waiting(waiting(apart, "node01", 0.6), "node02", 0.9), true);
+
+        assertEquals(0.9, evidence.host("node02", null).evidence().runDelay().steady());
+    }
+
+    private static RunResult allWaiting(int sources, double share) {
+        RunResult run = onOneKernel(SampleResults.fabric(sources));
+        for (HostResult host : run.hosts()) {
+            run = waiting(run, host.name(), share);
+        }
+        return run;
     }
 
     private static RunResult waiting(RunResult run, String name, double share) {

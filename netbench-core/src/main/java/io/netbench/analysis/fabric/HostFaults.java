@@ -165,7 +165,7 @@ final class HostFaults {
         return waits;
     }
 
-    /** The same of three at least of four rounds that tell them apart. */
+    /** What of it was their own, in three at least of four rounds. */
     UsualShare steadyWaits() {
         return steadyWaits;
     }

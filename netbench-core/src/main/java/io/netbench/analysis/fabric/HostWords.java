@@ -53,17 +53,18 @@ public record HostWords(String fault, List<String> wellAt, List<String> unknown)
     }
 
     /** Where its peers waited as long in the round in the middle, as in the first ones, it is what is steady that tells. */
-    private static String runDelay(OverRounds waited, HostFaults peers) {
+    private static String runDelay(OverRounds waited, boolean sharesKernel, HostFaults peers) {
         boolean isSteady =
                 waited.steady() != null && waited.median() <= peers.waits().most();
-        return isSteady
-                ? "its agent waited %s of the time for a CPU, at least, in three of four rounds (its peers: %s)"
-                        .formatted(
-                                percent(waited.steady()),
-                                percent(peers.steadyWaits().median()))
-                : "its agent waited %s of the time for a CPU (of its peers: %s)"
-                        .formatted(
-                                percent(waited.median()), percent(peers.waits().median()));
+        if (!isSteady) {
+            return "its agent waited %s of the time for a CPU (of its peers: %s)"
+                    .formatted(percent(waited.median()), percent(peers.waits().median()));
+        }
+        return "in three of four rounds its agent waited %s of the time, at least, for a CPU%s (its peers: %s)"
+                .formatted(
+                        percent(waited.steady()),
+                        sharesKernel ? " that those beside it had" : "",
+                        percent(peers.steadyWaits().median()));
     }
 
     private static Double median(OverRounds share) {
@@ -78,7 +79,7 @@ public record HostWords(String fault, List<String> wellAt, List<String> unknown)
             case THROTTLED ->
                 "its agent's control group was throttled in "
                         + percent(of.throttled().median()) + " of all periods";
-            case RUN_DELAY -> runDelay(of.runDelay(), peers);
+            case RUN_DELAY -> runDelay(of.runDelay(), of.sharesKernel(), peers);
             case FOREIGN_TRAFFIC -> "other traffic took " + percent(foreign(of)) + " of its NIC";
             case MTU -> "its MTU is %d, that of its peers %d".formatted(of.mtuBytes(), peers.usualMtu());
             case PATH_MTU ->

@@ -7,7 +7,8 @@ import java.util.Optional;
  * What a share of a host's time, 1 for all of it, was over the rounds of a suite.
  *
  * @param median in the round in the middle
- * @param steady in three at least of four rounds that tell it from its peers; null where none does
+ * @param steady in three at least of four rounds, what of it is its own and not that of those it shares processors with; null where that
+ *     is not known
  */
 public record OverRounds(double median, Double steady) {
 
@@ -15,14 +16,13 @@ public record OverRounds(double median, Double steady) {
      * What rounds come to; empty if none told any.
      *
      * @param all of each round
-     * @param telling of those in which its peers were not as busy as it may have been
+     * @param own of those that tell, what is its own
      */
-    public static Optional<OverRounds> of(List<Double> all, List<Double> telling) {
+    public static Optional<OverRounds> of(List<Double> all, List<Double> own) {
         return all.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new OverRounds(
-                        sortedAt(all, all.size() / 2),
-                        telling.isEmpty() ? null : (Double) sortedAt(telling, telling.size() / 4)));
+                        sortedAt(all, all.size() / 2), own.isEmpty() ? null : (Double) sortedAt(own, own.size() / 4)));
     }
 
     /** The same in all rounds. */

@@ -159,8 +159,8 @@ class FabricAnalysisTest {
         FabricFinding busy = only(judge(hosts, (source, sink) -> 1));
 
         assertEquals(
-                "Host h3 is busy; its agent waited 77 % of the time for a CPU, at least, in three of four rounds"
-                        + " (its peers: 1 %).",
+                "Host h3 is busy; in three of four rounds its agent waited 77 % of the time, at least, for a CPU that those"
+                        + " beside it had (its peers: 1 %).",
                 FabricWords.sentence(busy));
     }
 
