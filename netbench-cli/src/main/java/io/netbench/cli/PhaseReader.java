@@ -1,5 +1,6 @@
 package io.netbench.cli;
 
+import io.netbench.cli.options.HostOptions;
 import io.netbench.cli.options.NearNames;
 import io.netbench.cli.options.ProfileOptions;
 import io.netbench.cli.scenario.Problems;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the phases of a scenario, and plans their runs. */
@@ -56,7 +58,7 @@ final class PhaseReader {
     private final Variables variables;
     private final ProfileOptions profiles;
     private final Optional<HostList.Hosts> hostsOfJob;
-    private final Map<String, Entry> common;
+    private final CommonKeys common = new CommonKeys();
     private final long seed;
     private final Set<String> runs = new HashSet<>();
     private final List<SeriesPhase> phases = new ArrayList<>();
@@ -73,18 +75,22 @@ final class PhaseReader {
         this.variables = variables;
         this.profiles = profiles;
         this.hostsOfJob = hostsOfJob;
-        this.common = new LinkedHashMap<>();
         this.seed = seed;
         common.forEach((key, entry) -> {
             if (!ofRun.knows(key)) {
                 problems.add(entry.line(), key, ScenarioReader.unknown(key, ofRun.all()));
             } else if (ofRun.words(key, entry, variables, problems).isPresent()) {
-                this.common.put(key, entry);
+                this.common.add(key, entry);
             }
         });
     }
 
+    /** All that were read; tells of what is said of all of them, and of no use to any. */
     Scenario scenario(Optional<String> title) {
+        if (problems.count() == 0) {
+            common.requireUsed(problems);
+        }
+        problems.requireNone();
         return new Scenario(title, List.copyOf(phases), List.copyOf(bases));
     }
 
@@ -93,8 +99,8 @@ final class PhaseReader {
         int before = problems.count();
         boolean hasLoads = keys.entries().containsKey(LOADS);
         requireKnown(keys, hasLoads);
-        List<String> runWords = new ArrayList<>();
-        Map<String, Entry> ofAllRuns = new LinkedHashMap<>(common);
+        Map<String, List<String>> runWords = new LinkedHashMap<>();
+        Map<String, Entry> ofAllRuns = new LinkedHashMap<>(common.all());
         keys.entries().forEach((key, entry) -> {
             if (ofRun.knows(key) && (hasLoads || !ofLoad.knows(key))) {
                 ofAllRuns.put(key, entry);
@@ -102,7 +108,7 @@ final class PhaseReader {
         });
         ofAllRuns.forEach((key, entry) -> {
             if (ofRun.knows(key)) {
-                ofRun.words(key, entry, variables, problems).ifPresent(runWords::addAll);
+                ofRun.words(key, entry, variables, problems).ifPresent(words -> runWords.put(key, words));
             }
         });
         List<AskedLoad> loads = hasLoads ? loads(keys) : List.of(load(keys, true));
@@ -203,19 +209,23 @@ final class PhaseReader {
                 });
     }
 
-    private void plan(Mapping keys, List<String> runWords, List<AskedLoad> asked, Sweep sweep) {
+    private void plan(Mapping keys, Map<String, List<String>> runWords, List<AskedLoad> asked, Sweep sweep) {
         String name = phaseName(keys);
         List<Mapping> places = new ArrayList<>();
         try {
-            PhaseLine line = PhaseLine.of(runWords);
+            HostOptions hosts = PhaseLine.of(all(runWords)).hosts();
             List<LoadRequest> loads = new ArrayList<>();
             for (AskedLoad load : asked) {
                 places.add(0, load.keys());
-                loads.add(LoadLine.of(load.name(), load.pattern(), load.words())
-                        .toRequest(line.hosts(), hostsOfJob, profiles));
+                loads.add(
+                        LoadLine.of(load.name(), load.pattern(), load.words()).toRequest(hosts, hostsOfJob, profiles));
             }
             places.add(keys);
-            RunRequest base = line.request(loads, seed);
+            runWords.keySet()
+                    .removeAll(common.idle(
+                            keys.entries().keySet(),
+                            loads.stream().map(LoadRequest::protocol).collect(Collectors.toSet())));
+            RunRequest base = PhaseLine.of(all(runWords)).request(loads, seed);
             SeriesPhase phase = SeriesPhase.of(name, sweep, base);
             phase.runs().stream()
                     .map(PlannedRun::name)
@@ -242,6 +252,10 @@ final class PhaseReader {
         }
     }
 
+    private static List<String> all(Map<String, List<String>> words) {
+        return words.values().stream().flatMap(List::stream).toList();
+    }
+
     /** Who has one load need not be told which. */
     private static String withoutLoad(String message, List<AskedLoad> asked) {
         String label = Property.LOAD + " '" + asked.get(0).name() + "': ";
@@ -257,8 +271,8 @@ final class PhaseReader {
                     return place.entries().get(key).line();
                 }
             }
-            if (common.containsKey(key)) {
-                return common.get(key).line();
+            if (common.all().containsKey(key)) {
+                return common.all().get(key).line();
             }
         }
         return places.get(0).line();

@@ -8,8 +8,10 @@ import io.netbench.cli.process.ExitStatus;
 import io.netbench.control.net.ControlServer;
 import io.netbench.result.ResultJson;
 import io.netbench.result.ResultSchema;
+import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
 import io.netbench.result.SampleSuites;
+import io.netbench.result.SocketSettings;
 import io.netbench.result.SuiteResult;
 import io.netbench.result.SuiteRun;
 import io.netbench.result.SuiteStatus;
@@ -20,7 +22,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -165,6 +170,49 @@ class ScenarioTest {
                 :50: name: a run of it would be called 'ten-clients-1', as one of another phase; give it another name
                 :51: phases: a phase has keys, such as name, got: a single value
                 """, run.err().replace("netbench run: " + file, ""));
+    }
+
+    /** Loads of TCP beside loads of datagrams: what only one kind has stands once, for all. */
+    @Test
+    void shouldGiveEachPhaseWhatItsLoadsHaveAUseFor() throws IOException {
+        Path file = Files.writeString(folder.resolve("kinds.yaml"), """
+                all: {duration: 200ms, warmup: 50ms, nagle: true, mss: 1200, gso: on}
+                phases:
+                  - {name: streams, pattern: incast, clients: 1, mss: 1100}
+                  - {name: datagrams, pattern: incast, clients: 1, udp: true, rate: 10mbit}
+                """);
+        Path out = folder.resolve("out");
+
+        CommandRun run = CommandRun.of("run", file.toString(), "--out", out.toString());
+
+        assertEquals(ExitStatus.PASSED, run.status(), run.err());
+        SuiteResult suite = SuiteReader.read(out.resolve("suite.json"));
+        Map<String, SocketSettings> asked = new HashMap<>();
+        for (SuiteRun one : suite.runs()) {
+            RunResult result = ResultReader.read(out.resolve(one.file().orElseThrow()));
+            asked.put(one.name(), result.plan().socketOptions().orElse(SocketSettings.NONE));
+        }
+        assertEquals(Optional.of(true), asked.get("streams").nagle());
+        assertEquals(Optional.of(1_100L), asked.get("streams").mssBytes());
+        assertEquals(Optional.empty(), asked.get("datagrams").nagle());
+        assertEquals(Optional.empty(), asked.get("datagrams").mssBytes());
+    }
+
+    @Test
+    void shouldNameWhatNoPhaseHasAUseFor() throws IOException {
+        Path file = Files.writeString(folder.resolve("kinds.yaml"), """
+                all:
+                  nagle: true
+                phases:
+                  - {name: datagrams, pattern: incast, clients: 1, udp: true, rate: 10mbit}
+                """);
+
+        CommandRun run = CommandRun.of("run", file.toString());
+
+        assertEquals(ExitStatus.USAGE, run.status());
+        assertEquals(
+                "netbench run: " + file + ":2: nagle: no phase has a load that uses it; leave it out",
+                run.err().strip());
     }
 
     @ParameterizedTest

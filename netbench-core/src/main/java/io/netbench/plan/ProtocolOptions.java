@@ -2,14 +2,36 @@ package io.netbench.plan;
 
 import io.netbench.text.Property;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Refuses options of sockets that no load of a run has a use for, so that nobody takes them to be in force. */
-final class ProtocolOptions {
+public final class ProtocolOptions {
+
+    private static final Set<Property> OF_TCP = Set.of(
+            Property.MSS,
+            Property.CONGESTION,
+            Property.NOTSENT_LOWAT,
+            Property.KEEP_ALIVE,
+            Property.USER_TIMEOUT,
+            Property.NAGLE);
+    private static final Set<Property> OF_UDP = Set.of(Property.GSO, Property.GRO);
 
     private ProtocolOptions() {}
+
+    /** Options that loads of these protocols have no use for, and that loads of another have. */
+    public static Set<Property> idleWith(Set<DataProtocol> carried) {
+        Set<Property> idle = EnumSet.noneOf(Property.class);
+        if (!carried.contains(DataProtocol.TCP)) {
+            idle.addAll(OF_TCP);
+        }
+        if (!carried.contains(DataProtocol.UDP)) {
+            idle.addAll(OF_UDP);
+        }
+        return idle;
+    }
 
     /** @throws PlanException if there are such; it names them */
     static void requireUsed(DataPlan data, List<Load> loads) {

@@ -1,14 +1,18 @@
 package io.netbench.plan;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.netbench.text.Property;
 import java.lang.reflect.RecordComponent;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Options of sockets, all of which are asked for. */
@@ -49,7 +53,20 @@ class ProtocolOptionsTest {
         }
     }
 
-    /** Without which the other test would not notice a new one. */
+    /** What is refused is what is told to be idle, and nothing else. */
+    @Test
+    void shouldTellWhatItRefuses() {
+        for (DataProtocol protocol : DataProtocol.values()) {
+            PlanException refused =
+                    assertThrows(PlanException.class, () -> ProtocolOptions.requireUsed(ALL, loads(protocol)));
+            Set<Property> named = EnumSet.copyOf(Property.namedIn(refused.getMessage()));
+            named.remove(Property.UDP);
+            assertEquals(ProtocolOptions.idleWith(Set.of(protocol)), named);
+        }
+        assertEquals(Set.of(), ProtocolOptions.idleWith(EnumSet.allOf(DataProtocol.class)));
+    }
+
+    /** Without which the other tests would not notice a new one. */
     @Test
     void shouldAskForEveryOption() throws ReflectiveOperationException {
         assertAllAreSet(ALL.socket(), SocketPlan.DEFAULT);
