@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * iperf3: streams, at most 128 of them. The name may have options of its client: {@code iperf3:--skip-rx-copy}.
+ * iperf3: streams of bytes or of datagrams, at most 128 of them. The name may have options of its client: {@code iperf3:--skip-rx-copy}.
  *
  * @param found the program; empty where there is none
  */
@@ -37,7 +37,7 @@ record IperfTool(String name, Optional<Iperf> found) implements Tool {
 
     @Override
     public boolean does(Work work) {
-        return work.isStream() && work.connections() <= MAX_STREAMS;
+        return (work.isStream() || work.datagrams()) && work.connections() <= MAX_STREAMS;
     }
 
     @Override
@@ -52,6 +52,9 @@ record IperfTool(String name, Optional<Iperf> found) implements Tool {
                 arguments.addAll(List.of("-l", String.valueOf(work.blockBytes())));
                 arguments.addAll(
                         List.of("-O", String.valueOf(timing.warmupS()), "-t", String.valueOf(timing.windowS())));
+                if (work.datagrams()) {
+                    arguments.addAll(List.of("-u", "-b", "0"));
+                }
                 if (work.read()) {
                     arguments.add("-R");
                 }

@@ -109,7 +109,11 @@ record NetbenchTool(String name, Path launcher) implements Tool {
         public Sample measure(Timing timing) throws IOException {
             List<String> load = new ArrayList<>(List.of(launcher.toString(), "incast"));
             load.addAll(List.of("-s", server.host(), "-c", client.host()));
-            load.addAll(List.of("-b", ByteSize.format(work.blockBytes()), "-r", ByteSize.format(work.responseBytes())));
+            load.addAll(List.of("-b", ByteSize.format(work.blockBytes())));
+            load.addAll(
+                    work.datagrams()
+                            ? List.of("--udp", "--rate", "max")
+                            : List.of("-r", ByteSize.format(work.responseBytes())));
             load.addAll(List.of("-P", String.valueOf(work.connections())));
             load.addAll(List.of("-w", timing.warmupS() + "s", "-t", timing.windowS() + "s"));
             if (work.depth() > 1) {
@@ -135,7 +139,7 @@ record NetbenchTool(String name, Path launcher) implements Tool {
         private Sample.Builder sample(JsonNode result) throws IOException {
             JsonNode totals = result.get("totals");
             Sample.Builder sample = new Sample.Builder().with(Metric.GOODPUT, figure(totals, "/goodput_bytes_per_s"));
-            if (!work.isStream()) {
+            if (work.responseBytes() > 0) {
                 sample.with(Metric.OPERATIONS, figure(totals, "/operations_per_s"))
                         .with(Metric.P99, figure(totals, "/latency_ns/p99"));
             }

@@ -31,7 +31,7 @@ record ThreadsTool(Path source, Path program) implements Tool {
 
     @Override
     public boolean does(Work work) {
-        return work.depth() == 1 && work.connections() <= 10_000;
+        return !work.datagrams() && work.depth() == 1 && work.connections() <= 10_000;
     }
 
     private void compile() throws IOException {

@@ -2,6 +2,7 @@ package io.netbench.benchmarks.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,8 @@ class CellTest {
                 "4k-4k-push-4-q8",
                 "4k-4k-push-10000@veth",
                 "1m-0-push-4@split",
-                "4k-4k-push-64@split-bbr"
+                "4k-4k-push-64@split-bbr",
+                "1448-udp-read-2@split"
             })
     void shouldReadTheNamesThatItWrites(String name) {
         assertEquals(name, Cell.parse(name).name());
@@ -30,6 +32,7 @@ class CellTest {
                 "1m",
                 "1m-0-pull-4",
                 "1m-0-push-4-8",
+                "1448-tcp-push-1",
                 "1m-0-push-4@moon",
                 "1m-0-push-4@",
                 "1m-0-push-4@split-",
@@ -39,6 +42,14 @@ class CellTest {
             })
     void shouldRefuseOtherNames(String name) {
         assertThrows(IllegalArgumentException.class, () -> Cell.parse(name));
+    }
+
+    @Test
+    void shouldKnowDatagramsFromStreams() {
+        Work datagrams = Cell.parse("1448-udp-push-1").work();
+        assertTrue(datagrams.datagrams() && !datagrams.isStream());
+        assertEquals(1_448, datagrams.blockBytes());
+        assertTrue(Cell.parse("1m-0-push-1").work().isStream());
     }
 
     @Test
