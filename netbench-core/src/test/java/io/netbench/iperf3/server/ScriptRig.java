@@ -263,11 +263,11 @@ final class ScriptRig implements TestHost, ClientWire {
 
         @Override
         public CompletableFuture<StreamFigures> end() {
-            if (ends++ > 0) {
-                throw new IllegalStateException("streams were ended twice");
-            }
             if (endFailure != null) {
                 return CompletableFuture.failedFuture(endFailure);
+            }
+            if (ends++ > 0) {
+                throw new IllegalStateException("streams were ended twice");
             }
             List<ConnectionFigures> figures = new ArrayList<>();
             plan.ends().forEach(end -> figures.add(Figures.of(end)));
