@@ -57,27 +57,27 @@ class EvidenceTest {
 
     /** A compiler or a backup that runs for a round is not what a host is like. */
     @Test
-    void shouldCallSteadyWhatWasSoInThreeOfFourRounds() {
-        for (double wait : new double[] {0.6, 0.02, 0.4, 0.5}) {
+    void shouldCallSteadyWhatWasSoInMoreRoundsThanChanceMakes() {
+        for (double wait : new double[] {0.6, 0.4, 0.5}) {
             evidence.add(waiting(SampleResults.fabric(3), "node02", wait), true);
         }
         assertEquals(0.4, evidence.host("node02", null).evidence().runDelay().steady());
         assertEquals(0.5, evidence.host("node02", null).evidence().runDelay().median());
 
         evidence.add(waiting(SampleResults.fabric(3), "node02", 0.01), true);
-        assertEquals(0.02, evidence.host("node02", null).evidence().runDelay().steady());
-        assertEquals(0.4, evidence.host("node02", null).evidence().runDelay().median());
+        assertEquals(0.01, evidence.host("node02", null).evidence().runDelay().steady());
+        assertEquals(0.5, evidence.host("node02", null).evidence().runDelay().median());
     }
 
     /** Agents of one machine wait for each other. */
     @Test
     void shouldTakeForAnAgentsOwnWhatOthersOfItsKernelDidNotWait() {
-        for (double[] waits : new double[][] {{0.4, 0.7}, {0.2, 0.8}, {0.5, 0.6}, {0.3, 0.3}}) {
+        for (double[] waits : new double[][] {{0.4, 0.7}, {0.2, 0.8}, {0.5, 0.6}, {0.25, 0.55}}) {
             evidence.add(waiting(allWaiting(5, waits[0]), "node02", waits[1]), true);
         }
         HostEvidence busy = evidence.host("node02", null).evidence();
         assertEquals(0.7, busy.runDelay().median(), 1e-9);
-        // Of what the others had left it lacked 0.5, 0.75, 0.2 and nothing.
+        // Of what the others had left it lacked 0.5, 0.75, 0.2 and 0.4.
         assertEquals(0.2, busy.runDelay().steady(), 1e-9);
         assertEquals(0.0, evidence.host("node03", null).evidence().runDelay().steady(), 1e-9);
     }
@@ -89,15 +89,18 @@ class EvidenceTest {
         assertNull(evidence.host("node02", null).evidence().runDelay().steady());
         assertEquals(0.95, evidence.host("node02", null).evidence().runDelay().median());
 
-        evidence.add(waiting(allWaiting(3, 0.1), "node02", 0.55), true);
+        for (int round = 0; round < 3; round++) {
+            evidence.add(waiting(allWaiting(3, 0.1), "node02", 0.55), true);
+        }
         assertEquals(0.5, evidence.host("node02", null).evidence().runDelay().steady(), 1e-9);
     }
 
     @Test
     void shouldNotHoldAgentsOfOtherMachinesAgainstAWait() {
-        RunResult apart = waiting(SampleResults.fabric(2), "storage01", 0.7);
-        evidence.add(waiting(waiting(apart, "node01", 0.6), "node02", 0.9), true);
-
+        for (int round = 0; round < 3; round++) {
+            RunResult apart = waiting(SampleResults.fabric(2), "storage01", 0.7);
+            evidence.add(waiting(waiting(apart, "node01", 0.6), "node02", 0.9), true);
+        }
         assertEquals(0.9, evidence.host("node02", null).evidence().runDelay().steady());
     }
 

@@ -165,7 +165,7 @@ final class HostFaults {
         return waits;
     }
 
-    /** What of it was their own, in three at least of four rounds. */
+    /** What of it was their own, in more rounds than chance makes. */
     UsualShare steadyWaits() {
         return steadyWaits;
     }

@@ -60,7 +60,7 @@ public record HostWords(String fault, List<String> wellAt, List<String> unknown)
             return "its agent waited %s of the time for a CPU (of its peers: %s)"
                     .formatted(percent(waited.median()), percent(peers.waits().median()));
         }
-        return "in three of four rounds its agent waited %s of the time, at least, for a CPU%s (its peers: %s)"
+        return "in most rounds its agent waited %s of the time, at least, for a CPU%s (its peers: %s)"
                 .formatted(
                         percent(waited.steady()),
                         sharesKernel ? " that those beside it had" : "",

@@ -159,7 +159,7 @@ class FabricAnalysisTest {
         FabricFinding busy = only(judge(hosts, (source, sink) -> 1));
 
         assertEquals(
-                "Host h3 is busy; in three of four rounds its agent waited 77 % of the time, at least, for a CPU that those"
+                "Host h3 is busy; in most rounds its agent waited 77 % of the time, at least, for a CPU that those"
                         + " beside it had (its peers: 1 %).",
                 FabricWords.sentence(busy));
     }
