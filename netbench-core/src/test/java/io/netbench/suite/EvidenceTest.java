@@ -64,9 +64,11 @@ class EvidenceTest {
         assertEquals(0.4, evidence.host("node02", null).evidence().runDelay().steady());
         assertEquals(0.5, evidence.host("node02", null).evidence().runDelay().median());
 
-        evidence.add(waiting(SampleResults.fabric(3), "node02", 0.01), true);
-        assertEquals(0.01, evidence.host("node02", null).evidence().runDelay().steady());
-        assertEquals(0.5, evidence.host("node02", null).evidence().runDelay().median());
+        for (int calm = 0; calm < 2; calm++) {
+            evidence.add(waiting(SampleResults.fabric(3), "node02", 0.01), true);
+        }
+        assertEquals(0.01, evidence.host("node02", null).evidence().runDelay().steady(), "four of five");
+        assertEquals(0.4, evidence.host("node02", null).evidence().runDelay().median());
     }
 
     /** Agents of one machine wait for each other. */
@@ -78,7 +80,7 @@ class EvidenceTest {
         HostEvidence busy = evidence.host("node02", null).evidence();
         assertEquals(0.7, busy.runDelay().median(), 1e-9);
         // Of what the others had left it lacked 0.5, 0.75, 0.2 and 0.4.
-        assertEquals(0.2, busy.runDelay().steady(), 1e-9);
+        assertEquals(0.4, busy.runDelay().steady(), 1e-9, "three of four");
         assertEquals(0.0, evidence.host("node03", null).evidence().runDelay().steady(), 1e-9);
     }
 

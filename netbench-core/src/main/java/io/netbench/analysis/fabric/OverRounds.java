@@ -14,7 +14,7 @@ import java.util.Optional;
 public record OverRounds(double median, Double steady) {
 
     /** How often something that passes, as a compiler beside an agent, has a round of a host that is well. */
-    private static final double PASSING = 0.3;
+    private static final double PASSING = 0.2;
 
     /** How likely it may be that as many rounds are its doing. */
     private static final double CHANCE = 0.03;
