@@ -81,7 +81,8 @@ record IperfTool(String name, Optional<Iperf> found) implements Tool {
         double slowest = Double.POSITIVE_INFINITY;
         JsonNode streams = end.path("streams");
         for (JsonNode stream : streams) {
-            double bytes = stream.at("/receiver/bytes").doubleValue();
+            // Of a stream of datagrams it tells one end alone.
+            double bytes = stream.at("/receiver/bytes").doubleValue(0);
             all += bytes;
             slowest = Math.min(slowest, bytes);
         }

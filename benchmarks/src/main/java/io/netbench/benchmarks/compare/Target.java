@@ -39,10 +39,8 @@ record Target(String cell, String subject, String rival, String rivalCell, Metri
                 targets.add(against(rival, cell, Metric.P99, 1.0));
             }
         }
-        for (String size : List.of("1448", "8948")) {
-            targets.addAll(datagrams(size + "-udp-push-1@split"));
-            targets.addAll(datagrams(size + "-udp-push-1"));
-        }
+        targets.addAll(datagrams("1448-udp-push-1@split"));
+        targets.addAll(datagrams("1448-udp-push-1"));
         targets.addAll(List.of(
                 against(THREADS, "1m-0-push-1000", Metric.GOODPUT, 1.1),
                 alone("1m-0-push-1000", Metric.SLOWEST_SHARE, 0.8),

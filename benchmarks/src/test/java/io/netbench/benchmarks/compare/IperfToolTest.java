@@ -88,6 +88,17 @@ class IperfToolTest {
     }
 
     @Test
+    void shouldTellWhatArrivedOfDatagrams() throws IOException {
+        Map<Metric, Double> figures = IperfTool.sample(
+                        json("{'end': {'sum_received': {'bits_per_second': 8e9}, 'streams': [{'udp': {'bytes': 40}},"
+                                + " {'udp': {'bytes': 20}}]}}"))
+                .of("iperf3")
+                .figures();
+
+        assertEquals(Map.of(Metric.GOODPUT, 1e9), figures);
+    }
+
+    @Test
     void shouldTakeOptionsFromItsName() {
         assertEquals(List.of("--skip-rx-copy"), ToolName.options("iperf3:--skip-rx-copy"));
         assertEquals("iperf3", ToolName.base("iperf3:--skip-rx-copy"));

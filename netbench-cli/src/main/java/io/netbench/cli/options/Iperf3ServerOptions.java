@@ -77,8 +77,8 @@ public final class Iperf3ServerOptions {
             paramLabel = "MS",
             converter = OptionValues.Count.class,
             description =
-                    "End the test of an iperf3 client on whose streams nothing has moved for so many "
-                            + "milliseconds; longer where a low rate pauses, or all that was asked for has come. Default: 10000.")
+                    "End the test of an iperf3 client on whose streams nothing has moved for so many milliseconds, but for "
+                            + "pauses of a low rate; one that has had all it asked for may take longer to say so. Default: 10000.")
     private OptionalInt silence = OptionalInt.empty();
 
     @Option(
