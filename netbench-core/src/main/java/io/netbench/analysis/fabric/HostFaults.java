@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Checks hosts before links: what each shows of itself beside its peers. */
@@ -42,20 +43,23 @@ final class HostFaults {
         usualMtu = mostOften(hosts, host -> host.evidence().mtuBytes());
         usualPathMtu = mostOften(hosts, host -> host.evidence().pathMtuBytes());
         waits = usual(hosts, HostEvidence::runDelay, OverRounds::median);
-        steadyWaits = usual(hosts, HostEvidence::runDelay, OverRounds::steady);
+        steadyWaits = usual(hosts, HostEvidence::runDelay, HostFaults::ownAsFarAsKnown);
         throttling = usual(hosts, HostEvidence::throttled, OverRounds::median);
-        steadyThrottling = usual(hosts, HostEvidence::throttled, OverRounds::steady);
+        steadyThrottling = usual(hosts, HostEvidence::throttled, HostFaults::ownAsFarAsKnown);
         usualBitsPerS = mostOften(hosts, host -> host.nicBitsPerS() == 0 ? null : host.nicBitsPerS());
     }
 
+    /** Of a host that too few rounds tell of nothing is known to be its own: it is no reason to take for usual what another one has. */
+    private static double ownAsFarAsKnown(OverRounds share) {
+        return share.steady() == null ? 0 : share.steady();
+    }
+
     private static UsualShare usual(
-            FabricHosts hosts, Function<HostEvidence, OverRounds> share, Function<OverRounds, Double> figure) {
+            FabricHosts hosts, Function<HostEvidence, OverRounds> share, ToDoubleFunction<OverRounds> figure) {
         return UsualShare.of(IntStream.range(0, hosts.size())
                 .mapToObj(host -> share.apply(hosts.get(host).evidence()))
                 .filter(Objects::nonNull)
-                .map(figure)
-                .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
+                .mapToDouble(figure)
                 .toArray());
     }
 

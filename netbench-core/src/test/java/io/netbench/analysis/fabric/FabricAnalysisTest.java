@@ -164,6 +164,23 @@ class FabricAnalysisTest {
                 FabricWords.sentence(busy));
     }
 
+    /** As after a quick suite of which repeats of one host's pairs alone told anything. */
+    @Test
+    void shouldNotTakeForUsualWhatOneHostAloneIsKnownToWait() {
+        FabricHosts hosts = waiting(
+                true,
+                IntStream.range(0, 8)
+                        .mapToObj(host -> new OverRounds(0.7, host == 3 ? (Double) 0.78 : null))
+                        .toList());
+
+        FabricFinding busy = only(judge(hosts, (source, sink) -> 1));
+
+        assertEquals(
+                "Host h3 is busy; in most rounds its agent waited 78 % of the time, at least, for a CPU that those"
+                        + " beside it had (its peers: 0 %).",
+                FabricWords.sentence(busy));
+    }
+
     private static FabricHosts sometimesWaiting(double median, double steady) {
         return waiting(
                 true,
