@@ -4,7 +4,6 @@ import io.netbench.analysis.fabric.FabricHosts;
 import io.netbench.analysis.fabric.IncastAnalysis;
 import io.netbench.analysis.fabric.IncastFigures;
 import io.netbench.analysis.fabric.IncastVerdict;
-import io.netbench.analysis.fabric.PairFigures;
 import io.netbench.analysis.fabric.PairMeasurements;
 import io.netbench.result.TcpSummary;
 import io.netbench.suite.schedule.HostPair;
@@ -137,17 +136,18 @@ final class BufferRounds {
         return figures;
     }
 
-    private static IncastFigures figures(int hub, List<PairMeasured> links) {
+    /** What TCP lost is known of a sender too that a full port starved, so that nothing of it arrived in the window. */
+    static IncastFigures figures(int hub, List<PairMeasured> links) {
         double bytesPerS = 0;
         long segments = 0;
         long retransmits = 0;
         long timeouts = 0;
         for (PairMeasured link : links) {
-            PairFigures of = link.figures();
             TcpSummary tcp = link.link().tcp().source();
-            bytesPerS += of.goodputBytesPerS();
-            segments += of.segments();
-            retransmits = retransmits < 0 || of.retransmits() < 0 ? -1 : retransmits + of.retransmits();
+            long again = PairReading.retransmits(tcp);
+            bytesPerS += link.figures().goodputBytesPerS();
+            segments += PairReading.segments(tcp);
+            retransmits = retransmits < 0 || again < 0 ? -1 : retransmits + again;
             timeouts = timeouts < 0 || tcp == null || tcp.timeouts().isEmpty()
                     ? -1
                     : timeouts + tcp.timeouts().get();

@@ -41,7 +41,7 @@ final class Evidence {
     private static final double TIMES_USUAL_DROPS = 10;
 
     /** Where the others of a kernel wait so long for each other, a wait tells nothing of whose it is. */
-    private static final double EVERYBODYS = 0.5;
+    private static final double EVERYBODYS = 0.6;
 
     private static final double NS_PER_S = 1e9;
 

@@ -24,7 +24,7 @@ final class PairReading {
                 link.goodputBytesPerS(),
                 link.latencyNs() == null ? Double.NaN : figure(link.latencyNs().p50()),
                 link.latencyNs() == null ? Double.NaN : figure(link.latencyNs().p99()),
-                tcp == null ? 0 : tcp.segmentsSent().orElse(0L),
+                segments(tcp),
                 retransmits(tcp),
                 link.stalls() == null ? -1 : (int) link.stalls().count(),
                 false,
@@ -44,8 +44,13 @@ final class PairReading {
         return tcp.retransmittedBytes() != null && tcp.retransmittedBytes() >= tcp.mss();
     }
 
-    /** Those that the other end did not have already: what was sent again needlessly was not lost. */
-    private static long retransmits(TcpSummary tcp) {
+    /** Segments that a source sent; 0 where that is not known. */
+    static long segments(TcpSummary tcp) {
+        return tcp == null ? 0 : tcp.segmentsSent().orElse(0L);
+    }
+
+    /** Those that the other end did not have already, -1 where that is not known: what was sent again needlessly was not lost. */
+    static long retransmits(TcpSummary tcp) {
         return tcp == null || tcp.retransmits() == null
                 ? -1
                 : Math.max(0, tcp.retransmits() - tcp.spuriousRetransmits().orElse(0L));

@@ -87,7 +87,7 @@ class EvidenceTest {
     /** While all of them load their classes, who waits longest is chance. */
     @Test
     void shouldNotKnowWhoseAWaitIsWhereTheOthersWaitMostOfTheTime() {
-        evidence.add(waiting(allWaiting(3, 0.6), "node02", 0.95), true);
+        evidence.add(waiting(allWaiting(3, 0.65), "node02", 0.95), true);
         assertNull(evidence.host("node02", null).evidence().runDelay().steady());
         assertEquals(0.95, evidence.host("node02", null).evidence().runDelay().median());
 

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Checks hosts before links: what each shows of itself beside its peers. */
@@ -42,25 +41,32 @@ final class HostFaults {
         this.hosts = hosts;
         usualMtu = mostOften(hosts, host -> host.evidence().mtuBytes());
         usualPathMtu = mostOften(hosts, host -> host.evidence().pathMtuBytes());
-        waits = usual(hosts, HostEvidence::runDelay, OverRounds::median);
-        steadyWaits = usual(hosts, HostEvidence::runDelay, HostFaults::ownAsFarAsKnown);
-        throttling = usual(hosts, HostEvidence::throttled, OverRounds::median);
-        steadyThrottling = usual(hosts, HostEvidence::throttled, HostFaults::ownAsFarAsKnown);
+        waits = usual(hosts, host -> median(host.runDelay()));
+        steadyWaits = usual(hosts, host -> own(host.runDelay(), host.sharesKernel()));
+        throttling = usual(hosts, host -> median(host.throttled()));
+        steadyThrottling = usual(hosts, host -> own(host.throttled(), host.sharesKernel()));
         usualBitsPerS = mostOften(hosts, host -> host.nicBitsPerS() == 0 ? null : host.nicBitsPerS());
     }
 
-    /** Of a host that too few rounds tell of nothing is known to be its own: it is no reason to take for usual what another one has. */
-    private static double ownAsFarAsKnown(OverRounds share) {
-        return share.steady() == null ? 0 : share.steady();
-    }
-
-    private static UsualShare usual(
-            FabricHosts hosts, Function<HostEvidence, OverRounds> share, ToDoubleFunction<OverRounds> figure) {
+    private static UsualShare usual(FabricHosts hosts, Function<HostEvidence, Double> share) {
         return UsualShare.of(IntStream.range(0, hosts.size())
                 .mapToObj(host -> share.apply(hosts.get(host).evidence()))
                 .filter(Objects::nonNull)
-                .mapToDouble(figure)
+                .mapToDouble(Double::doubleValue)
                 .toArray());
+    }
+
+    private static Double median(OverRounds share) {
+        return share == null ? null : (Double) share.median();
+    }
+
+    /**
+     * What is steady, to be held against that of others. Where hosts share a kernel that is what others did not wait: of one that too few
+     * rounds tell of nothing is known to be its own, and what another one has is not usual for that.
+     */
+    private static Double own(OverRounds share, boolean sharesKernel) {
+        boolean isNothing = sharesKernel && share != null && share.steady() == null;
+        return isNothing ? (Double) 0.0 : steady(share);
     }
 
     private static <T> T mostOften(FabricHosts hosts, Function<FabricHost, T> fact) {

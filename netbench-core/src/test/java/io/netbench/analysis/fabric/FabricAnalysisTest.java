@@ -181,6 +181,18 @@ class FabricAnalysisTest {
                 FabricWords.sentence(busy));
     }
 
+    /** A virtual CPU takes so long to wake that each of them may wait half of the time; who was in more rounds is not worse for it. */
+    @Test
+    void shouldNotNameTheOneMachineOfWhichEnoughRoundsAreKnown() {
+        FabricHosts hosts = waiting(
+                false,
+                IntStream.range(0, 8)
+                        .mapToObj(host -> new OverRounds(0.45, host == 3 ? (Double) 0.45 : null))
+                        .toList());
+
+        assertEquals(List.of(), judge(hosts, (source, sink) -> 1).findings());
+    }
+
     private static FabricHosts sometimesWaiting(double median, double steady) {
         return waiting(
                 true,
