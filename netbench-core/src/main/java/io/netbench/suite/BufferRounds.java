@@ -142,9 +142,11 @@ final class BufferRounds {
         long segments = 0;
         long retransmits = 0;
         long timeouts = 0;
+        int starved = 0;
         for (PairMeasured link : links) {
             TcpSummary tcp = link.link().tcp().source();
             long again = PairReading.retransmits(tcp);
+            starved += link.figures().goodputBytesPerS() == 0 && again > 0 ? 1 : 0;
             bytesPerS += link.figures().goodputBytesPerS();
             segments += PairReading.segments(tcp);
             retransmits = retransmits < 0 || again < 0 ? -1 : retransmits + again;
@@ -152,6 +154,6 @@ final class BufferRounds {
                     ? -1
                     : timeouts + tcp.timeouts().get();
         }
-        return new IncastFigures(hub, links.size(), bytesPerS, segments, retransmits, timeouts);
+        return new IncastFigures(hub, links.size(), bytesPerS, segments, retransmits, timeouts, starved);
     }
 }

@@ -25,6 +25,7 @@ class BufferRoundsTest {
         assertEquals(8_000_000, figures.bytesPerS());
         assertEquals(40 + 40 + 51, figures.retransmits());
         assertEquals(3_000, figures.segments());
+        assertEquals(1, figures.starved());
     }
 
     @Test

@@ -86,7 +86,8 @@ public final class IncastAnalysis {
         if (usual.isSlow(share(incast))) {
             all.add(Metric.GOODPUT);
         }
-        if (usual.loses(incast)) {
+        // Two that a starved one leaves a port to may lose little at it.
+        if (usual.loses(incast) || incast.starved() > 0) {
             all.add(Metric.LOSS);
         }
         return all;

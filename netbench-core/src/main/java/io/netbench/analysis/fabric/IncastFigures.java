@@ -9,8 +9,10 @@ package io.netbench.analysis.fabric;
  * @param segments segments that they sent; 0 where unknown
  * @param retransmits those of them that were sent again, needless ones left out; -1 where unknown
  * @param timeouts retransmission time-outs; -1 where unknown
+ * @param starved how many of them sent again, and had nothing arrive
  */
-public record IncastFigures(int hub, int senders, double bytesPerS, long segments, long retransmits, long timeouts) {
+public record IncastFigures(
+        int hub, int senders, double bytesPerS, long segments, long retransmits, long timeouts, int starved) {
 
     /** Segments sent again, as a share of all; NaN where unknown. */
     double lossShare() {

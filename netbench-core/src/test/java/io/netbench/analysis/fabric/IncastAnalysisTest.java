@@ -83,7 +83,7 @@ class IncastAnalysisTest {
     @Test
     void shouldLeaveOutAShareOfPeersThatReachNothing() {
         List<IncastFigures> incasts = IntStream.range(0, HOSTS)
-                .mapToObj(host -> new IncastFigures(host, 3, 0, SEGMENTS, host == 5 ? SEGMENTS / 2 : 300, -1))
+                .mapToObj(host -> new IncastFigures(host, 3, 0, SEGMENTS, host == 5 ? SEGMENTS / 2 : 300, -1, 0))
                 .toList();
 
         IncastVerdict verdict = new IncastAnalysis(hosts(), pairs(), incasts).verdict(hosts(), List.of());
@@ -93,8 +93,18 @@ class IncastAnalysisTest {
                 FabricWords.sentence(verdict.suspects().get(0)));
     }
 
+    /** The two that are left share the port, and lose little. */
+    @Test
+    void shouldTakeAStarvedSenderForADrop() {
+        IncastFigures starved = new IncastFigures(5, 3, 0.98 * RATE, SEGMENTS, SEGMENTS / 200, 8, 1);
+        List<IncastFigures> repeats = List.of(incast(5, 0.08), incast(0, 0.005), starved, incast(0, 0.005));
+
+        IncastVerdict verdict = analysis(5, 0.08).verdict(hosts(), repeats);
+        assertEquals(List.of("h5"), verdict.findings().get(0).sinks());
+    }
+
     private static IncastFigures blocked(int hub) {
-        return new IncastFigures(hub, 3, 0, 0, -1, -1);
+        return new IncastFigures(hub, 3, 0, 0, -1, -1, 0);
     }
 
     @Test
@@ -186,7 +196,7 @@ class IncastAnalysisTest {
     }
 
     private static IncastFigures incast(int hub, double loss) {
-        return new IncastFigures(hub, 3, 0.98 * RATE, SEGMENTS, Math.round(loss * SEGMENTS), 12);
+        return new IncastFigures(hub, 3, 0.98 * RATE, SEGMENTS, Math.round(loss * SEGMENTS), 12, 0);
     }
 
     private static PairMeasurements pairs() {
