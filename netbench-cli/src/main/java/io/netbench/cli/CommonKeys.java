@@ -26,12 +26,12 @@ final class CommonKeys {
     }
 
     /**
-     * Those that a phase leaves out. What it asks for itself is not among them.
+     * Notes for a phase which of them it uses, and returns those that it leaves out. What it asks for itself is not among these.
      *
      * @param own keys of the phase
      * @param carried what its loads are of
      */
-    Set<String> idle(Set<String> own, Set<DataProtocol> carried) {
+    Set<String> leaveOut(Set<String> own, Set<DataProtocol> carried) {
         Set<String> useless = ProtocolOptions.idleWith(carried).stream()
                 .map(property -> PhaseReader.NAMES.of(property).orElseThrow())
                 .filter(key -> keys.containsKey(key) && !own.contains(key))

@@ -222,7 +222,7 @@ final class PhaseReader {
             }
             places.add(keys);
             runWords.keySet()
-                    .removeAll(common.idle(
+                    .removeAll(common.leaveOut(
                             keys.entries().keySet(),
                             loads.stream().map(LoadRequest::protocol).collect(Collectors.toSet())));
             RunRequest base = PhaseLine.of(all(runWords)).request(loads, seed);

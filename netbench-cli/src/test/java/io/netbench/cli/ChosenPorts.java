@@ -37,6 +37,7 @@ final class ChosenPorts {
         throw new IOException("no " + ports + " free ports in a row below " + kernelsFirst());
     }
 
+    /** Where the kernel was given nearly all ports, the usual range has to do. */
     private static int kernelsFirst() throws IOException {
         if (!Files.isReadable(KERNELS_OWN)) {
             return MOST_KERNELS;

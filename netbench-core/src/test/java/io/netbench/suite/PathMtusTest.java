@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.analysis.SampleResults;
-import io.netbench.coordinator.outcome.RunLabels;
 import io.netbench.plan.DataPlan;
 import io.netbench.plan.DataProtocol;
 import io.netbench.plan.HostList;
@@ -17,13 +16,10 @@ import io.netbench.plan.SocketPlan;
 import io.netbench.result.Finding;
 import io.netbench.result.ResultJson;
 import io.netbench.result.RunResult;
-import io.netbench.result.SuiteEstimate;
 import io.netbench.suite.schedule.HostPair;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,13 +38,7 @@ class PathMtusTest {
             List.of(new HostPair(0, 1), new HostPair(1, 2), new HostPair(2, 3), new HostPair(3, 0));
 
     private final Map<String, Integer> carried = new HashMap<>();
-    private final SuiteJournal journal = new SuiteJournal(
-            SuiteStore.NONE,
-            "validate",
-            RunLabels.NONE,
-            Map.of(),
-            new SuiteEstimate(1, 1, Optional.empty()),
-            InstantSource.system());
+    private final SuiteJournal journal = Journals.unkept();
     private final RoundRunner rounds =
             new RoundRunner(setup(), (plan, heard) -> run(plan), journal, SuiteListener.NONE);
     private int tries;

@@ -2,24 +2,13 @@ package io.netbench.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.netbench.coordinator.outcome.RunLabels;
 import io.netbench.result.Finding;
-import io.netbench.result.SuiteEstimate;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SuiteJournalTest {
 
-    private final SuiteJournal journal = new SuiteJournal(
-            SuiteStore.NONE,
-            "validate",
-            RunLabels.NONE,
-            Map.of(),
-            new SuiteEstimate(1, 1, Optional.empty()),
-            InstantSource.system());
+    private final SuiteJournal journal = Journals.unkept();
 
     /** Whoever called it throws the failure itself afterwards. */
     @Test

@@ -44,9 +44,9 @@ final class Compare implements Callable<Integer> {
             paramLabel = "NAME",
             description = "Cells to run: block-response-direction-connections, perhaps a depth and a place, such as"
                     + " 64k-1-push-16, 4k-4k-read-4-q8 or 1m-0-push-4@split; 1448-udp-push-1 for datagrams; matrix or"
-                    + " matrix@PLACE for all of them but these; or targets. Places (as root): veth, two network namespaces; split, the same with each end on a"
-                    + " CPU of its own, which stands for two hosts; split-bbr, split with another congestion control"
-                    + " than cubic. Default: targets.")
+                    + " matrix@PLACE for all of them but these; or targets. Places (as root): veth, two network"
+                    + " namespaces; split, the same with each end on a CPU of its own, which stands for two hosts;"
+                    + " split-bbr, split with another congestion control than cubic. Default: targets.")
     private List<String> cells = ALL_TARGETS;
 
     @Option(

@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
  */
 record Work(long blockBytes, long responseBytes, boolean datagrams, boolean read, int connections, int depth) {
 
-    private static final Pattern NAME =
-            Pattern.compile("(\\d+[kmg]?)-(\\d+[kmg]?|udp)-(push|read)-(\\d{1,6})(?:-q(\\d{1,4}))?");
-
     private static final String UDP = "udp";
+
+    private static final Pattern NAME =
+            Pattern.compile("(\\d+[kmg]?)-(\\d+[kmg]?|" + UDP + ")-(push|read)-(\\d{1,6})(?:-q(\\d{1,4}))?");
 
     /**
      * The work of a name such as {@code 64k-1-push-16}, {@code 4k-4k-push-4-q8} or {@code 1448-udp-push-1}: block, response (or that

@@ -61,8 +61,8 @@ final class HostFaults {
     }
 
     /**
-     * What is steady, to be held against that of others. Where hosts share a kernel that is what others did not wait: of one that too few
-     * rounds tell of nothing is known to be its own, and what another one has is not usual for that.
+     * What is steady, to be held against that of others. On a shared kernel it is what others did not wait, and where too few rounds tell,
+     * nothing is known to be a host's own: else the one host of which it is known would be what is usual.
      */
     private static Double own(OverRounds share, boolean sharesKernel) {
         boolean isNothing = sharesKernel && share != null && share.steady() == null;
