@@ -31,11 +31,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("acceptance")
 @Tag("timing")
 @Tag("lab")
-@Timeout(150)
+@Timeout(270)
 class FabricFaultsTest {
 
     private static final int RUNS = Integer.getInteger("netbench.fault.runs", 10);
-    private static final long SUITE_S = 120;
+    private static final long SUITE_S = 240;
     private static final String QUICK = "--quick";
     private static final String RATE = "40mbit";
     private static final String BUFFER = "256k";

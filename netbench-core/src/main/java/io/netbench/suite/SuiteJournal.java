@@ -2,6 +2,7 @@ package io.netbench.suite;
 
 import io.netbench.coordinator.outcome.RunLabels;
 import io.netbench.host.ResourceShortage;
+import io.netbench.plan.PlanException;
 import io.netbench.result.Finding;
 import io.netbench.result.RunDigest;
 import io.netbench.result.RunResult;
@@ -169,8 +170,7 @@ public final class SuiteJournal {
     /** Something ended it that nobody foresaw: what was measured is kept, with runs that it had before and did not come to. */
     void broke(Throwable failure) {
         try {
-            String why = ResourceShortage.reason(failure).orElseGet(() -> "internal error: " + inOneLine(failure));
-            errors.add(Finding.of("internal_error", "It ended before its time: " + why));
+            errors.add(endedBy(failure));
             cut("the suite was ended by an error");
             Verdict verdict = new Verdict(Verdict.Outcome.INCOMPLETE, Verdict.INCOMPLETE_STATUS, reasons());
             write(SuiteStatus.INCOMPLETE, Optional.of(verdict), List.of(), clock.instant(), /* isBroken= */ true);
@@ -179,6 +179,14 @@ public final class SuiteJournal {
                 failure.addSuppressed(again);
             }
         }
+    }
+
+    private static Finding endedBy(Throwable failure) {
+        String code = failure instanceof PlanException ? "plan_refused" : "internal_error";
+        String why = failure instanceof PlanException
+                ? PropertyNames.WORDS.in(failure.getMessage())
+                : ResourceShortage.reason(failure).orElseGet(() -> "internal error: " + inOneLine(failure));
+        return Finding.of(code, "It ended before its time: " + why);
     }
 
     private static String inOneLine(Throwable failure) {

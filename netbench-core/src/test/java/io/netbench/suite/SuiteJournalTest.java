@@ -2,7 +2,9 @@ package io.netbench.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.netbench.plan.PlanException;
 import io.netbench.result.Finding;
+import io.netbench.text.Property;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,13 @@ class SuiteJournalTest {
         journal.broke(failure);
 
         assertEquals(List.of(second), List.of(failure.getSuppressed()));
+    }
+
+    @Test
+    void shouldTellARunThatWasRefusedFromAnErrorOfItsOwn() {
+        journal.broke(new PlanException(Property.HOSTS + " must be two at least, got: 1"));
+
+        assertEquals(List.of("It ended before its time: hosts must be two at least, got: 1"), journal.reasons());
     }
 
     @Test

@@ -207,6 +207,10 @@ public final class FabricWords {
         if (incast.timeouts() >= 0) {
             figures.add(QuantityText.counted(incast.timeouts(), "time-out"));
         }
+        if (incast.starving() > 0) {
+            figures.add("in %d of %s a sender got nothing through"
+                    .formatted(incast.starving(), QuantityText.counted(incast.measurements(), "measurement")));
+        }
         String first = finding.sinks().size() > 1 ? ": the worst " : ": ";
         return first + String.join(", ", figures);
     }

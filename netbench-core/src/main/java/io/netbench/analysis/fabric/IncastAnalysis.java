@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Judges what hosts receive when several send to them at once: a port with a small buffer, or one that drops, is as good as any as long as
@@ -134,14 +135,19 @@ public final class IncastAnalysis {
             ofHub.forEach(repeat -> agreed.retainAll(symptoms(repeat)));
             boolean isShown = areControlsWell && ofHub.size() >= REPEATS;
             if (!agreed.isEmpty()) {
-                (isShown ? confirmed : open).add(finding(hub, agreed, isShown, shown, faults));
+                (isShown ? confirmed : open).add(finding(hub, ofHub, agreed, isShown, shown, faults));
             }
         }
         return new IncastVerdict(merged(confirmed), open);
     }
 
     private FabricFinding finding(
-            int hub, Set<Metric> symptoms, boolean isConfirmed, FabricHosts shown, HostFaults faults) {
+            int hub,
+            List<IncastFigures> repeats,
+            Set<Metric> symptoms,
+            boolean isConfirmed,
+            FabricHosts shown,
+            HostFaults faults) {
         IncastFigures incast = first.get(hub);
         IncastPeers usual = peers.get(hub);
         double expected = alone(hub) * usual.usualShare();
@@ -160,8 +166,20 @@ public final class IncastAnalysis {
                 .evidence(HostWords.of(shown.get(hub), fault, faults))
                 .rates(incast.bytesPerS(), expected, Double.NaN)
                 .health(incast.lossShare(), Double.NaN)
-                .incast(new Incast(incast.senders(), incast.lossShare(), usual.usualLoss(), incast.timeouts()))
+                .incast(new Incast(
+                        incast.senders(),
+                        incast.lossShare(),
+                        usual.usualLoss(),
+                        incast.timeouts(),
+                        1 + repeats.size(),
+                        starving(incast, repeats)))
                 .build();
+    }
+
+    private static int starving(IncastFigures first, List<IncastFigures> repeats) {
+        return (int) Stream.concat(Stream.of(first), repeats.stream())
+                .filter(incast -> incast.starved() > 0)
+                .count();
     }
 
     /** Many ports that are alike are of one kind of switch, and one thing to look at. */

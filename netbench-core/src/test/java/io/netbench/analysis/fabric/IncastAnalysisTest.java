@@ -101,6 +101,8 @@ class IncastAnalysisTest {
 
         IncastVerdict verdict = analysis(5, 0.08).verdict(hosts(), repeats);
         assertEquals(List.of("h5"), verdict.findings().get(0).sinks());
+        String sentence = FabricWords.sentence(verdict.findings().get(0));
+        assertTrue(sentence.contains(", in 1 of 3 measurements a sender got nothing through"), sentence);
     }
 
     private static IncastFigures blocked(int hub) {
