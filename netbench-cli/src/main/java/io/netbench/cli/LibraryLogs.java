@@ -31,6 +31,9 @@ final class LibraryLogs {
         quiet();
         if (debug) {
             WITHOUT_SECRETS.forEach(name -> System.setProperty(LEVEL_OF + name, "debug"));
+            // Only here: a format has the JVM load its time zones, and every start would wait for that.
+            System.setProperty(SETTINGS + "showDateTime", "true");
+            System.setProperty(SETTINGS + "dateTimeFormat", "HH:mm:ss.SSS");
         }
         Grpc.LOGGER.setLevel(debug ? Level.INFO : Level.SEVERE);
     }

@@ -45,6 +45,11 @@ public record AllowedPeers(List<AddressBlock> blocks) {
                         lists.stream().flatMap(list -> list.blocks().stream()).toList());
     }
 
+    /** Whether they are everybody, as {@link #all} has it. */
+    public boolean isAll() {
+        return this == ALL || blocks.equals(ALL.blocks);
+    }
+
     /** Whether a peer with this address may connect. */
     public boolean allows(InetAddress peer) {
         for (AddressBlock block : blocks) {

@@ -3,7 +3,6 @@ package io.netbench.transport;
 import io.netbench.plan.DataPlan;
 import io.netbench.text.Property;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +19,9 @@ public final class Transports {
     private final List<Transport> byPreference;
 
     private Transports(List<Transport> transports) {
+        // Comparators that java.util makes are serializable, and code for those is in no cache of classes: each start makes it.
         byPreference = transports.stream()
-                .sorted(Comparator.comparingInt((Transport transport) -> transport.preference())
-                        .reversed())
+                .sorted((one, other) -> Integer.compare(other.preference(), one.preference()))
                 .toList();
     }
 

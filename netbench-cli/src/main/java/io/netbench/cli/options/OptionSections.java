@@ -1,7 +1,6 @@
 package io.netbench.cli.options;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +29,15 @@ public final class OptionSections {
         Map<String, List<CommandSpec>> sections = new LinkedHashMap<>();
         fields.entrySet().stream()
                 .filter(field -> headingOf(field.getValue()) != null)
-                .sorted(Comparator.comparing(
-                        field -> !headingOf(field.getValue()).first()))
+                .sorted((one, other) -> Boolean.compare(isFirst(other), isFirst(one)))
                 .forEach(field -> sections.computeIfAbsent(
                                 headingOf(field.getValue()).value(), heading -> new ArrayList<>())
                         .add(command.mixins().get(field.getKey())));
         sections.forEach((heading, mixins) -> move(mixins, command, heading));
+    }
+
+    private static boolean isFirst(Map.Entry<String, IAnnotatedElement> field) {
+        return headingOf(field.getValue()).first();
     }
 
     private static Heading headingOf(IAnnotatedElement field) {

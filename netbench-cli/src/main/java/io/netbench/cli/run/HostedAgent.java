@@ -16,7 +16,6 @@ import io.netbench.dataplane.AgentLimits;
 import io.netbench.dataplane.AgentSettings;
 import io.netbench.dataplane.CertificateFiles;
 import io.netbench.dataplane.LoopPlacement;
-import io.netbench.plan.AllowedPeers;
 import io.netbench.time.Clock;
 import io.netbench.transport.Transports;
 import java.net.InetSocketAddress;
@@ -81,7 +80,12 @@ public record HostedAgent(
             Optional<AgentMetrics> counted = metrics.map(shown -> new AgentMetrics(memory, Clock.system()));
             AgentService service =
                     new AgentService(settings, counted.map(RunLog.class::cast).orElse(memory));
-            service.warmUp();
+            // Beside what opens ports, which takes as long.
+            Thread warmUp = new Thread(service::warmUp, "netbench-warm-up");
+            warmUp.setDaemon(true);
+            // What is wrong with it is told by the first run.
+            warmUp.setUncaughtExceptionHandler((thread, failure) -> {});
+            warmUp.start();
             memory.watch();
             return live(life, memory, counted, service, address, onReady, signals);
         }
@@ -120,7 +124,7 @@ public record HostedAgent(
 
     /** Where clients of its runs connect, in words. */
     public String describeData() {
-        String peers = place.allowedPeers().equals(AllowedPeers.all()) ? "" : "; peers from " + place.allowedPeers();
+        String peers = place.allowedPeers().isAll() ? "" : "; peers from " + place.allowedPeers();
         return dataPorts.describe() + peers;
     }
 }
