@@ -50,7 +50,7 @@ class ScenarioTest {
         "checkpoint.yaml, 2, servers=1 clients=2",
         "nvme-day.yaml, 5, hosts=2",
         "incast-beside-backup.yaml, 2, clients=2 backup-from=100ms",
-        "acceptance-night.yaml, 11, clients=2 most-clients=2 repeats=1"
+        "acceptance-night.yaml, 15, clients=2 most-clients=2 repeats=1"
     })
     void shouldRunTheExamples(String file, int runs, String variables) throws IOException {
         Path out = folder.resolve("out");

@@ -12,8 +12,9 @@ import java.util.OptionalDouble;
  * <p>Each segment adds its headers: 14 bytes of Ethernet (IEEE 802.3), 20 of IPv4 (RFC 791) or 40 of IPv6 (RFC 8200), 20
  * of TCP (RFC 9293) and 12 of TCP timestamps with their padding (RFC 7323), which Linux sends by default. The kernel's
  * MSS has the timestamps taken off already: 1448 at an MTU of 1500, so that a frame is 1514 bytes and goodput at most
- * 1448/1514 of a port's rate. Check sequence, preamble and gap (24 bytes) are not counted, as ports don't count them.
- * How full segments are is told by {@link SegmentPayload}.
+ * 1448/1514 of what is counted here. Preamble, check sequence and gap, 24 bytes more on a real port, whose goodput so ends
+ * at 1448/1538 of its rate, are not counted, as shapers and most counters of interfaces don't count them. How full segments
+ * are is told by {@link SegmentPayload}.
  */
 public final class WireEstimate {
 
