@@ -250,7 +250,8 @@ final class AgentRun {
             stream.send(AgentMessage.newBuilder()
                     .setConnectFailed(ConnectFailed.newBuilder()
                             .setReason(FutureFailures.reasonOf(connected))
-                            .setLate(FutureFailures.isLate(connected))));
+                            .setLate(FutureFailures.isLate(connected))
+                            .setIncoming(FutureFailures.isIncoming(connected))));
             return Optional.of(take(KindCase.PLAN_HEADER).getPlanHeader());
         }
         stream.send(AgentMessage.newBuilder()

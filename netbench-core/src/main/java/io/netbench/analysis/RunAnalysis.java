@@ -7,6 +7,7 @@ import io.netbench.result.Finding;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
 import io.netbench.result.LoadResult;
+import io.netbench.result.LostHosts;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
 import io.netbench.result.Span;
@@ -107,7 +108,7 @@ public final class RunAnalysis {
     /** Links of a host that was lost have failed with it, which is told already. */
     private static Optional<Finding> failedLinks(List<LinkResult> links, List<Finding> told) {
         List<String> losses = told.stream()
-                .filter(finding -> finding.code().equals("agent_lost"))
+                .filter(LostHosts::tells)
                 .flatMap(finding -> finding.subject().stream())
                 .map(host -> ": " + host + " dropped out in ")
                 .toList();

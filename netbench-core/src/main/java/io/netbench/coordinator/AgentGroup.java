@@ -283,7 +283,7 @@ final class AgentGroup implements AgentEvents {
         AgentLoss loss = agent.loss().orElseThrow();
         course.error(Finding.about(
                 agent.name(),
-                "agent_lost",
+                loss.code(),
                 "%s: %s: %s.".formatted(agent.name(), loss.step(), withoutStop(loss.reason()))));
         noteFailure();
         if (startNs != null) {

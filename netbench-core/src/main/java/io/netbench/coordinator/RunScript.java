@@ -261,7 +261,7 @@ final class RunScript {
             agents.in()
                     .forEach(agent -> agent.answers()
                             .connectFailure()
-                            .ifPresent(failed -> agent.lose("connect", reasonOf(failed))));
+                            .ifPresent(failed -> agent.loseUnconnected(reasonOf(failed), failed.getIncoming())));
         }
         return false;
     }

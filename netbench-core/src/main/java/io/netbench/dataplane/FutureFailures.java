@@ -2,6 +2,7 @@ package io.netbench.dataplane;
 
 import io.netbench.host.ResourceShortage;
 import io.netbench.traffic.handshake.LateConnectException;
+import io.netbench.traffic.handshake.UnestablishedException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -52,7 +53,16 @@ public final class FutureFailures {
 
     /** Whether a future failed since connections were not up in time. */
     public static boolean isLate(CompletableFuture<?> failed) {
-        return failed.handle((done, failure) -> failure != null && unwrapped(failure) instanceof LateConnectException)
+        return failedBy(failed, LateConnectException.class);
+    }
+
+    /** Whether a future failed since a connection did not come up that another host was to open. */
+    public static boolean isIncoming(CompletableFuture<?> failed) {
+        return failedBy(failed, UnestablishedException.class);
+    }
+
+    private static boolean failedBy(CompletableFuture<?> failed, Class<? extends RuntimeException> kind) {
+        return failed.handle((done, failure) -> failure != null && kind.isInstance(unwrapped(failure)))
                 .join();
     }
 

@@ -69,6 +69,7 @@ public final class FabricSuite {
             FabricSetup setup = count > 1 ? order.setup().on(rail) : order.setup();
             RoundRunner rounds = new RoundRunner(setup, runs, journal, listener).without(lost);
             rails.add(new RailSuite(order, journal, rounds, course, nameOf(rail)).run());
+            rounds.noteBlocked();
             interrupted = rounds.interrupted();
             lost.addAll(rounds.givenUp());
         }

@@ -119,20 +119,22 @@ final class PathMtus {
      * @param leastPasses whether they carried the shortest packets; where their host was lost in that try nobody knows
      */
     private void shorten(boolean leastPasses) {
+        boolean areAllTried = true;
         for (int bytes : SHORTER) {
-            if (narrow.stream().allMatch(way -> bytes < interfaces(way))) {
+            if (areAllTried && narrow.stream().allMatch(way -> bytes < interfaces(way))) {
                 Carried carried = isOver() ? Carried.UNTRIED : pass(narrow, any -> bytes);
                 if (carried == Carried.WHOLE) {
                     narrow.forEach(way -> know(way, bytes));
                     return;
                 }
-                if (carried == Carried.UNTRIED) {
-                    break;
-                }
+                areAllTried = carried == Carried.NOT_WHOLE;
             }
         }
-        if (leastPasses) {
+        if (leastPasses && areAllTried) {
             narrow.forEach(way -> know(way, LEAST));
+        } else if (leastPasses) {
+            // They may carry more, so this is no figure to hold hosts against.
+            narrow.forEach(way -> longest.put(way, LEAST));
         } else {
             unmeasured.addAll(narrow);
         }

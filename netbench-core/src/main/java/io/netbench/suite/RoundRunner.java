@@ -5,8 +5,10 @@ import io.netbench.plan.RunPlan;
 import io.netbench.result.Finding;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
+import io.netbench.result.LostHosts;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
+import io.netbench.suite.RoundLosses.Meaning;
 import io.netbench.suite.schedule.HostPair;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +36,8 @@ final class RoundRunner {
     private final PairPorts ports;
     private final Map<String, Integer> losses = new HashMap<>();
     private final Set<Integer> givenUp = new LinkedHashSet<>();
+    private final RoundLosses meanings = new RoundLosses();
+    private final Map<HostPair, String> blocked = new LinkedHashMap<>();
     private RunResult interrupted;
 
     RoundRunner(FabricSetup setup, Runs runs, SuiteJournal journal, SuiteListener listener) {
@@ -159,7 +163,7 @@ final class RoundRunner {
         if (!result.measured().isEmpty() && result.links().stream().allMatch(link -> link.status() == LinkStatus.OK)) {
             return Carried.WHOLE;
         }
-        return interrupted != null || !lost(result).isEmpty() ? Carried.UNTRIED : Carried.NOT_WHOLE;
+        return interrupted != null || !LostHosts.of(result).gone().isEmpty() ? Carried.UNTRIED : Carried.NOT_WHOLE;
     }
 
     private Map<HostPair, PairMeasured> run(
@@ -184,10 +188,9 @@ final class RoundRunner {
             interrupted = result;
             return Map.of();
         }
-        Set<String> lost = lost(result);
         evidence.add(result, isLoaded);
-        note(pairs, lost, result, name);
-        if (result.measured().isEmpty() && lost.isEmpty()) {
+        note(pairs, LostHosts.of(result).gone(), result, name);
+        if (result.measured().isEmpty() && result.errors().stream().noneMatch(LostHosts::tells)) {
             journal.error(Finding.of(
                     "round_failed",
                     name + " did not begin: "
@@ -196,7 +199,7 @@ final class RoundRunner {
                                     .map(Finding::text)
                                     .orElse("it does not say why.")));
         }
-        return figures(pairs, lost, result, isLoaded);
+        return figures(pairs, result, isLoaded);
     }
 
     /** Whether a kept run measured these: what a name stands for depends on what was bad or lost before. */
@@ -210,16 +213,6 @@ final class RoundRunner {
         return source + "\n" + sink;
     }
 
-    private static Set<String> lost(RunResult result) {
-        Set<String> lost = new HashSet<>();
-        for (Finding error : result.errors()) {
-            if (error.code().equals("agent_lost")) {
-                error.subject().ifPresent(lost::add);
-            }
-        }
-        return lost;
-    }
-
     private void note(List<HostPair> pairs, Set<String> lost, RunResult result, String name) {
         Set<Integer> taking = new LinkedHashSet<>();
         pairs.forEach(pair -> taking.addAll(List.of(pair.source(), pair.sink())));
@@ -229,13 +222,7 @@ final class RoundRunner {
                 losses.remove(called);
                 continue;
             }
-            String reason = result.errors().stream()
-                    .filter(error -> error.code().equals("agent_lost"))
-                    .filter(error ->
-                            error.subject().filter(agent(called)::equals).isPresent())
-                    .map(Finding::text)
-                    .findFirst()
-                    .orElseThrow();
+            String reason = reason(result, agent(called));
             listener.hostLost(called, reason);
             if (losses.merge(called, 1, Integer::sum) >= LOSSES) {
                 givenUp.add(host);
@@ -248,12 +235,23 @@ final class RoundRunner {
         }
     }
 
+    /** Why an agent dropped out. */
+    private static String reason(RunResult result, String agent) {
+        return result.errors().stream()
+                .filter(LostHosts::tells)
+                .filter(error -> error.subject().filter(agent::equals).isPresent())
+                .map(Finding::text)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private String agent(String host) {
         return setup.isOnThisHost() ? RunPlan.THIS_HOST : host;
     }
 
     private Map<HostPair, PairMeasured> figures(
-            List<HostPair> pairs, Set<String> lost, RunResult result, boolean isLoaded) {
+            List<HostPair> pairs, RunResult result, boolean isLoaded) {
+        LostHosts lost = LostHosts.of(result);
         Map<String, LinkResult> links = new HashMap<>();
         result.links().forEach(link -> links.put(key(link.source(), link.sink()), link));
         Map<HostPair, PairMeasured> figures = new LinkedHashMap<>();
@@ -261,8 +259,7 @@ final class RoundRunner {
             String source = names.get(pair.source());
             String sink = names.get(pair.sink());
             LinkResult link = links.get(key(source, sink));
-            boolean isUnknown =
-                    result.measured().isEmpty() || lost.contains(agent(source)) || lost.contains(agent(sink));
+            boolean isUnknown = isUnknown(pairs, pair, lost, result);
             if (link != null) {
                 if (isLoaded) {
                     ports.keep(pair, link);
@@ -271,5 +268,34 @@ final class RoundRunner {
             }
         }
         return figures;
+    }
+
+    /** Whether a round says nothing of a pair that has no figure. */
+    private boolean isUnknown(List<HostPair> pairs, HostPair pair, LostHosts lost, RunResult result) {
+        String source = agent(names.get(pair.source()));
+        boolean isMeasured = !result.measured().isEmpty();
+        if (setup.isOnThisHost()) {
+            return !isMeasured || lost.contains(source);
+        }
+        long links = pairs.stream()
+                .filter(other -> other.source() == pair.source())
+                .count();
+        Meaning meaning = meanings.of(lost, source, agent(names.get(pair.sink())), links, isMeasured);
+        if (meaning == Meaning.BLOCKED) {
+            blocked.putIfAbsent(pair, reason(result, source));
+        }
+        return meaning == Meaning.UNKNOWN || meaning == Meaning.UNPROVEN;
+    }
+
+    /** Says of pairs that let nothing through, since no connection comes up, what connecting came to. */
+    void noteBlocked() {
+        blocked.entrySet().stream().findFirst().ifPresent(first -> {
+            String way = names.get(first.getKey().source()) + " to "
+                    + names.get(first.getKey().sink());
+            journal.note(Finding.of(
+                    "no_connection",
+                    (blocked.size() == 1 ? "No connection comes up from %2$s. %3$s" : "No connection comes up on %1$d ways, one of them %2$s. %3$s")
+                            .formatted(blocked.size(), way, first.getValue())));
+        });
     }
 }

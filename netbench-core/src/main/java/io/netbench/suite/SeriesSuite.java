@@ -3,6 +3,7 @@ package io.netbench.suite;
 import io.netbench.analysis.contention.PortFlow;
 import io.netbench.analysis.sweep.LoadFigures;
 import io.netbench.result.Finding;
+import io.netbench.result.LostHosts;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
 import io.netbench.result.SuiteFinding;
@@ -118,7 +119,7 @@ public final class SeriesSuite {
     private void note(PlannedRun run, RunResult result) {
         Map<String, String> lost = new HashMap<>();
         for (Finding error : result.errors()) {
-            if (error.code().equals("agent_lost")) {
+            if (LostHosts.tells(error)) {
                 error.subject().ifPresent(agent -> lost.putIfAbsent(agent, error.text()));
             }
         }

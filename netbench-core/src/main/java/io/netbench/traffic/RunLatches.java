@@ -1,6 +1,6 @@
 package io.netbench.traffic;
 
-import io.netbench.traffic.handshake.TrafficException;
+import io.netbench.traffic.handshake.UnestablishedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +48,7 @@ final class RunLatches {
 
     /** Not all connections will come up; of no consequence when they have. */
     void cannotEstablish(String reason) {
-        established.completeExceptionally(new TrafficException(reason));
+        established.completeExceptionally(new UnestablishedException(reason));
     }
 
     void limitReachedByOne(int load) {

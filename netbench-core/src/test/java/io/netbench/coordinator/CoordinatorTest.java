@@ -21,6 +21,7 @@ import io.netbench.result.ConnectionResult;
 import io.netbench.result.Finding;
 import io.netbench.result.HostResult;
 import io.netbench.result.LinkStatus;
+import io.netbench.result.LostHosts;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
 import io.netbench.result.RunWindow;
@@ -807,7 +808,7 @@ class CoordinatorTest {
 
     private static List<String> lost(RunResult result) {
         return result.errors().stream()
-                .filter(error -> error.code().equals("agent_lost"))
+                .filter(LostHosts::tells)
                 .map(Finding::text)
                 .toList();
     }

@@ -688,6 +688,48 @@ class FabricSuiteTest {
                 < round.size();
     }
 
+    /** The host at its beginning is there, and its other pairs are measured. */
+    @Test
+    void shouldNameThePairBetweenWhichNoConnectionComesUp() {
+        FakeFabric fabric = new FakeFabric(this::well);
+        fabric.blocked.add("h1->h2");
+        FabricOutcome outcome = suite(order(true), fabric, create()).run();
+
+        List<FabricFinding> findings = outcome.judged().orElseThrow().findings();
+        assertEquals(1, findings.size(), () -> findings + " " + outcome.errors());
+        assertEquals(List.of("h1"), findings.get(0).sources());
+        assertEquals(List.of("h2"), findings.get(0).sinks());
+        assertEquals(3, outcome.verdict().exitStatus(), () -> outcome.errors().toString());
+        assertTrue(
+                outcome.notes().stream()
+                        .anyMatch(note -> note.text()
+                                .equals("No connection comes up from h1 to h2. h1: connect: connection refused.")),
+                () -> outcome.notes().toString());
+    }
+
+    @Test
+    void shouldNameTheWayBetweenRacksOnWhichNoConnectionComesUp() {
+        FakeFabric fabric = new FakeFabric(this::well);
+        for (int source = 1; source <= HOSTS; source++) {
+            for (int sink = 1; sink <= HOSTS; sink++) {
+                if ((source <= HOSTS / 2) != (sink <= HOSTS / 2)) {
+                    fabric.blocked.add("h" + source + "->h" + sink);
+                }
+            }
+        }
+        FabricOutcome outcome = suite(order(true), fabric, create()).run();
+
+        assertEquals(List.of(), outcome.errors(), "no host is lost");
+        List<FabricFinding> findings = outcome.judged().orElseThrow().findings();
+        assertTrue(
+                findings.stream().allMatch(finding -> finding.kind() == CauseKind.UPLINK) && !findings.isEmpty(),
+                () -> outcome.judged() + " " + outcome.notes());
+        assertTrue(
+                outcome.notes().stream()
+                        .anyMatch(note -> note.text().startsWith("No connection comes up on 32 ways, one of them h")),
+                () -> outcome.notes().toString());
+    }
+
     @Test
     void shouldSayWhatASumOfAHubLacks() {
         FakeFabric fabric = new FakeFabric(this::well);

@@ -9,6 +9,7 @@ import io.netbench.result.ConnectionResult;
 import io.netbench.result.Finding;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
+import io.netbench.result.LostHosts;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
 import io.netbench.result.Verdict;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.Stream;
 
 /** Runs plans at once, and gives each link what a function says of its ends. */
 final class FakeFabric implements Runs {
@@ -36,6 +38,11 @@ final class FakeFabric implements Runs {
 
     /** Hosts whose links fail at their end, when all but all came through. */
     final Set<String> failing = new HashSet<>();
+
+    /** Ways on which no connection comes up, as {@code h1->h2}. Whoever tries one drops out of the round. */
+    final Set<String> blocked = new HashSet<>();
+
+    private final Set<String> unconnected = new HashSet<>();
 
     /** Whether no flow comes from the port that it was to come from. */
     boolean losesPorts;
@@ -81,6 +88,14 @@ final class FakeFabric implements Runs {
         Set<String> pairs = new HashSet<>();
         List<LinkResult> links = new ArrayList<>();
         Set<String> lost = new HashSet<>();
+        unconnected.clear();
+        for (LinkPlan link : plan.links()) {
+            String source = plan.endpoints().get(link.source()).name();
+            String sink = plan.endpoints().get(link.sink()).name();
+            if (blocked.contains(source + "->" + sink)) {
+                unconnected.add(source);
+            }
+        }
         for (LinkPlan link : plan.links()) {
             String source = plan.endpoints().get(link.source()).name();
             String sink = plan.endpoints().get(link.sink()).name();
@@ -96,8 +111,12 @@ final class FakeFabric implements Runs {
         }
         ran.add(pairs);
         boolean isInterrupted = ran.size() >= interruptAt;
-        List<Finding> errors = lost.stream()
-                .map(host -> Finding.about(host, "agent_lost", host + ": load: it was unplugged."))
+        List<Finding> errors = Stream.concat(
+                        lost.stream()
+                                .map(host -> Finding.about(host, LostHosts.GONE, host + ": load: it was unplugged.")),
+                        unconnected.stream()
+                                .map(host -> Finding.about(
+                                        host, LostHosts.UNCONNECTED, host + ": connect: connection refused.")))
                 .toList();
         Verdict verdict = isInterrupted
                 ? new Verdict(Verdict.Outcome.INTERRUPTED, StopCause.INTERRUPTED.exitStatus(), List.of())
@@ -116,7 +135,7 @@ final class FakeFabric implements Runs {
     }
 
     private LinkResult link(LinkResult like, String load, String source, String sink, int port, double share) {
-        boolean isLost = dead.contains(source) || dead.contains(sink);
+        boolean isLost = Stream.of(source, sink).anyMatch(host -> dead.contains(host) || unconnected.contains(host));
         double rate = isLost ? 0 : goodput.of(source, sink, port) * share;
         boolean isFailed = isLost || rate == 0 || failing.contains(source);
         return new LinkResult(

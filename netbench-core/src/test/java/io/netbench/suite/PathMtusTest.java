@@ -15,6 +15,7 @@ import io.netbench.plan.Schedule;
 import io.netbench.plan.SocketPlan;
 import io.netbench.result.Finding;
 import io.netbench.result.ResultJson;
+import io.netbench.result.LostHosts;
 import io.netbench.result.RunResult;
 import io.netbench.suite.schedule.HostPair;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Four hosts with interfaces of 1,500 bytes, and a network that may carry less. */
@@ -70,13 +72,24 @@ class PathMtusTest {
             ((ObjectNode) tree)
                     .putArray("errors")
                     .addObject()
-                    .put("code", "agent_lost")
+                    .put("code", LostHosts.GONE)
                     .put("subject", lost)
                     .put("text", "hello: no answer within 5.0 s");
             passes = false;
         }
         if (!passes) {
             ((ObjectNode) tree).putArray("windows");
+            // As the coordinator has it: both ends of a flow that does not come up drop out.
+            ArrayNode errors = tree.path("errors") instanceof ArrayNode told && !told.isEmpty()
+                    ? told
+                    : ((ObjectNode) tree).putArray("errors");
+            plan.links().stream()
+                    .filter(link -> !passes(plan, link))
+                    .forEach(link -> List.of(LostHosts.UNCONNECTED, LostHosts.UNREACHED)
+                            .forEach(code -> errors.addObject()
+                                    .put("code", code)
+                                    .put("subject", endsOf(plan, link).get(code.equals(LostHosts.UNCONNECTED) ? 0 : 1))
+                                    .put("text", "connect: no answer to a datagram of this length")));
         }
         return ResultJson.mapper().treeToValue(tree, RunResult.class);
     }

@@ -2,6 +2,7 @@ package io.netbench.cli.run;
 
 import io.netbench.report.FindingGroups;
 import io.netbench.result.Finding;
+import io.netbench.result.LostHosts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,7 @@ final class LossNotes {
     private final Set<String> told = new HashSet<>();
 
     void lost(String host, String step, String reason) {
-        untold.add(Finding.about(host, "agent_lost", "%s: %s: %s".formatted(host, step, reason)));
+        untold.add(Finding.about(host, LostHosts.GONE, "%s: %s: %s".formatted(host, step, reason)));
     }
 
     /** The lines of all that were not told yet. They are, from now on. */
@@ -31,7 +32,7 @@ final class LossNotes {
 
     /** Whether a finding is a loss that was told. */
     boolean hasTold(Finding finding) {
-        return finding.code().equals("agent_lost")
+        return LostHosts.tells(finding)
                 && finding.subject().filter(told::contains).isPresent();
     }
 }

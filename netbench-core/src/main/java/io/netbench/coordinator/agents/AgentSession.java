@@ -23,6 +23,7 @@ import io.netbench.control.proto.Pong;
 import io.netbench.control.proto.Prepared;
 import io.netbench.host.HostFacts;
 import io.netbench.host.HostIdentity;
+import io.netbench.result.LostHosts;
 import io.netbench.result.end.IntervalSums;
 import io.netbench.result.end.LinkInterval;
 import java.util.List;
@@ -133,13 +134,27 @@ public final class AgentSession {
 
     /** Takes the agent out of the run; the first reason counts. Breaking the stream makes it free what it holds. */
     public void lose(String step, String reason) {
+        drop(new AgentLoss(step, events.named(reason)));
+    }
+
+    /**
+     * Takes an agent out of the run that is there, but for a connection that did not come up.
+     *
+     * @param isIncoming whether that was one that another agent was to open
+     */
+    public void loseUnconnected(String reason, boolean isIncoming) {
+        drop(new AgentLoss(
+                "connect", events.named(reason), isIncoming ? LostHosts.UNREACHED : LostHosts.UNCONNECTED));
+    }
+
+    private void drop(AgentLoss why) {
         if (isIn()) {
-            loss = new AgentLoss(step, events.named(reason));
+            loss = why;
             agent.forget();
             if (stream == null) {
                 ended = true;
             } else {
-                stream.fail(Status.CANCELLED.withDescription(reason).asException());
+                stream.fail(Status.CANCELLED.withDescription(why.reason()).asException());
             }
             events.lost(this);
         }

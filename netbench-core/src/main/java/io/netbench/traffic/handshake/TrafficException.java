@@ -1,7 +1,8 @@
 package io.netbench.traffic.handshake;
 
 /** The data plane can't do what was asked. The message is one line for a person. */
-public sealed class TrafficException extends RuntimeException permits LateConnectException, TurnedAwayException {
+public sealed class TrafficException extends RuntimeException
+        permits LateConnectException, TurnedAwayException, UnestablishedException {
 
     private static final long serialVersionUID = 1L;
 
