@@ -105,6 +105,13 @@ class FabricFaultsTest {
                         lab -> lab.exec("h5", "ip", "link", "set", "eth0", "mtu", "1500"),
                         "bad_host_fact h5"),
                 PORT_MTU,
+                // Neither can open a connection to the other, and both do well with all others.
+                of(
+                        "NO_WAY",
+                        lab -> lab.exec("h2", "ip", "route", "add", "blackhole", "10.0.0.7/32"),
+                        lab -> lab.exec("h2", "ip", "route", "del", "blackhole", "10.0.0.7/32"),
+                        "bad_pair h2,h7",
+                        "bad_pair h7,h2"),
                 TINY_BUFFER,
                 of(
                         "SLOW_AND_TINY",

@@ -144,7 +144,7 @@ final class BufferRounds {
         long timeouts = 0;
         int starved = 0;
         for (PairMeasured link : links) {
-            TcpSummary tcp = link.link().tcp().source();
+            TcpSummary tcp = link.link().map(one -> one.tcp().source()).orElse(null);
             long again = PairReading.retransmits(tcp);
             starved += link.figures().goodputBytesPerS() == 0 && again > 0 ? 1 : 0;
             bytesPerS += link.figures().goodputBytesPerS();

@@ -65,7 +65,7 @@ final class PathRounds {
         rounds.repeat(phase, name, choices, PortChoice.NEW.parameters()).forEach((pair, measured) -> {
             if (measured.figures().sourcePort() != 0) {
                 trials.add(new PathTrial(numbers.get(pair), measured.figures().sourcePort(), measured.figures()));
-                links.add(measured.link());
+                measured.link().ifPresent(links::add);
             }
         });
     }

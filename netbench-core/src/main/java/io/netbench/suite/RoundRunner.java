@@ -1,5 +1,6 @@
 package io.netbench.suite;
 
+import io.netbench.analysis.fabric.PairFigures;
 import io.netbench.plan.Pattern;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.Finding;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -38,6 +40,7 @@ final class RoundRunner {
     private final Set<Integer> givenUp = new LinkedHashSet<>();
     private final RoundLosses meanings = new RoundLosses();
     private final Map<HostPair, String> blocked = new LinkedHashMap<>();
+    private final Set<HostPair> connected = new HashSet<>();
     private RunResult interrupted;
 
     RoundRunner(FabricSetup setup, Runs runs, SuiteJournal journal, SuiteListener listener) {
@@ -259,23 +262,33 @@ final class RoundRunner {
             String source = names.get(pair.source());
             String sink = names.get(pair.sink());
             LinkResult link = links.get(key(source, sink));
-            boolean isUnknown = isUnknown(pairs, pair, lost, result);
+            Meaning meaning = meaning(pairs, pair, lost, result);
+            boolean isUnknown = meaning == Meaning.UNKNOWN || meaning == Meaning.UNPROVEN;
             if (link != null) {
+                if (link.status() == LinkStatus.OK) {
+                    connected.add(pair);
+                }
                 if (isLoaded) {
                     ports.keep(pair, link);
                 }
-                figures.put(pair, new PairMeasured(PairReading.of(link, isUnknown), ports.areFirst(pair, link), link));
+                figures.put(
+                        pair,
+                        new PairMeasured(
+                                PairReading.of(link, isUnknown), ports.areFirst(pair, link), Optional.of(link)));
+            } else if (lost.contains(agent(source)) || lost.contains(agent(sink))) {
+                // Where nobody is left a run has no links.
+                PairFigures nothing = PairFigures.ofGoodput(isUnknown ? Double.NaN : 0);
+                figures.put(pair, new PairMeasured(nothing, false, Optional.empty()));
             }
         }
         return figures;
     }
 
-    /** Whether a round says nothing of a pair that has no figure. */
-    private boolean isUnknown(List<HostPair> pairs, HostPair pair, LostHosts lost, RunResult result) {
+    private Meaning meaning(List<HostPair> pairs, HostPair pair, LostHosts lost, RunResult result) {
         String source = agent(names.get(pair.source()));
         boolean isMeasured = !result.measured().isEmpty();
         if (setup.isOnThisHost()) {
-            return !isMeasured || lost.contains(source);
+            return isMeasured && !lost.contains(source) ? Meaning.FAILED : Meaning.UNKNOWN;
         }
         long links = pairs.stream()
                 .filter(other -> other.source() == pair.source())
@@ -284,7 +297,12 @@ final class RoundRunner {
         if (meaning == Meaning.BLOCKED) {
             blocked.putIfAbsent(pair, reason(result, source));
         }
-        return meaning == Meaning.UNKNOWN || meaning == Meaning.UNPROVEN;
+        return meaning;
+    }
+
+    /** Whether no connection ever came up between a pair, whichever ports it came from. */
+    boolean isBlocked(HostPair pair) {
+        return blocked.containsKey(pair) && !connected.contains(pair);
     }
 
     /** Says of pairs that let nothing through, since no connection comes up, what connecting came to. */

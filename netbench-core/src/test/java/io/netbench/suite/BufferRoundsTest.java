@@ -8,6 +8,7 @@ import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
 import io.netbench.result.ResultJson;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,7 +37,7 @@ class BufferRoundsTest {
     }
 
     private static PairMeasured read(LinkResult link) {
-        return new PairMeasured(PairReading.of(link, false), true, link);
+        return new PairMeasured(PairReading.of(link, false), true, Optional.of(link));
     }
 
     private static LinkResult link(LinkStatus status, long bytesPerS, int retransmits) {

@@ -121,7 +121,10 @@ final class FakeFabric implements Runs {
         Verdict verdict = isInterrupted
                 ? new Verdict(Verdict.Outcome.INTERRUPTED, StopCause.INTERRUPTED.exitStatus(), List.of())
                 : SAMPLE.verdict();
-        return result(SAMPLE, isInterrupted ? RunStatus.INTERRUPTED : status(errors), verdict, errors, links);
+        // As the coordinator has it: where nobody is left there are no links.
+        boolean isAnyLeft = unconnected.isEmpty() || links.stream().anyMatch(link -> link.status() == LinkStatus.OK);
+        List<LinkResult> told = isAnyLeft ? links : List.of();
+        return result(SAMPLE, isInterrupted ? RunStatus.INTERRUPTED : status(errors), verdict, errors, told);
     }
 
     private static int senders(RunPlan plan, LinkPlan link) {
