@@ -3,6 +3,7 @@ package io.netbench.transport;
 import io.netbench.plan.DataPlan;
 import io.netbench.text.Property;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
