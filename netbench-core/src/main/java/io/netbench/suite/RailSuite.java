@@ -77,15 +77,15 @@ final class RailSuite {
                 return end(none, Optional.of(ofHosts), true);
             }
         }
-        PairMeasurements pairs = pairs().run(PAIRS + suffix, order.schedule().rounds());
+        PairRounds.Asked pairs = pairs().run(PAIRS + suffix, order.schedule().rounds());
         if (!order.isJudged() || rounds.interrupted() != null) {
-            return end(pairs, Optional.empty(), false);
+            return end(pairs.all(), Optional.empty(), false);
         }
         PairMeasurements again = again();
         if (rounds.interrupted() != null) {
-            return end(pairs, Optional.empty(), false);
+            return end(pairs.all(), Optional.empty(), false);
         }
-        return end(pairs, judge(pairs, again), false);
+        return end(pairs.all(), judge(pairs.measured(), again), false);
     }
 
     private RailOutcome end(PairMeasurements pairs, Optional<FabricVerdict> judged, boolean isCutShort) {
