@@ -67,6 +67,9 @@ final class RailSuite {
     /** Runs to its end, or to the first run that somebody ended. */
     RailOutcome run() {
         idle();
+        if (order.isJudged()) {
+            RoleMtus.note(hosts(), name).ifPresent(journal::note);
+        }
         PairMeasurements none = PairMeasurements.builder(names.size()).build();
         if (order.isJudged() && rounds.interrupted() == null && !order.extras().goesOn()) {
             FabricVerdict ofHosts =
@@ -241,7 +244,8 @@ final class RailSuite {
     private FabricHosts hosts(Evidence shown) {
         List<FabricHost> hosts = new ArrayList<>();
         for (int host = 0; host < names.size(); host++) {
-            hosts.add(shown.host(names.get(host), order.groups().get(host)));
+            hosts.add(shown.host(names.get(host), order.groups().get(host))
+                    .in(order.choice().role(host)));
         }
         return new FabricHosts(hosts);
     }
