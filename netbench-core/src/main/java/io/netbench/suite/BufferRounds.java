@@ -130,14 +130,14 @@ final class BufferRounds {
                     .filter(one -> !Double.isNaN(one.figures().goodputBytesPerS()))
                     .toList();
             if (known.size() == incast.senders().size()) {
-                figures.add(figures(incast.hub(), known));
+                figures.add(figures(incast, known));
             }
         }
         return figures;
     }
 
     /** What TCP lost is known of a sender too that a full port starved, so that nothing of it arrived in the window. */
-    static IncastFigures figures(int hub, List<PairMeasured> links) {
+    static IncastFigures figures(Incast incast, List<PairMeasured> links) {
         double bytesPerS = 0;
         long segments = 0;
         long retransmits = 0;
@@ -154,6 +154,7 @@ final class BufferRounds {
                     ? -1
                     : timeouts + tcp.timeouts().get();
         }
-        return new IncastFigures(hub, links.size(), bytesPerS, segments, retransmits, timeouts, starved);
+        return new IncastFigures(
+                incast.hub(), incast.senders(), bytesPerS, segments, retransmits, timeouts, starved);
     }
 }

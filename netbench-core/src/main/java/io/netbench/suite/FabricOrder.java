@@ -4,7 +4,6 @@ import io.netbench.analysis.fabric.FabricLimits;
 import io.netbench.analysis.fabric.IncastAnalysis;
 import io.netbench.plan.PlanException;
 import io.netbench.result.SuiteEstimate;
-import io.netbench.suite.schedule.HostPair;
 import io.netbench.suite.schedule.Schedule;
 import io.netbench.suite.schedule.Schedules;
 import io.netbench.text.Property;
@@ -67,69 +66,79 @@ public record FabricOrder(
      */
     public static Schedule schedule(
             FabricSetup setup, PairChoice choice, boolean isJudged, FabricExtras extras, Optional<Duration> budget) {
-        int hosts = setup.hosts().size();
-        Schedule all = choice.schedule(hosts);
-        if (budget.isEmpty()) {
-            return all;
-        }
-        Duration round = Duration.ofNanos(setup.roundNs());
-        Duration beside = Duration.ofNanos(
-                        (long) extras.rails() * idleRounds(setup, isJudged) * FabricSetup.idleRoundNs())
-                .plus(isJudged ? round.multipliedBy(ROUNDS_OF_A_SUSPECT + roundsOfPaths(extras)) : Duration.ZERO)
-                .plus(round.multipliedBy(extras.thorough().rounds(hosts)))
-                .plus(round.multipliedBy((long) extras.rails() * incasts(setup, choice, isJudged, extras)));
-        Duration left = budget.get().minus(beside).dividedBy(extras.rails());
-        if (left.compareTo(round) < 0) {
-            throw new IllegalArgumentException("one round of pairs, and what goes with it, takes "
-                    + QuantityText.duration(
-                            beside.plus(round.multipliedBy(extras.rails())).toNanos()) + ", which is more than "
-                    + QuantityText.duration(budget.get().toNanos()));
-        }
-        Schedule fitting = Schedules.within(all, left, round, SEED);
-        FabricOrder order = new FabricOrder(setup, choice, fitting, List.of(), isJudged, FabricLimits.NONE, extras);
-        Duration again = round.multipliedBy(order.again().rounds().size());
-        return left.minus(again).compareTo(round) < 0 ? fitting : Schedules.within(all, left.minus(again), round, SEED);
+        Schedule all = choice.schedule(setup.hosts().size());
+        return budget.map(most -> new FabricOrder(
+                                setup, choice, all, List.of(), isJudged, FabricLimits.NONE, extras)
+                        .within(most))
+                .orElse(all);
     }
 
-    /** Rounds that are measured twice; none where there are too few pairs to tell anything. */
-    Schedule again() {
-        int hosts = setup.hosts().size();
-        int needed = (LEAST_AGAIN + hosts - 1) / hosts;
-        int rounds = schedule.rounds().size();
-        if (!isJudged || needed > rounds) {
-            return new Schedule(List.of());
+    /** As many rounds as fit together with those of them that are measured twice, which a longer schedule may have and a shorter one not. */
+    private Schedule within(Duration budget) {
+        Duration beside = Duration.ofNanos(idleRuns() * FabricSetup.idleRoundNs() + roundsBeside() * setup.roundNs());
+        Duration onAllRails = Duration.ofNanos(setup.roundNs()).multipliedBy(extras.rails());
+        long fit = budget.minus(beside).dividedBy(onAllRails);
+        for (long rounds = Math.min(fit, schedule.rounds().size()); rounds > 0; rounds--) {
+            FabricOrder some = drawn(rounds);
+            if (some.roundsOfPairs() <= fit) {
+                return some.schedule;
+            }
         }
-        List<List<HostPair>> some = IntStream.range(0, needed)
-                .mapToObj(k -> schedule.rounds().get((int) ((2L * k + 1) * rounds / (2L * needed))))
-                .toList();
-        return new Schedule(some);
+        throw new IllegalArgumentException("one round of pairs, and what goes with it, takes "
+                + QuantityText.duration(
+                        beside.plus(onAllRails.multipliedBy(drawn(1).roundsOfPairs())).toNanos())
+                + ", which is more than " + QuantityText.duration(budget.toNanos()));
+    }
+
+    private FabricOrder drawn(long rounds) {
+        Duration one = Duration.ofNanos(setup.roundNs());
+        Schedule some = Schedules.within(schedule, one.multipliedBy(rounds), one, SEED);
+        return new FabricOrder(setup, choice, some, groups, isJudged, limits, extras);
+    }
+
+    /** Rounds that are measured twice: as few, from all over the schedule, as have enough pairs; none where all of it has too few to tell anything. */
+    Schedule again() {
+        return IntStream.rangeClosed(1, isJudged ? schedule.rounds().size() : 0)
+                .mapToObj(this::spread)
+                .filter(some -> some.pairs() >= LEAST_AGAIN)
+                .findFirst()
+                .orElse(new Schedule(List.of()));
+    }
+
+    private Schedule spread(int some) {
+        int rounds = schedule.rounds().size();
+        return new Schedule(IntStream.range(0, some)
+                .mapToObj(k -> schedule.rounds().get((int) ((2L * k + 1) * rounds / (2L * some))))
+                .toList());
+    }
+
+    /** Rounds of pairs of a rail, with those that are measured twice. */
+    private int roundsOfPairs() {
+        return schedule.rounds().size() + again().rounds().size();
+    }
+
+    /** Rounds of all else that puts load on the fabric, with one suspected cause. */
+    private int roundsBeside() {
+        return extras.rails() * incastRounds()
+                + (isJudged ? ROUNDS_OF_A_SUSPECT + roundsOfPaths() : 0)
+                + extras.thorough().rounds(setup.hosts().size());
     }
 
     /** Who asks for paths expects one of them to be bad. */
-    private static int roundsOfPaths(FabricExtras extras) {
+    private int roundsOfPaths() {
         return extras.pathMembers().isPresent() ? extras.flows() : 0;
-    }
-
-    private static int incasts(FabricSetup setup, PairChoice choice, boolean isJudged, FabricExtras extras) {
-        return whyNoIncasts(setup, choice, isJudged, extras).isPresent()
-                ? 0
-                : choice.incasts(setup.hosts().size())
-                        .rounds(choice.hubs(setup.hosts().size()), 0)
-                        .size();
     }
 
     /** Rounds in which several send to each host, on each rail; 0 where they would tell nothing. */
     public int incastRounds() {
-        return incasts(setup, choice, isJudged, extras);
+        int hosts = setup.hosts().size();
+        return whyNoIncasts().isPresent()
+                ? 0
+                : choice.incasts(hosts).rounds(choice.hubs(hosts), 0).size();
     }
 
     /** Why several do not send to each host at once; empty where they do. */
     Optional<String> whyNoIncasts() {
-        return whyNoIncasts(setup, choice, isJudged, extras);
-    }
-
-    private static Optional<String> whyNoIncasts(
-            FabricSetup setup, PairChoice choice, boolean isJudged, FabricExtras extras) {
         int hosts = setup.hosts().size();
         if (!isJudged || !extras.fansIn()) {
             return Optional.of("the time that was given is for pairs");
@@ -145,25 +154,22 @@ public record FabricOrder(
 
     /** Runs that tell of the idle fabric, of all rails. */
     int idleRuns() {
-        return extras.rails() * idleRounds(setup, isJudged);
+        return extras.rails() * idleRounds();
     }
 
     /** Messages, and where a network is judged, datagrams that nobody may cut. */
-    private static int idleRounds(FabricSetup setup, boolean isJudged) {
+    private int idleRounds() {
         return isJudged && !setup.isOnThisHost() ? 2 : 1;
     }
 
     /** Whether it is tried which packets the ways carry. */
     boolean triesWidePackets() {
-        return idleRounds(setup, isJudged) > 1;
+        return idleRounds() > 1;
     }
 
     /** What it takes, with one suspected cause. */
     public SuiteEstimate estimate() {
-        int ofRail = schedule.rounds().size() + again().rounds().size() + incasts(setup, choice, isJudged, extras);
-        int rounds = extras.rails() * ofRail
-                + (isJudged ? ROUNDS_OF_A_SUSPECT + roundsOfPaths(extras) : 0)
-                + extras.thorough().rounds(setup.hosts().size());
+        int rounds = extras.rails() * roundsOfPairs() + roundsBeside();
         double seconds = (idleRuns() * FabricSetup.idleRoundNs() + rounds * (double) setup.roundNs()) / 1e9;
         return new SuiteEstimate(idleRuns() + rounds, seconds, Optional.empty());
     }

@@ -1,14 +1,17 @@
 package io.netbench.suite;
 
+import io.netbench.analysis.fabric.PairFigures;
 import io.netbench.analysis.fabric.PairMeasurements;
+import io.netbench.plan.RunPlan;
 import io.netbench.result.FabricPhase;
 import io.netbench.result.LinkResult;
-import io.netbench.result.LinkStatus;
 import io.netbench.result.RunResult;
+import io.netbench.result.RunStatus;
 import io.netbench.result.SuiteResult;
 import io.netbench.result.SuiteRun;
 import io.netbench.result.file.KeptRuns;
 import io.netbench.result.file.ResultFileException;
+import io.netbench.suite.schedule.HostPair;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** A result, or a suite over a fabric with its pairs, as files have it. */
 public final class KeptFabric {
@@ -82,16 +86,35 @@ public final class KeptFabric {
                 .collect(ArrayList::new, ArrayList::add, ArrayList::addAll);
     }
 
-    /** What was measured of pairs at first, rail by rail; one where hosts have one, or nobody tells them apart. */
+    /**
+     * What was measured of pairs at first, rail by rail, with those that were to be and gave no figure; one where hosts have one, or nobody
+     * tells them apart.
+     */
     public List<Rail> rails() {
+        List<HostPair> asked = asked();
         return rails.isEmpty()
                 ? List.of(new Rail(
                         Optional.empty(),
                         PairMeasurements.builder(numbers.size()).build()))
                 : rails.entrySet().stream()
                         .map(rail ->
-                                new Rail(rail.getKey(), rail.getValue().pairs.build()))
+                                new Rail(rail.getKey(), rail.getValue().with(asked)))
                         .toList();
+    }
+
+    /** The pairs that were to be measured, as far as parameters tell: not where a budget left some out, nor of clients and servers. */
+    private List<HostPair> asked() {
+        return Stream.of(PairChoice.Kind.SHIFTS, PairChoice.Kind.QUICK, PairChoice.Kind.TOURNAMENT)
+                .filter(kind -> numbers.size() > 1 && isParameter("schedule", kind.words()))
+                .map(kind -> new PairChoice(kind, 0).schedule(numbers.size()).rounds())
+                .filter(rounds -> isParameter("rounds", Integer.toString(rounds.size())))
+                .flatMap(List::stream)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private boolean isParameter(String name, String value) {
+        return suite.map(of -> List.of(value).equals(of.parameters().get(name))).orElse(false);
     }
 
     /**
@@ -105,10 +128,27 @@ public final class KeptFabric {
     private static final class Measured {
 
         private final PairMeasurements.Builder pairs;
-        private final Set<Long> seen = new HashSet<>();
+        private final Set<HostPair> seen = new HashSet<>();
+        private final List<HostPair> unknown = new ArrayList<>();
 
         Measured(int hosts) {
             pairs = PairMeasurements.builder(hosts);
+        }
+
+        /** The first figure counts: a pair that gave none was asked once more. */
+        void take(HostPair pair, PairFigures figures) {
+            if (Double.isNaN(figures.goodputBytesPerS())) {
+                unknown.add(pair);
+            } else if (seen.add(pair)) {
+                pairs.add(pair.source(), pair.sink(), figures);
+            }
+        }
+
+        PairMeasurements with(List<HostPair> asked) {
+            Stream.concat(unknown.stream(), asked.stream())
+                    .filter(seen::add)
+                    .forEach(pair -> pairs.add(pair.source(), pair.sink(), PairFigures.ofGoodput(Double.NaN)));
+            return pairs.build();
         }
     }
 
@@ -152,22 +192,29 @@ public final class KeptFabric {
             if (runs != null) {
                 runs.accept(one.name(), result);
             }
-            if (!isOfPairs(one)) {
+            if (!isOfPairs(one) || result.status() == RunStatus.INTERRUPTED) {
                 return;
             }
             Measured rail =
                     rails.computeIfAbsent(FabricPhase.of(one.phase()).rail(), name -> new Measured(numbers.size()));
             rail.pairs.nextRound();
-            boolean isWhole = result.measured().isPresent()
-                    && result.errors().stream().noneMatch(error -> error.code().equals("agent_lost"));
             for (LinkResult link : result.links()) {
                 Integer source = numbers.get(link.source());
                 Integer sink = numbers.get(link.sink());
-                boolean isPair = source != null && sink != null && !source.equals(sink);
-                if (isPair && rail.seen.add((long) source * numbers.size() + sink)) {
-                    rail.pairs.add(source, sink, PairReading.of(link, !isWhole && link.status() != LinkStatus.OK));
+                if (source != null && sink != null && !source.equals(sink)) {
+                    rail.take(new HostPair(source, sink), PairReading.of(link, isUnknown(link, result)));
                 }
             }
+        }
+
+        /** Another host that was lost says nothing of a pair. */
+        private static boolean isUnknown(LinkResult link, RunResult result) {
+            Set<String> ends = Set.of(RunPlan.THIS_HOST, link.source(), link.sink());
+            return result.measured().isEmpty()
+                    || result.errors().stream()
+                            .filter(error -> error.code().equals("agent_lost"))
+                            .anyMatch(error ->
+                                    error.subject().filter(ends::contains).isPresent());
         }
     }
 }

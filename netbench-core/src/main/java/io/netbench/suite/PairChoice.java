@@ -22,6 +22,9 @@ public record PairChoice(Kind kind, int clients) {
     /** All pairs, in shifts. */
     public static final PairChoice ALL = new PairChoice(Kind.SHIFTS, 0);
 
+    static final String CLIENT = "client";
+    static final String SERVER = "server";
+
     /** Three times what a port takes fills whatever buffer it has, and so few leave others free to do the same elsewhere. */
     private static final int FAN_IN = 3;
 
@@ -66,6 +69,14 @@ public record PairChoice(Kind kind, int clients) {
             rounds.add(both);
         }
         return new Schedule(rounds);
+    }
+
+    /** Which part a host has; null where all have the same. */
+    String role(int host) {
+        if (kind != Kind.ROLES) {
+            return null;
+        }
+        return host < clients ? CLIENT : SERVER;
     }
 
     /** Hosts that several send to at once: those that would in their place, too. */

@@ -5,6 +5,7 @@ import io.netbench.analysis.fabric.PairMeasurements;
 import io.netbench.suite.schedule.HostPair;
 import io.netbench.suite.schedule.Schedules;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,35 @@ final class PairRounds {
         this.hosts = hosts;
     }
 
+    /**
+     * Pairs that were to be measured.
+     *
+     * @param measured those that were, though they may have given no figure
+     * @param all with those of hosts that were given up, or that somebody did not wait for
+     */
+    record Asked(PairMeasurements measured, PairMeasurements all) {}
+
     /** Measures them for the first time; those that give no figure, and whose hosts are still there, once more. */
-    PairMeasurements run(String phase, List<List<HostPair>> schedule) {
-        PairMeasurements.Builder measured = PairMeasurements.builder(hosts);
-        if (rounds.interrupted() != null) {
-            return measured.build();
+    Asked run(String phase, List<List<HostPair>> schedule) {
+        PairMeasurements.Builder pairs = PairMeasurements.builder(hosts);
+        PairMeasurements measured = rounds.interrupted() == null ? measure(phase, schedule, pairs) : pairs.build();
+        List<HostPair> rest = rest(schedule, measured);
+        return new Asked(measured, rest.isEmpty() ? measured : withUnknown(rest, pairs));
+    }
+
+    private static List<HostPair> rest(List<List<HostPair>> schedule, PairMeasurements measured) {
+        Set<HostPair> known = new HashSet<>();
+        for (int pair = 0; pair < measured.size(); pair++) {
+            known.add(new HostPair(measured.source(pair), measured.sink(pair)));
         }
+        return schedule.stream()
+                .flatMap(List::stream)
+                .filter(pair -> !known.contains(pair))
+                .toList();
+    }
+
+    private PairMeasurements measure(
+            String phase, List<List<HostPair>> schedule, PairMeasurements.Builder measured) {
         journal.begin(phase, schedule.size());
         List<HostPair> unknown = new ArrayList<>(measure(phase, phase, schedule, false, measured));
         List<HostPair> more = unknown.stream().filter(this::isThere).toList();
@@ -55,11 +79,15 @@ final class PairRounds {
     }
 
     private PairMeasurements end(String phase, List<HostPair> unknown, PairMeasurements.Builder measured) {
-        unknown.forEach(pair -> measured.add(pair.source(), pair.sink(), PairFigures.ofGoodput(Double.NaN)));
         if (rounds.interrupted() == null) {
             journal.done(phase);
         }
-        return measured.build();
+        return withUnknown(unknown, measured);
+    }
+
+    private static PairMeasurements withUnknown(List<HostPair> some, PairMeasurements.Builder others) {
+        some.forEach(pair -> others.add(pair.source(), pair.sink(), PairFigures.ofGoodput(Double.NaN)));
+        return others.build();
     }
 
     /** Returns those that gave no figure, and adds all others. */

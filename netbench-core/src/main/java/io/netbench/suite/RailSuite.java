@@ -68,6 +68,9 @@ final class RailSuite {
     /** Runs to its end, or to the first run that somebody ended. */
     RailOutcome run() {
         idle();
+        if (order.isJudged()) {
+            RoleMtus.note(hosts(), name).ifPresent(journal::note);
+        }
         PairMeasurements none = PairMeasurements.builder(names.size()).build();
         if (order.isJudged() && rounds.interrupted() == null && !order.extras().goesOn()) {
             FabricVerdict ofHosts =
@@ -78,15 +81,15 @@ final class RailSuite {
                 return end(none, Optional.of(ofHosts), true);
             }
         }
-        PairMeasurements pairs = pairs().run(PAIRS + suffix, order.schedule().rounds());
+        PairRounds.Asked pairs = pairs().run(PAIRS + suffix, order.schedule().rounds());
         if (!order.isJudged() || rounds.interrupted() != null) {
-            return end(pairs, Optional.empty(), false);
+            return end(pairs.all(), Optional.empty(), false);
         }
         PairMeasurements again = again();
         if (rounds.interrupted() != null) {
-            return end(pairs, Optional.empty(), false);
+            return end(pairs.all(), Optional.empty(), false);
         }
-        return end(pairs, judge(pairs, again), false);
+        return end(pairs.all(), judge(pairs.measured(), again), false);
     }
 
     private RailOutcome end(PairMeasurements pairs, Optional<FabricVerdict> judged, boolean isCutShort) {
@@ -248,7 +251,8 @@ final class RailSuite {
     private FabricHosts hosts(Evidence shown) {
         List<FabricHost> hosts = new ArrayList<>();
         for (int host = 0; host < names.size(); host++) {
-            hosts.add(shown.host(names.get(host), order.groups().get(host)));
+            hosts.add(shown.host(names.get(host), order.groups().get(host))
+                    .in(order.choice().role(host)));
         }
         return new FabricHosts(hosts);
     }

@@ -7,6 +7,7 @@ import io.netbench.analysis.fabric.IncastFigures;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
 import io.netbench.result.ResultJson;
+import io.netbench.suite.schedule.Incast;
 import java.util.List;
 import java.util.Optional;
 import java.util.Locale;
@@ -21,8 +22,10 @@ class BufferRoundsTest {
     @Test
     void shouldCountWhatAStarvedSenderLost() {
         IncastFigures figures =
-                BufferRounds.figures(6, List.of(read(WELL), read(WELL), read(link(LinkStatus.FAILED, 0, 51))));
+                BufferRounds.figures(
+                new Incast(6, List.of(7, 0, 1)), List.of(read(WELL), read(WELL), read(link(LinkStatus.FAILED, 0, 51))));
 
+        assertEquals(List.of(7, 0, 1), figures.senders());
         assertEquals(8_000_000, figures.bytesPerS());
         assertEquals(40 + 40 + 51, figures.retransmits());
         assertEquals(3_000, figures.segments());
@@ -31,7 +34,8 @@ class BufferRoundsTest {
 
     @Test
     void shouldNotKnowLossesWhereOneSenderDoesNotTell() {
-        IncastFigures figures = BufferRounds.figures(6, List.of(read(WELL), read(link(LinkStatus.OK, 4_000_000, -1))));
+        IncastFigures figures = BufferRounds.figures(
+                new Incast(6, List.of(7, 0)), List.of(read(WELL), read(link(LinkStatus.OK, 4_000_000, -1))));
 
         assertEquals(-1, figures.retransmits());
     }

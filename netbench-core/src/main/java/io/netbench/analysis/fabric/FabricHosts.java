@@ -1,6 +1,7 @@
 package io.netbench.analysis.fabric;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,16 @@ public final class FabricHosts {
             names.add(hosts.get(host).name());
         }
         return List.copyOf(names);
+    }
+
+    /** What most hosts of each part are like, by the part; by null where all have the same. */
+    public Map<String, UsualHost> byRole() {
+        Map<String, List<FabricHost>> parts = new HashMap<>();
+        hosts.forEach(host ->
+                parts.computeIfAbsent(host.role(), role -> new ArrayList<>()).add(host));
+        Map<String, UsualHost> usual = new HashMap<>();
+        parts.forEach((role, some) -> usual.put(role, UsualHost.of(some)));
+        return usual;
     }
 
     int groupCount() {

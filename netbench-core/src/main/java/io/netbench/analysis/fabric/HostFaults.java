@@ -1,6 +1,5 @@
 package io.netbench.analysis.fabric;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,9 +28,7 @@ final class HostFaults {
     private static final double LEAST_FOREIGN = 0.02;
 
     private final FabricHosts hosts;
-    private final Integer usualMtu;
-    private final Integer usualPathMtu;
-    private final Long usualBitsPerS;
+    private final Map<String, UsualHost> usual;
     private final UsualShare waits;
     private final UsualShare steadyWaits;
     private final UsualShare throttling;
@@ -39,13 +36,11 @@ final class HostFaults {
 
     HostFaults(FabricHosts hosts) {
         this.hosts = hosts;
-        usualMtu = mostOften(hosts, host -> host.evidence().mtuBytes());
-        usualPathMtu = mostOften(hosts, host -> host.evidence().pathMtuBytes());
+        usual = hosts.byRole();
         waits = usual(hosts, host -> median(host.runDelay()));
         steadyWaits = usual(hosts, host -> own(host.runDelay(), host.sharesKernel()));
         throttling = usual(hosts, host -> median(host.throttled()));
         steadyThrottling = usual(hosts, host -> own(host.throttled(), host.sharesKernel()));
-        usualBitsPerS = mostOften(hosts, host -> host.nicBitsPerS() == 0 ? null : host.nicBitsPerS());
     }
 
     private static UsualShare usual(FabricHosts hosts, Function<HostEvidence, Double> share) {
@@ -67,21 +62,6 @@ final class HostFaults {
     private static Double own(OverRounds share, boolean sharesKernel) {
         boolean isNothing = sharesKernel && share != null && share.steady() == null;
         return isNothing ? (Double) 0.0 : steady(share);
-    }
-
-    private static <T> T mostOften(FabricHosts hosts, Function<FabricHost, T> fact) {
-        Map<T, Integer> counts = new HashMap<>();
-        for (int host = 0; host < hosts.size(); host++) {
-            T value = fact.apply(hosts.get(host));
-            if (value != null) {
-                counts.merge(value, 1, Integer::sum);
-            }
-        }
-        return counts.entrySet().stream()
-                .filter(entry -> 2 * entry.getValue() > hosts.size())
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(null);
     }
 
     /** Why a host is slow in what it sends or receives, if it says so itself. */
@@ -124,21 +104,24 @@ final class HostFaults {
         if (runDelay != null && waits(runDelay, steadyWaits, evidence.sharesKernel(), LONG)) {
             return Optional.of(HostFault.RUN_DELAY);
         }
-        Integer mtu = evidence.mtuBytes();
-        if (usualMtu != null && mtu != null && !mtu.equals(usualMtu)) {
+        UsualHost peers = like(self);
+        if (isUnlike(evidence.mtuBytes(), peers.mtuBytes())) {
             return Optional.of(HostFault.MTU);
         }
-        Integer pathMtu = evidence.pathMtuBytes();
-        if (usualPathMtu != null && pathMtu != null && !pathMtu.equals(usualPathMtu)) {
+        if (isUnlike(evidence.pathMtuBytes(), peers.pathMtuBytes())) {
             return Optional.of(HostFault.PATH_MTU);
         }
-        if (usualBitsPerS != null && self.nicBitsPerS() > 0 && self.nicBitsPerS() < usualBitsPerS) {
+        if (peers.nicBitsPerS() != null && self.nicBitsPerS() > 0 && self.nicBitsPerS() < peers.nicBitsPerS()) {
             return Optional.of(HostFault.SLOW_NIC);
         }
         if (Boolean.TRUE.equals(evidence.isHalfDuplex())) {
             return Optional.of(HostFault.HALF_DUPLEX);
         }
         return isOver(evidence.errorsMoved(), 0) ? Optional.of(HostFault.ERRORS) : Optional.empty();
+    }
+
+    private static boolean isUnlike(Integer own, Integer ofPeers) {
+        return own != null && ofPeers != null && !own.equals(ofPeers);
     }
 
     /** Whether an agent waits for a CPU for longer than that, and than chance makes of what its peers do. */
@@ -161,13 +144,18 @@ final class HostFaults {
         return 2 * limited > some.length;
     }
 
-    /** The MTU of most hosts in bytes; null where there is no such. */
+    /** The MTU of most hosts in bytes, of several parts the least, which packets between them have; null where there is no such. */
     Integer usualMtu() {
-        return usualMtu;
+        return usual.values().stream()
+                .map(UsualHost::mtuBytes)
+                .filter(Objects::nonNull)
+                .reduce(Math::min)
+                .orElse(null);
     }
 
-    Integer usualPathMtu() {
-        return usualPathMtu;
+    /** What most hosts are like that have the part of this one. */
+    UsualHost like(FabricHost host) {
+        return usual.get(host.role());
     }
 
     /** How long agents waited for a CPU. */
@@ -178,10 +166,6 @@ final class HostFaults {
     /** What of it was their own, in more rounds than chance makes. */
     UsualShare steadyWaits() {
         return steadyWaits;
-    }
-
-    Long usualBitsPerS() {
-        return usualBitsPerS;
     }
 
     private static Double steady(OverRounds share) {

@@ -36,12 +36,12 @@ public record HostWords(String fault, List<String> wellAt, List<String> unknown)
         Double throttled = median(of.throttled());
         looked.at(throttled, "throttling", "throttled in " + percent(throttled) + " of periods");
         // One that was compared with none, as where there is no usual one, rules nothing out.
-        if (of.mtuBytes() == null || of.mtuBytes().equals(peers.usualMtu())) {
+        if (of.mtuBytes() == null || of.mtuBytes().equals(peers.like(host).mtuBytes())) {
             looked.at(of.mtuBytes(), "MTU", "MTU " + of.mtuBytes());
         }
         if (of.pathMtuBytes() != null
                 && !of.pathMtuBytes().equals(of.mtuBytes())
-                && of.pathMtuBytes().equals(peers.usualPathMtu())) {
+                && of.pathMtuBytes().equals(peers.like(host).pathMtuBytes())) {
             looked.at(of.pathMtuBytes(), "path MTU", "path MTU " + of.pathMtuBytes());
         }
         Double foreign = of.foreignOutShare() == null || of.foreignInShare() == null
@@ -81,15 +81,15 @@ public record HostWords(String fault, List<String> wellAt, List<String> unknown)
                         + percent(of.throttled().median()) + " of all periods";
             case RUN_DELAY -> runDelay(of.runDelay(), of.sharesKernel(), peers);
             case FOREIGN_TRAFFIC -> "other traffic took " + percent(foreign(of)) + " of its NIC";
-            case MTU -> "its MTU is %d, that of its peers %d".formatted(of.mtuBytes(), peers.usualMtu());
+            case MTU -> "its MTU is %d, that of its peers %d".formatted(of.mtuBytes(), peers.like(host).mtuBytes());
             case PATH_MTU ->
                 "its routes carry packets of %d B, those of its peers %d B"
-                        .formatted(of.pathMtuBytes(), peers.usualPathMtu());
+                        .formatted(of.pathMtuBytes(), peers.like(host).pathMtuBytes());
             case SLOW_NIC ->
                 "its NIC came up with %s, those of its peers with %s"
                         .formatted(
                                 QuantityText.bitsPerS(host.nicBitsPerS()),
-                                QuantityText.bitsPerS(peers.usualBitsPerS()));
+                                QuantityText.bitsPerS(peers.like(host).nicBitsPerS()));
             case HALF_DUPLEX -> "its NIC runs at half duplex";
             case ERRORS -> "its interface counted " + of.errorsMoved() + " errors or drops";
         };

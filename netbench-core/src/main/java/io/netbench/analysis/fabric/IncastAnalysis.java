@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -66,19 +67,48 @@ public final class IncastAnalysis {
         }
     }
 
-    /** What came of all senders together, as a share of what one alone brings; NaN where that is not known. */
+    /** What came of all senders together, as a share of what could; NaN where that is not known. */
     private double share(IncastFigures incast) {
-        return incast.bytesPerS() / alone(incast.hub());
+        return incast.bytesPerS() / possible(incast);
     }
 
-    /** What one sender brings to a host, in bytes/s; NaN where that is not known. */
-    private double alone(int hub) {
-        PairIndex column = pairs.columns();
-        double[] known = IntStream.range(0, column.count(hub))
-                .mapToDouble(k -> pairs.goodput(column.pair(hub, k)))
-                .filter(rate -> rate > 0)
+    /**
+     * What can come of these senders together, in bytes/s, by what one alone brings; NaN where that is not known. It is what the port takes of
+     * one that is as fast, or of the fastest that there are: slower ones may not fill it.
+     */
+    private double possible(IncastFigures incast) {
+        int hub = incast.hub();
+        long fastest = measured(hub).mapToLong(this::sourceSpeed).max().orElse(0);
+        double ofPort = alone(hub, speed -> speed >= Math.min(speed(hub), fastest));
+        double ofSenders = incast.senders().stream()
+                .mapToDouble(sender -> alone(hub, speed -> speed == speed(sender)))
+                .sum();
+        return Math.min(ofPort, ofSenders);
+    }
+
+    private long speed(int host) {
+        return hosts.get(host).nicBitsPerS();
+    }
+
+    /** What one sender of some speeds brings to a host, in bytes/s; NaN where that is not known. */
+    private double alone(int hub, LongPredicate isOfSpeed) {
+        double[] known = measured(hub)
+                .filter(pair -> isOfSpeed.test(sourceSpeed(pair)))
+                .mapToDouble(pairs::goodput)
                 .toArray();
         return Quantiles.median(known, known.length);
+    }
+
+    /** Pairs to a host that let something through. */
+    private IntStream measured(int hub) {
+        PairIndex column = pairs.columns();
+        return IntStream.range(0, column.count(hub))
+                .map(k -> column.pair(hub, k))
+                .filter(pair -> pairs.goodput(pair) > 0);
+    }
+
+    private long sourceSpeed(int pair) {
+        return speed(pairs.source(pair));
     }
 
     private Set<Metric> symptoms(IncastFigures incast) {
@@ -150,7 +180,7 @@ public final class IncastAnalysis {
             HostFaults faults) {
         IncastFigures incast = first.get(hub);
         IncastPeers usual = peers.get(hub);
-        double expected = alone(hub) * usual.usualShare();
+        double expected = possible(incast) * usual.usualShare();
         double level = expected > 0 ? Math.min(1, incast.bytesPerS() / expected) : 1;
         // A host that is a little short of processors takes longer for what arrives. It loses nothing on its way.
         boolean isSlow = symptoms.contains(Metric.GOODPUT);
@@ -167,7 +197,7 @@ public final class IncastAnalysis {
                 .rates(incast.bytesPerS(), expected, Double.NaN)
                 .health(incast.lossShare(), Double.NaN)
                 .incast(new Incast(
-                        incast.senders(),
+                        incast.senders().size(),
                         incast.lossShare(),
                         usual.usualLoss(),
                         incast.timeouts(),

@@ -29,7 +29,7 @@ final class IncastPeers {
     private final double usualLoss;
     private final double mostLoss;
 
-    /** @param shares of what pairs to the hub reach that each incast reached in all */
+    /** @param shares of what could come of its senders that each incast reached in all */
     IncastPeers(double[] shares, List<IncastFigures> figures) {
         double[] all = shares.clone();
         usualShare = Quantiles.median(all, all.length);

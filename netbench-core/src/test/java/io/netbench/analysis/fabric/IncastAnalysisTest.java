@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.suite.schedule.Incast;
+import io.netbench.suite.schedule.IncastRounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -83,7 +85,7 @@ class IncastAnalysisTest {
     @Test
     void shouldLeaveOutAShareOfPeersThatReachNothing() {
         List<IncastFigures> incasts = IntStream.range(0, HOSTS)
-                .mapToObj(host -> new IncastFigures(host, 3, 0, SEGMENTS, host == 5 ? SEGMENTS / 2 : 300, -1, 0))
+                .mapToObj(host -> new IncastFigures(host, senders(host), 0, SEGMENTS, host == 5 ? SEGMENTS / 2 : 300, -1, 0))
                 .toList();
 
         IncastVerdict verdict = new IncastAnalysis(hosts(), pairs(), incasts).verdict(hosts(), List.of());
@@ -96,7 +98,7 @@ class IncastAnalysisTest {
     /** The two that are left share the port, and lose little. */
     @Test
     void shouldTakeAStarvedSenderForADrop() {
-        IncastFigures starved = new IncastFigures(5, 3, 0.98 * RATE, SEGMENTS, SEGMENTS / 200, 8, 1);
+        IncastFigures starved = new IncastFigures(5, senders(5), 0.98 * RATE, SEGMENTS, SEGMENTS / 200, 8, 1);
         List<IncastFigures> repeats = List.of(incast(5, 0.08), incast(0, 0.005), starved, incast(0, 0.005));
 
         IncastVerdict verdict = analysis(5, 0.08).verdict(hosts(), repeats);
@@ -106,7 +108,7 @@ class IncastAnalysisTest {
     }
 
     private static IncastFigures blocked(int hub) {
-        return new IncastFigures(hub, 3, 0, 0, -1, -1, 0);
+        return new IncastFigures(hub, senders(hub), 0, 0, -1, -1, 0);
     }
 
     @Test
@@ -127,6 +129,88 @@ class IncastAnalysisTest {
         IncastAnalysis analysis = new IncastAnalysis(new FabricHosts(mixed), pairs(), incasts);
         assertEquals(List.of(), analysis.suspects(), "four of a speed are too few");
         assertFalse(analysis.compares(), "none has peers");
+    }
+
+    /** Three slow hosts do not fill a fast port. */
+    @Test
+    void shouldExpectNoMoreOfAPortThanThoseThatSendBring() {
+        MixedSpeeds fabric = new MixedSpeeds(6, 18);
+
+        assertEquals(List.of(), fabric.analysis(-1).suspects());
+        assertEquals(List.of(), fabric.findings(-1));
+    }
+
+    @Test
+    void shouldExpectOfAPortWhatItsFastestSendersBring() {
+        // Most pairs to a fast host are slow.
+        MixedSpeeds fabric = new MixedSpeeds(5, 60);
+
+        assertEquals(List.of(), fabric.findings(-1));
+        for (int collapsing : new int[] {0, 4}) {
+            FabricFinding finding = fabric.findings(collapsing).get(0);
+            assertEquals(List.of("h" + collapsing), finding.sinks());
+            double peers = collapsing == 0 ? MixedSpeeds.FAST : 3 * MixedSpeeds.SLOW;
+            assertEquals(peers, finding.peersBytesPerS(), 1, "what others would receive in its place");
+        }
+    }
+
+    /** Fast hosts, and after them slow ones; what is sent to a port reaches what it or those that send can do, and half of it to a port that collapses. */
+    private record MixedSpeeds(int fast, int slow) {
+
+        static final double FAST = 12.5e9;
+        static final double SLOW = FAST / 4;
+
+        double speed(int host) {
+            return host < fast ? FAST : SLOW;
+        }
+
+        FabricHosts hosts() {
+            return new FabricHosts(IntStream.range(0, fast + slow)
+                    .mapToObj(
+                            host -> new FabricHost("h" + host, null, Math.round(8 * speed(host)), HostEvidence.NONE))
+                    .toList());
+        }
+
+        PairMeasurements pairs() {
+            PairMeasurements.Builder pairs = PairMeasurements.builder(fast + slow);
+            for (int source = 0; source < fast + slow; source++) {
+                for (int sink = 0; sink < fast + slow; sink++) {
+                    if (source != sink) {
+                        pairs.add(source, sink, PairFigures.ofGoodput(Math.min(speed(source), speed(sink))));
+                    }
+                }
+            }
+            return pairs.build();
+        }
+
+        IncastFigures incast(Incast incast, int collapsing) {
+            double offered = incast.senders().stream().mapToDouble(this::speed).sum();
+            double rate = Math.min(offered, speed(incast.hub())) * (incast.hub() == collapsing ? 0.5 : 1);
+            return new IncastFigures(incast.hub(), incast.senders(), rate, SEGMENTS, 30, 0, 0);
+        }
+
+        List<IncastFigures> turn(List<Integer> hubs, int turn, int collapsing) {
+            List<Integer> all = IntStream.range(0, fast + slow).boxed().toList();
+            return new IncastRounds(all, 3)
+                    .rounds(hubs, turn).stream()
+                            .flatMap(List::stream)
+                            .map(incast -> incast(incast, collapsing))
+                            .toList();
+        }
+
+        IncastAnalysis analysis(int collapsing) {
+            List<Integer> all = IntStream.range(0, fast + slow).boxed().toList();
+            return new IncastAnalysis(hosts(), pairs(), turn(all, 0, collapsing));
+        }
+
+        List<FabricFinding> findings(int collapsing) {
+            IncastAnalysis analysis = analysis(collapsing);
+            List<Integer> hubs = new ArrayList<>(analysis.suspects());
+            hubs.addAll(analysis.controls().subList(0, 2));
+            List<IncastFigures> repeats = new ArrayList<>(turn(hubs, 1, collapsing));
+            repeats.addAll(turn(hubs, 2, collapsing));
+            return analysis.verdict(hosts(), repeats).findings();
+        }
     }
 
     @Test
@@ -198,7 +282,11 @@ class IncastAnalysisTest {
     }
 
     private static IncastFigures incast(int hub, double loss) {
-        return new IncastFigures(hub, 3, 0.98 * RATE, SEGMENTS, Math.round(loss * SEGMENTS), 12, 0);
+        return new IncastFigures(hub, senders(hub), 0.98 * RATE, SEGMENTS, Math.round(loss * SEGMENTS), 12, 0);
+    }
+
+    private static List<Integer> senders(int hub) {
+        return IntStream.rangeClosed(1, 3).map(k -> (hub + k) % HOSTS).boxed().toList();
     }
 
     private static PairMeasurements pairs() {

@@ -121,7 +121,7 @@ public final class SimulatedFabric {
         double loss = condition.incastLoss[hub] * Math.exp(CHANCE_OF_LOSS * noise.next(ofIncasts)) + alsoLost;
         double expected = segments * Math.min(0.5, loss);
         long lost = Math.max(0, Math.round(expected + BURST * Math.sqrt(expected) * ofIncasts.nextGaussian()));
-        return new IncastFigures(hub, senders.size(), bytesPerS, segments, lost, -1, 0);
+        return new IncastFigures(hub, senders, bytesPerS, segments, lost, -1, 0);
     }
 
     /** From another source of chance than pairs have theirs. */
