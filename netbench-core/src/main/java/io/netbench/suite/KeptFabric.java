@@ -5,6 +5,7 @@ import io.netbench.analysis.fabric.PairMeasurements;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.FabricPhase;
 import io.netbench.result.LinkResult;
+import io.netbench.result.LostHosts;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
 import io.netbench.result.SuiteResult;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A result, or a suite over a fabric with its pairs, as files have it. */
@@ -128,6 +130,7 @@ public final class KeptFabric {
     private static final class Measured {
 
         private final PairMeasurements.Builder pairs;
+        private final RoundLosses losses = new RoundLosses();
         private final Set<HostPair> seen = new HashSet<>();
         private final List<HostPair> unknown = new ArrayList<>();
 
@@ -142,6 +145,25 @@ public final class KeptFabric {
             } else if (seen.add(pair)) {
                 pairs.add(pair.source(), pair.sink(), figures);
             }
+        }
+
+        boolean isUnknown(LinkResult link, RunResult result, LostHosts lost) {
+            boolean isMeasured = !result.measured().isEmpty();
+            if (lost.contains(RunPlan.THIS_HOST)) {
+                return true;
+            }
+            long links = result.links().stream()
+                    .filter(other -> other.source().equals(link.source()))
+                    .count();
+            return !losses.of(lost, link.source(), link.sink(), links, isMeasured).isKnown();
+        }
+
+        /** A run of nobody but hosts that can't connect has no links: it was of pairs that were not known yet. */
+        void takeUnconnected(Set<Integer> sources) {
+            unknown.stream()
+                    .filter(pair -> sources.contains(pair.source()))
+                    .toList()
+                    .forEach(pair -> take(pair, PairFigures.ofGoodput(0)));
         }
 
         PairMeasurements with(List<HostPair> asked) {
@@ -198,23 +220,19 @@ public final class KeptFabric {
             Measured rail =
                     rails.computeIfAbsent(FabricPhase.of(one.phase()).rail(), name -> new Measured(numbers.size()));
             rail.pairs.nextRound();
+            LostHosts lost = LostHosts.of(result);
             for (LinkResult link : result.links()) {
                 Integer source = numbers.get(link.source());
                 Integer sink = numbers.get(link.sink());
                 if (source != null && sink != null && !source.equals(sink)) {
-                    rail.take(new HostPair(source, sink), PairReading.of(link, isUnknown(link, result)));
+                    boolean isUnknown = rail.isUnknown(link, result, lost);
+                    rail.take(new HostPair(source, sink), PairReading.of(link, isUnknown));
                 }
             }
-        }
-
-        /** Another host that was lost says nothing of a pair. */
-        private static boolean isUnknown(LinkResult link, RunResult result) {
-            Set<String> ends = Set.of(RunPlan.THIS_HOST, link.source(), link.sink());
-            return result.measured().isEmpty()
-                    || result.errors().stream()
-                            .filter(error -> error.code().equals("agent_lost"))
-                            .anyMatch(error ->
-                                    error.subject().filter(ends::contains).isPresent());
+            if (result.links().isEmpty()) {
+                rail.takeUnconnected(
+                        lost.unconnected().stream().map(numbers::get).collect(Collectors.toSet()));
+            }
         }
     }
 }

@@ -25,7 +25,12 @@ final class RoundLosses {
         /** No connection comes up. */
         BLOCKED,
         /** The hosts were there, and the round was carried through. */
-        FAILED
+        FAILED;
+
+        /** Whether it says that nothing came through. */
+        boolean isKnown() {
+            return this == BLOCKED || this == FAILED;
+        }
     }
 
     /**

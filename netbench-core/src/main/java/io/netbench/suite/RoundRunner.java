@@ -202,7 +202,7 @@ final class RoundRunner {
                                     .map(Finding::text)
                                     .orElse("it does not say why.")));
         }
-        return figures(pairs, result, isLoaded);
+        return isLoaded ? figures(pairs, result) : Map.of();
     }
 
     /** Whether a kept run measured these: what a name stands for depends on what was bad or lost before. */
@@ -253,7 +253,7 @@ final class RoundRunner {
     }
 
     private Map<HostPair, PairMeasured> figures(
-            List<HostPair> pairs, RunResult result, boolean isLoaded) {
+            List<HostPair> pairs, RunResult result) {
         LostHosts lost = LostHosts.of(result);
         Map<String, LinkResult> links = new HashMap<>();
         result.links().forEach(link -> links.put(key(link.source(), link.sink()), link));
@@ -263,14 +263,12 @@ final class RoundRunner {
             String sink = names.get(pair.sink());
             LinkResult link = links.get(key(source, sink));
             Meaning meaning = meaning(pairs, pair, lost, result);
-            boolean isUnknown = meaning == Meaning.UNKNOWN || meaning == Meaning.UNPROVEN;
+            boolean isUnknown = !meaning.isKnown();
             if (link != null) {
                 if (link.status() == LinkStatus.OK) {
                     connected.add(pair);
                 }
-                if (isLoaded) {
-                    ports.keep(pair, link);
-                }
+                ports.keep(pair, link);
                 figures.put(
                         pair,
                         new PairMeasured(
