@@ -65,6 +65,16 @@ class KeptFabricTest {
     }
 
     @Test
+    void shouldSayThatNothingComesThroughWhereNoConnectionCameUpTwice() {
+        FakeFabric fabric = new FakeFabric((source, sink) -> RATE);
+        fabric.blocked.add("h1->h2");
+        Map<String, Double> kept = keptAsSeen(fabric);
+
+        assertEquals(0, kept.get("h1->h2"));
+        assertEquals(HOSTS * (HOSTS - 1) - 1, kept.values().stream().filter(rate -> rate > 0).count());
+    }
+
+    @Test
     void shouldSayNothingOfPairsThatABudgetLeftOut() {
         FakeFabric fabric = new FakeFabric((source, sink) -> RATE);
         List<List<HostPair>> some =
