@@ -23,12 +23,12 @@ final class CauseSearch {
     private final HostCauses hosts;
     private final List<Cause> found = new ArrayList<>();
 
-    CauseSearch(LevelMatrix matrix, OpenPairs open, GroupCauses groups, double noise) {
+    CauseSearch(LevelMatrix matrix, PairClasses classes, OpenPairs open, GroupCauses groups, double noise) {
         this.matrix = matrix;
         this.open = open;
         this.groups = groups;
         this.noise = noise;
-        hosts = new HostCauses(matrix, open, noise);
+        hosts = new HostCauses(matrix, classes, open, noise);
     }
 
     /** Causes that are hosts or groups of them; their pairs are no longer open. */
