@@ -39,7 +39,7 @@ public final class FabricAnalysis {
         noise = Double.isNaN(ofRepeats) ? Noise.ofPeers(rates.levels()) : ofRepeats;
         suspicions = new Suspicions(hosts, pairs, classes, judges, noise);
         whole = new WholeClasses(hosts, pairs, classes, suspicions.explained());
-        suspicions.addWhole(whole.causes(rates));
+        suspicions.addWhole(whole.causes(), whole.sharesOfLine());
     }
 
     /** What to measure next, given everything that was measured again so far. */

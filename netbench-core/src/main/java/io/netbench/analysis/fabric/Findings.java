@@ -39,7 +39,7 @@ final class Findings {
     }
 
     private static int[] badPairs(Suspect suspect) {
-        LevelMatrix matrix = suspect.metric().matrix();
+        LevelMatrix matrix = suspect.matrix();
         Cause cause = suspect.cause();
         return IntStream.of(cause.pairs())
                 .filter(pair -> cause.pairs().length == 1 || matrix.level(pair) < cause.midpoint())
@@ -74,6 +74,7 @@ final class Findings {
                 .hostFault(fault)
                 .losesFullPackets(loseFullPackets(typical))
                 .evidence(isOneHost(cause) ? HostWords.of(hosts.get(host(cause)), fault, faults) : HostWords.NONE)
+                .scope(scope(cause))
                 .rates(median(alike, pairs::goodput), rates.reference(pairClass), whole.lineBytesPerS(pairClass))
                 .health(median(typical, pairs::lossShare), median(typical, pairs::latencyP50Ns))
                 .explains(isConfirmed ? typical.length : 0, badCount)
@@ -89,6 +90,16 @@ final class Findings {
                 .boxed()
                 .max(Comparator.comparingInt(c -> counts[c]))
                 .orElseThrow();
+    }
+
+    /** Of which pairs it takes all, or half; empty where that is all of them, or it has names of its own. */
+    private String scope(Cause cause) {
+        ClassWords words = new ClassWords(hosts, pairs, classes);
+        return switch (cause.kind()) {
+            case ALL_PAIRS -> words.all(cause.pairs());
+            case TWO_HALVES -> words.of(classes.classOf(cause.pairs()[0]));
+            default -> "";
+        };
     }
 
     private static int[] ends(int[] some, IntUnaryOperator end) {

@@ -73,6 +73,15 @@ final class PairClasses {
         return Arrays.binarySearch(lines, lineBitsPerS(classOf[pair]));
     }
 
+    /** Whether the same speeds are at both ends of all pairs. */
+    boolean haveOneSpeed() {
+        return keys.stream()
+                        .map(key -> List.of(key.sourceBitsPerS, key.sinkBitsPerS))
+                        .distinct()
+                        .count()
+                <= 1;
+    }
+
     /** Whether both ends are in one group; null where that is unknown. */
     Boolean isWithinGroups(int pairClass) {
         return keys.get(pairClass).sameGroup;

@@ -38,9 +38,13 @@ final class Suspicions {
         merge();
     }
 
-    /** Adds what concerns whole classes, with the pairs that nothing else explains. */
-    void addWhole(List<Cause> causes) {
-        causes.forEach(cause -> suspects.add(suspect(cause, goodput())));
+    /**
+     * Adds what concerns whole classes, with the pairs that nothing else explains.
+     *
+     * @param matrix what these are held against
+     */
+    void addWhole(List<Cause> causes, LevelMatrix matrix) {
+        causes.forEach(cause -> suspects.add(suspect(cause, goodput(), matrix)));
     }
 
     /** Which pairs belong to a host, a group or themselves. */
@@ -48,8 +52,23 @@ final class Suspicions {
         boolean[] explained = new boolean[pairs.size()];
         suspects.stream()
                 .filter(suspect -> suspect.cause().kind() != CauseKind.TWO_HALVES)
-                .forEach(suspect -> IntStream.of(suspect.cause().pairs()).forEach(pair -> explained[pair] = true));
+                .map(Suspect::cause)
+                .forEach(cause -> {
+                    IntStream.of(cause.pairs()).forEach(pair -> explained[pair] = true);
+                    if (cause.isOfHosts()) {
+                        explainFew(pairs.rows(), cause.sources(), explained);
+                        explainFew(pairs.columns(), cause.sinks(), explained);
+                    }
+                });
         return explained;
+    }
+
+    /** Pairs of bad hosts that have too few like them to be compared were not looked at, and are theirs as well. */
+    private void explainFew(PairIndex index, int[] hosts, boolean[] explained) {
+        IntStream.of(hosts)
+                .flatMap(host -> IntStream.of(index.pairs(host)))
+                .filter(pair -> Double.isNaN(goodput().matrix().level(pair)))
+                .forEach(pair -> explained[pair] = true);
     }
 
     private void merge() {
@@ -85,7 +104,11 @@ final class Suspicions {
     }
 
     private Suspect suspect(Cause cause, MetricCauses metric) {
-        return new Suspect(cause, metric, probes.of(cause, metric.matrix()), needed(cause, metric));
+        return suspect(cause, metric, metric.matrix());
+    }
+
+    private Suspect suspect(Cause cause, MetricCauses metric, LevelMatrix matrix) {
+        return new Suspect(cause, metric, matrix, probes.of(cause, matrix), needed(cause, metric));
     }
 
     /**

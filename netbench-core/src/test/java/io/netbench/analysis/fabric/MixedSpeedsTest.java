@@ -56,6 +56,19 @@ class MixedSpeedsTest {
         assertEquals(30, finding.explained());
     }
 
+    /** Two fast hosts have no peers: what one of them does with the other belongs to the host all the same. */
+    @Test
+    void shouldNameNothingBesideAHostThatIsSlowWithItsOnlyPeerToo() {
+        FabricHosts twoFast = hosts(8, host -> host < 2 ? LINE_BITS_PER_S : LINE_BITS_PER_S / 4);
+        FabricFinding finding = only(judge(twoFast, (source, sink) -> {
+            double line = source < 2 && sink < 2 ? 1 : SLOW_LINE;
+            return at(source == 1 || sink == 1 ? Math.min(0.1, line) : line, random);
+        }));
+
+        assertEquals(CauseKind.HOST, finding.kind());
+        assertEquals(List.of("h1"), finding.sources());
+    }
+
     /** What it reaches with some is to be held against what those like it reach with the same. */
     @Test
     void shouldTellTheShareOfPairsThatAreAlike() {
