@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Finds what explains bad pairs, from the whole to the part: hosts, their sides and the uplinks of groups at once, so that
+ * Finds what explains bad pairs, from the whole to the part: classes, hosts, their sides and the uplinks of groups at once, so that
  * whatever explains most is named; then blocks and paths among what is left; then single pairs.
  */
 final class CauseSearch {
@@ -21,6 +21,7 @@ final class CauseSearch {
     private final double noise;
     private final GroupCauses groups;
     private final HostCauses hosts;
+    private final LostClasses lost;
     private final List<Cause> found = new ArrayList<>();
 
     CauseSearch(LevelMatrix matrix, PairClasses classes, OpenPairs open, GroupCauses groups, double noise) {
@@ -29,20 +30,30 @@ final class CauseSearch {
         this.groups = groups;
         this.noise = noise;
         hosts = new HostCauses(matrix, classes, open, noise);
+        lost = new LostClasses(matrix, classes, open);
     }
 
-    /** Causes that are hosts or groups of them; their pairs are no longer open. */
+    /** Causes that are hosts, groups of them, or whole classes; their pairs are no longer open. */
     List<Cause> find() {
         int sweeps = 0;
-        while (sweeps++ < MOST_SWEEPS && sweep()) {
+        while (sweeps++ < MOST_SWEEPS && sweep(candidates())) {
             // What was found made room for what it hid.
+        }
+        // Of goodput some pairs that are well show what the others could reach: these are halves, and may be paths.
+        if (matrix.metric() != Metric.GOODPUT) {
+            sweep(lost.causes(LEAST_BAD_SHARE));
         }
         return found;
     }
 
-    private boolean sweep() {
+    private List<Cause> candidates() {
         List<Cause> candidates = new ArrayList<>(hosts.low());
         candidates.addAll(groups.low(noise));
+        candidates.addAll(lost.causes(LostClasses.NEARLY_ALL));
+        return candidates;
+    }
+
+    private boolean sweep(List<Cause> candidates) {
         List<Scored> scored = candidates.stream()
                 .map(this::score)
                 .filter(Scored::isConvincing)

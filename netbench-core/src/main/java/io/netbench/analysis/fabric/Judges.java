@@ -78,7 +78,7 @@ final class Judges {
     /** How well a later measurement of a pair did. */
     double level(Metric metric, int pair, PairFigures figures) {
         return switch (metric) {
-            case GOODPUT -> figures.goodputBytesPerS() / rates.reference(classes.classOf(pair));
+            case GOODPUT -> rates.level(pair, figures.goodputBytesPerS());
             case LOSS -> loss(pair, figures.lossShare(), figures.segments());
             case STALLS -> figures.stalls() < 0 ? Double.NaN : level(figures.stalls(), 0);
             case LATENCY -> level(figures.latencyP50Ns(), mostLatencyNs[classes.classOf(pair)]);

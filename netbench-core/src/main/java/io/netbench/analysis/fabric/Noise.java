@@ -1,5 +1,7 @@
 package io.netbench.analysis.fabric;
 
+import java.util.Arrays;
+
 /**
  * How far two measurements of the same pair lie apart by chance. It is taken from pairs measured twice by a median, which
  * the heavy tails of such differences don't move.
@@ -42,12 +44,11 @@ final class Noise {
     /**
      * What it is at most, where too few were measured twice: the spread among pairs that should be alike.
      *
-     * @param levels each pair's share of what its like reached; NaN is left out
+     * @param levels each pair's share of what its like reached; those that are not known, and those where nothing came through,
+     *     are left out
      */
     static double ofPeers(double[] levels) {
-        double[] known = java.util.Arrays.stream(levels)
-                .filter(level -> !Double.isNaN(level))
-                .toArray();
+        double[] known = Arrays.stream(levels).filter(level -> level > 0).toArray();
         if (known.length == 0) {
             return LEAST;
         }

@@ -47,11 +47,12 @@ final class Suspicions {
         causes.forEach(cause -> suspects.add(suspect(cause, goodput(), matrix)));
     }
 
-    /** Which pairs belong to a host, a group or themselves. */
+    /** Which pairs belong to a host, a group or themselves, or let nothing through anyway. */
     boolean[] explained() {
         boolean[] explained = new boolean[pairs.size()];
         suspects.stream()
-                .filter(suspect -> suspect.cause().kind() != CauseKind.TWO_HALVES)
+                .filter(suspect -> suspect.cause().kind() != CauseKind.TWO_HALVES
+                        && (suspect.cause().kind() != CauseKind.ALL_PAIRS || suspect.metric() == goodput()))
                 .map(Suspect::cause)
                 .forEach(cause -> {
                     IntStream.of(cause.pairs()).forEach(pair -> explained[pair] = true);
@@ -79,15 +80,24 @@ final class Suspicions {
         int[] owner = IntStream.range(0, pairs.size()).map(pair -> -1).toArray();
         for (Found found : all) {
             int covering = coveredBy(found.cause, owner);
-            if (covering >= 0 && suspects.get(covering).metric() != found.metric) {
+            if (covering >= 0
+                    && suspects.get(covering).metric() != found.metric
+                    && maySay(suspects.get(covering).cause(), found.cause)) {
                 suspects.get(covering).symptoms().add(found.cause.metric());
             } else {
                 for (int pair : found.cause.pairs()) {
-                    owner[pair] = owner[pair] < 0 ? suspects.size() : owner[pair];
+                    boolean isFree = owner[pair] < 0
+                            || suspects.get(owner[pair]).cause().kind() == CauseKind.ALL_PAIRS;
+                    owner[pair] = isFree ? suspects.size() : owner[pair];
                 }
                 suspects.add(suspect(found.cause, found.metric));
             }
         }
+    }
+
+    /** Whether a cause is a symptom of one that covers it. What all pairs share says nothing of a part of them. */
+    private static boolean maySay(Cause covering, Cause covered) {
+        return covering.kind() != CauseKind.ALL_PAIRS || covered.pairs().length >= COVERED * covering.pairs().length;
     }
 
     /** The suspect that most of a cause's pairs already belong to, or -1. */

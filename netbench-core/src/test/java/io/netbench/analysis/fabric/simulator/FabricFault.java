@@ -212,6 +212,21 @@ public enum FabricFault {
             fabric.condition().receiving[host] *= 0.5;
             return List.of(new Truth(CauseKind.HOST, Set.of(host), Set.of(host), null, null));
         }
+    },
+    ALL_LOSSY {
+        @Override
+        List<Truth> strike(SimulatedFabric fabric) {
+            double loss = 0.02 + 0.03 * fabric.random().nextDouble();
+            Arrays.setAll(fabric.condition().sendingLoss, host -> loss);
+            return List.of(allPairs(fabric, Metric.LOSS));
+        }
+    },
+    ALL_DEAD {
+        @Override
+        List<Truth> strike(SimulatedFabric fabric) {
+            Arrays.fill(fabric.condition().sending, 0);
+            return List.of(allPairs(fabric, Metric.GOODPUT));
+        }
     };
 
     private static final int FAST_HOSTS = 4;
@@ -238,6 +253,12 @@ public enum FabricFault {
         int apart = fabric.shape().hosts() / FAST_HOSTS;
         Arrays.setAll(fabric.condition().line, host -> host % apart == 0 ? 1 : SLOW_LINE);
         return IntStream.range(0, FAST_HOSTS).mapToObj(k -> k * apart).toList();
+    }
+
+    private static Truth allPairs(SimulatedFabric fabric, Metric symptom) {
+        Set<Integer> all = new TreeSet<>();
+        IntStream.range(0, fabric.shape().hosts()).forEach(all::add);
+        return new Truth(CauseKind.ALL_PAIRS, all, all, null, symptom);
     }
 
     private static List<Truth> slowHosts(
