@@ -159,7 +159,7 @@ final class RailSuite {
 
     private IncastVerdict incasts(PairMeasurements pairs, FabricVerdict ofPairs) {
         Optional<String> reason = ofPairs.outcome() == FabricVerdict.Outcome.NOT_JUDGED
-                ? Optional.of("the hosts, and not the fabric, set the rates")
+                ? Optional.of("what pairs reach could not be judged")
                 : order.whyNoIncasts();
         if (reason.isPresent()) {
             journal.skip(INCASTS + suffix, reason.get());

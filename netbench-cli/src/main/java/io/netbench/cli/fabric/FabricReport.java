@@ -100,7 +100,7 @@ public final class FabricReport {
             say(
                     "note   ",
                     QuantityText.counted(verdict.onlyInCompany(), "pair")
-                            + " were slow in full rounds and well alone: what they share with others is full, not they.");
+                            + " did badly in full rounds and well alone: what they share with others is full, not they.");
         }
         verdict.notJudged().forEach(one -> say("note   ", words(one)));
     }
@@ -188,6 +188,8 @@ public final class FabricReport {
             case TOO_MANY_SUSPECTS -> pairs + " were suspect, more than could be measured again.";
             case CONTROLS_WERE_BAD ->
                 "Healthy pairs were slow, too, when suspects were measured again, so nothing is sure; repeat it.";
+            case NOTHING_GOT_THROUGH ->
+                pairs + " are of a kind of which hardly one let anything through: what they should reach is not known.";
             case NOT_MEASURED -> pairs + " gave no figure.";
         };
     }

@@ -1,6 +1,8 @@
 package io.netbench.analysis.fabric;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /** What may be at fault, and which pairs it would explain. */
 final class Cause {
@@ -13,6 +15,7 @@ final class Cause {
     private final int sinkGroup;
     private final int[] pairs;
     private final double level;
+    private final double midpoint;
 
     /**
      * Takes all of it, without copies.
@@ -34,6 +37,19 @@ final class Cause {
             int sinkGroup,
             int[] pairs,
             double level) {
+        this(kind, metric, sources, sinks, sourceGroup, sinkGroup, pairs, level, (1 + level) / 2);
+    }
+
+    private Cause(
+            CauseKind kind,
+            Metric metric,
+            int[] sources,
+            int[] sinks,
+            int sourceGroup,
+            int sinkGroup,
+            int[] pairs,
+            double level,
+            double midpoint) {
         this.kind = kind;
         this.metric = metric;
         this.sources = sources;
@@ -42,6 +58,7 @@ final class Cause {
         this.sinkGroup = sinkGroup;
         this.pairs = pairs;
         this.level = level;
+        this.midpoint = midpoint;
     }
 
     static Cause ofHost(Metric metric, int host, boolean sends, boolean receives, int[] pairs, double level) {
@@ -71,8 +88,39 @@ final class Cause {
                 levels.level(pair));
     }
 
+    /**
+     * What pairs share that should be alike.
+     *
+     * @param pairs all or most of them
+     * @param badUnder the level at which badness ends
+     */
+    static Cause ofAlike(Metric metric, PairMeasurements of, int[] pairs, double level, double badUnder) {
+        return new Cause(
+                CauseKind.ALL_PAIRS,
+                metric,
+                ends(pairs, of::source),
+                ends(pairs, of::sink),
+                FabricHosts.NO_GROUP,
+                FabricHosts.NO_GROUP,
+                pairs,
+                level,
+                badUnder);
+    }
+
+    private static int[] ends(int[] pairs, IntUnaryOperator end) {
+        return IntStream.of(pairs).map(end).distinct().sorted().toArray();
+    }
+
     CauseKind kind() {
         return kind;
+    }
+
+    /** Whether it is about hosts, in one direction or both, whoever they are paired with. */
+    boolean isOfHosts() {
+        return kind == CauseKind.HOST
+                || kind == CauseKind.SENDING
+                || kind == CauseKind.RECEIVING
+                || kind == CauseKind.MANY_HOSTS;
     }
 
     Metric metric() {
@@ -103,9 +151,9 @@ final class Cause {
         return level;
     }
 
-    /** Where badness ends: nearer to this cause's level than to that of a healthy pair. */
+    /** Where badness ends: nearer to this cause's level than to that of a healthy pair, where no rule says another. */
     double midpoint() {
-        return (1 + level) / 2;
+        return midpoint;
     }
 
     /** How much goodput it costs, in pairs: what causes are ordered by. */

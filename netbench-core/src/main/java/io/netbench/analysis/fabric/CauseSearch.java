@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Finds what explains bad pairs, from the whole to the part: hosts, their sides and the uplinks of groups at once, so that
+ * Finds what explains bad pairs, from the whole to the part: classes, hosts, their sides and the uplinks of groups at once, so that
  * whatever explains most is named; then blocks and paths among what is left; then single pairs.
  */
 final class CauseSearch {
@@ -21,28 +21,39 @@ final class CauseSearch {
     private final double noise;
     private final GroupCauses groups;
     private final HostCauses hosts;
+    private final LostClasses lost;
     private final List<Cause> found = new ArrayList<>();
 
-    CauseSearch(LevelMatrix matrix, OpenPairs open, GroupCauses groups, double noise) {
+    CauseSearch(LevelMatrix matrix, PairClasses classes, OpenPairs open, GroupCauses groups, double noise) {
         this.matrix = matrix;
         this.open = open;
         this.groups = groups;
         this.noise = noise;
-        hosts = new HostCauses(matrix, open, noise);
+        hosts = new HostCauses(matrix, classes, open, noise);
+        lost = new LostClasses(matrix, classes, open);
     }
 
-    /** Causes that are hosts or groups of them; their pairs are no longer open. */
+    /** Causes that are hosts, groups of them, or whole classes; their pairs are no longer open. */
     List<Cause> find() {
         int sweeps = 0;
-        while (sweeps++ < MOST_SWEEPS && sweep()) {
+        while (sweeps++ < MOST_SWEEPS && sweep(candidates())) {
             // What was found made room for what it hid.
+        }
+        // Of goodput some pairs that are well show what the others could reach: these are halves, and may be paths.
+        if (matrix.metric() != Metric.GOODPUT) {
+            sweep(lost.causes(LEAST_BAD_SHARE));
         }
         return found;
     }
 
-    private boolean sweep() {
+    private List<Cause> candidates() {
         List<Cause> candidates = new ArrayList<>(hosts.low());
         candidates.addAll(groups.low(noise));
+        candidates.addAll(lost.causes(LostClasses.NEARLY_ALL));
+        return candidates;
+    }
+
+    private boolean sweep(List<Cause> candidates) {
         List<Scored> scored = candidates.stream()
                 .map(this::score)
                 .filter(Scored::isConvincing)

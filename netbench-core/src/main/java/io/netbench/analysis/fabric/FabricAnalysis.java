@@ -39,7 +39,7 @@ public final class FabricAnalysis {
         noise = Double.isNaN(ofRepeats) ? Noise.ofPeers(rates.levels()) : ofRepeats;
         suspicions = new Suspicions(hosts, pairs, classes, judges, noise);
         whole = new WholeClasses(hosts, pairs, classes, suspicions.explained());
-        suspicions.addWhole(whole.causes(rates));
+        suspicions.addWhole(whole.causes(), whole.sharesOfLine());
     }
 
     /** What to measure next, given everything that was measured again so far. */
@@ -77,7 +77,7 @@ public final class FabricAnalysis {
                 .toList();
         VerdictMaker maker = new VerdictMaker(hosts, pairs, classes, rates, whole);
         List<FabricFinding> findings = maker.findings(named, log, trials, limits);
-        List<NotJudged> notJudged = new Unjudged(pairs, classes, suspicions, areControlsWell, whole).all();
+        List<NotJudged> notJudged = new Unjudged(pairs, classes, rates, suspicions, areControlsWell, whole).all();
         return new FabricVerdict(
                 maker.outcome(findings, notJudged),
                 findings,

@@ -7,6 +7,7 @@ import java.util.Set;
  * One thing that is bad, or may be.
  *
  * @param kind what it is
+ * @param scope which of all pairs it is about, in words; empty where that is all of them, or what its hosts say
  * @param isConfirmed whether later measurements agreed; else it is a suspect, and no verdict
  * @param sources hosts whose sending it concerns
  * @param sinks hosts whose receiving it concerns
@@ -29,6 +30,7 @@ import java.util.Set;
  */
 public record FabricFinding(
         CauseKind kind,
+        String scope,
         boolean isConfirmed,
         List<String> sources,
         List<String> sinks,

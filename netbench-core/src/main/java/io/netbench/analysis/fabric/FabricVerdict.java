@@ -9,7 +9,7 @@ import java.util.List;
  * @param outcome in one word
  * @param findings what is bad, worst first
  * @param suspects what may be, but was not confirmed
- * @param onlyInCompany pairs that were slow in full rounds and well alone
+ * @param onlyInCompany pairs that did badly in full rounds and well alone
  * @param notJudged what was not judged, and why
  * @param noise how far two measurements of a pair lie apart by chance, as a share
  * @param pairs how many pairs were judged

@@ -8,7 +8,7 @@ import java.util.List;
 /** What a finding says to people: sentences that can be pasted into a ticket. */
 public final class FabricWords {
 
-    private static final int MOST_RANGES = 6;
+    static final int MOST_RANGES = 6;
 
     /** Of less, two decimals of a percentage show nothing. */
     private static final double LEAST_LOSS = 0.0001;
@@ -119,8 +119,8 @@ public final class FabricWords {
             case PATH -> "One path of several from " + orAll(from) + " to " + orAll(to);
             case PAIR -> "The pair " + from + " -> " + to;
             case MANY_HOSTS -> "What " + many(finding, from, to);
-            case TWO_HALVES -> "One of two halves of all pairs";
-            case ALL_PAIRS -> "Every pair";
+            case TWO_HALVES -> "One of two halves of all pairs" + finding.scope();
+            case ALL_PAIRS -> "Every pair" + finding.scope();
             case LIMIT -> QuantityText.counted(finding.explained(), "pair");
         };
     }

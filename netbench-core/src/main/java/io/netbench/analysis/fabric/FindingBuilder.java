@@ -7,6 +7,7 @@ import java.util.Set;
 final class FindingBuilder {
 
     private final CauseKind kind;
+    private String scope = "";
     private boolean isConfirmed = true;
     private List<String> sources = List.of();
     private List<String> sinks = List.of();
@@ -29,6 +30,11 @@ final class FindingBuilder {
 
     FindingBuilder(CauseKind kind) {
         this.kind = kind;
+    }
+
+    FindingBuilder scope(String words) {
+        scope = words;
+        return this;
     }
 
     FindingBuilder confirmed(boolean is) {
@@ -105,6 +111,7 @@ final class FindingBuilder {
     FabricFinding build() {
         return new FabricFinding(
                 kind,
+                scope,
                 isConfirmed,
                 sources,
                 sinks,

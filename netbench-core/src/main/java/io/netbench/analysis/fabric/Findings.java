@@ -1,5 +1,6 @@
 package io.netbench.analysis.fabric;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +39,7 @@ final class Findings {
     }
 
     private static int[] badPairs(Suspect suspect) {
-        LevelMatrix matrix = suspect.metric().matrix();
+        LevelMatrix matrix = suspect.matrix();
         Cause cause = suspect.cause();
         return IntStream.of(cause.pairs())
                 .filter(pair -> cause.pairs().length == 1 || matrix.level(pair) < cause.midpoint())
@@ -48,8 +49,10 @@ final class Findings {
     FabricFinding of(Suspect suspect, boolean isConfirmed, boolean isPath, SlowPorts ports, WholeClasses whole) {
         Cause cause = suspect.cause();
         int[] typical = badPairs(suspect);
-        int example = typical.length == 0 ? cause.pairs()[0] : typical[0];
-        int pairClass = classes.classOf(example);
+        int pairClass = usualClass(typical.length == 0 ? cause.pairs() : typical);
+        int[] alike = IntStream.of(typical)
+                .filter(pair -> classes.classOf(pair) == pairClass)
+                .toArray();
         boolean areHalves = cause.kind() == CauseKind.TWO_HALVES;
         boolean mayBePath = cause.kind() == CauseKind.PAIR || areHalves;
         boolean isSlowFromSome = ports != null && !ports.slow().isEmpty();
@@ -71,11 +74,32 @@ final class Findings {
                 .hostFault(fault)
                 .losesFullPackets(loseFullPackets(typical))
                 .evidence(isOneHost(cause) ? HostWords.of(hosts.get(host(cause)), fault, faults) : HostWords.NONE)
-                .rates(median(typical, pairs::goodput), rates.reference(pairClass), whole.lineBytesPerS(pairClass))
+                .scope(scope(cause))
+                .rates(median(alike, pairs::goodput), rates.reference(pairClass), whole.lineBytesPerS(pairClass))
                 .health(median(typical, pairs::lossShare), median(typical, pairs::latencyP50Ns))
                 .explains(isConfirmed ? typical.length : 0, badCount)
                 .ports(ports)
                 .build();
+    }
+
+    /** The class of most of these: a rate is to be held against those of the like alone. */
+    private int usualClass(int[] some) {
+        int[] counts = new int[classes.count()];
+        IntStream.of(some).forEach(pair -> counts[classes.classOf(pair)]++);
+        return IntStream.range(0, counts.length)
+                .boxed()
+                .max(Comparator.comparingInt(c -> counts[c]))
+                .orElseThrow();
+    }
+
+    /** Of which pairs it takes all, or half; empty where that is all of them, or it has names of its own. */
+    private String scope(Cause cause) {
+        ClassWords words = new ClassWords(hosts, pairs, classes);
+        return switch (cause.kind()) {
+            case ALL_PAIRS -> words.all(cause.pairs());
+            case TWO_HALVES -> words.of(classes.classOf(cause.pairs()[0]));
+            default -> "";
+        };
     }
 
     private static int[] ends(int[] some, IntUnaryOperator end) {

@@ -98,7 +98,15 @@ final class FoundBlocks {
                 .filter(pair -> sinks.get(matrix.pairs().sink(pair)))
                 .toArray();
         long slow = IntStream.of(inside).filter(bad::isBad).count();
-        if (slow < SHARED * inside.length) {
+        long sent = IntStream.of(members)
+                .mapToLong(host -> bad.openCount(matrix.pairs().rows(), host))
+                .sum();
+        long received = IntStream.of(partners)
+                .mapToLong(host -> bad.openCount(matrix.pairs().columns(), host))
+                .sum();
+        // Hosts that have hardly any other pairs share more than a way.
+        boolean isMostOfThem = inside.length >= SHARED * Math.min(sent, received);
+        if (isMostOfThem || slow < SHARED * inside.length) {
             return Optional.empty();
         }
         return Optional.of(new Cause(

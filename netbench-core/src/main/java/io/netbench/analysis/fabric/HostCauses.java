@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Hosts whose row or column is low. */
+/**
+ * Hosts whose row or column is low. Pairs that a slower line limits say nothing of the faster host at their other end, so each
+ * host has a row and a column for each rate of a line.
+ */
 final class HostCauses {
 
     /** What a row or a column reaches is its median where healthy pairs are alike. */
@@ -24,12 +27,21 @@ final class HostCauses {
 
     private final LevelMatrix matrix;
     private final OpenPairs open;
+    private final int lines;
+    private final PairIndex rows;
+    private final PairIndex columns;
     private final double quantile;
     private final double noise;
 
-    HostCauses(LevelMatrix matrix, OpenPairs open, double noise) {
+    HostCauses(LevelMatrix matrix, PairClasses classes, OpenPairs open, double noise) {
         this.matrix = matrix;
         this.open = open;
+        lines = classes.lines();
+        PairMeasurements pairs = matrix.pairs();
+        rows = PairIndex.by(
+                pairs.hosts() * lines, pairs.size(), pair -> pairs.source(pair) * lines + classes.lineOf(pair));
+        columns = PairIndex.by(
+                pairs.hosts() * lines, pairs.size(), pair -> pairs.sink(pair) * lines + classes.lineOf(pair));
         boolean isWide = Noise.ofPeers(matrix.levels()) > WIDE * noise;
         boolean hasBest =
                 isWide && matrix.metric() == Metric.GOODPUT && matrix.pairs().hosts() >= LEAST_FOR_BEST;
@@ -39,35 +51,40 @@ final class HostCauses {
     }
 
     List<Cause> low() {
-        Side sending = new Side(matrix.pairs().rows());
-        Side receiving = new Side(matrix.pairs().columns());
+        Side sending = new Side(rows);
+        Side receiving = new Side(columns);
         List<Cause> low = new ArrayList<>();
         for (int host = 0; host < matrix.pairs().hosts(); host++) {
-            boolean sends = sending.isLow(host);
-            boolean receives = receiving.isLow(host);
-            if (sends || receives) {
-                double level = (sends ? sending : receiving).level(host);
-                sends = sends || sending.isAsLow(host, level);
-                receives = receives || receiving.isAsLow(host, level);
-                low.add(cause(host, sends ? sending : null, receives ? receiving : null));
+            double sent = sending.low(host);
+            double received = receiving.low(host);
+            if (sent >= 0) {
+                received = received >= 0 ? received : receiving.asLow(host, sent);
+                low.add(cause(host, sending, sent, receiving, received));
+            } else if (received >= 0) {
+                low.add(cause(host, sending, sending.asLow(host, received), receiving, received));
             }
         }
         return low;
     }
 
-    private Cause cause(int host, Side sending, Side receiving) {
+    /** @param sent the level of what it sends, NaN where that is well; likewise of what it receives */
+    private Cause cause(int host, Side sending, double sent, Side receiving, double received) {
+        boolean sends = !Double.isNaN(sent);
+        boolean receives = !Double.isNaN(received);
+        double out = sends ? sent : received;
+        double in = receives ? received : sent;
+        double mildest = Math.max(out, in);
         int[] none = {};
-        int[] row = sending == null ? none : open.open(sending.index, host);
-        int[] column = receiving == null ? none : open.open(receiving.index, host);
-        double sent = sending == null ? receiving.level(host) : sending.level(host);
-        double received = receiving == null ? sent : receiving.level(host);
         return Cause.ofHost(
                 matrix.metric(),
                 host,
-                sending != null,
-                receiving != null,
-                IntStream.concat(IntStream.of(row), IntStream.of(column)).toArray(),
-                (sent + received) / 2);
+                sends,
+                receives,
+                IntStream.concat(
+                                IntStream.of(sends ? sending.bad(host, mildest) : none),
+                                IntStream.of(receives ? receiving.bad(host, mildest) : none))
+                        .toArray(),
+                (out + in) / 2);
     }
 
     /** What hosts send, or what they receive. */
@@ -81,25 +98,39 @@ final class HostCauses {
             middles = open.middles(index, quantile);
         }
 
-        double level(int host) {
-            return middles.level(host);
+        private IntStream buckets(int host) {
+            return IntStream.range(host * lines, (host + 1) * lines);
         }
 
-        boolean isLow(int host) {
-            return middles.isLow(host, noise) && isMostly(host, middles.level(host));
+        /** The level of the host, the mildest of those by line; NaN where it is low on none. */
+        double low(int host) {
+            return mildest(
+                    buckets(host).filter(b -> middles.isLow(b, noise) && isMostly(b, middles.level(b))));
         }
 
-        /** Whether it is nearer to the level of the host's other side than to a healthy one, though not low by itself. */
-        boolean isAsLow(int host, double other) {
-            return middles.level(host) < (1 + other) / 2 && isMostly(host, other);
+        /** The same of a side that is nearer to the level of the host's other one than to a healthy one, though not low by itself. */
+        double asLow(int host, double other) {
+            return mildest(buckets(host).filter(b -> middles.level(b) < (1 + other) / 2 && isMostly(b, other)));
         }
 
-        /** Whether most of its pairs are that bad: many bad partners lower a middle as well. */
-        private boolean isMostly(int host, double level) {
+        private double mildest(IntStream buckets) {
+            return buckets.mapToDouble(middles::level).max().orElse(Double.NaN);
+        }
+
+        /** The open pairs of a host by the lines on which they are that bad. */
+        int[] bad(int host, double level) {
+            return buckets(host)
+                    .filter(b -> isMostly(b, level))
+                    .flatMap(b -> IntStream.of(open.open(index, b)))
+                    .toArray();
+        }
+
+        /** Whether most pairs of a bucket are that bad: many bad partners lower a middle as well. */
+        private boolean isMostly(int bucket, double level) {
             int bad = 0;
             int all = 0;
-            for (int k = 0; k < index.count(host); k++) {
-                int pair = index.pair(host, k);
+            for (int k = 0; k < index.count(bucket); k++) {
+                int pair = index.pair(bucket, k);
                 if (open.isOpen(pair)) {
                     all++;
                     bad += matrix.level(pair) < (1 + level) / 2 ? 1 : 0;

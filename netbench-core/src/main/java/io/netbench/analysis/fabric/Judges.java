@@ -62,8 +62,9 @@ final class Judges {
     }
 
     LevelMatrix matrix(Metric metric, PairMeasurements pairs) {
+        LevelMatrix.Later later = (pair, figures) -> level(metric, pair, figures);
         if (metric == Metric.GOODPUT) {
-            return new LevelMatrix(metric, pairs, rates.levels());
+            return new LevelMatrix(metric, pairs, rates.levels(), later);
         }
         double[] levels = new double[pairs.size()];
         Arrays.setAll(levels, pair -> switch (metric) {
@@ -71,13 +72,13 @@ final class Judges {
             case STALLS -> pairs.stalls(pair) < 0 ? Double.NaN : level(pairs.stalls(pair), 0);
             default -> level(pairs.latencyP50Ns(pair), mostLatencyNs[classes.classOf(pair)]);
         });
-        return new LevelMatrix(metric, pairs, levels);
+        return new LevelMatrix(metric, pairs, levels, later);
     }
 
     /** How well a later measurement of a pair did. */
     double level(Metric metric, int pair, PairFigures figures) {
         return switch (metric) {
-            case GOODPUT -> figures.goodputBytesPerS() / rates.reference(classes.classOf(pair));
+            case GOODPUT -> rates.level(pair, figures.goodputBytesPerS());
             case LOSS -> loss(pair, figures.lossShare(), figures.segments());
             case STALLS -> figures.stalls() < 0 ? Double.NaN : level(figures.stalls(), 0);
             case LATENCY -> level(figures.latencyP50Ns(), mostLatencyNs[classes.classOf(pair)]);

@@ -6,19 +6,26 @@ package io.netbench.analysis.fabric;
  */
 final class LevelMatrix {
 
+    /** How well a pair does that is measured once more. */
+    interface Later {
+        double level(int pair, PairFigures figures);
+    }
+
     private final Metric metric;
     private final PairMeasurements pairs;
     private final double[] levels;
+    private final Later later;
 
     /**
      * Takes the levels as they are, without a copy.
      *
      * @param levels by pair; NaN where nothing is known
      */
-    LevelMatrix(Metric metric, PairMeasurements pairs, double[] levels) {
+    LevelMatrix(Metric metric, PairMeasurements pairs, double[] levels, Later later) {
         this.metric = metric;
         this.pairs = pairs;
         this.levels = levels;
+        this.later = later;
     }
 
     Metric metric() {
@@ -36,6 +43,11 @@ final class LevelMatrix {
 
     double level(int pair) {
         return levels[pair];
+    }
+
+    /** What a later measurement of a pair comes to by the same rule. */
+    double level(int pair, PairFigures figures) {
+        return later.level(pair, figures);
     }
 
     boolean hasAnyUnder(double level) {

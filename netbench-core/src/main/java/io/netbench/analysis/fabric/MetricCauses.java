@@ -33,7 +33,7 @@ final class MetricCauses {
         badOfClass = new int[classes.count()];
         open = new OpenPairs(matrix);
         GroupCauses groups = new GroupCauses(matrix, open, hosts);
-        causes.addAll(ManyHosts.merged(new CauseSearch(matrix, open, groups, noise).find(), leastMany()));
+        causes.addAll(ManyHosts.merged(new CauseSearch(matrix, classes, open, groups, noise).find(), leastMany()));
         bad = new BadCells(matrix, classes, open, noise);
         causes.addAll(new FoundBlocks(matrix, open, bad).find());
         causes.addAll(new FoundPaths(matrix, hosts, groups, open, bad).find());

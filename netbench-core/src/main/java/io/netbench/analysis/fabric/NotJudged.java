@@ -23,6 +23,8 @@ public record NotJudged(Reason reason, int pairs, double spread) {
         TOO_MANY_SUSPECTS,
         /** Healthy pairs were slow as well when suspects were measured again. */
         CONTROLS_WERE_BAD,
+        /** Hardly any pair that should be alike let anything through, so that nobody knows what they should reach. */
+        NOTHING_GOT_THROUGH,
         /** Pairs that gave no figure. */
         NOT_MEASURED
     }

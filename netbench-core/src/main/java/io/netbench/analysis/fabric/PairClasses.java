@@ -1,9 +1,11 @@
 package io.netbench.analysis.fabric;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Sets of pairs that should be alike: the same NIC speeds at both ends, and both ends in one group or in two. */
 final class PairClasses {
@@ -16,6 +18,7 @@ final class PairClasses {
     private final List<Key> keys = new ArrayList<>();
     private final int[] classOf;
     private final PairIndex members;
+    private final long[] lines;
 
     PairClasses(FabricHosts hosts, PairMeasurements pairs) {
         Map<Key, Integer> numbers = new HashMap<>();
@@ -27,6 +30,11 @@ final class PairClasses {
             });
         }
         members = PairIndex.by(keys.size(), classOf.length, pair -> classOf[pair]);
+        lines = IntStream.range(0, keys.size())
+                .mapToLong(this::lineBitsPerS)
+                .distinct()
+                .sorted()
+                .toArray();
     }
 
     private static Key key(FabricHosts hosts, int source, int sink) {
@@ -53,6 +61,25 @@ final class PairClasses {
     long lineBitsPerS(int pairClass) {
         Key key = keys.get(pairClass);
         return Math.min(key.sourceBitsPerS, key.sinkBitsPerS);
+    }
+
+    /** How many rates {@link #lineBitsPerS} knows. */
+    int lines() {
+        return lines.length;
+    }
+
+    /** The place of a pair's among them. */
+    int lineOf(int pair) {
+        return Arrays.binarySearch(lines, lineBitsPerS(classOf[pair]));
+    }
+
+    /** Whether the same speeds are at both ends of all pairs. */
+    boolean haveOneSpeed() {
+        return keys.stream()
+                        .map(key -> List.of(key.sourceBitsPerS, key.sinkBitsPerS))
+                        .distinct()
+                        .count()
+                <= 1;
     }
 
     /** Whether both ends are in one group; null where that is unknown. */

@@ -20,7 +20,7 @@ final class Probes {
         this.pairs = pairs;
         isSuspect = new boolean[pairs.hosts()];
         for (Cause cause : causes) {
-            if (cause.kind() != CauseKind.PATH) {
+            if (cause.kind() != CauseKind.PATH && cause.kind() != CauseKind.ALL_PAIRS) {
                 IntStream.of(cause.sources()).forEach(host -> isSuspect[host] = true);
                 IntStream.of(cause.sinks()).forEach(host -> isSuspect[host] = true);
             }

@@ -6,23 +6,30 @@ import java.util.stream.IntStream;
 /**
  * Each pair's goodput as a share of what its class reaches: the median of those that are within a tenth of the 90th percentile.
  * That is the middle of a healthy class, and stays where it is when all but a few of its pairs are slow, in rows or in any other way.
+ * Where even that percentile is nothing, the class is dead: then all that a pair can do well is to let anything through.
  */
 final class RelativeRates {
 
     private static final double BEST = 0.9;
     private static final double NEAR = 0.1;
 
+    private final PairClasses classes;
     private final double[] references;
+    private final boolean[] isDead;
     private final double[] levels;
 
     RelativeRates(PairMeasurements pairs, PairClasses classes) {
+        this.classes = classes;
         references = new double[classes.count()];
-        Arrays.setAll(references, c -> reference(goodputs(pairs, classes, c)));
-        levels = new double[pairs.size()];
-        for (int pair = 0; pair < levels.length; pair++) {
-            double reference = references[classes.classOf(pair)];
-            levels[pair] = reference > 0 ? pairs.goodput(pair) / reference : Double.NaN;
+        isDead = new boolean[classes.count()];
+        for (int c = 0; c < references.length; c++) {
+            double[] goodputs = goodputs(pairs, classes, c);
+            double best = Quantiles.of(goodputs, goodputs.length, BEST);
+            isDead[c] = best == 0;
+            references[c] = isDead[c] ? Double.NaN : reference(goodputs, best);
         }
+        levels = new double[pairs.size()];
+        Arrays.setAll(levels, pair -> level(pair, pairs.goodput(pair)));
     }
 
     private static double[] goodputs(PairMeasurements pairs, PairClasses classes, int c) {
@@ -32,24 +39,40 @@ final class RelativeRates {
                 .toArray();
     }
 
-    private static double reference(double[] goodputs) {
+    private static double reference(double[] goodputs, double best) {
         if (goodputs.length < PairClasses.LEAST_MEMBERS) {
             return Double.NaN;
         }
-        double best = Quantiles.of(goodputs, goodputs.length, BEST);
         double[] near = Arrays.stream(goodputs)
                 .filter(goodput -> Math.abs(goodput - best) <= NEAR * best)
                 .toArray();
-        return Quantiles.median(near, near.length);
+        // A percentile between two that are far apart is none of them.
+        return near.length > 0
+                ? Quantiles.median(near, near.length)
+                : Arrays.stream(goodputs)
+                        .filter(goodput -> goodput >= best)
+                        .min()
+                        .orElseThrow();
     }
 
-    /** What a healthy pair of the class reaches in bytes/s; NaN where the class is too small to tell. */
+    /** What a healthy pair of the class reaches in bytes/s; NaN where the class is dead, or too small to tell. */
     double reference(int pairClass) {
         return references[pairClass];
+    }
+
+    /** Whether hardly a pair of the class lets anything through. */
+    boolean isDead(int pairClass) {
+        return isDead[pairClass];
     }
 
     /** Share of the reference of each pair; NaN where there is none, or no measurement. */
     double[] levels() {
         return levels;
+    }
+
+    /** The same of a pair that reaches so much. */
+    double level(int pair, double goodputBytesPerS) {
+        int pairClass = classes.classOf(pair);
+        return isDead[pairClass] ? Math.signum(goodputBytesPerS) : goodputBytesPerS / references[pairClass];
     }
 }

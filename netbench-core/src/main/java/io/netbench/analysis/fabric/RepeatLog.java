@@ -39,9 +39,9 @@ final class RepeatLog {
                 .anyMatch(pair -> byPair.get(pair).get(attempt).probe().newPorts());
     }
 
-    /** How well a repeat did by a metric. */
-    double level(Metric metric, int pair, int attempt) {
-        return judges.level(metric, pair, byPair.get(pair).get(attempt).figures());
+    /** How well a repeat did by what the first measurement was judged by. */
+    double level(LevelMatrix matrix, int pair, int attempt) {
+        return matrix.level(pair, byPair.get(pair).get(attempt).figures());
     }
 
     /** Goodput of all repeats of a pair, in bytes/s. */

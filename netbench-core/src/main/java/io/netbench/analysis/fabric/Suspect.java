@@ -22,6 +22,7 @@ final class Suspect {
 
     private final Cause cause;
     private final MetricCauses metric;
+    private final LevelMatrix matrix;
     private final int[] probes;
     private final int needed;
     private final Set<Metric> symptoms;
@@ -29,11 +30,13 @@ final class Suspect {
     /**
      * Begins with what the first measurements said.
      *
+     * @param matrix what its pairs are held against
      * @param needed how many later measurements have to agree
      */
-    Suspect(Cause cause, MetricCauses metric, int[] probes, int needed) {
+    Suspect(Cause cause, MetricCauses metric, LevelMatrix matrix, int[] probes, int needed) {
         this.cause = cause;
         this.metric = metric;
+        this.matrix = matrix;
         this.probes = probes;
         this.needed = needed;
         symptoms = EnumSet.of(cause.metric());
@@ -45,6 +48,10 @@ final class Suspect {
 
     MetricCauses metric() {
         return metric;
+    }
+
+    LevelMatrix matrix() {
+        return matrix;
     }
 
     int[] probes() {
@@ -115,7 +122,7 @@ final class Suspect {
 
     private boolean agrees(RepeatLog log, int attempt, boolean hasNewPorts) {
         double[] levels = Arrays.stream(probes)
-                .mapToDouble(pair -> log.level(cause.metric(), pair, attempt))
+                .mapToDouble(pair -> log.level(matrix, pair, attempt))
                 .filter(level -> !Double.isNaN(level))
                 .toArray();
         double part =

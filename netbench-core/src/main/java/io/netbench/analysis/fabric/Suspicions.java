@@ -38,18 +38,38 @@ final class Suspicions {
         merge();
     }
 
-    /** Adds what concerns whole classes, with the pairs that nothing else explains. */
-    void addWhole(List<Cause> causes) {
-        causes.forEach(cause -> suspects.add(suspect(cause, goodput())));
+    /**
+     * Adds what concerns whole classes, with the pairs that nothing else explains.
+     *
+     * @param matrix what these are held against
+     */
+    void addWhole(List<Cause> causes, LevelMatrix matrix) {
+        causes.forEach(cause -> suspects.add(suspect(cause, goodput(), matrix)));
     }
 
-    /** Which pairs belong to a host, a group or themselves. */
+    /** Which pairs belong to a host, a group or themselves, or let nothing through anyway. */
     boolean[] explained() {
         boolean[] explained = new boolean[pairs.size()];
         suspects.stream()
-                .filter(suspect -> suspect.cause().kind() != CauseKind.TWO_HALVES)
-                .forEach(suspect -> IntStream.of(suspect.cause().pairs()).forEach(pair -> explained[pair] = true));
+                .filter(suspect -> suspect.cause().kind() != CauseKind.TWO_HALVES
+                        && (suspect.cause().kind() != CauseKind.ALL_PAIRS || suspect.metric() == goodput()))
+                .map(Suspect::cause)
+                .forEach(cause -> {
+                    IntStream.of(cause.pairs()).forEach(pair -> explained[pair] = true);
+                    if (cause.isOfHosts()) {
+                        explainFew(pairs.rows(), cause.sources(), explained);
+                        explainFew(pairs.columns(), cause.sinks(), explained);
+                    }
+                });
         return explained;
+    }
+
+    /** Pairs of bad hosts that have too few like them to be compared were not looked at, and are theirs as well. */
+    private void explainFew(PairIndex index, int[] hosts, boolean[] explained) {
+        IntStream.of(hosts)
+                .flatMap(host -> IntStream.of(index.pairs(host)))
+                .filter(pair -> Double.isNaN(goodput().matrix().level(pair)))
+                .forEach(pair -> explained[pair] = true);
     }
 
     private void merge() {
@@ -60,15 +80,24 @@ final class Suspicions {
         int[] owner = IntStream.range(0, pairs.size()).map(pair -> -1).toArray();
         for (Found found : all) {
             int covering = coveredBy(found.cause, owner);
-            if (covering >= 0 && suspects.get(covering).metric() != found.metric) {
+            if (covering >= 0
+                    && suspects.get(covering).metric() != found.metric
+                    && maySay(suspects.get(covering).cause(), found.cause)) {
                 suspects.get(covering).symptoms().add(found.cause.metric());
             } else {
                 for (int pair : found.cause.pairs()) {
-                    owner[pair] = owner[pair] < 0 ? suspects.size() : owner[pair];
+                    boolean isFree = owner[pair] < 0
+                            || suspects.get(owner[pair]).cause().kind() == CauseKind.ALL_PAIRS;
+                    owner[pair] = isFree ? suspects.size() : owner[pair];
                 }
                 suspects.add(suspect(found.cause, found.metric));
             }
         }
+    }
+
+    /** Whether a cause is a symptom of one that covers it. What all pairs share says nothing of a part of them. */
+    private static boolean maySay(Cause covering, Cause covered) {
+        return covering.kind() != CauseKind.ALL_PAIRS || covered.pairs().length >= COVERED * covering.pairs().length;
     }
 
     /** The suspect that most of a cause's pairs already belong to, or -1. */
@@ -85,7 +114,11 @@ final class Suspicions {
     }
 
     private Suspect suspect(Cause cause, MetricCauses metric) {
-        return new Suspect(cause, metric, probes.of(cause, metric.matrix()), needed(cause, metric));
+        return suspect(cause, metric, metric.matrix());
+    }
+
+    private Suspect suspect(Cause cause, MetricCauses metric, LevelMatrix matrix) {
+        return new Suspect(cause, metric, matrix, probes.of(cause, matrix), needed(cause, metric));
     }
 
     /**

@@ -12,6 +12,7 @@ final class Unjudged {
 
     private final PairMeasurements pairs;
     private final PairClasses classes;
+    private final RelativeRates rates;
     private final Suspicions suspicions;
     private final boolean areControlsWell;
     private final WholeClasses whole;
@@ -19,11 +20,13 @@ final class Unjudged {
     Unjudged(
             PairMeasurements pairs,
             PairClasses classes,
+            RelativeRates rates,
             Suspicions suspicions,
             boolean areControlsWell,
             WholeClasses whole) {
         this.pairs = pairs;
         this.classes = classes;
+        this.rates = rates;
         this.suspicions = suspicions;
         this.areControlsWell = areControlsWell;
         this.whole = whole;
@@ -39,10 +42,13 @@ final class Unjudged {
         add(all, NotJudged.Reason.CONTROLS_WERE_BAD, areControlsWell ? 0 : pairs.size(), Double.NaN);
         int noLine = 0;
         int few = 0;
+        int dead = 0;
         for (int c = 0; c < classes.count(); c++) {
             int members = classes.members().count(c);
             noLine += classes.lineBitsPerS(c) == 0 ? members : 0;
-            if (members < PairClasses.LEAST_MEMBERS) {
+            if (rates.isDead(c)) {
+                dead += members;
+            } else if (members < PairClasses.LEAST_MEMBERS) {
                 few += members;
             } else {
                 double threshold =
@@ -51,6 +57,7 @@ final class Unjudged {
             }
             add(all, NotJudged.Reason.HOSTS_WERE_THE_LIMIT, whole.isLimitedByHosts(c) ? members : 0, Double.NaN);
         }
+        add(all, NotJudged.Reason.NOTHING_GOT_THROUGH, dead, Double.NaN);
         add(all, NotJudged.Reason.NO_LINE_RATE, noLine, Double.NaN);
         add(all, NotJudged.Reason.TOO_FEW_ALIKE, few, Double.NaN);
         return all;

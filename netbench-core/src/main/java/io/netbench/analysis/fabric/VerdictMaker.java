@@ -10,8 +10,10 @@ import java.util.stream.IntStream;
 /** Puts findings in order and says the one word. */
 final class VerdictMaker {
 
-    private static final Set<NotJudged.Reason> PREVENT_A_VERDICT =
-            Set.of(NotJudged.Reason.HOSTS_WERE_THE_LIMIT, NotJudged.Reason.CONTROLS_WERE_BAD);
+    private static final Set<NotJudged.Reason> PREVENT_A_VERDICT = Set.of(
+            NotJudged.Reason.HOSTS_WERE_THE_LIMIT,
+            NotJudged.Reason.CONTROLS_WERE_BAD,
+            NotJudged.Reason.NOTHING_GOT_THROUGH);
 
     private final FabricHosts hosts;
     private final PairMeasurements pairs;

@@ -34,19 +34,28 @@ final class WholeClasses {
         isBad = new boolean[classes.count()];
         isLimitedByHosts = new boolean[classes.count()];
         for (int c = 0; c < isBad.length; c++) {
-            boolean isFarUnder = classes.lineBitsPerS(c) > 0 && median(c) < LEAST_OF_LINE * lineBytesPerS(c);
+            boolean isFarUnder = median(unexplained(c)) < LEAST_OF_LINE;
             isLimitedByHosts[c] = isFarUnder && new HostFaults(hosts).limitMost(hostsOf(c));
             isBad[c] = isFarUnder && !isLimitedByHosts[c];
         }
     }
 
-    private double median(int c) {
-        double[] values = Arrays.stream(classes.members().pairs(c))
+    /** What the class is judged by. Of few pairs, which say nothing of each other, those that are far under the line. */
+    private int[] unexplained(int c) {
+        boolean areFew = classes.members().count(c) < PairClasses.LEAST_MEMBERS;
+        return IntStream.of(classes.members().pairs(c))
                 .filter(pair -> !explained[pair])
-                .mapToDouble(pairs::goodput)
-                .filter(goodput -> !Double.isNaN(goodput))
+                .filter(pair -> !areFew || shareOfLine(pair, pairs.goodput(pair)) < LEAST_OF_LINE)
                 .toArray();
-        return Quantiles.median(values, values.length);
+    }
+
+    /** The share of their line that half of these reach; NaN where its rate is unknown, or none of them was measured. */
+    private double median(int[] some) {
+        double[] shares = IntStream.of(some)
+                .mapToDouble(pair -> shareOfLine(pair, pairs.goodput(pair)))
+                .filter(share -> !Double.isNaN(share))
+                .toArray();
+        return Quantiles.median(shares, shares.length);
     }
 
     private int[] hostsOf(int c) {
@@ -67,26 +76,26 @@ final class WholeClasses {
     }
 
     /** A cause for each class that is far under its line, to be confirmed by some of its pairs alone. */
-    List<Cause> causes(RelativeRates rates) {
+    List<Cause> causes() {
         List<Cause> causes = new ArrayList<>();
         for (int c = 0; c < isBad.length; c++) {
             if (isBad[c]) {
-                double least = LEAST_OF_LINE * lineBytesPerS(c) / rates.reference(c);
-                int[] members = Arrays.stream(classes.members().pairs(c))
-                        .filter(pair -> !explained[pair])
-                        .toArray();
-                int[] all = hostsOf(c);
-                causes.add(new Cause(
-                        CauseKind.ALL_PAIRS,
-                        Metric.GOODPUT,
-                        all,
-                        all,
-                        FabricHosts.NO_GROUP,
-                        FabricHosts.NO_GROUP,
-                        members,
-                        2 * least - 1));
+                int[] some = unexplained(c);
+                causes.add(Cause.ofAlike(Metric.GOODPUT, pairs, some, median(some), LEAST_OF_LINE));
             }
         }
         return causes;
+    }
+
+    /** Goodput of pairs as a share of what their line would carry, which needs none that are like them; NaN where its rate is unknown. */
+    LevelMatrix sharesOfLine() {
+        double[] shares = new double[pairs.size()];
+        Arrays.setAll(shares, pair -> shareOfLine(pair, pairs.goodput(pair)));
+        return new LevelMatrix(
+                Metric.GOODPUT, pairs, shares, (pair, figures) -> shareOfLine(pair, figures.goodputBytesPerS()));
+    }
+
+    private double shareOfLine(int pair, double goodputBytesPerS) {
+        return goodputBytesPerS / lineBytesPerS(classes.classOf(pair));
     }
 }

@@ -20,6 +20,7 @@ class FabricWordsTest {
     void shouldTellOfLossOnlyWhereThereWasSome(double loss, String words) {
         FabricFinding slow = new FabricFinding(
                 CauseKind.HOST,
+                "",
                 true,
                 List.of("node1"),
                 List.of("node1"),

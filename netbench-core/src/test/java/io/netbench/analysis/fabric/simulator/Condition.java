@@ -8,6 +8,9 @@ import java.util.Random;
 /** What state the parts of a simulated fabric are in; faults change it. Rates are shares of a host's line. */
 public final class Condition {
 
+    /** Of each host, as a share of the fastest. */
+    final double[] line;
+
     final double[] sending;
     final double[] receiving;
     final double[] sendingLoss;
@@ -30,6 +33,7 @@ public final class Condition {
     /** @param ofIncasts draws what incasts do, so that all else stays as it was without them */
     Condition(FabricShape shape, Random random, Random ofIncasts) {
         int hosts = shape.hosts();
+        line = filled(hosts, 1);
         sending = new double[hosts];
         receiving = new double[hosts];
         for (int host = 0; host < hosts; host++) {
@@ -55,6 +59,11 @@ public final class Condition {
         for (double[] row : uplink) {
             Arrays.fill(row, Double.POSITIVE_INFINITY);
         }
+    }
+
+    /** Whether not all lines are of one speed. */
+    boolean isMixed() {
+        return Arrays.stream(line).distinct().count() > 1;
     }
 
     private static double[] filled(int length, double value) {

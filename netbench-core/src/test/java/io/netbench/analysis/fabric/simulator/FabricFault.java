@@ -4,10 +4,12 @@ import io.netbench.analysis.fabric.CauseKind;
 import io.netbench.analysis.fabric.HostFault;
 import io.netbench.analysis.fabric.Metric;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Faults that a fabric can be given, each drawn with its own random place and size. */
 public enum FabricFault {
@@ -193,7 +195,42 @@ public enum FabricFault {
             fabric.condition().sending[host] *= 0.1 + 0.5 * random.nextDouble();
             return List.of(new Truth(CauseKind.SENDING, Set.of(host), Set.of(), null, Metric.LOSS));
         }
+    },
+    /** Four fast hosts among slower ones, all of them well. */
+    MIXED_SPEEDS {
+        @Override
+        List<Truth> strike(SimulatedFabric fabric) {
+            fastHosts(fabric);
+            return List.of();
+        }
+    },
+    FAST_NIC_MINUS_50 {
+        @Override
+        List<Truth> strike(SimulatedFabric fabric) {
+            int host = fastHosts(fabric).get(fabric.random().nextInt(FAST_HOSTS));
+            fabric.condition().sending[host] *= 0.5;
+            fabric.condition().receiving[host] *= 0.5;
+            return List.of(new Truth(CauseKind.HOST, Set.of(host), Set.of(host), null, null));
+        }
+    },
+    ALL_LOSSY {
+        @Override
+        List<Truth> strike(SimulatedFabric fabric) {
+            double loss = 0.02 + 0.03 * fabric.random().nextDouble();
+            Arrays.setAll(fabric.condition().sendingLoss, host -> loss);
+            return List.of(allPairs(fabric, Metric.LOSS));
+        }
+    },
+    ALL_DEAD {
+        @Override
+        List<Truth> strike(SimulatedFabric fabric) {
+            Arrays.fill(fabric.condition().sending, 0);
+            return List.of(allPairs(fabric, Metric.GOODPUT));
+        }
     };
+
+    private static final int FAST_HOSTS = 4;
+    private static final double SLOW_LINE = 0.25;
 
     /** Breaks the fabric and says what an analysis should name. */
     abstract List<Truth> strike(SimulatedFabric fabric);
@@ -210,6 +247,19 @@ public enum FabricFault {
      */
     public record Truth(
             CauseKind kind, Set<Integer> sources, Set<Integer> sinks, HostFault hostFault, Metric symptom) {}
+
+    /** Leaves all hosts but four, spread over the fabric, a slower line, and returns those. */
+    private static List<Integer> fastHosts(SimulatedFabric fabric) {
+        int apart = fabric.shape().hosts() / FAST_HOSTS;
+        Arrays.setAll(fabric.condition().line, host -> host % apart == 0 ? 1 : SLOW_LINE);
+        return IntStream.range(0, FAST_HOSTS).mapToObj(k -> k * apart).toList();
+    }
+
+    private static Truth allPairs(SimulatedFabric fabric, Metric symptom) {
+        Set<Integer> all = new TreeSet<>();
+        IntStream.range(0, fabric.shape().hosts()).forEach(all::add);
+        return new Truth(CauseKind.ALL_PAIRS, all, all, null, symptom);
+    }
 
     private static List<Truth> slowHosts(
             SimulatedFabric fabric, int count, double left, boolean sends, boolean receives) {

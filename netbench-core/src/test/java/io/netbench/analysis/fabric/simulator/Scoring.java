@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  *   <li>A dead member that too few flows met to blame a group (three pairs, three hosts, two partners) is right if every finding is the <i>path</i> of a
  *       pair that met it. One that no flow met cannot be known: such a fabric is drawn anew.
  *   <li>Of two leaves, what one sends is what the other receives: a dead member between them is right if both are named.
+ *   <li>What is wrong with all pairs is right, and found, if that is what is said; any part of them is another thing.
  *   <li><b>Wrong</b>: any finding that names a host, pair or group which no fault touches.
  * </ul>
  */
@@ -125,6 +126,9 @@ final class Scoring {
     private boolean touches(FabricFinding finding, Truth truth) {
         Set<Integer> sources = numbers(finding.sources());
         Set<Integer> sinks = numbers(finding.sinks());
+        if (truth.kind() == CauseKind.ALL_PAIRS || finding.kind() == CauseKind.ALL_PAIRS) {
+            return truth.kind() == finding.kind();
+        }
         return switch (finding.kind()) {
             case HOST, SENDING, RECEIVING, MANY_HOSTS, HOST_FACT ->
                 truth.kind() != CauseKind.PAIR

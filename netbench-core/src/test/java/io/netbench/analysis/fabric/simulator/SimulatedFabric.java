@@ -64,7 +64,10 @@ public final class SimulatedFabric {
         return 32_768 + random.nextInt(28_232);
     }
 
-    /** What agents tell of the hosts, and, in half of the fabrics each, which groups and what line rates there are. */
+    /**
+     * What agents tell of the hosts, and, in half of the fabrics each, which groups and what line rates there are. Those of several
+     * are always known.
+     */
     public FabricHosts hosts() {
         List<FabricHost> hosts = new ArrayList<>();
         for (int host = 0; host < shape.hosts(); host++) {
@@ -81,7 +84,9 @@ public final class SimulatedFabric {
                     false,
                     false);
             String group = namesGroups && shape.isClos() ? "leaf-" + shape.leafOf(host) : null;
-            hosts.add(new FabricHost("h" + host, group, knowsLine ? LINE_BITS_PER_S : 0, evidence));
+            boolean isSure = knowsLine || condition.isMixed();
+            long bitsPerS = isSure ? Math.round(LINE_BITS_PER_S * condition.line[host]) : 0;
+            hosts.add(new FabricHost("h" + host, group, bitsPerS, evidence));
         }
         return new FabricHosts(hosts);
     }
@@ -110,7 +115,7 @@ public final class SimulatedFabric {
         double offered = senders.stream()
                 .mapToDouble(sender -> alone(new Flow(sender, hub, newIncastPort())))
                 .sum();
-        double rate = Math.min(offered, condition.receiving[hub]) * condition.incastShare[hub];
+        double rate = Math.min(offered, condition.receiving[hub] * condition.line[hub]) * condition.incastShare[hub];
         double bytesPerS = HEALTHY_BYTES_PER_S * rate * Math.max(0.02, 1 + noise.next(ofIncasts));
         long segments = (long) (bytesPerS / SEGMENT_BYTES);
         double alsoLost = senders.stream()
@@ -133,7 +138,9 @@ public final class SimulatedFabric {
         if (isDead(flow)) {
             return 0;
         }
-        double rate = Math.min(condition.sending[flow.source], condition.receiving[flow.sink]);
+        double rate = Math.min(
+                condition.sending[flow.source] * condition.line[flow.source],
+                condition.receiving[flow.sink] * condition.line[flow.sink]);
         rate = Math.min(rate, condition.uplink[shape.leafOf(flow.source)][shape.leafOf(flow.sink)]);
         return rate * condition.pairs.getOrDefault(Condition.key(flow.source, flow.sink), 1.0);
     }
