@@ -1,6 +1,7 @@
 package io.netbench.analysis.fabric;
 
 import static io.netbench.analysis.fabric.JudgedFabric.HEALTHY;
+import static io.netbench.analysis.fabric.JudgedFabric.LINE_BITS_PER_S;
 import static io.netbench.analysis.fabric.JudgedFabric.at;
 import static io.netbench.analysis.fabric.JudgedFabric.hosts;
 import static io.netbench.analysis.fabric.JudgedFabric.judge;
