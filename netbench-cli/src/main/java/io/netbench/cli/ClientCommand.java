@@ -221,7 +221,7 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
         Iperf3Json document = document(plan, server, outputs);
         try (Netbench agents = Agents.open(asked, ThisProcess.of(spec).signals())) {
             return run(document, outputs, report, baseline)
-                    .completedBy(new Iperf3Probe(server, family::accepts)::explain)
+                    .completedBy(new Iperf3Probe(server, family::accepts, OptionNames.of(spec.commandLine()))::explain)
                     .execute(plan, output.labels(spec, iperf3.title()), agents, view(document, plan, outputs));
         }
     }

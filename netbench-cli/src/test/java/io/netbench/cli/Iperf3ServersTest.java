@@ -202,10 +202,14 @@ class Iperf3ServersTest {
     @Test
     void shouldSayThatAServerIsIperf3s() throws IOException {
         try (Iperf3Server server = Iperf3Server.start(folder)) {
-            CommandRun run = CommandRun.of("client", "127.0.0.1", "-p", Integer.toString(server.port()));
+            Path file = folder.resolve("result.json");
+            CommandRun run = CommandRun.of(
+                    "client", "127.0.0.1", "-p", Integer.toString(server.port()), "--json", file.toString());
 
             assertEquals(ExitStatus.FAILED, run.status());
-            assertTrue(run.err().contains("is an iperf3 server; give --iperf3"), run::err);
+            String told = "is an iperf3 server; give --iperf3 to speak its protocol";
+            assertTrue(run.err().contains(told), run::err);
+            assertTrue(ResultReader.read(file).errors().get(0).text().contains(told), run::err);
             assertEquals(1, run.err().lines().count(), run::err);
         }
     }
