@@ -2,6 +2,7 @@ package io.netbench.cli;
 
 import io.netbench.api.Baseline;
 import io.netbench.api.Netbench;
+import io.netbench.cli.iperf3.Iperf3Asked;
 import io.netbench.cli.iperf3.Iperf3Json;
 import io.netbench.cli.layers.BesideOptions;
 import io.netbench.cli.options.AgentPorts;
@@ -292,6 +293,11 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
         }
     }
 
+    private Iperf3Asked asked(RunPlan plan, HostAddress server) {
+        return new Iperf3Asked(
+                plan, server, session.blocks(), session.showsIntervals(), iperf3.title(), iperf3.extraData());
+    }
+
     /** What is written when it is over; lines of JSON leave room for nothing else on standard output. */
     private RunOutputs outputs() {
         if (!foreign.isIperf3()
@@ -323,8 +329,7 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
                 ? LiveView.open(plan, LiveMode.OFF, text -> PlanRun.say(spec.commandLine(), text))
                 : view(plan, outputs);
         return new Iperf3Json(
-                plan,
-                new Iperf3Json.Labels(server, iperf3.title(), iperf3.extraData()),
+                asked(plan, server),
                 shown,
                 iperf3.jsonStream() ? Optional.of(out::println) : Optional.empty());
     }
