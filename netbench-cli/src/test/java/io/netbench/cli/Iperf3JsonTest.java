@@ -24,8 +24,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -252,5 +257,94 @@ class Iperf3JsonTest {
         assertEquals("start", names(events).get(0));
         assertTrue(events.get(0).at("/data/connected").isMissingNode(), () -> events.get(0).toString());
         assertTrue(events.get(0).at("/data/test_start").isObject());
+    }
+
+    /** No server, or one that does not answer; with the other protocol too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--iperf3"})
+    void shouldSayWhyThereWasNoSession(String protocol) throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+
+        assertNoSession(free, protocol, "connection refused");
+    }
+
+    @Test
+    void shouldSayThatNobodyTookAConnectionInTime() throws IOException {
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            List<Socket> waiting = new ArrayList<>();
+            try {
+                fill(full, waiting);
+
+                assertNoSession(full.getLocalPort(), "--connect-timeout 100", "no answer within 100 ms, by --connect-timeout");
+            } finally {
+                for (Socket socket : waiting) {
+                    socket.close();
+                }
+            }
+        }
+    }
+
+    private static void fill(ServerSocket server, List<Socket> waiting) throws IOException {
+        for (int i = 0; i < 10; i++) {
+            Socket socket = new Socket();
+            waiting.add(socket);
+            try {
+                socket.connect(new InetSocketAddress(server.getInetAddress(), server.getLocalPort()), 200);
+            } catch (SocketTimeoutException isFull) {
+                return;
+            }
+        }
+    }
+
+    private void assertNoSession(int at, String options, String error) throws IOException {
+        JsonNode document = document(ExitStatus.FAILED, at, options + " --extra-data 4711");
+
+        assertEquals(Set.of("start", "intervals", "end", "error", "extra_data"), Set.copyOf(keys(document)));
+        assertTrue(document.path("error").asString().contains(error), document::toString);
+        assertEquals(0, document.path("intervals").size());
+        assertEquals(0, document.path("end").size());
+        assertEquals(0, document.at("/start/connected").size());
+        assertEquals(at, document.at("/start/connecting_to/port").asInt());
+
+        List<JsonNode> events = events(ExitStatus.FAILED, at, options);
+        assertEquals(List.of("error", "end"), names(events));
+        assertTrue(events.get(0).path("data").asString().contains(error), events::toString);
+    }
+
+    /** A server of iperf3 that has a test already, and a client that waits for its end until it is left. */
+    @Test
+    void shouldSayThatAServerIsBusyOrWasLeft() throws Exception {
+        try (ServerSocket busy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> answers = CompletableFuture.runAsync(() -> refuseAll(busy));
+            assertNoSession(busy.getLocalPort(), "--iperf3", "is busy with another test; wait for it with --wait 60s");
+
+            try (NetbenchProcess client = NetbenchProcess.start(
+                    folder,
+                    "",
+                    List.of("-Djava.io.tmpdir=" + folder),
+                    "-c 127.0.0.1 --iperf3 --wait 60 -J -p " + busy.getLocalPort())) {
+                client.awaitOnErr("busy");
+                client.signal("TERM");
+                assertEquals(StopCause.TERMINATED.exitStatus(), client.exitStatus());
+                JsonNode document = ResultJson.mapper().readTree(client.out());
+                assertTrue(document.path("error").asString().contains("left"), document::toString);
+            }
+            busy.close();
+            answers.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void refuseAll(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (Socket client = server.accept()) {
+                client.getInputStream().readNBytes(37);
+                client.getOutputStream().write(-1);
+            } catch (IOException over) {
+                // The next one, or the end.
+            }
+        }
     }
 }
