@@ -2,7 +2,9 @@ package io.netbench.cli;
 
 import io.netbench.api.Baseline;
 import io.netbench.api.Netbench;
+import io.netbench.cli.iperf3.Iperf3Asked;
 import io.netbench.cli.iperf3.Iperf3Json;
+import io.netbench.cli.iperf3.NoSession;
 import io.netbench.cli.layers.BesideOptions;
 import io.netbench.cli.options.AgentPorts;
 import io.netbench.cli.options.BaselineOptions;
@@ -57,6 +59,7 @@ import io.netbench.plan.SendPath;
 import io.netbench.plan.Thresholds;
 import io.netbench.plan.TimingRequest;
 import io.netbench.plan.Topology;
+import io.netbench.result.file.Outlet;
 import io.netbench.text.Property;
 import java.io.PrintWriter;
 import java.time.ZoneOffset;
@@ -216,12 +219,12 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
         Optional<String> silent = first.missing();
         if (silent.isPresent()) {
             PlanRun.say(spec.commandLine(), silent.get());
-            return ExitStatus.FAILED;
+            return withoutSession(asked(plan, server), outputs, silent.get());
         }
         Iperf3Json document = document(plan, server, outputs);
         try (Netbench agents = Agents.open(asked, ThisProcess.of(spec).signals())) {
             return run(document, outputs, report, baseline)
-                    .completedBy(new Iperf3Probe(server, family::accepts)::explain)
+                    .completedBy(new Iperf3Probe(server, family::accepts, OptionNames.of(spec.commandLine()))::explain)
                     .execute(plan, output.labels(spec, iperf3.title()), agents, view(document, plan, outputs));
         }
     }
@@ -282,14 +285,33 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
                                     placement.ofThisHost(iperf3.affinity()), rails, deadlines, OptionNames.of(command)),
                             view(document, plan, outputs));
         } catch (PeerException refused) {
-            PlanRun.say(
-                    command,
-                    refused.getMessage()
-                            + (refused.isBusy() && foreign.waitNs() == 0 ? "; wait for it with {--wait} 60s" : ""));
-            return ExitStatus.FAILED;
+            String why = refused.getMessage()
+                    + (refused.isBusy() && foreign.waitNs() == 0 ? "; wait for it with {--wait} 60s" : "");
+            PlanRun.say(command, why);
+            return withoutSession(asked(plan, server), outputs, why);
         } catch (InterruptedException left) {
-            return ExitStatus.FAILED;
+            return withoutSession(asked(plan, server), outputs, server + ": left before it took the test");
         }
+    }
+
+    /** Leaves behind what scripts look for where no session came about. Returns the exit status. */
+    private int withoutSession(Iperf3Asked asked, RunOutputs outputs, String why) {
+        CommandLine command = spec.commandLine();
+        if (hasIperf3Json()) {
+            NoSession none = new NoSession(asked, OptionNames.of(command).in(why));
+            if (iperf3.jsonStream()) {
+                none.tell(command.getOut()::println);
+                command.getOut().flush();
+            }
+            Outlet outlet = new Outlet(System.out, RunOutputs.patience(command));
+            outputs.writeJson(output -> none.write(output, outlet)).forEach(failure -> PlanRun.say(command, failure));
+        }
+        return ExitStatus.FAILED;
+    }
+
+    private Iperf3Asked asked(RunPlan plan, HostAddress server) {
+        return new Iperf3Asked(
+                plan, server, session.blocks(), session.showsIntervals(), iperf3.title(), iperf3.extraData());
     }
 
     /** What is written when it is over; lines of JSON leave room for nothing else on standard output. */
@@ -323,8 +345,7 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
                 ? LiveView.open(plan, LiveMode.OFF, text -> PlanRun.say(spec.commandLine(), text))
                 : view(plan, outputs);
         return new Iperf3Json(
-                plan,
-                new Iperf3Json.Labels(server, iperf3.title(), iperf3.extraData()),
+                asked(plan, server),
                 shown,
                 iperf3.jsonStream() ? Optional.of(out::println) : Optional.empty());
     }

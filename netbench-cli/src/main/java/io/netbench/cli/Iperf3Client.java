@@ -109,6 +109,8 @@ final class Iperf3Client implements AutoCloseable {
             server = Optional.of(ServerSession.open(request, text -> PlanRun.say(command, text)));
         } finally {
             signals.wake(() -> {});
+            // A signal that came too late to end the wait must not end the writing of what came of it.
+            Thread.interrupted();
         }
     }
 

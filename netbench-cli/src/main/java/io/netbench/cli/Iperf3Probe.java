@@ -1,5 +1,6 @@
 package io.netbench.cli;
 
+import io.netbench.cli.options.OptionNames;
 import io.netbench.iperf3.wire.Cookie;
 import io.netbench.iperf3.wire.State;
 import io.netbench.plan.HostAddress;
@@ -25,10 +26,18 @@ final class Iperf3Probe {
 
     private final HostAddress server;
     private final Predicate<InetAddress> accepts;
+    private final OptionNames names;
 
-    Iperf3Probe(HostAddress server, Predicate<InetAddress> accepts) {
+    /**
+     * A look at a server.
+     *
+     * @param accepts which of its addresses count
+     * @param names what a person calls options
+     */
+    Iperf3Probe(HostAddress server, Predicate<InetAddress> accepts, OptionNames names) {
         this.server = server;
         this.accepts = accepts;
+        this.names = names;
     }
 
     /** The result with an error that says so, where a session failed before it began and the server is iperf3's. */
@@ -41,8 +50,8 @@ final class Iperf3Probe {
         return result.withErrors(List.of(Finding.about(
                 server.toString(),
                 "iperf3_server",
-                server + ": what listens there is an iperf3 server; give {--iperf3} to speak its protocol, or start"
-                        + " netbench server there")));
+                names.in(server + ": what listens there is an iperf3 server; give {--iperf3} to speak its protocol, or"
+                        + " start netbench server there"))));
     }
 
     private boolean isIperf3() {

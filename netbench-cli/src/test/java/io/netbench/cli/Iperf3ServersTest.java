@@ -166,6 +166,24 @@ class Iperf3ServersTest {
         }
     }
 
+    /** What came of it the server tells at the end; till then it is known what left. */
+    @Test
+    void shouldTellOfDatagramsWhileTheyFlowAndAtTheEnd() throws IOException {
+        try (Iperf3Server server = Iperf3Server.start(folder)) {
+            JsonNode iperf3 = json(server, "-u -t 1 -O 0 -b 10M -P 2 -i 0.5 -J --iperf3-json");
+
+            for (String part : List.of("/intervals/0/sum", "/intervals/0/streams/0", "/intervals/0/streams/1")) {
+                JsonNode told = iperf3.at(part);
+                assertTrue(told.path("packets").asLong() > 0, iperf3::toString);
+                assertEquals(told.path("packets").asLong() * 1448, told.path("bytes").asLong(), iperf3::toString);
+                assertTrue(told.path("lost_packets").isMissingNode(), iperf3::toString);
+            }
+            assertTrue(iperf3.at("/end/sum_received/packets").asLong() > 0, iperf3::toString);
+            assertEquals(0, iperf3.at("/end/sum_received/lost_packets").asLong(-1), iperf3::toString);
+            assertTrue(iperf3.at("/end/sum_received/jitter_ms").isNumber(), iperf3::toString);
+        }
+    }
+
     private JsonNode json(Iperf3Server server, String options) throws IOException {
         Path file = folder.resolve("iperf3.json");
         CommandRun run = client(server, options + " --logfile " + file);
@@ -202,10 +220,14 @@ class Iperf3ServersTest {
     @Test
     void shouldSayThatAServerIsIperf3s() throws IOException {
         try (Iperf3Server server = Iperf3Server.start(folder)) {
-            CommandRun run = CommandRun.of("client", "127.0.0.1", "-p", Integer.toString(server.port()));
+            Path file = folder.resolve("result.json");
+            CommandRun run = CommandRun.of(
+                    "client", "127.0.0.1", "-p", Integer.toString(server.port()), "--json", file.toString());
 
             assertEquals(ExitStatus.FAILED, run.status());
-            assertTrue(run.err().contains("is an iperf3 server; give --iperf3"), run::err);
+            String told = "is an iperf3 server; give --iperf3 to speak its protocol";
+            assertTrue(run.err().contains(told), run::err);
+            assertTrue(ResultReader.read(file).errors().get(0).text().contains(told), run::err);
             assertEquals(1, run.err().lines().count(), run::err);
         }
     }

@@ -1,6 +1,7 @@
 package io.netbench.cli.iperf3;
 
 import io.netbench.iperf3.wire.TestResults;
+import io.netbench.plan.DataProtocol;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.ConnectionResult;
 import io.netbench.result.HostResult;
@@ -23,6 +24,7 @@ final class Iperf3End {
 
     private static final double PERCENT = 100;
 
+    private final Iperf3Asked asked;
     private final RunResult result;
     private final List<SeenInterval> intervals;
     private final Optional<TestResults> theirs;
@@ -32,7 +34,9 @@ final class Iperf3End {
      *
      * @param theirs what an iperf3 server said of it
      */
-    Iperf3End(RunResult result, List<SeenInterval> intervals, Optional<TestResults> theirs) {
+    Iperf3End(
+            Iperf3Asked asked, RunResult result, List<SeenInterval> intervals, Optional<TestResults> theirs) {
+        this.asked = asked;
         this.result = result;
         this.intervals = intervals;
         this.theirs = theirs;
@@ -47,29 +51,43 @@ final class Iperf3End {
         ArrayNode streams = end.putArray("streams");
         int first = 0;
         for (int i = 0; i < result.links().size(); i++) {
-            LinkResult link = result.links().get(i);
-            boolean isSentHere = Iperf3Start.isSentHere(result, link);
-            for (ConnectionResult connection : link.connections()) {
-                streams.add(stream(i, link, connection, first + connection.index(), isSentHere));
-            }
-            first += link.connectionCount();
-            sums(end, i == 0 ? "" : "_bidir_reverse", link, isSentHere);
+            link(end, streams, i, first);
+            first += result.links().get(i).connectionCount();
         }
         end.set("cpu_utilization_percent", cpu());
-        boolean isSentHere = Iperf3Start.isSentHere(result, result.links().get(0));
-        congestion(isSentHere).ifPresent(name -> end.put("sender_tcp_congestion", name));
-        congestion(!isSentHere).ifPresent(name -> end.put("receiver_tcp_congestion", name));
+        if (asked.plan().loads().get(0).protocol() == DataProtocol.TCP) {
+            congestion(asked.isSentHere(0)).ifPresent(name -> end.put("sender_tcp_congestion", name));
+            congestion(!asked.isSentHere(0)).ifPresent(name -> end.put("receiver_tcp_congestion", name));
+        }
         return end;
+    }
+
+    private void link(ObjectNode end, ArrayNode streams, int number, int firstStream) {
+        LinkResult link = result.links().get(number);
+        boolean isSentHere = asked.isSentHere(number);
+        String suffix = number == 0 ? "" : "_bidir_reverse";
+        if (link.datagrams().isPresent()) {
+            long datagramBytes = asked.plan().links().get(number).load().blockSizeBytes();
+            DatagramsEnd flows = new DatagramsEnd(link, link.datagrams().get(), datagramBytes, isSentHere);
+            for (ConnectionResult flow : link.connections()) {
+                streams.add(flows.stream(Iperf3Start.socket(firstStream + flow.index())));
+            }
+            flows.sums(end, suffix);
+        } else {
+            for (ConnectionResult connection : link.connections()) {
+                streams.add(stream(number, link, connection, firstStream + connection.index(), isSentHere));
+            }
+            sums(end, suffix, link, isSentHere);
+        }
     }
 
     private ObjectNode stream(
             int ofLink, LinkResult link, ConnectionResult connection, int number, boolean isSentHere) {
         ObjectNode stream = JsonNodeFactory.instance.objectNode();
         ObjectNode sender = stream.putObject("sender");
-        boolean isOnly = link.connectionCount() == 1;
         sender.put("socket", Iperf3Start.socket(number));
-        // What left each of several connections is not told apart from what arrived of it.
-        Numbers.span(sender, 0, windowNs(link), isOnly ? sentBytes(link) : connection.bytes());
+        // What left each of several connections is told by nobody.
+        Numbers.span(sender, 0, windowNs(link), link.connectionCount() == 1 ? sentBytes(link) : null);
         Numbers.whole(sender, "retransmits", connection.retransmits());
         LongSummaryStatistics windows = seen(ofLink, connection.index(), StreamInterval::congestionWindowBytes);
         LongSummaryStatistics trips = seen(ofLink, connection.index(), StreamInterval::rttUs);
@@ -89,7 +107,7 @@ final class Iperf3End {
         return stream;
     }
 
-    private void sums(ObjectNode end, String suffix, LinkResult link, boolean isSentHere) {
+    private static void sums(ObjectNode end, String suffix, LinkResult link, boolean isSentHere) {
         ObjectNode sent = end.putObject("sum_sent" + suffix);
         Numbers.span(sent, 0, windowNs(link), sentBytes(link));
         Numbers.whole(
@@ -104,9 +122,9 @@ final class Iperf3End {
         received.put("sender", isSentHere);
     }
 
-    /** What the sender's kernel took; where nobody could tell, it is what arrived. */
+    /** What the sender's kernel took; null where nobody could tell. */
     private static Long sentBytes(LinkResult link) {
-        return link.lifetime().windowSentBytes().orElse(link.bytes());
+        return link.lifetime().windowSentBytes().orElse(null);
     }
 
     private static long windowNs(LinkResult link) {
@@ -116,7 +134,7 @@ final class Iperf3End {
     private LongSummaryStatistics seen(int link, int stream, Function<StreamInterval, Long> figure) {
         return intervals.stream()
                 .filter(interval -> !interval.isOmitted())
-                .flatMap(interval -> interval.figures().byLink().stream())
+                .flatMap(interval -> interval.byLink().stream())
                 .filter(told -> told.link() == link)
                 .map(LinkInterval::streams)
                 .flatMap(List::stream)

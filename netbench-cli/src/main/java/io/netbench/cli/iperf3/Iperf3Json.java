@@ -6,16 +6,12 @@ import io.netbench.coordinator.IntervalFigures;
 import io.netbench.coordinator.RunPhase;
 import io.netbench.iperf3.wire.ServerOutput;
 import io.netbench.iperf3.wire.TestResults;
-import io.netbench.plan.HostAddress;
 import io.netbench.plan.LinkPlan;
-import io.netbench.plan.RunPlan;
 import io.netbench.result.Finding;
-import io.netbench.result.ResultJson;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunWindow.Phase;
 import io.netbench.result.file.Outlet;
 import io.netbench.result.file.Output;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Iperf3Json implements RunView {
 
-    private final Labels labels;
+    private final Iperf3Asked asked;
     private final RunView shown;
     private final Optional<Consumer<String>> stream;
     private final IntervalPlaces places;
@@ -44,27 +40,18 @@ public final class Iperf3Json implements RunView {
     private boolean hasStarted;
 
     /**
-     * What a person wants to find in it again.
-     *
-     * @param server that was named
-     * @param title for the session
-     * @param extraData for scripts
-     */
-    public record Labels(HostAddress server, Optional<String> title, Optional<String> extraData) {}
-
-    /**
      * The JSON of a session that is to be run.
      *
      * @param shown what a person sees of it
      * @param stream takes lines while it goes on; empty: there are none
      */
-    public Iperf3Json(RunPlan plan, Labels labels, RunView shown, Optional<Consumer<String>> stream) {
-        this.labels = labels;
+    public Iperf3Json(Iperf3Asked asked, RunView shown, Optional<Consumer<String>> stream) {
+        this.asked = asked;
         this.shown = shown;
         this.stream = stream;
-        places = new IntervalPlaces(plan);
-        start = new Iperf3Start(plan, labels.server());
-        each = new Iperf3Intervals(plan);
+        places = new IntervalPlaces(asked.plan());
+        start = new Iperf3Start(asked);
+        each = new Iperf3Intervals(asked);
     }
 
     /** The same, with what an iperf3 server says at the end. */
@@ -83,7 +70,7 @@ public final class Iperf3Json implements RunView {
         places.phase(phase);
         if (!hasStarted && (phase == RunPhase.WARMUP || phase == RunPhase.MEASURE)) {
             hasStarted = true;
-            tell("start", start.node(Instant.now(), Optional.empty()));
+            tell("start", start.node(Instant.now()));
         }
         shown.phase(phase);
     }
@@ -93,9 +80,11 @@ public final class Iperf3Json implements RunView {
         IntervalPlaces.Place place = places.of(figures);
         if (place.phase() != Phase.DRAIN) {
             SeenInterval interval =
-                    new SeenInterval(place.startNs(), place.endNs(), place.phase() == Phase.WARMUP, figures);
+                    new SeenInterval(place.startNs(), place.endNs(), place.phase() == Phase.WARMUP, figures.byLink());
             seen.add(interval);
-            tell("interval", each.node(interval));
+            if (asked.hasIntervals()) {
+                tell("interval", each.node(interval));
+            }
         }
         shown.interval(figures);
     }
@@ -127,30 +116,25 @@ public final class Iperf3Json implements RunView {
 
     /** The last of the lines. */
     public void end(RunResult result) {
+        if (!asked.hasIntervals()) {
+            told().forEach(interval -> tell("interval", each.node(interval)));
+        }
         error(result).ifPresent(error -> tell("error", JsonNodeFactory.instance.stringNode(error)));
-        tell("end", new Iperf3End(result, seen, theirs.get()).node());
+        tell("end", new Iperf3End(asked, result, seen, theirs.get()).node());
     }
 
     /** Writes all of it as one document. */
     public void write(RunResult result, Output output, Outlet outlet) {
-        ObjectNode document = document(result);
-        output.replace(
-                out -> out.write(
-                        (ResultJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n")
-                                .getBytes(StandardCharsets.UTF_8)),
-                outlet);
+        JsonText.write(document(result), output, outlet);
     }
 
     private ObjectNode document(RunResult result) {
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
-        labels.title().ifPresent(title -> document.put("title", title));
-        labels.extraData().ifPresent(extra -> document.put("extra_data", extra));
+        ObjectNode document = asked.document();
         document.set(
-                "start",
-                start.node(Optional.ofNullable(result.startedAt()).orElse(Instant.now()), Optional.of(result)));
+                "start", start.node(Optional.ofNullable(result.startedAt()).orElse(Instant.now()), result));
         ArrayNode intervals = document.putArray("intervals");
-        seen.forEach(interval -> intervals.add(each.node(interval)));
-        document.set("end", new Iperf3End(result, seen, theirs.get()).node());
+        told().forEach(interval -> intervals.add(each.node(interval)));
+        document.set("end", new Iperf3End(asked, result, seen, theirs.get()).node());
         Optional<ServerOutput> output = theirs.get().map(TestResults::output);
         output.flatMap(ServerOutput::text).ifPresent(text -> document.put("server_output_text", text));
         output.flatMap(ServerOutput::json).ifPresent(json -> document.set("server_output_json", json));
@@ -158,16 +142,22 @@ public final class Iperf3Json implements RunView {
         return document;
     }
 
+    /** The intervals as they were asked for: where none were, iperf3 has one of all that was measured. */
+    private List<SeenInterval> told() {
+        return asked.hasIntervals()
+                ? seen
+                : seen.stream()
+                        .filter(interval -> !interval.isOmitted())
+                        .reduce(SeenInterval::with)
+                        .stream()
+                        .toList();
+    }
+
     private static Optional<String> error(RunResult result) {
         return result.errors().stream().map(Finding::text).findFirst();
     }
 
     private void tell(String event, JsonNode data) {
-        stream.ifPresent(lines -> {
-            ObjectNode line = JsonNodeFactory.instance.objectNode();
-            line.put("event", event);
-            line.set("data", data);
-            lines.accept(ResultJson.mapper().writeValueAsString(line));
-        });
+        stream.ifPresent(lines -> lines.accept(JsonText.line(event, data)));
     }
 }

@@ -2,18 +2,17 @@ package io.netbench.cli.iperf3;
 
 import io.netbench.cli.terminal.TimeText;
 import io.netbench.control.BuildInfo;
-import io.netbench.plan.HostAddress;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.Mode;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.ConnectionResult;
-import io.netbench.result.LinkResult;
 import io.netbench.result.RunResult;
 import io.netbench.result.SocketSettings;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalLong;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,32 +21,40 @@ final class Iperf3Start {
 
     private static final int COOKIE_LENGTH = 36;
 
+    private final Iperf3Asked asked;
     private final RunPlan plan;
-    private final HostAddress server;
 
-    Iperf3Start(RunPlan plan, HostAddress server) {
-        this.plan = plan;
-        this.server = server;
+    Iperf3Start(Iperf3Asked asked) {
+        this.asked = asked;
+        plan = asked.plan();
     }
 
     /**
-     * The part called start.
+     * The part called start, when it is over.
      *
      * @param at when it began
-     * @param result empty while it goes on: nothing is known of its connections yet
      */
-    ObjectNode node(Instant at, Optional<RunResult> result) {
+    ObjectNode node(Instant at, RunResult result) {
         ObjectNode start = JsonNodeFactory.instance.objectNode();
-        Optional<LinkResult> first = result.flatMap(run -> run.links().stream().findFirst());
-        var connected = start.putArray("connected");
-        result.ifPresent(run -> {
-            int stream = 0;
-            for (LinkResult link : run.links()) {
-                for (ConnectionResult connection : link.connections()) {
-                    connected.add(connection(connection, isSentHere(run, link), stream++));
-                }
+        ArrayNode connected = start.putArray("connected");
+        int stream = 0;
+        for (int i = 0; i < result.links().size(); i++) {
+            for (ConnectionResult connection : result.links().get(i).connections()) {
+                connected.add(connection(connection, asked.isSentHere(i), stream++));
             }
-        });
+        }
+        start.setAll(node(at));
+        result.links().stream()
+                .limit(1)
+                .flatMap(link -> link.connections().stream())
+                .findFirst()
+                .ifPresent(connection -> sockets(start, connection));
+        return start;
+    }
+
+    /** The same while it goes on: nothing is known of its connections yet. */
+    ObjectNode node(Instant at) {
+        ObjectNode start = JsonNodeFactory.instance.objectNode();
         start.put("version", "netbench " + BuildInfo.version());
         start.put(
                 "system_info",
@@ -61,22 +68,15 @@ final class Iperf3Start {
         timestamp.put("timesecs", at.getEpochSecond());
         timestamp.put("timemillisecs", at.toEpochMilli());
         ObjectNode to = start.putObject("connecting_to");
-        to.put("host", server.host());
-        server.port().ifPresent(port -> to.put("port", port));
+        to.put("host", asked.server().host());
+        asked.server().port().ifPresent(port -> to.put("port", port));
         String id = plan.runId();
         start.put("cookie", id.substring(0, Math.min(COOKIE_LENGTH, id.length())));
-        first.flatMap(link -> link.connections().stream().findFirst())
-                .ifPresent(connection -> sockets(start, connection));
         Numbers.whole(start, "target_bitrate", rateOfEach().orElse(0));
         start.put("fq_rate", plan.data().socket().knobs().pacingBitsPerS().orElse(0));
         start.put("sock_bufsize", plan.data().socket().sendBufferBytes().orElse(0));
         start.set("test_start", test());
         return start;
-    }
-
-    /** Whether what flows on a link comes from this end. */
-    static boolean isSentHere(RunResult run, LinkResult link) {
-        return !run.loadOf(link).isRead();
     }
 
     /** The number of a stream: iperf3 has that of its socket. */
@@ -114,14 +114,15 @@ final class Iperf3Start {
         test.put("blksize", load.blockSizeBytes());
         Numbers.seconds(test, "omit", plan.schedule().warmupNs());
         Numbers.seconds(test, "duration", plan.schedule().durationNs().orElse(0));
-        test.put("bytes", load.targetBytes().orElse(0));
-        test.put("blocks", 0);
+        boolean isOfBlocks = asked.blocks().isPresent();
+        test.put("bytes", isOfBlocks ? 0 : load.targetBytes().orElse(0));
+        test.put("blocks", asked.blocks().orElse(0));
         test.put("reverse", isReversed && !isBoth ? 1 : 0);
         test.put("tos", plan.data().socket().dscp().orElse(0) << 2);
         Numbers.whole(test, "target_bitrate", rateOfEach().orElse(0));
         test.put("bidir", isBoth ? 1 : 0);
         test.put("fqrate", plan.data().socket().knobs().pacingBitsPerS().orElse(0));
-        Numbers.seconds(test, "interval", plan.schedule().intervalNs());
+        Numbers.seconds(test, "interval", asked.hasIntervals() ? plan.schedule().intervalNs() : 0);
         test.put("gso", 0);
         test.put("gro", 0);
         return test;

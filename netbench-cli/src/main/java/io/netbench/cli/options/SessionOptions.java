@@ -244,6 +244,11 @@ public final class SessionOptions {
         return length.orElse(udp ? LinkSettings.DEFAULT_DATAGRAM_BYTES : DEFAULT_LENGTH_BYTES);
     }
 
+    /** After how many blocks it ends, where it is asked for so. */
+    public OptionalLong blocks() {
+        return blocks;
+    }
+
     private OptionalLong target() {
         if (blocks.isEmpty()) {
             return bytes;

@@ -202,6 +202,13 @@ public record RunOutputs(
         return new Written(List.copyOf(failures), hasJson && json.get().isFile());
     }
 
+    /** Writes the JSON document alone, for there is no result. Returns a line if that failed. */
+    public List<String> writeJson(Consumer<Output> writer) {
+        List<String> failures = new ArrayList<>();
+        write(json, writer, failures);
+        return failures;
+    }
+
     /** Whether it was asked for, and is written. */
     private static boolean write(Optional<Output> output, Consumer<Output> writer, List<String> failures) {
         try {

@@ -12,6 +12,7 @@ import io.netbench.result.end.LinkInterval;
 import io.netbench.result.end.StreamInterval;
 import io.netbench.traffic.StreamProgress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class PeerIntervals {
     private final RunRecorders recorders;
     private final IntervalMeter meter;
     private final Map<Integer, long[]> told = new HashMap<>();
-    private volatile long sentBytes;
+    private volatile List<StreamProgress> sources = List.of();
     private long sentBefore;
 
     /** @param sent the links on which this host sends */
@@ -44,10 +45,7 @@ final class PeerIntervals {
 
     /** How far streams have come. From one other thread. */
     void sees(List<StreamProgress> ends) {
-        sentBytes = ends.stream()
-                .filter(end -> !end.isSink())
-                .mapToLong(StreamProgress::payloadBytes)
-                .sum();
+        sources = ends.stream().filter(end -> !end.isSink()).toList();
     }
 
     /**
@@ -66,40 +64,66 @@ final class PeerIntervals {
     }
 
     private ShareInterval interval(IntervalSnapshot snapshot, long startNs, boolean isDetailed) {
+        List<StreamProgress> ends = sources;
         IntervalSums sums = new IntervalSums(
                 Math.max(0, snapshot.fromNs() - startNs),
                 snapshot.toNs() - startNs,
-                acked.isKnown() ? snapshot.bytes() : snapshot.bytes() + leftMeanwhile(),
+                acked.isKnown() ? snapshot.bytes() : snapshot.bytes() + leftMeanwhile(ends),
                 snapshot.blocks(),
                 acked.isKnown() ? snapshot.silentLinks() : 0,
                 snapshot.awaitedLinks(),
                 null,
                 null,
                 null);
-        return new ShareInterval(sums, isDetailed && acked.isKnown() ? links(snapshot) : List.of());
+        return new ShareInterval(sums, isDetailed ? links(snapshot, ends) : List.of());
     }
 
     /** Where nobody tells what has arrived, lines show what has left: the result has the server's own count. */
-    private long leftMeanwhile() {
-        long left = sentBytes - sentBefore;
+    private long leftMeanwhile(List<StreamProgress> ends) {
+        long left = ends.stream().mapToLong(StreamProgress::payloadBytes).sum() - sentBefore;
         sentBefore += left;
         return left;
     }
 
-    private List<LinkInterval> links(IntervalSnapshot snapshot) {
+    private List<LinkInterval> links(IntervalSnapshot snapshot, List<StreamProgress> ends) {
         List<LinkInterval> links = new ArrayList<>();
         for (LinkPlan link : sent) {
             List<StreamInterval> streams = new ArrayList<>();
             long[] before = told.get(link.id());
-            for (int i = 0; i < before.length && before.length <= StreamInterval.MOST_TOLD; i++) {
-                long bytes = acked.of(link.id(), i);
-                streams.add(new StreamInterval(i, bytes - before[i], null, null, null));
-                before[i] = bytes;
+            long[] now = reached(link, ends);
+            long moved = 0;
+            for (int i = 0; i < before.length; i++) {
+                long bytes = now[i] - before[i];
+                moved += bytes;
+                if (before.length <= StreamInterval.MOST_TOLD) {
+                    streams.add(new StreamInterval(i, bytes, null, null, null));
+                }
             }
+            told.put(link.id(), now);
             links.add(new LinkInterval(
-                    link.id(), snapshot.bytesByLink().get(link.id()), null, null, null, null, null, streams));
+                    link.id(),
+                    acked.isKnown() ? snapshot.bytesByLink().get(link.id()) : (Long) moved,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    streams));
         }
         return links;
+    }
+
+    /** How far each connection of a link has come: there, or where nobody tells that, from here. */
+    private long[] reached(LinkPlan link, List<StreamProgress> ends) {
+        long[] bytes = new long[link.load().connections()];
+        if (acked.isKnown()) {
+            Arrays.setAll(bytes, i -> acked.of(link.id(), i));
+        } else {
+            ends.stream()
+                    .filter(end -> end.link() == link.id())
+                    .forEach(end -> bytes[end.index()] = end.payloadBytes());
+        }
+        return bytes;
     }
 
     /**

@@ -6,6 +6,8 @@ import io.netbench.measure.LoadWindow;
 import io.netbench.measure.RunRecorders;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.RunPlan;
+import io.netbench.result.end.LinkInterval;
+import io.netbench.result.end.StreamInterval;
 import io.netbench.time.HandClock;
 import io.netbench.traffic.PlanSketch;
 import io.netbench.traffic.StreamProgress;
@@ -54,6 +56,10 @@ class PeerIntervalsTest {
         private long next() {
             return intervals.next(START_NS, false).sums().bytes();
         }
+
+        private LinkInterval nextOfItsLink() {
+            return intervals.next(START_NS, true).links().get(0);
+        }
     }
 
     @Test
@@ -78,6 +84,21 @@ class PeerIntervalsTest {
         assertEquals(5_000, peer.next(), "lines show what left");
         peer.reach(20, 9_000, OptionalLong.empty());
         assertEquals(4_000, peer.next());
+    }
+
+    @Test
+    void shouldTellOfEachLinkAndStreamWhatLeftWhereTheKernelDoesNotTell() {
+        Peer peer = new Peer(PlanSketch.incast().plan(1), true);
+        peer.reach(10, 5_000, OptionalLong.empty());
+        assertLeft(5_000, peer.nextOfItsLink());
+
+        peer.reach(20, 9_000, OptionalLong.empty());
+        assertLeft(4_000, peer.nextOfItsLink());
+    }
+
+    private static void assertLeft(long bytes, LinkInterval link) {
+        assertEquals(bytes, link.bytes());
+        assertEquals(List.of(new StreamInterval(0, bytes, null, null, null)), link.streams());
     }
 
     /** What datagrams were taken by the kernel here says nothing of what came there. */
