@@ -98,7 +98,7 @@ final class ServerCommand implements Callable<Integer>, EndsInOrder {
 
     @Option(
             names = {"-1", "--one-off"},
-            description = "End after the first session.")
+            description = "End after the first session. Who comes meanwhile with an iperf3 client finds the server busy.")
     private boolean oneOff;
 
     @Option(

@@ -161,6 +161,11 @@ public final class Iperf3Guests implements Guests {
     private final class Announced implements SessionListener {
 
         @Override
+        public boolean takesMore() {
+            return setup.life().takesGuests();
+        }
+
+        @Override
         public void began(SessionStart session) {
             setup.life().guestCame();
             flowing.add(session.number());

@@ -364,7 +364,7 @@ final class TestScript {
 
     private void beBusy() {
         wire.sendLast(ControlOutput.states(State.ACCESS_DENIED));
-        over(Optional.of("there are " + host.limits().maxClients() + " iperf3 clients already, the limit"));
+        over(Optional.of(host.whyFull()));
     }
 
     /** Another one needs its place, and it has not come so far as to have streams. */
