@@ -178,7 +178,7 @@ final class Iperf3Client implements AutoCloseable {
                         false,
                         options.sparesSendCopy() && !isOfDatagrams(),
                         skipsReceiveCopy,
-                        false,
+                        options.refusesFragments() && isOfDatagrams(),
                         false,
                         isOfDatagrams()),
                 new ClientNotes(
