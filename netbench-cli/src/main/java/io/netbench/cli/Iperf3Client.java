@@ -5,6 +5,7 @@ import io.netbench.cli.iperf3.TheirFigures;
 import io.netbench.cli.options.Affinity;
 import io.netbench.cli.options.BurstRate;
 import io.netbench.cli.options.Iperf3Options;
+import io.netbench.cli.options.LocalPlace;
 import io.netbench.cli.options.OptionNames;
 import io.netbench.cli.options.SessionOptions;
 import io.netbench.cli.process.Interrupts;
@@ -99,7 +100,8 @@ final class Iperf3Client implements AutoCloseable {
         TestRequest request = new TestRequest(
                 host.toString(),
                 new InetSocketAddress(addressOf(host, accepts), host.port().orElseThrow()),
-                options.bind().map(from -> from.address()),
+                options.bind().map(LocalPlace::address),
+                options.bind().flatMap(LocalPlace::device),
                 this::parameters,
                 connectNs.orElse(StepDeadlines.DEFAULT.hostTimeoutNs()),
                 options.silenceNs().orElse(SILENCE_NS),
@@ -180,7 +182,7 @@ final class Iperf3Client implements AutoCloseable {
                         false,
                         options.sparesSendCopy() && !isOfDatagrams(),
                         skipsReceiveCopy,
-                        false,
+                        options.refusesFragments() && isOfDatagrams(),
                         false,
                         isOfDatagrams()),
                 new ClientNotes(

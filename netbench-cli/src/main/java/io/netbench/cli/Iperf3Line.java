@@ -233,7 +233,10 @@ final class Iperf3Line {
         switch (option) {
             case "-c", "--client" -> host = value;
             // Here bits per second need no unit, however few they are.
-            case "-b", "--bitrate", "--bandwidth" -> words.addAll(List.of(option, inBits(value.get())));
+            case "-b", "--bitrate", "--bandwidth", "--fq-rate", "--server-bitrate-limit" ->
+                words.addAll(List.of(option, inBits(value.get())));
+            // What is before the point may be left out.
+            case "-i", "--interval" -> words.addAll(List.of(option, value.get().replaceFirst("^\\.(?=[0-9])", "0.")));
             default -> words.addAll(List.of(option, value.get()));
         }
     }

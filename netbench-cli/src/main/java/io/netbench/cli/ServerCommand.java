@@ -27,6 +27,7 @@ import io.netbench.cli.run.Iperf3Guests;
 import io.netbench.cli.run.RunOutputs;
 import io.netbench.cli.run.ServerFiles;
 import io.netbench.cli.terminal.Screen;
+import io.netbench.cli.terminal.TimeText;
 import io.netbench.control.BuildInfo;
 import io.netbench.control.net.AccessToken;
 import io.netbench.dataplane.AgentLimits;
@@ -98,7 +99,8 @@ final class ServerCommand implements Callable<Integer>, EndsInOrder {
 
     @Option(
             names = {"-1", "--one-off"},
-            description = "End after the first session.")
+            description =
+                    "End after the first session. Who comes meanwhile with an iperf3 client finds the server busy.")
     private boolean oneOff;
 
     @Option(
@@ -148,8 +150,8 @@ final class ServerCommand implements Callable<Integer>, EndsInOrder {
         output.json().ifPresent(Output::requireWritable);
         output.intervalNs();
         try (ServerFiles files = ServerFiles.open(output, spec.commandLine().getOut())) {
-            TimedLines lines = new TimedLines(files.out(), output.timestamps());
-            SessionLog log = new SessionLog(files.out(), lines);
+            TimedLines lines = lines(files.out());
+            SessionLog log = new SessionLog(files.out(), lines, output.format()::text);
             AgentLife life = new AgentLife(log, oneOff, OptionNames.of(spec.commandLine()));
             Iperf3Guests.Setup guests = new Iperf3Guests.Setup(
                     new Iperf3Access(place.allowedPeers(), place.named(), login, place.open()),
@@ -185,6 +187,13 @@ final class ServerCommand implements Callable<Integer>, EndsInOrder {
         }
     }
 
+    private TimedLines lines(PrintWriter out) {
+        Optional<String> format = output.timestamps();
+        return format.filter(given -> !given.isEmpty())
+                .map(given -> new TimedLines(out, at -> TimeText.of(given, at)))
+                .orElseGet(() -> new TimedLines(out, format.isPresent()));
+    }
+
     private LoopPlacement cpus() {
         LoopPlacement chosen = placement.ofThisHost();
         if (affinity.isEmpty()) {
@@ -202,7 +211,8 @@ final class ServerCommand implements Callable<Integer>, EndsInOrder {
 
     /** What an iperf3 client shows of its server: on whatever terminal, so the plainest. */
     private String text(RunResult result) {
-        List<String> lines = SessionReport.figures(result, help.verbose(), new Screen(Screen.MIN_WIDTH, true, false));
+        List<String> lines = SessionReport.figures(
+                result, help.verbose(), output.format(), new Screen(Screen.MIN_WIDTH, true, false));
         return String.join("\n", lines) + "\n";
     }
 

@@ -285,6 +285,11 @@ class Iperf3OptionsTest {
         assertTranslated("client --as-iperf3 h --parallel 4 --reverse", "--client=h", "--par", "4", "--rev");
         assertTranslated("client --as-iperf3 h -b 1000bit/5", "-ch", "-b", "1000/5");
         assertTranslated("client --as-iperf3 h -b 1G", "-c", "h", "-b", "1G");
+        assertTranslated("client --as-iperf3 h --fq-rate 500000bit", "-c", "h", "--fq-rate", "500000");
+        assertTranslated("server --server-bitrate-limit 800000bit/3", "-s", "--server-bitrate-limit=800000/3");
+        assertTranslated("client --as-iperf3 h -i 0.5", "-c", "h", "-i.5");
+        assertTranslated("server --interval 0.5", "-s", "--interval", ".5");
+        assertTranslated("server --timestamps=%F %T ", "-s", "--timestamps=%F %T ");
         assertTranslated("client --as-iperf3 h --bind-dev=eth0 -J", "-c", "h%eth0", "--json");
         assertTranslated("client --as-iperf3 fe80::1%eth0", "-c", "fe80::1%eth0");
         assertTranslated("client --as-iperf3 h --debug", "-c", "h", "--debug=4");

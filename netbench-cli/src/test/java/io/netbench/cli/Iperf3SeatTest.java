@@ -65,6 +65,7 @@ class Iperf3SeatTest {
 
     private static final int CREATE_STREAMS = 10;
     private static final int SERVER_ERROR = 0xfe;
+    private static final int ACCESS_DENIED = 0xff;
 
     private final Heard heard = new Heard();
     private final Transport transport = ControlTransport.of(Transports.installed());
@@ -144,6 +145,33 @@ class Iperf3SeatTest {
         assertTrue(heard.ended.get(0).hadLoad());
         assertTrue(heard.warnings.toString().contains("nobody knows this host"), heard.warnings::toString);
         areFactsBroken = false;
+        assertIsFree();
+    }
+
+    /** A server that ends with its first session would take a second one with it. */
+    @Test
+    void shouldDenyAPlaceWhereNoMoreAreTaken() throws IOException {
+        heard.isLast = true;
+        try (Client client = new Client()) {
+            client.expect(9);
+            client.say("{\"tcp\":true,\"time\":1,\"parallel\":1}");
+            client.expect(ACCESS_DENIED);
+        }
+        Await.until("its end is told", () -> !heard.ended.isEmpty());
+        assertEquals(
+                "this server is to end with the session that it has",
+                heard.ended.get(0).failure().orElseThrow());
+
+        heard.isLast = false;
+        try (Client late = new Client()) {
+            late.expect(9);
+            late.say("{\"tcp\":true,\"time\":1,\"parallel\":1}");
+            late.expect(CREATE_STREAMS);
+            heard.isLast = true;
+            late.open();
+            late.expect(ACCESS_DENIED);
+        }
+        heard.isLast = false;
         assertIsFree();
     }
 
@@ -308,6 +336,10 @@ class Iperf3SeatTest {
             expect(9);
             say("{\"tcp\":true,\"time\":1,\"parallel\":1,\"reverse\":true}");
             expect(CREATE_STREAMS);
+            open();
+        }
+
+        private void open() throws IOException {
             data = connect();
         }
 
@@ -390,6 +422,12 @@ class Iperf3SeatTest {
         private final List<SessionEnd> ended = new CopyOnWriteArrayList<>();
         private final List<String> warnings = new CopyOnWriteArrayList<>();
         private volatile boolean isBroken;
+        private volatile boolean isLast;
+
+        @Override
+        public boolean takesMore() {
+            return !isLast;
+        }
 
         @Override
         public void began(SessionStart session) {

@@ -306,6 +306,20 @@ class Iperf3ServerTest {
         assertFalse(Files.exists(pid));
     }
 
+    /** As with iperf3, who comes meanwhile finds it busy, and changes nothing for the one who was there first. */
+    @Test
+    void shouldEndWithItsOneSessionWhoeverComesMeanwhile() throws Exception {
+        serve("-1");
+        Iperf3 first = Iperf3.start(port, "-t 3");
+        server.awaitOnOut("it sends over 1 stream");
+        Iperf3.Ended second = Iperf3.run(port, "-t 1");
+
+        assertEquals(1, second.status(), second::out);
+        assertTrue((second.out() + second.err()).contains("busy"), () -> second.out() + second.err());
+        first.end().assertGood();
+        assertEquals(0, server.exitStatus(), server::err);
+    }
+
     /** Whoever breaks off, stalls or lies beside a test that runs changes nothing about it. */
     @Test
     void shouldNotLetOthersNoticeAttackers() throws Exception {

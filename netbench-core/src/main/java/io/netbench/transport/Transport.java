@@ -68,6 +68,12 @@ public interface Transport {
     }
 
     /**
+     * Has the kernel refuse what does not fit the path of a datagram channel from now on, where it cut that before, as far as the
+     * transport can.
+     */
+    default void cutNothing(DatagramChannel channel) {}
+
+    /**
      * A message that sends all of {@code content} as datagrams of {@code datagramBytes} each, the last one perhaps shorter, to
      * the peer of a connected channel. Only transports with {@link Capability#UDP_SEGMENTATION} can.
      */

@@ -23,7 +23,10 @@ public final class AgentLife implements RunLog {
     private final RunLog log;
     private final boolean once;
     private final PropertyNames names;
-    private final AtomicInteger runs = new AtomicInteger();
+
+    /** Runs that are on, and clients of another protocol that are there. */
+    private final AtomicInteger present = new AtomicInteger();
+
     private final CompletableFuture<Void> firstRun = new CompletableFuture<>();
     private final CompletableFuture<Optional<StopCause>> end = new CompletableFuture<>();
 
@@ -31,7 +34,7 @@ public final class AgentLife implements RunLog {
      * A life.
      *
      * @param log hears of every run too
-     * @param once whether it ends with the first run, or the last of those that went on at the same time
+     * @param once whether it ends with the first run or guest, or the last of those that were there at the same time
      * @param names how a person sets what the log speaks of
      */
     public AgentLife(RunLog log, boolean once, PropertyNames names) {
@@ -69,14 +72,24 @@ public final class AgentLife implements RunLog {
         }
     }
 
+    /** Whether a client of another protocol may come in: not any more where the first to come is the last. */
+    public boolean takesGuests() {
+        return !(once && firstRun.isDone());
+    }
+
     /** A client of another protocol came. */
     public void guestCame() {
+        present.incrementAndGet();
         firstRun.complete(null);
     }
 
     /** All that a client of another protocol wanted is over. */
     public void guestLeft() {
-        if (once) {
+        oneLeft();
+    }
+
+    private void oneLeft() {
+        if (present.decrementAndGet() == 0 && once) {
             end.complete(Optional.empty());
         }
     }
@@ -104,7 +117,7 @@ public final class AgentLife implements RunLog {
 
     @Override
     public void began(long run, Optional<InetAddress> coordinator) {
-        runs.incrementAndGet();
+        present.incrementAndGet();
         firstRun.complete(null);
         log.began(run, coordinator);
     }
@@ -122,8 +135,6 @@ public final class AgentLife implements RunLog {
     @Override
     public void ended(long run, Optional<String> failure) {
         log.ended(run, failure.map(names::in));
-        if (runs.decrementAndGet() == 0 && once) {
-            end.complete(Optional.empty());
-        }
+        oneLeft();
     }
 }

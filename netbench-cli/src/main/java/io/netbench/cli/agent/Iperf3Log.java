@@ -43,7 +43,7 @@ public final class Iperf3Log implements SessionListener {
     /**
      * A log of no session yet.
      *
-     * @param sums all sessions of the server
+     * @param sums all sessions of the server, which has words for rates
      * @param onEnd hears of each session when it has been told
      */
     public Iperf3Log(TimedLines lines, SessionLog sums, Consumer<SessionEnd> onEnd) {
@@ -165,7 +165,7 @@ public final class Iperf3Log implements SessionListener {
         lines.say(text + others);
     }
 
-    private static String figures(SessionEnd session) {
+    private String figures(SessionEnd session) {
         if (session.measuredNs() == 0) {
             return "";
         }
@@ -179,9 +179,8 @@ public final class Iperf3Log implements SessionListener {
                 + QuantityText.duration(session.measuredNs());
     }
 
-    private static String figures(String what, long bytes, SessionEnd session) {
-        return what + " " + QuantityText.size(bytes) + " ("
-                + QuantityText.bitRate(bytes * NS_PER_S / session.measuredNs()) + ")";
+    private String figures(String what, long bytes, SessionEnd session) {
+        return what + " " + QuantityText.size(bytes) + " (" + sums.rate(bytes * NS_PER_S / session.measuredNs()) + ")";
     }
 
     /** What those sessions came to that overlapped, when the last of them is over; empty for one alone. */
@@ -196,7 +195,7 @@ public final class Iperf3Log implements SessionListener {
                         together,
                         QuantityText.size(togetherBytes),
                         QuantityText.duration(tookNs),
-                        QuantityText.bitRate(togetherBytes * NS_PER_S / tookNs));
+                        sums.rate(togetherBytes * NS_PER_S / tookNs));
     }
 
     /** Shows what each session did since the last call, and their sum. */
@@ -219,10 +218,10 @@ public final class Iperf3Log implements SessionListener {
                     fromNs / NS_PER_S,
                     session.sinceStartNs() / NS_PER_S,
                     QuantityText.size(bytes),
-                    QuantityText.bitRate(bytes * NS_PER_S / tookNs)));
+                    sums.rate(bytes * NS_PER_S / tookNs)));
         }
         if (now.size() > 1) {
-            lines.say(now.size() + " iperf3 sessions  " + QuantityText.bitRate(sum));
+            lines.say(now.size() + " iperf3 sessions  " + sums.rate(sum));
         }
     }
 }

@@ -8,12 +8,14 @@ import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 
 /** Tells the sessions of a server: who came, what flowed in which direction, and how fast. Thread-safe. */
 public final class SessionLog implements RunLog {
 
     private final PrintWriter out;
     private final TimedLines lines;
+    private final DoubleFunction<String> rates;
     private final Map<Long, String> clients = new HashMap<>();
     private final Map<Long, ShareTotals> carried = new HashMap<>();
     private long sessions;
@@ -21,10 +23,25 @@ public final class SessionLog implements RunLog {
     private long receivedBytes;
     private long sentBytes;
 
-    /** Tells them on {@code out}, whose lines {@code lines} are. */
+    /** Tells them on {@code out}, whose lines {@code lines} are; each rate in the unit that suits it. */
     public SessionLog(PrintWriter out, TimedLines lines) {
+        this(out, lines, QuantityText::bitRate);
+    }
+
+    /**
+     * The same.
+     *
+     * @param rates words for so many bytes a second
+     */
+    public SessionLog(PrintWriter out, TimedLines lines, DoubleFunction<String> rates) {
         this.out = out;
         this.lines = lines;
+        this.rates = rates;
+    }
+
+    /** Words for so many bytes a second. */
+    String rate(double bytesPerS) {
+        return rates.apply(bytesPerS);
     }
 
     /** One more session, which was told already, for the sum. */
@@ -82,7 +99,7 @@ public final class SessionLog implements RunLog {
         out.flush();
     }
 
-    private static String describe(ShareTotals totals) {
+    private String describe(ShareTotals totals) {
         String received = "received " + QuantityText.size(totals.receivedBytes());
         String sent = "sent " + QuantityText.size(totals.sentBytes());
         String place = " over " + QuantityText.counted(totals.connectionEnds(), "connection") + " in "
@@ -96,7 +113,7 @@ public final class SessionLog implements RunLog {
                 : sent + place + rate(totals.sentBytes(), totals);
     }
 
-    private static String rate(long bytes, ShareTotals totals) {
-        return totals.loadNs() > 0 ? ", " + QuantityText.bitRate(bytes * 1e9 / totals.loadNs()) : "";
+    private String rate(long bytes, ShareTotals totals) {
+        return totals.loadNs() > 0 ? ", " + rate(bytes * 1e9 / totals.loadNs()) : "";
     }
 }

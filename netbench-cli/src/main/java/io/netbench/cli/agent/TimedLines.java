@@ -6,15 +6,16 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.Function;
 
-/** Lines that begin with the time of day, or with the date and the zone too. Thread-safe. */
+/** Lines that begin with the time of day, with the date and the zone too, or with a time as somebody wants it. Thread-safe. */
 public final class TimedLines {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ssXX", Locale.ROOT);
 
     private final PrintWriter out;
-    private final DateTimeFormatter format;
+    private final Function<ZonedDateTime, String> time;
 
     TimedLines(PrintWriter out) {
         this(out, false);
@@ -26,13 +27,22 @@ public final class TimedLines {
      * @param withDate whether the date and the zone of the time are told
      */
     public TimedLines(PrintWriter out, boolean withDate) {
+        this(out, at -> (withDate ? DATE : TIME).format(at) + "  ");
+    }
+
+    /**
+     * Lines on {@code out}.
+     *
+     * @param time what each begins with, and what separates it from the rest
+     */
+    public TimedLines(PrintWriter out, Function<ZonedDateTime, String> time) {
         this.out = out;
-        format = withDate ? DATE : TIME;
+        this.time = time;
     }
 
     /** Says one line. */
     public synchronized void say(String text) {
-        out.println(format.format(ZonedDateTime.now(ZoneId.systemDefault())) + "  " + PlainText.of(text));
+        out.println(PlainText.of(time.apply(ZonedDateTime.now(ZoneId.systemDefault())) + text));
         out.flush();
     }
 }

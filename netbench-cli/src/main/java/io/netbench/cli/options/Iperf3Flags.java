@@ -37,7 +37,6 @@ public final class Iperf3Flags {
                 "being a client by an option of a command; write netbench -c HOST, or netbench client HOST",
                 "-c",
                 "--client");
-        say("one unit for all rates of a server; leave it out, each has the unit that suits it", "-f", "--format");
         say("events of sessions at a server; write -J for a document of each", "--json-stream");
         say("events of sessions at a server; write -J for a document of each", "--json-stream-full-output");
         say("a device to listen at; write -B with an address of that device", "--bind-dev");

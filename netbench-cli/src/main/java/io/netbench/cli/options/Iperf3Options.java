@@ -147,9 +147,17 @@ public final class Iperf3Options {
     private OptionalLong pacingTimer = OptionalLong.empty();
 
     @Option(
-            names = {"--udp-counters-64bit", "--dont-fragment", "--gsro", "--no-fq-socket-pacing"},
-            description = "For command lines of iperf3: counters don't wrap, TCP never lets routers fragment, segments "
-                    + "are put together where the kernel can.")
+            names = "--dont-fragment",
+            description =
+                    "With --iperf3 and -u: datagrams that do not fit the path are refused, not cut into fragments. "
+                            + "Without --iperf3 none are cut anyway.")
+    private boolean dontFragment;
+
+    @Option(
+            names = {"--udp-counters-64bit", "--gsro", "--no-fq-socket-pacing"},
+            description =
+                    "For command lines of iperf3: counters don't wrap, segments are put together where the kernel "
+                            + "can.")
     @SuppressWarnings("UnusedVariable")
     private boolean always;
 
@@ -236,6 +244,11 @@ public final class Iperf3Options {
     /** Whether senders are to leave the copy out: an iperf3 server does so where it is told to. */
     public boolean sparesSendCopy() {
         return zeroCopy;
+    }
+
+    /** Whether datagrams that do not fit the path are not to be cut. */
+    public boolean refusesFragments() {
+        return dontFragment;
     }
 
     public boolean wantsServerOutput() {

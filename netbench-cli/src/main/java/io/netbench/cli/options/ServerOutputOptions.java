@@ -1,5 +1,6 @@
 package io.netbench.cli.options;
 
+import io.netbench.cli.report.RateFormat;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.Schedule;
 import io.netbench.result.file.Output;
@@ -44,8 +45,22 @@ public final class ServerOutputOptions {
             description = "Append to this file what else is shown on standard output.")
     private Optional<Path> logFile = Optional.empty();
 
-    @Option(names = "--timestamps", description = "Lines begin with the date too, and the zone of the time.")
-    private boolean timestamps;
+    @Option(
+            names = "--timestamps",
+            arity = "0..1",
+            paramLabel = "FORMAT",
+            preprocessor = AttachedValue.class,
+            description = "Lines begin with the date too, and the zone of the time; or with a time as in "
+                    + "--timestamps='%%H:%%M:%%S ', in strftime's letters.")
+    private Optional<String> timestamps = Optional.empty();
+
+    @Option(
+            names = {"-f", "--format"},
+            paramLabel = "UNIT",
+            converter = Iperf3Options.Unit.class,
+            description = "The unit of all rates: k, m, g or t for bits, K, M, G or T for bytes. Default: the one that "
+                    + "suits each.")
+    private Optional<RateFormat> format = Optional.empty();
 
     @Option(
             names = {"-I", "--pidfile"},
@@ -91,8 +106,13 @@ public final class ServerOutputOptions {
         return logFile;
     }
 
-    public boolean timestamps() {
+    /** What lines begin with; empty for the time of day, an empty text for the date and the zone too. */
+    public Optional<String> timestamps() {
         return timestamps;
+    }
+
+    public RateFormat format() {
+        return format.orElse(RateFormat.OWN);
     }
 
     public Optional<Path> pidFile() {

@@ -58,11 +58,11 @@ public final class SessionReport {
     }
 
     /** The same without hosts and findings: what flowed in the direction of each link, and how evenly. */
-    public static List<String> figures(RunResult fromAnywhere, boolean verbose, Screen screen) {
+    public static List<String> figures(RunResult fromAnywhere, boolean verbose, RateFormat rates, Screen screen) {
         RunResult result = PlainResult.of(fromAnywhere);
         List<String> lines = new ArrayList<>();
         for (LinkResult link : result.links()) {
-            SessionReport report = new SessionReport(result, link, RateFormat.OWN, screen);
+            SessionReport report = new SessionReport(result, link, rates, screen);
             report.figures(verbose);
             lines.addAll(report.lines);
         }

@@ -21,8 +21,6 @@ import io.netbench.iperf3.server.SessionStart;
 import io.netbench.result.RunResult;
 import io.netbench.result.file.Outlet;
 import io.netbench.result.file.Output;
-import io.netbench.result.file.OutputException;
-import io.netbench.result.file.ResultWriter;
 import io.netbench.text.Property;
 import io.netbench.time.Clock;
 import io.netbench.transport.Transport;
@@ -69,6 +67,7 @@ public final class Iperf3Guests implements Guests {
 
     private final Setup setup;
     private final Optional<Output> json;
+    private final SessionDocuments documents;
     private final Iperf3Log log;
     private final SpareMemory memory;
     private final Set<Long> flowing = ConcurrentHashMap.newKeySet();
@@ -83,6 +82,7 @@ public final class Iperf3Guests implements Guests {
         this.setup = setup;
         this.memory = memory;
         json = setup.output().json();
+        documents = new SessionDocuments(setup.outlet(), setup.lines()::say);
         log = new Iperf3Log(setup.lines(), setup.sums(), this::ended);
         server = new Iperf3Server(new Iperf3Settings(
                 transport,
@@ -127,7 +127,7 @@ public final class Iperf3Guests implements Guests {
     private void ended(SessionEnd session) {
         timer.execute(() -> {
             if (setup.output().jsonOnStandardOutput()) {
-                session.result().ifPresent(result -> write(result, STANDARD_OUTPUT));
+                documents.write(session::result, STANDARD_OUTPUT);
             }
             isUnwritten |= session.hadLoad();
             if (isUnwritten && server.clients() == 0) {
@@ -141,15 +141,7 @@ public final class Iperf3Guests implements Guests {
     }
 
     private void writeRun() {
-        json.ifPresent(file -> server.run(setup.command()).ifPresent(run -> write(run, file)));
-    }
-
-    private void write(RunResult result, Output output) {
-        try {
-            ResultWriter.write(result, output, setup.outlet());
-        } catch (OutputException failed) {
-            setup.lines().say(failed.getMessage());
-        }
+        json.ifPresent(file -> documents.write(() -> server.run(setup.command()), file));
     }
 
     /** Tells all clients that it ends, and writes what it keeps. */
@@ -167,6 +159,11 @@ public final class Iperf3Guests implements Guests {
 
     /** Tells the server's life of clients, and the log of all that there is to tell. */
     private final class Announced implements SessionListener {
+
+        @Override
+        public boolean takesMore() {
+            return setup.life().takesGuests();
+        }
 
         @Override
         public void began(SessionStart session) {

@@ -36,4 +36,54 @@ class AgentLifeTest {
 
         assertTrue(life.interrupted(StopCause.INTERRUPTED), "the signal ends it");
     }
+
+    /** The first to leave would else take the tests of all others with it. */
+    @Test
+    void shouldLiveOnWhileAGuestIsThere() {
+        AgentLife life = new AgentLife(RunLog.SILENT, true, PropertyNames.WORDS);
+        life.guestCame();
+        life.guestCame();
+        life.began(1, Optional.empty());
+
+        life.guestLeft();
+        life.ended(1, Optional.empty());
+
+        assertTrue(life.interrupted(StopCause.INTERRUPTED), "the signal ends it");
+    }
+
+    @Test
+    void shouldLiveOnWhileARunIsOnBesideWhichAGuestLeaves() {
+        AgentLife life = new AgentLife(RunLog.SILENT, true, PropertyNames.WORDS);
+        life.began(1, Optional.empty());
+        life.guestCame();
+
+        life.guestLeft();
+
+        assertTrue(life.interrupted(StopCause.INTERRUPTED), "the signal ends it");
+    }
+
+    @Test
+    void shouldEndWithTheLastOfRunsAndGuests() {
+        AgentLife life = new AgentLife(RunLog.SILENT, true, PropertyNames.WORDS);
+        life.guestCame();
+        life.began(1, Optional.empty());
+        life.ended(1, Optional.empty());
+
+        life.guestLeft();
+
+        assertFalse(life.interrupted(StopCause.INTERRUPTED), "it has ended already");
+    }
+
+    /** Where guests kept coming, the first session would never be the last. */
+    @Test
+    void shouldTakeNoGuestsBesideTheFirstSessionWhereThatIsTheLast() {
+        AgentLife once = new AgentLife(RunLog.SILENT, true, PropertyNames.WORDS);
+        AgentLife many = new AgentLife(RunLog.SILENT, false, PropertyNames.WORDS);
+        assertTrue(once.takesGuests());
+        once.guestCame();
+        many.guestCame();
+
+        assertFalse(once.takesGuests());
+        assertTrue(many.takesGuests());
+    }
 }

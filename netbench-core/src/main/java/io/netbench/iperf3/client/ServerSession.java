@@ -196,6 +196,11 @@ public final class ServerSession implements ForeignPeer, AutoCloseable {
     }
 
     @Override
+    public boolean cutsDatagrams() {
+        return !parameters.options().dontFragment();
+    }
+
+    @Override
     public ReadableForm datagramForm() {
         return new DatagramStamp(parameters.options().counters64());
     }

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -70,7 +71,7 @@ final class SessionOpening {
     private Channel connect(ControlScript script) {
         ChannelFuture connected = new Bootstrap()
                 .group(loops)
-                .channelFactory(transport.clientChannels())
+                .channelFactory(this::newChannel)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         Math.max(1, Math.min(Integer.MAX_VALUE, request.connectNs() / NS_PER_MS)))
@@ -84,6 +85,17 @@ final class SessionOpening {
             throw new PeerException(request.name() + ": " + ofConnecting(connected.cause(), request.server()));
         }
         return connected.channel();
+    }
+
+    private SocketChannel newChannel() {
+        SocketChannel channel = transport.clientChannels().newChannel();
+        try {
+            request.device().ifPresent(device -> transport.bindToDevice(channel, device));
+        } catch (RuntimeException refused) {
+            channel.unsafe().closeForcibly();
+            throw refused;
+        }
+        return channel;
     }
 
     private static String ofConnecting(Throwable cause, InetSocketAddress server) {

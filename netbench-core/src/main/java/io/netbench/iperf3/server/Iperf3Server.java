@@ -254,12 +254,22 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
 
         @Override
         public boolean isFull() {
-            return entered.get() >= limits().maxClients();
+            return !settings.listener().takesMore() || entered.get() >= limits().maxClients();
+        }
+
+        @Override
+        public String whyFull() {
+            return settings.listener().takesMore()
+                    ? "there are " + limits().maxClients() + " iperf3 clients already, the limit"
+                    : "this server is to end with the session that it has";
         }
 
         @Override
         public boolean enter() {
             unproven.remove(handler);
+            if (!settings.listener().takesMore()) {
+                return false;
+            }
             if (entered.incrementAndGet() > limits().maxClients()) {
                 entered.decrementAndGet();
                 return false;

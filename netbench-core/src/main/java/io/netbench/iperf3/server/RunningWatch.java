@@ -23,6 +23,9 @@ final class RunningWatch {
     /** And so long at most, in seconds: as an iperf3 server waits. */
     private static final double MAX_PAUSES_S = 120;
 
+    /** How much longer a client may take for each of its streams to say that it has all it asked for. */
+    private static final long NOTICE_NS = 200_000_000L;
+
     private static final double NS_PER_S = 1e9;
     private static final long SECOND_NS = 1_000_000_000L;
 
@@ -46,7 +49,7 @@ final class RunningWatch {
         endsByNs = startNs + (endsByTime ? askedNs : limits.maxDurationNs()) + TestScript.STEP_NS;
         patienceNs = limits.silenceNs() + (long) (pausesS(parameters) * NS_PER_S);
         allBytes = allBytes(parameters);
-        patienceAfterAllNs = patienceNs + TestScript.STREAM_NS * parameters.streams();
+        patienceAfterAllNs = patienceNs + NOTICE_NS * parameters.streams();
     }
 
     /** What a client asked for; it has a thread for each stream, and on a busy host it may take long to notice that this is through. */

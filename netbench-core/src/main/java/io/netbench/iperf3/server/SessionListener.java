@@ -5,6 +5,11 @@ import java.net.InetAddress;
 /** Hears of the sessions of iperf3 clients, on any of the server's threads. Implementations must not block for long. */
 public interface SessionListener {
 
+    /** Whether one more client may have its load. */
+    default boolean takesMore() {
+        return true;
+    }
+
     /** A client is in its load. */
     void began(SessionStart session);
 

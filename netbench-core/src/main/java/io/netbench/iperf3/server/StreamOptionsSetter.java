@@ -13,6 +13,7 @@ import io.netbench.transport.Transport;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.DatagramChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,8 +80,11 @@ final class StreamOptionsSetter {
     }
 
     /** The same for a flow of datagrams, which has fewer. */
-    List<AppliedOption> applyToFlow(Channel channel) {
+    List<AppliedOption> applyToFlow(DatagramChannel channel) {
         List<AppliedOption> applied = buffers(channel);
+        if (options.dontFragment()) {
+            transport.cutNothing(channel);
+        }
         if (options.typeOfService() > 0) {
             typeOfService(channel);
         }

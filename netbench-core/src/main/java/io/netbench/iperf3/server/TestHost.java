@@ -18,6 +18,9 @@ interface TestHost {
     /** Whether it carries as many tests as it may. */
     boolean isFull();
 
+    /** Why there is no place for one more test, in words. */
+    String whyFull();
+
     /** The streams of a test are there: it counts as one from now on. Returns false if there may not be one more. */
     boolean enter();
 

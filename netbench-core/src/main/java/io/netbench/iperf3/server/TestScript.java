@@ -41,11 +41,11 @@ final class TestScript {
     /** How long it may take until others have their flows, each of which takes moments. */
     static final long TURN_NS = 30_000_000_000L;
 
-    /** How long flows may take to come, while others wait for that. */
-    static final long FLOWS_NS = 3_000_000_000L;
+    /** How long each flow may take to come, while others wait for that. */
+    static final long FLOW_NS = 3_000_000_000L;
 
-    /** How long each stream may take to come, beyond the first. */
-    static final long STREAM_NS = 200_000_000L;
+    /** How long all flows may take: less than who waits behind them does. */
+    static final long FLOWS_NS = 25_000_000_000L;
 
     /** When a login is refused, from when it came: so soon whatever was wrong with it, and so seldom. */
     static final long REFUSE_NS = 1_000_000_000L;
@@ -70,6 +70,7 @@ final class TestScript {
     private final List<DataArrival> arrivals = new ArrayList<>();
     private TestStep step = TestStep.PARAMETERS;
     private long deadlineNs;
+    private long allStreamsByNs;
     private long lookedNs;
     private Parameters parameters;
     private SessionPlan plan;
@@ -201,13 +202,20 @@ final class TestScript {
             go(TestStep.TURN, TURN_NS);
             leaveDoor = host.awaitFlows(here, new FlowVisitor());
         } else {
-            letCome(STEP_NS);
+            letCome(parameters.streams() * STEP_NS);
         }
     }
 
-    private void letCome(long firstWithinNs) {
-        go(TestStep.STREAMS, firstWithinNs + parameters.streams() * STREAM_NS);
+    private void letCome(long allWithinNs) {
+        allStreamsByNs = clock.nanoTime() + allWithinNs;
+        awaitStream();
         wire.send(ControlOutput.states(State.CREATE_STREAMS));
+    }
+
+    /** A client opens one stream after the other, however far away it is: each has a time of its own. */
+    private void awaitStream() {
+        long withinNs = plan.isOfDatagrams() ? FLOW_NS : STEP_NS;
+        go(TestStep.STREAMS, Math.min(withinNs, allStreamsByNs - clock.nanoTime()));
     }
 
     /** This test, where it waits for its flows. */
@@ -252,6 +260,8 @@ final class TestScript {
         arrivals.add(arrival);
         if (arrivals.size() == parameters.streams()) {
             open();
+        } else {
+            awaitStream();
         }
     }
 
@@ -364,7 +374,7 @@ final class TestScript {
 
     private void beBusy() {
         wire.sendLast(ControlOutput.states(State.ACCESS_DENIED));
-        over(Optional.of("there are " + host.limits().maxClients() + " iperf3 clients already, the limit"));
+        over(Optional.of(host.whyFull()));
     }
 
     /** Another one needs its place, and it has not come so far as to have streams. */
@@ -439,6 +449,7 @@ final class TestScript {
         lookedNs = nowNs;
         if (sinceLookNs > LATE_LOOK_NS) {
             deadlineNs += sinceLookNs;
+            allStreamsByNs += sinceLookNs;
         }
     }
 

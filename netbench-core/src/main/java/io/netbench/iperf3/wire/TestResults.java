@@ -3,6 +3,7 @@ package io.netbench.iperf3.wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -54,9 +55,15 @@ public record TestResults(
 
     /** So that the sum over many tests can be told, too. */
     private static void requirePossible(List<StreamResult> streams) {
-        double bytes = streams.stream().mapToDouble(StreamResult::bytes).sum();
-        if (bytes > StreamResult.MAX_COUNT) {
-            throw new ProtocolException("its results have more bytes than any test can move");
+        requirePossible("bytes", streams, StreamResult::bytes);
+        requirePossible("packets", streams, StreamResult::packets);
+        requirePossible("errors", streams, StreamResult::errors);
+    }
+
+    private static void requirePossible(
+            String name, List<StreamResult> streams, ToDoubleFunction<StreamResult> figure) {
+        if (streams.stream().mapToDouble(figure).sum() > StreamResult.MAX_COUNT) {
+            throw new ProtocolException("its results have more " + name + " than any test can move");
         }
     }
 

@@ -19,8 +19,11 @@ import java.util.OptionalLong;
  */
 final class ForeignSink extends DatagramConnection implements DatagramInlet.Receiver {
 
-    /** Beyond it a number is no number of a datagram. */
-    private static final long MAX_SEQUENCE = 1L << 53;
+    /**
+     * Beyond it a number is no number of a datagram: a flow of ten millions a second gets there in 40 days. What is missing below
+     * such numbers can still be summed up over all flows of very many sessions.
+     */
+    private static final long MAX_SEQUENCE = 1L << 45;
 
     private final ReadableForm form;
     private final boolean sourceEndsFirst;

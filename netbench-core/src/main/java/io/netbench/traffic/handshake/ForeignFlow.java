@@ -56,7 +56,7 @@ final class ForeignFlow {
                             false,
                             // One byte more than there may be, so that a longer one shows.
                             (int) plan.link().load().blockSizeBytes() + 1,
-                            true));
+                            hello.cutsDatagrams()));
                     return socket.channel();
                 })
                 .handler(new ChannelInitializer<DatagramChannel>() {

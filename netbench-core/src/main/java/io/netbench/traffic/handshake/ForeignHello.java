@@ -29,6 +29,11 @@ public interface ForeignHello {
         return CompletableFuture.failedFuture(new TrafficException("the peer takes no datagrams"));
     }
 
+    /** Whether datagrams that do not fit the path may be cut into fragments. */
+    default boolean cutsDatagrams() {
+        return true;
+    }
+
     /** What the peer's datagrams begin with. */
     default ReadableForm datagramForm() {
         throw new UnsupportedOperationException("the peer takes no datagrams");

@@ -133,6 +133,11 @@ final class ScriptRig implements TestHost, ClientWire {
     }
 
     @Override
+    public String whyFull() {
+        return "full";
+    }
+
+    @Override
     public boolean enter() {
         return !isFull;
     }

@@ -11,6 +11,9 @@ import io.netbench.iperf3.wire.StreamResult;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.transport.DatagramSocket;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -19,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +40,7 @@ class TestScriptTest {
             {"id":3,"bytes":5,"retransmits":0,"jitter":0,"errors":0,"packets":0}]}""";
 
     private final ScriptRig rig = new ScriptRig();
+    private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
 
     @Test
     void shouldGoThroughATestFromTheCookieToTheLastWord() {
@@ -116,6 +122,93 @@ class TestScriptTest {
 
         assertEquals(State.SERVER_TERMINATE, rig.states.get(rig.states.size() - 1));
         assertTrue(rig.isFree());
+    }
+
+    /** Each step has ten seconds, and a stream that comes is one: however many there are to be, nobody is held for as many. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void shouldNotWaitLongerForManyStreamsNoneOfWhichComes(int came) {
+        rig.script.begin();
+        rig.say("{\"tcp\":true,\"time\":10,\"parallel\":128,\"bidirectional\":true}");
+        rig.pass(9 * ScriptRig.SECOND_NS);
+        for (int i = 0; i < came; i++) {
+            rig.connect(i);
+        }
+        rig.pass(11 * ScriptRig.SECOND_NS);
+
+        assertEquals(Iperf3Error.STREAM_ACCEPT.number(), rig.lastError);
+        assertTrue(rig.isFree());
+    }
+
+    /** A client opens one after the other, with a round trip for each. */
+    @Test
+    void shouldWaitForStreamsThatComeOneByOne() {
+        rig.script.begin();
+        rig.say("{\"tcp\":true,\"time\":10,\"parallel\":128,\"bidirectional\":true}");
+        for (int i = 0; i < 255; i++) {
+            rig.pass(ScriptRig.SECOND_NS).connect(i);
+        }
+        assertEquals(TestStep.STREAMS, rig.script.step());
+        rig.connect(255);
+
+        assertEquals(TestStep.RUNNING, rig.script.step());
+    }
+
+    @Test
+    void shouldWaitForFlowsThatComeOneByOne() {
+        awaitFlows(24);
+        for (int i = 0; i < 24; i++) {
+            rig.pass(ScriptRig.SECOND_NS);
+            flowComes();
+        }
+
+        assertEquals(TestStep.RUNNING, rig.script.step());
+    }
+
+    /** Others of its address wait for that. */
+    @Test
+    void shouldNotWaitLongForAFlowThatDoesNotCome() {
+        awaitFlows(128);
+        rig.pass(2 * ScriptRig.SECOND_NS);
+        flowComes();
+        rig.pass(2 * ScriptRig.SECOND_NS);
+        assertEquals(TestStep.STREAMS, rig.script.step());
+        rig.pass(2 * ScriptRig.SECOND_NS);
+
+        assertEquals(Iperf3Error.STREAM_ACCEPT.number(), rig.lastError);
+        assertEquals(1, rig.left);
+    }
+
+    /** One that drips them would else hold the door for six minutes, and who waits behind it does so for half a one. */
+    @Test
+    void shouldLetOthersHaveTheirTurnInTimeHoweverManyFlowsAreToCome() {
+        awaitFlows(128);
+        for (int i = 0; i < 13 && rig.left == 0; i++) {
+            rig.pass(2 * ScriptRig.SECOND_NS);
+            flowComes();
+        }
+
+        assertEquals(1, rig.left);
+        assertEquals(Iperf3Error.STREAM_ACCEPT.number(), rig.lastError);
+    }
+
+    private void awaitFlows(int flows) {
+        rig.script.begin();
+        rig.say("{\"udp\":true,\"time\":10,\"parallel\":" + flows + "}");
+        rig.visitor.mayCome();
+        rig.run();
+    }
+
+    private void flowComes() {
+        NioDatagramChannel channel = new NioDatagramChannel();
+        loops.register(channel).syncUninterruptibly();
+        rig.visitor.came(new DatagramSocket(channel, List.of(), false));
+        rig.run();
+    }
+
+    @AfterEach
+    void closeFlows() {
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 
     /** One byte now and then keeps no deadline away. */

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class WireTest {
@@ -177,13 +178,17 @@ class WireTest {
     }
 
     /** So that nothing overflows that sums up what clients told. */
-    @Test
-    void shouldRefuseMoreBytesThanATestCanMove() {
-        String stream = "{\"id\":1,\"bytes\":9007199254740992,\"retransmits\":0,\"errors\":0,\"packets\":0}";
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes", "packets", "errors"})
+    void shouldRefuseMoreThanATestCanMove(String member) {
+        String stream = "{\"id\":1,\"bytes\":0,\"retransmits\":0,\"errors\":0,\"packets\":0}"
+                .replace("\"" + member + "\":0", "\"" + member + "\":9007199254740992");
         String all = RESULTS_OF_3_12.substring(0, RESULTS_OF_3_12.indexOf('[') + 1) + stream;
 
         TestResults.of(message(all + "]}"));
-        assertThrows(ProtocolException.class, () -> TestResults.of(message(all + "," + stream + "]}")));
+        ProtocolException refused =
+                assertThrows(ProtocolException.class, () -> TestResults.of(message(all + "," + stream + "]}")));
+        assertTrue(refused.getMessage().contains(member), refused::getMessage);
     }
 
     /** More digits than a double has room for: that is no number. */

@@ -87,6 +87,17 @@ class ForeignSinkTest {
         assertEquals(2, arrived.windowUnique());
     }
 
+    /** One number that no flow comes to would make all below it lost, and their sum over sessions no number any more. */
+    @Test
+    void shouldTakeNoNumberThatNoFlowComesTo() {
+        receive(0, (1L << 45) + 1, 1);
+
+        ReceivedDatagrams arrived = sink.arrived().orElseThrow();
+        assertEquals(1, arrived.malformed());
+        assertEquals(OptionalLong.of(2), arrived.awaited());
+        assertEquals(0, missing());
+    }
+
     /** A client of iperf3 has stopped before it says so; what waits in the socket meanwhile was sent in time. */
     @Test
     void shouldCountWhatWasOnItsWayWhenItsSourceHadEnded() {

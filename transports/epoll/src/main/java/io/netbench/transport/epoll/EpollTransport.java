@@ -94,6 +94,11 @@ public final class EpollTransport implements Transport {
     }
 
     @Override
+    public void cutNothing(DatagramChannel channel) {
+        UnixDatagrams.cutNothing(channel);
+    }
+
+    @Override
     public Object segmented(DatagramChannel channel, ByteBuf content, int datagramBytes) {
         return UnixDatagrams.segmented(channel, content, datagramBytes, false);
     }

@@ -144,6 +144,11 @@ public final class IoUringTransport implements Transport {
     }
 
     @Override
+    public void cutNothing(DatagramChannel channel) {
+        UnixDatagrams.cutNothing(channel);
+    }
+
+    @Override
     public Object segmented(DatagramChannel channel, ByteBuf content, int datagramBytes) {
         return UnixDatagrams.segmented(channel, content, datagramBytes, true);
     }

@@ -116,6 +116,15 @@ public final class UnixDatagrams {
         return new DatagramSocket(channel, options, setup.coalesces() && isSet(channel, UDP_GRO, 1));
     }
 
+    /** What {@link io.netbench.transport.Transport#cutNothing} of a native transport does, to a channel that is bound. */
+    public static void cutNothing(DatagramChannel channel) {
+        cutNothing(
+                channel,
+                channel.localAddress().getAddress() instanceof Inet6Address
+                        ? SocketProtocolFamily.INET6
+                        : SocketProtocolFamily.INET);
+    }
+
     private static void cutNothing(DatagramChannel channel, SocketProtocolFamily family) {
         if (family == SocketProtocolFamily.INET6) {
             channel.config().setOption(IPV6_MTU_DISCOVER, ALWAYS);
