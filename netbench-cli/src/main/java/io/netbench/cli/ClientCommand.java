@@ -345,9 +345,7 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
                 ? LiveView.open(plan, LiveMode.OFF, text -> PlanRun.say(spec.commandLine(), text))
                 : view(plan, outputs);
         return new Iperf3Json(
-                asked(plan, server),
-                shown,
-                iperf3.jsonStream() ? Optional.of(out::println) : Optional.empty());
+                asked(plan, server), shown, iperf3.jsonStream() ? Optional.of(out::println) : Optional.empty());
     }
 
     private HostAddress server() {

@@ -58,7 +58,8 @@ class Iperf3JsonTest {
     private Path folder;
 
     private final AgentLife life = new AgentLife(
-            new SessionLog(new PrintWriter(new StringWriter()), new TimedLines(new PrintWriter(new StringWriter()), false)),
+            new SessionLog(
+                    new PrintWriter(new StringWriter()), new TimedLines(new PrintWriter(new StringWriter()), false)),
             false,
             PropertyNames.WORDS);
     private CompletableFuture<Integer> server;
@@ -110,10 +111,7 @@ class Iperf3JsonTest {
     private static List<JsonNode> events(int status, int port, String options) {
         CommandRun run = client(port, options + " --json-stream");
         assertEquals(status, hasRun(run) ? ExitStatus.PASSED : run.status(), run::err);
-        return run.out()
-                .lines()
-                .map(line -> ResultJson.mapper().readTree(line))
-                .toList();
+        return run.out().lines().map(line -> ResultJson.mapper().readTree(line)).toList();
     }
 
     private static List<String> names(List<JsonNode> events) {
@@ -172,9 +170,13 @@ class Iperf3JsonTest {
 
         for (JsonNode interval : document.path("intervals")) {
             for (JsonNode part : List.of(interval.at("/streams/0"), interval.path("sum"))) {
-                long came = part.path("packets").asLong() - part.path("lost_packets").asLong(-1);
+                long came = part.path("packets").asLong()
+                        - part.path("lost_packets").asLong(-1);
                 assertEquals(part.path("bytes").asLong(), came * 1448, interval::toString);
-                assertEquals(part.path("packets").asLong() > 0, part.path("lost_percent").isNumber(), interval::toString);
+                assertEquals(
+                        part.path("packets").asLong() > 0,
+                        part.path("lost_percent").isNumber(),
+                        interval::toString);
                 assertTrue(part.path("jitter_ms").isMissingNode(), interval::toString);
             }
         }
@@ -186,8 +188,7 @@ class Iperf3JsonTest {
     void shouldLeaveOutWhatIsNotKnownOfEachOfSeveralStreams() throws IOException {
         JsonNode udp = document("-u -b 10M -t 0.3 -P 2").path("end");
         assertEquals(2, udp.path("streams").size());
-        assertEquals(
-                Set.of("socket", "start", "end", "seconds", "sender"), Set.copyOf(keys(udp.at("/streams/1/udp"))));
+        assertEquals(Set.of("socket", "start", "end", "seconds", "sender"), Set.copyOf(keys(udp.at("/streams/1/udp"))));
         assertTrue(udp.at("/sum/packets").asLong() > 0);
 
         JsonNode tcp = document("-t 0.3 -P 2").path("end");
@@ -210,7 +211,9 @@ class Iperf3JsonTest {
         assertTrue(document.at("/intervals/0/sum/sender").asBoolean());
         assertFalse(document.at("/intervals/0/sum_bidir_reverse/sender").asBoolean(true));
         JsonNode second = document.at("/end/streams/1");
-        assertFalse(second.path(protocol.isEmpty() ? "sender" : "udp").path("sender").asBoolean(true));
+        assertFalse(second.path(protocol.isEmpty() ? "sender" : "udp")
+                .path("sender")
+                .asBoolean(true));
         assertEquals(
                 protocol.isEmpty() ? Set.of() : Set.of("sum", "sum_bidir_reverse"),
                 Set.copyOf(keys(document.path("end")).stream()
@@ -246,8 +249,7 @@ class Iperf3JsonTest {
                 document::toString);
 
         assertEquals(
-                List.of("start", "interval", "end"),
-                names(events(ExitStatus.PASSED, port, "-t 1.2 -i 0 -b 100M")));
+                List.of("start", "interval", "end"), names(events(ExitStatus.PASSED, port, "-t 1.2 -i 0 -b 100M")));
     }
 
     @Test
@@ -255,7 +257,9 @@ class Iperf3JsonTest {
         List<JsonNode> events = events(ExitStatus.PASSED, port, "-t 0.3 -b 10M");
 
         assertEquals("start", names(events).get(0));
-        assertTrue(events.get(0).at("/data/connected").isMissingNode(), () -> events.get(0).toString());
+        assertTrue(
+                events.get(0).at("/data/connected").isMissingNode(),
+                () -> events.get(0).toString());
         assertTrue(events.get(0).at("/data/test_start").isObject());
     }
 
@@ -278,7 +282,8 @@ class Iperf3JsonTest {
             try {
                 fill(full, waiting);
 
-                assertNoSession(full.getLocalPort(), "--connect-timeout 100", "no answer within 100 ms, by --connect-timeout");
+                assertNoSession(
+                        full.getLocalPort(), "--connect-timeout 100", "no answer within 100 ms, by --connect-timeout");
             } finally {
                 for (Socket socket : waiting) {
                     socket.close();

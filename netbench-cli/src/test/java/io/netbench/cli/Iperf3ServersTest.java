@@ -175,7 +175,8 @@ class Iperf3ServersTest {
             for (String part : List.of("/intervals/0/sum", "/intervals/0/streams/0", "/intervals/0/streams/1")) {
                 JsonNode told = iperf3.at(part);
                 assertTrue(told.path("packets").asLong() > 0, iperf3::toString);
-                assertEquals(told.path("packets").asLong() * 1448, told.path("bytes").asLong(), iperf3::toString);
+                assertEquals(
+                        told.path("packets").asLong() * 1448, told.path("bytes").asLong(), iperf3::toString);
                 assertTrue(told.path("lost_packets").isMissingNode(), iperf3::toString);
             }
             assertTrue(iperf3.at("/end/sum_received/packets").asLong() > 0, iperf3::toString);

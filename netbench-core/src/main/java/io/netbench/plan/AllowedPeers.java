@@ -47,7 +47,7 @@ public record AllowedPeers(List<AddressBlock> blocks) {
 
     /** Whether they are everybody, as {@link #all} has it. */
     public boolean isAll() {
-        return this == ALL || blocks.equals(ALL.blocks);
+        return blocks.equals(ALL.blocks);
     }
 
     /** Whether a peer with this address may connect. */

@@ -154,7 +154,6 @@ final class BufferRounds {
                     ? -1
                     : timeouts + tcp.timeouts().get();
         }
-        return new IncastFigures(
-                incast.hub(), incast.senders(), bytesPerS, segments, retransmits, timeouts, starved);
+        return new IncastFigures(incast.hub(), incast.senders(), bytesPerS, segments, retransmits, timeouts, starved);
     }
 }

@@ -67,8 +67,7 @@ public record FabricOrder(
     public static Schedule schedule(
             FabricSetup setup, PairChoice choice, boolean isJudged, FabricExtras extras, Optional<Duration> budget) {
         Schedule all = choice.schedule(setup.hosts().size());
-        return budget.map(most -> new FabricOrder(
-                                setup, choice, all, List.of(), isJudged, FabricLimits.NONE, extras)
+        return budget.map(most -> new FabricOrder(setup, choice, all, List.of(), isJudged, FabricLimits.NONE, extras)
                         .within(most))
                 .orElse(all);
     }
@@ -85,8 +84,8 @@ public record FabricOrder(
             }
         }
         throw new IllegalArgumentException("one round of pairs, and what goes with it, takes "
-                + QuantityText.duration(
-                        beside.plus(onAllRails.multipliedBy(drawn(1).roundsOfPairs())).toNanos())
+                + QuantityText.duration(beside.plus(onAllRails.multipliedBy(drawn(1).roundsOfPairs()))
+                        .toNanos())
                 + ", which is more than " + QuantityText.duration(budget.toNanos()));
     }
 

@@ -99,8 +99,7 @@ public final class KeptFabric {
                         Optional.empty(),
                         PairMeasurements.builder(numbers.size()).build()))
                 : rails.entrySet().stream()
-                        .map(rail ->
-                                new Rail(rail.getKey(), rail.getValue().with(asked)))
+                        .map(rail -> new Rail(rail.getKey(), rail.getValue().with(asked)))
                         .toList();
     }
 
@@ -155,7 +154,8 @@ public final class KeptFabric {
             long links = result.links().stream()
                     .filter(other -> other.source().equals(link.source()))
                     .count();
-            return !losses.of(lost, link.source(), link.sink(), links, isMeasured).isKnown();
+            return !losses.of(lost, link.source(), link.sink(), links, isMeasured)
+                    .isKnown();
         }
 
         /** A run of nobody but hosts that can't connect has no links: it was of pairs that were not known yet. */

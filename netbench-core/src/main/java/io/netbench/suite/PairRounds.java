@@ -54,8 +54,7 @@ final class PairRounds {
                 .toList();
     }
 
-    private PairMeasurements measure(
-            String phase, List<List<HostPair>> schedule, PairMeasurements.Builder measured) {
+    private PairMeasurements measure(String phase, List<List<HostPair>> schedule, PairMeasurements.Builder measured) {
         journal.begin(phase, schedule.size());
         List<HostPair> unknown = new ArrayList<>(measure(phase, phase, schedule, false, measured));
         List<HostPair> more = unknown.stream().filter(this::isThere).toList();

@@ -252,8 +252,7 @@ final class RoundRunner {
         return setup.isOnThisHost() ? RunPlan.THIS_HOST : host;
     }
 
-    private Map<HostPair, PairMeasured> figures(
-            List<HostPair> pairs, RunResult result) {
+    private Map<HostPair, PairMeasured> figures(List<HostPair> pairs, RunResult result) {
         LostHosts lost = LostHosts.of(result);
         Map<String, LinkResult> links = new HashMap<>();
         result.links().forEach(link -> links.put(key(link.source(), link.sink()), link));
@@ -288,9 +287,8 @@ final class RoundRunner {
         if (setup.isOnThisHost()) {
             return isMeasured && !lost.contains(source) ? Meaning.FAILED : Meaning.UNKNOWN;
         }
-        long links = pairs.stream()
-                .filter(other -> other.source() == pair.source())
-                .count();
+        long links =
+                pairs.stream().filter(other -> other.source() == pair.source()).count();
         Meaning meaning = meanings.of(lost, source, agent(names.get(pair.sink())), links, isMeasured);
         if (meaning == Meaning.BLOCKED) {
             blocked.putIfAbsent(pair, reason(result, source));
@@ -310,7 +308,9 @@ final class RoundRunner {
                     + names.get(first.getKey().sink());
             journal.note(Finding.of(
                     "no_connection",
-                    (blocked.size() == 1 ? "No connection comes up from %2$s. %3$s" : "No connection comes up on %1$d ways, one of them %2$s. %3$s")
+                    (blocked.size() == 1
+                                    ? "No connection comes up from %2$s. %3$s"
+                                    : "No connection comes up on %1$d ways, one of them %2$s. %3$s")
                             .formatted(blocked.size(), way, first.getValue())));
         });
     }

@@ -20,7 +20,8 @@ public final class Transports {
     private final List<Transport> byPreference;
 
     private Transports(List<Transport> transports) {
-        // Comparators that java.util makes are serializable, and code for those is in no cache of classes: each start makes it.
+        // Comparators that java.util makes are serializable, and code for those is in no cache of classes: each start
+        // makes it.
         byPreference = transports.stream()
                 .sorted((one, other) -> Integer.compare(other.preference(), one.preference()))
                 .toList();

@@ -9,8 +9,8 @@ import io.netbench.result.LinkStatus;
 import io.netbench.result.ResultJson;
 import io.netbench.suite.schedule.Incast;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,8 +21,7 @@ class BufferRoundsTest {
     /** Of three that a tiny buffer served, one waited for its timers all the time. */
     @Test
     void shouldCountWhatAStarvedSenderLost() {
-        IncastFigures figures =
-                BufferRounds.figures(
+        IncastFigures figures = BufferRounds.figures(
                 new Incast(6, List.of(7, 0, 1)), List.of(read(WELL), read(WELL), read(link(LinkStatus.FAILED, 0, 51))));
 
         assertEquals(List.of(7, 0, 1), figures.senders());

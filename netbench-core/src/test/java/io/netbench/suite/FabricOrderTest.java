@@ -29,8 +29,7 @@ class FabricOrderTest {
             @ForAll @IntRange(min = 1, max = 2) int rails,
             @ForAll boolean isJudged) {
         PairChoice choice = new PairChoice(kind, kind == PairChoice.Kind.ROLES ? (hosts + 1) / 2 : 0);
-        FabricExtras extras =
-                new FabricExtras(OptionalInt.empty(), false, false, ThoroughOrder.NONE, rails, false);
+        FabricExtras extras = new FabricExtras(OptionalInt.empty(), false, false, ThoroughOrder.NONE, rails, false);
         int before = 0;
         for (int seconds = 1; seconds < 400; seconds += 1 + seconds / 20) {
             int rounds = rounds(hosts, choice, isJudged, extras, seconds);
@@ -87,7 +86,7 @@ class FabricOrderTest {
         assertEquals(32, oneWay.again().pairs());
         assertTrue(
                 oneWay.again().rounds().stream()
-                                .anyMatch(round -> oneWay.schedule().rounds().indexOf(round) >= 7),
+                        .anyMatch(round -> oneWay.schedule().rounds().indexOf(round) >= 7),
                 "of both directions");
         assertEquals(30, order(8, roles(3)).again().pairs(), "three clients and five servers");
         assertEquals(32, order(20, roles(4)).again().pairs(), "eight in a round");

@@ -39,8 +39,7 @@ class KeptFabricTest {
 
     @Test
     void shouldNotTakeForUnknownAPairThatLetNothingThroughWhileAnotherHostWasLost() {
-        FakeFabric fabric =
-                new FakeFabric((source, sink) -> source.equals("h1") && sink.equals("h3") ? 0 : RATE);
+        FakeFabric fabric = new FakeFabric((source, sink) -> source.equals("h1") && sink.equals("h3") ? 0 : RATE);
 
         assertEquals(0.0, keptAsSeen(losing("h4", 3, fabric)).get("h1->h3"));
     }
@@ -71,14 +70,15 @@ class KeptFabricTest {
         Map<String, Double> kept = keptAsSeen(fabric);
 
         assertEquals(0, kept.get("h1->h2"));
-        assertEquals(HOSTS * (HOSTS - 1) - 1, kept.values().stream().filter(rate -> rate > 0).count());
+        assertEquals(
+                HOSTS * (HOSTS - 1) - 1,
+                kept.values().stream().filter(rate -> rate > 0).count());
     }
 
     @Test
     void shouldSayNothingOfPairsThatABudgetLeftOut() {
         FakeFabric fabric = new FakeFabric((source, sink) -> RATE);
-        List<List<HostPair>> some =
-                PairChoice.ALL.schedule(HOSTS).rounds().subList(0, 2);
+        List<List<HostPair>> some = PairChoice.ALL.schedule(HOSTS).rounds().subList(0, 2);
 
         run(new Schedule(some), fabric);
 
@@ -97,8 +97,7 @@ class KeptFabricTest {
     /** What is kept of each pair of a suite over all of them, which is what it showed when it ended. */
     private Map<String, Double> keptAsSeen(Runs runs) {
         FabricOutcome seen = run(PairChoice.ALL.schedule(HOSTS), runs);
-        Map<String, Double> kept =
-                rates(KeptFabric.read(folder).rails().get(0).pairs());
+        Map<String, Double> kept = rates(KeptFabric.read(folder).rails().get(0).pairs());
         assertEquals(rates(seen.pairs()), kept);
         return kept;
     }

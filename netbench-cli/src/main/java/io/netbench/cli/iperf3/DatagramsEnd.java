@@ -70,7 +70,6 @@ final class DatagramsEnd {
         Numbers.real(at, "jitter_ms", told.jitterNs() == null ? null : (Double) (told.jitterNs() / NS_PER_MS));
         Numbers.whole(at, "lost_packets", told.lost());
         Numbers.whole(at, "packets", packets);
-        Numbers.real(
-                at, "lost_percent", told.lostFraction() == null ? null : (Double) (PERCENT * told.lostFraction()));
+        Numbers.real(at, "lost_percent", told.lostFraction() == null ? null : (Double) (PERCENT * told.lostFraction()));
     }
 }

@@ -34,8 +34,7 @@ final class Iperf3End {
      *
      * @param theirs what an iperf3 server said of it
      */
-    Iperf3End(
-            Iperf3Asked asked, RunResult result, List<SeenInterval> intervals, Optional<TestResults> theirs) {
+    Iperf3End(Iperf3Asked asked, RunResult result, List<SeenInterval> intervals, Optional<TestResults> theirs) {
         this.asked = asked;
         this.result = result;
         this.intervals = intervals;

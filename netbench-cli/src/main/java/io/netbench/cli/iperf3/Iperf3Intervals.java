@@ -36,7 +36,8 @@ final class Iperf3Intervals {
             boolean isOfDatagrams = plan.loadOf(link).protocol() == DataProtocol.UDP;
             Long missing = told.map(LinkInterval::missing).orElse(null);
             // Whose of several flows the missing ones are is told by nobody.
-            boolean isToldOfEach = isOfDatagrams && (missing == null || link.load().connections() == 1);
+            boolean isToldOfEach =
+                    isOfDatagrams && (missing == null || link.load().connections() == 1);
             for (StreamInterval stream : told.map(LinkInterval::streams).orElse(List.of())) {
                 ObjectNode each = streams.addObject();
                 each.put("socket", Iperf3Start.socket(firstStream + stream.index()));

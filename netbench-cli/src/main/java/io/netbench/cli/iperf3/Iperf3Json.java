@@ -130,8 +130,7 @@ public final class Iperf3Json implements RunView {
 
     private ObjectNode document(RunResult result) {
         ObjectNode document = asked.document();
-        document.set(
-                "start", start.node(Optional.ofNullable(result.startedAt()).orElse(Instant.now()), result));
+        document.set("start", start.node(Optional.ofNullable(result.startedAt()).orElse(Instant.now()), result));
         ArrayNode intervals = document.putArray("intervals");
         told().forEach(interval -> intervals.add(each.node(interval)));
         document.set("end", new Iperf3End(asked, result, seen, theirs.get()).node());
@@ -146,10 +145,7 @@ public final class Iperf3Json implements RunView {
     private List<SeenInterval> told() {
         return asked.hasIntervals()
                 ? seen
-                : seen.stream()
-                        .filter(interval -> !interval.isOmitted())
-                        .reduce(SeenInterval::with)
-                        .stream()
+                : seen.stream().filter(interval -> !interval.isOmitted()).reduce(SeenInterval::with).stream()
                         .toList();
     }
 

@@ -31,8 +31,7 @@ final class ClassWords {
 
     /** Of a class: between which hosts, unless these are all alike, and whether of one group. */
     String of(int pairClass) {
-        String between =
-                classes.haveOneSpeed() ? "" : between(classes.members().pairs(pairClass));
+        String between = classes.haveOneSpeed() ? "" : between(classes.members().pairs(pairClass));
         return between + groups(pairClass);
     }
 

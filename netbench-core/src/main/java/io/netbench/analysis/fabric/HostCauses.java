@@ -104,8 +104,7 @@ final class HostCauses {
 
         /** The level of the host, the mildest of those by line; NaN where it is low on none. */
         double low(int host) {
-            return mildest(
-                    buckets(host).filter(b -> middles.isLow(b, noise) && isMostly(b, middles.level(b))));
+            return mildest(buckets(host).filter(b -> middles.isLow(b, noise) && isMostly(b, middles.level(b))));
         }
 
         /** The same of a side that is nearer to the level of the host's other one than to a healthy one, though not low by itself. */

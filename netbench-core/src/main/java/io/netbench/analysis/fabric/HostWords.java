@@ -81,7 +81,9 @@ public record HostWords(String fault, List<String> wellAt, List<String> unknown)
                         + percent(of.throttled().median()) + " of all periods";
             case RUN_DELAY -> runDelay(of.runDelay(), of.sharesKernel(), peers);
             case FOREIGN_TRAFFIC -> "other traffic took " + percent(foreign(of)) + " of its NIC";
-            case MTU -> "its MTU is %d, that of its peers %d".formatted(of.mtuBytes(), peers.like(host).mtuBytes());
+            case MTU ->
+                "its MTU is %d, that of its peers %d"
+                        .formatted(of.mtuBytes(), peers.like(host).mtuBytes());
             case PATH_MTU ->
                 "its routes carry packets of %d B, those of its peers %d B"
                         .formatted(of.pathMtuBytes(), peers.like(host).pathMtuBytes());

@@ -14,13 +14,7 @@ import java.util.List;
  * @param starved how many of them sent again, and had nothing arrive
  */
 public record IncastFigures(
-        int hub,
-        List<Integer> senders,
-        double bytesPerS,
-        long segments,
-        long retransmits,
-        long timeouts,
-        int starved) {
+        int hub, List<Integer> senders, double bytesPerS, long segments, long retransmits, long timeouts, int starved) {
 
     public IncastFigures {
         senders = List.copyOf(senders);

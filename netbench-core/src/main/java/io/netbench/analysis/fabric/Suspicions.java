@@ -86,8 +86,8 @@ final class Suspicions {
                 suspects.get(covering).symptoms().add(found.cause.metric());
             } else {
                 for (int pair : found.cause.pairs()) {
-                    boolean isFree = owner[pair] < 0
-                            || suspects.get(owner[pair]).cause().kind() == CauseKind.ALL_PAIRS;
+                    boolean isFree =
+                            owner[pair] < 0 || suspects.get(owner[pair]).cause().kind() == CauseKind.ALL_PAIRS;
                     owner[pair] = isFree ? suspects.size() : owner[pair];
                 }
                 suspects.add(suspect(found.cause, found.metric));

@@ -143,8 +143,7 @@ public final class AgentSession {
      * @param isIncoming whether that was one that another agent was to open
      */
     public void loseUnconnected(String reason, boolean isIncoming) {
-        drop(new AgentLoss(
-                "connect", events.named(reason), isIncoming ? LostHosts.UNREACHED : LostHosts.UNCONNECTED));
+        drop(new AgentLoss("connect", events.named(reason), isIncoming ? LostHosts.UNREACHED : LostHosts.UNCONNECTED));
     }
 
     private void drop(AgentLoss why) {

@@ -53,9 +53,7 @@ class HostFaultsTest {
     }
 
     private static Stream<FabricHost> hosts(String role, int count, long bitsPerS, int mtu) {
-        HostEvidence shown =
-                new HostEvidence(null, null, null, null, mtu, null, null, null, null, null, false);
-        return IntStream.range(0, count)
-                .mapToObj(host -> new FabricHost(role + host, null, bitsPerS, shown).in(role));
+        HostEvidence shown = new HostEvidence(null, null, null, null, mtu, null, null, null, null, null, false);
+        return IntStream.range(0, count).mapToObj(host -> new FabricHost(role + host, null, bitsPerS, shown).in(role));
     }
 }

@@ -85,7 +85,8 @@ class IncastAnalysisTest {
     @Test
     void shouldLeaveOutAShareOfPeersThatReachNothing() {
         List<IncastFigures> incasts = IntStream.range(0, HOSTS)
-                .mapToObj(host -> new IncastFigures(host, senders(host), 0, SEGMENTS, host == 5 ? SEGMENTS / 2 : 300, -1, 0))
+                .mapToObj(host ->
+                        new IncastFigures(host, senders(host), 0, SEGMENTS, host == 5 ? SEGMENTS / 2 : 300, -1, 0))
                 .toList();
 
         IncastVerdict verdict = new IncastAnalysis(hosts(), pairs(), incasts).verdict(hosts(), List.of());
@@ -166,8 +167,7 @@ class IncastAnalysisTest {
 
         FabricHosts hosts() {
             return new FabricHosts(IntStream.range(0, fast + slow)
-                    .mapToObj(
-                            host -> new FabricHost("h" + host, null, Math.round(8 * speed(host)), HostEvidence.NONE))
+                    .mapToObj(host -> new FabricHost("h" + host, null, Math.round(8 * speed(host)), HostEvidence.NONE))
                     .toList());
         }
 

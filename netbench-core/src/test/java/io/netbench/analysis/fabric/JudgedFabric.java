@@ -56,8 +56,8 @@ final class JudgedFabric {
         List<RepeatedPair> repeats = new ArrayList<>();
         for (RepeatPlan next = analysis.next(repeats); !next.isEmpty(); next = analysis.next(repeats)) {
             next.rounds()
-                    .forEach(round -> round.forEach(probe -> repeats.add(new RepeatedPair(
-                            probe, again.of(first.source(probe.pair()), first.sink(probe.pair()))))));
+                    .forEach(round -> round.forEach(probe -> repeats.add(
+                            new RepeatedPair(probe, again.of(first.source(probe.pair()), first.sink(probe.pair()))))));
         }
         return analysis.verdict(repeats, List.of());
     }

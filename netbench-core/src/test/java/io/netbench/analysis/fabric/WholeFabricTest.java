@@ -61,9 +61,8 @@ class WholeFabricTest {
     @ParameterizedTest
     @ValueSource(ints = {4, 5, 6})
     void shouldNameADeadWayBetweenRacksAndNoHost(int first) {
-        FabricFinding finding = only(judge(
-                racks(8, first),
-                (source, sink) -> source < first == sink < first ? at(1, random) : vanishing()));
+        FabricFinding finding = only(
+                judge(racks(8, first), (source, sink) -> source < first == sink < first ? at(1, random) : vanishing()));
 
         assertEquals(CauseKind.ALL_PAIRS, finding.kind());
         assertTrue(
@@ -84,7 +83,8 @@ class WholeFabricTest {
     @Test
     void shouldNotPassAFabricOfWhichATenthGetsThrough() {
         FabricFinding finding = only(judge(
-                hosts(8, host -> 0), (source, sink) -> sink == (source + 1) % 8 && source < 6 ? at(1, random) : at(0, random)));
+                hosts(8, host -> 0),
+                (source, sink) -> sink == (source + 1) % 8 && source < 6 ? at(1, random) : at(0, random)));
 
         assertEquals(CauseKind.TWO_HALVES, finding.kind());
     }
