@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** netbench as a process of its own, for what only a process has: signals, limits, streams, and an exit status. */
 public final class NetbenchProcess implements AutoCloseable {
@@ -108,6 +109,28 @@ public final class NetbenchProcess implements AutoCloseable {
     void awaitFile(Path file) {
         await(() -> Files.exists(file));
         assertTrue(Files.exists(file), () -> "no " + file + ": " + err());
+    }
+
+    /** Waits until it has a thread whose name begins so; the kernel keeps 15 characters of one. */
+    void awaitThread(String name) {
+        await(() -> hasThread(name));
+        assertTrue(hasThread(name), () -> "no thread " + name + ": " + out() + err());
+    }
+
+    private boolean hasThread(String name) {
+        try (Stream<Path> tasks = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
+            return tasks.anyMatch(task -> nameOf(task).startsWith(name));
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    private static String nameOf(Path task) {
+        try {
+            return Files.readString(task.resolve("comm"));
+        } catch (IOException gone) {
+            return "";
+        }
     }
 
     /** Gives it so long. Returns whether it has ended by then. */
