@@ -263,7 +263,7 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
             Optional<Baseline> baseline) {
         CommandLine command = spec.commandLine();
         Optional<Supplier<String>> login = foreign.login(System.getenv());
-        try (Iperf3Client client = new Iperf3Client(plan, session, iperf3, login)) {
+        try (Iperf3Client client = new Iperf3Client(plan, session, iperf3, rails, login)) {
             if (output.dryRun()) {
                 new DryRun(plan).print(command.getOut());
                 return ExitStatus.PASSED;
@@ -282,7 +282,7 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
                             plan,
                             output.labels(spec, iperf3.title()),
                             client.coordinator(
-                                    placement.ofThisHost(iperf3.affinity()), rails, deadlines, OptionNames.of(command)),
+                                    placement.ofThisHost(iperf3.affinity()), deadlines, OptionNames.of(command)),
                             view(document, plan, outputs));
         } catch (PeerException refused) {
             String why = refused.getMessage()

@@ -13,6 +13,7 @@ import io.netbench.cli.run.PlanRun;
 import io.netbench.control.BuildInfo;
 import io.netbench.coordinator.Coordinator;
 import io.netbench.coordinator.StepDeadlines;
+import io.netbench.dataplane.DataRail;
 import io.netbench.dataplane.DataRails;
 import io.netbench.dataplane.LoopPlacement;
 import io.netbench.iperf3.client.ServerSession;
@@ -54,6 +55,7 @@ final class Iperf3Client implements AutoCloseable {
     private final RunPlan plan;
     private final SessionOptions session;
     private final Iperf3Options options;
+    private final DataRails rails;
     private final Optional<Supplier<String>> login;
     private final boolean skipsReceiveCopy;
     private Optional<ServerSession> server = Optional.empty();
@@ -62,13 +64,20 @@ final class Iperf3Client implements AutoCloseable {
     /**
      * A session that has not begun.
      *
+     * @param rails that its connections take, the first of them its control connection
      * @param login makes logins; empty: nobody logs in
      * @throws PlanException if the protocol has no word for what is planned
      */
-    Iperf3Client(RunPlan plan, SessionOptions session, Iperf3Options options, Optional<Supplier<String>> login) {
+    Iperf3Client(
+            RunPlan plan,
+            SessionOptions session,
+            Iperf3Options options,
+            DataRails rails,
+            Optional<Supplier<String>> login) {
         this.plan = plan;
         this.session = session;
         this.options = options;
+        this.rails = rails;
         this.login = login;
         skipsReceiveCopy = plan.data().zeroCopy();
         if (plan.data().tls().isOn()) {
@@ -101,7 +110,7 @@ final class Iperf3Client implements AutoCloseable {
                 host.toString(),
                 new InetSocketAddress(addressOf(host, accepts), host.port().orElseThrow()),
                 options.bind().map(LocalPlace::address),
-                options.bind().flatMap(LocalPlace::device),
+                rails.rails().stream().findFirst().flatMap(DataRail::device),
                 this::parameters,
                 connectNs.orElse(StepDeadlines.DEFAULT.hostTimeoutNs()),
                 options.silenceNs().orElse(SILENCE_NS),
@@ -129,7 +138,7 @@ final class Iperf3Client implements AutoCloseable {
     }
 
     /** Who runs the plan, once the server has been asked. */
-    Coordinator coordinator(LoopPlacement placement, DataRails rails, StepDeadlines deadlines, OptionNames names) {
+    Coordinator coordinator(LoopPlacement placement, StepDeadlines deadlines, OptionNames names) {
         agents = Optional.of(ForeignServer.of(server.orElseThrow(), placement, rails));
         return agents.get().coordinator(deadlines, names);
     }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -78,10 +80,11 @@ class Iperf3RequestTest {
     }
 
     /** Where routes lead elsewhere, a server that the device alone leads to is not found else. */
-    @Test
-    void shouldComeByItsDeviceWithItsFirstConnectionToo() {
+    @ParameterizedTest
+    @ValueSource(strings = {"-B 127.0.0.1%lo", "--bind-dev lo"})
+    void shouldComeByItsDeviceWithItsFirstConnectionToo(String options) {
         StringBuilder seen = new StringBuilder();
-        asked("-B 127.0.0.1%lo", control -> seen.append(connection(control.getPort())));
+        asked(options, control -> seen.append(connection(control.getPort())));
 
         assertTrue(seen.toString().contains("%lo:"), seen::toString);
     }

@@ -32,29 +32,35 @@ final class LinkColumns {
         private double[] values = new double[64];
         private int size;
 
-        void add(double value) {
-            if (size == values.length) {
-                values = Arrays.copyOf(values, 2 * size);
+        void set(int row, double value) {
+            if (row >= values.length) {
+                values = Arrays.copyOf(values, 2 * row);
             }
-            values[size++] = value;
+            values[row] = value;
+            size = Math.max(size, row + 1);
         }
     }
 
     /** Adds a link, and what it is held against: NaN for nothing. */
     void add(LinkResult link, double referenceBytesPerS) {
-        boolean hasFailed = link.status() == LinkStatus.FAILED;
-        TcpSummary tcp = link.tcp().source();
         sources.add(link.source());
         sinks.add(link.sink());
-        goodput.add(number(link.goodputBytesPerS()));
-        reference.add(referenceBytesPerS);
-        p99.add(number(link.latencyNs() == null ? null : link.latencyNs().p99()));
+        set(size() - 1, link, referenceBytesPerS);
+    }
+
+    /** Puts another measurement of a link in the place of the one that is there. */
+    void set(int row, LinkResult link, double referenceBytesPerS) {
+        boolean hasFailed = link.status() == LinkStatus.FAILED;
+        TcpSummary tcp = link.tcp().source();
+        goodput.set(row, number(link.goodputBytesPerS()));
+        reference.set(row, referenceBytesPerS);
+        p99.set(row, number(link.latencyNs() == null ? null : link.latencyNs().p99()));
         Optional<LinkDatagrams> datagrams = link.datagrams();
         hasDatagrams |= datagrams.isPresent();
-        lost.add(datagrams.isPresent() ? number(datagrams.get().lostFraction()) : lost(link, tcp));
+        lost.set(row, datagrams.isPresent() ? number(datagrams.get().lostFraction()) : lost(link, tcp));
         Long again = tcp == null ? null : tcp.retransmits();
-        retransmits.add(number(datagrams.isPresent() ? datagrams.get().lost() : again));
-        failed.add(hasFailed ? 1 : 0);
+        retransmits.set(row, number(datagrams.isPresent() ? datagrams.get().lost() : again));
+        failed.set(row, hasFailed ? 1 : 0);
     }
 
     private static double number(Number known) {

@@ -109,6 +109,26 @@ class PagesTest {
         assertTrue(page.contains("56 pairs"));
     }
 
+    /** As with the verdict: a pair that gave no figure was asked once more. */
+    @Test
+    void shouldShowOfAPairTheFirstFigure() throws IOException {
+        SamplePairs pairs = SamplePairs.of(8);
+        ObjectNode failed = ResultJson.mapper().valueToTree(pairs.rounds().get("pairs-1"));
+        for (JsonNode link : failed.get("links")) {
+            ((ObjectNode) link).put("status", "failed").putArray("failures").add("no answer");
+        }
+        SuiteFigures figures = new SuiteFigures();
+        figures.add(
+                "pairs-0",
+                ResultReader.read(
+                        "it",
+                        new ByteArrayInputStream(ResultJson.mapper().writeValueAsBytes(failed))));
+        String without = SuitePage.of(pairs.suite(), figures).render();
+        pairs.rounds().forEach(figures::add);
+        assertTrue(without.contains("<tr class=\"failed\""), without);
+        assertEquals(page(pairs, Map.of()), SuitePage.of(pairs.suite(), figures).render());
+    }
+
     @Test
     void shouldDrawTheCurveOfASweep() {
         String page = page(SampleSuites.sweep());
