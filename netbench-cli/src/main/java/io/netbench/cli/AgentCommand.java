@@ -57,6 +57,9 @@ import picocli.CommandLine.Spec;
         })
 final class AgentCommand implements Callable<Integer>, EndsInOrder {
 
+    /** Many times what passes between two signs of life of a launcher. */
+    private static final long LAUNCHER_SILENCE_NS = 300_000_000_000L;
+
     @Spec
     private CommandSpec spec;
 
@@ -102,8 +105,8 @@ final class AgentCommand implements Callable<Integer>, EndsInOrder {
     @Option(
             names = "--launched",
             description = "As a coordinator starts it: take free ports where none are given, read the token from "
-                    + "standard input, announce the agent in one line on standard output, and end with the run or with "
-                    + "standard input.")
+                    + "standard input, announce the agent in one line on standard output, and end with standard input, or "
+                    + "once it has been silent for 5 minutes with no run on.")
     private boolean launched;
 
     @Override
@@ -124,12 +127,12 @@ final class AgentCommand implements Callable<Integer>, EndsInOrder {
             return agent.live(
                     new AgentLife(new PlainLog(out), once, names), ready -> introduce(out, agent, ready), signals);
         }
-        AgentLife life = new AgentLife(RunLog.SILENT, true, names);
+        AgentLife life = new AgentLife(RunLog.SILENT, once, names);
         return agent.live(
                 life,
                 ready -> {
                     Announcer.announce(out, ready.controlPort());
-                    life.endWith(System.in);
+                    life.endWith(System.in, LAUNCHER_SILENCE_NS);
                 },
                 signals);
     }

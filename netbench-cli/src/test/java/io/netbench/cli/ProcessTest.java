@@ -10,7 +10,10 @@ import io.netbench.cli.process.ExitStatus;
 import io.netbench.result.ResultSchema;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
+import io.netbench.result.SuiteResult;
+import io.netbench.result.SuiteStatus;
 import io.netbench.result.file.ResultReader;
+import io.netbench.result.file.SuiteReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -278,6 +281,42 @@ class ProcessTest {
             assertEquals(status, result.verdict().exitStatus());
             assertTrue(netbench.err().contains("The run was ended before its load began."), netbench::err);
         }
+    }
+
+    /** They are launched once, and a suite has a run after the first. */
+    @Test
+    void shouldKeepLaunchedAgentsFromRunToRunAndEndThemAfterTheLast() throws Exception {
+        Path pids = folder.resolve("pids");
+        script("ssh", """
+                for last; do :; done
+                case " $* " in *" -G "*) echo "hostname $last" ;; *) exec sh -c "$last" ;; esac
+                """);
+        Path agent = script(
+                "agent",
+                "echo $$ >>" + pids + "\nexec '" + String.join("' '", NetbenchProcess.commandLine(List.of()))
+                        + "' \"$@\"\n");
+        Path json = folder.resolve("suite.json");
+        try (NetbenchProcess netbench = NetbenchProcess.start(
+                folder,
+                "PATH=" + folder + ":$PATH",
+                List.of(),
+                "incast --launch ssh --launch-path " + agent + " -s 127.0.0.1 -c 127.0.0.2 --repeat 3 -b 64k -t 200ms"
+                        + " -w 0 --launch-timeout 60s --json " + json)) {
+            assertEquals(0, netbench.exitStatus(), netbench::err);
+        }
+        SuiteResult suite = SuiteReader.read(json);
+        assertEquals(SuiteStatus.COMPLETE, suite.status());
+        assertEquals(3, suite.runs().size());
+        List<String> left = Files.readAllLines(pids).stream()
+                .filter(pid -> ProcessHandle.of(Long.parseLong(pid)).isPresent())
+                .toList();
+        assertEquals(List.of(), left, "the command waits for their end");
+    }
+
+    private Path script(String name, String text) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + text);
+        assertTrue(file.toFile().setExecutable(true));
+        return file;
     }
 
     /** At whatever instant: the status is the signal's, and a file that is there is whole and says so. */

@@ -32,6 +32,9 @@ final class ChildProcess {
     /** What it was sent, which a command that is no agent may say again. */
     private volatile String secret = "";
 
+    /** Whether an agent has its standard input, and no script that reads what it is sent. */
+    private volatile boolean isAgent;
+
     private ChildProcess(Process process, Listener listener) {
         this.process = process;
         this.listener = listener;
@@ -72,8 +75,16 @@ final class ChildProcess {
             OutputStream input = process.getOutputStream();
             input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             input.flush();
+            isAgent = true;
         } catch (IOException e) {
             // It has ended, and its output tells why.
+        }
+    }
+
+    /** Lets an agent hear that somebody is there who wants it; nothing before it has the line that nobody else may see. */
+    void beat() {
+        if (isAgent) {
+            write("\n");
         }
     }
 

@@ -16,16 +16,27 @@ public final class LaunchedAgents implements AutoCloseable {
     private final List<LaunchedAgent> agents;
     private final List<LaunchFailure> failures;
     private final List<ChildProcess> processes;
+    private final Heartbeats beats;
 
-    private LaunchedAgents(List<LaunchedAgent> agents, List<LaunchFailure> failures, List<ChildProcess> processes) {
+    private LaunchedAgents(
+            List<LaunchedAgent> agents, List<LaunchFailure> failures, List<ChildProcess> processes, Heartbeats beats) {
         this.agents = agents;
         this.failures = failures;
         this.processes = processes;
+        this.beats = beats;
     }
 
-    static LaunchedAgents of(List<LaunchOutcome> outcomes, List<ChildProcess> processes) {
+    /**
+     * What became of a launch.
+     *
+     * @param beats that the processes hear, which end with them
+     */
+    static LaunchedAgents of(List<LaunchOutcome> outcomes, List<ChildProcess> processes, Heartbeats beats) {
         return new LaunchedAgents(
-                only(LaunchedAgent.class, outcomes), only(LaunchFailure.class, outcomes), List.copyOf(processes));
+                only(LaunchedAgent.class, outcomes),
+                only(LaunchFailure.class, outcomes),
+                List.copyOf(processes),
+                beats);
     }
 
     /** Those that are ready, in the order of the plan. */
@@ -41,6 +52,7 @@ public final class LaunchedAgents implements AutoCloseable {
     /** Ends every agent and waits for that; one that is not gone within 5 s is left to its own deadlines. */
     @Override
     public void close() {
+        beats.close();
         processes.forEach(ChildProcess::endInput);
         Deadline deadline = Deadline.after(Clock.system(), PATIENCE);
         try {

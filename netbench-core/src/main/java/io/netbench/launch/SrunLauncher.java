@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Launches by srun: one process for all nodes, whose standard input is that of every agent. */
 final class SrunLauncher {
@@ -28,7 +29,8 @@ final class SrunLauncher {
 
     LaunchedAgents start() throws InterruptedException {
         Deadline deadline = Deadline.after(Clock.system(), plan.timeout());
-        List<ChildProcess> processes = new ArrayList<>();
+        List<ChildProcess> processes = new CopyOnWriteArrayList<>();
+        Heartbeats beats = Heartbeats.to(() -> processes);
         SrunOutput output = new SrunOutput(agents, SlurmNodes.addresses(settings.prefix(), plan.hosts()));
         boolean isDone = false;
         try {
@@ -44,11 +46,12 @@ final class SrunLauncher {
             isDone = true;
         } finally {
             if (!isDone) {
+                beats.close();
                 processes.forEach(ChildProcess::kill);
             }
         }
         return LaunchedAgents.of(
-                agents.values().stream().map(PendingAgent::outcome).toList(), processes);
+                agents.values().stream().map(PendingAgent::outcome).toList(), processes, beats);
     }
 
     /**

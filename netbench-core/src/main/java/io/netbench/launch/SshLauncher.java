@@ -28,6 +28,7 @@ final class SshLauncher {
     LaunchedAgents start() throws InterruptedException {
         Deadline deadline = Deadline.after(Clock.system(), plan.timeout());
         boolean isDone = false;
+        Heartbeats beats = Heartbeats.to(this::processes);
         Optional<PackedImage> packed = image.map(PackedImage::new);
         try {
             for (SshLaunch launch : launches) {
@@ -38,6 +39,9 @@ final class SshLauncher {
             }
             isDone = true;
         } finally {
+            if (!isDone) {
+                beats.close();
+            }
             launches.stream()
                     .filter(isDone ? SshLauncher::hasFailed : launch -> true)
                     .flatMap(launch -> launch.process().stream())
@@ -46,7 +50,13 @@ final class SshLauncher {
         }
         return LaunchedAgents.of(
                 launches.stream().map(launch -> launch.agent().outcome()).toList(),
-                launches.stream().flatMap(launch -> launch.process().stream()).toList());
+                processes(),
+                beats);
+    }
+
+    /** Those that were started by now. */
+    private List<ChildProcess> processes() {
+        return launches.stream().flatMap(launch -> launch.process().stream()).toList();
     }
 
     private void start(SshLaunch launch, Optional<PackedImage> packed, Deadline deadline) throws InterruptedException {

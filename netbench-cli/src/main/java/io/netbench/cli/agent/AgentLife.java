@@ -17,15 +17,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** How long an agent lives. Thread-safe. */
 public final class AgentLife implements RunLog {
 
-    /** A launched agent to which nobody came was forgotten. */
-    private static final long MAX_WAIT_NS = 60_000_000_000L;
-
     private final RunLog log;
     private final boolean once;
     private final PropertyNames names;
 
     /** Runs that are on, and clients of another protocol that are there. */
     private final AtomicInteger present = new AtomicInteger();
+
+    /** When its launcher was last heard of, by {@link System#nanoTime()}. */
+    private volatile long heardNs = System.nanoTime();
 
     private final CompletableFuture<Void> firstRun = new CompletableFuture<>();
     private final CompletableFuture<Optional<StopCause>> end = new CompletableFuture<>();
@@ -53,22 +53,27 @@ public final class AgentLife implements RunLog {
         return end.complete(Optional.of(ending));
     }
 
-    /** Ends with its standard input, which is held open by who launched it; and if nobody comes for it. */
-    public void endWith(InputStream input) {
-        Thread watch = new Thread(() -> awaitEndOf(input), "netbench-launcher");
-        watch.setDaemon(true);
-        watch.start();
-        Thread patience = new Thread(() -> awaitFirstRun(MAX_WAIT_NS), "netbench-patience");
-        patience.setDaemon(true);
-        patience.start();
+    /**
+     * Ends with its standard input, which is held open by who launched it; or once that has been silent, with no run on.
+     *
+     * @param silenceNs after which nobody wants it any more: the host of its launcher is gone, or the way to it
+     */
+    public void endWith(InputStream input, long silenceNs) {
+        heardNs = System.nanoTime();
+        start(() -> awaitEndOf(input), "netbench-launcher");
+        start(() -> awaitSilence(silenceNs), "netbench-patience");
+    }
+
+    private static void start(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Ends if nobody has come for it by then, where the end of the first run is its end. */
     public void endIfNobodyComes(long withinNs) {
         if (once) {
-            Thread patience = new Thread(() -> awaitFirstRun(withinNs), "netbench-patience");
-            patience.setDaemon(true);
-            patience.start();
+            start(() -> awaitFirstRun(withinNs), "netbench-patience");
         }
     }
 
@@ -97,12 +102,33 @@ public final class AgentLife implements RunLog {
     private void awaitEndOf(InputStream input) {
         try {
             while (input.read() >= 0) {
-                // Nothing more is expected; what comes is passed over.
+                // What comes says that somebody is there, and nothing else.
+                heardNs = System.nanoTime();
             }
         } catch (IOException closed) {
             // That is an end too.
         }
         end.complete(Optional.empty());
+    }
+
+    private void awaitSilence(long silenceNs) {
+        long leftNs = silenceNs;
+        while (true) {
+            try {
+                end.get(leftNs, TimeUnit.NANOSECONDS);
+                return;
+            } catch (TimeoutException later) {
+                long sinceNs = System.nanoTime() - heardNs;
+                if (sinceNs >= silenceNs && present.get() == 0) {
+                    end.complete(Optional.empty());
+                    return;
+                }
+                leftNs = sinceNs >= silenceNs ? silenceNs : silenceNs - sinceNs;
+            } catch (InterruptedException | ExecutionException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 
     private void awaitFirstRun(long withinNs) {
