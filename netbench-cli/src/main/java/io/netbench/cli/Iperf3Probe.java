@@ -21,8 +21,8 @@ final class Iperf3Probe {
     /** A server that is there answers at once. */
     private static final int PATIENCE_MS = 1_500;
 
-    private static final List<String> OF_OTHERS =
-            List.of("token", "connection refused", "no answer", "unreachable", "both need the same version");
+    /** What is said of one that never spoke as netbench does; a netbench server may serve iperf3's clients as well. */
+    private static final String NO_NETBENCH = "what listens there ";
 
     private final HostAddress server;
     private final Predicate<InetAddress> accepts;
@@ -42,9 +42,9 @@ final class Iperf3Probe {
 
     /** The result with an error that says so, where a session failed before it began and the server is iperf3's. */
     RunResult explain(RunResult result) {
-        boolean isExplained =
-                result.errors().stream().anyMatch(error -> OF_OTHERS.stream().anyMatch(error.text()::contains));
-        if (!result.links().isEmpty() || result.errors().isEmpty() || isExplained || !isIperf3()) {
+        boolean isNetbench =
+                result.errors().stream().noneMatch(error -> error.text().contains(NO_NETBENCH));
+        if (!result.links().isEmpty() || isNetbench || !isIperf3()) {
             return result;
         }
         return result.withErrors(List.of(Finding.about(
