@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -87,6 +89,27 @@ class ImageInstallTest {
         assertEquals("one", Files.readString(store("h1").resolve(one.id()).resolve("mark")));
         assertEquals("other", Files.readString(store("h1").resolve(other.id()).resolve("mark")));
         assertEquals(one.id(), tiny.packed().id(), "packed or not, it is the same");
+    }
+
+    /** Its tar warns of each file. */
+    @Test
+    void shouldInstallWhereTheClockIsBehind() throws Exception {
+        Instant future = Instant.now().plus(Duration.ofDays(400));
+        for (int file = 0; file < 400; file++) {
+            Path part = Files.writeString(folder.resolve("netbench-0/part-" + file), "part " + file);
+            Files.setLastModifiedTime(part, FileTime.from(future));
+        }
+        tiny.describe("Linux", tiny.image().machine().split(" ", -1)[1], 64);
+        AgentImage image = tiny.packed();
+
+        launch(image, "h1");
+
+        assertEquals(
+                future.getEpochSecond(),
+                Files.getLastModifiedTime(store("h1").resolve(image.id()).resolve("part-7"))
+                        .toInstant()
+                        .getEpochSecond(),
+                "archives of classes hold the jar against its time");
     }
 
     @Test
