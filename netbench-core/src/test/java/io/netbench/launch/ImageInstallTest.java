@@ -60,7 +60,7 @@ class ImageInstallTest {
             Path installed = store(host).resolve(image.id());
             assertEquals(
                     installed + "/netbench agent --launched --max-runs=2 [" + token.text() + "] \n",
-                    Files.readString(store(host).resolve("started")));
+                    Files.readString(started(host)));
             assertEquals("rwx------", mode(store(host)));
             assertEquals("rwx------", mode(installed));
             assertEquals("rwx------", mode(installed.resolve("netbench")));
@@ -69,10 +69,10 @@ class ImageInstallTest {
 
         launch(image, token, "h[1-3]", List.of());
         assertEquals(3, copies(), "unchanged hosts are given nothing");
-        assertEquals(2, Files.readAllLines(store("h1").resolve("started")).size(), "and start what they have");
+        assertEquals(2, Files.readAllLines(started("h1")).size(), "and start what they have");
         try (Stream<Path> left = Files.list(store("h1"))) {
             assertEquals(
-                    List.of(image.id(), "lock", "started"),
+                    List.of(image.id(), "lock"),
                     left.map(file -> file.getFileName().toString()).sorted().toList(),
                     "nothing is left of the copying");
         }
@@ -156,7 +156,7 @@ class ImageInstallTest {
                 Files.getAttribute(store("h1").resolve(image.id()), "unix:ino").toString());
         try (Stream<Path> left = Files.list(store("h1"))) {
             assertEquals(
-                    List.of(image.id(), "lock", "started"),
+                    List.of(image.id(), "lock"),
                     left.map(file -> file.getFileName().toString()).sorted().toList());
         }
     }
@@ -284,6 +284,38 @@ class ImageInstallTest {
         assertEquals(List.of("h1: removed, 1 MiB"), removed("h1"));
     }
 
+    @Test
+    void shouldRemoveTheLockWhenNobodyHasItOpen() throws Exception {
+        launch(tiny.image(), "h1");
+        site.script("rm", """
+                case $* in
+                */images | */lock)
+                    [ ! -e /proc/self/fd/9 ] || { echo "rm: '$*': Device or resource busy, says NFS" >&2; exit 1; }
+                    ;;
+                esac
+                exec /bin/rm "$@"
+                """);
+        assertEquals(List.of("h1: removed, 1 MiB"), removed("h1"));
+        assertFalse(Files.exists(store("h1")));
+    }
+
+    @Test
+    void shouldRemoveNothingThatIsOfOthers() throws Exception {
+        launch(tiny.image(), "h1");
+        Path copying = Files.createDirectory(store("h1").resolve(".new-other-1"));
+        List<Path> others = List.of(
+                store("h1").resolve("0123abc"), store("h1").resolve("notes"), store("h1").resolve("F".repeat(64)));
+        for (Path other : others) {
+            Files.writeString(other, "not of netbench");
+        }
+        assertEquals(List.of("h1: removed, 1 MiB"), removed("h1"));
+        assertFalse(Files.exists(copying));
+        try (Stream<Path> left = Files.list(store("h1"))) {
+            assertEquals(others.stream().sorted().toList(), left.sorted().toList());
+        }
+        assertEquals(List.of("h1: nothing was installed"), removed("h1"));
+    }
+
     /** An ssh with a cache folder for each host, after commands that may change that. */
     private void ssh(String first, String last) throws IOException {
         site.script("ssh", """
@@ -349,6 +381,10 @@ class ImageInstallTest {
 
     private Path store(String host) {
         return folder.resolve("home-" + host).resolve("netbench/images");
+    }
+
+    private Path started(String host) {
+        return folder.resolve("home-" + host).resolve("started");
     }
 
     private long copies() throws IOException {
