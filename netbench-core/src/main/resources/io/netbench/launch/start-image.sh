@@ -41,9 +41,12 @@ case $cache in
 esac
 store=$cache/netbench/images
 image=$store/$id
-why=$(mkdir -p "$store" 2>&1) || fail "$store can't be made: ${why##*: }"
-[ -O "$store" ] && [ ! -L "$store" ] || fail "$store belongs to somebody else"
-chmod 700 "$store"
+# Who may change a folder on the way may change what runs.
+for folder in "$cache/netbench" "$store"; do
+    why=$(mkdir -p "$folder" 2>&1) || fail "$folder can't be made: ${why##*: }"
+    [ -O "$folder" ] && [ ! -L "$folder" ] || fail "$folder is a link or belongs to somebody else"
+    chmod 700 "$folder"
+done
 
 if intact "$image"; then start "$@"; fi
 

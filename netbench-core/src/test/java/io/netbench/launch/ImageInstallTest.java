@@ -240,6 +240,41 @@ class ImageInstallTest {
     }
 
     @Test
+    void shouldTrustNoFolderThatOthersMayChange() throws Exception {
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere/images"));
+        Path cache = Files.createDirectory(folder.resolve("home-h1"));
+        Files.createSymbolicLink(cache.resolve("netbench"), elsewhere.getParent());
+        assertRefusesFolder(cache.resolve("netbench"));
+
+        Files.delete(cache.resolve("netbench"));
+        Files.createDirectory(cache.resolve("netbench"));
+        Files.createSymbolicLink(store("h1"), elsewhere);
+        assertRefusesFolder(store("h1"));
+
+        Files.delete(store("h1"));
+        Files.createDirectory(store("h1"));
+        Files.setPosixFilePermissions(cache.resolve("netbench"), PosixFilePermissions.fromString("rwxrwxrwx"));
+        launch(tiny.image(), "h1");
+        assertEquals("rwx------", mode(cache.resolve("netbench")));
+    }
+
+    @Test
+    void shouldTrustNoFolderOfAnotherUser() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "root alone may give a folder away");
+        Path cache = Files.createDirectory(folder.resolve("home-h1"));
+        Files.createDirectories(store("h1"));
+        Files.setAttribute(cache.resolve("netbench"), "unix:uid", 65_534);
+        assertRefusesFolder(cache.resolve("netbench"));
+    }
+
+    private void assertRefusesFolder(Path refused) throws Exception {
+        String said = refused + " is a link or belongs to somebody else";
+        assertEquals(said, reason(tiny.image()));
+        assertEquals(List.of("h1: " + said + "; nothing was removed"), removed("h1"));
+        assertEquals(0, copies());
+    }
+
+    @Test
     void shouldSayWhyWhenThereIsNoHome() throws Exception {
         ssh("", "unset XDG_CACHE_HOME HOME");
         assertEquals("this login has no home folder to keep the image in", reason(tiny.image()));
