@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -69,10 +70,18 @@ public record AgentImage(Path source, String id, String machine, long kib, long 
         }
     }
 
-    /** The arguments of {@link ImageScript#START}; agents are given the JVM's options that a person gave this one. */
-    List<String> startOptions(List<String> agentOptions) {
-        List<String> words = new ArrayList<>(
-                List.of(id, machine, Long.toString(kib), System.getenv().getOrDefault(OPTIONS_VARIABLE, "")));
+    /**
+     * The arguments of {@link ImageScript#START}; agents are given the JVM's options that a person gave this one.
+     *
+     * @param patience how long the agent is waited for, after which the host may give up too
+     */
+    List<String> startOptions(Duration patience, List<String> agentOptions) {
+        List<String> words = new ArrayList<>(List.of(
+                id,
+                machine,
+                Long.toString(kib),
+                Long.toString(patience.toSeconds() + 1),
+                System.getenv().getOrDefault(OPTIONS_VARIABLE, "")));
         words.addAll(agentOptions);
         return words;
     }

@@ -3,6 +3,7 @@ package io.netbench.launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,9 +35,9 @@ final class SshLaunch implements ChildProcess.Listener {
     }
 
     /** Starts what an image has, and gives it to the host before if it is not there yet. */
-    void start(AgentImage image, PackedImage packedImage, List<String> agentOptions) {
+    void start(AgentImage image, PackedImage packedImage, Duration patience, List<String> agentOptions) {
         packed = Optional.of(packedImage);
-        start(ImageScript.START.command(image.startOptions(agentOptions)))
+        start(ImageScript.START.command(image.startOptions(patience, agentOptions)))
                 .ifPresent(started -> started.write(ImageScript.START.text()));
     }
 

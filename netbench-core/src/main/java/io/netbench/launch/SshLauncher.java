@@ -53,7 +53,11 @@ final class SshLauncher {
         if (starts.tryAcquire(deadline.remainingMillis(), TimeUnit.MILLISECONDS)) {
             launch.agent().whenSettled(starts::release);
             if (packed.isPresent()) {
-                launch.start(image.orElseThrow(), packed.get(), plan.program().agentOptions());
+                launch.start(
+                        image.orElseThrow(),
+                        packed.get(),
+                        plan.timeout(),
+                        plan.program().agentOptions());
             } else {
                 launch.start(plan.program());
             }

@@ -3,12 +3,13 @@
 #   $1  the hash of the image's MANIFEST, which is its name
 #   $2  the host that it is for, as uname -s and uname -m say it
 #   $3  KiB that it takes
-#   $4  more options for its JVM
+#   $4  for how many seconds whoever launches waits for the agent
+#   $5  more options for its JVM
 #   and more options for the agent
 umask 077
-id=$1 machine=$2 room=$3
-export NETBENCH_JAVA_OPTS="$4"
-shift 4
+id=$1 machine=$2 room=$3 patience=$4
+export NETBENCH_JAVA_OPTS="$5"
+shift 5
 
 fail() {
     printf '%s\n' "$1" >&2
@@ -20,7 +21,28 @@ intact() {
         (cd "$1" && sha256sum -c MANIFEST) >/dev/null 2>&1
 }
 
+# Who launches may vanish without a sign, and hosts that share a home folder would wait for the lock until it is noticed.
+watch() {
+    (
+        trap 'kill "$waiting"; exit 0' TERM
+        sleep "$patience" &
+        waiting=$!
+        wait "$waiting"
+        kill -KILL $$
+        rm -rf "$new"
+    ) 9>&- </dev/null >/dev/null 2>&1 &
+    watchdog=$!
+}
+
+unwatch() {
+    [ -z "$watchdog" ] || kill "$watchdog" 2>/dev/null
+    # It is no child of the agent.
+    [ -z "$watchdog" ] || wait "$watchdog" 2>/dev/null
+    watchdog=
+}
+
 start() {
+    unwatch
     exec 9>&-
     printf 'netbench-image ready\n'
     exec "$image/netbench" agent --launched "$@"
@@ -48,15 +70,17 @@ for folder in "$cache/netbench" "$store"; do
     chmod 700 "$folder"
 done
 
+watchdog=
 if intact "$image"; then start "$@"; fi
 
 new=$store/.new-$(uname -n)-$$
-trap 'rm -rf "$new"' EXIT
+trap 'unwatch; rm -rf "$new"' EXIT
 trap 'exit 1' HUP INT PIPE TERM
 # Writes more than the name of the file takes, which a full disk may still have room for.
 why=$( (mkdir "$new" && printf '#!/bin/sh\nexit 0\n' >"$new/probe") 2>&1) || fail "$store can't be written: ${why##*: }"
 chmod 700 "$new/probe"
 "$new/probe" 2>/dev/null || fail "$store is mounted noexec, so no program starts from there"
+watch
 # Hosts may share a home folder: one copies, and the others find it there.
 if command -v flock >/dev/null && (: >>"$store/lock") 2>/dev/null; then
     exec 9>"$store/lock"
@@ -75,8 +99,8 @@ printf 'netbench-image wanted\n'
 read -r bytes || fail "no image came"
 why=$(mkdir "$new/image" 2>&1) || fail "$new/image can't be made: ${why##*: }"
 # All that tar says is read, or it would end with that. A clock that is behind has it warn of each file's time, which is no
-# reason for anything.
-why=$(head -c "$bytes" | {
+# reason for anything. The lock is this shell's alone, so that it ends with it.
+why=$(exec 9>&-; head -c "$bytes" | {
     LC_ALL=C tar -xzf - -C "$new/image" --no-same-owner --no-same-permissions --strip-components=1 2>&1
     cat >/dev/null
 } | awk '!/time stamp/ && !said++')

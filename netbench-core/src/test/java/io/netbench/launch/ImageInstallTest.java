@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.netbench.plan.HostList;
 import io.netbench.plan.PlanException;
+import io.netbench.time.Await;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What hosts are given that have nothing, by an ssh that runs on this host, with a home folder for each other host. */
 @Timeout(30)
@@ -178,6 +182,41 @@ class ImageInstallTest {
         assertEquals(
                 List.of("h2: an installation holds " + store("h2").toRealPath() + "/lock; nothing was removed"),
                 removed("h2"));
+    }
+
+    /** Nobody closes the host's standard input, as when the network is cut. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "100\n", "100\npart of an image"})
+    void shouldHoldTheLockNoLongerThanItIsWaitedFor(String sent) throws Exception {
+        Files.createDirectory(folder.resolve("home-h1"));
+        ProcessBuilder host = new ProcessBuilder(
+                ImageScript.START.command(tiny.image().startOptions(Duration.ofMillis(1), List.of())));
+        host.environment().put("XDG_CACHE_HOME", folder.resolve("home-h1").toString());
+        Process process = host.redirectErrorStream(true).start();
+        process.getOutputStream().write((ImageScript.START.text() + sent).getBytes(StandardCharsets.US_ASCII));
+        process.getOutputStream().flush();
+        assertEquals(ImageScript.WANTED, process.inputReader().readLine());
+        try {
+            assertEquals(0, waitForLock(), "the lock is free again");
+            assertTrue(process.waitFor(10, TimeUnit.SECONDS));
+        } finally {
+            process.getOutputStream().close();
+        }
+        Await.until("the end of the copying", () -> {
+            try (Stream<Path> left = Files.list(store("h1"))) {
+                return left.map(file -> file.getFileName().toString()).toList().equals(List.of("lock"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private int waitForLock() throws Exception {
+        Process process = new ProcessBuilder(
+                        "flock", "--wait", "10", store("h1").resolve("lock").toString(), "true")
+                .start();
+        assertTrue(process.waitFor(20, TimeUnit.SECONDS), "flock waits on");
+        return process.exitValue();
     }
 
     @Test
