@@ -92,6 +92,14 @@ if command -v flock >/dev/null && (: >>"$store/lock") 2>/dev/null; then
         start "$@"
     fi
 fi
+# Copies that were cut off on this host would take up the room.
+for old in "$store/.new-$(uname -n)-"*; do
+    pid=${old##*-}
+    case $pid in
+    '' | *[!0-9]*) continue ;;
+    esac
+    kill -0 "$pid" 2>/dev/null || rm -rf "$old"
+done
 left=$(df -Pk "$store" 2>/dev/null | awk 'NR == 2 { print $4 }')
 [ "${left:-$room}" -ge "$room" ] ||
     fail "the disk is full: $store has $((left >> 10)) MiB left, and the image takes $((room >> 10)) MiB"

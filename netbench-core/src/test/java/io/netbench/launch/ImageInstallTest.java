@@ -21,7 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -217,6 +219,29 @@ class ImageInstallTest {
                 .start();
         assertTrue(process.waitFor(20, TimeUnit.SECONDS), "flock waits on");
         return process.exitValue();
+    }
+
+    @Test
+    void shouldClearAwayCopiesThatWereCutOff() throws Exception {
+        Process uname = new ProcessBuilder("uname", "-n").start();
+        String mine = ".new-" + uname.inputReader().readLine() + "-";
+        Process ended = new ProcessBuilder("true").start();
+        assertTrue(ended.waitFor(10, TimeUnit.SECONDS));
+        Files.createDirectories(store("h1").resolve(mine + ended.pid()).resolve("image/runtime"));
+        Files.createDirectory(store("h1").resolve(mine + ProcessHandle.current().pid()));
+        Files.createDirectory(store("h1").resolve(".new-another.host-" + ended.pid()));
+
+        launch(tiny.image(), "h1");
+
+        try (Stream<Path> left = Files.list(store("h1"))) {
+            assertEquals(
+                    Set.of(
+                            ".new-another.host-" + ended.pid(),
+                            mine + ProcessHandle.current().pid()),
+                    left.map(file -> file.getFileName().toString())
+                            .filter(name -> name.startsWith(".new-"))
+                            .collect(Collectors.toSet()));
+        }
     }
 
     @Test
