@@ -39,7 +39,7 @@ public final class ImageRemoval {
     public static List<Outcome> from(HostList.Hosts hosts, LaunchMethod.Ssh settings, Duration timeout)
             throws InterruptedException {
         Deadline deadline = Deadline.after(Clock.system(), timeout);
-        SshClient ssh = new SshClient(settings);
+        SshClient ssh = new SshClient(settings, timeout);
         Semaphore turns = new Semaphore(settings.parallel());
         List<OnHost> all = new ArrayList<>();
         try {

@@ -18,7 +18,7 @@ final class SshLauncher {
     SshLauncher(LaunchMethod.Ssh settings, LaunchPlan plan, LaunchToken token) {
         this.plan = plan;
         image = settings.image();
-        SshClient ssh = new SshClient(settings);
+        SshClient ssh = new SshClient(settings, plan.timeout());
         launches = plan.hosts().hosts().stream()
                 .map(host -> new SshLaunch(new PendingAgent(host), ssh, token))
                 .toList();
