@@ -57,8 +57,7 @@ final class SshLaunch implements ChildProcess.Listener {
 
     @Override
     public void line(String line) {
-        if (packed.isPresent() && line.startsWith(ImageScript.WORD)) {
-            answer(line, packed.get());
+        if (packed.isPresent() && answers(ImageScript.answerIn(line), packed.get())) {
             return;
         }
         Optional<Announcement> announcement = agent.isSettled() ? Optional.empty() : Announcement.in(line);
@@ -73,19 +72,27 @@ final class SshLaunch implements ChildProcess.Listener {
         }
     }
 
-    private void answer(String line, PackedImage image) {
-        if (line.equals(ImageScript.READY)) {
-            process.send(token.text());
-        } else if (line.equals(ImageScript.WANTED)) {
-            try {
-                Path file = image.file();
-                process.write(Files.size(file) + "\n");
-                process.copy(file);
-            } catch (IOException e) {
-                agent.fail(e.getMessage());
-            } catch (InterruptedException e) {
-                agent.fail("interrupted");
+    /** Does what a script asks for; returns whether it asked for something. */
+    private boolean answers(String question, PackedImage image) {
+        switch (question) {
+            case ImageScript.READY -> process.send(token.text());
+            case ImageScript.WANTED -> give(image);
+            default -> {
+                return false;
             }
+        }
+        return true;
+    }
+
+    private void give(PackedImage image) {
+        try {
+            Path file = image.file();
+            process.write(Files.size(file) + "\n");
+            process.copy(file);
+        } catch (IOException e) {
+            agent.fail(e.getMessage());
+        } catch (InterruptedException e) {
+            agent.fail("interrupted");
         }
     }
 

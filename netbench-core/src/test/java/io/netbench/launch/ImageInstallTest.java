@@ -85,6 +85,17 @@ class ImageInstallTest {
     }
 
     @Test
+    void shouldHearAnswersBehindAGreetingWithoutAnEnd() throws Exception {
+        ssh("", "printf 'netbench-image greets you> '");
+        launch(tiny.image(), "h1");
+        assertEquals(1, copies());
+        launch(tiny.image(), "h1");
+        assertEquals(1, copies());
+        assertEquals(List.of("h1: removed, 1 MiB"), removed("h1"));
+        assertEquals(List.of("h1: nothing was installed"), removed("h1"));
+    }
+
+    @Test
     void shouldKeepImagesOfOtherContentApart() throws Exception {
         AgentImage one = tiny.image();
         AgentImage other = new TinyImage(folder.resolve("netbench-1"), "other").packed();
@@ -426,8 +437,8 @@ class ImageInstallTest {
                 while [ $# -gt 1 ]; do host=$1; shift; done
                 %s
                 export XDG_CACHE_HOME="$here/home-$host" PATH="$here:$PATH"
-                %s
                 echo "Welcome!"
+                %s
                 exec sh -c "$1"
                 """.formatted(first, last));
     }
