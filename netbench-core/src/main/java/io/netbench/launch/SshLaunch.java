@@ -1,5 +1,6 @@
 package io.netbench.launch;
 
+import io.netbench.text.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,14 +87,28 @@ final class SshLaunch implements ChildProcess.Listener {
 
     private void give(PackedImage image) {
         try {
-            Path file = image.file();
-            process.write(Files.size(file) + "\n");
-            process.copy(file);
+            give(image.file());
         } catch (IOException e) {
-            agent.fail(e.getMessage());
+            giveUp(e.getMessage());
         } catch (InterruptedException e) {
-            agent.fail("interrupted");
+            giveUp("interrupted");
         }
+    }
+
+    private void give(Path file) throws IOException {
+        try {
+            long bytes = Files.size(file);
+            process.write(bytes + "\n");
+            process.copy(file, bytes);
+        } catch (IOException e) {
+            throw new IOException("the image " + file + " can't be read on this host: " + FileFailure.reasonOf(e), e);
+        }
+    }
+
+    /** The host would wait for the rest, and other hosts for it. */
+    private void giveUp(String reason) {
+        agent.fail(reason);
+        process.endInput();
     }
 
     @Override

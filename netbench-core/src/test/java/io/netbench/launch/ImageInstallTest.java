@@ -315,6 +315,14 @@ class ImageInstallTest {
     }
 
     @Test
+    void shouldSayWhyWhenTheImageCanNoLongerBeRead() throws Exception {
+        AgentImage image = tiny.packed();
+        Files.delete(image.source());
+        assertEquals(
+                "the image " + image.source() + " can't be read on this host: no such file or folder", reason(image));
+    }
+
+    @Test
     void shouldTrustNoFolderThatOthersMayChange() throws Exception {
         Path elsewhere = Files.createDirectories(folder.resolve("elsewhere/images"));
         Path cache = Files.createDirectory(folder.resolve("home-h1"));
