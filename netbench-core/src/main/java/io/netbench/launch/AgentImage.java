@@ -24,10 +24,11 @@ import java.util.Properties;
  * @param source the folder, or the packed file
  * @param id the hash of its list of files, which tells one from another
  * @param machine the hosts that it is for, as {@code uname -s} and {@code uname -m} say it
+ * @param glibc the version that it needs, or a later one; empty if its makers did not say
  * @param kib what it takes on a disk
  * @param epochS the time of its files, in seconds of the epoch; its archive of classes asks for it
  */
-public record AgentImage(Path source, String id, String machine, long kib, long epochS) {
+public record AgentImage(Path source, String id, String machine, String glibc, long kib, long epochS) {
 
     /** Names the folder of the image that this process runs from. */
     static final String FOLDER_PROPERTY = "netbench.image";
@@ -79,6 +80,7 @@ public record AgentImage(Path source, String id, String machine, long kib, long 
         List<String> words = new ArrayList<>(List.of(
                 id,
                 machine,
+                glibc,
                 Long.toString(kib),
                 Long.toString(patience.toSeconds() + 1),
                 System.getenv().getOrDefault(OPTIONS_VARIABLE, "")));
@@ -96,6 +98,7 @@ public record AgentImage(Path source, String id, String machine, long kib, long 
                     source,
                     id,
                     properties.getProperty("os") + " " + properties.getProperty("arch"),
+                    properties.getProperty("glibc", ""),
                     Long.parseLong(properties.getProperty("kib", "")),
                     Long.parseLong(properties.getProperty("epoch", "")));
         } catch (NumberFormatException e) {

@@ -2,14 +2,15 @@
 # becomes the agent, which takes over standard input.
 #   $1  the hash of the image's MANIFEST, which is its name
 #   $2  the host that it is for, as uname -s and uname -m say it
-#   $3  KiB that it takes
-#   $4  for how many seconds whoever launches waits for the agent
-#   $5  more options for its JVM
+#   $3  the version of glibc that it needs, or a later one; empty if that is not known
+#   $4  KiB that it takes
+#   $5  for how many seconds whoever launches waits for the agent
+#   $6  more options for its JVM
 #   and more options for the agent
 umask 077
-id=$1 machine=$2 room=$3 patience=$4
-export NETBENCH_JAVA_OPTS="$5"
-shift 5
+id=$1 machine=$2 needed=$3 room=$4 patience=$5
+export NETBENCH_JAVA_OPTS="$6"
+shift 6
 
 fail() {
     printf '%s\n' "$1" >&2
@@ -57,6 +58,17 @@ for loader in /lib64/ld-linux-*.so.* /lib/ld-linux-*.so.*; do
     [ ! -e "$loader" ] || break
 done
 [ -e "$loader" ] || fail "this host has no glibc, which the Java of the image needs"
+glibc=$(getconf GNU_LIBC_VERSION 2>/dev/null)
+glibc=${glibc#glibc }
+case $needed,$glibc in
+[0-9]*,[0-9]*)
+    awk -v needed="$needed" -v found="$glibc" 'BEGIN {
+        split(needed, n, ".")
+        split(found, f, ".")
+        exit f[1] + 0 < n[1] + 0 || f[1] + 0 == n[1] + 0 && f[2] + 0 < n[2] + 0
+    }' || fail "this host has glibc $glibc, and the image needs $needed or later"
+    ;;
+esac
 cache=${XDG_CACHE_HOME:-${HOME:-}/.cache}
 case $cache in
 /.cache | [!/]*) fail "this login has no home folder to keep the image in" ;;

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What hosts are given that have nothing, by an ssh that runs on this host, with a home folder for each other host. */
@@ -281,6 +282,31 @@ class ImageInstallTest {
         tiny.describe("Linux", "sparc64", 64);
         String reason = reason(tiny.image());
         assertTrue(reason.matches("this host is Linux \\w+, and the image is for Linux sparc64"), reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2.36, 2.34, false", "2.34, 2.34, false", "2.9, 2.17, true", "2.17, 2.9, false", "3.0, 2.34, false"})
+    void shouldSayWhyWhenAHostHasAnOlderGlibc(String found, String needed, boolean isOlder) throws Exception {
+        site.script("getconf", "echo 'glibc " + found + "'");
+        tiny.describe("Linux", tiny.image().machine().split(" ", -1)[1], needed, 64);
+        if (isOlder) {
+            assertEquals(
+                    "this host has glibc " + found + ", and the image needs " + needed + " or later",
+                    reason(tiny.image()));
+            assertEquals(0, copies());
+        } else {
+            launch(tiny.image(), "h1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exit 1", "echo undefined"})
+    void shouldInstallWhereNobodyKnowsWhichGlibcThereIs(String getconf) throws Exception {
+        site.script("getconf", getconf);
+        launch(tiny.image(), "h1");
+        site.script("getconf", "echo 'glibc 2.1'");
+        tiny.describe("Linux", tiny.image().machine().split(" ", -1)[1], "", 64);
+        launch(tiny.image(), "h1");
     }
 
     @Test

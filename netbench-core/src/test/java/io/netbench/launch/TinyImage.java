@@ -32,14 +32,20 @@ final class TinyImage {
 
     /** Says of it what {@code packages/build} would. */
     void describe(String system, String architecture, long kib) throws Exception {
+        describe(system, architecture, "2.2", kib);
+    }
+
+    /** The same of one that needs a certain glibc. */
+    void describe(String system, String architecture, String glibc, long kib) throws Exception {
         Files.writeString(folder.resolve("IMAGE"), """
                 version=0
                 os=%s
                 arch=%s
+                glibc=%s
                 java=25
                 epoch=1735689600
                 kib=%d
-                """.formatted(system, architecture, kib));
+                """.formatted(system, architecture, glibc, kib));
         shell("cd '" + folder + "' && find . -type f ! -name MANIFEST | LC_ALL=C sort | xargs sha256sum >MANIFEST");
     }
 
