@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,10 +24,11 @@ import java.util.Properties;
  * @param source the folder, or the packed file
  * @param id the hash of its list of files, which tells one from another
  * @param machine the hosts that it is for, as {@code uname -s} and {@code uname -m} say it
+ * @param glibc the version that it needs, or a later one; empty if its makers did not say
  * @param kib what it takes on a disk
  * @param epochS the time of its files, in seconds of the epoch; its archive of classes asks for it
  */
-public record AgentImage(Path source, String id, String machine, long kib, long epochS) {
+public record AgentImage(Path source, String id, String machine, String glibc, long kib, long epochS) {
 
     /** Names the folder of the image that this process runs from. */
     static final String FOLDER_PROPERTY = "netbench.image";
@@ -69,10 +71,19 @@ public record AgentImage(Path source, String id, String machine, long kib, long 
         }
     }
 
-    /** The arguments of {@link ImageScript#START}; agents are given the JVM's options that a person gave this one. */
-    List<String> startOptions(List<String> agentOptions) {
-        List<String> words = new ArrayList<>(
-                List.of(id, machine, Long.toString(kib), System.getenv().getOrDefault(OPTIONS_VARIABLE, "")));
+    /**
+     * The arguments of {@link ImageScript#START}; agents are given the JVM's options that a person gave this one.
+     *
+     * @param patience how long the agent is waited for, after which the host may give up too
+     */
+    List<String> startOptions(Duration patience, List<String> agentOptions) {
+        List<String> words = new ArrayList<>(List.of(
+                id,
+                machine,
+                glibc,
+                Long.toString(kib),
+                Long.toString(patience.toSeconds() + 1),
+                System.getenv().getOrDefault(OPTIONS_VARIABLE, "")));
         words.addAll(agentOptions);
         return words;
     }
@@ -87,6 +98,7 @@ public record AgentImage(Path source, String id, String machine, long kib, long 
                     source,
                     id,
                     properties.getProperty("os") + " " + properties.getProperty("arch"),
+                    properties.getProperty("glibc", ""),
                     Long.parseLong(properties.getProperty("kib", "")),
                     Long.parseLong(properties.getProperty("epoch", "")));
         } catch (NumberFormatException e) {

@@ -2,7 +2,9 @@ package io.netbench.launch;
 
 import io.netbench.text.TokenVariable;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.Reader;
@@ -99,14 +101,28 @@ final class ChildProcess {
         }
     }
 
-    /** Writes what is in a file to its standard input; its listener hears nothing meanwhile. */
-    void copy(Path file) {
-        try {
-            OutputStream input = process.getOutputStream();
-            Files.copy(file, input);
-            input.flush();
-        } catch (IOException e) {
-            // It has ended, and its output tells why.
+    /**
+     * Writes the first {@code bytes} of a file to its standard input; its listener hears nothing meanwhile.
+     *
+     * @throws IOException if they can't be read; where the process has ended, its output tells why
+     */
+    void copy(Path file, long bytes) throws IOException {
+        OutputStream input = process.getOutputStream();
+        byte[] part = new byte[64 * 1024];
+        try (InputStream source = Files.newInputStream(file)) {
+            for (long left = bytes; left > 0; ) {
+                int read = source.read(part, 0, (int) Math.min(left, part.length));
+                if (read < 0) {
+                    throw new EOFException("it ended " + left + " bytes too early");
+                }
+                left -= read;
+                try {
+                    input.write(part, 0, read);
+                    input.flush();
+                } catch (IOException e) {
+                    return;
+                }
+            }
         }
     }
 

@@ -39,7 +39,7 @@ public final class ImageRemoval {
     public static List<Outcome> from(HostList.Hosts hosts, LaunchMethod.Ssh settings, Duration timeout)
             throws InterruptedException {
         Deadline deadline = Deadline.after(Clock.system(), timeout);
-        SshClient ssh = new SshClient(settings);
+        SshClient ssh = new SshClient(settings, timeout);
         Semaphore turns = new Semaphore(settings.parallel());
         List<OnHost> all = new ArrayList<>();
         try {
@@ -100,10 +100,11 @@ public final class ImageRemoval {
 
         @Override
         public void line(String line) {
-            if (line.equals(NONE)) {
+            String answer = ImageScript.answerIn(line);
+            if (answer.equals(NONE)) {
                 outcome.complete(new Outcome(host, false, "nothing was installed"));
-            } else if (line.startsWith(REMOVED)) {
-                outcome.complete(new Outcome(host, false, "removed, " + line.substring(REMOVED.length()) + " MiB"));
+            } else if (answer.startsWith(REMOVED)) {
+                outcome.complete(new Outcome(host, false, "removed, " + answer.substring(REMOVED.length()) + " MiB"));
             } else {
                 said.add(line);
             }

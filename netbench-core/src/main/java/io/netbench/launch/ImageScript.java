@@ -34,6 +34,12 @@ enum ImageScript {
         }
     }
 
+    /** What a script says to us in a line, from {@link #WORD} on; empty if nothing. A greeting may lack its end before. */
+    static String answerIn(String line) {
+        int at = line.lastIndexOf(WORD);
+        return at < 0 ? "" : line.substring(at);
+    }
+
     /** The command that reads this script, byte by byte so as to leave the rest, and runs it. */
     List<String> command(List<String> arguments) {
         List<String> words = new ArrayList<>(

@@ -1,6 +1,7 @@
 package io.netbench.launch;
 
 import io.netbench.plan.HostAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,10 +25,18 @@ final class SshClient {
     private static final String HOST_NAME = "hostname ";
     private static final long CONFIG_TIMEOUT_MS = 5_000;
 
-    private final LaunchMethod.Ssh settings;
+    /** Silent hosts take up turns to start, and those that follow need theirs within the same time. */
+    private static final int CONNECTS_IN_TIME = 3;
 
-    SshClient(LaunchMethod.Ssh settings) {
+    private static final long MAX_CONNECT_S = 3600;
+
+    private final LaunchMethod.Ssh settings;
+    private final long connectS;
+
+    /** An ssh that gives up hosts which don't answer before {@code timeout} is over. */
+    SshClient(LaunchMethod.Ssh settings, Duration timeout) {
         this.settings = settings;
+        connectS = Math.max(1, Math.min(MAX_CONNECT_S, timeout.toSeconds() / CONNECTS_IN_TIME));
     }
 
     List<String> run(HostAddress host, List<String> command) {
@@ -49,10 +58,12 @@ final class SshClient {
                 .orElse(host.host());
     }
 
+    /** What a person asks for comes first, and ssh takes the first of several values. */
     private List<String> words() {
         List<String> words = new ArrayList<>(settings.command());
         settings.options().forEach(option -> words.addAll(List.of("-o", option)));
         words.addAll(BARE);
+        words.addAll(List.of("-o", "ConnectTimeout=" + connectS));
         return words;
     }
 }

@@ -1,8 +1,10 @@
 package io.netbench.launch;
 
+import io.netbench.text.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,9 +36,9 @@ final class SshLaunch implements ChildProcess.Listener {
     }
 
     /** Starts what an image has, and gives it to the host before if it is not there yet. */
-    void start(AgentImage image, PackedImage packedImage, List<String> agentOptions) {
+    void start(AgentImage image, PackedImage packedImage, Duration patience, List<String> agentOptions) {
         packed = Optional.of(packedImage);
-        start(ImageScript.START.command(image.startOptions(agentOptions)))
+        start(ImageScript.START.command(image.startOptions(patience, agentOptions)))
                 .ifPresent(started -> started.write(ImageScript.START.text()));
     }
 
@@ -56,8 +58,7 @@ final class SshLaunch implements ChildProcess.Listener {
 
     @Override
     public void line(String line) {
-        if (packed.isPresent() && line.startsWith(ImageScript.WORD)) {
-            answer(line, packed.get());
+        if (packed.isPresent() && answers(ImageScript.answerIn(line), packed.get())) {
             return;
         }
         Optional<Announcement> announcement = agent.isSettled() ? Optional.empty() : Announcement.in(line);
@@ -72,20 +73,42 @@ final class SshLaunch implements ChildProcess.Listener {
         }
     }
 
-    private void answer(String line, PackedImage image) {
-        if (line.equals(ImageScript.READY)) {
-            process.send(token.text());
-        } else if (line.equals(ImageScript.WANTED)) {
-            try {
-                Path file = image.file();
-                process.write(Files.size(file) + "\n");
-                process.copy(file);
-            } catch (IOException e) {
-                agent.fail(e.getMessage());
-            } catch (InterruptedException e) {
-                agent.fail("interrupted");
+    /** Does what a script asks for; returns whether it asked for something. */
+    private boolean answers(String question, PackedImage image) {
+        switch (question) {
+            case ImageScript.READY -> process.send(token.text());
+            case ImageScript.WANTED -> give(image);
+            default -> {
+                return false;
             }
         }
+        return true;
+    }
+
+    private void give(PackedImage image) {
+        try {
+            give(image.file());
+        } catch (IOException e) {
+            giveUp(e.getMessage());
+        } catch (InterruptedException e) {
+            giveUp("interrupted");
+        }
+    }
+
+    private void give(Path file) throws IOException {
+        try {
+            long bytes = Files.size(file);
+            process.write(bytes + "\n");
+            process.copy(file, bytes);
+        } catch (IOException e) {
+            throw new IOException("the image " + file + " can't be read on this host: " + FileFailure.reasonOf(e), e);
+        }
+    }
+
+    /** The host would wait for the rest, and other hosts for it. */
+    private void giveUp(String reason) {
+        agent.fail(reason);
+        process.endInput();
     }
 
     @Override

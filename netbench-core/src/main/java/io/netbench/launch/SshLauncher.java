@@ -18,7 +18,7 @@ final class SshLauncher {
     SshLauncher(LaunchMethod.Ssh settings, LaunchPlan plan, LaunchToken token) {
         this.plan = plan;
         image = settings.image();
-        SshClient ssh = new SshClient(settings);
+        SshClient ssh = new SshClient(settings, plan.timeout());
         launches = plan.hosts().hosts().stream()
                 .map(host -> new SshLaunch(new PendingAgent(host), ssh, token))
                 .toList();
@@ -63,7 +63,11 @@ final class SshLauncher {
         if (starts.tryAcquire(deadline.remainingMillis(), TimeUnit.MILLISECONDS)) {
             launch.agent().whenSettled(starts::release);
             if (packed.isPresent()) {
-                launch.start(image.orElseThrow(), packed.get(), plan.program().agentOptions());
+                launch.start(
+                        image.orElseThrow(),
+                        packed.get(),
+                        plan.timeout(),
+                        plan.program().agentOptions());
             } else {
                 launch.start(plan.program());
             }

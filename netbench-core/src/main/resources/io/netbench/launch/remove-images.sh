@@ -15,7 +15,10 @@ case $cache in
 /.cache | [!/]*) none ;;
 esac
 named=$cache/netbench/images
-[ -d "$named" ] && [ ! -L "$named" ] || none
+[ -d "$named" ] || none
+for folder in "$cache/netbench" "$named"; do
+    [ -O "$folder" ] && [ ! -L "$folder" ] || fail "$folder is a link or belongs to somebody else; nothing was removed"
+done
 # Hosts may share a home folder, so that another one may remove it at any time from here on.
 store=$(cd "$named" 2>/dev/null && pwd -P)
 if [ -z "$store" ]; then
@@ -37,6 +40,22 @@ for program in /proc/[0-9]*/exe; do
     esac
 done
 mib=$(du -sm "$store" 2>/dev/null | cut -f 1)
-why=$(rm -rf "$store" 2>&1) || fail "$store can't be removed: ${why##*: }"
-rmdir "$cache/netbench" 2>/dev/null
+# What is not of start-image.sh stays where it is.
+removed=
+for entry in "$store"/* "$store"/.new-*; do
+    name=${entry##*/}
+    case $name in
+    .new-*) ;;
+    *[!0-9a-f]*) continue ;;
+    *) [ ${#name} -eq 64 ] || continue ;;
+    esac
+    [ -e "$entry" ] || [ -L "$entry" ] || continue
+    why=$(rm -rf "$entry" 2>&1) || fail "$entry can't be removed: ${why##*: }"
+    removed=yes
+done
+# NFS keeps a file under another name for as long as it is open, and so the folder.
+exec 9>&-
+rm -f "$store/lock"
+rmdir "$store" 2>/dev/null && rmdir "$cache/netbench" 2>/dev/null
+[ -n "$removed" ] || none
 printf 'netbench-image removed %s\n' "${mib:-0}"

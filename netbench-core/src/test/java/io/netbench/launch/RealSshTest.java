@@ -101,7 +101,8 @@ class RealSshTest {
                 assertEquals(List.of(), launched.failures());
             }
             assertEquals(
-                    4 * launches, Files.readAllLines(store.resolve("started")).size());
+                    4 * launches,
+                    Files.readAllLines(keys.resolve("cache/started")).size());
         }
         HostList.Hosts hosts = (HostList.Hosts) HostList.parse("h1");
         assertEquals(

@@ -65,8 +65,33 @@ class SshLaunchTest {
 
         assertEquals(
                 "-o Port=2222 -T -x -a -o BatchMode=yes -o ClearAllForwardings=yes -o RemoteCommand=none "
-                        + "-o ControlMaster=no h1 exec " + site.path("agent") + " agent --launched\n",
+                        + "-o ControlMaster=no -o ConnectTimeout=6 h1 exec " + site.path("agent") + " agent --launched\n",
                 site.read("arguments"));
+    }
+
+    /** With as many turns to start as there are hosts that would keep theirs. */
+    @Test
+    void shouldGiveTurnsOfSilentHostsToTheOthers() throws Exception {
+        site.script("ssh", """
+                for last; do :; done
+                case " $* " in
+                *" -G "*) echo "hostname 192.0.2.1" ;;
+                *" silent1 "* | *" silent2 "*)
+                    case " $* " in
+                    *" -o ConnectTimeout=1 "*) echo "ssh: connect to host: Connection timed out"; exit 255 ;;
+                    esac
+                    exec cat
+                    ;;
+                *) sh -c "$last" ;;
+                esac
+                """);
+        LaunchPlan plan = site.plan("silent[1-2],h1", "agent", Duration.ofSeconds(5));
+        try (LaunchedAgents launched = Launch.start(plan, LaunchToken.random())) {
+            assertEquals(List.of("h1"), hostsOf(launched));
+            assertEquals(
+                    "silent1: launch: ssh: connect to host: Connection timed out",
+                    launched.failures().get(0).toString());
+        }
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** An image of a few hundred bytes, whose agent does nothing but announce itself. */
+/** An image of a few hundred bytes, whose agent does nothing but announce itself and note that in the cache folder. */
 final class TinyImage {
 
     private final Path folder;
@@ -22,7 +22,7 @@ final class TinyImage {
         Files.writeString(folder.resolve("netbench"), """
                 #!/bin/sh
                 read -r token
-                echo "$0 $* [$token] $NETBENCH_JAVA_OPTS" >>"$(dirname "$(dirname "$0")")/started"
+                echo "$0 $* [$token] $NETBENCH_JAVA_OPTS" >>"${0%/netbench/images/*}/started"
                 echo '{"netbench_agent":1,"version":"0","host":"here","node":null,"pid":'$$',"control_port":4711,"addresses":["192.0.2.1"]}'
                 exec cat >/dev/null
                 """);
@@ -32,14 +32,20 @@ final class TinyImage {
 
     /** Says of it what {@code packages/build} would. */
     void describe(String system, String architecture, long kib) throws Exception {
+        describe(system, architecture, "2.2", kib);
+    }
+
+    /** The same of one that needs a certain glibc. */
+    void describe(String system, String architecture, String glibc, long kib) throws Exception {
         Files.writeString(folder.resolve("IMAGE"), """
                 version=0
                 os=%s
                 arch=%s
+                glibc=%s
                 java=25
                 epoch=1735689600
                 kib=%d
-                """.formatted(system, architecture, kib));
+                """.formatted(system, architecture, glibc, kib));
         shell("cd '" + folder + "' && find . -type f ! -name MANIFEST | LC_ALL=C sort | xargs sha256sum >MANIFEST");
     }
 
