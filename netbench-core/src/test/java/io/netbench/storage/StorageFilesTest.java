@@ -356,6 +356,30 @@ class StorageFilesTest {
         assertEquals(0.00028 * 1e9, read.latencyNs().mean(), 1);
     }
 
+    /** {@code for n in 1 4; do srun -N $n ior ...; done > ior.txt}: each run has its own hosts, mode and latency. */
+    @Test
+    void shouldReadRunsOfIorThatFollowEachOther() {
+        String first = text("ior.txt");
+        String second = first.replace("nodes               : 1", "nodes               : 4")
+                .replace("ordering in a file  : sequential", "ordering in a file  : random")
+                .replace("0.000057", "0.000093");
+        String cut = second.substring(0, second.indexOf("Summary of all tests"));
+        String without = second.substring(0, second.lastIndexOf("\nread "));
+
+        for (String later : List.of(second, cut, without)) {
+            List<StorageResult> results = readText(first + later);
+
+            assertEquals(List.of("write", "read", "write -z", "read -z"), names(results));
+            assertEquals(
+                    List.of(1, 1, 4, 4),
+                    results.stream().map(result -> result.shape().hosts()).toList());
+            assertEquals(57_000, results.get(0).latencyNs().mean(), 1);
+            assertEquals(93_000, results.get(2).latencyNs().mean(), 1);
+        }
+        String damaged = first + second.replace("    0.02006         NA", "         NA");
+        assertTrue(complaint(damaged).contains("line " + (2 * first.lines().count() - 2) + " has"), complaint(damaged));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "64k, '', 65536",
