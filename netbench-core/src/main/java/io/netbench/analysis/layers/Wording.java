@@ -61,7 +61,7 @@ record Wording(
                     + "run of one direction would decide it.";
         }
         return match.orElseThrow().network().mayGiveMore()
-                ? "Not decided: the network may give more than this run did, which was incomplete, held to a rate, or not alone."
+                ? "Not decided: the network may give more than this run did, which was incomplete, held back, or not alone."
                 : "Not decided: the two runs are too far apart in shape to name a layer.";
     }
 

@@ -172,6 +172,9 @@ class LayerComparisonTest {
         "PACED, 0.95, UNDECIDED, -",
         "PACED, 0.7, UNDECIDED, -",
         "PACED, 0.3, BEHIND_NETWORK, MEDIUM",
+        "ROUNDS, 0.95, UNDECIDED, -",
+        "ROUNDS, 0.3, BEHIND_NETWORK, MEDIUM",
+        "SHARED, 0.95, UNDECIDED, -",
         "INCOMPLETE, 0.95, UNDECIDED, -",
         "INCOMPLETE, 0.3, BEHIND_NETWORK, MEDIUM",
     })
