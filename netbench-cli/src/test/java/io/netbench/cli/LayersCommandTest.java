@@ -1,6 +1,7 @@
 package io.netbench.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.analysis.SampleResults;
@@ -38,6 +39,10 @@ class LayersCommandTest {
             throw new AssertionError(e);
         }
         return copy.toString();
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ");
     }
 
     private CommandRun layers(String... arguments) {
@@ -91,6 +96,47 @@ class LayersCommandTest {
     }
 
     @Test
+    void shouldNotAddUpWhatOneDiskGaveSeveralTimes() throws IOException {
+        Path disk = folder.resolve("disk.csv");
+        String once = Files.readString(Path.of(file("elbencho-local.csv")));
+        String rows = once.substring(once.indexOf('\n') + 1);
+        Files.writeString(disk, once + rows.replace("2026-11-27T2", "2026-11-28T2"));
+        Files.writeString(folder.resolve("two.json"), disks("seq", 0) + disks("rand", 1));
+
+        CommandRun repeats = layers(network.toString(), file("ior.json"), "--write", "--disk", disk.toString());
+        CommandRun two = layers(network.toString(), file("ior.json"), "--write", "--disk", folder + "/two.json");
+
+        assertTrue(repeats.out().contains("3.40"), repeats.out());
+        assertTrue(repeats.out().contains("of the disks: the median of 2 results is taken"), repeats.out());
+        assertEquals(2, two.status());
+        assertTrue(
+                two.err()
+                        .contains("two.json: 2 measurements in it are of writes of 1 MiB (fio seq, fio rand), and are"
+                                + " not added up: keep one of them"),
+                two.err());
+    }
+
+    /** One write of a second by fio, of which the time is a number of hours after 1970. */
+    private static String disks(String name, int hour) {
+        return ("{\"fio version\":\"fio-3.33\",\"timestamp\":%d,\"jobs\":[{\"jobname\":\"%s\",\"groupid\":0,"
+                        + "\"job options\":{\"bs\":\"1m\",\"direct\":\"1\"},\"write\":{\"io_bytes\":900000000,"
+                        + "\"bw_bytes\":100000000,\"total_ios\":900,\"runtime\":9000}}]}%n")
+                .formatted((hour + 1) * 3600, name);
+    }
+
+    @Test
+    void shouldRefuseHostsThatWroteAtTheSameTimeAsRepeats() throws IOException {
+        Path hosts = folder.resolve("hosts.json");
+        Files.writeString(hosts, disks("seq", 0) + disks("seq", 0));
+        CommandRun run = layers(network.toString(), hosts.toString());
+
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("ran at the same time: they are parts of one load"), run.err());
+        CommandRun mirror = layers("--mirror", hosts.toString());
+        assertTrue(mirror.err().contains("ran at the same time"), mirror.err());
+    }
+
+    @Test
     void shouldAskByNameForWhatAFileDoesNotSay() {
         CommandRun asked = layers(network.toString(), file("ior.csv"));
         assertEquals(2, asked.status());
@@ -110,11 +156,24 @@ class LayersCommandTest {
 
     @Test
     void shouldTakeTheBlockThatAProtocolMakes() {
-        CommandRun run = layers(network.toString(), file("warp-mixed.json"), "--write", "-b", "1m");
+        CommandRun run = layers(network.toString(), file("rados-write.json"), "-b", "1m");
+        CommandRun mirror = layers("--mirror", file("rados-write.json"), "-b", "1m");
+        CommandRun unknown = layers(network.toString(), file("warp-mixed.json"), "--write", "-b", "1m");
 
-        assertTrue(run.out().startsWith("writes of 1 MiB, from 1 host, 20 in flight"), run.out());
+        assertTrue(run.out().startsWith("writes of 1 MiB, from 1 host, 64 in flight"), run.out());
         assertTrue(
-                run.out().contains("I/Os of 10 MiB are taken as going over the network in blocks of 1 MiB"), run.out());
+                oneLine(run.out())
+                        .contains("I/Os of 4 MiB are taken as going over the network in blocks of 1 MiB, all of an"
+                                + " I/O at once: 64 in flight, not 16"),
+                run.out());
+        assertFalse(run.out().contains("mean of an I/O"), run.out());
+        assertTrue(
+                oneLine(run.out())
+                        .contains("the storage result has no latency: it is of I/Os of 4 MiB, not of blocks of 1 MiB"),
+                run.out());
+        assertEquals("netbench incast -s 1 -c 1 -b 1m -P 16 -q 4\n", mirror.out());
+        assertTrue(
+                unknown.out().startsWith("writes of 1 MiB, from 1 host, in flight unknown   warp PUT"), unknown.out());
     }
 
     @Test
@@ -170,7 +229,7 @@ class LayersCommandTest {
                         "netbench incast -s 1 -c 1 -b 128k -P 1 -q 8",
                         "netbench broadcast --read -s 1 -c 1 -b 128k -P 2 -q 8",
                         "netbench broadcast --read -s 1 -c 1 -b 1m -P 4 -q 1",
-                        "netbench broadcast --read -s s1,s2 -c c1,c2,c3,c4 -b 10m -P 10 -q 1"),
+                        "netbench broadcast --read -s s1,s2 -c 4 -b 10m -P 10 -q 1"),
                 run.out().lines().toList());
         assertTrue(run.err().contains("--servers and --hosts"), run.err());
 

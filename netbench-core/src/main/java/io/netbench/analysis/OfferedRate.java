@@ -9,7 +9,7 @@ import io.netbench.result.TcpSummary;
 import java.util.Optional;
 
 /** The payload rate that a link was asked for, and whether it came. */
-final class OfferedRate {
+public final class OfferedRate {
 
     private static final double REACHED = 0.99;
 
@@ -101,7 +101,7 @@ final class OfferedRate {
     }
 
     /** Whether any link was asked for a rate. */
-    static boolean isUsed(LoadResult load) {
+    public static boolean isUsed(LoadResult load) {
         return load.rateBitsPerS().isPresent()
                 || load.linkOverrides().stream()
                         .anyMatch(override -> override.rateBitsPerS().isPresent());

@@ -64,25 +64,36 @@ public record StorageResult(
 
     /** The same with another shape. */
     public StorageResult withShape(StorageShape other) {
-        return with(layer, other, bytesPerS, range, notes);
+        return with(layer, other, bytesPerS, range, latencyNs, notes);
     }
 
     /** The same as a figure of another layer, where a person knows better than the file. */
     public StorageResult withLayer(StorageLayer other) {
-        return with(other, shape, bytesPerS, range, notes);
+        return with(other, shape, bytesPerS, range, latencyNs, notes);
+    }
+
+    /** The same without a latency that is not of its blocks. */
+    public StorageResult withoutLatency(String why) {
+        StorageLatency none = new StorageLatency(null, null, null, Map.of("mean", why, "p50", why, "p99", why));
+        return with(layer, shape, bytesPerS, range, none, notes);
     }
 
     /** The same with another rate, and a note on where that comes from. */
     public StorageResult withRate(double rate, Optional<RateRange> between, String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return with(layer, shape, rate, between, more);
+        return with(layer, shape, rate, between, latencyNs, more);
     }
 
     private StorageResult with(
-            StorageLayer measured, StorageShape form, double rate, Optional<RateRange> between, List<String> said) {
+            StorageLayer measured,
+            StorageShape form,
+            double rate,
+            Optional<RateRange> between,
+            StorageLatency latency,
+            List<String> said) {
         return new StorageResult(
-                measured, tool, version, name, form, rate, between, opsPerS, durationS, latencyNs, clients, servers,
+                measured, tool, version, name, form, rate, between, opsPerS, durationS, latency, clients, servers,
                 startedAt, said, absent);
     }
 }

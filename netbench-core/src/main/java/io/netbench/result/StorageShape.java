@@ -1,5 +1,6 @@
 package io.netbench.result;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -12,6 +13,7 @@ import java.util.Objects;
  * @param workers threads, tasks or jobs of all hosts
  * @param depthPerWorker I/Os that each of them kept in flight
  * @param inFlight I/Os in flight on all hosts
+ * @param mixed whether blocks went the other way at the same time, so that the two held each other back
  * @param absent why a figure is null
  */
 public record StorageShape(
@@ -21,6 +23,7 @@ public record StorageShape(
         Long workers,
         Long depthPerWorker,
         Long inFlight,
+        boolean mixed,
         Map<String, String> absent) {
 
     public StorageShape {
@@ -54,21 +57,44 @@ public record StorageShape(
             Long depthPerWorker,
             Map<String, String> absent) {
         Long inFlight = workers == null || depthPerWorker == null ? null : (Long) (workers * depthPerWorker);
-        return new StorageShape(direction, blockSizeBytes, hosts, workers, depthPerWorker, inFlight, absent);
+        return new StorageShape(direction, blockSizeBytes, hosts, workers, depthPerWorker, inFlight, false, absent);
     }
 
-    /** The same with another block, such as the one that a protocol makes of it. */
-    public StorageShape withBlock(long bytes) {
-        return new StorageShape(direction, bytes, hosts, workers, depthPerWorker, inFlight, absent);
+    /**
+     * The same with the block that a protocol makes of an I/O. Where that is smaller, all parts of an I/O are in flight at
+     * once.
+     */
+    public StorageShape cutInto(long bytes) {
+        double parts = blockSizeBytes == null ? 1 : Math.max(1, (double) blockSizeBytes / bytes);
+        return new StorageShape(
+                direction,
+                bytes,
+                hosts,
+                workers,
+                times(depthPerWorker, parts),
+                times(inFlight, parts),
+                mixed,
+                absent);
+    }
+
+    private static Long times(Long count, double parts) {
+        return count == null ? null : (Long) Math.round(count * parts);
+    }
+
+    /** The same of a load that went the other way too, both with the same I/Os in flight. */
+    public StorageShape asMixed(String whyNoInFlight) {
+        Map<String, String> reasons = new HashMap<>(absent);
+        reasons.put("in_flight", whyNoInFlight);
+        return new StorageShape(direction, blockSizeBytes, hosts, workers, depthPerWorker, null, true, reasons);
     }
 
     /** The same from so many client hosts. */
     public StorageShape withHosts(int count) {
-        return new StorageShape(direction, blockSizeBytes, count, workers, depthPerWorker, inFlight, absent);
+        return new StorageShape(direction, blockSizeBytes, count, workers, depthPerWorker, inFlight, mixed, absent);
     }
 
     /** The same with so many I/Os in flight on all hosts. */
     public StorageShape withInFlight(long count) {
-        return new StorageShape(direction, blockSizeBytes, hosts, workers, depthPerWorker, count, absent);
+        return new StorageShape(direction, blockSizeBytes, hosts, workers, depthPerWorker, count, mixed, absent);
     }
 }

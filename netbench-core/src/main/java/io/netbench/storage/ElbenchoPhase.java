@@ -44,6 +44,9 @@ record ElbenchoPhase(
     /** Up to this much the fast and the slow end are one rate. */
     private static final double ALIKE = 0.05;
 
+    private static final String SHARED =
+            "threads read and wrote, and the file does not tell how many I/Os of either were in flight";
+
     private static final double NS_PER_US = 1000;
     private static final double MS_PER_S = 1000;
 
@@ -84,7 +87,8 @@ record ElbenchoPhase(
     /** The figures of one direction of a phase of storage. */
     StorageResult result(StorageDirection direction, Rates rates, boolean hasReadsBeside) {
         List<String> notes = new ArrayList<>();
-        if (isMixed() || hasReadsBeside) {
+        boolean isShared = isMixed() || hasReadsBeside;
+        if (isShared) {
             notes.add("reads and writes ran at the same time, and took each other's part");
         }
         if (operation.contains("+")) {
@@ -97,7 +101,13 @@ record ElbenchoPhase(
                 hosts * threads,
                 ioDepth,
                 Map.of("block_size_bytes", "the file has none"));
-        return result(StorageLayer.STORAGE, random ? operation + " random" : operation, shape, rates, 1, notes);
+        return result(
+                StorageLayer.STORAGE,
+                random ? operation + " random" : operation,
+                isShared ? shape.asMixed(SHARED) : shape,
+                rates,
+                1,
+                notes);
     }
 
     /** The figures of elbencho's netbench: clients push to servers, and every byte is counted at both ends. */

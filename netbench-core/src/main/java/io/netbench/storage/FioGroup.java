@@ -6,7 +6,7 @@ import io.netbench.result.StorageResult;
 import io.netbench.result.StorageShape;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +20,8 @@ final class FioGroup {
 
     private static final double MS_PER_S = 1000;
 
-    private static final String OPTIONS_OF_ONE =
-            "group_reporting put jobs of several sections together, and tells the options of one";
-
-    /** Of the year 9999. */
-    private static final double LAST_SECOND = 253_402_300_799.0;
+    private static final String SHARED =
+            "reads and writes shared what was in flight, and the file does not tell how many each had";
 
     private final JsonField document;
     private final List<FioJob> jobs = new ArrayList<>();
@@ -43,10 +40,17 @@ final class FioGroup {
         jobs.add(job);
     }
 
+    /** Whether it is no more than what its jobs had written, read again to verify it. */
+    boolean isReadBack() {
+        return direction() == StorageDirection.READ
+                && jobs.stream().allMatch(job -> job.options().readsBack());
+    }
+
     /**
      * @param hasOthersBeside whether jobs of another direction ran at the same time
+     * @param startedAt when it began, null where that is not known
      */
-    StorageResult result(boolean hasOthersBeside) {
+    StorageResult result(boolean hasOthersBeside, Instant startedAt) {
         List<JsonField> figures = jobs.stream().map(FioJob::figures).toList();
         Set<String> hosts = jobs.stream()
                 .map(FioJob::host)
@@ -60,7 +64,7 @@ final class FioGroup {
                         ? Optional.of(document.at("fio version").text())
                         : Optional.empty(),
                 name(),
-                shape(Math.max(1, hosts.size())),
+                shape(Math.max(1, hosts.size()), hasOthersBeside),
                 jobs.stream().mapToDouble(FioJob::bytesPerS).sum(),
                 Optional.empty(),
                 sum(figures, "iops"),
@@ -72,7 +76,7 @@ final class FioGroup {
                         .filter(server -> !server.isEmpty())
                         .distinct()
                         .toList(),
-                startedAt(),
+                startedAt,
                 notes(hasOthersBeside),
                 Map.of("started_at", "the file has no time that can be read"));
     }
@@ -81,35 +85,24 @@ final class FioGroup {
         return jobs.stream().map(FioJob::name).distinct().limit(3).collect(Collectors.joining(", "));
     }
 
-    private StorageShape shape(int hosts) {
-        Map<String, List<FioJob>> sections = new LinkedHashMap<>();
-        jobs.forEach(job -> sections.computeIfAbsent(job.section(), name -> new ArrayList<>())
-                .add(job));
-        long workers = 0;
-        long inFlight = 0;
-        Set<Long> depths = new LinkedHashSet<>();
-        for (List<FioJob> entries : sections.values()) {
-            FioJob first = entries.get(0);
-            // Entries that were put together tell by their option how many they are of; else there is one for each.
-            long ofSection = entries.size() == 1 ? first.jobs() : entries.size();
-            workers += ofSection;
-            inFlight += ofSection * first.depth();
-            depths.add(first.depth());
-        }
-        boolean isKnown = jobs.stream().noneMatch(FioJob::isOfSeveralSections);
-        Long depth = isKnown && depths.size() == 1 ? depths.iterator().next() : null;
-        return new StorageShape(
+    private StorageShape shape(int hosts, boolean hasOthersBeside) {
+        FioFlight flight = FioFlight.of(jobs);
+        StorageShape shape = new StorageShape(
                 direction(),
-                oneBlock().isPresent() ? oneBlock().getAsLong() : meanBlock(),
+                oneBlock().isPresent() ? (Long) oneBlock().getAsLong() : meanBlock(),
                 hosts,
-                workers,
-                depth,
-                isKnown ? (Long) inFlight : null,
-                Map.of(
-                        "depth_per_worker",
-                        isKnown ? "jobs of the group had different ones" : OPTIONS_OF_ONE,
-                        "in_flight",
-                        OPTIONS_OF_ONE));
+                flight.workers(),
+                flight.depth(),
+                flight.inFlight(),
+                hasOthersBeside,
+                absent(flight));
+        return hasOthersBeside && jobs.stream().anyMatch(FioJob::goesBothWays) ? shape.asMixed(SHARED) : shape;
+    }
+
+    private static Map<String, String> absent(FioFlight flight) {
+        Map<String, String> absent = new HashMap<>(flight.absent());
+        absent.put("block_size_bytes", "the file does not tell how many I/Os there were");
+        return absent;
     }
 
     /** The block of all jobs; empty if there were several. */
@@ -118,15 +111,12 @@ final class FioGroup {
         return jobs.stream().allMatch(job -> job.oneBlock().equals(first)) ? first : OptionalLong.empty();
     }
 
-    private long meanBlock() {
-        double operations = 0;
-        double bytes = 0;
-        for (FioJob job : jobs) {
-            operations += job.figures().at("total_ios").number();
-            bytes += job.figures().at("io_bytes").number();
-        }
-        double mean = operations > 0 ? bytes / operations : 1;
-        return (long) Math.min(Limits.BLOCK_BYTES, Math.max(1, Math.rint(mean)));
+    private Long meanBlock() {
+        double operations = jobs.stream().mapToDouble(FioJob::operations).sum();
+        double bytes = jobs.stream().mapToDouble(FioJob::bytes).sum();
+        return operations <= 0
+                ? null
+                : (Long) (long) Math.min(Limits.BLOCK_BYTES, Math.max(1, Math.rint(bytes / operations)));
     }
 
     private StorageDirection direction() {
@@ -140,9 +130,11 @@ final class FioGroup {
             notes.add("the last state of the run is taken, not those before it (--status-interval)");
         }
         if (jobs.stream().anyMatch(FioJob::isOfSeveralSections)) {
-            notes.add(OPTIONS_OF_ONE);
+            notes.add(FioFlight.OPTIONS_OF_ONE);
         }
-        if (oneBlock().isEmpty()) {
+        if (!jobs.stream().allMatch(FioJob::hasOptions)) {
+            notes.add("the file has no options of its jobs: the mean of its blocks is taken");
+        } else if (oneBlock().isEmpty()) {
             notes.add("its blocks had several sizes: the mean is taken");
         }
         if (hasOthersBeside) {
@@ -186,10 +178,5 @@ final class FioGroup {
             longest = ms == null ? longest : Math.max(longest, ms / MS_PER_S);
         }
         return longest > 0 ? (Double) longest : null;
-    }
-
-    private Instant startedAt() {
-        Double seconds = document.at("timestamp").numberOrNull();
-        return seconds == null || seconds > LAST_SECOND ? null : Instant.ofEpochSecond(seconds.longValue());
     }
 }

@@ -15,10 +15,11 @@ record FioJob(JsonField job, JsonField figures, FioOptions options, StorageDirec
 
     private static final int KIB = 1024;
     private static final double HALF_A_JOB = 0.5;
+    private static final double MS_PER_S = 1000;
 
     /** The size of a block; empty where there were several. */
     OptionalLong oneBlock() {
-        return options.hasOneBlock(direction) && !isOfSeveralSections()
+        return hasOptions() && options.hasOneBlock(direction) && !isOfSeveralSections()
                 ? options.block(direction)
                 : OptionalLong.empty();
     }
@@ -49,6 +50,34 @@ record FioJob(JsonField job, JsonField figures, FioOptions options, StorageDirec
     private double runtimeMs(String part) {
         Double ms = job.at(part).at("runtime").numberOrNull();
         return ms == null ? 0 : ms;
+    }
+
+    /** Whether the file tells any, without which a default can't be told from what was asked for. */
+    boolean hasOptions() {
+        return options.areThere();
+    }
+
+    /** Whether it read and wrote at the same time. */
+    boolean goesBothWays() {
+        return !options.readsBack()
+                && job.at("read").at("io_bytes").isThere()
+                && job.at("write").at("io_bytes").isThere()
+                && job.at("read").at("io_bytes").number() > 0
+                && job.at("write").at("io_bytes").number() > 0;
+    }
+
+    /** Versions before 3 have what was moved in KiB, by the name that has bytes since then. */
+    double bytes() {
+        double written = figures.at("io_bytes").number();
+        return figures.at("bw_bytes").isThere() ? written : written * KIB;
+    }
+
+    /** How many I/Os there were; 0 where that can't be told. */
+    double operations() {
+        Double total = figures.at("total_ios").numberOrNull();
+        Double perS = figures.at("iops").numberOrNull();
+        Double ms = figures.at("runtime").numberOrNull();
+        return total != null ? total : perS == null || ms == null ? 0 : perS * ms / MS_PER_S;
     }
 
     /** Versions before 3 have the rate in KiB/s only. */

@@ -41,15 +41,23 @@ final class FioOptions {
     private final Map<String, String> values = new LinkedHashMap<>();
     private final JsonField own;
 
-    private FioOptions(JsonField own) {
+    private final boolean areThere;
+
+    private FioOptions(JsonField own, boolean areThere) {
         this.own = own;
+        this.areThere = areThere;
     }
 
     static FioOptions of(JsonField global, JsonField own) {
-        FioOptions options = new FioOptions(own);
+        FioOptions options = new FioOptions(own, global.isThere() || own.isThere());
         options.put(global);
         options.put(own);
         return options;
+    }
+
+    /** Whether the file tells any. Early versions of fio 2 did not, and then no default can be told either. */
+    boolean areThere() {
+        return areThere;
     }
 
     private void put(JsonField written) {
@@ -102,7 +110,10 @@ final class FioOptions {
 
     /** Whether a cache of the client took part in it. */
     boolean isCached() {
-        return OF_FILES.contains(engine()) && !isOn("direct") && !"0".equals(values.get("buffered"));
+        return areThere
+                && OF_FILES.contains(engine())
+                && !isOn("direct")
+                && !"0".equals(values.get("buffered"));
     }
 
     private boolean isOn(String option) {
@@ -112,6 +123,12 @@ final class FioOptions {
 
     boolean verifies() {
         return values.containsKey("verify");
+    }
+
+    /** Whether all that it read was what it had written before. */
+    boolean readsBack() {
+        String way = values.getOrDefault("rw", values.getOrDefault("readwrite", ""));
+        return verifies() && (way.startsWith("write") || way.startsWith("randwrite"));
     }
 
     /** The options that held it back, such as {@code rate=20m}; none for most. */

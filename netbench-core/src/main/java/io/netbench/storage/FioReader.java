@@ -59,6 +59,7 @@ final class FioReader implements StorageReader {
 
     private static List<StorageResult> read(JsonField document, boolean hadStates, Set<String> withoutStorage) {
         Map<Key, FioGroup> groups = new LinkedHashMap<>();
+        FioTimes times = new FioTimes(document);
         boolean isClient = document.at("client_stats").isThere();
         for (JsonField job : document.at(isClient ? "client_stats" : "jobs").items()) {
             if (isClient && job.at("jobname").textOr("").equals(ALL_CLIENTS)) {
@@ -71,6 +72,7 @@ final class FioReader implements StorageReader {
                 continue;
             }
             String turn = job.at("groupid").textOr("0") + '\n' + options.turn();
+            times.add(turn, job);
             for (StorageDirection direction : StorageDirection.values()) {
                 JsonField figures = job.at(direction.word());
                 if (figures.isThere() && figures.at("io_bytes").number() > 0) {
@@ -80,9 +82,12 @@ final class FioReader implements StorageReader {
             }
         }
         Map<String, Integer> beside = new LinkedHashMap<>();
-        groups.keySet().forEach(key -> beside.merge(key.turn, 1, Integer::sum));
+        groups.forEach((key, group) -> beside.merge(key.turn, group.isReadBack() ? 0 : 1, Integer::sum));
         return groups.entrySet().stream()
-                .map(group -> group.getValue().result(beside.get(group.getKey().turn) > 1))
+                .map(group -> group.getValue()
+                        .result(
+                                beside.get(group.getKey().turn) > 1,
+                                times.startOf(group.getKey().turn)))
                 .toList();
     }
 

@@ -3,10 +3,12 @@ package io.netbench.storage;
 import io.netbench.result.StorageResult;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,13 +34,16 @@ final class IorTextReader implements StorageReader {
 
     @Override
     public List<StorageResult> read(String text, Place place) {
-        Parsed parsed = new Parsed(place);
-        text.lines().forEach(parsed::line);
-        List<StorageResult> summed = parsed.summary.stream()
-                .filter(row -> IorTest.isTransfer(row.text("Operation")))
-                .map(parsed::ofSummary)
-                .toList();
-        return summed.isEmpty() ? parsed.ofRepetitions() : summed;
+        List<Parsed> runs = new ArrayList<>();
+        runs.add(new Parsed(place, 0));
+        text.lines().forEach(line -> {
+            Parsed last = runs.get(runs.size() - 1);
+            if (VERSION.matcher(line.strip()).matches()) {
+                runs.add(new Parsed(place, last.number));
+            }
+            runs.get(runs.size() - 1).line(line);
+        });
+        return runs.stream().flatMap(run -> run.results().stream()).toList();
     }
 
     private record Repetitions(Options test, String operation) {}
@@ -91,7 +96,7 @@ final class IorTextReader implements StorageReader {
         }
     }
 
-    /** What has been understood of the lines so far. */
+    /** What has been understood so far of the lines of a run, which begin with its title. */
     private static final class Parsed {
 
         private final Place place;
@@ -103,8 +108,10 @@ final class IorTextReader implements StorageReader {
         private List<String> columns = List.of();
         private int number;
 
-        Parsed(Place place) {
+        /** @param number of the line before the first */
+        Parsed(Place place, int number) {
             this.place = place;
+            this.number = number;
             options = new Options(place);
         }
 
@@ -152,7 +159,25 @@ final class IorTextReader implements StorageReader {
             }
         }
 
-        StorageResult ofSummary(CsvRow row) {
+        /** As the table of all tests has them, and what it has not, since it is cut off, by the repetitions. */
+        List<StorageResult> results() {
+            List<StorageResult> results = new ArrayList<>();
+            Set<String> summed = new HashSet<>();
+            for (CsvRow row : summary) {
+                if (IorTest.isTransfer(row.text("Operation"))) {
+                    results.add(ofSummary(row));
+                    summed.add(row.text("Operation"));
+                }
+            }
+            repetitions.forEach((test, rows) -> {
+                if (!summed.contains(test.operation)) {
+                    results.add(ofRepetitions(test, rows));
+                }
+            });
+            return results;
+        }
+
+        private StorageResult ofSummary(CsvRow row) {
             Options test = tests.getOrDefault(row.has("Test#") ? row.text("Test#") : ONLY_TEST, options);
             String operation = row.text("Operation");
             List<CsvRow> rows = repetitions.getOrDefault(new Repetitions(test, operation), List.of());
@@ -173,30 +198,26 @@ final class IorTextReader implements StorageReader {
                     .result();
         }
 
-        List<StorageResult> ofRepetitions() {
-            List<StorageResult> results = new ArrayList<>();
-            repetitions.forEach((test, rows) -> {
-                CsvRow first = rows.get(0);
-                String bytes = String.valueOf(Math.rint(first.number("xfer(KiB)") * KIB));
-                results.add(new IorTest(
-                                version,
-                                test.test.mode(""),
-                                test.operation,
-                                "",
-                                Figures.count(bytes, Limits.BLOCK_BYTES, first.place("xfer(KiB)")),
-                                test.test.nodes(),
-                                test.test.tasks(),
-                                IorRepetitions.rates(rows.stream()
-                                        .map(row -> row.number("bw(MiB/s)"))
-                                        .toList()),
-                                rows.size(),
-                                null,
-                                mean(rows, "IOPS"),
-                                mean(rows, "total(s)"),
-                                mean(rows, "Latency(s)"))
-                        .result());
-            });
-            return results;
+        private StorageResult ofRepetitions(Repetitions test, List<CsvRow> rows) {
+            CsvRow first = rows.get(0);
+            String bytes = String.valueOf(Math.rint(first.number("xfer(KiB)") * KIB));
+            return new IorTest(
+                            version,
+                            test.test.mode(""),
+                            test.operation,
+                            "",
+                            Figures.count(bytes, Limits.BLOCK_BYTES, first.place("xfer(KiB)")),
+                            test.test.nodes(),
+                            test.test.tasks(),
+                            IorRepetitions.rates(rows.stream()
+                                    .map(row -> row.number("bw(MiB/s)"))
+                                    .toList()),
+                            rows.size(),
+                            null,
+                            mean(rows, "IOPS"),
+                            mean(rows, "total(s)"),
+                            mean(rows, "Latency(s)"))
+                    .result();
         }
 
         private static Double mean(List<CsvRow> rows, String column) {

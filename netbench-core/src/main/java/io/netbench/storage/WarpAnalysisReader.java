@@ -53,22 +53,23 @@ final class WarpAnalysisReader implements StorageReader {
         Double ms = throughput.at("measure_duration_millis").numberOrNull();
         boolean hasOneSize = isPositive(single.at("obj_size"));
         JsonField size = hasOneSize ? single.at("obj_size") : multi.at("avg_obj_size");
+        StorageShape shape = StorageShape.of(
+                name.equals("GET") ? StorageDirection.READ : StorageDirection.WRITE,
+                isPositive(size) ? (Long) size.count(Limits.BLOCK_BYTES) : null,
+                null,
+                operation.at("concurrency").countOrNull(Limits.WORKERS),
+                1L,
+                Map.of(
+                        "hosts", "the file names no clients",
+                        "workers", "the file has no concurrency",
+                        "in_flight", "the file has no concurrency",
+                        "block_size_bytes", "the file has no size of objects"));
         return new StorageResult(
                 StorageLayer.STORAGE,
                 "warp",
                 Optional.empty(),
                 name,
-                StorageShape.of(
-                        name.equals("GET") ? StorageDirection.READ : StorageDirection.WRITE,
-                        isPositive(size) ? (Long) size.count(Limits.BLOCK_BYTES) : null,
-                        null,
-                        operation.at("concurrency").countOrNull(Limits.WORKERS),
-                        1L,
-                        Map.of(
-                                "hosts", "the file names no clients",
-                                "workers", "the file has no concurrency",
-                                "in_flight", "the file has no concurrency",
-                                "block_size_bytes", "the file has no size of objects")),
+                isMixed ? shape.asMixed(WarpReader.SHARED) : shape,
                 throughput.at("average_bps").number(),
                 Optional.empty(),
                 throughput.at("average_ops").numberOrNull(),

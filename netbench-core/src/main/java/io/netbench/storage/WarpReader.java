@@ -18,6 +18,11 @@ final class WarpReader implements StorageReader {
 
     private static final double MS_PER_S = 1000;
     private static final double NS_PER_MS = 1e6;
+
+    /** Why it is not known of a mixed load how many operations of a kind were in flight. */
+    static final String SHARED =
+            "gets and puts shared the concurrency, and the file does not tell how many of each were in flight";
+
     private static final String SEVERAL_SIZES = "objects had several sizes: the mean is taken";
 
     @Override
@@ -66,9 +71,23 @@ final class WarpReader implements StorageReader {
         }
         double bytes = throughput.at("bytes").number();
         List<JsonField> requests = requests(operation);
-        List<String> clients = texts(operation.at("clients"));
+        // Clients give themselves a name of four letters by chance: it is of no host.
+        int clients = operation.at("clients").itemsIfThere().size();
         List<String> notes = notes(name, isMixed, false);
         Long object = object(requests, throughput, bytes, notes);
+        StorageShape shape = StorageShape.of(
+                name.equals("GET") ? StorageDirection.READ : StorageDirection.WRITE,
+                object,
+                clients == 0 ? null : (Integer) clients,
+                operation.at("concurrency").isThere()
+                        ? (Long) operation.at("concurrency").count(Limits.WORKERS)
+                        : null,
+                1L,
+                Map.of(
+                        "hosts", "the file counts no clients",
+                        "workers", "the file has no concurrency",
+                        "in_flight", "the file has no concurrency",
+                        "block_size_bytes", "the file counts no objects"));
         return new StorageResult(
                 StorageLayer.STORAGE,
                 "warp",
@@ -76,25 +95,13 @@ final class WarpReader implements StorageReader {
                         ? Optional.of(document.at("warp_version").text())
                         : Optional.empty(),
                 name,
-                StorageShape.of(
-                        name.equals("GET") ? StorageDirection.READ : StorageDirection.WRITE,
-                        object,
-                        clients.isEmpty() ? null : (Integer) clients.size(),
-                        operation.at("concurrency").isThere()
-                                ? (Long) operation.at("concurrency").count(Limits.WORKERS)
-                                : null,
-                        1L,
-                        Map.of(
-                                "hosts", "the file names no clients",
-                                "workers", "the file has no concurrency",
-                                "in_flight", "the file has no concurrency",
-                                "block_size_bytes", "the file counts no objects")),
+                isMixed ? shape.asMixed(SHARED) : shape,
                 bytes * MS_PER_S / ms,
                 Optional.empty(),
                 throughput.at("ops").isThere() ? (Double) (throughput.at("ops").number() * MS_PER_S / ms) : null,
                 ms / MS_PER_S,
                 latency(requests),
-                clients,
+                List.of(),
                 texts(operation.at("hosts")),
                 instant(operation.at("start_time").textOr("")),
                 notes,
@@ -119,7 +126,7 @@ final class WarpReader implements StorageReader {
     /** The size of all objects where they had one, or their mean. */
     private static Long object(List<JsonField> requests, JsonField throughput, double bytes, List<String> notes) {
         List<Long> sizes = requests.stream()
-                .filter(one -> one.at("obj_size").isThere())
+                .filter(one -> one.at("obj_size").isThere() && one.at("obj_size").number() > 0)
                 .map(one -> one.at("obj_size").count(Limits.BLOCK_BYTES))
                 .distinct()
                 .toList();
@@ -137,7 +144,7 @@ final class WarpReader implements StorageReader {
         return Math.round(bytes / objects);
     }
 
-    /** Requests of one size, by client and stretch of time. */
+    /** Requests of one size, by client and stretch of time; without stretches in which none ended. */
     private static List<JsonField> requests(JsonField operation) {
         JsonField byClient = operation.at("requests_by_client");
         List<JsonField> requests = new ArrayList<>();
@@ -145,10 +152,16 @@ final class WarpReader implements StorageReader {
             byClient.members()
                     .forEach(client -> client.getValue().items().stream()
                             .map(stretch -> stretch.at("single_sized_requests"))
-                            .filter(JsonField::isThere)
+                            .filter(WarpReader::hasRequests)
                             .forEach(requests::add));
         }
         return requests;
+    }
+
+    private static boolean hasRequests(JsonField stretch) {
+        return stretch.isThere()
+                && !stretch.at("skipped").textOr("").equals("true")
+                && !(stretch.at("requests").isThere() && stretch.at("requests").number() == 0);
     }
 
     private static StorageLatency latency(List<JsonField> requests) {

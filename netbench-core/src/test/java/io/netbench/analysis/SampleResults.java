@@ -26,6 +26,7 @@ import io.netbench.result.PlanSummary;
 import io.netbench.result.Rounds;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunWindow;
+import io.netbench.result.SocketSettings;
 import io.netbench.result.Span;
 import io.netbench.result.ToolCeiling;
 import io.netbench.result.ToolInfo;
@@ -208,6 +209,26 @@ public final class SampleResults {
         facts.load = load("incast", "push", 1, 8, 8, 1, Optional.of(4L << 30), false, List.of());
         facts.firstDone = Optional.of(Span.of(WARMUP_NS, WARMUP_NS + 8 * SECOND, 68_000_000_000L));
         facts.lastDone = Optional.of(Span.of(WARMUP_NS, WARMUP_NS + 10 * SECOND, 81_000_000_000L));
+        return RunAnalysis.conclude(facts.build());
+    }
+
+    /** The incast with connections that the kernel paces. */
+    public static RunResult paced() {
+        Facts facts = loopback(loopbackLinks(1L));
+        facts.socketOptions = new SocketSettings(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(1_000_000_000L),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         return RunAnalysis.conclude(facts.build());
     }
 
@@ -860,7 +881,7 @@ public final class SampleResults {
                         : Map.of());
     }
 
-    private static PlanSummary plan(boolean local, boolean endsByTime) {
+    private static PlanSummary plan(boolean local, boolean endsByTime, SocketSettings socketOptions) {
         return new PlanSummary(
                 local,
                 endsByTime ? Optional.of(10.0) : Optional.empty(),
@@ -875,7 +896,7 @@ public final class SampleResults {
                 false,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(SampleLink.sendBuffer(524_288)));
+                Optional.of(socketOptions));
     }
 
     /** The parts of a run, to be changed one by one. */
@@ -885,6 +906,7 @@ public final class SampleResults {
         LoadResult load = load("incast", "push", 1, 8, 8, 1, Optional.empty(), false, List.of());
         List<LoadMeasurements> others = List.of();
         boolean local = true;
+        SocketSettings socketOptions = SampleLink.sendBuffer(524_288);
         List<RunWindow> windows = List.of(
                 new RunWindow(RunWindow.Phase.WARMUP, 0L, WARMUP_NS, RunWindow.Kind.COMMON),
                 new RunWindow(RunWindow.Phase.MEASURE, WARMUP_NS, WARMUP_NS + WINDOW_NS, RunWindow.Kind.COMMON),
@@ -921,7 +943,7 @@ public final class SampleResults {
                     new ToolInfo("0.1.0", "0000000", "4.2.18.Final", "17.0.15", true),
                     Optional.of("netbench incast"),
                     label,
-                    plan(local, load.bytesPerLink().isEmpty()),
+                    plan(local, load.bytesPerLink().isEmpty(), socketOptions),
                     loads,
                     windows,
                     warmup,

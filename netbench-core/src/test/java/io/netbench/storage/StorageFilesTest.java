@@ -70,8 +70,8 @@ class StorageFilesTest {
         "fio-two-groups.json, WRITE, 5337270180, 131072, 1, 1, 8, 8",
         "fio-two-groups.json, READ, 1345960747, 131072, 1, 2, 8, 16",
         "fio-client.json, READ, 2029595312, 1048576, 1, 2, 1, 2",
-        "fio-3.1-mixed.txt, READ, 65536000, 65536, 1, 2, 4, 8",
-        "fio-3.1-mixed.txt, WRITE, 131072000, 131072, 1, 2, 4, 8",
+        "fio-3.1-mixed.txt, READ, 65536000, 65536, 1, 2, 4, -",
+        "fio-3.1-mixed.txt, WRITE, 131072000, 131072, 1, 2, 4, -",
         "ior.json, WRITE, 1397681658.2656, 1048576, 1, 4, 1, 4",
         "ior.json, READ, 11706448425.37, 1048576, 1, 4, 1, 4",
         "ior.txt, WRITE, 3345911644.16, 262144, 1, 2, 1, 2",
@@ -80,12 +80,12 @@ class StorageFilesTest {
         "ior.csv, WRITE, 1153957888, 1048576, -, 4, 1, 4",
         "ior.csv, READ, 4089446400, 1048576, -, 4, 1, 4",
         "warp-get.json, READ, 3145728000, 10485760, 4, 80, 1, 80",
-        "warp-mixed.json, READ, 943718400, 10485760, 1, 20, 1, 20",
-        "warp-mixed.json, WRITE, 314572800, 10485760, 1, 20, 1, 20",
+        "warp-mixed.json, READ, 943718400, 10485760, 1, 20, 1, -",
+        "warp-mixed.json, WRITE, 314572800, 10485760, 1, 20, 1, -",
         "rados-write.json, WRITE, 1047552998.76864, 4194304, 1, 16, 1, 16",
         "rados-read.json, READ, 2097152000, 4194304, 1, -, 1, -",
-        "elbencho-mixed.jsonl, WRITE, 20761804800, 1048576, 4, 64, 4, 256",
-        "elbencho-mixed.jsonl, READ, 20656947200, 1048576, 4, 64, 4, 256",
+        "elbencho-mixed.jsonl, WRITE, 20761804800, 1048576, 4, 64, 4, -",
+        "elbencho-mixed.jsonl, READ, 20656947200, 1048576, 4, 64, 4, -",
         "osd-bench.json, WRITE, 429496729.6, 4194304, 1, -, -, -"
     })
     void shouldReadFiguresAsTheyStand(
@@ -109,6 +109,62 @@ class StorageFilesTest {
         assertEquals(workers, shown(result.shape().workers()));
         assertEquals(depth, shown(result.shape().depthPerWorker()));
         assertEquals(inFlight, shown(result.shape().inFlight()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fio-3.1-mixed.txt, true",
+        "elbencho-mixed.jsonl, true",
+        "warp-mixed.json, true",
+        "fio-two-groups.json, false",
+        "elbencho-local.csv, false",
+        "warp-get.json, false",
+    })
+    void shouldTellWhereReadsAndWritesRanAtTheSameTime(String file, boolean isMixed) {
+        for (StorageResult result : read(file)) {
+            assertEquals(isMixed, result.shape().mixed());
+            assertEquals(isMixed, result.shape().absent().containsKey("in_flight"));
+        }
+    }
+
+    /** Of jobs of their own, it is known what was in flight of either direction; what is read to verify comes later. */
+    @Test
+    void shouldKnowWhatJobsOfEitherDirectionHadInFlight() {
+        String reader = entry("r", "{\"iodepth\":\"4\",\"ioengine\":\"libaio\"}", 1000, figures(300, 9000, 3, 1000));
+        String writer = entry("w", "{\"iodepth\":\"8\",\"ioengine\":\"libaio\"}", 1000, figures(300, 9000, 3, 1000))
+                .replace("read", "write");
+        String verifier = entry("v", "{\"rw\":\"write\",\"verify\":\"crc32c\"}", 2000, figures(300, 9000, 3, 1000));
+        String verified = verifier.replaceFirst("\"read\":(\\{[^}]*})", "\"read\":$1,\"write\":$1");
+
+        List<StorageResult> beside = readText(document(5000, reader + "," + writer));
+        List<StorageResult> after = readText(document(5000, verified));
+
+        assertEquals(
+                List.of(4L, 8L),
+                beside.stream().map(result -> result.shape().inFlight()).toList());
+        assertTrue(beside.stream().allMatch(result -> result.shape().mixed()));
+        assertEquals(2, after.size());
+        assertTrue(after.stream().noneMatch(result -> result.shape().mixed()), after.toString());
+    }
+
+    /** Clients of warp give themselves names by chance. */
+    @Test
+    void shouldCountClientsOfWarpAndNotTakeTheirNamesForHosts() {
+        StorageResult result = read("warp-get.json").get(0);
+
+        assertEquals(4, result.shape().hosts());
+        assertEquals(List.of(), result.clients());
+        assertEquals(List.of("s1:9000", "s2:9000"), result.servers());
+    }
+
+    /** Stretches of time in which no operation ended. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"skipped\":true,\"obj_size\":0,\"requests\":0}", "{\"obj_size\":0,\"requests\":0,\"dur_avg_millis\":0}"})
+    void shouldReadAWarpThatStalled(String stretch) {
+        String stalled = text("warp-mixed.json")
+                .replace("{\"single_sized_requests\"", "{\"single_sized_requests\":" + stretch + "},{\"single_sized_requests\"");
+
+        assertEquals(read("warp-mixed.json"), readText(stalled));
     }
 
     private static String shown(Object figure) {
@@ -185,7 +241,8 @@ class StorageFilesTest {
         assertEquals(1234567890.5, result.bytesPerS());
         assertEquals(READ, result.shape().direction());
         assertEquals(10485760, result.shape().blockSizeBytes());
-        assertEquals(20, result.shape().inFlight());
+        assertEquals(20, result.shape().workers());
+        assertNull(result.shape().inFlight());
         assertNull(result.shape().hosts());
         assertEquals(11e6, result.latencyNs().p50());
         assertEquals(30, result.durationS());
@@ -299,6 +356,30 @@ class StorageFilesTest {
         assertEquals(0.00028 * 1e9, read.latencyNs().mean(), 1);
     }
 
+    /** {@code for n in 1 4; do srun -N $n ior ...; done > ior.txt}: each run has its own hosts, mode and latency. */
+    @Test
+    void shouldReadRunsOfIorThatFollowEachOther() {
+        String first = text("ior.txt");
+        String second = first.replace("nodes               : 1", "nodes               : 4")
+                .replace("ordering in a file  : sequential", "ordering in a file  : random")
+                .replace("0.000057", "0.000093");
+        String cut = second.substring(0, second.indexOf("Summary of all tests"));
+        String without = second.substring(0, second.lastIndexOf("\nread "));
+
+        for (String later : List.of(second, cut, without)) {
+            List<StorageResult> results = readText(first + later);
+
+            assertEquals(List.of("write", "read", "write -z", "read -z"), names(results));
+            assertEquals(
+                    List.of(1, 1, 4, 4),
+                    results.stream().map(result -> result.shape().hosts()).toList());
+            assertEquals(57_000, results.get(0).latencyNs().mean(), 1);
+            assertEquals(93_000, results.get(2).latencyNs().mean(), 1);
+        }
+        String damaged = first + second.replace("    0.02006         NA", "         NA");
+        assertTrue(complaint(damaged).contains("line " + (2 * first.lines().count() - 2) + " has"), complaint(damaged));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "64k, '', 65536",
@@ -357,6 +438,51 @@ class StorageFilesTest {
                 List.of(290.0, 280.0),
                 results.stream().map(StorageResult::bytesPerS).toList());
         assertTrue(results.get(0).notes().get(0).contains("--status-interval"));
+    }
+
+    /** Hosts whose jobs began at once, and files of which were put together: none of them is a state of the next. */
+    @ParameterizedTest
+    @CsvSource({
+        // By time, 0.3 s apart.
+        "10001, 4000, 10002, 4100",
+        // Of the same size: the slower one ran longer.
+        "10001, 4000, 10301, 4000",
+    })
+    void shouldNotTakeHostsForStatesOfEachOther(long oneMs, long oneBytes, long otherMs, long otherBytes) {
+        String one = document(100_000, entry("a", "{}", oneMs, figures(400, oneBytes, 4, oneMs, 7)));
+        String other = document(100_300, entry("a", "{}", otherMs, figures(410, otherBytes, 4, otherMs, 6)));
+
+        List<StorageResult> results = readText(one + other);
+
+        assertEquals(
+                List.of(400.0, 410.0),
+                results.stream().map(StorageResult::bytesPerS).toList());
+        assertTrue(results.get(1).notes().stream().noneMatch(note -> note.contains("--status-interval")));
+    }
+
+    /** Nothing came for two seconds; and the last state was written when the one before it had all. */
+    @Test
+    void shouldTakeStatesOfAStallAndOfTheEndForThoseOfOneRun() {
+        String states = document(103_000, entry("a", "{}", 3000, figures(400, 1200, 3, 3000, 9)))
+                + document(105_000, entry("a", "{}", 5000, figures(240, 1200, 3, 5000, 9)))
+                + document(106_000, entry("a", "{}", 6000, figures(250, 1500, 4, 6000, 2100)))
+                + document(106_015, entry("a", "{}", 6000, figures(250, 1500, 4, 6000, 2100)));
+
+        assertEquals(
+                List.of(250.0),
+                readText(states).stream().map(StorageResult::bytesPerS).toList());
+    }
+
+    @Test
+    void shouldTellWhenEachGroupOfFioBegan() {
+        String first = entry("a", "{}", 10_000, figures(300, 9000, 3, 10_000));
+        String second = entry("a", "{}", 20_000, figures(200, 7000, 1, 20_000)).replace("\"groupid\":0", "\"groupid\":1");
+
+        assertEquals(
+                List.of(Instant.ofEpochMilli(70_500), Instant.ofEpochMilli(80_500)),
+                readText(document(100_500, first + "," + second)).stream()
+                        .map(StorageResult::startedAt)
+                        .toList());
     }
 
     @Test
@@ -443,6 +569,11 @@ class StorageFilesTest {
         return "{\"bw_bytes\":%d,\"io_bytes\":%d,\"total_ios\":%d,\"runtime\":%d}".formatted(rate, bytes, ios, ms);
     }
 
+    private static String figures(long rate, long bytes, long ios, long ms, long slowest) {
+        String latency = ",\"clat_ns\":{\"min\":1,\"max\":%d,\"mean\":%d,\"N\":%d}}".formatted(slowest, slowest / 2, ios);
+        return figures(rate, bytes, ios, ms).replace("}", latency);
+    }
+
     @Test
     void shouldTellTheDepthThatFioCouldNotReach() {
         StorageResult result = readText(fio(
@@ -456,6 +587,30 @@ class StorageFilesTest {
     @Test
     void shouldReadRatesOfOldFio() {
         assertEquals(102400, readText(fio("{}", "write", "\"bw\":100,")).get(0).bytesPerS());
+    }
+
+    /** Rates and bytes of fio 2 are in KiB; its early versions did not write their options. */
+    @Test
+    void shouldReadBlocksOfOldFio() {
+        String several = entry("b", "{\"bssplit\":\"4k/50:64k/50\"}", 1000, ofTwo(3000, 100, ""));
+        String early = "{\"jobname\":\"b\",\"groupid\":0,\"read\":" + ofTwo(64_000, 1000, "") + "}";
+        String earlier = "{\"jobname\":\"b\",\"groupid\":0,\"read\":" + ofTwo(64_000, 0, ",\"iops\":500") + "}";
+
+        assertEquals(
+                30 * 1024, readText(document(9000, several)).get(0).shape().blockSizeBytes());
+        for (String job : List.of(early, earlier.replace("\"total_ios\":0,", ""))) {
+            StorageResult result = readText(document(9000, job)).get(0);
+            assertEquals(65536, result.shape().blockSizeBytes());
+            assertNull(result.shape().workers());
+            assertNull(result.shape().depthPerWorker());
+            assertNull(result.shape().inFlight());
+            assertTrue(result.shape().absent().get("depth_per_worker").contains("no options"));
+            assertEquals(List.of("the file has no options of its jobs: the mean of its blocks is taken"), result.notes());
+        }
+    }
+
+    private static String ofTwo(long kib, long ios, String more) {
+        return "{\"io_bytes\":%d,\"bw\":100,\"total_ios\":%d,\"runtime\":2000%s}".formatted(kib, ios, more);
     }
 
     private static String fio(String options, String direction, String rate) {

@@ -1,5 +1,6 @@
 package io.netbench.cli.layers;
 
+import io.netbench.analysis.layers.Disks;
 import io.netbench.analysis.layers.NetworkLayer;
 import io.netbench.analysis.layers.NetworkLayers;
 import io.netbench.plan.PlanException;
@@ -70,15 +71,15 @@ public final class LayerFiles {
         }
     }
 
-    /** Takes in what was measured on disks of servers, without a network. */
+    /** Takes in what was measured on the disks of a server, without a network. */
     void addDisks(Path file) {
         try {
-            StorageFiles.read(file).stream()
-                    .filter(this::isLookedAt)
-                    .map(result -> result.withLayer(StorageLayer.DISK))
-                    .forEach(disks::add);
+            disks.addAll(Disks.ofFile(
+                    StorageFiles.read(file).stream().filter(this::isLookedAt).toList()));
         } catch (StorageFileException e) {
             throw new PlanException("{--disk}: " + e.getMessage());
+        } catch (PlanException e) {
+            throw new PlanException("{--disk}: " + file + ": " + e.getMessage());
         }
     }
 

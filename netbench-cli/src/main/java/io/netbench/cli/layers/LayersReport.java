@@ -1,6 +1,7 @@
 package io.netbench.cli.layers;
 
 import io.netbench.analysis.layers.Comparison;
+import io.netbench.analysis.layers.Disks;
 import io.netbench.analysis.layers.LayerComparison;
 import io.netbench.analysis.layers.NetworkLayer;
 import io.netbench.analysis.layers.Repeats;
@@ -36,7 +37,7 @@ public final class LayersReport {
                     "no result of a network is among the files; {--mirror} prints the command that makes"
                             + " one, and {--run} runs it");
         }
-        List<StorageResult> disks = Repeats.ofDisks(files.disks());
+        List<StorageResult> disks = Disks.together(files.disks());
         return new LayersReport(storage.stream()
                 .map(one -> new LayersDocument.Entry(
                         LayerComparison.of(one, networks, disks),

@@ -41,18 +41,30 @@ record Told(OptionalInt hosts, OptionalLong inFlight, OptionalLong blockBytes) {
                         .formatted(shape.inFlight(), inFlight.getAsLong()));
             }
         }
+        StorageResult told = result;
         if (blockBytes.isPresent() && !Long.valueOf(blockBytes.getAsLong()).equals(shape.blockSizeBytes())) {
-            notes.add("I/Os of %s are taken as going over the network in blocks of %s"
-                    .formatted(
-                            shape.blockSizeBytes() == null ? "unknown size" : ByteSize.describe(shape.blockSizeBytes()),
-                            ByteSize.describe(blockBytes.getAsLong())));
-            shape = shape.withBlock(blockBytes.getAsLong());
+            String block = ByteSize.describe(blockBytes.getAsLong());
+            String io = shape.blockSizeBytes() == null ? "unknown size" : ByteSize.describe(shape.blockSizeBytes());
+            StorageShape cut = shape.cutInto(blockBytes.getAsLong());
+            notes.add("I/Os of %s are taken as going over the network in blocks of %s%s"
+                    .formatted(io, block, together(shape, cut)));
+            if (shape.blockSizeBytes() != null) {
+                told = told.withoutLatency("it is of I/Os of %s, not of blocks of %s".formatted(io, block));
+            }
+            shape = cut;
         }
-        StorageResult told = result.withShape(shape);
+        told = told.withShape(shape);
         for (String note : notes) {
             told = told.withRate(told.bytesPerS(), told.range(), note);
         }
         return told;
+    }
+
+    private static String together(StorageShape whole, StorageShape cut) {
+        return whole.inFlight() == null || whole.inFlight().equals(cut.inFlight())
+                ? ""
+                : ", all of an I/O at once: %s in flight, not %s"
+                        .formatted(QuantityText.count(cut.inFlight()), QuantityText.count(whole.inFlight()));
     }
 
     /** What has to be told of a result before it can be compared: options with what they say; empty if nothing has. */

@@ -72,7 +72,7 @@ class MirrorTest {
 
     @Test
     void shouldLeaveOutWhatIsNotKnown() {
-        StorageShape shape = new StorageShape(StorageDirection.READ, 4096L, 1, null, null, null, Map.of());
+        StorageShape shape = new StorageShape(StorageDirection.READ, 4096L, 1, null, null, null, false, Map.of());
 
         assertEquals(
                 "netbench broadcast --read -s 1 -c 1 -b 4k -t 5s",

@@ -63,13 +63,13 @@ public record Beside(NetworkLayer network, double bytesPerS, Optional<Comparison
             case FREE -> "The network gives %s times what storage gave; it is not the limit.".formatted(times);
             case BETWEEN ->
                 (mayGiveMore
-                                ? "This run gave %s times what storage gave; a run that is complete and not held to a rate "
+                                ? "This run gave %s times what storage gave; a run that is complete and not held back "
                                         + "would tell."
                                 : "The network gives %s times what storage gave; it has a part in it, and so has something else.")
                         .formatted(times);
             case LIMITS ->
                 mayGiveMore
-                        ? "Storage gave %s of what this run gave; a run that is complete and not held to a rate would tell."
+                        ? "Storage gave %s of what this run gave; a run that is complete and not held back would tell."
                                 .formatted(QuantityText.percent(value))
                         : "Storage gave %s of what the network gives; the network is the limit."
                                 .formatted(QuantityText.percent(value));

@@ -41,10 +41,17 @@ record Judgement(
                         ? Verdict.UNDECIDED
                         : ofDisk == Ratio.Zone.LIMITS
                                 ? Verdict.DISK
-                                : disk.isPresent() && ofDisk == Ratio.Zone.FREE
-                                        ? Verdict.BETWEEN
-                                        : Verdict.BEHIND_NETWORK;
+                                : isMixed()
+                                        ? Verdict.UNDECIDED
+                                        : disk.isPresent() && ofDisk == Ratio.Zone.FREE
+                                                ? Verdict.BETWEEN
+                                                : Verdict.BEHIND_NETWORK;
         };
+    }
+
+    /** Whether it waited for what went the other way, so that a low rate may come from what limits that one. */
+    boolean isMixed() {
+        return storage.shape().mixed();
     }
 
     private boolean hasOtherHosts() {
@@ -89,7 +96,7 @@ record Judgement(
         Ratio found = (verdict == Verdict.DISK ? diskRatio : ratio).orElseThrow();
         ShapeMatch shapes = match.orElseThrow();
         boolean isLoopback = shapes.network().caveats().contains(NetworkLayer.Caveat.LOOPBACK);
-        if (isLoopback || mayBeDepth() || mayBeRoundTrips() || hasOtherHosts()) {
+        if (isLoopback || mayBeDepth() || mayBeRoundTrips() || hasOtherHosts() || isMixed()) {
             return Confidence.LOW;
         }
         boolean isAlike = shapes.isClose() && shapes.network().caveats().isEmpty();

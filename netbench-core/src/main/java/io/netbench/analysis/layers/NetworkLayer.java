@@ -41,6 +41,8 @@ public record NetworkLayer(
         SHARED("other loads ran beside it and took their part, so the network may give more"),
         /** A rate was asked for. */
         PACED("it was held to a rate, so the network may give more"),
+        /** Links waited for each other at a barrier. */
+        ROUNDS("its links waited for each other after every block, so the network may give more"),
         /** Links failed, or the run was cut short. */
         INCOMPLETE("it is incomplete, so the network may give more");
 
@@ -76,7 +78,7 @@ public record NetworkLayer(
 
     /** Whether it may be less than what the network gives. */
     public boolean mayGiveMore() {
-        return caveats.contains(Caveat.PACED) || caveats.contains(Caveat.SHARED) || caveats.contains(Caveat.INCOMPLETE);
+        return caveats.stream().anyMatch(caveat -> caveat != Caveat.LOOPBACK);
     }
 
     /** The same shape measured again: their median, and the range of all. */

@@ -1,11 +1,13 @@
 package io.netbench.analysis.layers;
 
 import io.netbench.analysis.Loopback;
+import io.netbench.analysis.OfferedRate;
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LoadResult;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
+import io.netbench.result.SocketSettings;
 import io.netbench.result.StorageDirection;
 import io.netbench.result.StorageLatency;
 import io.netbench.result.StorageResult;
@@ -105,12 +107,22 @@ public final class NetworkLayers {
         if (run.hasSeveralLoads()) {
             caveats.add(NetworkLayer.Caveat.SHARED);
         }
-        if (load.rateBitsPerS().isPresent()) {
+        if (OfferedRate.isUsed(load) || isPacedByTheKernel(run)) {
             caveats.add(NetworkLayer.Caveat.PACED);
+        }
+        if (load.barrier()) {
+            caveats.add(NetworkLayer.Caveat.ROUNDS);
         }
         if (run.status() != RunStatus.COMPLETE) {
             caveats.add(NetworkLayer.Caveat.INCOMPLETE);
         }
         return caveats;
+    }
+
+    private static boolean isPacedByTheKernel(RunResult run) {
+        return run.plan()
+                .socketOptions()
+                .flatMap(SocketSettings::maxPacingBitsPerS)
+                .isPresent();
     }
 }

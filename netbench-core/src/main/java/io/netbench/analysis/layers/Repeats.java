@@ -1,7 +1,7 @@
 package io.netbench.analysis.layers;
 
+import io.netbench.plan.PlanException;
 import io.netbench.result.RateRange;
-import io.netbench.result.StorageDirection;
 import io.netbench.result.StorageLayer;
 import io.netbench.result.StorageResult;
 import io.netbench.result.StorageShape;
@@ -23,7 +23,11 @@ public final class Repeats {
 
     private Repeats() {}
 
-    /** Storage results in which those of the same tool, section and shape have become one, with their range. */
+    /**
+     * Storage results in which those of the same tool, section and shape have become one, with their range.
+     *
+     * @throws PlanException if some of those ran at the same time, and so are no repeats
+     */
     public static List<StorageResult> ofStorage(List<StorageResult> results) {
         return grouped(results, one -> new StorageKey(one.layer(), one.tool(), one.name(), one.shape())).stream()
                 .map(Repeats::together)
@@ -37,26 +41,8 @@ public final class Repeats {
                 .toList();
     }
 
-    /** Disks of servers that work at the same time: one figure for each direction and block, their sum. */
-    public static List<StorageResult> ofDisks(List<StorageResult> results) {
-        record Key(StorageDirection direction, Long block) {}
-        return grouped(
-                        results,
-                        one -> new Key(one.shape().direction(), one.shape().blockSizeBytes()))
-                .stream()
-                .map(disks -> disks.size() == 1
-                        ? disks.get(0)
-                        : disks.get(0)
-                                .withRate(
-                                        disks.stream()
-                                                .mapToDouble(StorageResult::bytesPerS)
-                                                .sum(),
-                                        Optional.empty(),
-                                        disks.size() + " results of disks are added up"))
-                .toList();
-    }
-
     private static StorageResult together(List<StorageResult> runs) {
+        SameTime.refuse(runs);
         StorageResult middle = middle(runs, StorageResult::bytesPerS);
         return runs.size() == 1
                 ? middle
@@ -77,7 +63,7 @@ public final class Repeats {
         return Optional.of(new RateRange(low, high, runs.size()));
     }
 
-    private static <T, K> List<List<T>> grouped(List<T> all, Function<T, K> key) {
+    static <T, K> List<List<T>> grouped(List<T> all, Function<T, K> key) {
         Map<K, List<T>> groups =
                 all.stream().collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
         return List.copyOf(groups.values());

@@ -1,6 +1,7 @@
 package io.netbench.analysis.layers;
 
 import io.netbench.result.RateRange;
+import io.netbench.result.StorageLatency;
 import io.netbench.result.StorageResult;
 import io.netbench.text.QuantityText;
 import java.util.ArrayList;
@@ -55,8 +56,12 @@ record Wording(
                     ? "Not decided: the storage result says that nothing was moved."
                     : "Not decided: the network run carried nothing.";
         }
+        if (storage.shape().mixed()) {
+            return "Not decided: it read and wrote at the same time, and one of the two may have held the other back; a "
+                    + "run of one direction would decide it.";
+        }
         return match.orElseThrow().network().mayGiveMore()
-                ? "Not decided: the network may give more than this run did, which was incomplete, held to a rate, or not alone."
+                ? "Not decided: the network may give more than this run did, which was incomplete, held back, or not alone."
                 : "Not decided: the two runs are too far apart in shape to name a layer.";
     }
 
@@ -159,9 +164,13 @@ record Wording(
     }
 
     private String whyNoLatency() {
+        StorageLatency ofStorage = storage.latencyNs();
+        if (ofStorage.mean() == null && ofStorage.p50() == null) {
+            return "the storage result has no latency: " + ofStorage.absent().get("mean");
+        }
         if (!match.orElseThrow().hasLikeOperations()) {
             return "blocks or numbers in flight are too far apart";
         }
-        return storage.latencyNs().mean() == null ? "the storage result has no latency" : "no figure of it is in both";
+        return "no figure of it is in both";
     }
 }

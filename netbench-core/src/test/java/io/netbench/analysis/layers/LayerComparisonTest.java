@@ -3,15 +3,19 @@ package io.netbench.analysis.layers;
 import static io.netbench.result.StorageDirection.READ;
 import static io.netbench.result.StorageDirection.WRITE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.plan.PlanException;
 import io.netbench.result.RateRange;
 import io.netbench.result.StorageLatency;
 import io.netbench.result.StorageLayer;
 import io.netbench.result.StorageResult;
 import io.netbench.result.StorageShape;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,7 +110,7 @@ class LayerComparisonTest {
     void shouldCompareBlocksUpToFourTimes(long kib, Verdict verdict, String confidence) {
         Comparison comparison = compare(
                 SampleLayers.storage(SHAPE, 2e8, Optional.empty()),
-                SampleLayers.network(SHAPE.withBlock(kib << 10), 1e9, Optional.empty()));
+                SampleLayers.network(SampleLayers.shape(READ, kib << 10, 4, 64L), 1e9, Optional.empty()));
 
         assertEquals(verdict, comparison.verdict());
         assertEquals(confidence, comparison.confidence().map(Confidence::name).orElse("-"));
@@ -168,6 +172,9 @@ class LayerComparisonTest {
         "PACED, 0.95, UNDECIDED, -",
         "PACED, 0.7, UNDECIDED, -",
         "PACED, 0.3, BEHIND_NETWORK, MEDIUM",
+        "ROUNDS, 0.95, UNDECIDED, -",
+        "ROUNDS, 0.3, BEHIND_NETWORK, MEDIUM",
+        "SHARED, 0.95, UNDECIDED, -",
         "INCOMPLETE, 0.95, UNDECIDED, -",
         "INCOMPLETE, 0.3, BEHIND_NETWORK, MEDIUM",
     })
@@ -217,7 +224,7 @@ class LayerComparisonTest {
                         .disk());
         assertEquals(
                 Optional.empty(),
-                compare(1e9, 2e9, SampleLayers.disk(SHAPE.withBlock(5 * MIB), 1e9))
+                compare(1e9, 2e9, SampleLayers.disk(SampleLayers.shape(READ, 5 * MIB, 4, 64L), 1e9))
                         .disk());
     }
 
@@ -265,8 +272,8 @@ class LayerComparisonTest {
     void shouldTakeTheNetworkResultNearestInShape() {
         List<NetworkLayer> networks = List.of(
                 SampleLayers.network(SampleLayers.shape(WRITE, MIB, 4, 64L), 1e9, Optional.empty()),
-                SampleLayers.network(SHAPE.withBlock(4 * MIB), 2e9, Optional.empty()),
-                SampleLayers.network(SHAPE.withBlock(MIB / 2), 3e9, Optional.empty()),
+                SampleLayers.network(SampleLayers.shape(READ, 4 * MIB, 4, 64L), 2e9, Optional.empty()),
+                SampleLayers.network(SampleLayers.shape(READ, MIB / 2, 4, 64L), 3e9, Optional.empty()),
                 SampleLayers.network(SHAPE.withInFlight(4), 4e9, Optional.empty()));
 
         Comparison comparison =
@@ -316,7 +323,7 @@ class LayerComparisonTest {
         List<StorageResult> storage = Repeats.ofStorage(List.of(
                 SampleLayers.storage(SHAPE, 3e8, Optional.empty()),
                 SampleLayers.storage(SHAPE, 1e8, Optional.empty()),
-                SampleLayers.storage(SHAPE.withBlock(4096), 7e8, Optional.empty()),
+                SampleLayers.storage(SampleLayers.shape(READ, 4096L, 4, 64L), 7e8, Optional.empty()),
                 SampleLayers.storage(SHAPE, 2e8, Optional.empty())));
         List<NetworkLayer> networks = Repeats.ofNetworks(List.of(
                 SampleLayers.network(SHAPE, 1e9, Optional.empty()),
@@ -335,12 +342,85 @@ class LayerComparisonTest {
 
     @Test
     void shouldAddDisksUp() {
-        List<StorageResult> disks = Repeats.ofDisks(List.of(
+        List<StorageResult> disks = Disks.together(List.of(
                 SampleLayers.disk(SHAPE, 3e8),
                 SampleLayers.disk(SHAPE, 2e8),
                 SampleLayers.disk(SampleLayers.shape(WRITE, MIB, 1, null), 1e8)));
 
         assertEquals(
                 List.of(5e8, 1e8), disks.stream().map(StorageResult::bytesPerS).toList());
+    }
+
+    @Test
+    void shouldNotAddUpRepeatsOfOneDisk() {
+        List<StorageResult> repeats = Stream.of(2.1e9, 2.0e9, 1.9e9)
+                .map(rate -> SampleLayers.storage(SHAPE, rate, Optional.empty()))
+                .toList();
+
+        StorageResult disk = Disks.ofFile(repeats).get(0);
+
+        assertEquals(2.0e9, disk.bytesPerS());
+        assertEquals(StorageLayer.DISK, disk.layer());
+        assertEquals(new RateRange(1.9e9, 2.1e9, 3), disk.range().orElseThrow());
+        assertEquals(4.0e9, Disks.together(List.of(disk, disk)).get(0).bytesPerS());
+    }
+
+    @Test
+    void shouldRefuseSeveralMeasurementsOfOneDisk() {
+        StorageResult other = SampleLayers.storage(SHAPE.withInFlight(1), 2e8, Optional.empty());
+        StorageResult write = SampleLayers.storage(SampleLayers.shape(WRITE, MIB, 4, 64L), 1e8, Optional.empty());
+
+        assertEquals(
+                "2 measurements in it are of reads of 1 MiB (fio job), and are not added up: keep one of them",
+                assertThrows(
+                                PlanException.class,
+                                () -> Disks.ofFile(List.of(
+                                        SampleLayers.storage(SHAPE, 1e9, Optional.empty()), other, write)))
+                        .getMessage());
+        assertEquals(2, Disks.ofFile(List.of(other, write)).size());
+    }
+
+    /** What {@code ceph tell osd.N bench} gives of one disk after the other. */
+    @Test
+    void shouldAddUpDisksThatOneFileTellsOf() {
+        StorageResult disk = SampleLayers.disk(SHAPE, 1e8);
+
+        assertEquals(
+                2e8, Disks.together(Disks.ofFile(List.of(disk, disk))).get(0).bytesPerS());
+    }
+
+    /** Begins of two results in milliseconds, of 10 s and as many more as given. */
+    @ParameterizedTest
+    @CsvSource({"0, 0, true", "300, 0, true", "8900, 0, true", "9100, 0, false", "300, 50, true", "10000, 50, false"})
+    void shouldNotTakeResultsOfTheSameTimeForRepeats(long apartMs, double longerS, boolean isRefused) {
+        Instant start = Instant.parse("2026-03-01T10:00:00Z");
+        List<StorageResult> results = List.of(
+                SampleLayers.at(start, 10 + longerS, SampleLayers.storage(SHAPE, 1e8, Optional.empty())),
+                SampleLayers.at(
+                        start.plusMillis(apartMs), 10, SampleLayers.storage(SHAPE, 2e8, Optional.empty())));
+
+        if (isRefused) {
+            String message = assertThrows(PlanException.class, () -> Repeats.ofStorage(results))
+                    .getMessage();
+            assertTrue(message.contains("ran at the same time") && message.contains("fio with --client"), message);
+        } else {
+            assertEquals(1, Repeats.ofStorage(results).size());
+        }
+    }
+
+    /** That it is far below may be what held the other direction back. */
+    @ParameterizedTest
+    @CsvSource({"0.3, UNDECIDED, -", "0.75, BOTH, LOW", "1.0, NETWORK, LOW", "1.2, ABOVE, -"})
+    void shouldDoubtWhatReadAndWroteAtTheSameTime(double ratio, Verdict verdict, String confidence) {
+        StorageShape mixed = SHAPE.asMixed("it is not known").withInFlight(64);
+        Comparison comparison = compare(
+                SampleLayers.storage(mixed, 1e9 * ratio, Optional.empty()),
+                SampleLayers.network(SHAPE, 1e9, Optional.empty()));
+
+        assertEquals(verdict, comparison.verdict());
+        assertEquals(confidence, comparison.confidence().map(Confidence::name).orElse("-"));
+        if (verdict == Verdict.UNDECIDED) {
+            assertTrue(comparison.sentence().contains("at the same time"), comparison.sentence());
+        }
     }
 }

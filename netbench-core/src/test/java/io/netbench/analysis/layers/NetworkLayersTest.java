@@ -38,6 +38,18 @@ class NetworkLayersTest {
     }
 
     @Test
+    void shouldSayThatARunWasHeldBack() {
+        assertEquals(List.of(NetworkLayer.Caveat.LOOPBACK, NetworkLayer.Caveat.PACED), caveats(SampleResults.rate()));
+        assertEquals(List.of(NetworkLayer.Caveat.LOOPBACK, NetworkLayer.Caveat.PACED), caveats(SampleResults.paced()));
+        assertEquals(
+                List.of(NetworkLayer.Caveat.LOOPBACK, NetworkLayer.Caveat.ROUNDS), caveats(SampleResults.barrier()));
+    }
+
+    private static List<NetworkLayer.Caveat> caveats(RunResult run) {
+        return NetworkLayers.of("run.json", run).get(0).caveats();
+    }
+
+    @Test
     void shouldHaveNoBlocksOfPlainStreams() {
         NetworkLayer layer =
                 NetworkLayers.of("run.json", SampleResults.streams()).get(0);

@@ -6,6 +6,7 @@ import io.netbench.result.StorageLatency;
 import io.netbench.result.StorageLayer;
 import io.netbench.result.StorageResult;
 import io.netbench.result.StorageShape;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public final class SampleLayers {
     /** So many hosts with one worker each, and the depth that makes it so many in flight. */
     public static StorageShape shape(StorageDirection direction, Long block, Integer hosts, Long inFlight) {
         Long workers = hosts == null ? null : (Long) (long) hosts;
-        return new StorageShape(direction, block, hosts, workers, null, inFlight, Map.of());
+        return new StorageShape(direction, block, hosts, workers, null, inFlight, false, Map.of());
     }
 
     public static StorageResult storage(StorageShape shape, double bytesPerS, Optional<RateRange> range) {
@@ -52,6 +53,26 @@ public final class SampleLayers {
                 null,
                 List.of(),
                 Map.of());
+    }
+
+    /** The same when it ran. */
+    public static StorageResult at(Instant startedAt, double durationS, StorageResult result) {
+        return new StorageResult(
+                result.layer(),
+                result.tool(),
+                result.version(),
+                result.name(),
+                result.shape(),
+                result.bytesPerS(),
+                result.range(),
+                result.opsPerS(),
+                durationS,
+                result.latencyNs(),
+                result.clients(),
+                result.servers(),
+                startedAt,
+                result.notes(),
+                result.absent());
     }
 
     public static NetworkLayer network(
