@@ -43,6 +43,9 @@ final class AgentGroup implements AgentEvents {
     /** The clocks of agents differ by less. */
     private static final long END_SLACK_NS = 1_000_000L;
 
+    /** For so long the other end of a link that has failed may find its own reason, which says more than that of this end. */
+    private static final long OWN_REASON_NS = 1_000_000_000L;
+
     private static final String UNKNOWN_LINK = "it told of a link that is not in the plan";
 
     /** Each knows of its own links only, and one may be cut off itself. */
@@ -172,6 +175,7 @@ final class AgentGroup implements AgentEvents {
     /** The instant of the first start, on the coordinator's clock: from now on failures have a time. */
     void startsAt(long atNs) {
         startNs = atNs;
+        failedLinks().forEach(link -> failOtherEndLater(link, course.failureOf(link.id())));
     }
 
     /** Who carries the links of the plan that was sent last. */
@@ -182,10 +186,15 @@ final class AgentGroup implements AgentEvents {
     /** From now on, and for those that have failed already, a link that fails at one end does so at the other at once. */
     void failsEndsOfFailedLinks() {
         failsEnds = true;
-        course.links().stream()
-                .filter(link -> course.hasFailed(link.id()))
+        failedLinks()
                 .forEach(link -> shares.agentsOf(link)
                         .forEach(agent -> tellLost(agent, List.of(link), elsewhere(course.failureOf(link.id())))));
+    }
+
+    private List<LinkPlan> failedLinks() {
+        return course.links().stream()
+                .filter(link -> course.hasFailed(link.id()))
+                .toList();
     }
 
     /** The start comes to nothing: until there is another, failures have no time. */
@@ -354,12 +363,33 @@ final class AgentGroup implements AgentEvents {
         if (course.linkFailed(failure.getLink(), failure.getReason())) {
             context.listener()
                     .linkFailed(links.get(failure.getLink()), context.names().in(failure.getReason()));
+            LinkPlan failed = links.get(failure.getLink());
             if (failsEnds) {
-                LinkPlan failed = links.get(failure.getLink());
-                shares.agentsOf(failed).stream()
-                        .filter(end -> end != agent.index())
-                        .forEach(end -> tellLost(end, List.of(failed), elsewhere(failure.getReason())));
+                failOtherEnd(failed, agent.index(), failure.getReason());
+            } else {
+                failOtherEndLater(failed, failure.getReason());
             }
+        }
+    }
+
+    private void failOtherEnd(LinkPlan failed, int teller, String reason) {
+        shares.agentsOf(failed).stream()
+                .filter(end -> end != teller)
+                .forEach(end -> tellLost(end, List.of(failed), elsewhere(reason)));
+    }
+
+    /**
+     * Where bytes or rounds end the load: an end that hears nothing of the failure, since nothing comes through, would wait for
+     * them for ever.
+     */
+    private void failOtherEndLater(LinkPlan failed, String reason) {
+        Long start = startNs;
+        if (start != null && context.plan().endsByBytesOrRounds()) {
+            context.loop().at(context.loop().nowNs() + OWN_REASON_NS, () -> {
+                if (start.equals(startNs) && !failsEnds) {
+                    shares.agentsOf(failed).forEach(end -> tellLost(end, List.of(failed), elsewhere(reason)));
+                }
+            });
         }
     }
 

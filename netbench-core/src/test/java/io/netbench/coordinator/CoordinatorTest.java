@@ -264,6 +264,25 @@ class CoordinatorTest {
     }
 
     @Test
+    void shouldTellTheOtherEndOfAFailedLinkThatWouldWaitForItsBytes() throws IOException {
+        ScriptedAgent sink = run.agent(0).waitingForALink();
+        ScriptedAgent source = run.agent(0);
+        run.agent(0);
+        long failedNs = run.time().nowNs() + 4 * SECOND_NS;
+        run.time().at(failedNs, () -> source.tellLinkFailed(0, "silent"));
+
+        RunResult result = run.run(Plans.ofBytes(2, LINK_BYTES));
+
+        assertEquals(
+                "it failed at its other end: silent",
+                sink.heard(KindCase.LINKS_LOST).get(0).getLinksLost().getReason());
+        assertTrue(
+                run.time().nowNs() - failedNs <= 2 * SECOND_NS,
+                () -> "went on for " + (run.time().nowNs() - failedNs));
+        assertEquals(LinkStatus.OK, result.links().get(1).status());
+    }
+
+    @Test
     void shouldCountTheLinksThatWereMeasuredAndAllUpToTheLoss() throws IOException {
         agents(2);
         run.time().at(run.time().nowNs() + 6 * SECOND_NS, run.agent(0)::freeze);

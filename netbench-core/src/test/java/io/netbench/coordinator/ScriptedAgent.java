@@ -101,6 +101,7 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
     private long process = PROCESSES.incrementAndGet();
     private Long startNs;
     private boolean drainPlanned;
+    private boolean waits;
 
     ScriptedAgent(HandCrankedTime time, long clockOffsetNs) {
         this.time = time;
@@ -176,6 +177,12 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
 
     ScriptedAgent garblingItsReport() {
         garbledReport = true;
+        return this;
+    }
+
+    /** Never has all that bytes or rounds call for, until it is told that a link is lost. */
+    ScriptedAgent waitingForALink() {
+        waits = true;
         return this;
     }
 
@@ -362,6 +369,11 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
                         .setMovedReply(MovedReply.newBuilder()
                                 .setAgent(message.getMovedQuery().getAgent())
                                 .setMark(seesOthersMove ? time.nowNs() : 1)));
+            case LINKS_LOST -> {
+                if (waits) {
+                    tellLimits();
+                }
+            }
             case REPORT_QUERY -> report();
             case CONNECTIONS_QUERY -> tellConnections(message.getConnectionsQuery());
             case BYTES_AT_QUERY -> {
@@ -427,17 +439,19 @@ final class ScriptedAgent extends AgentGrpc.AgentImplBase {
                                 .setEarliestNs(arm.getStartNs() - startNs)
                                 .setLatestNs(arm.getStartNs() - startNs + 1_000))));
         boolean measured = !arm.hasMeasureToNs() || arm.getMeasureFromNs() != arm.getMeasureToNs();
-        if (arm.getLimited()) {
-            atOwn(
-                    arm.getStartNs() + Plans.SECOND_NS,
-                    () -> plan.plan().loads().stream()
-                            .filter(load -> load.endsByItself())
-                            .forEach(load -> send(AgentMessage.newBuilder()
-                                    .setLimitReached(LimitReached.newBuilder().setLoad(load.id())))));
+        if (arm.getLimited() && !waits) {
+            atOwn(arm.getStartNs() + Plans.SECOND_NS, this::tellLimits);
         }
         if (measured && arm.hasMeasureToNs()) {
             drainAt(arm.getMeasureToNs());
         }
+    }
+
+    private void tellLimits() {
+        plan.plan().loads().stream()
+                .filter(load -> load.endsByItself())
+                .forEach(load -> send(AgentMessage.newBuilder()
+                        .setLimitReached(LimitReached.newBuilder().setLoad(load.id()))));
     }
 
     private void drainAt(long ownNs) {
