@@ -14,6 +14,11 @@ final class DatagramMerge {
     private static final String SHARED_TIMES =
             "datagrams came joined by the kernel, several with one arrival time; without joining (gro off) it is told";
 
+    private static final String CANT_ASK = "the transport can't ask the kernel for it";
+
+    private static final String UNLIKE_READS =
+            "the kernel counts many that it joined as one, and joined now few and now many; without joining (gro off) it is told";
+
     private DatagramMerge() {}
 
     /** Empty where blocks are no datagrams, or neither end reported. */
@@ -56,10 +61,10 @@ final class DatagramMerge {
         if (to.isPresent()) {
             absent.put(
                     "lost_in_socket",
-                    drops == null ? untold.orElse("the transport can't ask the kernel for it") : noLoss);
+                    drops == null ? untold.orElse(isCoalesced(to.get()) ? UNLIKE_READS : CANT_ASK) : noLoss);
             absent.put(
                     "jitter_ns",
-                    Boolean.TRUE.equals(to.get().coalesced()) ? SHARED_TIMES : "fewer than two datagrams came");
+                    isCoalesced(to.get()) ? SHARED_TIMES : "fewer than two datagrams came");
             absent.put("inter_arrival_ns", untold.orElse("fewer than two reads brought any"));
         }
         return Optional.of(new LinkDatagrams(
@@ -88,6 +93,10 @@ final class DatagramMerge {
     /** Why an end that did report does not know all of its datagrams. */
     private static Optional<String> untold(Optional<LinkEnd> end) {
         return end.flatMap(known -> Optional.ofNullable(known.absent().get("datagrams")));
+    }
+
+    private static boolean isCoalesced(EndDatagrams end) {
+        return Boolean.TRUE.equals(end.coalesced());
     }
 
     private static boolean isReordered(EndDatagrams end) {

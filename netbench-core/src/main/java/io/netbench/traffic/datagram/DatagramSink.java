@@ -34,7 +34,8 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
     private long windowBytes;
     private long countedNs;
     private boolean isWindowReached;
-    private long largestRead = 1;
+    private long uniqueBefore;
+    private long sentBefore;
     private boolean isLimited;
     private boolean isSettled;
     private boolean isLooking;
@@ -53,6 +54,8 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
     protected void prepared(LoadWindow window) {
         isLimited = window.limited();
         isSettled = false;
+        uniqueBefore = arrivals.sequences().unique();
+        sentBefore = sentBySource.sent();
         sentBySource.forget();
         arrivals.restart();
     }
@@ -72,7 +75,7 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
         int end = content.readableBytes();
         long fresh = 0;
         if (isCoalesced) {
-            largestRead = Math.max(largestRead, (end + datagramBytes - 1L) / datagramBytes);
+            arrivals.joined((end + datagramBytes - 1L) / datagramBytes);
         }
         for (int at = 0; at < end; at += datagramBytes) {
             fresh += take(content, at, end - at, nowNs) ? 1 : 0;
@@ -119,7 +122,7 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
 
     @Override
     public void readComplete() {
-        arrivals.lookForGaps(largestRead, nowNs(), isWindowReached);
+        arrivals.lookForGaps(nowNs(), isWindowReached);
     }
 
     @Override
@@ -133,7 +136,10 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
             fail("the source said something that makes no sense");
             return;
         }
+        arrivals.refused(sentBySource.next() - sentBySource.sent());
         if (sentBySource.isKnown()) {
+            // What has not come by now is lost or on its way: that nothing comes is no stall.
+            await(false);
             countedNs = nowNs();
             if (!isLooking) {
                 look();
@@ -148,7 +154,7 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
             return;
         }
         long nowNs = nowNs();
-        boolean hasAll = arrivals.sequences().unique() >= sentBySource.value();
+        boolean hasAll = arrivals.sequences().unique() - uniqueBefore >= sentBySource.sent() - sentBefore;
         boolean isQuiet = nowNs - Math.max(arrivals.lastReadNs(), countedNs) >= QUIET_NS;
         if (hasAll || isQuiet || nowNs - countedNs >= MOST_WAIT_NS || arrivals.isClosed()) {
             settled();
@@ -161,11 +167,13 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
     private void settled() {
         isSettled = true;
         await(false);
-        long next = arrivals.sequences().next();
-        if (sentBySource.value() > next) {
+        SequenceWindow sequences = arrivals.sequences();
+        // Of the numbers behind the last one that came some may have been refused.
+        long missing = Math.min(
+                sentBySource.next() - sequences.next(), sentBySource.sent() - sequences.unique());
+        if (missing > 0) {
             arrivals.gap(
-                    sentBySource.value() - next,
-                    largestRead,
+                    missing,
                     nowNs(),
                     isWindowReached || (arrivals.windowUnique() == 0 && phaseOf(countedNs) != LoadPhase.WARMUP));
         }

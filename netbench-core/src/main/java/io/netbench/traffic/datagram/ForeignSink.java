@@ -101,7 +101,7 @@ final class ForeignSink extends DatagramConnection implements DatagramInlet.Rece
     public void readComplete() {
         if (window() != null) {
             long nowNs = nowNs();
-            arrivals.lookForGaps(1, nowNs, isOfWindow(phaseOf(nowNs)));
+            arrivals.lookForGaps(nowNs, isOfWindow(phaseOf(nowNs)));
         }
     }
 
