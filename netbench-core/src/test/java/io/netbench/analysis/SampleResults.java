@@ -290,7 +290,7 @@ public final class SampleResults {
                 Optional.of(1.0),
                 true,
                 null,
-                times(20_000, 3, 1_000),
+                times(20_000, 3, (int) (sent - lost)),
                 Map.of("jitter_ns", "several datagrams shared an arrival time"));
     }
 
@@ -762,7 +762,7 @@ public final class SampleResults {
                 transport == null ? Map.of("transport", "the agent was lost before") : Map.of());
     }
 
-    private static LatencyHistogram times(long medianNs, int seed, int count) {
+    static LatencyHistogram times(long medianNs, int seed, int count) {
         Random random = new Random(seed);
         Histogram histogram =
                 new Histogram(LatencyHistogram.LOWEST_NS, LatencyHistogram.HIGHEST_NS, LatencyHistogram.DIGITS);
