@@ -100,11 +100,11 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
         if (phase == DatagramHeader.PROBE) {
             return false;
         }
-        if (!isCoalesced) {
-            arrivals.timed(DatagramHeader.sentNs(content, at), nowNs);
-        }
         isWindowReached = phase == DatagramHeader.WINDOW;
         boolean isNew = arrivals.add(DatagramHeader.sequence(content, at), isWindowReached);
+        if (isNew && !isCoalesced) {
+            arrivals.timed(DatagramHeader.sentNs(content, at), nowNs);
+        }
         if (verifies()) {
             verify(content, at);
         }

@@ -81,10 +81,10 @@ final class ForeignSink extends DatagramConnection implements DatagramInlet.Rece
             awaitedBefore = sequences.next();
             arrivals.restartTimes();
         }
-        arrivals.timed(form.sentNs(content, 0), nowNs);
         if (!arrivals.add(sequence, isOfWindow)) {
             return;
         }
+        arrivals.timed(form.sentNs(content, 0), nowNs);
         if (isOfWindow) {
             windowAwaited = sequences.next() - awaitedBefore;
         }
