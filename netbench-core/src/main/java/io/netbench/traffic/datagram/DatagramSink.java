@@ -19,17 +19,22 @@ import java.util.OptionalLong;
  */
 final class DatagramSink extends DatagramConnection implements DatagramInlet.Receiver {
 
-    /** For how long nothing may arrive before what is missing counts as lost, and for how long at most it is waited for. */
-    private static final long QUIET_NS = 300_000_000L;
+    /** For how long at most nothing may arrive before what is missing counts as lost, and for how long that is waited for. */
+    private static final long MOST_QUIET_NS = 300_000_000L;
 
     private static final long MOST_WAIT_NS = 3_000_000_000L;
-    private static final long LOOK_NS = 20_000_000L;
+
+    /** It looks that often meanwhile, but not more often than each millisecond. */
+    private static final int LOOKS = 15;
+
+    private static final long LEAST_LOOK_NS = 1_000_000L;
 
     private final DatagramHeader header;
     private final boolean isCoalesced;
     private final int datagramBytes;
     private final int payloadStart;
     private final ArrivedDatagrams arrivals;
+    private final long quietNs;
     private final SentCount sentBySource = new SentCount();
     private long windowBytes;
     private long countedNs;
@@ -41,9 +46,12 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
     private boolean isLooking;
     private boolean hasPeerEnded;
 
-    DatagramSink(ConnectionPlan plan, ConnectionLoop loop, Wire wire, DatagramWay way, DatagramHeader header) {
+    /** @param drainNs for how long nothing may move in a drain before that is given up */
+    DatagramSink(
+            ConnectionPlan plan, ConnectionLoop loop, Wire wire, DatagramWay way, DatagramHeader header, long drainNs) {
         super(plan, loop, wire, way.options());
         this.header = header;
+        quietNs = Math.min(MOST_QUIET_NS, drainNs / 2);
         arrivals = new ArrivedDatagrams(way, counters());
         isCoalesced = way.isCoalesced();
         datagramBytes = (int) plan.link().load().blockSizeBytes();
@@ -155,12 +163,12 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
         }
         long nowNs = nowNs();
         boolean hasAll = arrivals.sequences().unique() - uniqueBefore >= sentBySource.sent() - sentBefore;
-        boolean isQuiet = nowNs - Math.max(arrivals.lastReadNs(), countedNs) >= QUIET_NS;
+        boolean isQuiet = nowNs - Math.max(arrivals.lastReadNs(), countedNs) >= quietNs;
         if (hasAll || isQuiet || nowNs - countedNs >= MOST_WAIT_NS || arrivals.isClosed()) {
             settled();
         } else {
             isLooking = true;
-            later(this::look, LOOK_NS);
+            later(this::look, Math.max(LEAST_LOOK_NS, quietNs / LOOKS));
         }
     }
 

@@ -14,6 +14,7 @@ import io.netty.buffer.Unpooled;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A sink whose source says how many it sent. */
@@ -27,8 +28,18 @@ class DatagramSinkTest {
     private final EmbeddedRig rig = new EmbeddedRig(sketch);
     private final StandInSocket socket = new StandInSocket();
     private final DatagramHeader header = DatagramHeader.of(sketch.end(0, Side.SINK), 7);
-    private final DatagramSink sink = rig.open(
-            new DatagramSink(sketch.end(0, Side.SINK), rig.loop(0), rig.wire(0), socket.way(), header), ALL);
+    private DatagramSink sink;
+
+    @BeforeEach
+    void open() {
+        open(3_000_000_000L);
+    }
+
+    private void open(long drainNs) {
+        sink = rig.open(
+                new DatagramSink(sketch.end(0, Side.SINK), rig.loop(0), rig.wire(0), socket.way(), header, drainNs),
+                ALL);
+    }
 
     @AfterEach
     void close() {
@@ -73,6 +84,21 @@ class DatagramSinkTest {
         hear(SentCount.words(4, 4));
         assertEquals(0, expecting());
         assertTrue(sink.isBusy(), "one may still come");
+    }
+
+    /** A drain is given up when nothing has moved for so long; by then it is to have told what was lost. */
+    @Test
+    void shouldBeSettledBeforeAShortDrainIsGivenUp() {
+        open(100_000_000L);
+        sink.release(EmbeddedRig.START_NS);
+        receive(0);
+        hear(SentCount.words(2, 2));
+        rig.at(40_000);
+        lookAgain();
+        assertTrue(sink.isBusy(), "one may still come");
+        rig.at(51_000);
+        lookAgain();
+        assertFalse(sink.isBusy());
     }
 
     /** What a warm-up lost does not come with the load that follows it. */
