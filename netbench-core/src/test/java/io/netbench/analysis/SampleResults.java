@@ -294,6 +294,33 @@ public final class SampleResults {
                 Map.of("jitter_ns", "several datagrams shared an arrival time"));
     }
 
+    /** The same link, of whose datagrams the source's kernel did not take some. */
+    static LinkResult refused(LinkResult link, long count, String reason) {
+        LinkDatagrams known = link.datagrams().orElseThrow();
+        return with(
+                link,
+                new LinkDatagrams(
+                        known.sent(),
+                        known.received(),
+                        known.lost(),
+                        known.lostFraction(),
+                        known.lostInSocket(),
+                        count == 0 ? Optional.empty() : Optional.of(count),
+                        count == 0 ? Optional.empty() : Optional.of(reason),
+                        known.duplicates(),
+                        known.reordered(),
+                        known.reorderExtentMean(),
+                        known.reorderExtentMax(),
+                        known.overdue(),
+                        known.malformed(),
+                        known.segmented(),
+                        known.sentAtOnce(),
+                        known.coalesced(),
+                        known.jitterNs(),
+                        known.interArrivalNs(),
+                        known.absent()));
+    }
+
     private static HostUdp udp(long softnet, long receiveBuffers, long sendBuffers) {
         return new HostUdp(396_000L, 12L, 0L, receiveBuffers, sendBuffers, 0L, 0L, softnet, Map.of());
     }
