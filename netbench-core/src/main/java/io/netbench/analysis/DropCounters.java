@@ -1,11 +1,13 @@
 package io.netbench.analysis;
 
+import io.netbench.result.HostCongestion;
 import io.netbench.result.HostResult;
 import io.netbench.result.HostUdp;
 import io.netbench.result.NicDelta;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the hosts of a run counted as dropped, and how much of each counter has explained losses already: a drop explains no two.
@@ -15,6 +17,11 @@ final class DropCounters {
 
     /** The transport whose sockets are not told what a queue discipline drops. */
     private static final String WITHOUT_ERRORS = "nio";
+
+    /** Queue disciplines that drop only what they don't take, so that the socket hears of it. */
+    private static final Set<String> REFUSING_QUEUES = Set.of("pfifo_fast", "pfifo", "bfifo", "fq", "noqueue");
+
+    static final String UNKNOWN_QUEUE = "unknown";
 
     private final Map<String, HostResult> hosts = new HashMap<>();
     private final Map<String, Double> spent = new HashMap<>();
@@ -29,8 +36,8 @@ final class DropCounters {
     }
 
     /**
-     * Whether what a host's own queue disciplines drop is refused, and so not sent: unless the transport can't have the kernel say so.
-     * Its counter alone tells that there was none, since it moves too where a socket only has to wait.
+     * Whether what a host's own queue disciplines don't take is refused, and so not sent: unless the transport can't have the kernel say
+     * so. Its counter alone tells that there was none, since it moves too where a socket only has to wait.
      */
     boolean refusesWhatItDrops(String host) {
         HostResult sender = hosts.get(host);
@@ -40,6 +47,18 @@ final class DropCounters {
                                 .map(HostUdp::sendBufferErrors)
                                 .filter(none -> none == 0)
                                 .isPresent());
+    }
+
+    /**
+     * The queue discipline of a host's interfaces, if it may drop without refusing: those of the kind of CoDel drop what they took before.
+     * It is the one that new interfaces get ({@code net.core.default_qdisc}); what somebody gave one of them nobody tells here.
+     */
+    Optional<String> silentQueue(String host) {
+        String queue = figures(host)
+                .flatMap(HostResult::congestion)
+                .flatMap(HostCongestion::defaultQdisc)
+                .orElse(UNKNOWN_QUEUE);
+        return REFUSING_QUEUES.contains(queue) ? Optional.empty() : Optional.of(queue);
     }
 
     /** What an interface of the host counted. */

@@ -10,17 +10,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Tells where datagrams were lost that a load's links sent to the sinks of one host. */
 final class HostLossSplit {
 
+    /** Why a figure is null where drops are of nobody knows how many. */
+    static final String JOINED = "a host joins datagrams, and counts the drop of many as one";
+
     private final DropCounters counters;
     private final String sink;
     private final List<LinkResult> links;
     private final Map<String, List<LinkResult>> bySource;
     private final boolean socketsTell;
+    private long damaged;
+    private long withoutMemory;
+    private boolean isJoinUnclear;
 
     /**
      * Of links whose loss is known.
@@ -44,19 +51,38 @@ final class HostLossSplit {
     HostLoss split() {
         long lost = sum(LinkDatagrams::lost);
         Long inSockets = inSockets(lost);
-        long rest = lost - (inSockets == null ? 0 : inSockets);
-        Long inHost = inHosts(rest);
-        Long inNics = inHost == null ? null : inNics(rest - inHost);
+        if (socketsTell) {
+            // What a socket tells has these in it.
+            takeBeforeSockets(inSockets);
+            inSockets -= damaged + withoutMemory;
+        }
+        long beforeSockets = damaged + withoutMemory;
+        long rest = lost - beforeSockets - (inSockets == null ? 0 : inSockets);
+        long late = Math.min(rest, sum(link -> link.overdue().orElse(0L)));
+        rest -= late;
+        Long inQueues = inHosts(rest);
+        Long inNics = inQueues == null ? null : inNics(rest - inQueues);
         return new HostLoss(
                 sink,
                 lost,
                 inSockets,
-                inHost,
+                inQueues == null ? null : (Long) (beforeSockets + inQueues),
+                known(damaged),
+                known(withoutMemory),
                 inNics,
+                known(late),
                 Map.of(
-                        "in_sockets", "neither the socket nor the host tells what it dropped",
-                        "in_host", "the host, or one that sends to it, did not tell its counters",
-                        "in_nics", "the host, or one that sends to it, did not tell its counters"));
+                        "in_sockets", isJoinUnclear ? JOINED : "neither the socket nor the host tells what it dropped",
+                        "in_host", unknownHost(),
+                        "in_nics", unknownHost()));
+    }
+
+    private String unknownHost() {
+        return isJoinUnclear ? JOINED : "the host, or one that sends to it, did not tell its counters";
+    }
+
+    private static Optional<Long> known(long count) {
+        return count == 0 ? Optional.empty() : Optional.of(count);
     }
 
     /** By the sockets, or where a transport can't ask them by the host, all of whose sockets have the same reason. */
@@ -67,10 +93,33 @@ final class HostLossSplit {
         if (lost == 0) {
             return 0L;
         }
-        return counters.udp(sink)
-                .map(HostUdp::receiveBufferErrors)
-                .map(drops -> counters.take(counters.namespace(sink) + " sockets", drops, 1, lost))
-                .orElse(null);
+        Long drops = counters.udp(sink).map(HostUdp::receiveBufferErrors).orElse(null);
+        if (drops == null || drops == 0) {
+            return drops;
+        }
+        // The sockets would have told if it could be known how many each drop was of.
+        isJoinUnclear = links.stream().anyMatch(HostLossSplit::isJoined);
+        return isJoinUnclear
+                ? null
+                : (Long) counters.take(counters.namespace(sink) + " sockets", drops, 1, lost);
+    }
+
+    /** Damaged ones come one by one; what UDP has no memory for, joined. False where that is not known. */
+    private boolean takeBeforeSockets(long wanted) {
+        HostUdp udp = counters.udp(sink).orElse(null);
+        if (udp == null || udp.checksumErrors() == null || udp.memoryErrors() == null) {
+            return false;
+        }
+        OptionalDouble joined = atOnce(HostLossSplit::joined);
+        if (joined.isEmpty() && udp.memoryErrors() > 0 && !socketsTell) {
+            isJoinUnclear = true;
+            return false;
+        }
+        String namespace = counters.namespace(sink);
+        damaged = counters.take(namespace + " damaged", udp.checksumErrors(), 1, wanted);
+        withoutMemory = counters.take(
+                namespace + " without memory", udp.memoryErrors(), joined.orElse(1), wanted - damaged);
+        return true;
     }
 
     private Long inHosts(long rest) {
@@ -86,27 +135,42 @@ final class HostLossSplit {
         if (udp == null || udp.softnetDrops() == null) {
             return null;
         }
-        // What a socket tells has these in it.
-        Optional<Long> atSocket = socketsTell ? Optional.of(0L) : beforeSockets(udp);
-        if (atSocket.isEmpty()) {
+        OptionalDouble atOnce = udp.softnetDrops() == 0 ? OptionalDouble.of(1) : atOnce(this::atOnceInQueues);
+        if (atOnce.isEmpty()) {
+            isJoinUnclear = true;
             return null;
         }
-        double atOnce = atOnceInQueues();
-        long queued = counters.take(counters.machine(sink) + " queues", udp.softnetDrops(), atOnce, rest);
-        takeFromNics(Math.round(queued / atOnce));
-        return queued
-                + counters.take(counters.namespace(sink) + " damaged or no memory", atSocket.get(), 1, rest - queued);
+        long queued = counters.take(counters.machine(sink) + " queues", udp.softnetDrops(), atOnce.getAsDouble(), rest);
+        takeFromNics(Math.round(queued / atOnce.getAsDouble()));
+        if (socketsTell) {
+            return queued;
+        }
+        return takeBeforeSockets(rest - queued) ? (Long) (queued + damaged + withoutMemory) : null;
     }
 
-    private static Optional<Long> beforeSockets(HostUdp udp) {
-        return udp.checksumErrors() == null || udp.memoryErrors() == null
-                ? Optional.empty()
-                : Optional.of(udp.checksumErrors() + udp.memoryErrors());
+    /**
+     * What never leaves a machine passes its queues as it was sent, many at once, and what comes from a network as the kernel has
+     * joined it: it counts one of each.
+     */
+    private OptionalDouble atOnceInQueues(LinkResult link) {
+        return isLocal(link) ? OptionalDouble.of(datagrams(link).sentAtOnce().orElse(1.0)) : joined(link);
     }
 
-    /** What never leaves a machine passes its queues as it was sent, many at once, of which the kernel counts one. */
-    private double atOnceInQueues() {
-        return weighted(links, link -> isLocal(link) ? atOnce(link) : 1);
+    private static boolean isJoined(LinkResult link) {
+        return Boolean.TRUE.equals(datagrams(link).coalesced());
+    }
+
+    /** Datagrams of each read of a sink, on average: the times between its reads tell how many these were. */
+    private static OptionalDouble joined(LinkResult link) {
+        LinkDatagrams datagrams = datagrams(link);
+        if (!isJoined(link)) {
+            return OptionalDouble.of(1);
+        }
+        if (datagrams.received() == null || datagrams.interArrivalNs() == null) {
+            return OptionalDouble.empty();
+        }
+        long reads = datagrams.interArrivalNs().samples() + datagrams.interArrivalNs().overflow();
+        return OptionalDouble.of(Math.max(1, (double) datagrams.received() / reads));
     }
 
     private boolean isLocal(LinkResult link) {
@@ -118,19 +182,19 @@ final class HostLossSplit {
         return counters.machine(source).equals(counters.machine(sink));
     }
 
-    private static double atOnce(LinkResult link) {
-        return datagrams(link).sentAtOnce().orElse(1.0);
-    }
-
-    /** Datagrams of each message, over all messages. */
-    private static double weighted(List<LinkResult> some, Function<LinkResult, Double> atOnce) {
+    /** Datagrams of each message, over all messages; empty where that is not known of a link. */
+    private OptionalDouble atOnce(Function<LinkResult, OptionalDouble> ofLink) {
         double sent = 0;
         double messages = 0;
-        for (LinkResult link : some) {
+        for (LinkResult link : links) {
+            OptionalDouble atOnce = ofLink.apply(link);
+            if (atOnce.isEmpty()) {
+                return atOnce;
+            }
             sent += datagrams(link).sent();
-            messages += datagrams(link).sent() / atOnce.apply(link);
+            messages += datagrams(link).sent() / atOnce.getAsDouble();
         }
-        return messages > 0 ? sent / messages : 1;
+        return OptionalDouble.of(messages > 0 ? sent / messages : 1);
     }
 
     private Long inNics(long rest) {

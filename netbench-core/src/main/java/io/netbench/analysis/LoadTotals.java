@@ -20,8 +20,8 @@ final class LoadTotals {
 
     private LoadTotals() {}
 
-    static Totals of(RunMeasurements facts, LoadMeasurements measured) {
-        LoadResult load = measured.load();
+    /** @param load of the measurements, with where its datagrams were lost */
+    static Totals of(RunMeasurements facts, LoadMeasurements measured, LoadResult load) {
         CountedLinks counted = CountedLinks.of(facts.linksOf(load));
         List<LinkResult> links = counted.links();
         LinkRanking ranking = LinkRanking.of(links);

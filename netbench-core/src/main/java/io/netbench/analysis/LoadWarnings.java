@@ -56,23 +56,36 @@ final class LoadWarnings {
                                 + LossWords.advice(loss)
                                         .map(advice -> " " + advice)
                                         .orElse(""))));
-        links.stream()
-                .filter(link -> link.datagrams().flatMap(LinkDatagrams::refused).isPresent())
-                .findFirst()
-                .ifPresent(first -> warnings.add(Finding.about(
-                        first,
-                        "datagrams_refused",
-                        "The kernel of %s did not take %s: %s."
-                                .formatted(
-                                        first.source(),
-                                        QuantityText.counted(
-                                                first.datagrams()
-                                                        .flatMap(LinkDatagrams::refused)
-                                                        .orElseThrow(),
-                                                "datagram"),
-                                        first.datagrams()
-                                                .flatMap(LinkDatagrams::refusal)
-                                                .orElse("it gave no reason")))));
+        ofRefused(links, warnings);
+    }
+
+    private static void ofRefused(List<LinkResult> links, List<Finding> warnings) {
+        List<LinkResult> some =
+                links.stream().filter(link -> refused(link) > 0).toList();
+        long all = some.stream().mapToLong(LoadWarnings::refused).sum();
+        some.stream().max(Comparator.comparingLong(LoadWarnings::refused)).ifPresent(worst -> {
+            String most = some.size() == 1
+                    ? " of " + worst.name()
+                    : " of %s (worst %s: %s)"
+                            .formatted(
+                                    QuantityText.counted(some.size(), "link"),
+                                    worst.name(),
+                                    QuantityText.count(refused(worst)));
+            warnings.add(Finding.about(
+                    worst,
+                    "datagrams_refused",
+                    "Since their connections began, kernels did not take %s%s: %s."
+                            .formatted(
+                                    QuantityText.counted(all, "datagram"),
+                                    most,
+                                    worst.datagrams()
+                                            .flatMap(LinkDatagrams::refusal)
+                                            .orElse("they gave no reason"))));
+        });
+    }
+
+    private static long refused(LinkResult link) {
+        return link.datagrams().flatMap(LinkDatagrams::refused).orElse(0L);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.netbench.analysis;
 
+import io.netbench.host.NicFacts;
 import io.netbench.result.DatagramLoss;
 import io.netbench.result.DatagramLoss.HostLoss;
 import io.netbench.result.HostResult;
@@ -62,9 +63,14 @@ final class LossSplit {
         Long inHosts = sumOfHosts(each, HostLoss::inHost);
         Long inNics = sumOfHosts(each, HostLoss::inNics);
         boolean isExplained = inSockets != null && inHosts != null && inNics != null;
+        long overdue = sumOfHosts(each, host -> host.overdue().orElse(0L));
+        Long inNetwork = isExplained ? (Long) (lost - inSockets - inHosts - inNics - overdue) : null;
         Map<String, String> absent = new HashMap<>();
+        String unknown = each.stream().anyMatch(host -> host.absent().containsValue(HostLossSplit.JOINED))
+                ? HostLossSplit.JOINED
+                : UNKNOWN_HOST;
         for (String name : List.of("in_sockets", "in_hosts", "in_nics", "in_network")) {
-            absent.put(name, UNKNOWN_HOST);
+            absent.put(name, unknown);
         }
         absent.put("lost_fraction", "none was sent in the window");
         return Optional.of(new DatagramLoss(
@@ -75,16 +81,58 @@ final class LossSplit {
                 inSockets,
                 inHosts,
                 inNics,
-                isExplained ? (Long) (lost - inSockets - inHosts - inNics) : null,
+                known(overdue),
+                inNetwork,
+                inNetwork == null || inNetwork == 0 ? Optional.empty() : silentQueues(counted),
+                known(sum(counted, link -> link.malformed().orElse(0L))),
                 each.stream().filter(host -> host.lost() > 0).toList(),
                 absent));
+    }
+
+    private static Optional<Long> known(long count) {
+        return count == 0 ? Optional.empty() : Optional.of(count);
+    }
+
+    /** Of the hosts whose datagrams were lost. What never leaves a host passes no queue. */
+    private Optional<List<String>> silentQueues(List<LinkResult> links) {
+        List<String> queues = links.stream()
+                .filter(link -> link.datagrams().orElseThrow().lost() > 0)
+                .filter(link -> !isOverLoopback(link))
+                .flatMap(link -> counters.silentQueue(hostOf.getOrDefault(link.source(), link.source())).stream())
+                .distinct()
+                .sorted()
+                .toList();
+        return queues.isEmpty() ? Optional.empty() : Optional.of(queues);
+    }
+
+    private static boolean isOverLoopback(LinkResult link) {
+        return link.sourceInterfaces()
+                .filter(used -> !used.isEmpty()
+                        && used.stream()
+                                .allMatch(each -> each.kind()
+                                        .filter(kind -> kind == NicFacts.Kind.LOOPBACK)
+                                        .isPresent()))
+                .isPresent();
     }
 
     private static DatagramLoss unknown(String why) {
         Map<String, String> absent = new HashMap<>();
         List.of("sent", "received", "lost", "lost_fraction", "in_sockets", "in_hosts", "in_nics", "in_network")
                 .forEach(name -> absent.put(name, why));
-        return new DatagramLoss(null, null, null, null, null, null, null, null, List.of(), absent);
+        return new DatagramLoss(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Optional.empty(),
+                null,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                absent);
     }
 
     private static long sum(List<LinkResult> links, Function<LinkDatagrams, Long> figure) {

@@ -28,8 +28,7 @@ public final class RunAnalysis {
     public static RunResult conclude(RunMeasurements facts) {
         LossSplit losses = new LossSplit(facts.hosts(), facts.endpoints());
         List<LoadResult> loads = facts.loads().stream()
-                .map(measured -> load(facts, measured))
-                .map(load -> load.with(losses.of(load, facts.linksOf(load))))
+                .map(measured -> load(facts, measured, losses))
                 .toList();
         List<Finding> errors = errors(facts, loads);
         List<Check> checks = checks(facts, loads);
@@ -70,11 +69,12 @@ public final class RunAnalysis {
                 .toList();
     }
 
-    private static LoadResult load(RunMeasurements facts, LoadMeasurements measured) {
-        return measured.load()
-                .with(
-                        LoadTotals.of(facts, measured),
-                        measured.steady().orElseGet(() -> Span.unknown("at no time were all links active")));
+    private static LoadResult load(RunMeasurements facts, LoadMeasurements measured, LossSplit losses) {
+        LoadResult load = measured.load();
+        LoadResult known = load.with(losses.of(load, facts.linksOf(load)));
+        return known.with(
+                LoadTotals.of(facts, measured, known),
+                measured.steady().orElseGet(() -> Span.unknown("at no time were all links active")));
     }
 
     private static List<Check> checks(RunMeasurements facts, List<LoadResult> loads) {

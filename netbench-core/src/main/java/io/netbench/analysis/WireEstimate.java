@@ -4,6 +4,7 @@ import io.netbench.result.LinkResult;
 import io.netbench.result.LoadResult;
 import io.netbench.result.TcpSummary;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -15,6 +16,9 @@ import java.util.OptionalDouble;
  * 1448/1514 of what is counted here. Preamble, check sequence and gap, 24 bytes more on a real port, whose goodput so ends
  * at 1448/1538 of its rate, are not counted, as shapers and most counters of interfaces don't count them. How full segments
  * are is told by {@link SegmentPayload}.
+ *
+ * <p>Of datagrams those are added that came, and that the sinks' hosts then dropped. What interfaces dropped is not: some was
+ * never sent.
  */
 public final class WireEstimate {
 
@@ -38,16 +42,45 @@ public final class WireEstimate {
         if (Loopback.carriesAll(local, links)) {
             return new Outcome(null, "loopback has no wire");
         }
+        return load.isOfDatagrams() ? ofDatagrams(load, links, windowNs) : ofSegments(load, links, windowNs);
+    }
+
+    private static Outcome ofDatagrams(LoadResult load, List<LinkResult> links, long windowNs) {
+        Optional<Long> unread = unread(load);
+        if (unread.isEmpty()) {
+            return new Outcome(null, "how many datagrams crossed the wire and were lost behind it is unknown");
+        }
+        double wireBytes = 0;
+        double datagrams = 0;
+        double bytesOfOne = 0;
+        for (LinkResult link : links) {
+            if (link.bytes() == null) {
+                return new Outcome(null, "what arrived over " + link.name() + " is unknown");
+            }
+            double datagram = OfferedRate.blockSizeBytes(load, link);
+            bytesOfOne = datagram + headersOf(link, UDP);
+            datagrams += link.bytes() / datagram;
+            wireBytes += link.bytes() / datagram * bytesOfOne;
+        }
+        double mean = datagrams > 0 ? wireBytes / datagrams : bytesOfOne;
+        return new Outcome((wireBytes + unread.get() * mean) * 1e9 / windowNs, null);
+    }
+
+    /** Datagrams that came to the sinks' hosts and that no sink counted; empty where that is unknown. */
+    private static Optional<Long> unread(LoadResult load) {
+        return load.loss().filter(loss -> loss.lost() != null).flatMap(loss -> {
+            if (loss.lost() == 0) {
+                return Optional.of(0L);
+            }
+            return loss.inSockets() == null || loss.inHosts() == null
+                    ? Optional.empty()
+                    : Optional.of(loss.inSockets() + loss.inHosts() + loss.overdue().orElse(0L));
+        });
+    }
+
+    private static Outcome ofSegments(LoadResult load, List<LinkResult> links, long windowNs) {
         double wireBytes = 0;
         for (LinkResult link : links) {
-            if (load.isOfDatagrams()) {
-                if (link.bytes() == null) {
-                    return new Outcome(null, "what arrived over " + link.name() + " is unknown");
-                }
-                wireBytes += link.bytes()
-                        + (double) link.bytes() / OfferedRate.blockSizeBytes(load, link) * headersOf(link, UDP);
-                continue;
-            }
             TcpSummary source = link.tcp().source();
             if (link.bytes() == null || source == null || source.mss() == null || source.mss() < 1) {
                 return new Outcome(null, "the segment size of " + link.name() + " is unknown");

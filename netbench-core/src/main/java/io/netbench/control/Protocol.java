@@ -4,7 +4,7 @@ package io.netbench.control;
 public final class Protocol {
 
     /** Coordinator and agent must have the very same version: some messages are whole records of this build. */
-    public static final int VERSION = 11;
+    public static final int VERSION = 12;
 
     /** Where an agent waits for coordinators, unless it is told otherwise. */
     public static final int PORT = 7411;

@@ -2,6 +2,7 @@ package io.netbench.result;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where the datagrams of a load were lost that were sent in its window. The kernel's counters tell how many a host dropped; what
@@ -12,9 +13,14 @@ import java.util.Map;
  * @param lost sent less received
  * @param lostFraction part of the sent ones that was lost
  * @param inSockets dropped at the run's own sockets, whose receive buffers were full
- * @param inHosts dropped by the sinks' hosts before they came to a socket: their queues were full, or they had no memory
+ * @param inHosts dropped by the sinks' hosts before they came to a socket: their queues were full, they were damaged, or there
+ *     was no memory
  * @param inNics dropped by interfaces, of the sinks' hosts on the way in and of the sources' on the way out
+ * @param overdue that came, but too late to be counted; left out where there were none
  * @param inNetwork the rest
+ * @param silentQueues queue disciplines of the sources' hosts that may drop without telling the socket, sorted: what they dropped is
+ *     among {@code inNetwork}; left out where nothing is there, or none of them may
+ * @param malformed that came to the sinks' sockets and were none of the run's, or cut; left out where there were none
  * @param hosts the sinks' hosts at which any were lost, one by one
  * @param absent why a figure is null
  */
@@ -26,7 +32,10 @@ public record DatagramLoss(
         Long inSockets,
         Long inHosts,
         Long inNics,
+        Optional<Long> overdue,
         Long inNetwork,
+        Optional<List<String>> silentQueues,
+        Optional<Long> malformed,
         List<HostLoss> hosts,
         Map<String, String> absent) {
 
@@ -38,6 +47,7 @@ public record DatagramLoss(
         Require.notNegative("loss.in_hosts", inHosts);
         Require.notNegative("loss.in_nics", inNics);
         Require.notNegative("loss.in_network", inNetwork);
+        silentQueues = silentQueues.map(List::copyOf);
         hosts = List.copyOf(hosts);
         absent = Absent.from(absent)
                 .figure("sent", sent)
@@ -58,10 +68,21 @@ public record DatagramLoss(
      * @param lost of what was sent to its sinks
      * @param inSockets dropped at its sinks' sockets
      * @param inHost dropped by it before they came to a socket
-     * @param inNics dropped by its interfaces
+     * @param damaged part of these whose checksum was wrong; left out where there were none
+     * @param withoutMemory part of these for which UDP had no memory; left out where there were none
+     * @param inNics dropped by interfaces on the way to it
+     * @param overdue that came, but too late to be counted; left out where there were none
      */
     public record HostLoss(
-            String host, long lost, Long inSockets, Long inHost, Long inNics, Map<String, String> absent) {
+            String host,
+            long lost,
+            Long inSockets,
+            Long inHost,
+            Optional<Long> damaged,
+            Optional<Long> withoutMemory,
+            Long inNics,
+            Optional<Long> overdue,
+            Map<String, String> absent) {
 
         public HostLoss {
             Require.text("loss.host", host);

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netbench.host.NicFacts;
 import io.netbench.result.DatagramLoss;
 import io.netbench.result.DatagramLoss.HostLoss;
+import io.netbench.result.HostCongestion;
 import io.netbench.result.HostResult;
 import io.netbench.result.HostUdp;
+import io.netbench.result.LatencyHistogram;
 import io.netbench.result.LinkDatagrams;
 import io.netbench.result.LinkInterface;
 import io.netbench.result.LinkResult;
@@ -42,6 +44,7 @@ class HostLossSplitTest {
         private Optional<String> figuresWith = Optional.empty();
         private Optional<String> machine;
         private String transport = "epoll";
+        private String queues = "pfifo_fast";
 
         Host(String name) {
             this.name = name;
@@ -50,6 +53,11 @@ class HostLossSplitTest {
 
         Host counts(HostUdp newUdp) {
             udp = newUdp;
+            return this;
+        }
+
+        Host queues(String qdisc) {
+            queues = qdisc;
             return this;
         }
 
@@ -94,7 +102,7 @@ class HostLossSplitTest {
                     like.cpus(),
                     like.memoryBytes(),
                     like.cpuLimit(),
-                    like.congestion(),
+                    HostCongestion.of(List.of("cubic"), Optional.of("cubic"), Optional.ofNullable(queues)),
                     like.nics(),
                     figuresWith,
                     like.cpu(),
@@ -373,14 +381,156 @@ class HostLossSplitTest {
 
     // What a socket tells
 
+    /** It counts as dropped what came damaged, and what there was no memory for: neither has its reader to answer for. */
     @Test
-    void shouldLeaveOutDamagedOnesThatTheSocketTold() {
+    void shouldNotTakeForASlowReaderThatDatagramsWereDamaged() {
         new Host("a").there();
         new Host("z").counts(udp(0L, 20L, 0L, 7L, 8L)).there();
-        link("a", "z", 100, 35L, 1);
-        assertSplit(split(), 35, 0, 0, 65);
+        for (Long told : new Long[] {35L, null}) {
+            links.clear();
+            link("a", "z", 100, told, 1);
+            assertSplit(split(), 20, 15, 0, 65);
+            HostLoss host = split().hosts().get(0);
+            assertEquals(Optional.of(7L), host.damaged());
+            assertEquals(Optional.of(8L), host.withoutMemory());
+            String words = LossWords.of(split());
+            assertTrue(words.contains("7 damaged when they came to z, 8 for want of UDP's memory at z"), words);
+        }
+    }
+
+    /** Of all traffic 500 were damaged; of the run's the socket dropped ten. */
+    @Test
+    void shouldTakeNoMoreForDamagedThanTheSocketDropped() {
+        new Host("a").there();
+        new Host("z").counts(udp(0L, 0L, 0L, 500L, 0L)).there();
+        link("a", "z", 100, 10L, 1);
+        assertSplit(split(), 0, 10, 0, 90);
+    }
+
+    // What a kernel joins
+
+    private static final LatencyHistogram READS = SampleResults.times(20_000, 3, 20);
+
+    @Test
+    void shouldCountADropOfJoinedOnesAsManyAsAReadBrings() {
+        new Host("a").there();
+        new Host("z").counts(udp(3L, 0L, 0L, 0L, 0L)).there();
+        joined(2_000, 0L, READS);
+        assertEquals(20, READS.samples() + READS.overflow());
+        assertSplit(split(), 0, 3 * 400, 0, 800);
+    }
+
+    @Test
+    void shouldNotSayHowManyQueuesDroppedWhereNobodyKnowsHowManyWereJoined() {
+        new Host("a").there();
+        new Host("z").counts(udp(3L, 0L, 0L, 0L, 0L)).there();
+        joined(2_000, 0L, null);
+        assertNull(split().inHosts());
+        assertNull(split().inNetwork());
+        assertEquals(HostLossSplit.JOINED, split().absent().get("in_network"));
+        assertTrue(LossWords.of(split()).contains(HostLossSplit.JOINED), () -> LossWords.of(split()));
+        hosts.clear();
+        new Host("a").there();
+        new Host("z").there();
+        assertSplit(split(), 0, 0, 0, 2_000);
+    }
+
+    /** The sockets could not tell since drops may have been of few or of many; the host's counter tells it no better. */
+    @Test
+    void shouldNotCountDropsOfJoinedOnesAsOneEach() {
+        new Host("a").there();
+        new Host("z").counts(udp(0L, 30L, 0L, 0L, 0L)).there();
+        joined(2_000, null, READS);
+        assertNull(split().inSockets());
+        assertNull(split().inNetwork());
+        assertEquals(HostLossSplit.JOINED, split().hosts().get(0).absent().get("in_sockets"));
+    }
+
+    private void joined(long lost, Long inSocket, LatencyHistogram reads) {
+        link("a", "z", lost, inSocket, 1);
+        LinkDatagrams known = links.remove(0).datagrams().orElseThrow();
+        Map<String, String> absent = new HashMap<>(known.absent());
+        absent.put("inter_arrival_ns", UNTOLD);
+        add(known, Optional.empty(), true, reads, absent);
+    }
+
+    private void add(
+            LinkDatagrams like,
+            Optional<Long> overdue,
+            boolean coalesced,
+            LatencyHistogram reads,
+            Map<String, String> absent) {
+        LinkResult link = new SampleLink(
+                        links.size(), "a", "z", List.of("10.0.0.1", "10.0.0.2"), 1e8, 0.1, 0, null, 0)
+                .result();
+        links.add(SampleResults.with(
+                SampleResults.with(link, ETH0, ETH0),
+                new LinkDatagrams(
+                        like.sent(),
+                        like.received(),
+                        like.lost(),
+                        like.lostFraction(),
+                        like.lostInSocket(),
+                        like.refused(),
+                        like.refusal(),
+                        like.duplicates(),
+                        like.reordered(),
+                        like.reorderExtentMean(),
+                        like.reorderExtentMax(),
+                        overdue,
+                        like.malformed(),
+                        like.segmented(),
+                        like.sentAtOnce(),
+                        coalesced,
+                        like.jitterNs(),
+                        reads,
+                        absent)));
+    }
+
+    // What came, and what senders may have dropped
+
+    @Test
+    void shouldNotTakeForTheNetworksLossWhatCameTooLate() {
+        new Host("a").there();
+        new Host("z").there();
+        link("a", "z", 100, 0L, 1);
+        LinkDatagrams known = links.remove(0).datagrams().orElseThrow();
+        add(known, Optional.of(30L), false, null, known.absent());
+        assertSplit(split(), 0, 0, 0, 70);
+        assertEquals(Optional.of(30L), split().overdue());
+        assertTrue(LossWords.of(split()).contains("30 came too late to be counted"), () -> LossWords.of(split()));
+    }
+
+    @Test
+    void shouldSayWhichQueuesOfSendersMayDropWithoutTelling() {
+        new Host("a").queues("fq_codel").there();
+        new Host("b").queues("pfifo_fast").there();
+        new Host("c").queues(null).there();
+        new Host("z").there();
+        link("b", "z", 100, 0L, 1);
+        assertEquals(Optional.empty(), split().silentQueues());
+        link("a", "z", 100, 0L, 1);
+        assertEquals(Optional.of(List.of("fq_codel")), split().silentQueues());
+        assertSplit(split(), 0, 0, 0, 200);
+        assertTrue(
+                LossWords.of(split())
+                        .contains("200 in the network or in queues of the senders (fq_codel, which may drop untold)"),
+                () -> LossWords.of(split()));
+        link("c", "z", 100, 0L, 1);
+        assertEquals(Optional.of(List.of("fq_codel", "unknown")), split().silentQueues());
+    }
+
+    /** What the hosts account for no queue has dropped, and loopback has none. */
+    @Test
+    void shouldSuspectNoQueueWhereThereIsNone() {
+        new Host("a").queues("fq_codel").there();
+        new Host("z").there();
+        link("a", "z", 100, 100L, 1);
+        assertEquals(Optional.empty(), split().silentQueues());
         links.clear();
-        link("a", "z", 100, null, 1);
-        assertSplit(split(), 20, 15, 0, 65);
+        Optional<List<LinkInterface>> lo = Optional.of(List.of(new LinkInterface(
+                "eth0", 1, Optional.of(NicFacts.Kind.LOOPBACK), 10_000_000_000L, Optional.empty(), Map.of())));
+        link("a", "z", 100L, 0L, 1, lo, lo);
+        assertEquals(Optional.empty(), split().silentQueues());
     }
 }

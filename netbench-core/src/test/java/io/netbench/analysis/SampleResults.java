@@ -311,8 +311,35 @@ public final class SampleResults {
                 Optional.of(1.0),
                 true,
                 null,
-                times(20_000, 3, 1_000),
+                times(20_000, 3, (int) (sent - lost)),
                 Map.of("jitter_ns", "several datagrams shared an arrival time"));
+    }
+
+    /** The same link, of whose datagrams the source's kernel did not take some. */
+    static LinkResult refused(LinkResult link, long count, String reason) {
+        LinkDatagrams known = link.datagrams().orElseThrow();
+        return with(
+                link,
+                new LinkDatagrams(
+                        known.sent(),
+                        known.received(),
+                        known.lost(),
+                        known.lostFraction(),
+                        known.lostInSocket(),
+                        count == 0 ? Optional.empty() : Optional.of(count),
+                        count == 0 ? Optional.empty() : Optional.of(reason),
+                        known.duplicates(),
+                        known.reordered(),
+                        known.reorderExtentMean(),
+                        known.reorderExtentMax(),
+                        known.overdue(),
+                        known.malformed(),
+                        known.segmented(),
+                        known.sentAtOnce(),
+                        known.coalesced(),
+                        known.jitterNs(),
+                        known.interArrivalNs(),
+                        known.absent()));
     }
 
     private static HostUdp udp(long softnet, long receiveBuffers, long sendBuffers) {
@@ -783,7 +810,7 @@ public final class SampleResults {
                 transport == null ? Map.of("transport", "the agent was lost before") : Map.of());
     }
 
-    private static LatencyHistogram times(long medianNs, int seed, int count) {
+    static LatencyHistogram times(long medianNs, int seed, int count) {
         Random random = new Random(seed);
         Histogram histogram =
                 new Histogram(LatencyHistogram.LOWEST_NS, LatencyHistogram.HIGHEST_NS, LatencyHistogram.DIGITS);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.result.DatagramLoss;
 import io.netbench.result.LinkLoadOverride;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LoadResult;
@@ -120,6 +121,28 @@ class WireEstimateTest {
         double share = WireEstimate.payloadShare(load, link("10.0.0.2", null)).orElseThrow();
 
         assertEquals(1448.0 / 1514, share, 1448.0 / 1514 / 400);
+    }
+
+    /** 500 were dropped by sockets and 300 by queues: the wire carried these too. */
+    @Test
+    void shouldCountDatagramsThatDiedBehindTheWire() {
+        RunResult run = SampleResults.datagrams();
+        LoadResult load = run.loads().get(0);
+
+        double bytesPerS =
+                WireEstimate.of(load, false, run.links(), WINDOW_NS).bytesPerS();
+
+        double arrived = run.links().stream().mapToLong(LinkResult::bytes).sum() / 1448.0;
+        assertEquals((arrived + 800) * (1448 + 42) * 1e9 / WINDOW_NS, bytesPerS, bytesPerS * 1e-9);
+        assertEquals(bytesPerS, run.totals().estimatedWireBytesPerS(), bytesPerS * 1e-9);
+    }
+
+    @Test
+    void shouldNotEstimateDatagramsWhoseLossNobodyKnows() {
+        RunResult run = SampleResults.datagrams();
+        LoadResult load = run.loads().get(0).with(Optional.<DatagramLoss>empty());
+
+        assertNull(WireEstimate.of(load, false, run.links(), WINDOW_NS).bytesPerS());
     }
 
     @Test

@@ -152,8 +152,8 @@ public final class DataOptions {
             converter = OptionValues.OnOrOff.class,
             completionCandidates = Switches.class,
             description = "With --udp: take many datagrams from the kernel at once, which it joined (UDP_GRO): on, off "
-                    + "or auto, where it can. Off, each datagram has its own arrival time, and jitter is told. "
-                    + "Default: auto.")
+                    + "or auto, where it can. Off, and with --gso off, each datagram has times of its own, and jitter "
+                    + "is told. Default: auto.")
     @Sets(Property.GRO)
     private Switch coalescing = Switch.AUTO;
 

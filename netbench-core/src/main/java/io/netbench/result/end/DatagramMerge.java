@@ -14,6 +14,17 @@ final class DatagramMerge {
     private static final String SHARED_TIMES =
             "datagrams came joined by the kernel, several with one arrival time; without joining (gro off) it is told";
 
+    private static final String SENT_TOGETHER =
+            "many datagrams were handed to the source's kernel at once, with one time of sending; one by one (gso off) it is told";
+
+    /** Datagrams of a message from which on they share times of sending. */
+    private static final double TOGETHER = 1.1;
+
+    private static final String CANT_ASK = "the transport can't ask the kernel for it";
+
+    private static final String UNLIKE_READS =
+            "the kernel counts many that it joined as one, and joined now few and now many; without joining (gro off) it is told";
+
     private DatagramMerge() {}
 
     /** Empty where blocks are no datagrams, or neither end reported. */
@@ -36,6 +47,9 @@ final class DatagramMerge {
         // What a drain that was given up left on the way is neither lost nor there.
         Long lost = givenUp.isPresent() && missing != null && missing > 0 ? null : missing;
         Long drops = known(to, EndDatagrams::socketDrops);
+        Optional<Double> sentAtOnce = from.filter(end -> end.messages() != null && end.messages() > 0)
+                .map(end -> (double) end.sent() / end.messages());
+        boolean isSentTogether = sentAtOnce.filter(many -> many > TOGETHER).isPresent();
         Map<String, String> absent = new HashMap<>();
         String noSource = untold(source).orElse(frame.sourceMissing());
         List.of("sent", "segmented").forEach(name -> absent.put(name, noSource));
@@ -56,10 +70,12 @@ final class DatagramMerge {
         if (to.isPresent()) {
             absent.put(
                     "lost_in_socket",
-                    drops == null ? untold.orElse("the transport can't ask the kernel for it") : noLoss);
+                    drops == null ? untold.orElse(isCoalesced(to.get()) ? UNLIKE_READS : CANT_ASK) : noLoss);
             absent.put(
                     "jitter_ns",
-                    Boolean.TRUE.equals(to.get().coalesced()) ? SHARED_TIMES : "fewer than two datagrams came");
+                    isCoalesced(to.get())
+                            ? SHARED_TIMES
+                            : isSentTogether ? SENT_TOGETHER : "fewer than two datagrams came");
             absent.put("inter_arrival_ns", untold.orElse("fewer than two reads brought any"));
         }
         return Optional.of(new LinkDatagrams(
@@ -77,10 +93,9 @@ final class DatagramMerge {
                 Optional.ofNullable(known(to, EndDatagrams::overdue)).filter(count -> count > 0),
                 Optional.ofNullable(known(to, EndDatagrams::malformed)).filter(count -> count > 0),
                 known(from, EndDatagrams::segmented),
-                from.filter(end -> end.messages() != null && end.messages() > 0)
-                        .map(end -> (double) end.sent() / end.messages()),
+                sentAtOnce,
                 known(to, EndDatagrams::coalesced),
-                known(to, EndDatagrams::jitterNs),
+                isSentTogether ? null : known(to, EndDatagrams::jitterNs),
                 to.flatMap(EndDatagrams::interArrivalNs).orElse(null),
                 absent));
     }
@@ -88,6 +103,10 @@ final class DatagramMerge {
     /** Why an end that did report does not know all of its datagrams. */
     private static Optional<String> untold(Optional<LinkEnd> end) {
         return end.flatMap(known -> Optional.ofNullable(known.absent().get("datagrams")));
+    }
+
+    private static boolean isCoalesced(EndDatagrams end) {
+        return Boolean.TRUE.equals(end.coalesced());
     }
 
     private static boolean isReordered(EndDatagrams end) {

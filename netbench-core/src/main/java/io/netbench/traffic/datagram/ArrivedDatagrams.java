@@ -20,11 +20,12 @@ final class ArrivedDatagrams {
     private final LinkCounters counters;
     private final SequenceWindow sequences = new SequenceWindow();
     private final Jitter jitter = new Jitter();
-    private final SocketLoss socketLoss = new SocketLoss();
+    private final SocketLoss socketLoss;
     private final AbstractHistogram gapsNs = new IntCountsHistogram(LEAST_GAP_NS, MOST_GAP_NS, 2);
     private OptionalLong dropsNow = OptionalLong.empty();
     private long windowUnique;
     private long malformed;
+    private long refused;
     private long skippedBefore;
     private long missingBefore;
     private long lastReadNs;
@@ -39,6 +40,7 @@ final class ArrivedDatagrams {
     ArrivedDatagrams(DatagramWay way, LinkCounters counters) {
         this.way = way;
         this.counters = counters;
+        socketLoss = new SocketLoss(way.isCoalesced());
     }
 
     /** A load is going to be released: times count anew, and what the socket dropped before counts for nothing. */
@@ -81,6 +83,17 @@ final class ArrivedDatagrams {
         malformed++;
     }
 
+    /** A read brought so many, joined. */
+    void joined(long datagrams) {
+        socketLoss.read(datagrams);
+    }
+
+    /** So many numbers the source's kernel did not take, so far: they are not missing. */
+    void refused(long numbers) {
+        refused = numbers;
+        tellMissing();
+    }
+
     /** A read brought new ones. */
     void read(long nowNs, boolean isInWindow) {
         if (isInWindow && lastReadNs != 0) {
@@ -94,28 +107,28 @@ final class ArrivedDatagrams {
         return lastReadNs;
     }
 
-    /**
-     * All that there was is read: tells how many are missing now.
-     *
-     * @param largest datagrams that came in one read
-     */
-    void lookForGaps(long largest, long nowNs, boolean isOfWindow) {
-        long missing = sequences.next() - sequences.unique();
-        if (missing != missingBefore) {
-            counters.miss(missing - missingBefore);
-            missingBefore = missing;
-        }
+    /** All that there was is read: tells how many are missing now. */
+    void lookForGaps(long nowNs, boolean isOfWindow) {
+        tellMissing();
         if (sequences.skipped() > skippedBefore) {
-            gap(sequences.skipped() - skippedBefore, largest, nowNs, isOfWindow);
+            gap(sequences.skipped() - skippedBefore, nowNs, isOfWindow);
             skippedBefore = sequences.skipped();
         }
     }
 
+    private void tellMissing() {
+        long missing = Math.max(0, sequences.next() - sequences.unique() - refused);
+        if (missing != missingBefore) {
+            counters.miss(missing - missingBefore);
+            missingBefore = missing;
+        }
+    }
+
     /** Numbers are missing that were not missing before. */
-    void gap(long missing, long largest, long nowNs, boolean isOfWindow) {
+    void gap(long missing, long nowNs, boolean isOfWindow) {
         askForDrops();
         if (dropsNow.isPresent()) {
-            socketLoss.gap(missing, dropsNow.getAsLong(), largest, nowNs, isOfWindow);
+            socketLoss.gap(missing, dropsNow.getAsLong(), nowNs, isOfWindow);
         }
     }
 
@@ -164,7 +177,7 @@ final class ArrivedDatagrams {
                 sequences.extentMax(),
                 sequences.overdue(),
                 malformed,
-                dropsNow.isEmpty() ? OptionalLong.empty() : OptionalLong.of(socketLoss.lost()),
+                dropsNow.isEmpty() ? OptionalLong.empty() : socketLoss.lost(windowUnique),
                 way.isCoalesced(),
                 way.isCoalesced() ? OptionalDouble.empty() : jitter.ns(),
                 gapsNs);

@@ -258,7 +258,7 @@ final class DatagramGreeting extends ChannelInboundHandlerAdapter implements Dat
             inlet.leadTo(source);
             end = source;
         } else {
-            DatagramSink sink = new DatagramSink(plan, place.loop(), wire, way, header);
+            DatagramSink sink = new DatagramSink(plan, place.loop(), wire, way, header, place.drainNs());
             inlet.leadTo(sink);
             end = sink;
         }

@@ -119,13 +119,13 @@ final class DatagramProbe implements SendRing.Sender {
     @Override
     public void refused(int datagrams, boolean ofWindow, Throwable cause) {
         String reason = SocketFailure.reason(cause);
-        // That a port is closed is said of an earlier datagram: the next try may find it open.
-        if (isOver.getAsBoolean() || reason.contains("refused") || reason.contains("unreachable")) {
+        ProbeRefusal refusal = ProbeRefusal.of(reason);
+        if (isOver.getAsBoolean() || refusal == ProbeRefusal.PASSES) {
             return;
         }
-        if (reason.contains("Message too long")) {
+        if (refusal == ProbeRefusal.TOO_LONG) {
             failed.accept(opening.tooLong());
-        } else if (ring != null && ring.isOfMany() && !opening.mustSegment()) {
+        } else if (refusal == ProbeRefusal.OF_CUTTING && ring != null && ring.isOfMany() && !opening.mustSegment()) {
             DatagramForm form = ring.form();
             ring.release();
             makeRing(form, false);

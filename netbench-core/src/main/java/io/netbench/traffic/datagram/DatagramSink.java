@@ -19,30 +19,39 @@ import java.util.OptionalLong;
  */
 final class DatagramSink extends DatagramConnection implements DatagramInlet.Receiver {
 
-    /** For how long nothing may arrive before what is missing counts as lost, and for how long at most it is waited for. */
-    private static final long QUIET_NS = 300_000_000L;
+    /** For how long at most nothing may arrive before what is missing counts as lost, and for how long that is waited for. */
+    private static final long MOST_QUIET_NS = 300_000_000L;
 
     private static final long MOST_WAIT_NS = 3_000_000_000L;
-    private static final long LOOK_NS = 20_000_000L;
+
+    /** It looks that often meanwhile, but not more often than each millisecond. */
+    private static final int LOOKS = 15;
+
+    private static final long LEAST_LOOK_NS = 1_000_000L;
 
     private final DatagramHeader header;
     private final boolean isCoalesced;
     private final int datagramBytes;
     private final int payloadStart;
     private final ArrivedDatagrams arrivals;
+    private final long quietNs;
     private final SentCount sentBySource = new SentCount();
     private long windowBytes;
     private long countedNs;
     private boolean isWindowReached;
-    private long largestRead = 1;
+    private long uniqueBefore;
+    private long sentBefore;
     private boolean isLimited;
     private boolean isSettled;
     private boolean isLooking;
     private boolean hasPeerEnded;
 
-    DatagramSink(ConnectionPlan plan, ConnectionLoop loop, Wire wire, DatagramWay way, DatagramHeader header) {
+    /** @param drainNs for how long nothing may move in a drain before that is given up */
+    DatagramSink(
+            ConnectionPlan plan, ConnectionLoop loop, Wire wire, DatagramWay way, DatagramHeader header, long drainNs) {
         super(plan, loop, wire, way.options());
         this.header = header;
+        quietNs = Math.min(MOST_QUIET_NS, drainNs / 2);
         arrivals = new ArrivedDatagrams(way, counters());
         isCoalesced = way.isCoalesced();
         datagramBytes = (int) plan.link().load().blockSizeBytes();
@@ -53,6 +62,8 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
     protected void prepared(LoadWindow window) {
         isLimited = window.limited();
         isSettled = false;
+        uniqueBefore = arrivals.sequences().unique();
+        sentBefore = sentBySource.sent();
         sentBySource.forget();
         arrivals.restart();
     }
@@ -72,7 +83,7 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
         int end = content.readableBytes();
         long fresh = 0;
         if (isCoalesced) {
-            largestRead = Math.max(largestRead, (end + datagramBytes - 1L) / datagramBytes);
+            arrivals.joined((end + datagramBytes - 1L) / datagramBytes);
         }
         for (int at = 0; at < end; at += datagramBytes) {
             fresh += take(content, at, end - at, nowNs) ? 1 : 0;
@@ -97,11 +108,11 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
         if (phase == DatagramHeader.PROBE) {
             return false;
         }
-        if (!isCoalesced) {
-            arrivals.timed(DatagramHeader.sentNs(content, at), nowNs);
-        }
         isWindowReached = phase == DatagramHeader.WINDOW;
         boolean isNew = arrivals.add(DatagramHeader.sequence(content, at), isWindowReached);
+        if (isNew && !isCoalesced) {
+            arrivals.timed(DatagramHeader.sentNs(content, at), nowNs);
+        }
         if (verifies()) {
             verify(content, at);
         }
@@ -119,7 +130,7 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
 
     @Override
     public void readComplete() {
-        arrivals.lookForGaps(largestRead, nowNs(), isWindowReached);
+        arrivals.lookForGaps(nowNs(), isWindowReached);
     }
 
     @Override
@@ -133,7 +144,10 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
             fail("the source said something that makes no sense");
             return;
         }
+        arrivals.refused(sentBySource.next() - sentBySource.sent());
         if (sentBySource.isKnown()) {
+            // What has not come by now is lost or on its way: that nothing comes is no stall.
+            await(false);
             countedNs = nowNs();
             if (!isLooking) {
                 look();
@@ -148,24 +162,26 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
             return;
         }
         long nowNs = nowNs();
-        boolean hasAll = arrivals.sequences().unique() >= sentBySource.value();
-        boolean isQuiet = nowNs - Math.max(arrivals.lastReadNs(), countedNs) >= QUIET_NS;
+        boolean hasAll = arrivals.sequences().unique() - uniqueBefore >= sentBySource.sent() - sentBefore;
+        boolean isQuiet = nowNs - Math.max(arrivals.lastReadNs(), countedNs) >= quietNs;
         if (hasAll || isQuiet || nowNs - countedNs >= MOST_WAIT_NS || arrivals.isClosed()) {
             settled();
         } else {
             isLooking = true;
-            later(this::look, LOOK_NS);
+            later(this::look, Math.max(LEAST_LOOK_NS, quietNs / LOOKS));
         }
     }
 
     private void settled() {
         isSettled = true;
         await(false);
-        long next = arrivals.sequences().next();
-        if (sentBySource.value() > next) {
+        SequenceWindow sequences = arrivals.sequences();
+        // Of the numbers behind the last one that came some may have been refused.
+        long missing = Math.min(
+                sentBySource.next() - sequences.next(), sentBySource.sent() - sequences.unique());
+        if (missing > 0) {
             arrivals.gap(
-                    sentBySource.value() - next,
-                    largestRead,
+                    missing,
                     nowNs(),
                     isWindowReached || (arrivals.windowUnique() == 0 && phaseOf(countedNs) != LoadPhase.WARMUP));
         }

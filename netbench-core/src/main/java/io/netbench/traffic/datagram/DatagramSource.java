@@ -21,13 +21,17 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Sends datagrams: as fast as the kernel takes them, or at a rate, by a schedule that no stall moves. One counts as sent when
- * the kernel has taken it. When it stops it tells the sink how many these were.
+ * the kernel has taken it. When it stops it tells the sink how many these were,
+ * and meanwhile, where the kernel refuses any, now and then.
  */
 final class DatagramSource extends DatagramConnection
         implements Paced, Runnable, SendRing.Sender, DatagramInlet.Receiver {
 
     /** The most that one turn sends before the loop serves others: a sink of the same loop must not drown meanwhile. */
     private static final int MAX_TURN_BYTES = 256 << 10;
+
+    /** The least time between two tellings of what was refused. */
+    private static final long TELL_NS = 100_000_000L;
 
     private final CompletableFuture<Void> mayFlow;
     private final DatagramWay way;
@@ -45,6 +49,8 @@ final class DatagramSource extends DatagramConnection
     private long windowSent;
     private long refused;
     private long windowRefused;
+    private long refusedTold;
+    private long toldNs;
     private String refusal;
     private boolean isBlocked;
     private boolean turnScheduled;
@@ -150,6 +156,11 @@ final class DatagramSource extends DatagramConnection
         }
         ring.flush();
         stalls.heldUp(isBlocked);
+        if (refused > refusedTold && nowNs - toldNs >= TELL_NS) {
+            refusedTold = refused;
+            toldNs = nowNs;
+            say(SentCount.soFar(sent, sent + refused));
+        }
         if (started >= limit && !isAtLimit) {
             isAtLimit = true;
             owesCount = true;
@@ -223,7 +234,7 @@ final class DatagramSource extends DatagramConnection
         }
         if (owesCount) {
             owesCount = false;
-            say(SentCount.words(sent));
+            say(SentCount.words(sent, sequence));
             if (isAtLimit) {
                 reportLimitReached();
             }

@@ -81,10 +81,10 @@ final class ForeignSink extends DatagramConnection implements DatagramInlet.Rece
             awaitedBefore = sequences.next();
             arrivals.restartTimes();
         }
-        arrivals.timed(form.sentNs(content, 0), nowNs);
         if (!arrivals.add(sequence, isOfWindow)) {
             return;
         }
+        arrivals.timed(form.sentNs(content, 0), nowNs);
         if (isOfWindow) {
             windowAwaited = sequences.next() - awaitedBefore;
         }
@@ -101,7 +101,7 @@ final class ForeignSink extends DatagramConnection implements DatagramInlet.Rece
     public void readComplete() {
         if (window() != null) {
             long nowNs = nowNs();
-            arrivals.lookForGaps(1, nowNs, isOfWindow(phaseOf(nowNs)));
+            arrivals.lookForGaps(nowNs, isOfWindow(phaseOf(nowNs)));
         }
     }
 

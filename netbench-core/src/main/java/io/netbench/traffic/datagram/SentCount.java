@@ -4,18 +4,34 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 
-/** What a source tells its sink over the connection when it has stopped: how many datagrams it has sent so far. */
+/**
+ * What a source tells its sink over the connection: how many datagrams it has sent so far, and which number is the next. Numbers
+ * that the kernel refused are between the two. When it has stopped, that is its last word.
+ */
 final class SentCount {
 
-    private static final int MAGIC = 0x4e424331;
-    private static final int BYTES = Integer.BYTES + Long.BYTES;
+    private static final int LAST = 0x4e424332;
+    private static final int SO_FAR = 0x4e424333;
+    private static final int BYTES = Integer.BYTES + 2 * Long.BYTES;
 
     private final byte[] frame = new byte[BYTES];
     private int filled;
-    private long latest = -1;
+    private long sent;
+    private long next;
+    private boolean isKnown;
 
-    static ByteBuf words(long sent) {
-        return Unpooled.directBuffer(BYTES).writeInt(MAGIC).writeLong(sent);
+    /** The words of a source that has stopped. */
+    static ByteBuf words(long sent, long next) {
+        return words(LAST, sent, next);
+    }
+
+    /** The words of one that goes on. */
+    static ByteBuf soFar(long sent, long next) {
+        return words(SO_FAR, sent, next);
+    }
+
+    private static ByteBuf words(int kind, long sent, long next) {
+        return Unpooled.directBuffer(BYTES).writeInt(kind).writeLong(sent).writeLong(next);
     }
 
     /** Hears what came; false if it makes no sense. */
@@ -26,27 +42,39 @@ final class SentCount {
             filled += part;
             if (filled == BYTES) {
                 filled = 0;
-                ByteBuffer read = ByteBuffer.wrap(frame);
-                if (read.getInt() != MAGIC) {
+                if (!understand(ByteBuffer.wrap(frame))) {
                     return false;
                 }
-                latest = read.getLong();
             }
         }
         return true;
     }
 
-    /** Whether a count was told since it was forgotten. */
-    boolean isKnown() {
-        return latest >= 0;
+    private boolean understand(ByteBuffer read) {
+        int kind = read.getInt();
+        sent = read.getLong();
+        next = read.getLong();
+        isKnown |= kind == LAST;
+        return (kind == LAST || kind == SO_FAR) && sent >= 0 && next >= sent;
     }
 
-    long value() {
-        return latest;
+    /** Whether a last word was heard since it was forgotten. */
+    boolean isKnown() {
+        return isKnown;
+    }
+
+    /** Datagrams that the kernel took, as was heard last. */
+    long sent() {
+        return sent;
+    }
+
+    /** The number of the next one. */
+    long next() {
+        return next;
     }
 
     /** Another start is about to begin. */
     void forget() {
-        latest = -1;
+        isKnown = false;
     }
 }

@@ -2,6 +2,7 @@ package io.netbench.result.end;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.result.LinkDatagrams;
 import io.netbench.result.RunWindow;
@@ -32,6 +33,19 @@ class DatagramMergeTest {
         assertEquals("the source did not report", merged.absent().get("segmented"));
         assertEquals("the source did not report", merged.absent().get("sent"));
         assertEquals("the source did not report", merged.absent().get("lost"));
+    }
+
+    /** The jitter of datagrams that are sent with one time is that of the sender. */
+    @Test
+    void shouldTellNoJitterOfWhatWasSentManyAtOnce() {
+        assertEquals(1.5, merged(sent(1_000, 990)).jitterNs());
+        LinkDatagrams together = merged(sent(1_000, 50));
+        assertNull(together.jitterNs());
+        assertTrue(together.absent().get("jitter_ns").contains("gso off"), together::toString);
+    }
+
+    private static Optional<LinkEnd> sent(long datagrams, long messages) {
+        return source(EndDatagrams.ofSource(datagrams, messages, 100, 0, Optional.empty(), true), Map.of());
     }
 
     private static LinkDatagrams merged(Optional<LinkEnd> source) {

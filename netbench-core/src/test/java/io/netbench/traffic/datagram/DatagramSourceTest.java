@@ -89,6 +89,28 @@ class DatagramSourceTest {
         assertEquals(0, socket.sent);
     }
 
+    /** Numbers that the kernel refused are used up; the sink is to know that they are not lost. */
+    @Test
+    void shouldSayWhatTheKernelRefused() {
+        mayFlow.complete(null);
+        source.release(rig.clock.nanoTime());
+        atMs(100);
+        socket.refuses = true;
+        atMs(150);
+        socket.refuses = false;
+        assertSaid(SentCount.soFar(101, 151));
+        atMs(200);
+        source.quiesced();
+        assertSaid(SentCount.words(151, 201));
+    }
+
+    private void assertSaid(ByteBuf words) {
+        ByteBuf said = rig.channel(0).readOutbound();
+        assertEquals(words, said);
+        said.release();
+        words.release();
+    }
+
     /** Says nothing of a datagram. */
     private record Unstamped() implements DatagramForm {
 

@@ -87,6 +87,18 @@ class ForeignSinkTest {
         assertEquals(2, arrived.windowUnique());
     }
 
+    /** Each new one takes a millisecond longer than the one before; a duplicate comes a second late. */
+    @Test
+    void shouldTellJitterOfNewOnesAlone() {
+        receive(0);
+        rig.at(1_000);
+        receive(1);
+        double before = sink.arrived().orElseThrow().jitterNs().orElseThrow();
+        rig.at(1_000_000);
+        receive(1);
+        assertEquals(before, sink.arrived().orElseThrow().jitterNs().orElseThrow());
+    }
+
     /** One number that no flow comes to would make all below it lost, and their sum over sessions no number any more. */
     @Test
     void shouldTakeNoNumberThatNoFlowComesTo() {

@@ -7,19 +7,22 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DatagramChannel;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Stands for a datagram socket and its kernel: takes all that is sent, counts it, and drops what the test says. */
+/** Stands for a datagram socket and its kernel: takes all that is sent, or none of it, counts it, and drops what
+ * the test says. */
 final class StandInSocket extends StubTransport {
 
     private final DatagramChannel channel;
     private final Deque<ChannelPromise> written = new ArrayDeque<>();
     int sent;
     long dropped;
+    boolean refuses;
     boolean isClosed;
 
     StandInSocket() {
@@ -41,8 +44,12 @@ final class StandInSocket extends StubTransport {
             }
             case "flush" -> {
                 while (!written.isEmpty()) {
-                    sent++;
-                    written.poll().trySuccess();
+                    if (refuses) {
+                        written.poll().tryFailure(new IOException("sendmsg(..) failed with error(-105): No buffer space available"));
+                    } else {
+                        sent++;
+                        written.poll().trySuccess();
+                    }
                 }
             }
             case "close" -> isClosed = true;
