@@ -4,6 +4,7 @@ import io.netbench.text.Property;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -66,7 +67,8 @@ public final class Planner {
     private static Load load(RunRequest request, LoadRequest asked, List<Load> before, Roster roster) {
         RoleRequest roles = asked.roles();
         int firstLink = before.stream().mapToInt(load -> load.links().size()).sum();
-        List<LinkPlan> links = links(asked, before.size(), firstLink, roster);
+        LinkLoads carried = new LinkLoads(asked, roles.mode());
+        List<LinkPlan> links = links(asked, carried, before.size(), firstLink, roster);
         boolean hasRate =
                 links.stream().anyMatch(link -> link.load().rateBitsPerS().isPresent());
         Load load = new Load(
@@ -81,19 +83,21 @@ public final class Planner {
                 asked.arrivalPhase(),
                 asked.span(),
                 hasRate ? asked.thresholds() : asked.thresholds().orElse(request.thresholds()),
+                0,
+                Optional.of(carried.common()),
                 links);
         Measurable.require(load, roster.endpoints());
         return load;
     }
 
-    private static List<LinkPlan> links(LoadRequest asked, int loadId, int firstLink, Roster roster) {
+    private static List<LinkPlan> links(
+            LoadRequest asked, LinkLoads loads, int loadId, int firstLink, Roster roster) {
         RoleRequest roles = asked.roles();
         List<Pairing> pairings =
                 new ArrayList<>(Pairing.of(roles.topology(), roster.servers(roles), roster.clients(roles)));
         if (!roles.serversAreMany()) {
             pairings.sort(Comparator.comparingInt(pairing -> pairing.server().id()));
         }
-        LinkLoads loads = new LinkLoads(asked, roles.mode());
         List<LinkPlan> links = new ArrayList<>(pairings.size());
         for (Pairing pairing : pairings) {
             Endpoint source = roles.sourceIsClient() ? pairing.client() : pairing.server();
