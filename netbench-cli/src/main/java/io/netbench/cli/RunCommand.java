@@ -145,7 +145,7 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
     abstract List<LoadRequest> loads(Optional<HostList.Hosts> hostsOfJob, Thresholds all, ProfileOptions profiles);
 
     /**
-     * What every load that has no rate is to reach, beside what it has to of its own.
+     * What every load is to reach, beside what it has to of its own; goodput only where none of its links has a rate.
      *
      * @param all what is asked of the run in all
      */

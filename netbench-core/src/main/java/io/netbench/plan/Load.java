@@ -210,6 +210,25 @@ public record Load(
                 others);
     }
 
+    /** The same, to reach others. */
+    Load with(Thresholds others) {
+        return new Load(
+                id,
+                name,
+                protocol,
+                pattern,
+                mode,
+                topology,
+                barrier,
+                rounds,
+                arrivalPhase,
+                span,
+                others,
+                keptSamples,
+                settings,
+                links);
+    }
+
     /**
      * Refuses what is no name of a load.
      *
