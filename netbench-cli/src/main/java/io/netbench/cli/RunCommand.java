@@ -169,6 +169,8 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
         RunPlan plan = planning(() -> Planner.plan(request, newRunId()));
         Netbench.Builder asked = agents(request);
         Optional<Baseline> baseline = against.forRun(plan);
+        outputs.requireNoneAt(against.files(), "the baseline itself");
+        outputs.requireNoneAt(beside.files(), "what {--beside} shows");
         if (output.dryRun()) {
             new DryRun(plan).print(spec.commandLine().getOut());
             return ExitStatus.PASSED;
