@@ -206,6 +206,7 @@ final class ClientCommand implements Callable<Integer>, EndsInOrder {
         iperf3.bind().map(LocalPlace::address).ifPresent(asked::dataAddress);
         asked.check();
         Optional<Baseline> baseline = against.forRun(plan);
+        outputs.requireNoneAt(against.files(), "the baseline itself");
         if (foreign.isIperf3()) {
             probes.requireNone("a server of iperf3 answers none; leave it out");
             return measureAtIperf3(plan, server, rails, outputs, deadlines, baseline);

@@ -1,8 +1,7 @@
 package io.netbench.cli;
 
 import io.netbench.cli.scenario.Problems;
-import io.netbench.plan.DataProtocol;
-import io.netbench.plan.ProtocolOptions;
+import io.netbench.text.Property;
 import io.netbench.yaml.YamlValue.Entry;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,16 +28,16 @@ final class CommonKeys {
      * Notes for a phase which of them it uses, and returns those that it leaves out. What it asks for itself is not among these.
      *
      * @param own keys of the phase
-     * @param carried what its loads are of
+     * @param useless what none of its loads uses
      */
-    Set<String> leaveOut(Set<String> own, Set<DataProtocol> carried) {
-        Set<String> useless = ProtocolOptions.idleWith(carried).stream()
+    Set<String> leaveOut(Set<String> own, Set<Property> useless) {
+        Set<String> left = useless.stream()
                 .map(property -> PhaseReader.NAMES.of(property).orElseThrow())
                 .filter(key -> keys.containsKey(key) && !own.contains(key))
                 .collect(Collectors.toSet());
-        idle.addAll(useless);
-        keys.keySet().stream().filter(key -> !useless.contains(key)).forEach(used::add);
-        return useless;
+        idle.addAll(left);
+        keys.keySet().stream().filter(key -> !left.contains(key)).forEach(used::add);
+        return left;
     }
 
     /** Tells of those that every phase left out: nobody should take them to be in force. */

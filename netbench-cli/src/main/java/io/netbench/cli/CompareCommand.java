@@ -18,6 +18,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +55,10 @@ final class CompareCommand implements Callable<Integer> {
         List<Output> outputs = Stream.of(options.json(), options.html())
                 .flatMap(Optional::stream)
                 .toList();
-        new OutputConflicts(outputs).requireOneStream().requireNone();
+        new OutputConflicts(outputs)
+                .requireOneStream()
+                .requireNoneAt(options.files(), "the result itself")
+                .requireNone();
         outputs.forEach(Output::requireWritable);
         Comparison comparison = options.before().compare(options.after());
         var document = InternalAccess.document(comparison);
@@ -66,14 +70,20 @@ final class CompareCommand implements Callable<Integer> {
             out.flush();
         }
         int status = document.verdict().exitStatus();
+        Outlet outlet = new Outlet(System.out, RunOutputs.patience(spec.commandLine()));
+        boolean isWritten = write(options.json(), output -> ComparisonWriter.write(document, output, outlet))
+                & write(options.html(), output -> HtmlReport.write(document, output, outlet));
+        return isWritten ? status : ExitStatus.FAILED;
+    }
+
+    /** Whether there is nothing to write, or it is written; one that fails does not keep the other from being written. */
+    private boolean write(Optional<Output> output, Consumer<Output> writer) {
         try {
-            Outlet outlet = new Outlet(System.out, RunOutputs.patience(spec.commandLine()));
-            options.json().ifPresent(output -> ComparisonWriter.write(document, output, outlet));
-            options.html().ifPresent(output -> HtmlReport.write(document, output, outlet));
+            output.ifPresent(writer);
+            return true;
         } catch (OutputException unwritten) {
             PlanRun.say(spec.commandLine(), unwritten.getMessage());
-            return ExitStatus.FAILED;
+            return false;
         }
-        return status;
     }
 }

@@ -61,6 +61,7 @@ import io.netbench.suite.SuiteStore;
 import io.netbench.suite.schedule.Schedule;
 import io.netbench.text.Property;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,8 @@ import picocli.CommandLine.Spec;
 
 /** A command that goes over the pairs of a fabric: plans, shows what it takes, runs, and tells. */
 abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
+
+    private static final String BASELINE = "the baseline itself";
 
     private final AtomicBoolean hasEnded = new AtomicBoolean();
 
@@ -143,6 +146,8 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
         Netbench.Builder asked = agents(setup);
         Optional<Baseline> baseline =
                 against.forPairs(setup.load(), order.extras().rails());
+        new OutputConflicts(documents).requireNoneAt(against.files(), BASELINE);
+        requireNotResumed(against.files());
         if (output.dryRun()) {
             FabricDryRun.lines(order).forEach(spec.commandLine().getOut()::println);
             return ExitStatus.PASSED;
@@ -169,6 +174,16 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
             progress.close();
             return conclude(outcome, journal, store.comparison());
         }
+    }
+
+    /** What goes on would be held against what it was until now. */
+    private void requireNotResumed(List<Path> baseline) {
+        output.resume().ifPresent(folder -> {
+            Output suite = new Output(Property.RESUME, folder.resolve("suite.json").toString());
+            if (baseline.stream().anyMatch(suite::isAt)) {
+                throw new PlanException(Property.RESUME + " " + folder + ": is " + BASELINE + "; give another baseline");
+            }
+        });
     }
 
     /** What was measured is not lost because it can't be compared. */

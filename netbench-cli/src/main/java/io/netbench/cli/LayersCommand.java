@@ -13,6 +13,7 @@ import io.netbench.cli.terminal.StandardStream;
 import io.netbench.plan.PlanException;
 import io.netbench.result.file.Outlet;
 import io.netbench.result.file.Output;
+import io.netbench.result.file.OutputException;
 import io.netbench.text.FileFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -61,7 +63,10 @@ final class LayersCommand implements Callable<Integer>, EndsInOrder {
     public Integer call() {
         options.requireFit();
         List<Output> outputs = outputs();
-        new OutputConflicts(outputs).requireOneStream().requireNone();
+        new OutputConflicts(outputs)
+                .requireOneStream()
+                .requireNoneAt(options.read(), "the result itself")
+                .requireNone();
         outputs.forEach(Output::requireWritable);
         if (!options.mirrors()) {
             return tell(LayersReport.of(options, options.files()));
@@ -118,9 +123,20 @@ final class LayersCommand implements Callable<Integer>, EndsInOrder {
             print(report.lines(StandardStream.OUT.screen()));
         }
         Outlet outlet = new Outlet(System.out, RunOutputs.patience(spec.commandLine()));
-        options.json().ifPresent(output -> report.write(output, outlet));
-        options.html().ifPresent(output -> report.writePage(output, outlet));
-        return report.isDecided() ? ExitStatus.PASSED : ExitStatus.FAILED;
+        boolean isWritten = write(options.json(), output -> report.write(output, outlet))
+                & write(options.html(), output -> report.writePage(output, outlet));
+        return isWritten && report.isDecided() ? ExitStatus.PASSED : ExitStatus.FAILED;
+    }
+
+    /** Whether there is nothing to write, or it is written; one that fails does not keep the other from being written. */
+    private boolean write(Optional<Output> output, Consumer<Output> writer) {
+        try {
+            output.ifPresent(writer);
+            return true;
+        } catch (OutputException unwritten) {
+            PlanRun.say(spec.commandLine(), unwritten.getMessage());
+            return false;
+        }
     }
 
     private List<Output> outputs() {

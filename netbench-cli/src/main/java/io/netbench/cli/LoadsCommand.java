@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
         description =
                 "Several loads side by side, such as small reads beside a large incast. Each --load has a name, a "
                         + "pattern, and options of its own; what holds for the run in all stands outside. Thresholds in a load are "
-                        + "for it alone; outside they are for every load that has no --rate. Or a scenario: phases in a FILE, each "
-                        + "with loads and what varies in them, run one after another on agents that stay connected.",
+                        + "for it alone; outside they are for every load, those of goodput only where no link has a rate. Or a "
+                        + "scenario: phases in a FILE, each with loads and what varies in them, run one after another on agents that stay connected.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  netbench run --load 'bulk: incast -c 4' --load 'probe: incast -c 1 -b 4k'",

@@ -9,6 +9,8 @@ import io.netbench.plan.HostList;
 import io.netbench.plan.LoadRequest;
 import io.netbench.plan.Pattern;
 import io.netbench.plan.PlanException;
+import io.netbench.plan.Planner;
+import io.netbench.plan.ProtocolOptions;
 import io.netbench.plan.RunRequest;
 import io.netbench.suite.PlannedRun;
 import io.netbench.suite.SeriesPhase;
@@ -221,10 +223,10 @@ final class PhaseReader {
                         LoadLine.of(load.name(), load.pattern(), load.words()).toRequest(hosts, hostsOfJob, profiles));
             }
             places.add(keys);
-            runWords.keySet()
-                    .removeAll(common.leaveOut(
-                            keys.entries().keySet(),
-                            loads.stream().map(LoadRequest::protocol).collect(Collectors.toSet())));
+            Set<Property> useless = new HashSet<>(ProtocolOptions.idleWith(
+                    loads.stream().map(LoadRequest::protocol).collect(Collectors.toSet())));
+            useless.addAll(Planner.idleThresholds(PhaseLine.of(all(runWords)).request(loads, seed)));
+            runWords.keySet().removeAll(common.leaveOut(keys.entries().keySet(), useless));
             RunRequest base = PhaseLine.of(all(runWords)).request(loads, seed);
             SeriesPhase phase = SeriesPhase.of(name, sweep, base);
             phase.runs().stream()

@@ -145,7 +145,7 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
     abstract List<LoadRequest> loads(Optional<HostList.Hosts> hostsOfJob, Thresholds all, ProfileOptions profiles);
 
     /**
-     * What every load that has no rate is to reach, beside what it has to of its own.
+     * What every load is to reach, beside what it has to of its own; goodput only where none of its links has a rate.
      *
      * @param all what is asked of the run in all
      */
@@ -169,6 +169,8 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
         RunPlan plan = planning(() -> Planner.plan(request, newRunId()));
         Netbench.Builder asked = agents(request);
         Optional<Baseline> baseline = against.forRun(plan);
+        outputs.requireNoneAt(against.files(), "the baseline itself");
+        outputs.requireNoneAt(beside.files(), "what {--beside} shows");
         if (output.dryRun()) {
             new DryRun(plan).print(spec.commandLine().getOut());
             return ExitStatus.PASSED;

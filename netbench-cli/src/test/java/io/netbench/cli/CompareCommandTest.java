@@ -106,6 +106,56 @@ class CompareCommandTest {
         return "%1$s/1.json,%1$s/2.json,%1$s/3.json".formatted(of);
     }
 
+    @Test
+    void shouldRefuseToWriteOverWhatIsCompared() throws IOException {
+        String before = write("before.json", this::noise).toString();
+        String after = write("after/1.json", this::noise).toString();
+        String suite = write("suite/suite.json", this::noise).toString();
+        String run = write("suite/runs/pairs-1.json", this::noise).toString();
+        Path link = Files.createSymbolicLink(folder.resolve("link.json"), Path.of(after));
+        String sides = before + "," + folder.resolve("suite");
+        for (String place : List.of(before, after, link.toString(), suite, run)) {
+            for (String form : List.of("--json", "--html")) {
+                String held = Files.readString(Path.of(place));
+                CommandRun refused = CommandRun.of(
+                        "compare", sides, folder.resolve("after").toString(), form, place);
+
+                assertEquals(2, refused.status(), refused.out());
+                String message = "netbench compare: %s %s: is the result itself; give another file";
+                assertTrue(refused.err().startsWith(message.formatted(form, place)), refused.err());
+                assertEquals(held, Files.readString(Path.of(place)));
+            }
+        }
+    }
+
+    @Test
+    void shouldRefuseToWriteOverTheBaseline() throws IOException {
+        String good = write("good.json", links -> {}).toString();
+        String held = Files.readString(Path.of(good));
+        for (String form : List.of("--json", "--html", "--csv", "--csv-run", "--csv-endpoints")) {
+            CommandRun refused = CommandRun.of("incast", "--any-plan", "--baseline", good, form, good);
+
+            assertEquals(2, refused.status(), refused.out());
+            String message = "netbench incast: %s %s: is the baseline itself; give another file";
+            assertTrue(refused.err().startsWith(message.formatted(form, good)), refused.err());
+            assertEquals(held, Files.readString(Path.of(good)));
+        }
+        CommandRun client = CommandRun.of("client", "127.0.0.1", "--any-plan", "--baseline", good, "--json", good);
+        assertEquals(2, client.status(), client.out());
+        assertTrue(client.err().contains("is the baseline itself"), client.err());
+    }
+
+    @Test
+    void shouldWriteTheOtherDocumentWhereOneCannotBe() throws IOException {
+        String before = write("before.json", this::noise).toString();
+        Path page = folder.resolve("page.html");
+        CommandRun run = CommandRun.of("compare", before, before, "--json", "/dev/full", "--html", page.toString());
+
+        assertEquals(1, run.status(), run.err());
+        assertTrue(run.err().contains("--json /dev/full"), run.err());
+        assertTrue(Files.size(page) > 0);
+    }
+
     /** The empty name is the current folder, whatever lies in it. */
     @Test
     void shouldRefuseAnEmptyName() throws IOException {

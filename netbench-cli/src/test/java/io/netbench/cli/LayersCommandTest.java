@@ -66,6 +66,34 @@ class LayersCommandTest {
     }
 
     @Test
+    void shouldRefuseToWriteOverWhatItReads() throws IOException {
+        String storage = file("ior.json");
+        String disks = file("osd-bench.json");
+        for (String place : List.of(network.toString(), storage, disks)) {
+            String held = Files.readString(Path.of(place));
+            CommandRun run = layers(network.toString(), storage, "--write", "--disk", disks, "--json", place);
+
+            assertEquals(2, run.status(), run.out());
+            assertTrue(
+                    run.err().startsWith("netbench layers: --json " + place + ": is the result itself; give another"),
+                    run.err());
+            assertEquals(held, Files.readString(Path.of(place)));
+        }
+    }
+
+    @Test
+    void shouldFailWhereADocumentCannotBeWrittenAndWriteTheOther() throws IOException {
+        Path page = folder.resolve("page.html");
+        CommandRun run = layers(
+                network.toString(), file("ior.json"), "--write", "--json", "/dev/full", "--html", page.toString());
+
+        assertEquals(1, run.status(), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().startsWith("netbench layers: --json /dev/full: "), run.err());
+        assertTrue(Files.size(page) > 0);
+    }
+
+    @Test
     void shouldEndWithOneAndSayWhatToMeasureWhereTheShapeIsMissing() {
         CommandRun run = layers(network.toString(), file("fio-seq-read.json"));
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.control.net.ControlServer;
+import io.netbench.result.Check;
 import io.netbench.result.ResultJson;
 import io.netbench.result.ResultSchema;
 import io.netbench.result.RunResult;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 @Timeout(120)
@@ -176,7 +178,7 @@ class ScenarioTest {
     @Test
     void shouldGiveEachPhaseWhatItsLoadsHaveAUseFor() throws IOException {
         Path file = Files.writeString(folder.resolve("kinds.yaml"), """
-                all: {duration: 200ms, warmup: 50ms, nagle: true, mss: 1200, gso: on}
+                all: {duration: 200ms, warmup: 50ms, nagle: true, mss: 1200, gso: on, min-link: 1kbit, max-loss: 99%}
                 phases:
                   - {name: streams, pattern: incast, clients: 1, mss: 1100}
                   - {name: datagrams, pattern: incast, clients: 1, udp: true, rate: 10mbit}
@@ -188,30 +190,36 @@ class ScenarioTest {
         assertEquals(ExitStatus.PASSED, run.status(), run.err());
         SuiteResult suite = SuiteReader.read(out.resolve("suite.json"));
         Map<String, SocketSettings> asked = new HashMap<>();
+        Map<String, List<String>> checks = new HashMap<>();
         for (SuiteRun one : suite.runs()) {
             RunResult result = ResultReader.read(out.resolve(one.file().orElseThrow()));
             asked.put(one.name(), result.plan().socketOptions().orElse(SocketSettings.NONE));
+            checks.put(
+                    one.name(), result.checks().stream().map(Check::name).distinct().toList());
         }
+        assertEquals(List.of("min_link"), checks.get("streams"));
+        assertEquals(List.of("min_rate", "max_loss"), checks.get("datagrams"));
         assertEquals(Optional.of(true), asked.get("streams").nagle());
         assertEquals(Optional.of(1_100L), asked.get("streams").mssBytes());
         assertEquals(Optional.empty(), asked.get("datagrams").nagle());
         assertEquals(Optional.empty(), asked.get("datagrams").mssBytes());
     }
 
-    @Test
-    void shouldNameWhatNoPhaseHasAUseFor() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"nagle: true", "max-retransmits: 1%", "max-p99: 1ms", "min-total: 1gbit"})
+    void shouldNameWhatNoPhaseHasAUseFor(String key) throws IOException {
         Path file = Files.writeString(folder.resolve("kinds.yaml"), """
                 all:
-                  nagle: true
+                  %s
                 phases:
                   - {name: datagrams, pattern: incast, clients: 1, udp: true, rate: 10mbit}
-                """);
+                """.formatted(key));
 
         CommandRun run = CommandRun.of("run", file.toString());
 
         assertEquals(ExitStatus.USAGE, run.status());
         assertEquals(
-                "netbench run: " + file + ":2: nagle: no phase has a load that uses it; leave it out",
+                "netbench run: " + file + ":2: " + key.substring(0, key.indexOf(':')) + ": no phase has a load that uses it; leave it out",
                 run.err().strip());
     }
 

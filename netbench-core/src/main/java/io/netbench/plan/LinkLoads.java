@@ -20,6 +20,11 @@ final class LinkLoads {
         common = request.settings().resolve(mode, request.protocol());
     }
 
+    /** What links carry that no override matches. */
+    LinkLoad common() {
+        return common;
+    }
+
     LinkLoad of(Endpoint source, Endpoint sink) {
         LinkSettings settings = request.settings();
         LinkOverride last = null;

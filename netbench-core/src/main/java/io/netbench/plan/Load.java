@@ -5,6 +5,7 @@ import static io.netbench.plan.PlanException.require;
 import io.netbench.text.Property;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -20,6 +21,8 @@ import java.util.OptionalLong;
  * @param thresholds what it has to reach; agents are not told
  * @param keptSamples of how many operations of each connection, from the first one on, both times are kept one by one; 0:
  *     only in histograms
+ * @param settings what all links carry but those with settings of their own; empty: what the first one does. Agents are not
+ *     told
  * @param links in the order of their ids; in an agent's share those that it has an end of, which may be none
  */
 public record Load(
@@ -35,6 +38,7 @@ public record Load(
         LoadSpan span,
         Thresholds thresholds,
         int keptSamples,
+        Optional<LinkLoad> settings,
         List<LinkPlan> links) {
 
     /** The most characters of a name. */
@@ -42,6 +46,38 @@ public record Load(
 
     /** The most operations of a connection whose times are kept one by one. */
     public static final int MAX_KEPT_SAMPLES = 1 << 16;
+
+    /** A load whose links are asked for what the first one is. */
+    public Load(
+            int id,
+            String name,
+            DataProtocol protocol,
+            Pattern pattern,
+            Mode mode,
+            Topology topology,
+            boolean barrier,
+            OptionalLong rounds,
+            ArrivalPhase arrivalPhase,
+            LoadSpan span,
+            Thresholds thresholds,
+            int keptSamples,
+            List<LinkPlan> links) {
+        this(
+                id,
+                name,
+                protocol,
+                pattern,
+                mode,
+                topology,
+                barrier,
+                rounds,
+                arrivalPhase,
+                span,
+                thresholds,
+                keptSamples,
+                Optional.empty(),
+                links);
+    }
 
     /** A load whose times are kept in histograms alone. */
     public Load(
@@ -121,6 +157,7 @@ public record Load(
         Objects.requireNonNull(arrivalPhase, "arrivalPhase");
         Objects.requireNonNull(span, "span");
         Objects.requireNonNull(thresholds, "thresholds");
+        Objects.requireNonNull(settings, "settings");
         require(rounds.isEmpty() || rounds.getAsLong() >= 1, Property.ROUNDS, rounds, "at least 1");
         if (rounds.isPresent() && !barrier) {
             throw new PlanException(Property.ROUNDS + " needs " + Property.BARRIER + ": only a barrier keeps rounds");
@@ -169,7 +206,27 @@ public record Load(
                 span,
                 thresholds,
                 keptSamples,
+                settings,
                 others);
+    }
+
+    /** The same, to reach others. */
+    Load with(Thresholds others) {
+        return new Load(
+                id,
+                name,
+                protocol,
+                pattern,
+                mode,
+                topology,
+                barrier,
+                rounds,
+                arrivalPhase,
+                span,
+                others,
+                keptSamples,
+                settings,
+                links);
     }
 
     /**
@@ -183,6 +240,17 @@ public record Load(
                 Property.LOAD,
                 name,
                 "named with 1 to " + MAX_NAME + " of a-z, 0-9 and -");
+    }
+
+    /** What all of its links carry but those that were given settings of their own; it has links. */
+    public LinkLoad common() {
+        return settings.orElseGet(() -> links.get(0).load());
+    }
+
+    /** The links that were given settings of their own. */
+    public List<LinkPlan> linksOfTheirOwn() {
+        LinkLoad common = common();
+        return links.stream().filter(link -> !link.load().equals(common)).toList();
     }
 
     /** Whether bytes or rounds can end it before its time is up. */

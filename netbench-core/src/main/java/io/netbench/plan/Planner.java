@@ -4,6 +4,8 @@ import io.netbench.text.Property;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -24,17 +26,8 @@ public final class Planner {
      */
     public static RunPlan plan(RunRequest request, String runId) {
         Roster roster = new Roster(request);
-        List<Load> loads = new ArrayList<>();
-        int links = 0;
-        for (LoadRequest asked : request.loads()) {
-            Load load = named(request, asked, () -> load(request, asked, loads, roster));
-            loads.add(load);
-            links += load.links().size();
-            if (links > Pairing.MAX_LINKS) {
-                throw new PlanException("all loads together must have at most " + Pairing.MAX_LINKS + " links, got: "
-                        + links + " or more");
-            }
-        }
+        List<Load> loads = loads(request, roster);
+        new SharedThresholds(request.thresholds()).requireUsed(loads, roster.endpoints());
         ProtocolOptions.requireUsed(request.data(), loads);
         request.clientPorts()
                 .map(range -> new PortAllotment(range, roster.endpoints()))
@@ -49,6 +42,30 @@ public final class Planner {
         }
         return new RunPlan(runId, request.seed(), roster.agents(), roster.endpoints(), loads, schedule, request.data())
                 .with(request.probes());
+    }
+
+    /**
+     * Thresholds of the run that none of its loads is held to: for want of such figures, or since each has a rate.
+     *
+     * @throws PlanException if a load can't be run
+     */
+    public static Set<Property> idleThresholds(RunRequest request) {
+        return new SharedThresholds(request.thresholds()).idle(loads(request, new Roster(request)));
+    }
+
+    private static List<Load> loads(RunRequest request, Roster roster) {
+        List<Load> loads = new ArrayList<>();
+        int links = 0;
+        for (LoadRequest asked : request.loads()) {
+            Load load = named(request, asked, () -> load(request, asked, loads, roster));
+            loads.add(load);
+            links += load.links().size();
+            if (links > Pairing.MAX_LINKS) {
+                throw new PlanException("all loads together must have at most " + Pairing.MAX_LINKS + " links, got: "
+                        + links + " or more");
+            }
+        }
+        return loads;
     }
 
     /** A refusal says which load it is about, unless there is only one and nobody gave it a name. */
@@ -66,9 +83,8 @@ public final class Planner {
     private static Load load(RunRequest request, LoadRequest asked, List<Load> before, Roster roster) {
         RoleRequest roles = asked.roles();
         int firstLink = before.stream().mapToInt(load -> load.links().size()).sum();
-        List<LinkPlan> links = links(asked, before.size(), firstLink, roster);
-        boolean hasRate =
-                links.stream().anyMatch(link -> link.load().rateBitsPerS().isPresent());
+        LinkLoads carried = new LinkLoads(asked, roles.mode());
+        List<LinkPlan> links = links(asked, carried, before.size(), firstLink, roster);
         Load load = new Load(
                 before.size(),
                 asked.name(),
@@ -80,20 +96,22 @@ public final class Planner {
                 asked.rounds(),
                 asked.arrivalPhase(),
                 asked.span(),
-                hasRate ? asked.thresholds() : asked.thresholds().orElse(request.thresholds()),
+                asked.thresholds(),
+                0,
+                Optional.of(carried.common()),
                 links);
         Measurable.require(load, roster.endpoints());
-        return load;
+        return load.with(new SharedThresholds(request.thresholds()).of(load, roster.endpoints()));
     }
 
-    private static List<LinkPlan> links(LoadRequest asked, int loadId, int firstLink, Roster roster) {
+    private static List<LinkPlan> links(
+            LoadRequest asked, LinkLoads loads, int loadId, int firstLink, Roster roster) {
         RoleRequest roles = asked.roles();
         List<Pairing> pairings =
                 new ArrayList<>(Pairing.of(roles.topology(), roster.servers(roles), roster.clients(roles)));
         if (!roles.serversAreMany()) {
             pairings.sort(Comparator.comparingInt(pairing -> pairing.server().id()));
         }
-        LinkLoads loads = new LinkLoads(asked, roles.mode());
         List<LinkPlan> links = new ArrayList<>(pairings.size());
         for (Pairing pairing : pairings) {
             Endpoint source = roles.sourceIsClient() ? pairing.client() : pairing.server();

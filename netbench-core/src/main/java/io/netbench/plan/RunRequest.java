@@ -9,7 +9,8 @@ import java.util.stream.Stream;
  * What a person asked for, with nothing filled in: {@link Planner} makes a {@link RunPlan} of it.
  *
  * @param loads what is to run side by side
- * @param thresholds of every load that has no rate, where the load has none of its own
+ * @param thresholds of every load, where the load has none of its own: those that it has figures for, and of goodput only
+ *     where no link of it has a rate. One at least is held to each
  * @param seed from which payload and random phases are derived
  * @param clientPorts what connections come from; empty: what the kernel gives
  * @param probes what is probed beside the loads
@@ -62,8 +63,12 @@ public record RunRequest(
      * @throws PlanException if it can't be planned
      */
     public RunRequest alone(LoadRequest load) {
-        RunRequest single = new RunRequest(
-                List.of(load), thresholds, timing, data.onlyFor(load.protocol()), seed, clientPorts, Optional.empty());
+        DataPlan ofLoad = data.onlyFor(load.protocol());
+        RunRequest all = new RunRequest(
+                List.of(load), thresholds, timing, ofLoad, seed, clientPorts, Optional.empty());
+        Thresholds taken = thresholds.without(Planner.idleThresholds(all));
+        RunRequest single =
+                new RunRequest(List.of(load), taken, timing, ofLoad, seed, clientPorts, Optional.empty());
         return probes.isEmpty() || SoloPlanner.hasTimed(Planner.plan(single, NO_RUN))
                 ? single.with(probes)
                 : single.with(probes.flatMap(ProbeRequest::withoutSelf));

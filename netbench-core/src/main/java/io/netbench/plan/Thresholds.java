@@ -4,9 +4,11 @@ import static io.netbench.plan.PlanException.require;
 
 import io.netbench.text.Property;
 import io.netbench.text.TimeSpan;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What a load has to reach to pass; of what is empty nothing is asked. Only the coordinator knows them.
@@ -108,6 +110,39 @@ public record Thresholds(
                 maxSpread.isPresent() ? maxSpread : fallback.maxSpread,
                 minFairness.isPresent() ? minFairness : fallback.minFairness,
                 maxLoss.isPresent() ? maxLoss : fallback.maxLoss);
+    }
+
+    /** Which of them are asked for. */
+    public Set<Property> asked() {
+        Set<Property> asked = EnumSet.noneOf(Property.class);
+        add(asked, Property.MIN_LINK, minLinkBitsPerS.isPresent());
+        add(asked, Property.MIN_TOTAL, minTotalBitsPerS.isPresent());
+        add(asked, Property.MIN_SHARE, minShare.isPresent());
+        add(asked, Property.MAX_P99, maxP99Ns.isPresent());
+        add(asked, Property.MAX_RETRANSMITS, maxRetransmits.isPresent());
+        add(asked, Property.MAX_SPREAD, maxSpread.isPresent());
+        add(asked, Property.MIN_FAIRNESS, minFairness.isPresent());
+        add(asked, Property.MAX_LOSS, maxLoss.isPresent());
+        return asked;
+    }
+
+    private static void add(Set<Property> asked, Property threshold, boolean isAsked) {
+        if (isAsked) {
+            asked.add(threshold);
+        }
+    }
+
+    /** The same, with nothing asked of these. */
+    public Thresholds without(Set<Property> left) {
+        return new Thresholds(
+                left.contains(Property.MIN_LINK) ? OptionalLong.empty() : minLinkBitsPerS,
+                left.contains(Property.MIN_TOTAL) ? OptionalLong.empty() : minTotalBitsPerS,
+                left.contains(Property.MIN_SHARE) ? OptionalDouble.empty() : minShare,
+                left.contains(Property.MAX_P99) ? OptionalLong.empty() : maxP99Ns,
+                left.contains(Property.MAX_RETRANSMITS) ? OptionalDouble.empty() : maxRetransmits,
+                left.contains(Property.MAX_SPREAD) ? OptionalDouble.empty() : maxSpread,
+                left.contains(Property.MIN_FAIRNESS) ? OptionalDouble.empty() : minFairness,
+                left.contains(Property.MAX_LOSS) ? OptionalDouble.empty() : maxLoss);
     }
 
     private static void requireFraction(OptionalDouble value, Property property) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -200,7 +201,7 @@ class SeveralLoadsTest {
     }
 
     @Test
-    void shouldGiveThresholdsOfTheRunToLoadsWithoutARate() {
+    void shouldGiveThresholdsOfTheRunToLoadsAndThoseOfGoodputToThoseWithoutARate() {
         Thresholds ofRun = linkAndP99(OptionalLong.of(5), OptionalLong.of(7_000));
         Thresholds own = linkAndP99(OptionalLong.of(6), OptionalLong.empty());
         RunPlan plan = plan(
@@ -212,11 +213,67 @@ class SeveralLoadsTest {
                 named("both", load(LOCAL, "rate=1g").with(own)));
 
         assertEquals(
-                List.of(ofRun, own.orElse(ofRun), Thresholds.NONE, own),
+                List.of(
+                        ofRun,
+                        own.orElse(ofRun),
+                        linkAndP99(OptionalLong.empty(), OptionalLong.of(7_000)),
+                        own.orElse(ofRun)),
                 plan.loads().stream().map(Load::thresholds).toList());
         assertEquals(
                 linkAndP99(OptionalLong.of(6), OptionalLong.of(7_000)),
                 plan.loads().get(1).thresholds());
+    }
+
+    @Test
+    void shouldGiveThresholdsOfTheRunToTheLoadsThatHaveSuchFigures() {
+        Thresholds ofRun = linkAndP99(OptionalLong.of(5), OptionalLong.of(7_000))
+                .orElse(fractions(Double.NaN, 0.1, Double.NaN, Double.NaN));
+        RunPlan plan = plan(
+                ofRun,
+                TimingRequest.DEFAULT,
+                named("answered", LoadRequest.of(LOCAL)),
+                named("one-paced", load(LOCAL, "", "client-1/*:rate=1g")),
+                named("datagrams", load(LOCAL, "rate=1g")).over(DataProtocol.UDP));
+
+        assertEquals(
+                List.of(ofRun, ofRun.without(Set.of(io.netbench.text.Property.MIN_LINK)), Thresholds.NONE),
+                plan.loads().stream().map(Load::thresholds).toList());
+    }
+
+    @Test
+    void shouldRefuseThresholdsOfTheRunThatNoLoadIsHeldTo() {
+        assertEquals(
+                "{min_link} would be asked of no load: each has a link with {rate} and is held to that; ask it of a load"
+                        + " itself",
+                messageOf(() -> plan(
+                        linkAndP99(OptionalLong.of(5), OptionalLong.of(7_000)),
+                        TimingRequest.DEFAULT,
+                        named("paced", load(LOCAL, "rate=1g")),
+                        named("one-paced", load(LOCAL, "", "client-1/*:rate=1g")))));
+        assertEquals(
+                "{max_p99} needs blocks that are answered: with {response_size} 0 a link is a plain stream and has no"
+                        + " latency",
+                messageOf(() -> plan(
+                        linkAndP99(OptionalLong.empty(), OptionalLong.of(7_000)),
+                        TimingRequest.DEFAULT,
+                        named("streams", load(LOCAL, "response-size=0")))));
+    }
+
+    @Test
+    void shouldHoldALoadAloneToWhatItTakesOfTheRun() {
+        LoadRequest paced = named("paced", load(LOCAL, "rate=1g"));
+        RunRequest both = new RunRequest(
+                List.of(named("free", LoadRequest.of(LOCAL)), paced),
+                linkAndP99(OptionalLong.of(5), OptionalLong.of(7_000)),
+                TimingRequest.DEFAULT,
+                Requests.DATA,
+                1);
+
+        RunPlan alone = Planner.plan(both.alone(paced), Requests.RUN_ID);
+
+        assertEquals(
+                linkAndP99(OptionalLong.empty(), OptionalLong.of(7_000)),
+                alone.loads().get(0).thresholds());
     }
 
     private static Thresholds linkAndP99(OptionalLong minLink, OptionalLong maxP99) {
@@ -253,6 +310,13 @@ class SeveralLoadsTest {
                         + " latency",
                 messageOf(() -> plan(load(LOCAL, "response-size=0").with(p99))));
         plan(load(LOCAL, "response-size=0", "client-1/*:response-size=1").with(p99));
+
+        Thresholds again = fractions(Double.NaN, 0.01, Double.NaN, Double.NaN);
+        assertEquals(
+                "{max_retransmits} must be left out with {udp}: no datagram is sent again; {max_loss} limits what is lost",
+                messageOf(() ->
+                        plan(LoadRequest.of(LOCAL).over(DataProtocol.UDP).with(again))));
+        plan(LoadRequest.of(LOCAL).with(again));
 
         Thresholds share = fractions(0.9, Double.NaN, Double.NaN, Double.NaN);
         assertEquals(

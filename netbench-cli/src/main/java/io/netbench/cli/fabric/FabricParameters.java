@@ -1,6 +1,8 @@
 package io.netbench.cli.fabric;
 
 import io.netbench.analysis.fabric.FabricLimits;
+import io.netbench.plan.LinkLoad;
+import io.netbench.plan.LinkSettings;
 import io.netbench.suite.FabricOrder;
 import io.netbench.suite.FabricSetup;
 import java.math.BigDecimal;
@@ -28,6 +30,15 @@ public final class FabricParameters {
         if (limits.mostP99Ns() > 0) {
             parameters.put(FabricLimits.MAX_P99, List.of(Long.toString((long) limits.mostP99Ns())));
         }
+    }
+
+    /** What profiles may ask for, where they do. */
+    private static void put(Map<String, List<String>> parameters, LinkLoad load) {
+        if (load.responseSizeBytes() != LinkSettings.DEFAULT_RESPONSE_SIZE_BYTES) {
+            parameters.put("response_size_bytes", List.of(Long.toString(load.responseSizeBytes())));
+        }
+        load.rateBitsPerS().ifPresent(rate -> parameters.put("rate_bits_per_s", List.of(Long.toString(rate))));
+        load.targetBytes().ifPresent(bytes -> parameters.put("bytes_per_link", List.of(Long.toString(bytes))));
     }
 
     /** The parameters of an order. */
@@ -66,7 +77,9 @@ public final class FabricParameters {
                 "duration_s",
                 List.of(Double.toString(setup.schedule().durationNs().orElseThrow() / 1e9)));
         parameters.put("warmup_s", List.of(Double.toString(setup.schedule().warmupNs() / 1e9)));
+        put(parameters, setup.load());
         put(parameters, order.limits());
+        parameters.putAll(DataParameters.of(setup.data()));
         return parameters;
     }
 }

@@ -35,6 +35,11 @@ public final class BesideOptions {
         return beside.isPresent();
     }
 
+    /** The files of it, if there are such. */
+    public List<Path> files() {
+        return beside.map(Path::of).filter(Files::exists).map(List::of).orElse(List.of());
+    }
+
     /**
      * The text of a result with what storage gave under it.
      *

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -147,6 +148,13 @@ public final class LayersOptions {
 
     public Optional<Output> html() {
         return html.map(path -> new Output(Property.HTML, path));
+    }
+
+    /** Every file that was named. */
+    public List<Path> read() {
+        return Stream.concat(files.stream(), disks.stream())
+                .filter(file -> !file.toString().equals("-"))
+                .toList();
     }
 
     /** All results in the files. */

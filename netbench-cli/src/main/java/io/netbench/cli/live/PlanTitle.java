@@ -38,7 +38,7 @@ final class PlanTitle {
     }
 
     private static String carried(Load all) {
-        LinkLoad load = all.links().get(0).load();
+        LinkLoad load = all.common();
         List<String> parts = new ArrayList<>();
         if (all.protocol() == DataProtocol.UDP) {
             parts.add(LoadWords.datagrams(load.blockSizeBytes()));
@@ -50,6 +50,10 @@ final class PlanTitle {
             parts.add(LoadWords.connections(load.connections()));
         }
         load.rateBitsPerS().ifPresent(rate -> parts.add(LoadWords.rate(rate)));
+        int others = all.linksOfTheirOwn().size();
+        if (others > 0) {
+            parts.add(LoadWords.ofTheirOwn(others));
+        }
         return String.join(", ", parts);
     }
 

@@ -6,6 +6,7 @@ import io.netbench.api.NetbenchException;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.RunPlan;
+import io.netbench.result.file.KeptRuns;
 import io.netbench.text.Property;
 import io.netbench.text.QuantityText;
 import java.nio.file.Path;
@@ -59,6 +60,11 @@ public final class BaselineOptions {
      */
     public Optional<Baseline> forPairs(LinkLoad each, int rails) {
         return read(of -> InternalAccess.requireAlike(of, each, rails));
+    }
+
+    /** The files of what a run is held against; none where it is not. */
+    public List<Path> files() {
+        return baseline.map(KeptRuns::files).orElse(List.of());
     }
 
     /**

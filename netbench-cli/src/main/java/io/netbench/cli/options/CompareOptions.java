@@ -2,6 +2,7 @@ package io.netbench.cli.options;
 
 import io.netbench.api.Baseline;
 import io.netbench.plan.PlanException;
+import io.netbench.result.file.KeptRuns;
 import io.netbench.result.file.Output;
 import io.netbench.text.Property;
 import java.nio.file.Files;
@@ -92,6 +93,14 @@ public final class CompareOptions {
         read = threshold.isPresent() ? read.threshold(threshold.getAsDouble()) : read;
         read = anyPlan ? read.acrossPlans() : read;
         return allowIncomplete ? read.allowIncomplete() : read;
+    }
+
+    /** Every file that is read for it. */
+    public List<Path> files() {
+        return Stream.of(before, after)
+                .flatMap(side -> places(side).stream())
+                .flatMap(place -> KeptRuns.files(place).stream())
+                .toList();
     }
 
     /** Where it is that is compared. */

@@ -133,8 +133,7 @@ final class PlanLine {
         load.rateBitsPerS().ifPresent(rate -> parts.add(LoadWords.rate(rate)));
         int others = load.linkOverrides().size();
         if (others > 0) {
-            parts.add(QuantityText.counted(others, "link") + " with settings of "
-                    + (others == 1 ? "its own" : "their own"));
+            parts.add(LoadWords.ofTheirOwn(others));
         }
         return parts;
     }

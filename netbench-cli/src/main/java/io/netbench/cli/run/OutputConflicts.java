@@ -52,6 +52,22 @@ public record OutputConflicts(List<Output> outputs) {
         return this;
     }
 
+    /**
+     * Makes sure that none of them takes the place of a file that is read.
+     *
+     * @param read such files
+     * @param what they are to a person
+     * @throws PlanException if one does; the message names the option
+     */
+    public OutputConflicts requireNoneAt(List<Path> read, String what) {
+        for (Output output : outputs) {
+            if (read.stream().anyMatch(output::isAt)) {
+                throw new PlanException("%s: is %s; give another file".formatted(output.name(), what));
+            }
+        }
+        return this;
+    }
+
     private static void requireApart(Output earlier, Output later) {
         if (!earlier.isStandardOutput() && later.isAt(earlier.target())) {
             throw new PlanException(

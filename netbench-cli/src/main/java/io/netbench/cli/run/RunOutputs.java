@@ -151,9 +151,16 @@ public record RunOutputs(
      * @throws PlanException if one does
      */
     public void requireNoneAt(Path read) {
-        all().filter(output -> output.isAt(read)).findFirst().ifPresent(output -> {
-            throw new PlanException(output.name() + ": is the result itself; give another file");
-        });
+        requireNoneAt(List.of(read), "the result itself");
+    }
+
+    /**
+     * The same.
+     *
+     * @param what the files are to a person
+     */
+    public void requireNoneAt(List<Path> read, String what) {
+        new OutputConflicts(all().toList()).requireNoneAt(read, what);
     }
 
     /**

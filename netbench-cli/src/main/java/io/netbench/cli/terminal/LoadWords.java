@@ -47,6 +47,11 @@ public final class LoadWords {
         return QuantityText.counted(perLink, "connection") + " a link";
     }
 
+    /** Links that carry something else than the others. */
+    public static String ofTheirOwn(int links) {
+        return QuantityText.counted(links, "link") + " with settings of " + (links == 1 ? "its own" : "their own");
+    }
+
     /** The rate that each link is offered. */
     public static String rate(long bitsPerS) {
         return QuantityText.bitsPerS(bitsPerS) + " a link";

@@ -1,5 +1,7 @@
 package io.netbench.analysis.comparison;
 
+import io.netbench.analysis.LinkOverrides;
+import io.netbench.plan.Endpoint;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
@@ -8,6 +10,7 @@ import io.netbench.result.LoadResult;
 import io.netbench.text.BitRate;
 import io.netbench.text.ByteSize;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +32,7 @@ final class LoadSettings {
         if (isWhole) {
             settings.put("servers", Integer.toString(load.servers()));
             settings.put("clients", Integer.toString(load.clients()));
-            settings.put("links of their own", overrides(load));
+            settings.put("links of their own", words(load.linkOverrides()));
         }
         settings.put("block size", ByteSize.describe(load.blockSizeBytes()));
         settings.put("response size", ByteSize.describe(load.responseSizeBytes()));
@@ -40,7 +43,8 @@ final class LoadSettings {
         return settings;
     }
 
-    static Map<String, String> of(Load load) {
+    /** @param endpoints of the plan */
+    static Map<String, String> of(Load load, List<Endpoint> endpoints) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("pattern", load.pattern().optionName());
         settings.put("protocol", load.protocol().optionName());
@@ -48,7 +52,8 @@ final class LoadSettings {
         settings.put("topology", load.topology().name().toLowerCase(Locale.ROOT));
         settings.put("servers", distinct(load, load::serverOf));
         settings.put("clients", distinct(load, load::clientOf));
-        settings.putAll(of(load.links().get(0).load()));
+        settings.put("links of their own", words(LinkOverrides.of(endpoints, load)));
+        settings.putAll(of(load.common()));
         settings.put("rounds", load.barrier() ? "kept" : "none");
         return settings;
     }
@@ -75,10 +80,10 @@ final class LoadSettings {
         return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
     }
 
-    private static String overrides(LoadResult load) {
-        return load.linkOverrides().isEmpty()
+    private static String words(List<LinkLoadOverride> overrides) {
+        return overrides.isEmpty()
                 ? "none"
-                : load.linkOverrides().stream().map(LoadSettings::words).collect(Collectors.joining(", "));
+                : overrides.stream().map(LoadSettings::words).collect(Collectors.joining(", "));
     }
 
     private static String words(LinkLoadOverride own) {

@@ -56,7 +56,7 @@ final class Settings {
     void add(RunPlan plan) {
         for (Load load : plan.loads()) {
             loads.add(load.name());
-            LoadSettings.of(load).forEach((name, value) -> put(name, load.name(), "", true, value));
+            LoadSettings.of(load, plan.endpoints()).forEach((name, value) -> put(name, load.name(), "", true, value));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.netbench.coordinator.outcome;
 
+import io.netbench.analysis.LinkOverrides;
 import io.netbench.analysis.LoadMeasurements;
 import io.netbench.coordinator.agents.AgentSession;
 import io.netbench.plan.LinkLoad;
@@ -8,7 +9,6 @@ import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
 import io.netbench.result.HubRounds;
 import io.netbench.result.LatencyHistogram;
-import io.netbench.result.LinkLoadOverride;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LoadResult;
 import io.netbench.result.Rounds;
@@ -38,7 +38,7 @@ final class LoadAssembly {
     LoadAssembly(RunPlan plan, Load load, RunTimeline course, List<AgentSession> agents, RunFigures figures) {
         this.plan = plan;
         this.load = load;
-        this.common = load.links().get(0).load();
+        this.common = load.common();
         this.course = course;
         this.agents = agents;
         this.figures = figures;
@@ -73,7 +73,7 @@ final class LoadAssembly {
                 boxed(common.targetBytes()),
                 boxed(load.rounds()),
                 load.barrier(),
-                overrides(),
+                LinkOverrides.of(plan.endpoints(), load),
                 window.startNs(),
                 window.endNs(),
                 Totals.unknown(OPEN),
@@ -97,26 +97,6 @@ final class LoadAssembly {
         return agents.stream()
                 .flatMap(agent -> agent.report().latency(load.id()).stream())
                 .toList();
-    }
-
-    private List<LinkLoadOverride> overrides() {
-        return load.links().stream()
-                .filter(link -> !link.load().equals(common))
-                .map(this::override)
-                .toList();
-    }
-
-    private LinkLoadOverride override(LinkPlan link) {
-        LinkLoad own = link.load();
-        return new LinkLoadOverride(
-                plan.endpoints().get(link.source()).name(),
-                plan.endpoints().get(link.sink()).name(),
-                differing(own.blockSizeBytes(), common.blockSizeBytes()),
-                differing(own.responseSizeBytes(), common.responseSizeBytes()),
-                differing(own.connections(), common.connections()),
-                differing(own.queueDepth(), common.queueDepth()),
-                boxed(own.rateBitsPerS()).filter(rate -> !own.rateBitsPerS().equals(common.rateBitsPerS())),
-                boxed(own.targetBytes()).filter(bytes -> !own.targetBytes().equals(common.targetBytes())));
     }
 
     private Optional<Rounds> rounds() {
@@ -144,10 +124,6 @@ final class LoadAssembly {
                 named,
                 rounds.stopped(),
                 rounds.absent());
-    }
-
-    private static <T> Optional<T> differing(T own, T common) {
-        return own.equals(common) ? Optional.empty() : Optional.of(own);
     }
 
     private static Optional<Long> boxed(OptionalLong value) {

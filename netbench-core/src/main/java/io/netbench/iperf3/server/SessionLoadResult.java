@@ -11,6 +11,7 @@ import io.netbench.result.Totals;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One direction of a run of sessions as a load: to this host an incast, from it a broadcast.
@@ -43,9 +44,9 @@ record SessionLoadResult(int id, String name, List<KeptSession> sessions, long b
                 0,
                 common.parallel(),
                 1,
-                rate(common),
-                rate(common).map(rate -> "aligned"),
-                bytes(common),
+                commonRate(),
+                commonRate().map(rate -> "aligned"),
+                commonBytes(),
                 Optional.empty(),
                 false,
                 overrides(common),
@@ -71,6 +72,23 @@ record SessionLoadResult(int id, String name, List<KeptSession> sessions, long b
         return Optional.of(asked.span().bytes()).filter(bytes -> bytes > 0);
     }
 
+    /** None where a session had none: an override can say that a link had a rate, and not that it had none. */
+    private Optional<Long> commonRate() {
+        return common(SessionLoadResult::rate);
+    }
+
+    private Optional<Long> commonBytes() {
+        return common(SessionLoadResult::bytes);
+    }
+
+    private Optional<Long> common(Function<Parameters, Optional<Long>> figure) {
+        List<Optional<Long>> all = sessions.stream()
+                .map(KeptSession::parameters)
+                .map(figure)
+                .toList();
+        return all.contains(Optional.<Long>empty()) ? Optional.empty() : all.get(0);
+    }
+
     private List<LinkLoadOverride> overrides(Parameters common) {
         return sessions.stream()
                 .filter(session -> differs(session.parameters(), common))
@@ -78,11 +96,11 @@ record SessionLoadResult(int id, String name, List<KeptSession> sessions, long b
                 .toList();
     }
 
-    private static boolean differs(Parameters own, Parameters common) {
+    private boolean differs(Parameters own, Parameters common) {
         return own.blockBytes() != common.blockBytes()
                 || own.parallel() != common.parallel()
-                || !rate(own).equals(rate(common))
-                || !bytes(own).equals(bytes(common));
+                || !rate(own).equals(commonRate())
+                || !bytes(own).equals(commonBytes());
     }
 
     private LinkLoadOverride override(KeptSession session, Parameters common) {
@@ -94,8 +112,8 @@ record SessionLoadResult(int id, String name, List<KeptSession> sessions, long b
                 Optional.empty(),
                 Optional.of(own.parallel()).filter(streams -> streams != common.parallel()),
                 Optional.empty(),
-                rate(own).filter(rate -> !rate(own).equals(rate(common))),
-                bytes(own).filter(bytes -> !bytes(own).equals(bytes(common))));
+                rate(own).filter(rate -> !rate(own).equals(commonRate())),
+                bytes(own).filter(bytes -> !bytes(own).equals(commonBytes())));
     }
 
     /** What all links carried while all of them were active; empty if at no time they were. */

@@ -20,6 +20,8 @@ public final class KeptRuns {
 
     private static final String KIND = "netbench result";
     private static final String SUITE = "suite.json";
+    private static final String RUNS = "runs";
+    private static final String RESULTS = "*.json";
     private static final String STANDARD_INPUT = "-";
 
     /** Takes what is found. */
@@ -55,6 +57,36 @@ public final class KeptRuns {
      */
     public static void visit(Path place, Visitor visitor) {
         new KeptRuns(visitor).visit(place);
+    }
+
+    /** The files that are read at a place, as far as they can be; none of standard input. */
+    public static List<Path> files(Path place) {
+        if (place.toString().equals(STANDARD_INPUT)) {
+            return List.of();
+        }
+        try {
+            if (!Files.isDirectory(place)) {
+                return withRuns(place);
+            }
+            return Files.exists(place.resolve(SUITE))
+                    ? withRuns(place.resolve(SUITE))
+                    : within(place).stream().flatMap(each -> files(each).stream()).toList();
+        } catch (ResultFileException unreadable) {
+            return List.of();
+        }
+    }
+
+    private static List<Path> withRuns(Path file) {
+        List<Path> files = new ArrayList<>(List.of(file));
+        Path runs = file.resolveSibling(RUNS);
+        if (file.endsWith(SUITE) && Files.isDirectory(runs)) {
+            try (DirectoryStream<Path> kept = Files.newDirectoryStream(runs, RESULTS)) {
+                kept.forEach(files::add);
+            } catch (IOException e) {
+                throw new ResultFileException("%s: %s".formatted(runs, FileFailure.reasonOf(e)), e);
+            }
+        }
+        return files;
     }
 
     private void visit(Path place) {
