@@ -25,8 +25,7 @@ final class SeriesProgress implements SeriesListener, AutoCloseable {
         }
         return new SeriesProgress(
                 StandardStream.ERR.isRedrawable()
-                        ? ProgressLine.redrawn(
-                                System.err, StandardStream.ERR.screen().width())
+                        ? ProgressLine.redrawn(System.err, StandardStream.ERR.columns())
                         : ProgressLine.plain(System.err));
     }
 
