@@ -2,6 +2,7 @@ package io.netbench.cli;
 
 import io.netbench.cli.process.ThisProcess;
 import io.netbench.cli.terminal.TerminalStream;
+import java.util.Locale;
 import picocli.CommandLine;
 
 /** The entry point of the process, and the only place that ends it. */
@@ -16,6 +17,8 @@ public final class Main {
 
     /** Runs the command that {@code args} name and exits with its status. */
     public static void main(String[] args) {
+        // Figures look the same everywhere: what people read in one place they look for in another.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         reflectPlainly();
         System.setErr(new TerminalStream(System.err));
         followNoBuffers();

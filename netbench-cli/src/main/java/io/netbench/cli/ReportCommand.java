@@ -210,13 +210,16 @@ final class ReportCommand implements Callable<Integer> {
         forms.put(Property.CSV_ENDPOINTS, csvEndpoints);
         forms.put(Property.CSV_PROBES, csvProbes);
         forms.put(Property.HGRM, hgrm);
-        forms.forEach((form, asked) -> {
-            if (asked.isPresent()) {
-                throw wrong(OptionNames.of(spec.commandLine())
-                        .in("%s is of one run, and %s is a suite; give one of its runs%s"
-                                .formatted(form, file, example(suite))));
-            }
-        });
+        Stream.concat(
+                        forms.entrySet().stream()
+                                .filter(form -> form.getValue().isPresent())
+                                .map(form -> form.getKey().toString()),
+                        report.given().stream())
+                .forEach(form -> {
+                    throw wrong(OptionNames.of(spec.commandLine())
+                            .in("%s is of one run, and %s is a suite; give one of its runs%s"
+                                    .formatted(form, file, example(suite))));
+                });
     }
 
     private static String example(SuiteResult suite) {

@@ -189,7 +189,8 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
             throw new PlanException("{--beside} is of one run; leave it out of a series");
         }
         against.requireNone();
-        SeriesRun run = new SeriesRun(spec.commandLine(), output, series);
+        report.requireNoLinks();
+        SeriesRun run = new SeriesRun(spec.commandLine(), output, series, report.units());
         run.requireOutputs();
         return run;
     }

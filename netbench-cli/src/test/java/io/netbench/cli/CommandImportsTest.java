@@ -52,7 +52,7 @@ class CommandImportsTest {
             profiles | terminal
             iperf3   | terminal run
             scenario | options
-            series   | process terminal progress html options run
+            series   | process terminal progress report html options run
             watch    | process
             """;
 

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netbench.analysis.SampleResults;
 import io.netbench.cli.report.ComparisonText;
 import io.netbench.cli.terminal.Screen;
+import io.netbench.result.ComparedFigure;
+import io.netbench.result.ComparedQuantity;
+import io.netbench.result.Comparison;
 import io.netbench.result.ResultJson;
 import io.netbench.result.ResultSchema;
 import io.netbench.result.RunResult;
@@ -16,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -55,6 +60,56 @@ class CompareCommandTest {
                 lines.stream().anyMatch(line -> line.contains("kernel on node1: 6.1.0 before, 6.8.0 after")),
                 lines::toString);
         assertTrue(lines.stream().anyMatch(line -> line.startsWith(" verdict  WORSE: 1 of 2")), lines::toString);
+    }
+
+    @Test
+    void shouldFitANarrowScreenHoweverLongNamesAre() {
+        Comparison sample = SampleComparisons.worse();
+        String name = "storage-client-17-in-rack-4-of-hall-b->storage-server-3-in-rack-1-of-hall-a";
+        List<ComparedFigure> figures = List.of(
+                worse(name, ComparedQuantity.GOODPUT, 1.2e9, 9.6e8),
+                worse(name, ComparedQuantity.RETRANSMITS, 0.01, 0.99));
+        Comparison comparison = new Comparison(
+                Comparison.SCHEMA,
+                sample.verdict(),
+                sample.before(),
+                sample.after(),
+                null,
+                2,
+                2,
+                0,
+                0,
+                0,
+                true,
+                List.of(),
+                List.of(),
+                List.of(),
+                figures,
+                sample.absent());
+        List<String> lines = ComparisonText.lines(comparison, true, new Screen(80, false, false));
+
+        assertTrue(lines.stream().allMatch(line -> line.length() <= 80), () -> String.join("\n", lines));
+        assertTrue(
+                lines.stream().anyMatch(line -> line.startsWith(" storage-cl") && line.contains("hall-a  ")),
+                () -> String.join("\n", lines));
+    }
+
+    private static ComparedFigure worse(String subject, ComparedQuantity quantity, double before, double after) {
+        return new ComparedFigure(
+                ComparedFigure.Level.LINK,
+                Optional.empty(),
+                Optional.of("incast"),
+                Optional.of(subject),
+                quantity,
+                "share",
+                before,
+                after,
+                3,
+                3,
+                after / before - 1,
+                0.05,
+                ComparedFigure.Outcome.WORSE,
+                Map.of());
     }
 
     @Test

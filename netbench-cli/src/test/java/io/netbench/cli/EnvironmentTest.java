@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** netbench in processes whose environment is not the usual one. */
 class EnvironmentTest {
@@ -40,6 +42,22 @@ class EnvironmentTest {
             assertEquals(ExitStatus.USAGE, netbench.exitStatus(), netbench::err);
             assertEquals(1, netbench.err().lines().count(), netbench::err);
             assertTrue(netbench.err().startsWith("netbench report: FILE: '"), netbench::err);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de DE", "ar EG"})
+    @Execution(ExecutionMode.CONCURRENT)
+    void shouldWriteFiguresTheSameInEachLocale(String locale) throws Exception {
+        List<String> names = List.of(locale.split(" ", 2));
+        Files.writeString(folder.resolve("broken.json"), "{\n\"a\" 1}");
+        try (NetbenchProcess netbench = NetbenchProcess.start(
+                folder,
+                "cd " + folder,
+                List.of("-Duser.language=" + names.get(0), "-Duser.country=" + names.get(1)),
+                "report broken.json")) {
+            assertEquals(ExitStatus.USAGE, netbench.exitStatus(), netbench::err);
+            assertTrue(netbench.err().contains("line 2, column 5 "), netbench::err);
         }
     }
 

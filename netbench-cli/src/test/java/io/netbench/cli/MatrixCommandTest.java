@@ -101,6 +101,10 @@ class MatrixCommandTest {
         assertEquals(2, csv.status());
         assertTrue(csv.err().contains("--csv is of one run"), csv::err);
         assertTrue(csv.err().contains("such as runs/hosts.json"), csv::err);
+
+        CommandRun units = CommandRun.of("report", suite.toString(), "--units", "bytes");
+        assertEquals(2, units.status());
+        assertTrue(units.err().contains("--units is of one run"), units::err);
     }
 
     @Test

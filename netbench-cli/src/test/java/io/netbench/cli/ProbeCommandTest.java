@@ -45,6 +45,7 @@ class ProbeCommandTest {
             incast --probe=self -r 0               | --probe: self times the operations of the load, and it has none, since nothing answers its blocks; leave self out
             incast --csv-probes probes.csv         | --csv-probes is of probes; ask for them with --probe
             contention --csv-probes x --load 'a: incast' --load 'b: incast' | --csv-probes is of one run, and there are several; --out keeps all of them, and netbench report writes it of each
+            contention --links all --load 'a: incast' --load 'b: incast' | --links is of one run, and there are several; --out keeps all of them, and netbench report shows each
             contention --load 'a: incast'          | --load: describe two loads or more, such as --load 'bulk: incast -b 1m' --load 'small: incast -b 4k', got: 1
             contention --sweep clients=1,2 --load 'a: incast' --load 'b: incast' | --sweep is of one load or run; leave it out of a contention
             """)
@@ -100,7 +101,7 @@ class ProbeCommandTest {
     void shouldRunLoadsAloneAndTogether() {
         Path json = folder.resolve("suite.json");
 
-        CommandRun run = CommandRun.of(ShellWords.split("contention -t 300ms -w 0 --live off"
+        CommandRun run = CommandRun.of(ShellWords.split("contention -t 300ms -w 0 --live off --units bytes"
                         + " --load 'bulk: incast -c 2 -b 256k' --load 'small: incast -c 1 -b 4k' --json "
                         + json)
                 .toArray(String[]::new));
@@ -119,7 +120,7 @@ class ProbeCommandTest {
         assertTrue(
                 suite.findings().stream().noneMatch(finding -> finding.code().equals("contention_port")),
                 "loopback has no port");
-        assertTrue(run.out().contains("kept"), run::out);
+        assertTrue(run.out().matches("(?s)goodput in .iB/s, .*kept.*run .*iB/s  lat p50.*"), run::out);
         assertFalse(run.out().contains("ports that several loads needed"), run::out);
     }
 }

@@ -232,6 +232,8 @@ class ScenarioTest {
             --min-link 3g      | --min-link: a scenario says it;
             --sweep clients=1,2 | --sweep: the scenario says it;
             --csv x            | --csv is of one run, and there are several;
+            --links all        | --links is of one run, and there are several;
+            --live full        | --live full is of one run, and there are several;
             --load a:incast    | stands outside of all loads;
             --resume /none     | --resume /none/suite.json: no such file or folder
             """)

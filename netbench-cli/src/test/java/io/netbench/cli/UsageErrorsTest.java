@@ -66,6 +66,8 @@ class UsageErrorsTest {
             --send-buffer 1         | --send-buffer must be at least 1k, got: 1
             --congestion cu-bic     | --congestion must be a name of 1 to 15 letters, digits or underscores, got: cu-bic
             --seed x                | --seed: 'x' is not a whole number
+            --links all --repeat 2  | --links is of one run, and there are several; --out keeps all of them, and netbench report shows each
+            --live full --repeat 2  | --live full is of one run, and there are several; leave it out
             --link a                | --link: 'a' does not name links and their settings; write source/sink:setting=value, such as client-1/*:rate=100mbit
             --link a/b:rate=1m      | --link 'a/b' matches no link; names are those of sources and sinks, such as client-1/server-1
             --json - --csv -        | --json and --csv can't both go to standard output; give a file to all but one

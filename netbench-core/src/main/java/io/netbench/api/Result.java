@@ -7,6 +7,7 @@ import io.netbench.result.file.ResultReader;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -140,7 +141,7 @@ public final class Result {
                         runId(),
                         verdict(),
                         goodputBitsPerSecond().isPresent()
-                                ? "%.0f".formatted(goodputBitsPerSecond().getAsDouble())
+                                ? String.format(Locale.ROOT, "%.0f", goodputBitsPerSecond().getAsDouble())
                                 : "unknown");
     }
 }

@@ -19,6 +19,7 @@ import io.netbench.result.end.IntervalSums;
 import io.netbench.result.end.LinkInterval;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -253,7 +254,7 @@ final class AgentGroup implements AgentEvents {
 
     /** Its kernel takes connections before the agent can answer, and an agent without a CPU looks the same. */
     private static String noAnswer(AgentSession agent, double seconds) {
-        return "no answer within %.1f s".formatted(seconds)
+        return String.format(Locale.ROOT, "no answer within %.1f s", seconds)
                 + (agent.hasGreeted() ? "" : "; it may be starting still, or its host be too busy");
     }
 

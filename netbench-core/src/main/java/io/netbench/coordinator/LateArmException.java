@@ -1,6 +1,7 @@
 package io.netbench.coordinator;
 
 import io.netbench.coordinator.agents.AgentSession;
+import java.util.Locale;
 
 /** An agent was told of the first start too late to keep it. */
 final class LateArmException extends Exception {
@@ -11,8 +12,10 @@ final class LateArmException extends Exception {
     private final long lateByNs;
 
     LateArmException(AgentSession agent) {
-        super("late arm: the order to start came %.1f ms too late"
-                .formatted(agent.answers().lateByNs().orElseThrow() / 1e6));
+        super(String.format(
+                Locale.ROOT,
+                "late arm: the order to start came %.1f ms too late",
+                agent.answers().lateByNs().orElseThrow() / 1e6));
         this.agent = agent;
         this.lateByNs = agent.answers().lateByNs().orElseThrow();
     }

@@ -30,6 +30,7 @@ import io.netbench.result.RunResult;
 import io.netbench.result.end.KeptSamples;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -172,8 +173,12 @@ final class RunScript {
             course.warning(Finding.about(
                     first.agent().name(),
                     "late_arm",
-                    "The order to start came %.1f ms too late for %s: all were started once more, with more time."
-                            .formatted(first.lateByNs() / 1e6, first.agent().name())));
+                    String.format(
+                            Locale.ROOT,
+                            "The order to start came %.1f ms too late for %s: all were started once more, with more"
+                                    + " time.",
+                            first.lateByNs() / 1e6,
+                            first.agent().name())));
             agents.startsNot();
             getReady();
             loadAgain(clocks, first.lateByNs() + LATE_EXTRA_NS);

@@ -8,6 +8,7 @@ import io.netbench.result.StorageResult;
 import io.netbench.result.StorageShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -101,8 +102,10 @@ record IorTest(
                     "transfers were collective: what went over the network has another shape than the tasks' transfers");
         }
         if (stoneWallMib != null && stoneWallMib > 0) {
-            notes.add("the mean over the whole is taken; while all tasks were active it was %.0f MiB/s"
-                    .formatted(stoneWallMib));
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "the mean over the whole is taken; while all tasks were active it was %.0f MiB/s",
+                    stoneWallMib));
         }
         return notes;
     }

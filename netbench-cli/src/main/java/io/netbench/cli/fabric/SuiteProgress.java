@@ -25,8 +25,7 @@ public final class SuiteProgress implements SuiteListener, AutoCloseable {
         }
         return new SuiteProgress(
                 StandardStream.ERR.isRedrawable()
-                        ? ProgressLine.redrawn(
-                                System.err, StandardStream.ERR.screen().width())
+                        ? ProgressLine.redrawn(System.err, StandardStream.ERR.columns())
                         : ProgressLine.plain(System.err));
     }
 

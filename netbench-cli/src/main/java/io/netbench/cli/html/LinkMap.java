@@ -10,6 +10,7 @@ import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
@@ -143,7 +144,7 @@ final class LinkMap {
     private static String share(double share) {
         return share >= 1e-3
                 ? QuantityText.percent(share)
-                : "%.0e".formatted(share).replace("e-0", "e-");
+                : String.format(Locale.ROOT, "%.0e", share).replace("e-0", "e-");
     }
 
     private static String known(double value, DoubleFunction<String> words) {

@@ -123,6 +123,17 @@ public final class ComparisonText {
             return;
         }
         List<ComparedFigure> shown = all ? figures : figures.subList(0, Math.min(FEW, figures.size()));
+        int columns = LinkNames.columns(
+                MAX_SUBJECT, most -> table(heading, shown, most).fits(screen));
+        lines.add("");
+        lines.addAll(table(heading, shown, columns).lines("", screen));
+        if (shown.size() < figures.size()) {
+            lines.add(" and %s more; --links all shows them"
+                    .formatted(QuantityText.count(figures.size() - shown.size())));
+        }
+    }
+
+    private TextTable table(String heading, List<ComparedFigure> shown, int columns) {
         TextTable table = new TextTable()
                 .left(heading)
                 .left("figure")
@@ -134,7 +145,8 @@ public final class ComparisonText {
             table.row(
                     Style.PLAIN,
                     List.of(
-                            shortened(ComparisonWords.subject(figure, hasSeveralLoads)),
+                            LinkNames.fitted(
+                                    PlainText.of(ComparisonWords.subject(figure, hasSeveralLoads)), columns, screen),
                             ComparisonWords.quantity(figure.quantity()),
                             ComparisonWords.value(figure.quantity(), figure.before()),
                             ComparisonWords.value(figure.quantity(), figure.after()),
@@ -142,17 +154,7 @@ public final class ComparisonText {
                             ComparisonWords.limit(figure)),
                     "");
         }
-        lines.add("");
-        lines.addAll(table.lines("", screen));
-        if (shown.size() < figures.size()) {
-            lines.add(" and %s more; --links all shows them"
-                    .formatted(QuantityText.count(figures.size() - shown.size())));
-        }
-    }
-
-    private static String shortened(String subject) {
-        String plain = PlainText.of(subject);
-        return plain.length() <= MAX_SUBJECT ? plain : plain.substring(0, MAX_SUBJECT - 3) + "...";
+        return table;
     }
 
     private void notes() {

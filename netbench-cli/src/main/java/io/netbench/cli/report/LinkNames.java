@@ -14,7 +14,7 @@ import java.util.function.IntPredicate;
  * @param sharedSource whether all links have one source
  * @param sharedSink whether all links have one sink
  */
-record LinkNames(boolean sharedSource, boolean sharedSink) {
+public record LinkNames(boolean sharedSource, boolean sharedSink) {
 
     private static final int LONGEST = 24;
     private static final int SHORTEST = 8;
@@ -41,7 +41,16 @@ record LinkNames(boolean sharedSource, boolean sharedSink) {
      * @param fits whether a table fits the screen with so many
      */
     static int columns(IntPredicate fits) {
-        int columns = LONGEST;
+        return columns(LONGEST, fits);
+    }
+
+    /**
+     * The same.
+     *
+     * @param most columns that a name may have
+     */
+    public static int columns(int most, IntPredicate fits) {
+        int columns = most;
         while (columns > SHORTEST && !fits.test(columns)) {
             columns--;
         }
@@ -49,7 +58,7 @@ record LinkNames(boolean sharedSource, boolean sharedSink) {
     }
 
     /** A name of an endpoint that fits some columns: the middle of a long one is left out. */
-    static String fitted(String name, int columns, Screen screen) {
+    public static String fitted(String name, int columns, Screen screen) {
         return TextWidth.fitted(name, columns, screen.unicode() ? "\u2026" : "~");
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param decimals digits after the point
  * @param shown bits, bytes or both
  */
-record Rates(RateUnit unit, int decimals, RateUnits shown) {
+public record Rates(RateUnit unit, int decimals, RateUnits shown) {
 
     private static final String UNKNOWN = "-";
 
@@ -28,7 +28,7 @@ record Rates(RateUnit unit, int decimals, RateUnits shown) {
      * @param rows rates of the rows in bytes per second; null where unknown
      * @param total of the last row; null if unknown
      */
-    static Rates of(List<Double> rows, Double total, RateUnits shown) {
+    public static Rates of(List<Double> rows, Double total, RateUnits shown) {
         List<Double> known = rows.stream().filter(Objects::nonNull).sorted().toList();
         double median = known.isEmpty() ? 0 : known.get(known.size() / 2);
         double highest = Stream.concat(known.stream(), Stream.ofNullable(total))
@@ -43,7 +43,7 @@ record Rates(RateUnit unit, int decimals, RateUnits shown) {
     }
 
     /** Adds the columns of a rate; what it is a rate of stands before the first one. */
-    void headings(TextTable table, String what) {
+    public void headings(TextTable table, String what) {
         if (shown.hasBits()) {
             table.right(what + unit.bitsName());
         }
@@ -53,12 +53,12 @@ record Rates(RateUnit unit, int decimals, RateUnits shown) {
     }
 
     /** How many columns these are. */
-    int columns() {
+    public int columns() {
         return shown == RateUnits.BOTH ? 2 : 1;
     }
 
     /** Adds the cells of a rate. */
-    void cells(List<String> row, Double bytesPerS) {
+    public void cells(List<String> row, Double bytesPerS) {
         if (shown.hasBits()) {
             row.add(bytesPerS == null ? UNKNOWN : QuantityText.fixed(unit.inBits(bytesPerS), decimals));
         }
@@ -68,12 +68,12 @@ record Rates(RateUnit unit, int decimals, RateUnits shown) {
     }
 
     /** The unit of {@link #figure} and {@link #brief}. */
-    String name() {
+    public String name() {
         return shown.hasBits() ? unit.bitsName() : unit.bytesName();
     }
 
     /** A rate as the table has it, without its unit. */
-    String figure(double bytesPerS) {
+    public String figure(double bytesPerS) {
         return QuantityText.fixed(inUnits(bytesPerS), decimals);
     }
 

@@ -69,8 +69,7 @@ public final class LiveView implements RunView {
             case LINE -> ProgressLine.plain(System.err);
             case AUTO, FULL ->
                 StandardStream.ERR.isRedrawable()
-                        ? ProgressLine.redrawn(
-                                System.err, StandardStream.ERR.screen().width())
+                        ? ProgressLine.redrawn(System.err, StandardStream.ERR.columns())
                         : ProgressLine.plain(System.err);
         };
     }

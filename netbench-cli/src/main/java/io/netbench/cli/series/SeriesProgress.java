@@ -1,6 +1,7 @@
 package io.netbench.cli.series;
 
 import io.netbench.analysis.sweep.LoadFigures;
+import io.netbench.cli.options.LiveMode;
 import io.netbench.cli.progress.ProgressLine;
 import io.netbench.cli.terminal.StandardStream;
 import io.netbench.suite.PlannedRun;
@@ -19,14 +20,13 @@ final class SeriesProgress implements SeriesListener, AutoCloseable {
         this.line = line;
     }
 
-    static SeriesProgress open(boolean isShown) {
-        if (!isShown) {
+    static SeriesProgress open(LiveMode mode) {
+        if (mode == LiveMode.OFF) {
             return new SeriesProgress(ProgressLine.off());
         }
         return new SeriesProgress(
-                StandardStream.ERR.isRedrawable()
-                        ? ProgressLine.redrawn(
-                                System.err, StandardStream.ERR.screen().width())
+                mode != LiveMode.LINE && StandardStream.ERR.isRedrawable()
+                        ? ProgressLine.redrawn(System.err, StandardStream.ERR.columns())
                         : ProgressLine.plain(System.err));
     }
 

@@ -1,5 +1,6 @@
 package io.netbench.cli.series;
 
+import io.netbench.cli.report.RateUnits;
 import io.netbench.cli.terminal.Paragraph;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.result.Verdict;
@@ -10,21 +11,29 @@ import io.netbench.suite.SeriesPhase;
 import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What is told of a series when it is over. */
 public final class SeriesReport {
 
     private final SeriesOutcome outcome;
+    private final Optional<RateUnits> units;
     private final Screen screen;
     private final List<String> lines = new ArrayList<>();
 
-    private SeriesReport(SeriesOutcome outcome, Screen screen) {
+    private SeriesReport(SeriesOutcome outcome, Optional<RateUnits> units, Screen screen) {
         this.outcome = outcome;
+        this.units = units;
         this.screen = screen;
     }
 
-    public static List<String> lines(SeriesOutcome outcome, Screen screen) {
-        SeriesReport report = new SeriesReport(outcome, screen);
+    /**
+     * The lines.
+     *
+     * @param units of rates; empty where each table shows them as it usually does
+     */
+    public static List<String> lines(SeriesOutcome outcome, Optional<RateUnits> units, Screen screen) {
+        SeriesReport report = new SeriesReport(outcome, units, screen);
         report.single();
         outcome.order().phases().stream().filter(phase -> !phase.isOneRun()).forEach(report::sweep);
         report.verdict();
@@ -36,7 +45,7 @@ public final class SeriesReport {
                 .filter(record -> record.phase().isOneRun())
                 .toList();
         if (!single.isEmpty()) {
-            lines.addAll(RunTable.lines(single, screen));
+            lines.addAll(RunTable.lines(single, units.orElse(RateUnits.BOTH), screen));
             lines.add("");
         }
     }
@@ -47,7 +56,7 @@ public final class SeriesReport {
             return;
         }
         say(phase.name() + "   ", SeriesWords.sweep(phase) + (phase.sweep().repeats() > 1 ? "; medians" : ""));
-        lines.addAll(new SweepTable(phase, runs, screen).lines());
+        lines.addAll(new SweepTable(phase, runs, units.orElse(RateUnits.BITS), screen).lines());
         for (FanInCurve curve : outcome.curves()) {
             if (curve.phase().equals(phase.name())) {
                 say(" ", curve.sentence());

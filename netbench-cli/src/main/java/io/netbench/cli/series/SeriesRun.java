@@ -11,6 +11,7 @@ import io.netbench.cli.options.OutputOptions;
 import io.netbench.cli.options.SeriesOptions;
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.cli.process.ThisProcess;
+import io.netbench.cli.report.RateUnits;
 import io.netbench.cli.run.Agents;
 import io.netbench.cli.run.OutputConflicts;
 import io.netbench.cli.run.PlanRun;
@@ -46,7 +47,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -60,21 +60,25 @@ public final class SeriesRun {
     private final Patience patience;
     private final AtomicBoolean hasEnded = new AtomicBoolean();
     private Optional<String> unwritten = Optional.empty();
-    private BiFunction<SeriesOutcome, Screen, List<String>> report = SeriesReport::lines;
+    private final Optional<RateUnits> units;
     private boolean isOfContention;
 
-    /** @param command whose streams are written to */
-    public SeriesRun(CommandLine command, OutputOptions output, SeriesOptions series) {
+    /**
+     * @param command whose streams are written to
+     * @param units of rates; empty where each table shows them as it usually does
+     */
+    public SeriesRun(
+            CommandLine command, OutputOptions output, SeriesOptions series, Optional<RateUnits> units) {
         this.command = command;
         this.output = output;
         this.series = series;
+        this.units = units;
         process = ThisProcess.of(command.getCommandSpec());
         patience = RunOutputs.patience(command);
     }
 
     /** Its runs are those of a contention, and it tells what loads lost. */
     public SeriesRun ofContention() {
-        report = ContentionReport::lines;
         isOfContention = true;
         return this;
     }
@@ -91,6 +95,9 @@ public final class SeriesRun {
                             file.property() + " is of one run, and there are several; {--out} keeps all of"
                                     + " them, and netbench report writes it of each");
                 }));
+        if (output.live() == LiveMode.FULL) {
+            throw new PlanException("{--live} full is of one run, and there are several; leave it out");
+        }
         if (series.out().isPresent() && series.resume().isPresent()) {
             throw new PlanException(Property.OUT + " and " + Property.RESUME
                     + " exclude each other: a series that goes on stays in its folder");
@@ -148,7 +155,7 @@ public final class SeriesRun {
         SuiteJournal journal =
                 new SuiteJournal(store, kind, labels, parameters, order.estimate(), InstantSource.system());
         try (Netbench agents = Agents.open(asked, process.signals());
-                SeriesProgress progress = SeriesProgress.open(isTalking())) {
+                SeriesProgress progress = SeriesProgress.open(output.live())) {
             if (isTalking()) {
                 command.getErr().println(SeriesWords.estimate(order));
             }
@@ -165,7 +172,13 @@ public final class SeriesRun {
     }
 
     private boolean isTalking() {
-        return output.showsReport() && output.live() != LiveMode.OFF;
+        return output.live() != LiveMode.OFF;
+    }
+
+    private List<String> report(SeriesOutcome outcome, Screen screen) {
+        return isOfContention
+                ? ContentionReport.lines(outcome, units, screen)
+                : SeriesReport.lines(outcome, units, screen);
     }
 
     private RunResult run(Coordinator coordinator, RunPlan plan, RunLabels labels, RunListener listener) {
@@ -226,7 +239,7 @@ public final class SeriesRun {
                 .anyMatch(Output::isStandardOutput);
         if (output.showsReport() && !takesOutput) {
             PrintWriter out = command.getOut();
-            report.apply(outcome, StandardStream.OUT.screen()).forEach(out::println);
+            report(outcome, StandardStream.OUT.screen()).forEach(out::println);
             out.flush();
         } else {
             outcome.verdict().reasons().forEach(reason -> PlanRun.say(command, reason));

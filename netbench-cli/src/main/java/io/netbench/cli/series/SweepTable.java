@@ -2,7 +2,8 @@ package io.netbench.cli.series;
 
 import io.netbench.analysis.sweep.LoadFigures;
 import io.netbench.analysis.sweep.Repeats;
-import io.netbench.cli.terminal.RateUnit;
+import io.netbench.cli.report.RateUnits;
+import io.netbench.cli.report.Rates;
 import io.netbench.cli.terminal.Screen;
 import io.netbench.cli.terminal.Style;
 import io.netbench.cli.terminal.TextTable;
@@ -30,18 +31,18 @@ final class SweepTable {
     private final List<RunRecord> records;
     private final Screen screen;
     private final double most;
-    private final RateUnit unit;
+    private final Rates rates;
 
-    SweepTable(SeriesPhase phase, List<RunRecord> records, Screen screen) {
+    SweepTable(SeriesPhase phase, List<RunRecord> records, RateUnits units, Screen screen) {
         this.phase = phase;
         this.records = records.stream().filter(RunRecord::isWhole).toList();
         this.screen = screen;
-        most = this.records.stream()
+        List<Double> goodputs = this.records.stream()
                 .flatMap(record -> record.of(phase.sweptLoad()).stream())
-                .mapToDouble(figures -> figures.bytesPerS().orElse(0))
-                .max()
-                .orElse(0);
-        unit = RateUnit.of(most);
+                .map(figures -> figures.bytesPerS().orElse(0))
+                .toList();
+        most = goodputs.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        rates = Rates.of(goodputs, null, units);
     }
 
     List<String> lines() {
@@ -63,7 +64,7 @@ final class SweepTable {
         boolean hasRepeats = phase.sweep().repeats() > 1;
         TextTable table = new TextTable()
                 .right(axis < 0 ? "" : phase.sweep().axes().get(axis).name());
-        table.right(unit.bitsName());
+        rates.headings(table, "");
         if (hasRepeats) {
             table.right("lowest").right("highest");
         }
@@ -99,10 +100,10 @@ final class SweepTable {
     private List<String> cells(String value, Repeats repeats, boolean hasRepeats) {
         List<String> cells = new ArrayList<>(List.of(value));
         boolean isKnown = repeats.bytesPerS().isPresent();
-        cells.add(isKnown ? unit.bits(repeats.bytesPerS().getAsDouble()) : UNKNOWN);
+        rates.cells(cells, isKnown ? repeats.bytesPerS().getAsDouble() : null);
         if (hasRepeats) {
-            cells.add(isKnown ? unit.bits(repeats.leastBytesPerS()) : UNKNOWN);
-            cells.add(isKnown ? unit.bits(repeats.mostBytesPerS()) : UNKNOWN);
+            cells.add(isKnown ? rates.figure(repeats.leastBytesPerS()) : UNKNOWN);
+            cells.add(isKnown ? rates.figure(repeats.mostBytesPerS()) : UNKNOWN);
         }
         OptionalDouble p99 = repeats.median(LoadFigures::p99Ns);
         cells.add(p99.isPresent() ? QuantityText.duration(p99.getAsDouble()) : UNKNOWN);

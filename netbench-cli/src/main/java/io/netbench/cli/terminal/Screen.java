@@ -3,7 +3,7 @@ package io.netbench.cli.terminal;
 /**
  * What text is written to.
  *
- * @param width columns, at least {@value #MIN_WIDTH}
+ * @param width columns that reports are laid out for, at least {@value #MIN_WIDTH}: a narrower terminal wraps them
  * @param unicode whether it shows block characters
  * @param colour whether it shows colour
  */

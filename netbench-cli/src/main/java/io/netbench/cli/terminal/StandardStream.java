@@ -71,6 +71,11 @@ public enum StandardStream {
         return "dumb".equals(environment.get("TERM"));
     }
 
+    /** Columns that a line on it has before it wraps: what is drawn anew must be shorter, however narrow that is. */
+    public int columns() {
+        return columns(System.getenv(), isRedrawable());
+    }
+
     /** The screen behind it, by the environment of this process. */
     public Screen screen() {
         return screen(System.getenv(), isTerminal(), nativeCharset());
@@ -81,12 +86,12 @@ public enum StandardStream {
         // https://no-color.org: any value but the empty one.
         boolean noColour = !environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Screen(
-                width(environment, terminal && !dumb),
+                columns(environment, terminal && !dumb),
                 charset.equals(StandardCharsets.UTF_8),
                 terminal && !dumb && !noColour);
     }
 
-    private static int width(Map<String, String> environment, boolean terminal) {
+    static int columns(Map<String, String> environment, boolean terminal) {
         String columns = environment.getOrDefault("COLUMNS", "");
         if (columns.matches(WIDTH)) {
             return Integer.parseInt(columns);

@@ -50,6 +50,11 @@ class StandardStreamTest {
     }
 
     @Test
+    void shouldTellHowNarrowATerminalIs() {
+        assertEquals(20, StandardStream.columns(Map.of("COLUMNS", "20"), true));
+    }
+
+    @Test
     void shouldLayOutForPaperWhenNothingIsKnown() {
         assertEquals(
                 StandardStream.WIDTH_ELSEWHERE,

@@ -1,6 +1,7 @@
 package io.netbench.analysis.fabric;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -163,7 +164,14 @@ final class Cause {
 
     @Override
     public String toString() {
-        return "%s %s of %s -> %s at %.3f, %d pairs"
-                .formatted(kind, metric, Arrays.toString(sources), Arrays.toString(sinks), level, pairs.length);
+        return String.format(
+                Locale.ROOT,
+                "%s %s of %s -> %s at %.3f, %d pairs",
+                kind,
+                metric,
+                Arrays.toString(sources),
+                Arrays.toString(sinks),
+                level,
+                pairs.length);
     }
 }

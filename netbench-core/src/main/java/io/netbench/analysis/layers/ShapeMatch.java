@@ -6,6 +6,7 @@ import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -81,8 +82,12 @@ public record ShapeMatch(StorageShape storage, NetworkLayer network) {
         }
         Double factor = blockFactor();
         if (factor != null && Math.max(factor, 1 / factor) > MOST_BLOCK_FACTOR) {
-            return Optional.of("blocks differ more than %.0f times: %s of the storage, %s of the network"
-                    .formatted(MOST_BLOCK_FACTOR, block(storage), block(network.shape())));
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "blocks differ more than %.0f times: %s of the storage, %s of the network",
+                    MOST_BLOCK_FACTOR,
+                    block(storage),
+                    block(network.shape())));
         }
         return Optional.empty();
     }

@@ -27,6 +27,7 @@ import io.netbench.result.LostHosts;
 import io.netbench.result.end.IntervalSums;
 import io.netbench.result.end.LinkInterval;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -108,7 +109,7 @@ public final class AgentSession {
         }
         // Until its first answer, that answer's deadline counts: an agent that was just started has to load its code.
         if (hasGreeted() && signs.isOverdue()) {
-            lose(step, events.inTime("not a word for %.1f s".formatted(signs.silentNs() / 1e9)));
+            lose(step, events.inTime(String.format(Locale.ROOT, "not a word for %.1f s", signs.silentNs() / 1e9)));
         } else {
             send(CoordinatorMessage.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()));
         }
