@@ -179,9 +179,11 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
     /** What goes on would be held against what it was until now. */
     private void requireNotResumed(List<Path> baseline) {
         output.resume().ifPresent(folder -> {
-            Output suite = new Output(Property.RESUME, folder.resolve("suite.json").toString());
+            Output suite =
+                    new Output(Property.RESUME, folder.resolve("suite.json").toString());
             if (baseline.stream().anyMatch(suite::isAt)) {
-                throw new PlanException(Property.RESUME + " " + folder + ": is " + BASELINE + "; give another baseline");
+                throw new PlanException(
+                        Property.RESUME + " " + folder + ": is " + BASELINE + "; give another baseline");
             }
         });
     }

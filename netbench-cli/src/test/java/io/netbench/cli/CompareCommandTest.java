@@ -172,8 +172,8 @@ class CompareCommandTest {
         for (String place : List.of(before, after, link.toString(), suite, run)) {
             for (String form : List.of("--json", "--html")) {
                 String held = Files.readString(Path.of(place));
-                CommandRun refused = CommandRun.of(
-                        "compare", sides, folder.resolve("after").toString(), form, place);
+                CommandRun refused =
+                        CommandRun.of("compare", sides, folder.resolve("after").toString(), form, place);
 
                 assertEquals(2, refused.status(), refused.out());
                 String message = "netbench compare: %s %s: is the result itself; give another file";

@@ -72,14 +72,26 @@ class MatrixCommandTest {
         assertEquals(run.out(), resumed.out(), "nothing was left to be measured");
 
         CommandRun otherwise = CommandRun.of(
-                "matrix", "--hosts", "3", "-t", "100ms", "-w", "0", "-b", "16k", "--mss", "1200", "--resume", "" + suite);
+                "matrix",
+                "--hosts",
+                "3",
+                "-t",
+                "100ms",
+                "-w",
+                "0",
+                "-b",
+                "16k",
+                "--mss",
+                "1200",
+                "--resume",
+                "" + suite);
         assertEquals(2, otherwise.status(), otherwise::err);
         assertTrue(
                 otherwise.err().contains("its suite has other mss bytes: none, not 1200; ask for the same"),
                 otherwise::err);
 
-        CommandRun itself = CommandRun.of(
-                "matrix", "--hosts", "3", "-b", "16k", "--resume", "" + suite, "--baseline", "" + suite);
+        CommandRun itself =
+                CommandRun.of("matrix", "--hosts", "3", "-b", "16k", "--resume", "" + suite, "--baseline", "" + suite);
         assertEquals(2, itself.status(), itself::err);
         assertTrue(itself.err().contains("is the baseline itself; give another baseline"), itself::err);
 

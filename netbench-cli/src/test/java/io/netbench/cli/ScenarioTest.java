@@ -195,7 +195,8 @@ class ScenarioTest {
             RunResult result = ResultReader.read(out.resolve(one.file().orElseThrow()));
             asked.put(one.name(), result.plan().socketOptions().orElse(SocketSettings.NONE));
             checks.put(
-                    one.name(), result.checks().stream().map(Check::name).distinct().toList());
+                    one.name(),
+                    result.checks().stream().map(Check::name).distinct().toList());
         }
         assertEquals(List.of("min_link"), checks.get("streams"));
         assertEquals(List.of("min_rate", "max_loss"), checks.get("datagrams"));
@@ -219,7 +220,8 @@ class ScenarioTest {
 
         assertEquals(ExitStatus.USAGE, run.status());
         assertEquals(
-                "netbench run: " + file + ":2: " + key.substring(0, key.indexOf(':')) + ": no phase has a load that uses it; leave it out",
+                "netbench run: " + file + ":2: " + key.substring(0, key.indexOf(':'))
+                        + ": no phase has a load that uses it; leave it out",
                 run.err().strip());
     }
 

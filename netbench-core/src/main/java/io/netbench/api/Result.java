@@ -141,7 +141,10 @@ public final class Result {
                         runId(),
                         verdict(),
                         goodputBitsPerSecond().isPresent()
-                                ? String.format(Locale.ROOT, "%.0f", goodputBitsPerSecond().getAsDouble())
+                                ? String.format(
+                                        Locale.ROOT,
+                                        "%.0f",
+                                        goodputBitsPerSecond().getAsDouble())
                                 : "unknown");
     }
 }

@@ -49,9 +49,7 @@ final class SshLauncher {
             packed.ifPresent(PackedImage::close);
         }
         return LaunchedAgents.of(
-                launches.stream().map(launch -> launch.agent().outcome()).toList(),
-                processes(),
-                beats);
+                launches.stream().map(launch -> launch.agent().outcome()).toList(), processes(), beats);
     }
 
     /** Those that were started by now. */

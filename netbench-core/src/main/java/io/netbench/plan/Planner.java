@@ -104,8 +104,7 @@ public final class Planner {
         return load.with(new SharedThresholds(request.thresholds()).of(load, roster.endpoints()));
     }
 
-    private static List<LinkPlan> links(
-            LoadRequest asked, LinkLoads loads, int loadId, int firstLink, Roster roster) {
+    private static List<LinkPlan> links(LoadRequest asked, LinkLoads loads, int loadId, int firstLink, Roster roster) {
         RoleRequest roles = asked.roles();
         List<Pairing> pairings =
                 new ArrayList<>(Pairing.of(roles.topology(), roster.servers(roles), roster.clients(roles)));

@@ -64,11 +64,9 @@ public record RunRequest(
      */
     public RunRequest alone(LoadRequest load) {
         DataPlan ofLoad = data.onlyFor(load.protocol());
-        RunRequest all = new RunRequest(
-                List.of(load), thresholds, timing, ofLoad, seed, clientPorts, Optional.empty());
+        RunRequest all = new RunRequest(List.of(load), thresholds, timing, ofLoad, seed, clientPorts, Optional.empty());
         Thresholds taken = thresholds.without(Planner.idleThresholds(all));
-        RunRequest single =
-                new RunRequest(List.of(load), taken, timing, ofLoad, seed, clientPorts, Optional.empty());
+        RunRequest single = new RunRequest(List.of(load), taken, timing, ofLoad, seed, clientPorts, Optional.empty());
         return probes.isEmpty() || SoloPlanner.hasTimed(Planner.plan(single, NO_RUN))
                 ? single.with(probes)
                 : single.with(probes.flatMap(ProbeRequest::withoutSelf));

@@ -13,8 +13,7 @@ import java.util.Set;
 final class SharedThresholds {
 
     /** What a load reaches that may go as fast as it can. */
-    private static final Set<Property> GOODPUT =
-            Set.of(Property.MIN_LINK, Property.MIN_TOTAL, Property.MIN_SHARE);
+    private static final Set<Property> GOODPUT = Set.of(Property.MIN_LINK, Property.MIN_TOTAL, Property.MIN_SHARE);
 
     private final Thresholds all;
 

@@ -67,14 +67,7 @@ public record StorageShape(
     public StorageShape cutInto(long bytes) {
         double parts = blockSizeBytes == null ? 1 : Math.max(1, (double) blockSizeBytes / bytes);
         return new StorageShape(
-                direction,
-                bytes,
-                hosts,
-                workers,
-                times(depthPerWorker, parts),
-                times(inFlight, parts),
-                mixed,
-                absent);
+                direction, bytes, hosts, workers, times(depthPerWorker, parts), times(inFlight, parts), mixed, absent);
     }
 
     private static Long times(Long count, double parts) {

@@ -110,10 +110,7 @@ final class FioOptions {
 
     /** Whether a cache of the client took part in it. */
     boolean isCached() {
-        return areThere
-                && OF_FILES.contains(engine())
-                && !isOn("direct")
-                && !"0".equals(values.get("buffered"));
+        return areThere && OF_FILES.contains(engine()) && !isOn("direct") && !"0".equals(values.get("buffered"));
     }
 
     private boolean isOn(String option) {

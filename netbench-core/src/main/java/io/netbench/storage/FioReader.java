@@ -85,9 +85,7 @@ final class FioReader implements StorageReader {
         groups.forEach((key, group) -> beside.merge(key.turn, group.isReadBack() ? 0 : 1, Integer::sum));
         return groups.entrySet().stream()
                 .map(group -> group.getValue()
-                        .result(
-                                beside.get(group.getKey().turn) > 1,
-                                times.startOf(group.getKey().turn)))
+                        .result(beside.get(group.getKey().turn) > 1, times.startOf(group.getKey().turn)))
                 .toList();
     }
 

@@ -52,9 +52,10 @@ final class FioStates {
     }
 
     private static boolean haveGoneOn(JsonField before, JsonField after) {
-        boolean sameJob =
-                before.at("jobname").textOr("").equals(after.at("jobname").textOr(""))
-                        && before.at("hostname").textOr("").equals(after.at("hostname").textOr(""));
+        boolean sameJob = before.at("jobname")
+                        .textOr("")
+                        .equals(after.at("jobname").textOr(""))
+                && before.at("hostname").textOr("").equals(after.at("hostname").textOr(""));
         return sameJob && PARTS.stream().allMatch(part -> hasGoneOn(before, after, part));
     }
 
@@ -72,8 +73,8 @@ final class FioStates {
         boolean isPossible = longerMs > LITTLE_MS || more <= MOST_OF_MEAN * meanPerMs * Math.max(1, longerMs);
         return isPossible
                 && LATENCIES.stream()
-                        .allMatch(kind -> goesOn(
-                                before.at(part).at(kind), after.at(part).at(kind), more == 0));
+                        .allMatch(kind ->
+                                goesOn(before.at(part).at(kind), after.at(part).at(kind), more == 0));
     }
 
     /** Nothing that was measured goes away again; and where nothing was moved, nothing is added. */

@@ -126,7 +126,8 @@ final class WarpReader implements StorageReader {
     /** The size of all objects where they had one, or their mean. */
     private static Long object(List<JsonField> requests, JsonField throughput, double bytes, List<String> notes) {
         List<Long> sizes = requests.stream()
-                .filter(one -> one.at("obj_size").isThere() && one.at("obj_size").number() > 0)
+                .filter(one ->
+                        one.at("obj_size").isThere() && one.at("obj_size").number() > 0)
                 .map(one -> one.at("obj_size").count(Limits.BLOCK_BYTES))
                 .distinct()
                 .toList();

@@ -28,7 +28,8 @@ class FigureLocaleTest {
         for (String module : List.of("netbench-core", "netbench-cli")) {
             Path sources = Path.of("..", module, "src/main/java");
             try (Stream<Path> files = Files.walk(sources)) {
-                for (Path file : (Iterable<Path>) files.filter(path -> path.toString().endsWith(".java"))::iterator) {
+                for (Path file :
+                        (Iterable<Path>) files.filter(path -> path.toString().endsWith(".java"))::iterator) {
                     String code = Files.readString(file);
                     Matcher figure = FIGURE.matcher(code);
                     while (figure.find()) {

@@ -58,7 +58,8 @@ class LinksOfTheirOwnTest {
                 OptionalLong.empty(),
                 ArrivalPhase.SPREAD);
         return Planner.plan(
-                new RunRequest(load, TimingRequest.DEFAULT, Plans.timed(1).data(), 1), "0123456789abcdef0123456789abcdef");
+                new RunRequest(load, TimingRequest.DEFAULT, Plans.timed(1).data(), 1),
+                "0123456789abcdef0123456789abcdef");
     }
 
     private RunResult result(RunPlan plan) throws IOException {

@@ -448,7 +448,9 @@ class ImageInstallTest {
         launch(tiny.image(), "h1");
         Path copying = Files.createDirectory(store("h1").resolve(".new-other-1"));
         List<Path> others = List.of(
-                store("h1").resolve("0123abc"), store("h1").resolve("notes"), store("h1").resolve("F".repeat(64)));
+                store("h1").resolve("0123abc"),
+                store("h1").resolve("notes"),
+                store("h1").resolve("F".repeat(64)));
         for (Path other : others) {
             Files.writeString(other, "not of netbench");
         }

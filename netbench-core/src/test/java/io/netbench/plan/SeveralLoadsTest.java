@@ -314,8 +314,8 @@ class SeveralLoadsTest {
         Thresholds again = fractions(Double.NaN, 0.01, Double.NaN, Double.NaN);
         assertEquals(
                 "{max_retransmits} must be left out with {udp}: no datagram is sent again; {max_loss} limits what is lost",
-                messageOf(() ->
-                        plan(LoadRequest.of(LOCAL).over(DataProtocol.UDP).with(again))));
+                messageOf(
+                        () -> plan(LoadRequest.of(LOCAL).over(DataProtocol.UDP).with(again))));
         plan(LoadRequest.of(LOCAL).with(again));
 
         Thresholds share = fractions(0.9, Double.NaN, Double.NaN, Double.NaN);

@@ -159,10 +159,16 @@ class StorageFilesTest {
 
     /** Stretches of time in which no operation ended. */
     @ParameterizedTest
-    @ValueSource(strings = {"{\"skipped\":true,\"obj_size\":0,\"requests\":0}", "{\"obj_size\":0,\"requests\":0,\"dur_avg_millis\":0}"})
+    @ValueSource(
+            strings = {
+                "{\"skipped\":true,\"obj_size\":0,\"requests\":0}",
+                "{\"obj_size\":0,\"requests\":0,\"dur_avg_millis\":0}"
+            })
     void shouldReadAWarpThatStalled(String stretch) {
         String stalled = text("warp-mixed.json")
-                .replace("{\"single_sized_requests\"", "{\"single_sized_requests\":" + stretch + "},{\"single_sized_requests\"");
+                .replace(
+                        "{\"single_sized_requests\"",
+                        "{\"single_sized_requests\":" + stretch + "},{\"single_sized_requests\"");
 
         assertEquals(read("warp-mixed.json"), readText(stalled));
     }
@@ -476,7 +482,8 @@ class StorageFilesTest {
     @Test
     void shouldTellWhenEachGroupOfFioBegan() {
         String first = entry("a", "{}", 10_000, figures(300, 9000, 3, 10_000));
-        String second = entry("a", "{}", 20_000, figures(200, 7000, 1, 20_000)).replace("\"groupid\":0", "\"groupid\":1");
+        String second =
+                entry("a", "{}", 20_000, figures(200, 7000, 1, 20_000)).replace("\"groupid\":0", "\"groupid\":1");
 
         assertEquals(
                 List.of(Instant.ofEpochMilli(70_500), Instant.ofEpochMilli(80_500)),
@@ -570,7 +577,8 @@ class StorageFilesTest {
     }
 
     private static String figures(long rate, long bytes, long ios, long ms, long slowest) {
-        String latency = ",\"clat_ns\":{\"min\":1,\"max\":%d,\"mean\":%d,\"N\":%d}}".formatted(slowest, slowest / 2, ios);
+        String latency =
+                ",\"clat_ns\":{\"min\":1,\"max\":%d,\"mean\":%d,\"N\":%d}}".formatted(slowest, slowest / 2, ios);
         return figures(rate, bytes, ios, ms).replace("}", latency);
     }
 
@@ -596,8 +604,7 @@ class StorageFilesTest {
         String early = "{\"jobname\":\"b\",\"groupid\":0,\"read\":" + ofTwo(64_000, 1000, "") + "}";
         String earlier = "{\"jobname\":\"b\",\"groupid\":0,\"read\":" + ofTwo(64_000, 0, ",\"iops\":500") + "}";
 
-        assertEquals(
-                30 * 1024, readText(document(9000, several)).get(0).shape().blockSizeBytes());
+        assertEquals(30 * 1024, readText(document(9000, several)).get(0).shape().blockSizeBytes());
         for (String job : List.of(early, earlier.replace("\"total_ios\":0,", ""))) {
             StorageResult result = readText(document(9000, job)).get(0);
             assertEquals(65536, result.shape().blockSizeBytes());
@@ -605,7 +612,8 @@ class StorageFilesTest {
             assertNull(result.shape().depthPerWorker());
             assertNull(result.shape().inFlight());
             assertTrue(result.shape().absent().get("depth_per_worker").contains("no options"));
-            assertEquals(List.of("the file has no options of its jobs: the mean of its blocks is taken"), result.notes());
+            assertEquals(
+                    List.of("the file has no options of its jobs: the mean of its blocks is taken"), result.notes());
         }
     }
 

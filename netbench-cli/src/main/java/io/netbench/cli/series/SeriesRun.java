@@ -67,8 +67,7 @@ public final class SeriesRun {
      * @param command whose streams are written to
      * @param units of rates; empty where each table shows them as it usually does
      */
-    public SeriesRun(
-            CommandLine command, OutputOptions output, SeriesOptions series, Optional<RateUnits> units) {
+    public SeriesRun(CommandLine command, OutputOptions output, SeriesOptions series, Optional<RateUnits> units) {
         this.command = command;
         this.output = output;
         this.series = series;

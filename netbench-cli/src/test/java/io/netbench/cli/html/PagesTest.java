@@ -121,8 +121,7 @@ class PagesTest {
         figures.add(
                 "pairs-0",
                 ResultReader.read(
-                        "it",
-                        new ByteArrayInputStream(ResultJson.mapper().writeValueAsBytes(failed))));
+                        "it", new ByteArrayInputStream(ResultJson.mapper().writeValueAsBytes(failed))));
         String without = SuitePage.of(pairs.suite(), figures).render();
         pairs.rounds().forEach(figures::add);
         assertTrue(without.contains("<tr class=\"failed\""), without);

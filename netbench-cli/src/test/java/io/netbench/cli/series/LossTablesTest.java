@@ -42,21 +42,18 @@ class LossTablesTest {
 
     @Test
     void shouldBeOneTableOnAWideScreen() {
-        assertEquals(
-                """
+        assertEquals("""
                 goodput in Mbit/s, each load alone and beside the others
                  load    alone  together  kept  p50 alone  together  times  p99 alone  together  times
                  dump   992.00    496.00  50 %    43.9 ms   60.1 ms   1.37    45.4 ms   88.3 ms   1.94
                  other       -      8.00     -          -         -      -          -         -      -
                  fairness 0.980 (Jain, of the parts that were kept)
-                """.strip(),
-                String.join("\n", lines("dump", RateUnits.BITS, WIDE)));
+                """.strip(), String.join("\n", lines("dump", RateUnits.BITS, WIDE)));
     }
 
     @Test
     void shouldBeTwoTablesOnANarrowOne() {
-        assertEquals(
-                """
+        assertEquals("""
                 goodput in MiB/s, each load alone and beside the others
                  load    alone  together  kept
                  dump   118.26     59.13  50 %
@@ -67,8 +64,7 @@ class LossTablesTest {
                  load   p50 alone  together  times  p99 alone  together  times
                  dump     43.9 ms   60.1 ms   1.37    45.4 ms   88.3 ms   1.94
                  other          -         -      -          -         -      -
-                """.strip(),
-                String.join("\n", lines("dump", RateUnits.BYTES, NARROW)));
+                """.strip(), String.join("\n", lines("dump", RateUnits.BYTES, NARROW)));
     }
 
     @ParameterizedTest

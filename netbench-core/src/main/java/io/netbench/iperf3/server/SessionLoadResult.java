@@ -82,10 +82,8 @@ record SessionLoadResult(int id, String name, List<KeptSession> sessions, long b
     }
 
     private Optional<Long> common(Function<Parameters, Optional<Long>> figure) {
-        List<Optional<Long>> all = sessions.stream()
-                .map(KeptSession::parameters)
-                .map(figure)
-                .toList();
+        List<Optional<Long>> all =
+                sessions.stream().map(KeptSession::parameters).map(figure).toList();
         return all.contains(Optional.<Long>empty()) ? Optional.empty() : all.get(0);
     }
 

@@ -70,7 +70,9 @@ public final class KeptRuns {
             }
             return Files.exists(place.resolve(SUITE))
                     ? withRuns(place.resolve(SUITE))
-                    : within(place).stream().flatMap(each -> files(each).stream()).toList();
+                    : within(place).stream()
+                            .flatMap(each -> files(each).stream())
+                            .toList();
         } catch (ResultFileException unreadable) {
             return List.of();
         }

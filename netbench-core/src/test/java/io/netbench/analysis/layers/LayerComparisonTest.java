@@ -374,8 +374,8 @@ class LayerComparisonTest {
                 "2 measurements in it are of reads of 1 MiB (fio job), and are not added up: keep one of them",
                 assertThrows(
                                 PlanException.class,
-                                () -> Disks.ofFile(List.of(
-                                        SampleLayers.storage(SHAPE, 1e9, Optional.empty()), other, write)))
+                                () -> Disks.ofFile(
+                                        List.of(SampleLayers.storage(SHAPE, 1e9, Optional.empty()), other, write)))
                         .getMessage());
         assertEquals(2, Disks.ofFile(List.of(other, write)).size());
     }
@@ -396,8 +396,7 @@ class LayerComparisonTest {
         Instant start = Instant.parse("2026-03-01T10:00:00Z");
         List<StorageResult> results = List.of(
                 SampleLayers.at(start, 10 + longerS, SampleLayers.storage(SHAPE, 1e8, Optional.empty())),
-                SampleLayers.at(
-                        start.plusMillis(apartMs), 10, SampleLayers.storage(SHAPE, 2e8, Optional.empty())));
+                SampleLayers.at(start.plusMillis(apartMs), 10, SampleLayers.storage(SHAPE, 2e8, Optional.empty())));
 
         if (isRefused) {
             String message = assertThrows(PlanException.class, () -> Repeats.ofStorage(results))

@@ -41,8 +41,7 @@ class SessionLoadResultTest {
         assertEquals(
                 List.of("paced"),
                 load.linkOverrides().stream().map(LinkLoadOverride::source).toList());
-        assertEquals(
-                Optional.of(1_000_000L), load.linkOverrides().get(0).rateBitsPerS());
+        assertEquals(Optional.of(1_000_000L), load.linkOverrides().get(0).rateBitsPerS());
     }
 
     @Test
@@ -50,7 +49,6 @@ class SessionLoadResultTest {
         LoadResult load = load(session("one", 1_000_000), session("other", 2_000_000));
 
         assertEquals(Optional.of(1_000_000L), load.rateBitsPerS());
-        assertEquals(
-                Optional.of(2_000_000L), load.linkOverrides().get(0).rateBitsPerS());
+        assertEquals(Optional.of(2_000_000L), load.linkOverrides().get(0).rateBitsPerS());
     }
 }
