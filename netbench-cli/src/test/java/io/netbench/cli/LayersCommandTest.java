@@ -322,6 +322,22 @@ class LayersCommandTest {
     }
 
     @Test
+    void shouldTakeRepeatsInAFileBesideARunTogether() throws IOException {
+        String once = Files.readString(Path.of(file("rados-write.json")));
+        Path repeats = folder.resolve("repeats.json");
+        String bandwidth = "\"bandwidth\":";
+        Files.writeString(
+                repeats,
+                once.replace(bandwidth, bandwidth + "1")
+                        + once.replace(bandwidth, bandwidth + "3")
+                        + once.replace(bandwidth, bandwidth + "2"));
+        CommandRun run = CommandRun.of(
+                "incast", "-c", "1", "-t", "300ms", "-w", "100ms", "--live", "off", "--beside", repeats.toString());
+
+        assertTrue(run.out().contains(" storage  rados bench write   25.16   2.93"), run.out());
+    }
+
+    @Test
     void shouldSayInOneLineWhatIsWrong() {
         for (List<String> wrong : List.of(
                 List.of("layers", network.toString(), "none.json"),

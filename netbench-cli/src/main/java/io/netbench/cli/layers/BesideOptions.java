@@ -2,6 +2,7 @@ package io.netbench.cli.layers;
 
 import io.netbench.analysis.layers.Beside;
 import io.netbench.analysis.layers.NetworkLayer;
+import io.netbench.analysis.layers.Repeats;
 import io.netbench.cli.run.ResultText;
 import io.netbench.plan.PlanException;
 import io.netbench.result.StorageLayer;
@@ -65,11 +66,13 @@ public final class BesideOptions {
 
     private static List<StorageResult> results(String file) {
         try {
-            return StorageFiles.read(Path.of(file)).stream()
+            return Repeats.ofStorage(StorageFiles.read(Path.of(file)).stream()
                     .filter(result -> result.layer() == StorageLayer.STORAGE)
-                    .toList();
+                    .toList());
         } catch (StorageFileException e) {
             throw new PlanException("{--beside}: " + e.getMessage());
+        } catch (PlanException e) {
+            throw new PlanException("{--beside}: " + file + ": " + e.getMessage());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.netbench.analysis.layers;
 
+import io.netbench.result.RateRange;
 import io.netbench.result.StorageResult;
 import io.netbench.result.StorageShape;
 import java.util.Optional;
@@ -54,6 +55,22 @@ record Judgement(
         return storage.shape().mixed();
     }
 
+    /** Whether the storage gave nearly all of what disks and network give, and these too near each other to tell which is less. */
+    boolean areBothAtTheirLimit() {
+        if (!isAtLimit(ratio) || !isAtLimit(diskRatio)) {
+            return false;
+        }
+        NetworkLayer network = match.orElseThrow().network();
+        RateRange ofNetwork = Ratio.spread(network.bytesPerS(), network.range());
+        RateRange ofDisk = Ratio.spread(
+                disk.orElseThrow().bytesPerS(), disk.orElseThrow().range());
+        return ofNetwork.low() <= ofDisk.high() && ofDisk.low() <= ofNetwork.high();
+    }
+
+    private static boolean isAtLimit(Optional<Ratio> ratio) {
+        return ratio.map(Ratio::zone).filter(zone -> zone == Ratio.Zone.LIMITS).isPresent();
+    }
+
     private boolean hasOtherHosts() {
         Double hosts = match.orElseThrow().hostFactor();
         return hosts != null && hosts != 1;
@@ -96,7 +113,8 @@ record Judgement(
         Ratio found = (verdict == Verdict.DISK ? diskRatio : ratio).orElseThrow();
         ShapeMatch shapes = match.orElseThrow();
         boolean isLoopback = shapes.network().caveats().contains(NetworkLayer.Caveat.LOOPBACK);
-        if (isLoopback || mayBeDepth() || mayBeRoundTrips() || hasOtherHosts() || isMixed()) {
+        boolean mayBeAnother = mayBeDepth() || mayBeRoundTrips() || isMixed() || areBothAtTheirLimit();
+        if (isLoopback || hasOtherHosts() || mayBeAnother) {
             return Confidence.LOW;
         }
         boolean isAlike = shapes.isClose() && shapes.network().caveats().isEmpty();

@@ -50,7 +50,7 @@ public final class LayerComparison {
                 steps(storage, network, disk),
                 verdict,
                 confidence,
-                wording.sentence(verdict),
+                wording.sentence(verdict, judgement.areBothAtTheirLimit()),
                 wording.reasons(judgement),
                 wording.unknown());
     }

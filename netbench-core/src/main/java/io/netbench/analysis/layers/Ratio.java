@@ -50,7 +50,8 @@ public record Ratio(double value, double low, double high, boolean spreadIsKnown
         return range.isPresent() && range.get().runs() > 1;
     }
 
-    private static RateRange spread(double rate, Optional<RateRange> range) {
+    /** Between what a rate may be: 10 % up and down where that is not known from several runs. */
+    static RateRange spread(double rate, Optional<RateRange> range) {
         if (isKnown(range)) {
             return range.orElseThrow().with(new RateRange(rate, rate, 1));
         }

@@ -21,8 +21,17 @@ record Wording(
     /** Up to this share of it a latency below the network's is no sooner. */
     private static final double ALIKE = 0.2;
 
-    /** The layer that limits, in one sentence, or why none can be named. */
-    String sentence(Verdict verdict) {
+    /**
+     * The layer that limits, in one sentence, or why none can be named.
+     *
+     * @param areBoth whether disks and network may both be the limit
+     */
+    String sentence(Verdict verdict, boolean areBoth) {
+        if (areBoth && (verdict == Verdict.NETWORK || verdict == Verdict.DISK)) {
+            return ("Disks and network are both near their limit: the storage gave %s of what the disks give, and %s of what "
+                            + "the network gives.")
+                    .formatted(percent(diskRatio), percent(ratio));
+        }
         return switch (verdict) {
             case NETWORK ->
                 "The network limits: the storage gave %s of what the network gives to this shape."
@@ -110,6 +119,9 @@ record Wording(
         } else if (judgement.mayNetworkGiveMore()) {
             reasons.add(
                     "to the storage's shape the network might give more than this run did, so a rate below that is certain, and one near it says little");
+        }
+        if (judgement.areBothAtTheirLimit()) {
+            reasons.add("by their spread disks and network may give as much as each other, so either may be the narrower one");
         }
         if (judgement.mayBeDepth()) {
             reasons.add("the storage had far fewer in flight: that alone may have kept its rate low");

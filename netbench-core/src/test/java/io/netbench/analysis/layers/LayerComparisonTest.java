@@ -422,4 +422,25 @@ class LayerComparisonTest {
             assertTrue(comparison.sentence().contains("at the same time"), comparison.sentence());
         }
     }
+
+    /** Rates of storage, network and disks, and the share by which runs of network and disks vary. */
+    @ParameterizedTest
+    @CsvSource({
+        "9.5, 10, 9.9, 0.02, true, LOW",
+        "9.5, 9.9, 10, 0.02, true, LOW",
+        "9.5, 10.4, 9.9, 0.005, false, HIGH",
+        "9.5, 9.9, 10.4, 0.005, false, HIGH",
+        "9.5, 10, 20, 0.005, false, HIGH",
+    })
+    void shouldNameBothWhereDisksAndNetworkAreAtTheirLimit(
+            double storage, double network, double disk, double share, boolean areBoth, Confidence confidence) {
+        Comparison comparison = compare(
+                SampleLayers.storage(SHAPE, storage, around(storage, 0.005)),
+                SampleLayers.network(SHAPE, network, around(network, share)),
+                SampleLayers.storage(SHAPE, disk, around(disk, share)).withLayer(StorageLayer.DISK));
+
+        assertEquals(disk < network ? Verdict.DISK : Verdict.NETWORK, comparison.verdict());
+        assertEquals(areBoth, comparison.sentence().startsWith("Disks and network are both near their limit"));
+        assertEquals(confidence, comparison.confidence().orElseThrow());
+    }
 }
