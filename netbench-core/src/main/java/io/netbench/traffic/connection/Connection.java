@@ -26,6 +26,9 @@ public abstract class Connection {
     /** How much earlier than its load's end a peer may close: the clocks of two agents never agree to the last bit. */
     private static final long EARLY_END_NS = 100_000_000L;
 
+    /** And they drift, since nobody compares them once the load runs: by less than this part of its time, 200 ppm. */
+    private static final long DRIFT_PART = 5_000;
+
     /** A block costs its system calls and wake-ups besides the copying, about as much as copying this much. */
     private static final long UNIT_WORK_BYTES = 64 << 10;
 
@@ -60,6 +63,7 @@ public abstract class Connection {
     private long sentBeforeWindow = -1;
     private Silence silence;
     private long receivedAtLook;
+    private OptionalLong firstStartNs = OptionalLong.empty();
     private boolean expecting;
     private boolean ending;
     private long endedNs;
@@ -169,6 +173,9 @@ public abstract class Connection {
 
     /** Makes ready for a release. Called on the loop before any agent's load begins, with no byte under way. */
     public void prepare(LoadWindow newWindow) {
+        if (firstStartNs.isEmpty()) {
+            firstStartNs = OptionalLong.of(newWindow.startNs());
+        }
         window = newWindow;
         quiescing = false;
         received.restart(newWindow.limited() && isSink ? plan.limitBytes() : Long.MAX_VALUE);
@@ -323,7 +330,12 @@ public abstract class Connection {
         if (ending || failure != null) {
             return true;
         }
-        return nowNs >= course.endsAtNs() - EARLY_END_NS || (window != null && isComplete());
+        return nowNs >= course.endsAtNs() - earlyEndNs(nowNs) || (window != null && isComplete());
+    }
+
+    private long earlyEndNs(long nowNs) {
+        long sinceStartNs = firstStartNs.isPresent() ? nowNs - firstStartNs.getAsLong() : 0;
+        return Math.max(EARLY_END_NS, sinceStartNs / DRIFT_PART);
     }
 
     /** Something is wrong with the connection, whenever that is found: its link has failed. */
