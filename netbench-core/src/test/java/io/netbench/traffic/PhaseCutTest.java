@@ -148,4 +148,30 @@ class PhaseCutTest {
         receiveAt(500, 20);
         assertCounted(0, 27, 0);
     }
+
+    @Test
+    void shouldFailWhatAPeerSentBeforeThisEndWasReadyForTheSecondStart() {
+        open(100, 100);
+        receiveAt(50, BLOCK);
+        sink.notesQuiet();
+        receiveAt(120, 1);
+        rig.trafficLoop(0).prepare(window(150, 150, Long.MAX_VALUE, true));
+
+        assertEquals(
+                List.of("the sink was not ready when its peer began:"
+                        + " its host is too busy for what is measured to be right"),
+                rig.failures);
+    }
+
+    @Test
+    void shouldGoOnWithASecondStartThatWasReadyInTime() {
+        open(100, 100);
+        receiveAt(50, BLOCK);
+        sink.notesQuiet();
+        rig.trafficLoop(0).prepare(window(150, 150, Long.MAX_VALUE, true));
+        receiveAt(200, 1);
+
+        assertEquals(List.of(), rig.failures);
+        assertCounted(BLOCK, 1, 0);
+    }
 }

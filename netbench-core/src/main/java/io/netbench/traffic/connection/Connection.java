@@ -29,6 +29,9 @@ public abstract class Connection {
     /** And they drift, since nobody compares them once the load runs: by less than this part of its time, 200 ppm. */
     private static final long DRIFT_PART = 5_000;
 
+    private static final String NOT_READY =
+            "the %s was not ready when its peer began: its host is too busy for what is measured to be right";
+
     /** A block costs its system calls and wake-ups besides the copying, about as much as copying this much. */
     private static final long UNIT_WORK_BYTES = 64 << 10;
 
@@ -63,6 +66,7 @@ public abstract class Connection {
     private long sentBeforeWindow = -1;
     private Silence silence;
     private long receivedAtLook;
+    private long receivedWhenQuiet = -1;
     private OptionalLong firstStartNs = OptionalLong.empty();
     private boolean expecting;
     private boolean ending;
@@ -176,6 +180,9 @@ public abstract class Connection {
         if (firstStartNs.isEmpty()) {
             firstStartNs = OptionalLong.of(newWindow.startNs());
         }
+        if (receivedWhenQuiet >= 0 && receivedBytes > receivedWhenQuiet) {
+            fail(NOT_READY.formatted(isSink ? "sink" : "source"));
+        }
         window = newWindow;
         quiescing = false;
         received.restart(newWindow.limited() && isSink ? plan.limitBytes() : Long.MAX_VALUE);
@@ -192,6 +199,11 @@ public abstract class Connection {
             endedNs = nowNs;
             onEnd(nowNs);
         }
+    }
+
+    /** It was asked whether it is quiet: what comes before it is made ready for another start comes too early. */
+    public final void notesQuiet() {
+        receivedWhenQuiet = receivedBytes;
     }
 
     final boolean mayStart(long nowNs) {
