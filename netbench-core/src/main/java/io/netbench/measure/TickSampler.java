@@ -1,6 +1,5 @@
 package io.netbench.measure;
 
-import io.netbench.plan.TimingRequest;
 import io.netbench.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -39,13 +38,6 @@ public final class TickSampler implements AutoCloseable {
         this.tickNs = tickNs;
         this.loads = new TreeMap<>(loads);
         this.elsewhere = new TreeMap<>(elsewhere);
-    }
-
-    /** The tick of an agent that has {@code links} links, where {@code askedNs} was asked for. */
-    public static long effectiveTickNs(int links, long askedNs) {
-        return links > TimingRequest.MANY_LINKS
-                ? Math.max(TimingRequest.DEFAULT_TICK_WITH_MANY_LINKS_NS, askedNs)
-                : askedNs;
     }
 
     /** Starts the thread. */
