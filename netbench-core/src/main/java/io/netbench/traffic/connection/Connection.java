@@ -566,6 +566,11 @@ public abstract class Connection {
         });
     }
 
+    /** Asks the kernel at the end of the load, for what it tells of that time. */
+    public void sampleTcpAtEnd() {
+        wire.tcpInfo().ifPresent(tcp::end);
+    }
+
     /** Whether its peer's host is dead, as far as this connection and others to that host can tell. */
     public final boolean isPeerDead(long nowNs, long deadlineNs) {
         if (silence == null) {
