@@ -8,6 +8,7 @@ import io.netbench.control.proto.Connect;
 import io.netbench.dataplane.AgentException;
 import io.netbench.dataplane.DataPaths;
 import io.netbench.dataplane.DataRails;
+import io.netbench.dataplane.LinkScopes;
 import io.netbench.plan.RunPlan;
 import io.netbench.traffic.handshake.DataPath;
 import java.net.InetSocketAddress;
@@ -65,6 +66,7 @@ final class DataAddresses {
         }
         Optional<String> certificate = Optional.ofNullable(certificates.get(agent));
         List<DataPath> ways = DataPaths.between(own.rails(), addresses).stream()
+                .map(DataAddresses::scoped)
                 .map(way -> way.provedBy(certificate))
                 .toList();
         boolean throughDoors =
@@ -74,8 +76,12 @@ final class DataAddresses {
                 : ways;
     }
 
+    private static DataPath scoped(DataPath way) {
+        return LinkScopes.isOpen(way) ? LinkScopes.ofThisHost().scoped(way) : way;
+    }
+
     /** As it is told to others. */
     static DataAddress told(InetSocketAddress address) {
-        return new DataAddress(address.getAddress().getHostAddress(), address.getPort());
+        return new DataAddress(LinkScopes.told(address.getAddress()), address.getPort());
     }
 }

@@ -36,7 +36,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.HdrHistogram.Histogram;
 
 /**
  * Makes the report of one end of a link from what its connections and recorders hold. Instants become nanoseconds after
@@ -49,7 +48,7 @@ final class LinkEndReports {
     private final RunPlan plan;
     private final RunRecorders recorders;
     private final Map<Integer, Map<EndRole, List<ConnectionFigures>>> connections = new TreeMap<>();
-    private final Map<Integer, Histogram> roundOfLink = new HashMap<>();
+    private final Map<Integer, LatencyFigures> roundOfLink = new HashMap<>();
     private final long startNs;
     private final EndInterfaces interfaces;
 
@@ -91,7 +90,7 @@ final class LinkEndReports {
     private LinkEnd of(LinkPlan link, EndRole role, List<ConnectionFigures> ends) {
         LinkFigures figures = recorders.figures(link.id());
         int endpoint = role == EndRole.SINK ? link.sink() : link.source();
-        Optional<Histogram> round = plan.loadOf(link).hubOf(link) == endpoint
+        Optional<LatencyFigures> round = plan.loadOf(link).hubOf(link) == endpoint
                 ? Optional.ofNullable(roundOfLink.get(link.id()))
                 : Optional.empty();
         boolean sink = role == EndRole.SINK;
@@ -200,14 +199,14 @@ final class LinkEndReports {
     }
 
     private static EndRecordings recordings(
-            boolean sink, boolean paces, LinkFigures figures, Optional<Histogram> round) {
+            boolean sink, boolean paces, LinkFigures figures, Optional<LatencyFigures> round) {
         Optional<WindowFigures> window = sink ? figures.window() : Optional.empty();
         return new EndRecordings(
                 window.map(at -> goodput(at.tick(), at.totals())),
                 window.map(at -> goodput(at.smooth(), at.totals())),
                 paces ? figures.latency().map(LinkEndReports::latency) : Optional.empty(),
                 paces ? figures.service().map(LinkEndReports::latency) : Optional.empty(),
-                round.map(times -> LatencyHistogram.of(times, 0)),
+                round.map(LinkEndReports::latency),
                 window.map(WindowFigures::stalls).map(LinkEndReports::stalls));
     }
 

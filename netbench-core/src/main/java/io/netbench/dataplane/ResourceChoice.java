@@ -2,13 +2,13 @@ package io.netbench.dataplane;
 
 import io.netbench.control.AgentCoLocation;
 import io.netbench.measure.RecorderMemory;
-import io.netbench.measure.TickSampler;
 import io.netbench.plan.DataPlan;
 import io.netbench.plan.DataProtocol;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.SendPath;
+import io.netbench.plan.TimingRequest;
 import io.netbench.text.Property;
 import io.netbench.traffic.LoopMemory;
 import io.netbench.traffic.connection.ConnectionMemory;
@@ -148,9 +148,9 @@ record ResourceChoice(
         if (sends == SendPath.FILE) {
             choices.add("sends blocks by sendfile, which copies nothing in this host");
         }
-        long askedTickNs = share.schedule().tickNs();
-        long tickNs = TickSampler.effectiveTickNs(links(share), askedTickNs);
-        if (tickNs != askedTickNs) {
+        // The plan has the tick that is in force at the agent with the most links; this may be a part of it alone.
+        long tickNs = TimingRequest.tickNs(links(share), share.schedule().tickNs());
+        if (links(share) > TimingRequest.MANY_LINKS && tickNs == TimingRequest.DEFAULT_TICK_WITH_MANY_LINKS_NS) {
             choices.add("ticks of " + tickNs / 1_000_000 + " ms, since the {agent} has " + links(share) + " links");
         }
         RunPlan chosen =

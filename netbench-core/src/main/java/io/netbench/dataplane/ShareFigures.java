@@ -7,7 +7,6 @@ import io.netbench.plan.RunPlan;
 import io.netbench.result.HostCpu;
 import io.netbench.result.HostTls;
 import io.netbench.result.HubRounds;
-import io.netbench.result.LatencyHistogram;
 import io.netbench.result.end.LinkEnd;
 import io.netbench.traffic.connection.ConnectionFigures;
 import io.netbench.traffic.connection.RoundFigures;
@@ -50,8 +49,8 @@ public record ShareFigures(
                                 share.endpoints().get(hub.hub().hub()).name(),
                                 hub.rounds(),
                                 hub.voided(),
-                                LatencyHistogram.of(hub.completionNs(), 0),
-                                LatencyHistogram.of(hub.releaseSkewNs(), 0),
+                                LinkEndReports.latency(hub.completionNs()),
+                                LinkEndReports.latency(hub.releaseSkewNs()),
                                 Map.of(),
                                 hub.failure(),
                                 Map.of()),

@@ -4,6 +4,7 @@ import io.netbench.plan.Endpoint;
 import io.netbench.plan.LinkPlan;
 import io.netbench.plan.Load;
 import io.netbench.plan.RunPlan;
+import io.netbench.plan.TimingRequest;
 import io.netbench.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,7 +58,7 @@ public final class RunRecorders {
     private RunRecorders(RunPlan share, IntPredicate isThisAgent, int loopCount, Clock clock) {
         this.clock = clock;
         loadOf = share.loads();
-        tickNs = TickSampler.effectiveTickNs(
+        tickNs = TimingRequest.tickNs(
                 share.links().size(), share.schedule().tickNs());
         Map<Integer, LoadSampler> loads = new TreeMap<>();
         Map<Integer, LoadSampler> elsewhere = new TreeMap<>();

@@ -3,13 +3,18 @@ package io.netbench.measure;
 import io.netbench.transport.TcpInfo;
 import java.util.function.Function;
 
-/** Follows {@code TCP_INFO} of one end of one connection over the window. For one thread: the connection's event loop. */
+/**
+ * Follows {@code TCP_INFO} of one end of one connection over the window. Times, round trips, windows and rates are taken to the
+ * window's end. What is counted goes on through the drain, as the payload does that it is held against: at the end much of
+ * that lies in the socket still. So does what is learnt of the path. For one thread: the connection's event loop.
+ */
 public final class TcpInfoTracker {
 
     private static final long COUNTER_BITS = 0xffff_ffffL;
 
     private TcpInfo baseline;
     private TcpInfo last;
+    private TcpInfo atEnd;
     private Long segmentsSent;
     private Gauge rttUs = Gauge.UNKNOWN;
     private Gauge rttVarUs = Gauge.UNKNOWN;
@@ -26,13 +31,22 @@ public final class TcpInfoTracker {
         sample(info);
     }
 
-    /** The state at one moment of the window: at each interval, and at its end. */
+    /** The state at one moment of the window, at each interval, or of the drain. */
     public void sample(TcpInfo info) {
         segmentsSent = withSegments(info);
         last = info;
+        if (atEnd != null) {
+            return;
+        }
         rttUs = rttUs.with(info.rttUs());
         rttVarUs = rttVarUs.with(info.rttVarUs());
         congestionWindow = congestionWindow.with(info.congestionWindow());
+    }
+
+    /** The state at the end of the window. */
+    public void end(TcpInfo info) {
+        sample(info);
+        atEnd = info;
     }
 
     /** The kernel counts in 32 bits, which a fast connection goes through within minutes. */
@@ -55,29 +69,30 @@ public final class TcpInfoTracker {
         if (last == null) {
             return TcpFigures.UNKNOWN;
         }
+        TcpInfo end = atEnd == null ? last : atEnd;
         return new TcpFigures(
                 segmentsSent,
-                sinceBaseline(TcpInfo::retransmits),
-                sinceBaseline(TcpInfo::spuriousRetransmits),
-                sinceBaseline(TcpInfo::timeouts),
-                sinceBaseline(TcpInfo::bytesRetransmitted),
-                sinceBaseline(TcpInfo::deliveredCe),
-                sinceBaseline(TcpInfo::busyUs),
-                sinceBaseline(TcpInfo::receiveWindowLimitedUs),
-                sinceBaseline(TcpInfo::sendBufferLimitedUs),
+                sinceBaseline(TcpInfo::retransmits, last),
+                sinceBaseline(TcpInfo::spuriousRetransmits, last),
+                sinceBaseline(TcpInfo::timeouts, last),
+                sinceBaseline(TcpInfo::bytesRetransmitted, last),
+                sinceBaseline(TcpInfo::deliveredCe, last),
+                sinceBaseline(TcpInfo::busyUs, end),
+                sinceBaseline(TcpInfo::receiveWindowLimitedUs, end),
+                sinceBaseline(TcpInfo::sendBufferLimitedUs, end),
                 rttUs,
                 rttVarUs,
                 last.minRttUs(),
                 congestionWindow,
                 last.sendMssBytes(),
                 last.pathMtuBytes(),
-                last.deliveryRateBytesPerS());
+                end.deliveryRateBytesPerS());
     }
 
-    private Long sinceBaseline(Function<TcpInfo, Long> count) {
-        if (baseline == null || count.apply(baseline) == null || count.apply(last) == null) {
+    private Long sinceBaseline(Function<TcpInfo, Long> count, TcpInfo to) {
+        if (baseline == null || count.apply(baseline) == null || count.apply(to) == null) {
             return null;
         }
-        return count.apply(last) - count.apply(baseline);
+        return count.apply(to) - count.apply(baseline);
     }
 }

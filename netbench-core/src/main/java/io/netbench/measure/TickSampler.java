@@ -1,6 +1,5 @@
 package io.netbench.measure;
 
-import io.netbench.plan.TimingRequest;
 import io.netbench.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,17 @@ public final class TickSampler implements AutoCloseable {
     /** Loads of the run that have no sink here, and go on all the same. */
     private final Map<Integer, LoadSampler> elsewhere;
 
+    /** Those with sinks here: what a look goes through, which comes too seldom to be compiled soon. */
+    private final LoadSampler[] here;
+
+    /** All of the run. */
+    private final LoadSampler[] ofRun;
+
     private Thread thread;
+
+    /** When the thread looks next. Its own. */
+    private long lookNs;
+
     private volatile boolean isClosed;
 
     /**
@@ -39,13 +48,9 @@ public final class TickSampler implements AutoCloseable {
         this.tickNs = tickNs;
         this.loads = new TreeMap<>(loads);
         this.elsewhere = new TreeMap<>(elsewhere);
-    }
-
-    /** The tick of an agent that has {@code links} links, where {@code askedNs} was asked for. */
-    public static long effectiveTickNs(int links, long askedNs) {
-        return links > TimingRequest.MANY_LINKS
-                ? Math.max(TimingRequest.DEFAULT_TICK_WITH_MANY_LINKS_NS, askedNs)
-                : askedNs;
+        here = this.loads.values().toArray(LoadSampler[]::new);
+        ofRun = Stream.concat(this.loads.values().stream(), this.elsewhere.values().stream())
+                .toArray(LoadSampler[]::new);
     }
 
     /** Starts the thread. */
@@ -63,7 +68,9 @@ public final class TickSampler implements AutoCloseable {
      * @throws IllegalStateException if the start of a window was announced already
      */
     public synchronized void arm(LoadWindow start) {
-        ofRun().forEach(load -> load.arm(start));
+        for (LoadSampler load : ofRun) {
+            load.arm(start);
+        }
         LockSupport.unpark(thread);
     }
 
@@ -72,7 +79,9 @@ public final class TickSampler implements AutoCloseable {
      * be taken back, nor later than an end that is known. A window that has not begun never will.
      */
     public synchronized void endWindow(long atNs) {
-        ofRun().forEach(load -> load.endWindow(atNs));
+        for (LoadSampler load : ofRun) {
+            load.endWindow(atNs);
+        }
         LockSupport.unpark(thread);
     }
 
@@ -97,11 +106,7 @@ public final class TickSampler implements AutoCloseable {
     synchronized boolean isResting(int load, long fromNs, long toNs) {
         LoadSampler sampler = loads.get(load);
         return sampler.isYetToBegin(toNs)
-                || (sampler.hadEnded(fromNs) && !ofRun().allMatch(other -> other.hadEnded(fromNs)));
-    }
-
-    private Stream<LoadSampler> ofRun() {
-        return Stream.concat(loads.values().stream(), elsewhere.values().stream());
+                || (sampler.hadEnded(fromNs) && !Stream.of(ofRun).allMatch(other -> other.hadEnded(fromNs)));
     }
 
     /** Payload of the window of a load that had arrived at its sinks here at an instant; 0 where it has none. */
@@ -111,30 +116,35 @@ public final class TickSampler implements AutoCloseable {
 
     /** Looks at all links now. The thread does so at each boundary; where none was started, its owner does. */
     public synchronized void sample() {
-        loads.values().forEach(load -> load.sample(clock));
-    }
-
-    private void run() {
-        while (!isClosed && !isOver()) {
-            long nowNs = clock.nanoTime();
-            long nextNs = nextBoundaryNs(nowNs);
-            LockSupport.parkNanos(this, nextNs - nowNs);
-            if (clock.nanoTime() - nextNs >= 0) {
-                sample();
-            }
+        for (LoadSampler load : here) {
+            load.sample(clock);
         }
     }
 
-    private synchronized boolean isOver() {
-        return loads.values().stream().allMatch(LoadSampler::isOver);
+    private void run() {
+        boolean isDue = false;
+        while (!isClosed && !isOverAfter(isDue)) {
+            long nextNs = lookNs;
+            LockSupport.parkNanos(this, nextNs - clock.nanoTime());
+            isDue = clock.nanoTime() - nextNs >= 0;
+        }
     }
 
-    private synchronized long nextBoundaryNs(long nowNs) {
-        return loads.values().stream()
-                .filter(load -> !load.isOver())
-                .mapToLong(load -> load.nextBoundaryNs(nowNs, tickNs))
-                .reduce(Timeline::earlier)
-                .orElse(nowNs);
+    /** Looks if that is due. Tells whether all is over; if not, {@link #lookNs} is the instant of the next look. */
+    private synchronized boolean isOverAfter(boolean isDue) {
+        if (isDue) {
+            sample();
+        }
+        long nowNs = clock.nanoTime();
+        boolean isOver = true;
+        for (LoadSampler load : here) {
+            if (!load.isOver()) {
+                long ofLoadNs = load.nextBoundaryNs(nowNs, tickNs);
+                lookNs = isOver ? ofLoadNs : Timeline.earlier(lookNs, ofLoadNs);
+                isOver = false;
+            }
+        }
+        return isOver;
     }
 
     /** Stops the thread, and ends windows that are still open now. Figures are final afterwards. */

@@ -24,10 +24,10 @@ public record TimingRequest(
     /** Tick where none is asked for. */
     public static final long DEFAULT_TICK_NS = 10 * MILLISECOND;
 
-    /** Tick where none is asked for and an agent carries more than {@value #MANY_LINKS} links. */
+    /** The shortest tick where an agent carries more than {@value #MANY_LINKS} links. */
     public static final long DEFAULT_TICK_WITH_MANY_LINKS_NS = 100 * MILLISECOND;
 
-    /** Above so many links on one agent the default tick is longer. */
+    /** Above so many links on one agent the tick is longer. */
     public static final int MANY_LINKS = 1000;
 
     /** Interval, drain deadline, deadline of a round and of connecting, where none are asked for. */
@@ -47,6 +47,11 @@ public record TimingRequest(
             OptionalLong.empty(),
             OptionalLong.empty());
 
+    /** The tick in force where an agent carries {@code links} links, and {@code askedNs} was asked for. */
+    public static long tickNs(long links, long askedNs) {
+        return links > MANY_LINKS ? Math.max(DEFAULT_TICK_WITH_MANY_LINKS_NS, askedNs) : askedNs;
+    }
+
     /**
      * The schedule under this request.
      *
@@ -59,7 +64,7 @@ public record TimingRequest(
         return new Schedule(
                 warmupNs.orElse(DEFAULT_WARMUP_NS),
                 hasDefaultDuration ? OptionalLong.of(DEFAULT_DURATION_NS) : durationNs,
-                tickNs.orElse(linksPerAgent > MANY_LINKS ? DEFAULT_TICK_WITH_MANY_LINKS_NS : DEFAULT_TICK_NS),
+                tickNs(linksPerAgent, tickNs.orElse(DEFAULT_TICK_NS)),
                 intervalNs.orElse(DEFAULT_INTERVAL_NS),
                 drainNs.orElse(DEFAULT_DRAIN_NS),
                 roundNs.orElse(DEFAULT_ROUND_NS),

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param operationsCut operations that the end of the run cut off in the middle of a block
  * @param operationsUnfinished operations of the window that never completed
  * @param oldestUnfinishedNs how long the oldest operation had been in flight when the run ended, cut ones included, since
- *     a stall at the end must not vanish
+ *     a stall at the end must not vanish; at a rate, how long ago it was meant to start
  * @param operationsNotStarted operations that the offered rate asked for and that never started
  * @param absent why a figure is null
  */

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What {@code TCP_INFO} said of the connections of one end of a link: counts, and the times that are sums, are from the window's
- * begin to the last sample, summed over connections; other times and windows are means over connections at the last sample,
- * but for the least round trip.
+ * What {@code TCP_INFO} said of the connections of one end of a link: counts are from the window's begin to the end of the
+ * drain, and the times that are sums to the window's end, summed over connections; other times and windows are means over
+ * connections at the window's end, but for the least round trip.
  *
  * @param segmentsSent segments with payload that were sent, those sent again among them; empty where the kernel does not
  *     tell

@@ -140,6 +140,7 @@ final class LoopLoad implements LoadCourse {
         cancel(startTask);
         long atNs = nowNs();
         connections.forEach(connection -> connection.end(atNs));
+        connections.forEach(Connection::sampleTcpAtEnd);
         pace.removeAll(connections);
         run.barriers().end(load.id());
         long patienceNs = setup.share().schedule().drainNs();

@@ -84,6 +84,7 @@ final class RunLoops {
                             if (connection.isLost()) {
                                 continue;
                             }
+                            connection.notesQuiet();
                             bytes[connection.isSink ? 1 : 0] += connection.balancedBytes();
                             busy[0] += connection.isBusy() ? 1 : 0;
                         }

@@ -139,6 +139,13 @@ public interface Transport {
     }
 
     /**
+     * Leaves the choice of a port to the connect of a socket that is bound to an address alone, where the transport can. A bind
+     * takes a port for itself, which no other socket of this address can have; a connect needs one that is free towards its
+     * server only. Called on a channel that is neither bound nor connected.
+     */
+    default void choosePortLate(Channel channel) {}
+
+    /**
      * Makes the kernel end a connection whose peer acknowledges nothing, or has no room, for a time, where the transport
      * can. Without it a peer that was cut off keeps its connections for a quarter of an hour. Called on the event loop
      * of a channel that is connected.

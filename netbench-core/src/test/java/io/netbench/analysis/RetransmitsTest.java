@@ -1,9 +1,12 @@
 package io.netbench.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.result.Finding;
+import io.netbench.result.LinkResult;
 import io.netbench.result.TcpSummary;
+import io.netbench.text.QuantityText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class RetransmitsTest {
 
     private static final long SENT_BYTES = 1_000_000_000;
+    private static final List<String> ADDRESSES = List.of("10.0.0.1", "10.0.0.2");
 
     private static TcpSummary source(long segments, Long spurious, Long timeouts) {
         return new TcpSummary(
@@ -81,6 +85,17 @@ class RetransmitsTest {
                 "1.20 % of the payload was sent more than once: packets were lost on the way, or only late,"
                         + " which this kernel does not tell apart (12,000 segments).",
                 text(source(11_000, 11_000L, 4L), source(1_000, null, null)));
+    }
+
+    /** Segments that were sent again are counted from the window's begin on: what a warm-up sent is no part of it. */
+    @Test
+    void shouldTakeAShareOfWhatWasSentSinceTheWindowBegan() {
+        LinkResult link = new SampleLink(0, "client-1", "server-1", ADDRESSES, 20e6, 0, 0, 500L, 0).result();
+        double share = (double) link.tcp().source().retransmittedBytes()
+                / link.lifetime().windowSentBytes().orElseThrow();
+        String text = Retransmits.of(List.of(link)).orElseThrow().text();
+        assertTrue(text.startsWith(QuantityText.percent(share) + " of the payload"), text);
+        assertTrue(link.lifetime().sentBytes() > 2 * link.lifetime().windowSentBytes().orElseThrow());
     }
 
     @Test

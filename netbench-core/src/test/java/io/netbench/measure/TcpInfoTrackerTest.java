@@ -68,6 +68,20 @@ class TcpInfoTrackerTest {
         assertEquals(4_294_967_296L + 1_296L, tracker.figures().segmentsSent());
     }
 
+    /** A connection that drains has another round trip than one under load; but what it sends, it took within the window. */
+    @Test
+    void shouldTakeStatesToTheEndOfTheWindowAndCountsToTheEndOfTheDrain() {
+        tracker.baseline(info(7L, 100L, 1_000L));
+        tracker.end(info(9L, 300L, 2_000L));
+        tracker.sample(info(12L, 50L, 2_500L));
+
+        TcpFigures figures = tracker.figures();
+        assertEquals(new Gauge(300L, 100L, 300L), figures.rttUs());
+        assertEquals(5, figures.retransmits());
+        assertEquals(1_500, figures.segmentsSent());
+        assertEquals(50, tracker.latest().rttUs(), "for what is asked of the drain");
+    }
+
     private static TcpInfo sent(Long segments) {
         return info(0L, 1L, segments);
     }

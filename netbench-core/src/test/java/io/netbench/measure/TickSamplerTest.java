@@ -256,13 +256,6 @@ class TickSamplerTest {
     }
 
     @Test
-    void shouldTakeLongTicksOnlyForVeryManyLinks() {
-        assertEquals(TICK_NS, TickSampler.effectiveTickNs(1_000, TICK_NS));
-        assertEquals(100 * MS, TickSampler.effectiveTickNs(1_001, TICK_NS));
-        assertEquals(S, TickSampler.effectiveTickNs(1_001, S));
-    }
-
-    @Test
     void shouldTellWhatIsMissingOfDatagrams() {
         RunRecorders recorders = recorders(Plans.timed(2, 0, S));
         IntervalMeter meter = recorders.newIntervalMeter();

@@ -230,11 +230,12 @@ class PlannerTest {
                 10_000_000, plan(incast(Topology.MESH, "1", "1000")).schedule().tickNs());
         assertEquals(
                 100_000_000, plan(incast(Topology.MESH, "1", "1001")).schedule().tickNs());
+        LoadRequest many = LoadRequest.of(incast(Topology.MESH, "1", "1001"));
+        assertEquals(100_000_000, plan(many, timing("", "5ms")).schedule().tickNs());
+        assertEquals(200_000_000, plan(many, timing("", "200ms")).schedule().tickNs());
         assertEquals(
-                5_000_000,
-                plan(LoadRequest.of(incast(Topology.MESH, "1", "1001")), timing("", "5ms"))
-                        .schedule()
-                        .tickNs());
+                "{duration} must be a multiple of {tick}, which is 100ms, got: 250ms; the nearest that fits is 300ms",
+                messageOf(() -> plan(many, timing("250ms", "10ms"))));
         assertEquals(
                 10_000_000,
                 plan(incast(Topology.MESH, "a[1-40]", "b[1-40]")).schedule().tickNs());

@@ -49,6 +49,9 @@ public final class EmbeddedRig implements AutoCloseable {
     public final List<String> failures = new ArrayList<>();
     public final RunRecorders recorders;
 
+    /** What the kernel tells of each connection; null: nothing. */
+    public TcpInfo tcpInfo;
+
     final Admission admission;
 
     private final EmbeddedChannel home = new EmbeddedChannel();
@@ -202,8 +205,8 @@ public final class EmbeddedRig implements AutoCloseable {
         }
     }
 
-    /** Makes no sockets and knows nothing of them. */
-    private static final class NoTransport implements Transport {
+    /** Makes no sockets and knows nothing of them but what it is told. */
+    private final class NoTransport implements Transport {
 
         @Override
         public String name() {
@@ -250,7 +253,7 @@ public final class EmbeddedRig implements AutoCloseable {
 
         @Override
         public Optional<TcpInfo> tcpInfo(Channel channel) {
-            return Optional.empty();
+            return Optional.ofNullable(tcpInfo);
         }
     }
 }

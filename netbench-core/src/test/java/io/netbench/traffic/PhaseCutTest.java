@@ -8,6 +8,7 @@ import io.netbench.measure.LoadWindow;
 import io.netbench.traffic.connection.ConnectionFigures;
 import io.netbench.traffic.connection.Responder;
 import io.netbench.traffic.connection.Side;
+import io.netbench.transport.TcpInfo;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -147,5 +148,53 @@ class PhaseCutTest {
         receiveAt(499, 7);
         receiveAt(500, 20);
         assertCounted(0, 27, 0);
+    }
+
+    @Test
+    void shouldFailWhatAPeerSentBeforeThisEndWasReadyForTheSecondStart() {
+        open(100, 100);
+        receiveAt(50, BLOCK);
+        sink.notesQuiet();
+        receiveAt(120, 1);
+        rig.trafficLoop(0).prepare(window(150, 150, Long.MAX_VALUE, true));
+
+        assertEquals(
+                List.of("the sink was not ready when its peer began:"
+                        + " its host is too busy for what is measured to be right"),
+                rig.failures);
+    }
+
+    @Test
+    void shouldGoOnWithASecondStartThatWasReadyInTime() {
+        open(100, 100);
+        receiveAt(50, BLOCK);
+        sink.notesQuiet();
+        rig.trafficLoop(0).prepare(window(150, 150, Long.MAX_VALUE, true));
+        receiveAt(200, 1);
+
+        assertEquals(List.of(), rig.failures);
+        assertCounted(BLOCK, 1, 0);
+    }
+
+    /** Who waits for whom in the drain says nothing of the window. */
+    @Test
+    void shouldTakeTimesOfTheKernelToTheEndOfTheLoad() {
+        open(0, 200);
+        rig.tcpInfo = busy(1_000);
+        sink.sampleTcp(true);
+        rig.tcpInfo = busy(3_000);
+        rig.at(200);
+        rig.trafficLoop(0).endAt(rig.clock.nanoTime());
+        rig.tcpInfo = busy(50_000);
+        sink.sampleTcp(false);
+
+        assertEquals(2_000, sink.figures().tcp().busyUs());
+        assertEquals(50_000, sink.tcpInfo().busyUs());
+    }
+
+    private static TcpInfo busy(long us) {
+        return new TcpInfo(
+                null, null, null, null, null, null, null, null, null, null, us, null, null, null, null, null, null, null,
+                null, null, null, null);
     }
 }

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a sink makes of a stream that ends before anybody told it that the load does. */
 class StreamEndTest {
@@ -66,6 +68,30 @@ class StreamEndTest {
     void shouldFailTheLinkAtOnceWhenTheConnectionIsGone() {
         channel.close();
         assertEquals(List.of("the peer closed the connection"), rig.failures);
+    }
+
+    /** Nobody compares two clocks while a load runs: in twelve hours those of two hosts drift apart by seconds. */
+    @ParameterizedTest
+    @CsvSource({"43200, 8, true", "43200, 9, false", "10, 0.1, true", "10, 0.2, false"})
+    void shouldAllowForClocksThatDrift(long lengthS, double earlyS, boolean isInOrder) {
+        EmbeddedRig drifting = new EmbeddedRig(sketch);
+        try {
+            EmbeddedChannel early = drifting.channel(0);
+            early.freezeTime();
+            drifting.attach(
+                    0, new Responder(sketch.end(0, Side.SINK), drifting.loop(0), drifting.wire(0), List.of(), null));
+            long startNs = EmbeddedRig.START_NS;
+            drifting.trafficLoop(0)
+                    .prepare(new LoadWindow(startNs, startNs, startNs + TimeUnit.SECONDS.toNanos(lengthS), false));
+            drifting.at(TimeUnit.SECONDS.toMicros(lengthS) - (long) (earlyS * 1e6));
+            early.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+            early.advanceTimeBy(LONG_ENOUGH_MS, TimeUnit.MILLISECONDS);
+            early.runScheduledPendingTasks();
+
+            assertEquals(isInOrder ? List.of() : List.of("the peer closed the connection"), drifting.failures);
+        } finally {
+            drifting.close();
+        }
     }
 
     /** A server of iperf3 closes as soon as it is told of the end: a loop that is late must not take that for a failure. */

@@ -409,14 +409,14 @@ public abstract class TrafficContract {
     private static void assertRounds(RoundFigures hub, long rounds) {
         assertEquals(rounds, hub.rounds());
         assertEquals(0, hub.voided());
-        assertEquals(rounds, hub.completionNs().getTotalCount());
+        assertEquals(rounds, hub.completionNs().ns().getTotalCount());
         assertEquals(
                 rounds,
                 hub.stragglers().values().stream().mapToLong(Long::longValue).sum(),
                 "stragglers");
         hub.linkCompletionNs()
-                .forEach((link, times) -> assertEquals(rounds, times.getTotalCount(), "rounds of link " + link));
-        assertTrue(hub.completionNs().getMaxValue() < 5_000_000_000L, "no round takes seconds");
+                .forEach((link, times) -> assertEquals(rounds, times.ns().getTotalCount(), "rounds of link " + link));
+        assertTrue(hub.completionNs().ns().getMaxValue() < 5_000_000_000L, "no round takes seconds");
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A server and clients of one transport on loopback, with event loops of their own. Closing it stops them. */
 final class LoopbackRig implements AutoCloseable {
@@ -103,13 +104,27 @@ final class LoopbackRig implements AutoCloseable {
         return connecting.channel().pipeline().get(TestPeer.class);
     }
 
+    /** Connects a client to the rig's server, from an address of which connect is to choose the port. */
+    TestPeer connectFrom(InetAddress from) {
+        ChannelFuture connecting = connecting(transport::choosePortLate)
+                .localAddress(new InetSocketAddress(from, 0))
+                .connect(address());
+        Await.result("connect", connecting);
+        return connecting.channel().pipeline().get(TestPeer.class);
+    }
+
     /** Connects a client to wherever. */
     ChannelFuture connect(InetSocketAddress to) {
+        return connecting(channel -> {}).connect(to);
+    }
+
+    private Bootstrap connecting(Consumer<SocketChannel> setUp) {
         return new Bootstrap()
                 .group(clientLoops)
                 .channelFactory(() -> {
                     SocketChannel channel = transport.clientChannels().newChannel();
                     transport.apply(channel, socket);
+                    setUp.accept(channel);
                     return channel;
                 })
                 .option(ChannelOption.ALLOCATOR, allocator)
@@ -118,8 +133,7 @@ final class LoopbackRig implements AutoCloseable {
                     protected void initChannel(SocketChannel channel) {
                         install(channel, false);
                     }
-                })
-                .connect(to);
+                });
     }
 
     /** The server's end of the next connection, in the order of their arrival. */

@@ -114,6 +114,22 @@ public abstract class TransportContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "::1"})
+    void shouldKnowThePortThatConnectChose(String host) throws IOException {
+        InetAddress address = InetAddress.getByName(host);
+        assumeTrue(isLocal(address), () -> "this host has no " + host);
+        try (LoopbackRig rig = LoopbackRig.echoing(transport, address)) {
+            TestPeer client = rig.connectFrom(address);
+            TestPeer server = rig.accepted();
+            InetSocketAddress own = (InetSocketAddress) client.channel().localAddress();
+            assertEquals(server.channel().remoteAddress(), own);
+            assertTrue(own.getPort() > 0, own::toString);
+            client.send(100);
+            awaitBytes(client, 100);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "::1"})
     void shouldConnectAndEcho(String host) throws IOException {
         InetAddress address = InetAddress.getByName(host);
         assumeTrue(isLocal(address), () -> "this host has no " + host);

@@ -43,7 +43,7 @@ public final class TimingOptions {
             paramLabel = "TIME",
             converter = OptionValues.Time.class,
             description = "How often each link's bytes are cut into samples of its histogram; --duration must be a "
-                    + "multiple. Default: 10ms, or 100ms above 1000 links.")
+                    + "multiple. Default: 10ms; at least 100ms above 1000 links.")
     @Sets(Property.TICK)
     private OptionalLong tick = OptionalLong.empty();
 

@@ -26,6 +26,12 @@ public abstract class Connection {
     /** How much earlier than its load's end a peer may close: the clocks of two agents never agree to the last bit. */
     private static final long EARLY_END_NS = 100_000_000L;
 
+    /** And they drift, since nobody compares them once the load runs: by less than this part of its time, 200 ppm. */
+    private static final long DRIFT_PART = 5_000;
+
+    private static final String NOT_READY =
+            "the %s was not ready when its peer began: its host is too busy for what is measured to be right";
+
     /** A block costs its system calls and wake-ups besides the copying, about as much as copying this much. */
     private static final long UNIT_WORK_BYTES = 64 << 10;
 
@@ -60,6 +66,8 @@ public abstract class Connection {
     private long sentBeforeWindow = -1;
     private Silence silence;
     private long receivedAtLook;
+    private long receivedWhenQuiet = -1;
+    private OptionalLong firstStartNs = OptionalLong.empty();
     private boolean expecting;
     private boolean ending;
     private long endedNs;
@@ -169,6 +177,12 @@ public abstract class Connection {
 
     /** Makes ready for a release. Called on the loop before any agent's load begins, with no byte under way. */
     public void prepare(LoadWindow newWindow) {
+        if (firstStartNs.isEmpty()) {
+            firstStartNs = OptionalLong.of(newWindow.startNs());
+        }
+        if (receivedWhenQuiet >= 0 && receivedBytes > receivedWhenQuiet) {
+            fail(NOT_READY.formatted(isSink ? "sink" : "source"));
+        }
         window = newWindow;
         quiescing = false;
         received.restart(newWindow.limited() && isSink ? plan.limitBytes() : Long.MAX_VALUE);
@@ -185,6 +199,11 @@ public abstract class Connection {
             endedNs = nowNs;
             onEnd(nowNs);
         }
+    }
+
+    /** It was asked whether it is quiet: what comes before it is made ready for another start comes too early. */
+    public final void notesQuiet() {
+        receivedWhenQuiet = receivedBytes;
     }
 
     final boolean mayStart(long nowNs) {
@@ -323,7 +342,12 @@ public abstract class Connection {
         if (ending || failure != null) {
             return true;
         }
-        return nowNs >= course.endsAtNs() - EARLY_END_NS || (window != null && isComplete());
+        return nowNs >= course.endsAtNs() - earlyEndNs(nowNs) || (window != null && isComplete());
+    }
+
+    private long earlyEndNs(long nowNs) {
+        long sinceStartNs = firstStartNs.isPresent() ? nowNs - firstStartNs.getAsLong() : 0;
+        return Math.max(EARLY_END_NS, sinceStartNs / DRIFT_PART);
     }
 
     /** Something is wrong with the connection, whenever that is found: its link has failed. */
@@ -540,6 +564,11 @@ public abstract class Connection {
                 tcp.sample(info);
             }
         });
+    }
+
+    /** Asks the kernel at the end of the load, for what it tells of that time. */
+    public void sampleTcpAtEnd() {
+        wire.tcpInfo().ifPresent(tcp::end);
     }
 
     /** Whether its peer's host is dead, as far as this connection and others to that host can tell. */

@@ -281,4 +281,7 @@ public abstract class DatagramConnection extends Connection {
     public final void sampleTcp(boolean baseline) {
         sampled(baseline);
     }
+
+    @Override
+    public final void sampleTcpAtEnd() {}
 }

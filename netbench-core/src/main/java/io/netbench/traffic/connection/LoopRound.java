@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.HdrHistogram.Histogram;
 
 /**
  * The members of a hub's rounds that live on one event loop. Its fields are written by that loop and read by the last
@@ -20,7 +19,7 @@ final class LoopRound implements Runnable {
     private long[] arrivedNs = new long[0];
     private boolean[] arrivedNow = new boolean[0];
     private long[] timesLast = new long[0];
-    private Histogram[] completions = new Histogram[0];
+    private RoundTimes[] completions = new RoundTimes[0];
     private int takingPart;
     private long turn;
     private long firstNs;
@@ -30,7 +29,7 @@ final class LoopRound implements Runnable {
         this.loop = loop;
     }
 
-    void join(RoundMember member, Histogram linkCompletion) {
+    void join(RoundMember member, RoundTimes linkCompletion) {
         slots.put(member, own.size());
         own.add(member);
         arrivedNs = new long[own.size()];
@@ -77,7 +76,7 @@ final class LoopRound implements Runnable {
     void bookArrivals(long fromNs, boolean measured) {
         for (int slot = 0; slot < arrivedNs.length; slot++) {
             if (arrivedNow[slot] && measured) {
-                RoundLog.add(completions[slot], arrivedNs[slot] - fromNs);
+                completions[slot].add(arrivedNs[slot] - fromNs);
             }
             arrivedNow[slot] = false;
         }

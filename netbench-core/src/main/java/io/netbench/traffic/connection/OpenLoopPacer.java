@@ -112,6 +112,12 @@ final class OpenLoopPacer extends Pacer implements Paced {
         return notStarted(schedule, started, limitUnits());
     }
 
+    /** As its latency would, its age counts from the instant at which it was meant to start, be it that it has not started. */
+    @Override
+    long oldestAgeNs(long untilNs) {
+        return isBusy() || notStarted() > 0 ? untilNs - intendedNs(completed) : 0;
+    }
+
     private long intendedNs(long index) {
         return window.startNs() + Math.min(NEVER_NS, schedule.offsetNs(index));
     }

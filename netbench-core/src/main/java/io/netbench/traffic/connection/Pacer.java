@@ -149,8 +149,12 @@ abstract class Pacer extends Connection {
     OperationFigures operations(long nowNs) {
         long cut = isSink ? 0 : started - sending.unitsIn(out.sentBytes() - sentBefore);
         long untilNs = isEnded ? endedNs : nowNs;
-        long oldestAgeNs = isBusy() ? untilNs - startedNs[(int) completed & ringMask] : 0;
-        return new OperationFigures(started, completed, cut, notStarted(), oldestAgeNs, stalls());
+        return new OperationFigures(started, completed, cut, notStarted(), oldestAgeNs(untilNs), stalls());
+    }
+
+    /** Age at an instant of the oldest operation that has not completed; 0 where there is none. */
+    long oldestAgeNs(long untilNs) {
+        return isBusy() ? untilNs - startedNs[(int) completed & ringMask] : 0;
     }
 
     /** The load ends. */

@@ -1,8 +1,8 @@
 package io.netbench.traffic.connection;
 
+import io.netbench.measure.LatencyFigures;
 import java.util.Map;
 import java.util.Optional;
-import org.HdrHistogram.Histogram;
 
 /**
  * The measured rounds of one hub in one load, timed on its own clock.
@@ -20,8 +20,8 @@ public record RoundFigures(
         LoadHub hub,
         long rounds,
         long voided,
-        Histogram completionNs,
-        Histogram releaseSkewNs,
+        LatencyFigures completionNs,
+        LatencyFigures releaseSkewNs,
         Map<Integer, Long> stragglers,
-        Map<Integer, Histogram> linkCompletionNs,
+        Map<Integer, LatencyFigures> linkCompletionNs,
         Optional<String> failure) {}

@@ -3,35 +3,29 @@ package io.netbench.traffic.connection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.HdrHistogram.Histogram;
+import java.util.stream.Collectors;
 
 /** What is kept of the measured rounds of one hub. Written by the last arrival of each round, which is alone. */
 final class RoundLog {
 
-    private static final long MAX_ROUND_NS = 60_000_000_000L;
-
-    private final Histogram completionNs = new Histogram(MAX_ROUND_NS, 3);
-    private final Histogram releaseSkewNs = new Histogram(MAX_ROUND_NS, 3);
-    private final Map<Integer, Histogram> linkCompletionNs = new TreeMap<>();
+    private final RoundTimes completion = RoundTimes.ofHub();
+    private final RoundTimes releaseSkew = RoundTimes.ofHub();
+    private final Map<Integer, RoundTimes> linkCompletion = new TreeMap<>();
     private long rounds;
     private long voided;
 
     /** Where a link's own times are added, before the first round. */
-    Histogram ofLink(int link) {
-        return linkCompletionNs.computeIfAbsent(link, id -> new Histogram(1024, MAX_ROUND_NS, 2));
-    }
-
-    static void add(Histogram times, long ns) {
-        times.recordValue(Math.min(MAX_ROUND_NS, Math.max(0, ns)));
+    RoundTimes ofLink(int link) {
+        return linkCompletion.computeIfAbsent(link, id -> RoundTimes.ofLink());
     }
 
     void addRound(long ns) {
         rounds++;
-        add(completionNs, ns);
+        completion.add(ns);
     }
 
     void addReleaseSkew(long ns) {
-        add(releaseSkewNs, ns);
+        releaseSkew.add(ns);
     }
 
     void countVoided() {
@@ -43,10 +37,12 @@ final class RoundLog {
                 hub,
                 rounds,
                 voided,
-                completionNs.copy(),
-                releaseSkewNs.copy(),
+                completion.figures(),
+                releaseSkew.figures(),
                 stragglers,
-                Map.copyOf(linkCompletionNs),
+                linkCompletion.entrySet().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                Map.Entry::getKey, link -> link.getValue().figures())),
                 failure);
     }
 }

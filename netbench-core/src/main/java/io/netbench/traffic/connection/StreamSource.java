@@ -10,6 +10,14 @@ import java.util.List;
  */
 final class StreamSource extends Connection implements Paced, Runnable {
 
+    /** Each piece is a system call: so many of them, however small, take as long as a turn that is full of bytes. */
+    private static final int MOST_PIECES = 1_024;
+
+    /** Where pieces are so small that a turn has more of them than this, the turn is bounded in time too. */
+    private static final int FEW_PIECES = 32;
+
+    private static final long MOST_TURN_NS = 1_000_000L;
+
     private final PacedSchedule schedule;
     private final UnitCounter blocks;
     private final UnitCounter pieces;
@@ -77,12 +85,13 @@ final class StreamSource extends Connection implements Paced, Runnable {
             return Long.MAX_VALUE;
         }
         long turnEnd = out.sentBytes() + PayloadWriter.MAX_TURN_BYTES;
+        long firstPiece = started;
         long now = nowNs;
         if (schedule != null && isDue(now) && out.isReady()) {
             stalls.look(intendedNs(started), now);
         }
         while (isDue(now) && out.isReady() && mayStart(now)) {
-            if (out.sentBytes() >= turnEnd) {
+            if (out.sentBytes() >= turnEnd || isLong(started - firstPiece, now - nowNs)) {
                 turnScheduled = true;
                 loop.execute(this);
                 return Long.MAX_VALUE;
@@ -97,6 +106,10 @@ final class StreamSource extends Connection implements Paced, Runnable {
         return schedule == null || !out.isReady() || started >= pieces.limitUnits()
                 ? Long.MAX_VALUE
                 : intendedNs(started);
+    }
+
+    private static boolean isLong(long pieces, long turnNs) {
+        return pieces >= MOST_PIECES || (pieces >= FEW_PIECES && turnNs >= MOST_TURN_NS);
     }
 
     private void start(long bytes) {

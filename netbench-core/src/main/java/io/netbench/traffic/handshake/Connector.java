@@ -171,7 +171,7 @@ public final class Connector {
         List<AppliedOption> options = new ArrayList<>();
         new Bootstrap()
                 .group(attempt.loop())
-                .channelFactory(() -> newChannel(attempt.path(), options))
+                .channelFactory(() -> newChannel(attempt, options))
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         Math.min(Integer.MAX_VALUE, Math.max(1, deadline.remainingMillis())))
                 .handler(new ChannelInitializer<SocketChannel>() {
@@ -200,12 +200,16 @@ public final class Connector {
                 .orElseGet(() -> new ConnectHandler(admission, attempt.plan(), options, deadline, established));
     }
 
-    private SocketChannel newChannel(DataPath path, List<AppliedOption> options) {
+    private SocketChannel newChannel(Attempt attempt, List<AppliedOption> options) {
+        DataPath path = attempt.path();
         SocketChannel channel = setup.transport().clientChannels().newChannel();
         try {
             // Both the socket that leaves a port waiting and the one that takes it again have to allow that.
             channel.config().setReuseAddress(true);
             options.addAll(setup.transport().apply(channel, setup.socket()));
+            if (path.from().isPresent() && attempt.port().isEmpty()) {
+                setup.transport().choosePortLate(channel);
+            }
             path.device().ifPresent(device -> options.add(setup.transport().bindToDevice(channel, device)));
         } catch (RuntimeException refused) {
             channel.unsafe().closeForcibly();

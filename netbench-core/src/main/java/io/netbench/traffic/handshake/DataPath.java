@@ -47,6 +47,11 @@ public record DataPath(
         return new DataPath(from, device, server, doors, fingerprint);
     }
 
+    /** The same way to another address. */
+    public DataPath to(InetAddress address, int port) {
+        return new DataPath(from, device, new InetSocketAddress(address, port), doors, certificate);
+    }
+
     /** The way through one of the doors, as far as there are any. */
     public DataPath through(int door) {
         return doors.isEmpty() || server.isUnresolved()

@@ -266,6 +266,27 @@ class PacerTest {
         assertEquals(StallFigures.NONE, pacer.operations(rig.clock.nanoTime()).stalls());
     }
 
+    /** As latency does: what was started late since others stood in its way is as old as if it had been started in time. */
+    @Test
+    void shouldCountTheAgeOfWhatIsUnfinishedFromItsIntendedStart() {
+        OpenLoopPacer pacer = openLoop(blocks(), window(0, 1_000_000));
+        pacer.release(rig.clock.nanoTime());
+        rig.at(8_500);
+        rig.receive(1);
+        rig.at(9_500);
+        assertEquals(8_500_000, pacer.operations(rig.clock.nanoTime()).oldestAgeNs());
+    }
+
+    @Test
+    void shouldTellNoAgeWhereAllThatWasDueIsDone() {
+        OpenLoopPacer pacer = openLoop(blocks(), window(0, 1_000_000));
+        pacer.release(rig.clock.nanoTime());
+        rig.at(100);
+        rig.receive(1);
+        rig.at(900);
+        assertEquals(0, pacer.operations(rig.clock.nanoTime()).oldestAgeNs());
+    }
+
     @Test
     void shouldCountWhatWasDueAndNotStarted() {
         OpenLoopPacer pacer = openLoop(blocks(), window(0, 10_000));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netbench.measure.LatencyFigures;
 import io.netbench.measure.LoadWindow;
 import io.netbench.plan.Mode;
 import io.netbench.plan.Pattern;
@@ -14,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.HdrHistogram.Histogram;
+import org.HdrHistogram.AbstractHistogram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +75,8 @@ class RoundBarrierTest {
         rig.channel(1).runPendingTasks();
     }
 
-    private static void assertTimesUs(Histogram times, long... expected) {
+    private static void assertTimesUs(LatencyFigures figures, long... expected) {
+        AbstractHistogram times = figures.ns();
         for (long us : expected) {
             assertTrue(times.getCountAtValue(1_000 * us) >= 1, () -> us + " us is missing");
         }
@@ -113,6 +115,22 @@ class RoundBarrierTest {
         assertTimesUs(figures.linkCompletionNs().get(1), 900, 200);
         assertTimesUs(figures.linkCompletionNs().get(2), 400, 600);
         assertEquals(Optional.empty(), figures.failure());
+    }
+
+    /** Where rounds may take longer than can be recorded, those that do are counted, and none is told as shorter than it was. */
+    @Test
+    void shouldCountRoundsAboveTheRange() {
+        open(push().roundMs(90_000), window(0));
+        arrive(0, 100);
+        arrive(1, 200);
+        arrive(2, 61_000_000);
+        RoundFigures figures = barrier.figures();
+        assertEquals(1, figures.rounds());
+        assertTimesUs(figures.completionNs());
+        assertEquals(1, figures.completionNs().overflow());
+        assertTimesUs(figures.linkCompletionNs().get(0), 100);
+        assertEquals(0, figures.linkCompletionNs().get(0).overflow());
+        assertEquals(1, figures.linkCompletionNs().get(2).overflow());
     }
 
     @Test
@@ -239,7 +257,7 @@ class RoundBarrierTest {
             arrive(member, 80 + member);
         }
         assertEquals(1, barrier.figures().rounds());
-        assertEquals(1, barrier.figures().linkCompletionNs().get(0).getTotalCount());
+        assertEquals(1, barrier.figures().linkCompletionNs().get(0).ns().getTotalCount());
     }
 
     private final class Member implements RoundMember {

@@ -9,6 +9,9 @@ import io.netbench.measure.StallFigures;
 import io.netbench.plan.ArrivalPhase;
 import io.netbench.traffic.EmbeddedRig;
 import io.netbench.traffic.PlanSketch;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,10 @@ class StreamSourceTest {
     private static LoadWindow unlimited(long measureToUs) {
         return new LoadWindow(
                 EmbeddedRig.START_NS, EmbeddedRig.START_NS, EmbeddedRig.START_NS + 1_000 * measureToUs, false);
+    }
+
+    private static LoadWindow limited() {
+        return new LoadWindow(EmbeddedRig.START_NS, EmbeddedRig.START_NS, Long.MAX_VALUE, true);
     }
 
     private StreamSource stream(PlanSketch sketch, LoadWindow window) {
@@ -90,8 +97,7 @@ class StreamSourceTest {
 
     @Test
     void shouldEndWithWhatIsLeftOfItsTarget() {
-        LoadWindow limited = new LoadWindow(EmbeddedRig.START_NS, EmbeddedRig.START_NS, Long.MAX_VALUE, true);
-        StreamSource source = stream(slow().bytes(310), limited);
+        StreamSource source = stream(slow().bytes(310), limited());
         source.release(rig.clock.nanoTime());
         assertEquals(310, sentUntil(source, PIECE_US, 10 * PIECE_US));
         assertTrue(source.isComplete());
@@ -123,5 +129,32 @@ class StreamSourceTest {
         assertEquals(
                 new StallFigures(1, stalledNs, stalledNs),
                 source.operations(rig.clock.nanoTime()).stalls());
+    }
+
+    /** However small its blocks are: each is a system call, and two million of them would hold all others up for seconds. */
+    @Test
+    void shouldLetOthersHaveTheirTurnAfterManyBlocks() {
+        StreamSource source = stream(PlanSketch.incast().block(1).bytes(3_000), limited());
+        source.release(rig.clock.nanoTime());
+        assertEquals(1_024, rig.sentBytes());
+        rig.channel(0).runPendingTasks();
+        assertEquals(3_000 - 1_024, rig.sentBytes(), "further turns");
+    }
+
+    @Test
+    void shouldLetOthersHaveTheirTurnWhenSmallBlocksTakeLong() {
+        StreamSource source = stream(PlanSketch.incast().block(1).bytes(300), limited());
+        rig.channel(0).pipeline().addFirst(new SlowNetwork());
+        source.release(rig.clock.nanoTime());
+        assertEquals(100, rig.sentBytes());
+    }
+
+    /** A write takes 10 us. */
+    private final class SlowNetwork extends ChannelOutboundHandlerAdapter {
+        @Override
+        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+            rig.clock.advance(10_000);
+            context.write(message, promise);
+        }
     }
 }

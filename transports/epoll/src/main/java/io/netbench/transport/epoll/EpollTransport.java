@@ -129,6 +129,11 @@ public final class EpollTransport implements Transport {
     }
 
     @Override
+    public void choosePortLate(Channel channel) {
+        UnixOptions.choosePortLate(channel);
+    }
+
+    @Override
     public void limitSilence(Channel channel, long silenceNs) {
         UnixOptions.limitSilence(channel, silenceNs);
     }

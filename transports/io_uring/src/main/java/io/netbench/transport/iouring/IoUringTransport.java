@@ -184,6 +184,11 @@ public final class IoUringTransport implements Transport {
     }
 
     @Override
+    public void choosePortLate(Channel channel) {
+        UnixOptions.choosePortLate(channel);
+    }
+
+    @Override
     public void limitSilence(Channel channel, long silenceNs) {
         UnixOptions.limitSilence(channel, silenceNs);
     }

@@ -4,12 +4,13 @@ import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.channel.unix.RawUnixChannelOption;
 
 /**
- * Options of Linux's sockets by their numbers in the kernel's headers ({@code include/uapi/linux/tcp.h}, {@code
- * include/uapi/asm-generic/socket.h}), those included that Netty has no constants for.
+ * Options of Linux's sockets by their numbers in the kernel's headers ({@code include/uapi/linux/in.h}, {@code
+ * include/uapi/linux/tcp.h}, {@code include/uapi/asm-generic/socket.h}), those included that Netty has no constants for.
  */
 final class KernelOptions {
 
     private static final int SOL_SOCKET = 1;
+    private static final int IPPROTO_IP = 0;
     private static final int IPPROTO_TCP = 6;
 
     /** {@code TCP_CA_NAME_MAX}. */
@@ -17,6 +18,10 @@ final class KernelOptions {
 
     /** {@code IFNAMSIZ}. */
     static final int DEVICE_NAME_BYTES = 16;
+
+    /** Of sockets of IPv6 too. */
+    static final IntegerUnixChannelOption IP_BIND_ADDRESS_NO_PORT =
+            new IntegerUnixChannelOption("IP_BIND_ADDRESS_NO_PORT", IPPROTO_IP, 24);
 
     static final IntegerUnixChannelOption TCP_MAXSEG = tcp("TCP_MAXSEG", 2);
     static final IntegerUnixChannelOption TCP_KEEPIDLE = tcp("TCP_KEEPIDLE", 4);

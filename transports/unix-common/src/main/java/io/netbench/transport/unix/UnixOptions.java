@@ -2,6 +2,7 @@ package io.netbench.transport.unix;
 
 import static io.netbench.transport.unix.KernelOptions.CONGESTION_NAME_BYTES;
 import static io.netbench.transport.unix.KernelOptions.DEVICE_NAME_BYTES;
+import static io.netbench.transport.unix.KernelOptions.IP_BIND_ADDRESS_NO_PORT;
 import static io.netbench.transport.unix.KernelOptions.SO_BINDTODEVICE;
 import static io.netbench.transport.unix.KernelOptions.TCP_CONGESTION;
 import static io.netbench.transport.unix.KernelOptions.TCP_KEEPCNT;
@@ -80,6 +81,16 @@ public final class UnixOptions {
                     refused);
         }
         return options.applied().get(0);
+    }
+
+    /** What {@link io.netbench.transport.Transport#choosePortLate} of a native transport does. */
+    public static void choosePortLate(Channel channel) {
+        try {
+            channel.config().setOption(IP_BIND_ADDRESS_NO_PORT, 1);
+        } catch (ChannelException olderKernel) {
+            // Then bind takes a port, of which there are enough for most runs.
+            return;
+        }
     }
 
     /** What {@link io.netbench.transport.Transport#limitSilence} of a native transport does. */
