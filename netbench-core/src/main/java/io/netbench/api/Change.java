@@ -39,6 +39,8 @@ public record Change(
         LATENCY_P99,
         /** Segments sent again, as a share of all. */
         RETRANSMITS,
+        /** Datagrams that were lost, as a share of those that were sent. */
+        LOSS,
         /** Time in which nothing arrived for 200 ms or more, as a share of the window. */
         STALLS
     }

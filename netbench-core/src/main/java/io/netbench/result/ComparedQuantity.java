@@ -12,6 +12,8 @@ public enum ComparedQuantity {
     LATENCY_P99("ns", false),
     /** Segments that were sent again, without those that had arrived, as a share of all. */
     RETRANSMITS("share", false),
+    /** Datagrams that were lost, as a share of those that were sent. */
+    LOSS("share", false),
     /** Time in which nothing arrived for 200 ms or more, as a share of the window. */
     STALLS("share", false);
 

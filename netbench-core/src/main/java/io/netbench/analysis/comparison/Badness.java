@@ -14,6 +14,7 @@ final class Badness {
     private static final double LEAST_RATE = 1;
     private static final double LEAST_LATENCY_NS = 1_000;
     private static final double LEAST_RETRANSMITS = 5e-4;
+    private static final double LEAST_LOSS = 5e-4;
     private static final double LEAST_STALLS = 0.02;
 
     private Badness() {}
@@ -23,6 +24,7 @@ final class Badness {
             case GOODPUT -> -Math.log(Math.max(value, LEAST_RATE));
             case LATENCY_P50, LATENCY_P99 -> Math.log(Math.max(value, LEAST_LATENCY_NS));
             case RETRANSMITS -> Math.log(Math.max(value, LEAST_RETRANSMITS));
+            case LOSS -> Math.log(Math.max(value, LEAST_LOSS));
             case STALLS -> Math.log(Math.max(value, LEAST_STALLS));
         };
     }

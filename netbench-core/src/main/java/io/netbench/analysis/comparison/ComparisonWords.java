@@ -51,6 +51,7 @@ public final class ComparisonWords {
             case LATENCY_P50 -> "p50";
             case LATENCY_P99 -> "p99";
             case RETRANSMITS -> "retransmits";
+            case LOSS -> "lost";
             case STALLS -> "stalled";
         };
     }
@@ -63,7 +64,7 @@ public final class ComparisonWords {
         return switch (quantity) {
             case GOODPUT -> QuantityText.bitRate(value);
             case LATENCY_P50, LATENCY_P99 -> QuantityText.duration(value.doubleValue());
-            case RETRANSMITS, STALLS -> value == 0 ? "0 %" : String.format(Locale.ROOT, "%.2f %%", 100 * value);
+            case RETRANSMITS, LOSS, STALLS -> value == 0 ? "0 %" : String.format(Locale.ROOT, "%.2f %%", 100 * value);
         };
     }
 

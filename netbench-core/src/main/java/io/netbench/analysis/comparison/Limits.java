@@ -29,7 +29,7 @@ record Limits(OptionalDouble asked) {
         return switch (quantity) {
             case GOODPUT, LATENCY_P50 -> Badness.difference(asked.orElse(REPEATED));
             case LATENCY_P99 -> asked.isPresent() ? Badness.difference(asked.getAsDouble()) : REPEATED_P99;
-            case RETRANSMITS, STALLS -> REPEATED_COUNT;
+            case RETRANSMITS, LOSS, STALLS -> REPEATED_COUNT;
         };
     }
 
@@ -38,7 +38,7 @@ record Limits(OptionalDouble asked) {
         return switch (quantity) {
             case GOODPUT, LATENCY_P50 -> Badness.difference(asked.orElse(ONCE));
             case LATENCY_P99 -> ONCE_P99;
-            case RETRANSMITS -> ONCE_COUNT;
+            case RETRANSMITS, LOSS -> ONCE_COUNT;
             // A stall is one event.
             case STALLS -> Double.POSITIVE_INFINITY;
         };

@@ -38,7 +38,8 @@ final class Rows {
                 .toList();
         if (pairs.isEmpty()
                 || pairs.get(0).quantity() == ComparedQuantity.STALLS
-                || pairs.get(0).quantity() == ComparedQuantity.RETRANSMITS) {
+                || pairs.get(0).quantity() == ComparedQuantity.RETRANSMITS
+                || pairs.get(0).quantity() == ComparedQuantity.LOSS) {
             return List.of();
         }
         Map<Subject, List<Cell>> rows = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import io.netbench.result.ComparedSide;
 import io.netbench.result.EndpointFlow;
 import io.netbench.result.FabricPhase;
 import io.netbench.result.LatencyHistogram;
+import io.netbench.result.LinkDatagrams;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
 import io.netbench.result.LoadResult;
@@ -186,6 +187,7 @@ public final class Side {
         readings.add(ComparedQuantity.GOODPUT, known(totals.goodputBytesPerS()));
         latency(readings, totals.latencyNs());
         readings.add(ComparedQuantity.RETRANSMITS, retransmits(links));
+        readings.add(ComparedQuantity.LOSS, loss(links));
         long stalled = 0;
         for (LinkResult link : links) {
             Stalls stalls = link.stallsOfEitherEnd();
@@ -218,6 +220,7 @@ public final class Side {
         readings.add(ComparedQuantity.GOODPUT, known(link.goodputBytesPerS()));
         latency(readings, link.latencyNs());
         readings.add(ComparedQuantity.RETRANSMITS, retransmits(List.of(link)));
+        readings.add(ComparedQuantity.LOSS, loss(List.of(link)));
         Stalls stalls = link.stallsOfEitherEnd();
         if (stalls != null && link.windowNs() != null && link.windowNs() > 0) {
             readings.add(ComparedQuantity.STALLS, stalls.totalNs() / (double) link.windowNs());
@@ -244,6 +247,21 @@ public final class Side {
             lost += Math.max(0, tcp.retransmits() - tcp.spuriousRetransmits().orElse(0L));
         }
         return segments == 0 ? Double.NaN : lost / (double) segments;
+    }
+
+    /** Datagrams that were lost, as a share of those that were sent; not a number where none was, or one link does not know. */
+    private static double loss(List<LinkResult> links) {
+        long sent = 0;
+        long lost = 0;
+        for (LinkResult link : links) {
+            LinkDatagrams datagrams = link.datagrams().orElse(null);
+            if (datagrams == null || datagrams.sent() == null || datagrams.lost() == null) {
+                return Double.NaN;
+            }
+            sent += datagrams.sent();
+            lost += datagrams.lost();
+        }
+        return sent == 0 ? Double.NaN : lost / (double) sent;
     }
 
     private static double known(Double value) {

@@ -67,6 +67,9 @@ public final class LinkCsv {
             .column("datagrams_duplicate", row -> datagrams(row, LinkDatagrams::duplicates))
             .column("datagrams_reordered", row -> datagrams(row, LinkDatagrams::reordered))
             .column("jitter_ns", row -> datagrams(row, LinkDatagrams::jitterNs))
+            .column("datagrams_refused", row -> datagrams(row, LinkCsv::refused))
+            .column("datagrams_overdue", row -> datagrams(row, of -> ofSink(of, of.overdue())))
+            .column("datagrams_malformed", row -> datagrams(row, of -> ofSink(of, of.malformed())))
             .column("source_interfaces", row -> each(row.link().sourceInterfaces(), LinkInterface::name))
             .column(
                     "source_interface_connections",
@@ -97,6 +100,16 @@ public final class LinkCsv {
                     }
                 },
                 outlet);
+    }
+
+    /** It is left out where there were none, and where the source did not tell. */
+    static Long refused(LinkDatagrams datagrams) {
+        return datagrams.refused().orElse(datagrams.segmented() == null ? null : (Long) 0L);
+    }
+
+    /** The same of the sink. */
+    private static Long ofSink(LinkDatagrams datagrams, Optional<Long> count) {
+        return count.orElse(datagrams.duplicates() == null ? null : (Long) 0L);
     }
 
     private static Object datagrams(Row row, Function<LinkDatagrams, ?> figure) {

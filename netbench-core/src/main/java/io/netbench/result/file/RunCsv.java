@@ -1,5 +1,6 @@
 package io.netbench.result.file;
 
+import io.netbench.result.DatagramLoss;
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.LinkFigure;
 import io.netbench.result.LinkResult;
@@ -92,7 +93,16 @@ public final class RunCsv {
                         row -> sum(row, link -> Known.ofOptional(link.tcp().source(), TcpSummary::timeouts)))
                 .column("stalls", row -> sum(row, link -> Known.of(link.stalls(), Stalls::count)))
                 .column("start_skew_ns", row -> row.totals().startSkewNs())
-                .column("failed_links", RunCsv::failedLinks);
+                .column("failed_links", RunCsv::failedLinks)
+                .column("datagrams_sent", row -> loss(row, DatagramLoss::sent))
+                .column("datagrams_lost", row -> loss(row, DatagramLoss::lost))
+                .column("datagrams_lost_in_sockets", row -> loss(row, DatagramLoss::inSockets))
+                .column("datagrams_lost_in_hosts", row -> loss(row, DatagramLoss::inHosts))
+                .column("datagrams_lost_in_nics", row -> loss(row, DatagramLoss::inNics))
+                .column("datagrams_lost_in_network", row -> loss(row, DatagramLoss::inNetwork))
+                .column("datagrams_refused", row -> sum(row, link -> link.datagrams()
+                        .map(LinkCsv::refused)
+                        .orElse(null)));
     }
 
     /** @param name of the run in its suite */
@@ -248,6 +258,10 @@ public final class RunCsv {
         return known.isEmpty()
                 ? null
                 : (Long) known.stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static Object loss(Row row, Function<DatagramLoss, Long> figure) {
+        return row.load().loss().map(figure).orElse(null);
     }
 
     private static Long failedLinks(Row row) {

@@ -72,6 +72,28 @@ class CsvTest {
     }
 
     @Test
+    void shouldTellWhereDatagramsWereLost() throws IOException {
+        Path file = folder.resolve("runs.csv");
+        Path links = folder.resolve("links.csv");
+
+        RunCsv.append(SampleResults.datagrams(), output(file), Outlet.filesOnly(Patience.endless()));
+        LinkCsv.write(SampleResults.datagrams(), output(links), Outlet.filesOnly(Patience.endless()));
+
+        List<String> lines = Files.readAllLines(file);
+        assertTrue(
+                lines.get(0)
+                        .endsWith(",failed_links,datagrams_sent,datagrams_lost,datagrams_lost_in_sockets,"
+                                + "datagrams_lost_in_hosts,datagrams_lost_in_nics,datagrams_lost_in_network,"
+                                + "datagrams_refused"),
+                lines.get(0));
+        assertTrue(lines.get(1).endsWith(",0,400000,4000,500,300,200,3000,0"), lines.get(1));
+        List<String> rows = Files.readAllLines(links);
+        assertTrue(
+                rows.get(0).contains(",jitter_ns,datagrams_refused,datagrams_overdue,datagrams_malformed,"), rows.get(0));
+        assertTrue(rows.get(1).contains(",100000,99000,1000,500,3,7,,0,0,1,"), rows.get(1));
+    }
+
+    @Test
     void shouldWriteOneRowForEachLoadOfARun() throws IOException {
         Path file = folder.resolve("runs.csv");
 
