@@ -70,6 +70,8 @@ final class WatchCommand implements Callable<Integer>, EndsInOrder {
     /** With these words a command makes several runs, which it holds against no baseline itself. */
     private static final Set<String> OF_SERIES = Set.of("--sweep", "--repeat", "contention");
 
+    private static final String TOKEN_FILE = "--token-file";
+
     private CommandSpec spec;
 
     @Mixin
@@ -171,6 +173,10 @@ final class WatchCommand implements Callable<Integer>, EndsInOrder {
                     "'" + PlanException.quoted(suite.get(0)) + "' can't be watched; name one of validate, "
                             + "matrix, incast, broadcast, run and contention, and give options of the watch before it");
         }
+        if (takesTokenFromStandardInput(suite)) {
+            throw new PlanException("'--token-file -' behind " + suite.get(0)
+                    + ": standard input can be read once, and each suite needs the token; name a file");
+        }
         for (String word : suite) {
             String name = word.split("=", 2)[0];
             if (OWN.contains(name)) {
@@ -179,6 +185,12 @@ final class WatchCommand implements Callable<Integer>, EndsInOrder {
             }
         }
         return suite;
+    }
+
+    private static boolean takesTokenFromStandardInput(List<String> suite) {
+        int option = suite.indexOf(TOKEN_FILE);
+        return suite.contains(TOKEN_FILE + "=-")
+                || (option >= 0 && option + 1 < suite.size() && suite.get(option + 1).equals("-"));
     }
 
     /** What is wrong with the command of the suite is found before a watch begins. Returns the status with which it ends. */

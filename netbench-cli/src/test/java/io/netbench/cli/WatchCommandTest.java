@@ -77,6 +77,8 @@ class WatchCommandTest {
         assertRefused("incast --block-size 0", "--block-size");
         assertRefused("validate --hosts", "--hosts");
         assertRefused("incast --json x", "'--json' behind incast");
+        assertRefused("validate --hosts a,b --token-file -", "'--token-file -' behind validate");
+        assertRefused("validate --hosts a,b --token-file=-", "'--token-file -' behind validate");
         assertRefused("validate --out x", "'--out' behind validate");
         assertRefused("--baseline /no/such/file " + SUITE, "/no/such/file");
         assertRefused("run", "--load");

@@ -5,10 +5,7 @@ import static io.netbench.plan.PlanException.require;
 import io.netbench.text.FileFailure;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -86,10 +83,7 @@ public sealed interface HostList {
 
     private static String readFile(String name) {
         try {
-            if (name.equals("-")) {
-                return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
-            }
-            return Files.readString(Path.of(name));
+            return ListFiles.read(name);
         } catch (MalformedInputException e) {
             throw new PlanException("'@" + name + "' is not a text file");
         } catch (InvalidPathException e) {
