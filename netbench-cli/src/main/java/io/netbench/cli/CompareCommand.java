@@ -71,9 +71,9 @@ final class CompareCommand implements Callable<Integer> {
         }
         int status = document.verdict().exitStatus();
         Outlet outlet = new Outlet(System.out, RunOutputs.patience(spec.commandLine()));
-        boolean isWritten = write(options.json(), output -> ComparisonWriter.write(document, output, outlet))
-                & write(options.html(), output -> HtmlReport.write(document, output, outlet));
-        return isWritten ? status : ExitStatus.FAILED;
+        boolean hasJson = write(options.json(), output -> ComparisonWriter.write(document, output, outlet));
+        boolean hasPage = write(options.html(), output -> HtmlReport.write(document, output, outlet));
+        return hasJson && hasPage ? status : ExitStatus.FAILED;
     }
 
     /** Whether there is nothing to write, or it is written; one that fails does not keep the other from being written. */
