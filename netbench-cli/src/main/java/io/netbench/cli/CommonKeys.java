@@ -3,12 +3,14 @@ package io.netbench.cli;
 import io.netbench.cli.scenario.Problems;
 import io.netbench.plan.DataProtocol;
 import io.netbench.plan.ProtocolOptions;
+import io.netbench.text.Property;
 import io.netbench.yaml.YamlValue.Entry;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a scenario says of all its phases: each has of it what its loads have a use for. */
 final class CommonKeys {
@@ -30,9 +32,12 @@ final class CommonKeys {
      *
      * @param own keys of the phase
      * @param carried what its loads are of
+     * @param hasRounds whether one of them goes in rounds
      */
-    Set<String> leaveOut(Set<String> own, Set<DataProtocol> carried) {
-        Set<String> useless = ProtocolOptions.idleWith(carried).stream()
+    Set<String> leaveOut(Set<String> own, Set<DataProtocol> carried, boolean hasRounds) {
+        Set<String> useless = Stream.concat(
+                        ProtocolOptions.idleWith(carried).stream(),
+                        Stream.of(Property.ROUND_DEADLINE).filter(property -> !hasRounds))
                 .map(property -> PhaseReader.NAMES.of(property).orElseThrow())
                 .filter(key -> keys.containsKey(key) && !own.contains(key))
                 .collect(Collectors.toSet());

@@ -13,6 +13,7 @@ import io.netbench.plan.RunRequest;
 import io.netbench.suite.PlannedRun;
 import io.netbench.suite.SeriesPhase;
 import io.netbench.suite.sweep.Sweep;
+import io.netbench.suite.sweep.SweepField;
 import io.netbench.text.Property;
 import io.netbench.text.PropertyNames;
 import io.netbench.yaml.YamlValue;
@@ -214,17 +215,20 @@ final class PhaseReader {
         List<Mapping> places = new ArrayList<>();
         try {
             HostOptions hosts = PhaseLine.of(all(runWords)).hosts();
+            boolean variesRate = sweep.axes().stream().anyMatch(axis -> axis.field() == SweepField.RATE);
             List<LoadRequest> loads = new ArrayList<>();
             for (AskedLoad load : asked) {
                 places.add(0, load.keys());
                 loads.add(
-                        LoadLine.of(load.name(), load.pattern(), load.words()).toRequest(hosts, hostsOfJob, profiles));
+                        LoadLine.of(load.name(), load.pattern(), load.words())
+                                .toRequest(hosts, hostsOfJob, profiles, variesRate));
             }
             places.add(keys);
             runWords.keySet()
                     .removeAll(common.leaveOut(
                             keys.entries().keySet(),
-                            loads.stream().map(LoadRequest::protocol).collect(Collectors.toSet())));
+                            loads.stream().map(LoadRequest::protocol).collect(Collectors.toSet()),
+                            loads.stream().anyMatch(LoadRequest::barrier)));
             RunRequest base = PhaseLine.of(all(runWords)).request(loads, seed);
             SeriesPhase phase = SeriesPhase.of(name, sweep, base);
             phase.runs().stream()
