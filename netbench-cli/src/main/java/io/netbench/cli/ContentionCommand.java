@@ -60,7 +60,7 @@ final class ContentionCommand extends RunCommand implements HasLoads {
 
     @Override
     List<LoadRequest> loads(Optional<HostList.Hosts> hostsOfJob, Thresholds all, ProfileOptions profiles) {
-        List<LoadRequest> read = lines.read(loads, commandLine(), hosts, hostsOfJob, profiles);
+        List<LoadRequest> read = lines.read(loads, commandLine(), hosts, hostsOfJob, profiles, variesRate());
         if (read.size() < LEAST_LOADS) {
             throw new PlanException(
                     Property.LOAD + ": describe two loads or more, such as {--load} 'bulk: incast -b 1m'"

@@ -213,7 +213,7 @@ abstract class FabricCommand implements Callable<Integer>, EndsInOrder {
     }
 
     private Netbench.Builder agents(FabricSetup setup) {
-        launch.requireUse();
+        launch.requireUse(!setup.isOnThisHost());
         RoleRequest roles = new RoleRequest(
                 Pattern.INCAST, Mode.PUSH, Topology.PAIRS, Optional.of(setup.hosts()), Optional.of(setup.hosts()));
         RunRequest request = new RunRequest(LoadRequest.of(roles), TimingRequest.DEFAULT, setup.data(), setup.seed());

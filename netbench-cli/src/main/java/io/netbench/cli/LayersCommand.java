@@ -123,9 +123,9 @@ final class LayersCommand implements Callable<Integer>, EndsInOrder {
             print(report.lines(StandardStream.OUT.screen()));
         }
         Outlet outlet = new Outlet(System.out, RunOutputs.patience(spec.commandLine()));
-        boolean isWritten = write(options.json(), output -> report.write(output, outlet))
-                & write(options.html(), output -> report.writePage(output, outlet));
-        return isWritten && report.isDecided() ? ExitStatus.PASSED : ExitStatus.FAILED;
+        boolean hasJson = write(options.json(), output -> report.write(output, outlet));
+        boolean hasPage = write(options.html(), output -> report.writePage(output, outlet));
+        return hasJson && hasPage && report.isDecided() ? ExitStatus.PASSED : ExitStatus.FAILED;
     }
 
     /** Whether there is nothing to write, or it is written; one that fails does not keep the other from being written. */

@@ -170,16 +170,20 @@ final class LoadLine {
      * @param hosts those of the run
      * @param hostsOfJob those to take where none are named
      * @param profiles that it may name
+     * @param variesRate whether a sweep gives it a rate
      * @throws PlanException if it can't be; the message names the load
      */
-    LoadRequest toRequest(HostOptions hosts, Optional<HostList.Hosts> hostsOfJob, ProfileOptions profiles) {
+    LoadRequest toRequest(
+            HostOptions hosts, Optional<HostList.Hosts> hostsOfJob, ProfileOptions profiles, boolean variesRate) {
         try {
-            return load.toRequest(
+            LoadRequest made = load.toRequest(
                     Optional.of(name),
                     endpoints.toRequest(pattern, hosts, hostsOfJob),
                     span.toSpan(),
                     thresholds.toThresholds(),
                     profiles);
+            load.requireUse(made, variesRate);
+            return made;
         } catch (PlanException wrong) {
             throw refused(wrong.getMessage());
         }

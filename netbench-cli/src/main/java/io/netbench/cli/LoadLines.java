@@ -22,6 +22,7 @@ final class LoadLines {
      *
      * @param texts as they were typed
      * @param command for which they were typed
+     * @param variesRate whether a sweep gives them a rate
      * @throws PlanException if one can't be read
      */
     List<LoadRequest> read(
@@ -29,10 +30,11 @@ final class LoadLines {
             CommandLine command,
             HostOptions hosts,
             Optional<HostList.Hosts> hostsOfJob,
-            ProfileOptions profiles) {
+            ProfileOptions profiles,
+            boolean variesRate) {
         lines = texts.stream().map(text -> LoadLine.parse(text, command)).toList();
         return lines.stream()
-                .map(line -> line.toRequest(hosts, hostsOfJob, profiles))
+                .map(line -> line.toRequest(hosts, hostsOfJob, profiles, variesRate))
                 .toList();
     }
 

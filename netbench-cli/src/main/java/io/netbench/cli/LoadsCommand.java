@@ -95,7 +95,7 @@ final class LoadsCommand extends RunCommand implements HasLoads {
     @Override
     List<LoadRequest> loads(Optional<HostList.Hosts> hostsOfJob, Thresholds all, ProfileOptions profiles) {
         requireLoads();
-        return lines.read(loads, commandLine(), hosts, hostsOfJob, profiles);
+        return lines.read(loads, commandLine(), hosts, hostsOfJob, profiles, variesRate());
     }
 
     @Override

@@ -41,7 +41,9 @@ abstract class PatternCommand extends RunCommand {
 
     @Override
     List<LoadRequest> loads(Optional<HostList.Hosts> hostsOfJob, Thresholds all, ProfileOptions profiles) {
-        return directions.loads(load.toRequest(endpoints.toRequest(pattern, hosts, hostsOfJob), all, profiles));
+        LoadRequest made = load.toRequest(endpoints.toRequest(pattern, hosts, hostsOfJob), all, profiles);
+        load.requireUse(made, variesRate());
+        return directions.loads(made);
     }
 
     @Override

@@ -62,6 +62,7 @@ final class PhaseLine {
     }
 
     RunRequest request(List<LoadRequest> loads, long seed) {
+        timing.requireUse(loads);
         return probes.beside(
                 clientPorts.from(new RunRequest(loads, thresholds(), timing.toRequest(), data.toPlan(), seed)));
     }

@@ -15,6 +15,7 @@ import io.netbench.plan.RunRequest;
 import io.netbench.suite.PlannedRun;
 import io.netbench.suite.SeriesPhase;
 import io.netbench.suite.sweep.Sweep;
+import io.netbench.suite.sweep.SweepField;
 import io.netbench.text.Property;
 import io.netbench.text.PropertyNames;
 import io.netbench.yaml.YamlValue;
@@ -216,16 +217,23 @@ final class PhaseReader {
         List<Mapping> places = new ArrayList<>();
         try {
             HostOptions hosts = PhaseLine.of(all(runWords)).hosts();
+            boolean variesRate = sweep.axes().stream().anyMatch(axis -> axis.field() == SweepField.RATE);
             List<LoadRequest> loads = new ArrayList<>();
             for (AskedLoad load : asked) {
                 places.add(0, load.keys());
                 loads.add(
-                        LoadLine.of(load.name(), load.pattern(), load.words()).toRequest(hosts, hostsOfJob, profiles));
+                        LoadLine.of(load.name(), load.pattern(), load.words())
+                                .toRequest(hosts, hostsOfJob, profiles, variesRate));
             }
             places.add(keys);
             Set<Property> useless = new HashSet<>(ProtocolOptions.idleWith(
                     loads.stream().map(LoadRequest::protocol).collect(Collectors.toSet())));
-            useless.addAll(Planner.idleThresholds(PhaseLine.of(all(runWords)).request(loads, seed)));
+            if (loads.stream().noneMatch(LoadRequest::barrier)) {
+                useless.add(Property.ROUND_DEADLINE);
+            }
+            Map<String, List<String>> useful = new LinkedHashMap<>(runWords);
+            useless.forEach(property -> useful.remove(NAMES.of(property).orElseThrow()));
+            useless.addAll(Planner.idleThresholds(PhaseLine.of(all(useful)).request(loads, seed)));
             runWords.keySet().removeAll(common.leaveOut(keys.entries().keySet(), useless));
             RunRequest base = PhaseLine.of(all(runWords)).request(loads, seed);
             SeriesPhase phase = SeriesPhase.of(name, sweep, base);

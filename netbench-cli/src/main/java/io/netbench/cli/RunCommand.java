@@ -151,6 +151,11 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
      */
     abstract Thresholds shared(Thresholds all);
 
+    /** Whether the rate of links is what varies from run to run. */
+    final boolean variesRate() {
+        return series.variesRate();
+    }
+
     /** Plans; what is refused names options as they were typed. */
     <T> T planning(Supplier<T> plan) {
         return plan.get();
@@ -264,6 +269,7 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
         profiles.requireReadable();
         Thresholds all = thresholds.toThresholds();
         List<LoadRequest> loads = loads(launch.hostsOfJob(System.getenv()), all, profiles);
+        timing.requireUse(loads);
         return probes.beside(
                 clientPorts.from(new RunRequest(loads, shared(all), timing.toRequest(), data.toPlan(), seed)));
     }
@@ -275,11 +281,11 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
     /** All that some run of a series needs, from the first to the last. */
     private Netbench.Builder agents(List<RunRequest> requests) {
         StepDeadlines deadlines = launch.deadlines();
-        launch.requireUse();
         List<HostAddress> hosts = requests.stream()
                 .flatMap(request -> request.hostsWithBystanders().stream())
                 .distinct()
                 .toList();
+        launch.requireUse(!hosts.isEmpty());
         RunRequest here =
                 requests.stream().filter(RunRequest::hasLocal).findFirst().orElse(requests.get(0));
         if (launch.isAsked() && hosts.isEmpty()) {

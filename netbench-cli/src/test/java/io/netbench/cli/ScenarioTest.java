@@ -206,6 +206,54 @@ class ScenarioTest {
         assertEquals(Optional.empty(), asked.get("datagrams").mssBytes());
     }
 
+    @Test
+    void shouldTakeWhatIsOfRoundsWhereAPhaseHasSome() throws IOException {
+        Path file = Files.writeString(folder.resolve("rounds.yaml"), """
+                all: {round-deadline: 1s}
+                phases:
+                  - {name: rounds, pattern: incast, clients: 1, barrier: true}
+                  - {name: stream, pattern: incast, clients: 1}
+                  - {name: paced, pattern: incast, clients: 1, rate-phase: aligned, sweep: {rate: [1g, 2g]}}
+                """);
+
+        CommandRun run = CommandRun.of("run", file.toString(), "--dry-run");
+
+        assertEquals(ExitStatus.PASSED, run.status(), run::err);
+    }
+
+    @Test
+    void shouldNameWhatOnlyRoundsAndRatesHaveAUseFor() throws IOException {
+        Path file = Files.writeString(folder.resolve("none.yaml"), """
+                all:
+                  round-deadline: 1s
+                phases:
+                  - {name: stream, pattern: incast, clients: 1}
+                """);
+        Path own = Files.writeString(folder.resolve("own.yaml"), """
+                phases:
+                  - name: stream
+                    pattern: incast
+                    round-deadline: 1s
+                  - name: other
+                    pattern: incast
+                    rate-phase: aligned
+                """);
+
+        CommandRun run = CommandRun.of("run", file.toString(), "--dry-run");
+        CommandRun ofPhases = CommandRun.of("run", own.toString(), "--dry-run");
+
+        assertEquals(
+                "netbench run: " + file + ":2: round-deadline: no phase has a load that uses it; leave it out",
+                run.err().strip());
+        assertEquals(
+                """
+                :4: round-deadline needs barrier: only a barrier keeps rounds
+                :7: rate-phase needs rate: without one there is no schedule
+                """,
+                ofPhases.err().replace("netbench run: " + own, ""));
+        assertEquals(ExitStatus.USAGE, ofPhases.status());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"nagle: true", "max-retransmits: 1%", "max-p99: 1ms", "min-total: 1gbit"})
     void shouldNameWhatNoPhaseHasAUseFor(String key) throws IOException {

@@ -48,6 +48,10 @@ class UsageErrorsTest {
             --link */*:rate=10Gb/s  | --link: '*/*:rate=10Gb/s': rate '10Gb/s' may be bits or bytes; write 10gbit for bits per second, or 10GB/s for bytes
             --rate 1g --barrier     | --rate must be left out with --barrier: a round starts when the last one is done
             --rounds 5              | --rounds needs --barrier: only a barrier keeps rounds
+            --rate-phase aligned    | --rate-phase needs --rate: without one there is no schedule
+            --rate-phase aligned --link */*:bytes=1g | --rate-phase needs --rate: without one there is no schedule
+            --round-deadline 1s     | --round-deadline needs --barrier: only a barrier keeps rounds
+            --host-timeout 20s      | --host-timeout is of no use without agents on hosts; give both, or neither
             --rounds 0 --barrier    | --rounds must be at least 1, got: 0
             -r 0 --barrier          | -r must be at least 1 with --barrier: rounds are kept by responses
             -n 0                    | -n must be from 1 byte to 1 EiB, got: 0
@@ -177,6 +181,22 @@ class UsageErrorsTest {
                                 "netbench broadcast: --transport: unknown transport 'pigeon'; this build has auto, "),
                 run.err());
         assertTrue(run.err().contains("nio"), run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"matrix, --gso", "validate, --gro"})
+    void shouldRefuseWhatDatagramsAloneHaveWherePairsAreMeasured(String command, String option) {
+        assertRefused(
+                "netbench " + command + ": " + option + ": datagrams alone have this, and this load is of TCP; leave it"
+                        + " out (see 'netbench " + command + " --help')",
+                CommandRun.of(command, "--hosts", "3", option, "on"));
+    }
+
+    @Test
+    void shouldTakeAPhaseOfSchedulesWhereASweepGivesTheRate() {
+        CommandRun run = CommandRun.of("incast --rate-phase aligned --sweep rate=1g,2g --dry-run".split(" "));
+
+        assertEquals(ExitStatus.PASSED, run.status(), run::err);
     }
 
     @ParameterizedTest

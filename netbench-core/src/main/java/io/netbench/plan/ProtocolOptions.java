@@ -41,11 +41,20 @@ public final class ProtocolOptions {
                     Property.TLS_DATA + ": datagrams are not encrypted; leave it out, or " + Property.UDP);
         }
         if (!carried.contains(DataProtocol.TCP)) {
-            refuse(ofTcp(data.socket()), "TCP alone has", "datagrams", "or " + Property.UDP);
+            refuse(ofTcp(data.socket()), "TCP alone has", "datagrams", ", or " + Property.UDP);
         }
         if (!carried.contains(DataProtocol.UDP)) {
-            refuse(ofUdp(data.offloads()), "datagrams alone have", "TCP", "or ask for " + Property.UDP);
+            refuse(ofUdp(data.offloads()), "datagrams alone have", "TCP", ", or ask for " + Property.UDP);
         }
+    }
+
+    /**
+     * The same for loads that are of TCP whatever is asked for.
+     *
+     * @throws PlanException if there are options of datagrams; it names them
+     */
+    public static void requireNoneOfUdp(DataPlan data) {
+        refuse(ofUdp(data.offloads()), "datagrams alone have", "TCP", "");
     }
 
     private static void refuse(List<Property> unused, String who, String carried, String instead) {
@@ -53,7 +62,7 @@ public final class ProtocolOptions {
             return;
         }
         String what = unused.stream().map(Property::toString).collect(Collectors.joining(", "));
-        throw new PlanException("%s: %s %s, and this load is of %s; leave %s out, %s"
+        throw new PlanException("%s: %s %s, and this load is of %s; leave %s out%s"
                 .formatted(
                         what,
                         who,

@@ -15,6 +15,7 @@ import io.netbench.plan.LoadSpan;
 import io.netbench.plan.Mode;
 import io.netbench.plan.Pattern;
 import io.netbench.plan.PlanException;
+import io.netbench.plan.ProtocolOptions;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.Schedule;
 import io.netbench.plan.Thresholds;
@@ -69,6 +70,7 @@ public record FabricSetup(
     public FabricSetup {
         Objects.requireNonNull(load, "load");
         Objects.requireNonNull(data, "data");
+        ProtocolOptions.requireNoneOfUdp(data);
         if (hosts.size() < 2) {
             throw new PlanException(Property.HOSTS + " must be two at least, got: " + hosts);
         }

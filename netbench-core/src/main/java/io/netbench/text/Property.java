@@ -19,6 +19,7 @@ public enum Property {
     CONNECTIONS,
     QUEUE_DEPTH,
     RATE,
+    RATE_PHASE,
     BYTES,
     PROFILE,
     PROFILES("file of profiles"),

@@ -105,9 +105,11 @@ public final class LaunchOptions {
     /**
      * Refuses options that would change nothing.
      *
-     * @throws PlanException if one says how agents are launched, and none are, or how ssh does it, and it doesn't
+     * @param hasHosts whether there are agents on hosts at all
+     * @throws PlanException if one says how agents are launched or waited for, and none are, or how ssh does it, and it
+     *     doesn't
      */
-    public void requireUse() {
+    public void requireUse(boolean hasHosts) {
         refuse(installImage != null && !install, "{--install-image}", "{--install}");
         if (install) {
             refuseWithInstall(path != null, "{--launch-path}");
@@ -118,6 +120,7 @@ public final class LaunchOptions {
             refuse(java != null, "{--java}", "{--launch}");
             refuse(timeout.isPresent(), "{--launch-timeout}", "{--launch}");
             refuse(!agentOptions.isEmpty(), "{--agent-option}", "{--launch}");
+            refuse(hostTimeout.isPresent() && !hasHosts, "{--host-timeout}", "agents on hosts");
         }
         if (how != How.SSH) {
             refuse(install, "{--install}", "{--launch} ssh");

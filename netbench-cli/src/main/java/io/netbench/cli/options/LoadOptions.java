@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** What every link carries, and what some links carry instead. */
@@ -118,7 +119,8 @@ public final class LoadOptions {
             completionCandidates = Names.class,
             description = "How the schedules of paced connections lie to each other: spread, aligned or random. "
                     + "Default: spread.")
-    private ArrivalPhase ratePhase = ArrivalPhase.SPREAD;
+    @Sets(Property.RATE_PHASE)
+    private Optional<ArrivalPhase> ratePhase = Optional.empty();
 
     /**
      * The load that was asked for.
@@ -145,7 +147,7 @@ public final class LoadOptions {
                 overrides,
                 barrier,
                 rounds,
-                ratePhase,
+                ratePhase.orElse(ArrivalPhase.SPREAD),
                 span,
                 thresholds,
                 udp ? DataProtocol.UDP : DataProtocol.TCP);
@@ -160,6 +162,25 @@ public final class LoadOptions {
     /** That of a run which has only this one. */
     public LoadRequest toRequest(RoleRequest roles, Thresholds thresholds, ProfileOptions profiles) {
         return toRequest(Optional.empty(), roles, LoadSpan.WHOLE, thresholds, profiles);
+    }
+
+    /**
+     * Refuses what would change nothing.
+     *
+     * @param made what these options asked for
+     * @param sweepsRate whether its rate is what varies from run to run
+     * @throws PlanException if it says how schedules lie to each other, and no link has one
+     */
+    public void requireUse(LoadRequest made, boolean sweepsRate) {
+        boolean isPaced = sweepsRate
+                || Stream.concat(
+                                Stream.of(made.settings()),
+                                made.overrides().stream().map(LinkOverride::settings))
+                        .anyMatch(settings -> settings.rateBitsPerS().isPresent());
+        if (ratePhase.isPresent() && !isPaced) {
+            throw new PlanException(
+                    Property.RATE_PHASE + " needs " + Property.RATE + ": without one there is no schedule");
+        }
     }
 
     /** For the shell's completion. */

@@ -65,6 +65,11 @@ public final class SeriesOptions {
         return !axes.isEmpty() || repeat.isPresent();
     }
 
+    /** Whether the rate of links is among what varies. */
+    public boolean variesRate() {
+        return axes.stream().anyMatch(axis -> axis.field() == SweepField.RATE);
+    }
+
     /**
      * What varies.
      *

@@ -1,7 +1,10 @@
 package io.netbench.cli.options;
 
+import io.netbench.plan.LoadRequest;
+import io.netbench.plan.PlanException;
 import io.netbench.plan.TimingRequest;
 import io.netbench.text.Property;
+import java.util.List;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
@@ -66,6 +69,18 @@ public final class TimingOptions {
             description = "By when a round must be done; a later one is void and ends its hub. Default: 5s.")
     @Sets(Property.ROUND_DEADLINE)
     private OptionalLong roundDeadline = OptionalLong.empty();
+
+    /**
+     * Refuses what would change nothing.
+     *
+     * @throws PlanException if it is about rounds, and no load goes in rounds
+     */
+    public void requireUse(List<LoadRequest> loads) {
+        if (roundDeadline.isPresent() && loads.stream().noneMatch(LoadRequest::barrier)) {
+            throw new PlanException(
+                    Property.ROUND_DEADLINE + " needs " + Property.BARRIER + ": only a barrier keeps rounds");
+        }
+    }
 
     public TimingRequest toRequest() {
         return new TimingRequest(warmup, duration, tick, interval, drain, roundDeadline, connectTimeout);
