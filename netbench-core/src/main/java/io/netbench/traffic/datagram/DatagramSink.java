@@ -70,7 +70,8 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
 
     @Override
     public void release(long nowNs) {
-        await(isNeverSilent());
+        // A source that began earlier and had little to send may have stopped by now.
+        await(isNeverSilent() && !sentBySource.isKnown());
     }
 
     /** A read brought datagrams, one behind the other. */

@@ -86,6 +86,14 @@ class DatagramSinkTest {
         assertTrue(sink.isBusy(), "one may still come");
     }
 
+    @Test
+    void shouldAwaitNothingOfASourceThatStoppedBeforeItsOwnRelease() {
+        receive(0, 1);
+        hear(SentCount.words(2, 2));
+        sink.release(EmbeddedRig.START_NS);
+        assertEquals(0, expecting());
+    }
+
     /** A drain is given up when nothing has moved for so long; by then it is to have told what was lost. */
     @Test
     void shouldBeSettledBeforeAShortDrainIsGivenUp() {

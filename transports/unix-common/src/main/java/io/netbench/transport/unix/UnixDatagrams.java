@@ -106,8 +106,8 @@ public final class UnixDatagrams {
         UnixKnobs.setAny(asked, setup.socket().knobs());
         options.addAll(asked.applied());
         if (!setup.receives()) {
-            // Else the kernel takes for sent what a queue discipline of this host drops, and counts it where it counts
-            // waits too.
+            // Else the kernel takes for sent what a queue discipline of this host does not take, and counts it where it
+            // counts waits too.
             channel.config().setOption(setup.family() == SocketProtocolFamily.INET6 ? IPV6_RECVERR : IP_RECVERR, 1);
         }
         if (setup.receives() && setup.socket().receiveBufferBytes().isEmpty()) {
