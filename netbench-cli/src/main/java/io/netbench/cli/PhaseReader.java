@@ -221,9 +221,8 @@ final class PhaseReader {
             List<LoadRequest> loads = new ArrayList<>();
             for (AskedLoad load : asked) {
                 places.add(0, load.keys());
-                loads.add(
-                        LoadLine.of(load.name(), load.pattern(), load.words())
-                                .toRequest(hosts, hostsOfJob, profiles, variesRate));
+                loads.add(LoadLine.of(load.name(), load.pattern(), load.words())
+                        .toRequest(hosts, hostsOfJob, profiles, variesRate));
             }
             places.add(keys);
             Set<Property> useless = new HashSet<>(ProtocolOptions.idleWith(

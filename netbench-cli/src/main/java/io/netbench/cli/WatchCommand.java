@@ -190,7 +190,9 @@ final class WatchCommand implements Callable<Integer>, EndsInOrder {
     private static boolean takesTokenFromStandardInput(List<String> suite) {
         int option = suite.indexOf(TOKEN_FILE);
         return suite.contains(TOKEN_FILE + "=-")
-                || (option >= 0 && option + 1 < suite.size() && suite.get(option + 1).equals("-"));
+                || (option >= 0
+                        && option + 1 < suite.size()
+                        && suite.get(option + 1).equals("-"));
     }
 
     /** What is wrong with the command of the suite is found before a watch begins. Returns the status with which it ends. */

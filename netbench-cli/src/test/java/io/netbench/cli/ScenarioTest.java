@@ -245,12 +245,10 @@ class ScenarioTest {
         assertEquals(
                 "netbench run: " + file + ":2: round-deadline: no phase has a load that uses it; leave it out",
                 run.err().strip());
-        assertEquals(
-                """
+        assertEquals("""
                 :4: round-deadline needs barrier: only a barrier keeps rounds
                 :7: rate-phase needs rate: without one there is no schedule
-                """,
-                ofPhases.err().replace("netbench run: " + own, ""));
+                """, ofPhases.err().replace("netbench run: " + own, ""));
         assertEquals(ExitStatus.USAGE, ofPhases.status());
     }
 

@@ -43,9 +43,8 @@ final class Retransmits {
                 .toList();
         // Segments are counted from the window's begin on, and so must bytes be.
         long sent = links.stream()
-                .map(link -> link.lifetime()
-                        .windowSentBytes()
-                        .orElse(link.lifetime().sentBytes()))
+                .map(link ->
+                        link.lifetime().windowSentBytes().orElse(link.lifetime().sentBytes()))
                 .filter(Objects::nonNull)
                 .mapToLong(Long::longValue)
                 .sum();

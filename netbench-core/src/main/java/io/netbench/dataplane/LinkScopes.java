@@ -4,7 +4,6 @@ import io.netbench.text.Property;
 import io.netbench.traffic.handshake.DataPath;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -41,8 +40,7 @@ public record LinkScopes(List<Link> links) {
     public static LinkScopes ofThisHost() {
         List<Link> links = new ArrayList<>();
         try {
-            for (NetworkInterface each :
-                    NetworkInterface.networkInterfaces().toList()) {
+            for (NetworkInterface each : NetworkInterface.networkInterfaces().toList()) {
                 if (each.isUp() && !each.isLoopback()) {
                     links.add(new Link(
                             each.getIndex(),

@@ -58,8 +58,7 @@ public final class RunRecorders {
     private RunRecorders(RunPlan share, IntPredicate isThisAgent, int loopCount, Clock clock) {
         this.clock = clock;
         loadOf = share.loads();
-        tickNs = TimingRequest.tickNs(
-                share.links().size(), share.schedule().tickNs());
+        tickNs = TimingRequest.tickNs(share.links().size(), share.schedule().tickNs());
         Map<Integer, LoadSampler> loads = new TreeMap<>();
         Map<Integer, LoadSampler> elsewhere = new TreeMap<>();
         for (Load load : share.loads()) {

@@ -95,7 +95,8 @@ class RetransmitsTest {
                 / link.lifetime().windowSentBytes().orElseThrow();
         String text = Retransmits.of(List.of(link)).orElseThrow().text();
         assertTrue(text.startsWith(QuantityText.percent(share) + " of the payload"), text);
-        assertTrue(link.lifetime().sentBytes() > 2 * link.lifetime().windowSentBytes().orElseThrow());
+        assertTrue(link.lifetime().sentBytes()
+                > 2 * link.lifetime().windowSentBytes().orElseThrow());
     }
 
     @Test

@@ -194,7 +194,7 @@ class PhaseCutTest {
 
     private static TcpInfo busy(long us) {
         return new TcpInfo(
-                null, null, null, null, null, null, null, null, null, null, us, null, null, null, null, null, null, null,
-                null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, us, null, null, null, null, null, null,
+                null, null, null, null, null);
     }
 }

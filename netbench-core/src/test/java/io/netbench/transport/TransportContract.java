@@ -120,7 +120,7 @@ public abstract class TransportContract {
         try (LoopbackRig rig = LoopbackRig.echoing(transport, address)) {
             TestPeer client = rig.connectFrom(address);
             TestPeer server = rig.accepted();
-            InetSocketAddress own = (InetSocketAddress) client.channel().localAddress();
+            InetSocketAddress own = client.channel().localAddress();
             assertEquals(server.channel().remoteAddress(), own);
             assertTrue(own.getPort() > 0, own::toString);
             client.send(100);

@@ -62,8 +62,8 @@ record Judgement(
         }
         NetworkLayer network = match.orElseThrow().network();
         RateRange ofNetwork = Ratio.spread(network.bytesPerS(), network.range());
-        RateRange ofDisk = Ratio.spread(
-                disk.orElseThrow().bytesPerS(), disk.orElseThrow().range());
+        RateRange ofDisk =
+                Ratio.spread(disk.orElseThrow().bytesPerS(), disk.orElseThrow().range());
         return ofNetwork.low() <= ofDisk.high() && ofDisk.low() <= ofNetwork.high();
     }
 

@@ -121,7 +121,8 @@ record Wording(
                     "to the storage's shape the network might give more than this run did, so a rate below that is certain, and one near it says little");
         }
         if (judgement.areBothAtTheirLimit()) {
-            reasons.add("by their spread disks and network may give as much as each other, so either may be the narrower one");
+            reasons.add(
+                    "by their spread disks and network may give as much as each other, so either may be the narrower one");
         }
         if (judgement.mayBeDepth()) {
             reasons.add("the storage had far fewer in flight: that alone may have kept its rate low");

@@ -25,7 +25,8 @@ class EpollTransportTest extends TransportContract {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "::1"})
     void shouldTakeNoPortInBind(String address) throws IOException {
-        EpollSocketChannel channel = (EpollSocketChannel) transport.clientChannels().newChannel();
+        EpollSocketChannel channel =
+                (EpollSocketChannel) transport.clientChannels().newChannel();
         try {
             transport.choosePortLate(channel);
             assertTrue(channel.config().getOption(EpollChannelOption.IP_BIND_ADDRESS_NO_PORT));
