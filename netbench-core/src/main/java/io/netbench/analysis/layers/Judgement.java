@@ -30,9 +30,9 @@ record Judgement(
         return switch (ratio.orElseThrow().zone()) {
             case IMPOSSIBLE -> Verdict.ABOVE;
             case LIMITS ->
-                mayNetworkGiveMore()
-                        ? Verdict.UNDECIDED
-                        : isDiskNarrower && ofDisk == Ratio.Zone.LIMITS ? Verdict.DISK : Verdict.NETWORK;
+                isDiskNarrower && ofDisk == Ratio.Zone.LIMITS
+                        ? Verdict.DISK
+                        : mayNetworkGiveMore() ? Verdict.UNDECIDED : Verdict.NETWORK;
             case BETWEEN ->
                 isDiskNarrower && ofDisk == Ratio.Zone.LIMITS
                         ? Verdict.DISK
@@ -57,7 +57,7 @@ record Judgement(
 
     /** Whether the storage gave nearly all of what disks and network give, and these too near each other to tell which is less. */
     boolean areBothAtTheirLimit() {
-        if (!isAtLimit(ratio) || !isAtLimit(diskRatio)) {
+        if (!isAtLimit(ratio) || !isAtLimit(diskRatio) || mayNetworkGiveMore()) {
             return false;
         }
         NetworkLayer network = match.orElseThrow().network();

@@ -3,6 +3,7 @@ package io.netbench.analysis.layers;
 import static io.netbench.result.StorageDirection.READ;
 import static io.netbench.result.StorageDirection.WRITE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -442,5 +443,18 @@ class LayerComparisonTest {
         assertEquals(disk < network ? Verdict.DISK : Verdict.NETWORK, comparison.verdict());
         assertEquals(areBoth, comparison.sentence().startsWith("Disks and network are both near their limit"));
         assertEquals(confidence, comparison.confidence().orElseThrow());
+    }
+
+    /** That the network may give more makes it all the more certain that narrower disks are the limit. */
+    @ParameterizedTest
+    @CsvSource({"9.9, DISK", "10.1, UNDECIDED"})
+    void shouldNameDisksBelowANetworkThatMayGiveMore(double disk, Verdict verdict) {
+        Comparison comparison = compare(
+                SampleLayers.storage(SHAPE, 9.5, Optional.empty()),
+                SampleLayers.network(SHAPE, 10, Optional.empty(), NetworkLayer.Caveat.PACED),
+                SampleLayers.disk(SHAPE, disk));
+
+        assertEquals(verdict, comparison.verdict());
+        assertFalse(comparison.sentence().contains("both"), comparison.sentence());
     }
 }
