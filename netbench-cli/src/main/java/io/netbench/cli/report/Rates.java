@@ -25,6 +25,8 @@ public record Rates(RateUnit unit, int decimals, RateUnits shown) {
     private static final double TOO_LITTLE = 0.01;
 
     /**
+     * How a column of rates is written.
+     *
      * @param rows rates of the rows in bytes per second; null where unknown
      * @param total of the last row; null if unknown
      */
