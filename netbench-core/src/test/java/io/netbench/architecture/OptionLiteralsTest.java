@@ -28,6 +28,7 @@ class OptionLiteralsTest {
             Map.entry("advice/ConnectionHints.java", "quotes a command"),
             Map.entry("advice/CpuHints.java", "Docker's"),
             Map.entry("advice/NicHints.java", "quotes a command of numactl"),
+            Map.entry("analysis/layers/SameTime.java", "the storage tools', by which they run on several hosts"),
             Map.entry("control/net/PeerCheck.java", "the agent's, in what its coordinator is told"),
             Map.entry("control/net/StreamFailure.java", "the agent's, in what its coordinator is told"),
             Map.entry("coordinator/agents/LoopbackServers.java", "the agent's, in what its coordinator is told"),
