@@ -171,7 +171,10 @@ class OptionErrorsTest {
                 incast    | --udp             | --response-size 1
                 incast    | --udp             | --profile nfs-1m
                 incast    | --bidir           | --link */*:rate=1m
+                incast    | --bidir           | --read
+                broadcast | --bidir           | --read
                 client    | --bidir           | --reverse
+                incast    | --udp             | --max-retransmits 1%
                 incast    | --rate 10bit      | --block-size 1m
                 incast    | --zero-copy       | --verify
                 incast    | --zero-copy       | --transport nio

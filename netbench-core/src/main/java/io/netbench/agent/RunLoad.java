@@ -266,7 +266,7 @@ final class RunLoad {
                 && window.measureToNs() - window.startNs()
                         > limits.maxDuration().toNanos()) {
             throw new AgentException("the load would last longer than this {agent}'s limit of "
-                    + limits.maxDuration().toSeconds() + " s");
+                    + limits.maxDuration().toSeconds() + " s (--max-duration)");
         }
     }
 

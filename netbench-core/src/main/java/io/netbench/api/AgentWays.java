@@ -102,7 +102,7 @@ final class AgentWays implements AutoCloseable {
                 Clock.system(),
                 DataPorts.from(asked.rails().toListenOn(InetAddress.getLoopbackAddress()), 0, asked.rails()),
                 AllowedPeers.all(),
-                AgentLimits.forThisJvm(),
+                AgentLimits.forOwnRuns(),
                 asked.placement()));
         whenClosed(agent::close);
         return agent.connection();

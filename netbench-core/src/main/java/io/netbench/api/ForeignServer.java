@@ -55,7 +55,7 @@ public final class ForeignServer implements AutoCloseable {
                 Clock.system(),
                 DataPorts.free(session.server().getAddress()),
                 AllowedPeers.all(),
-                AgentLimits.forThisJvm(),
+                AgentLimits.forOwnRuns(),
                 LoopPlacement.FREE,
                 Iperf3Planes.factsOfServer(session),
                 new SharedCounters(Clock.system()),
@@ -68,7 +68,7 @@ public final class ForeignServer implements AutoCloseable {
 
     private static AgentSettings settings(DataPorts ports, LoopPlacement placement) {
         return new AgentSettings(
-                Transports.installed(), Clock.system(), ports, AllowedPeers.all(), AgentLimits.forThisJvm(), placement);
+                Transports.installed(), Clock.system(), ports, AllowedPeers.all(), AgentLimits.forOwnRuns(), placement);
     }
 
     /** The way to run a plan with it, once. */

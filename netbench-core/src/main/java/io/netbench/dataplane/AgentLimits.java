@@ -1,6 +1,8 @@
 package io.netbench.dataplane;
 
+import io.netbench.plan.Schedule;
 import io.netbench.text.Property;
+import io.netbench.text.TimeSpan;
 import io.netty.util.internal.PlatformDependent;
 import java.time.Duration;
 
@@ -28,6 +30,16 @@ public record AgentLimits(int maxRuns, int maxConnectionEnds, Duration maxDurati
                 Runtime.getRuntime().maxMemory() / 2);
     }
 
+    /** The same within the process that plans, where runs may be as long as plans. */
+    public static AgentLimits forOwnRuns() {
+        AgentLimits standard = forThisJvm();
+        return new AgentLimits(
+                standard.maxRuns(),
+                standard.maxConnectionEnds(),
+                Duration.ofNanos(2 * Schedule.MAX_PHASE_NS),
+                standard.maxHeapBytes());
+    }
+
     /** Refuses a share that needs more than this. */
     void check(ShareNeeds needs) {
         require(
@@ -36,8 +48,9 @@ public record AgentLimits(int maxRuns, int maxConnectionEnds, Duration maxDurati
                         + maxConnectionEnds + "; use fewer links or " + Property.CONNECTIONS);
         require(
                 needs.durationNs() <= maxDuration.toNanos(),
-                "the run would take " + Duration.ofNanos(needs.durationNs()) + ", this {agent} takes at most "
-                        + maxDuration);
+                "the run would take " + TimeSpan.describe(needs.durationNs()) + ", this {agent} takes at most "
+                        + TimeSpan.describe(maxDuration.toNanos()) + "; ask for less, or start it with a longer"
+                        + " --max-duration");
         require(
                 needs.heapBytes() <= maxHeapBytes,
                 "the run's recorders and connections need " + mebibytes(needs.heapBytes())
