@@ -26,8 +26,9 @@ public final class DirectionOptions {
      */
     public List<LoadRequest> loads(LoadRequest load) {
         if (bothDirections && load.roles().mode() == Mode.READ) {
-            throw new PlanException(Property.BIDIR + " has blocks pushed both ways, and with {--read} sinks ask for them:"
-                    + " leave one of them out, or describe each direction by a load of its own with netbench run {--load}");
+            throw new PlanException(
+                    Property.BIDIR + " has blocks pushed both ways, and with {--read} sinks ask for them:"
+                            + " leave one of them out, or describe each direction by a load of its own with netbench run {--load}");
         }
         return bothDirections ? load.inBothDirections() : List.of(load);
     }
