@@ -223,6 +223,17 @@ class MatrixCommandTest {
                 CommandRun.of("validate", "--hosts", "a,b,node[1-2]", "--groups", groups.toString(), "--dry-run");
         assertEquals(0, run.status(), run::err);
 
+        Files.writeString(groups, "\uFEFFr1 a\nr2 b\n");
+        CommandRun marked = CommandRun.of("validate", "--hosts", "a,b", "--groups", groups.toString(), "--dry-run");
+        assertEquals(0, marked.status(), marked::err);
+        assertEquals(
+                CommandRun.of("validate", "--hosts", "a,b", "--groups", unmarked().toString(), "--dry-run"), marked);
+
+        Files.write(groups, new byte[] {'r', '1', ' ', 'a', '\n', (byte) 0xe4, '\n'});
+        CommandRun latin = CommandRun.of("validate", "--hosts", "a,b", "--groups", groups.toString(), "--dry-run");
+        assertEquals(2, latin.status());
+        assertTrue(latin.err().contains("--groups " + groups + ": not text in UTF-8"), latin::err);
+
         Files.writeString(groups, "r1 a,c\n");
         CommandRun stranger = CommandRun.of("validate", "--hosts", "a,b", "--groups", groups.toString(), "--dry-run");
         assertEquals(2, stranger.status());
@@ -233,5 +244,9 @@ class MatrixCommandTest {
         CommandRun none = CommandRun.of("validate", "--hosts", "a,b", "--groups", groups.toString(), "--dry-run");
         assertEquals(2, none.status());
         assertTrue(none.err().contains("names no group; write lines such as rack1 node[01-16]"), none::err);
+    }
+
+    private Path unmarked() throws IOException {
+        return Files.writeString(folder.resolve("unmarked"), "r1 a\nr2 b\n");
     }
 }

@@ -108,8 +108,8 @@ class SocketKnobsTest {
             value = {
                 "--pacing-rate=0.001k | --pacing-rate must be from 8 to 100,000,000,000,000 bit/s, got: 1",
                 "--notsent-lowat=0 | --notsent-lowat must be from 1 to 2147483647 bytes, got: 0",
-                "--socket-busy-poll=1500ns | --socket-busy-poll must be from 1us to 1s, in whole microseconds, got: 1500",
-                "--user-timeout=1us | --user-timeout must be from 1ms to 24d, in whole milliseconds, got: 1000",
+                "--socket-busy-poll=1500ns | --socket-busy-poll must be from 1us to 1s, in whole microseconds, got: 1500ns",
+                "--user-timeout=1us | --user-timeout must be from 1ms to 24d, in whole milliseconds, got: 1us",
                 "--keep-alive=0 | --keep-alive must be an idle time from 1 to 32767 s, got: 0",
                 "--keep-alive=10s/1s/200 | --keep-alive must be a count from 1 to 127, got: 200",
                 "--keep-alive=10s/1s/5/6 | --keep-alive: '10s/1s/5/6' is no idle time, interval and count; write whole"

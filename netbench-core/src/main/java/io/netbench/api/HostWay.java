@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -30,8 +31,10 @@ record HostWay(Optional<InetSocketAddress> address, String obstacle) {
      * Tries the places of all hosts, many hosts at a time.
      *
      * @param withinNs for how long the addresses of a host are tried, together
+     * @throws InterruptedException if nobody waits for them any more
      */
-    static Map<HostAddress, HostWay> find(Map<HostAddress, List<InetSocketAddress>> placesOf, long withinNs) {
+    static Map<HostAddress, HostWay> find(Map<HostAddress, List<InetSocketAddress>> placesOf, long withinNs)
+            throws InterruptedException {
         ExecutorService trying = Executors.newFixedThreadPool(PARALLEL, task -> {
             Thread thread = new Thread(task, "netbench-way");
             thread.setDaemon(true);
@@ -45,8 +48,12 @@ record HostWay(Optional<InetSocketAddress> address, String obstacle) {
                             ? CompletableFuture.completedFuture(to(places.get(0)))
                             : CompletableFuture.supplyAsync(() -> first(places, withinNs), trying)));
             Map<HostAddress, HostWay> found = new LinkedHashMap<>();
-            asked.forEach((host, way) -> found.put(host, way.join()));
+            for (Map.Entry<HostAddress, CompletableFuture<HostWay>> way : asked.entrySet()) {
+                found.put(way.getKey(), way.getValue().get());
+            }
             return found;
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("trying the addresses of hosts failed", failed.getCause());
         } finally {
             trying.shutdownNow();
         }

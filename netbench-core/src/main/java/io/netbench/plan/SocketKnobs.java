@@ -3,6 +3,7 @@ package io.netbench.plan;
 import static io.netbench.plan.PlanException.require;
 
 import io.netbench.text.Property;
+import io.netbench.text.TimeSpan;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -72,14 +73,14 @@ public record SocketKnobs(
         require(
                 busy >= US && busy <= MOST_BUSY_POLL_NS && busy % US == 0,
                 Property.SOCKET_BUSY_POLL,
-                busyPollNs,
+                TimeSpan.format(busy),
                 "from 1us to 1s, in whole microseconds");
         Objects.requireNonNull(keepAlive, "keepAlive");
         long timeout = userTimeoutNs.orElse(MS);
         require(
                 timeout >= MS && timeout <= Integer.MAX_VALUE * MS && timeout % MS == 0,
                 Property.USER_TIMEOUT,
-                userTimeoutNs,
+                TimeSpan.format(timeout),
                 "from 1ms to 24d, in whole milliseconds");
     }
 

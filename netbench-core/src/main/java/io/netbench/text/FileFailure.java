@@ -1,6 +1,7 @@
 package io.netbench.text;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -21,6 +22,9 @@ public final class FileFailure {
         }
         if (failure instanceof NotDirectoryException) {
             return "not a folder";
+        }
+        if (failure instanceof CharacterCodingException) {
+            return "not text in UTF-8";
         }
         if (failure instanceof FileSystemException inFileSystem && inFileSystem.getReason() != null) {
             return inFileSystem.getReason();

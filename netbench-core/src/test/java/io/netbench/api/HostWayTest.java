@@ -1,6 +1,7 @@
 package io.netbench.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.plan.HostAddress;
@@ -8,6 +9,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +24,7 @@ class HostWayTest {
     private static final HostAddress HOST = HostAddress.parse("storage1");
     private static final long SECOND_NS = 1_000_000_000L;
 
-    private static HostWay way(InetSocketAddress... places) {
+    private static HostWay way(InetSocketAddress... places) throws InterruptedException {
         return HostWay.find(Map.of(HOST, List.of(places)), SECOND_NS).get(HOST);
     }
 
@@ -29,7 +33,7 @@ class HostWayTest {
     }
 
     @Test
-    void shouldTakeTheFirstAddressThatTakesAConnection() throws IOException {
+    void shouldTakeTheFirstAddressThatTakesAConnection() throws IOException, InterruptedException {
         try (ServerSocket agent = new ServerSocket(0, 8, InetAddress.getByName("127.0.0.1"));
                 ServerSocket other = new ServerSocket(agent.getLocalPort(), 8, InetAddress.getByName("127.0.0.3"))) {
             int port = other.getLocalPort();
@@ -43,7 +47,7 @@ class HostWayTest {
     }
 
     @Test
-    void shouldSayOfEachAddressWhyItTakesNone() throws IOException {
+    void shouldSayOfEachAddressWhyItTakesNone() throws IOException, InterruptedException {
         int port;
         try (ServerSocket gone = new ServerSocket(0)) {
             port = gone.getLocalPort();
@@ -63,9 +67,41 @@ class HostWayTest {
     }
 
     @Test
-    void shouldNotTryTheOnlyAddress() throws IOException {
+    void shouldNotTryTheOnlyAddress() throws IOException, InterruptedException {
         InetSocketAddress only = at("127.0.0.2", 1);
 
         assertEquals(Optional.of(only), way(only).address());
+    }
+
+    @Test
+    void shouldWaitForNoAddressOnceItIsInterrupted() throws IOException {
+        InetAddress here = InetAddress.getByName("127.0.0.1");
+        List<Socket> waiting = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, here)) {
+            InetSocketAddress place = new InetSocketAddress(here, full.getLocalPort());
+            while (takes(place, waiting)) {
+                // Its queue is not full yet.
+            }
+            Thread.currentThread().interrupt();
+
+            assertThrows(
+                    InterruptedException.class,
+                    () -> HostWay.find(Map.of(HOST, List.of(place, place)), 3600 * SECOND_NS));
+        } finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+
+    private static boolean takes(InetSocketAddress place, List<Socket> waiting) throws IOException {
+        Socket socket = new Socket();
+        waiting.add(socket);
+        try {
+            socket.connect(place, 200);
+            return true;
+        } catch (SocketTimeoutException full) {
+            return false;
+        }
     }
 }

@@ -30,6 +30,9 @@ import picocli.CommandLine.Option;
 /** What a verdict on a fabric takes into account. */
 public final class JudgeOptions {
 
+    /** What editors of some systems put before the first line. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     @Option(
             names = "--groups",
             paramLabel = "FILE",
@@ -220,7 +223,7 @@ public final class JudgeOptions {
         String place = "{--groups} " + file + ": ";
         Map<String, String> groupOf = new HashMap<>();
         try {
-            for (String line : Files.readAllLines(file)) {
+            for (String line : withoutMark(Files.readString(file)).lines().toList()) {
                 String text = line.replaceFirst("#.*", "").strip();
                 if (!text.isEmpty()) {
                     add(text, place, groupOf);
@@ -233,6 +236,10 @@ public final class JudgeOptions {
             throw new PlanException(place + "names no group; write lines such as rack1 node[01-16]");
         }
         return groupOf;
+    }
+
+    private static String withoutMark(String text) {
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     }
 
     private static void add(String text, String place, Map<String, String> groupOf) {

@@ -75,6 +75,16 @@ record JsonDocument(String name, String kind, String schema, JsonNode root) {
         return root.path("schema").stringValue().equals(version);
     }
 
+    /** Whether it is of the same kind, of whatever version. */
+    boolean isOfKind(String version) {
+        return root.path("schema").stringValue().startsWith(version.substring(0, version.indexOf('/') + 1));
+    }
+
+    /** Whether it is one of netbench's, of whatever kind. */
+    boolean isOurs() {
+        return root.path("schema").stringValue().startsWith("netbench-");
+    }
+
     /** What to say of a version that is not read. */
     ResultFileException otherVersion(String read) {
         return new ResultFileException("%s: its schema is %s, this version of netbench reads %s"

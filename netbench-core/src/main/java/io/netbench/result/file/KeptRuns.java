@@ -100,12 +100,29 @@ public final class KeptRuns {
         } else if (Files.exists(place.resolve(SUITE))) {
             file(place.resolve(SUITE));
         } else {
-            List<Path> within = within(place);
-            if (within.isEmpty()) {
+            boolean isAny = false;
+            for (Path file : within(place)) {
+                isAny |= ofFolder(file);
+            }
+            if (!isAny) {
                 throw new ResultFileException(place + ": holds neither suite.json nor results (*.json)");
             }
-            within.forEach(this::visit);
         }
+    }
+
+    /** What netbench keeps beside results, such as a comparison or what a watch goes on with, is none. */
+    private boolean ofFolder(Path file) {
+        if (Files.isDirectory(file)) {
+            visit(file);
+            return true;
+        }
+        JsonDocument document = JsonDocument.read(file, KIND, RunResult.SCHEMA);
+        boolean isResult = document.isOfKind(RunResult.SCHEMA) || document.isOfKind(SuiteResult.SCHEMA);
+        if (!isResult && document.isOurs()) {
+            return false;
+        }
+        document(document, file.toString(), file.toAbsolutePath().getParent());
+        return true;
     }
 
     /** Results and suites beside each other; folders of something else are passed over. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netbench.analysis.SampleResults;
 import io.netbench.result.ResultJson;
 import io.netbench.result.RunResult;
+import io.netbench.result.SampleComparisons;
 import io.netbench.result.SampleSuites;
 import io.netbench.result.SuiteResult;
 import io.netbench.result.SuiteRun;
@@ -65,6 +66,30 @@ class KeptRunsTest {
 
         assertEquals(
                 List.of("a.json", "a run", "b.json", "a run", "c/suite.json", "sweep", "b-1048576", "b-65536"), seen);
+    }
+
+    @Test
+    void shouldPassOverWhatIsKeptBesideResults() throws IOException {
+        Files.writeString(folder.resolve("watch.json"), "{\"schema\": \"netbench-watch/1\"}");
+        write("compared.json", SampleComparisons.worse());
+        ResultFileException none = assertThrows(ResultFileException.class, () -> KeptRuns.visit(folder, visitor));
+        assertTrue(none.getMessage().contains("holds neither"), none.getMessage());
+
+        write("a.json", SampleResults.streams());
+        KeptRuns.visit(folder, visitor);
+
+        assertEquals(List.of("a.json", "a run"), seen);
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoResult() throws IOException {
+        Path watch = Files.writeString(folder.resolve("watch.json"), "{\"schema\": \"netbench-watch/1\"}");
+        ResultFileException given = assertThrows(ResultFileException.class, () -> KeptRuns.visit(watch, visitor));
+        assertTrue(given.getMessage().contains("its schema is netbench-watch/1"), given.getMessage());
+
+        Files.writeString(watch, "{\"schema\": \"netbench-result/99\"}");
+        ResultFileException newer = assertThrows(ResultFileException.class, () -> KeptRuns.visit(folder, visitor));
+        assertTrue(newer.getMessage().contains("its schema is netbench-result/99"), newer.getMessage());
     }
 
     @Test
