@@ -227,7 +227,9 @@ class MatrixCommandTest {
         CommandRun marked = CommandRun.of("validate", "--hosts", "a,b", "--groups", groups.toString(), "--dry-run");
         assertEquals(0, marked.status(), marked::err);
         assertEquals(
-                CommandRun.of("validate", "--hosts", "a,b", "--groups", unmarked().toString(), "--dry-run"), marked);
+                CommandRun.of(
+                        "validate", "--hosts", "a,b", "--groups", unmarked().toString(), "--dry-run"),
+                marked);
 
         Files.write(groups, new byte[] {'r', '1', ' ', 'a', '\n', (byte) 0xe4, '\n'});
         CommandRun latin = CommandRun.of("validate", "--hosts", "a,b", "--groups", groups.toString(), "--dry-run");
