@@ -99,9 +99,7 @@ final class HostLossSplit {
         }
         // The sockets would have told if it could be known how many each drop was of.
         isJoinUnclear = links.stream().anyMatch(HostLossSplit::isJoined);
-        return isJoinUnclear
-                ? null
-                : (Long) counters.take(counters.namespace(sink) + " sockets", drops, 1, lost);
+        return isJoinUnclear ? null : (Long) counters.take(counters.namespace(sink) + " sockets", drops, 1, lost);
     }
 
     /** Damaged ones come one by one; what UDP has no memory for, joined. False where that is not known. */
@@ -117,8 +115,8 @@ final class HostLossSplit {
         }
         String namespace = counters.namespace(sink);
         damaged = counters.take(namespace + " damaged", udp.checksumErrors(), 1, wanted);
-        withoutMemory = counters.take(
-                namespace + " without memory", udp.memoryErrors(), joined.orElse(1), wanted - damaged);
+        withoutMemory =
+                counters.take(namespace + " without memory", udp.memoryErrors(), joined.orElse(1), wanted - damaged);
         return true;
     }
 
@@ -169,7 +167,8 @@ final class HostLossSplit {
         if (datagrams.received() == null || datagrams.interArrivalNs() == null) {
             return OptionalDouble.empty();
         }
-        long reads = datagrams.interArrivalNs().samples() + datagrams.interArrivalNs().overflow();
+        long reads = datagrams.interArrivalNs().samples()
+                + datagrams.interArrivalNs().overflow();
         return OptionalDouble.of(Math.max(1, (double) datagrams.received() / reads));
     }
 

@@ -60,8 +60,7 @@ final class LoadWarnings {
     }
 
     private static void ofRefused(List<LinkResult> links, List<Finding> warnings) {
-        List<LinkResult> some =
-                links.stream().filter(link -> refused(link) > 0).toList();
+        List<LinkResult> some = links.stream().filter(link -> refused(link) > 0).toList();
         long all = some.stream().mapToLong(LoadWarnings::refused).sum();
         some.stream().max(Comparator.comparingLong(LoadWarnings::refused)).ifPresent(worst -> {
             String most = some.size() == 1

@@ -28,8 +28,8 @@ public final class LossWords {
 
             @Override
             String advice() {
-                return "Sockets drop what comes faster than their program reads: try a lower " + Property.RATE + ", more "
-                        + Property.CONNECTIONS + ", or a larger " + Property.RECEIVE_BUFFER + ".";
+                return "Sockets drop what comes faster than their program reads: try a lower " + Property.RATE
+                        + ", more " + Property.CONNECTIONS + ", or a larger " + Property.RECEIVE_BUFFER + ".";
             }
         },
         QUEUES("in the queues of ") {
@@ -127,8 +127,8 @@ public final class LossWords {
     private static List<String> places(DatagramLoss loss) {
         List<String> places = new ArrayList<>();
         if (loss.inNetwork() == null) {
-            places.add("what the network lost is not known, since "
-                    + loss.absent().get("in_network"));
+            places.add(
+                    "what the network lost is not known, since " + loss.absent().get("in_network"));
         } else if (loss.inNetwork() > 0) {
             places.add(QuantityText.count(loss.inNetwork()) + " in the network" + orAtSenders(loss));
         }
@@ -143,7 +143,8 @@ public final class LossWords {
         return loss.silentQueues()
                 .map(queues -> queues.stream()
                         .map(queue -> queue.equals(DropCounters.UNKNOWN_QUEUE) ? "of an unknown kind" : queue)
-                        .collect(Collectors.joining(", ", " or in queues of the senders (", ", which may drop untold)")))
+                        .collect(
+                                Collectors.joining(", ", " or in queues of the senders (", ", which may drop untold)")))
                 .orElse("");
     }
 

@@ -74,7 +74,8 @@ public final class WireEstimate {
             }
             return loss.inSockets() == null || loss.inHosts() == null
                     ? Optional.empty()
-                    : Optional.of(loss.inSockets() + loss.inHosts() + loss.overdue().orElse(0L));
+                    : Optional.of(
+                            loss.inSockets() + loss.inHosts() + loss.overdue().orElse(0L));
         });
     }
 

@@ -56,7 +56,8 @@ final class RunEnds implements AdmittingRun {
         TrafficLoop loop = loopOf.get(channel.eventLoop());
         if (plan.load().protocol() == DataProtocol.UDP) {
             long drainNs = setup.share().schedule().drainNs();
-            return datagrams.make(plan, new DatagramPlace(loop, loop::opened, drainNs, loop::aborted), channel, options);
+            return datagrams.make(
+                    plan, new DatagramPlace(loop, loop::opened, drainNs, loop::aborted), channel, options);
         }
         setup.transport().congestionControl(channel).ifPresent(setup.listener()::congestionControl);
         if (plan.side() == Side.SINK && setup.share().data().zeroCopy()) {

@@ -460,9 +460,8 @@ class HostLossSplitTest {
             boolean coalesced,
             LatencyHistogram reads,
             Map<String, String> absent) {
-        LinkResult link = new SampleLink(
-                        links.size(), "a", "z", List.of("10.0.0.1", "10.0.0.2"), 1e8, 0.1, 0, null, 0)
-                .result();
+        LinkResult link =
+                new SampleLink(links.size(), "a", "z", List.of("10.0.0.1", "10.0.0.2"), 1e8, 0.1, 0, null, 0).result();
         links.add(SampleResults.with(
                 SampleResults.with(link, ETH0, ETH0),
                 new LinkDatagrams(

@@ -129,8 +129,7 @@ class WireEstimateTest {
         RunResult run = SampleResults.datagrams();
         LoadResult load = run.loads().get(0);
 
-        double bytesPerS =
-                WireEstimate.of(load, false, run.links(), WINDOW_NS).bytesPerS();
+        double bytesPerS = WireEstimate.of(load, false, run.links(), WINDOW_NS).bytesPerS();
 
         double arrived = run.links().stream().mapToLong(LinkResult::bytes).sum() / 1448.0;
         assertEquals((arrived + 800) * (1448 + 42) * 1e9 / WINDOW_NS, bytesPerS, bytesPerS * 1e-9);

@@ -100,9 +100,11 @@ public final class RunCsv {
                 .column("datagrams_lost_in_hosts", row -> loss(row, DatagramLoss::inHosts))
                 .column("datagrams_lost_in_nics", row -> loss(row, DatagramLoss::inNics))
                 .column("datagrams_lost_in_network", row -> loss(row, DatagramLoss::inNetwork))
-                .column("datagrams_refused", row -> sum(row, link -> link.datagrams()
-                        .map(LinkCsv::refused)
-                        .orElse(null)));
+                .column(
+                        "datagrams_refused",
+                        row -> sum(
+                                row,
+                                link -> link.datagrams().map(LinkCsv::refused).orElse(null)));
     }
 
     /** @param name of the run in its suite */

@@ -178,8 +178,7 @@ final class DatagramSink extends DatagramConnection implements DatagramInlet.Rec
         await(false);
         SequenceWindow sequences = arrivals.sequences();
         // Of the numbers behind the last one that came some may have been refused.
-        long missing = Math.min(
-                sentBySource.next() - sequences.next(), sentBySource.sent() - sequences.unique());
+        long missing = Math.min(sentBySource.next() - sequences.next(), sentBySource.sent() - sequences.unique());
         if (missing > 0) {
             arrivals.gap(
                     missing,

@@ -164,8 +164,7 @@ final class SocketLoss {
      */
     OptionalLong lost(long came) {
         double unsure = SURE * Math.sqrt(lostVariance);
-        boolean isSure = unsure
-                <= Math.max(UNSURE_OF_MISSING * missingInAll, UNSURE_OF_ALL * (came + missingInAll));
+        boolean isSure = unsure <= Math.max(UNSURE_OF_MISSING * missingInAll, UNSURE_OF_ALL * (came + missingInAll));
         return isSure || missingInAll == 0 ? OptionalLong.of(Math.round(lost)) : OptionalLong.empty();
     }
 }

@@ -24,7 +24,6 @@ class SideTest {
 
     @Test
     void shouldCompareNoLossOfStreams() {
-        assertArrayEquals(
-                new double[0], loss(SampleResults.incast(), new Subject(Level.LOAD, "", "incast", "")));
+        assertArrayEquals(new double[0], loss(SampleResults.incast(), new Subject(Level.LOAD, "", "incast", "")));
     }
 }

@@ -89,7 +89,8 @@ class CsvTest {
         assertTrue(lines.get(1).endsWith(",0,400000,4000,500,300,200,3000,0"), lines.get(1));
         List<String> rows = Files.readAllLines(links);
         assertTrue(
-                rows.get(0).contains(",jitter_ns,datagrams_refused,datagrams_overdue,datagrams_malformed,"), rows.get(0));
+                rows.get(0).contains(",jitter_ns,datagrams_refused,datagrams_overdue,datagrams_malformed,"),
+                rows.get(0));
         assertTrue(rows.get(1).contains(",100000,99000,1000,500,3,7,,0,0,1,"), rows.get(1));
     }
 

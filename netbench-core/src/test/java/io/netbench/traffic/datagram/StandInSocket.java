@@ -45,7 +45,9 @@ final class StandInSocket extends StubTransport {
             case "flush" -> {
                 while (!written.isEmpty()) {
                     if (refuses) {
-                        written.poll().tryFailure(new IOException("sendmsg(..) failed with error(-105): No buffer space available"));
+                        written.poll()
+                                .tryFailure(new IOException(
+                                        "sendmsg(..) failed with error(-105): No buffer space available"));
                     } else {
                         sent++;
                         written.poll().trySuccess();
