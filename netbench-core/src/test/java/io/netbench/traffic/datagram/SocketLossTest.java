@@ -80,7 +80,7 @@ class SocketLossTest {
         SocketLoss single = new SocketLoss(false);
         single.restart(0);
         for (int i = 1; i <= 1_000; i++) {
-            single.gap(0, 3L * i, i * 10 * MS, true);
+            single.gap(0, 3L * i, 10L * i * MS, true);
         }
         single.gap(5_000, 3_000, 20_000 * MS, true);
         assertEquals(OptionalLong.of(3_000), single.lost(CAME));
@@ -138,7 +138,7 @@ class SocketLossTest {
                 loss.read(1 + random.nextInt(45));
             }
             nowNs += MS;
-            long lost = 1 + random.nextInt(45);
+            long lost = 1L + random.nextInt(45);
             missing += lost;
             loss.gap(lost, drops, nowNs, true);
         }
