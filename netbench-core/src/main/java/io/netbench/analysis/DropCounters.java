@@ -85,6 +85,11 @@ final class DropCounters {
                 : Optional.of(host.figuresWith().map(hosts::get).orElse(host));
     }
 
+    /** Whether two hosts share processors, as far as that is known. */
+    boolean areOneMachine(String one, String other) {
+        return machine(one).equals(machine(other));
+    }
+
     /**
      * Explains losses by a counter, as far as it has not explained others.
      *

@@ -3,9 +3,7 @@ package io.netbench.analysis;
 import io.netbench.result.DatagramLoss.HostLoss;
 import io.netbench.result.HostUdp;
 import io.netbench.result.LinkDatagrams;
-import io.netbench.result.LinkInterface;
 import io.netbench.result.LinkResult;
-import io.netbench.result.NicDelta;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +22,7 @@ final class HostLossSplit {
     private final String sink;
     private final List<LinkResult> links;
     private final Map<String, List<LinkResult>> bySource;
+    private final InterfaceDrops interfaces;
     private final boolean socketsTell;
     private long damaged;
     private long withoutMemory;
@@ -45,6 +44,7 @@ final class HostLossSplit {
                         link -> hostOf.getOrDefault(link.source(), link.source()),
                         LinkedHashMap::new,
                         Collectors.toList()));
+        interfaces = new InterfaceDrops(counters, sink, links, bySource);
         socketsTell = links.stream().allMatch(link -> datagrams(link).lostInSocket() != null);
     }
 
@@ -61,7 +61,7 @@ final class HostLossSplit {
         long late = Math.min(rest, sum(link -> link.overdue().orElse(0L)));
         rest -= late;
         Long inQueues = inHosts(rest);
-        Long inNics = inQueues == null ? null : inNics(rest - inQueues);
+        Long inNics = inQueues == null ? null : interfaces.explain(rest - inQueues);
         return new HostLoss(
                 sink,
                 lost,
@@ -139,7 +139,7 @@ final class HostLossSplit {
             return null;
         }
         long queued = counters.take(counters.machine(sink) + " queues", udp.softnetDrops(), atOnce.getAsDouble(), rest);
-        takeFromNics(Math.round(queued / atOnce.getAsDouble()));
+        interfaces.takeQueued(Math.round(queued / atOnce.getAsDouble()));
         if (socketsTell) {
             return queued;
         }
@@ -174,11 +174,7 @@ final class HostLossSplit {
 
     private boolean isLocal(LinkResult link) {
         return bySource.entrySet().stream()
-                .anyMatch(ofHost -> ofHost.getValue().contains(link) && isSameMachine(ofHost.getKey()));
-    }
-
-    private boolean isSameMachine(String source) {
-        return counters.machine(source).equals(counters.machine(sink));
+                .anyMatch(ofHost -> ofHost.getValue().contains(link) && counters.areOneMachine(ofHost.getKey(), sink));
     }
 
     /** Datagrams of each message, over all messages; empty where that is not known of a link. */
@@ -194,71 +190,6 @@ final class HostLossSplit {
             messages += datagrams(link).sent() / atOnce.getAsDouble();
         }
         return OptionalDouble.of(messages > 0 ? sent / messages : 1);
-    }
-
-    private Long inNics(long rest) {
-        if (rest == 0) {
-            return 0L;
-        }
-        Map<String, Long> drops = new LinkedHashMap<>();
-        if (!addDrops(drops, sink, links, LinkResult::sinkInterfaces, " rx ", NicDelta::rxDropped)) {
-            return null;
-        }
-        for (Map.Entry<String, List<LinkResult>> source : bySource.entrySet()) {
-            if (!addDrops(
-                    drops,
-                    source.getKey(),
-                    source.getValue(),
-                    LinkResult::sourceInterfaces,
-                    " tx ",
-                    NicDelta::txDropped)) {
-                return null;
-            }
-        }
-        return takeFrom(drops, rest);
-    }
-
-    /** A packet that a full queue of a processor dropped counts as dropped by its interface too, at both ends of a virtual one. */
-    private void takeFromNics(long packets) {
-        Map<String, Long> received = new LinkedHashMap<>();
-        addDrops(received, sink, links, LinkResult::sinkInterfaces, " rx ", NicDelta::rxDropped);
-        takeFrom(received, packets);
-        Map<String, Long> sent = new LinkedHashMap<>();
-        bySource.forEach((host, ofHost) -> {
-            if (isSameMachine(host)) {
-                addDrops(sent, host, ofHost, LinkResult::sourceInterfaces, " tx ", NicDelta::txDropped);
-            }
-        });
-        takeFrom(sent, packets);
-    }
-
-    private long takeFrom(Map<String, Long> drops, long wanted) {
-        long taken = 0;
-        for (Map.Entry<String, Long> each : drops.entrySet()) {
-            taken += counters.take(each.getKey(), each.getValue(), 1, wanted - taken);
-        }
-        return taken;
-    }
-
-    /** Adds what the interfaces of some links dropped at one end, each by its counter; false where that is not known of one. */
-    private boolean addDrops(
-            Map<String, Long> drops,
-            String host,
-            List<LinkResult> some,
-            Function<LinkResult, Optional<List<LinkInterface>>> ofEnd,
-            String way,
-            Function<NicDelta, Long> figure) {
-        boolean isKnown = true;
-        for (LinkResult link : some) {
-            Optional<List<LinkInterface>> used = ofEnd.apply(link).filter(names -> !names.isEmpty());
-            isKnown &= used.isPresent();
-            for (LinkInterface each : used.orElse(List.of())) {
-                Optional<Long> told = counters.nic(host, each.name()).map(figure);
-                isKnown &= told.isPresent();
-                told.ifPresent(count -> drops.put(counters.namespace(host) + way + each.name(), count));
-            }
-        }
-        return isKnown;
     }
 
     private long sum(Function<LinkDatagrams, Long> figure) {
