@@ -126,7 +126,7 @@ class Iperf3JsonTest {
     @ParameterizedTest
     @CsvSource({"'', true", "-R, false"})
     void shouldTellWhatBecameOfDatagrams(String way, boolean isSentHere) throws IOException {
-        JsonNode document = document("-u -b 10M -t 0.5 --gro off " + way);
+        JsonNode document = document("-u -b 10M -t 0.5 --gro off --gso off " + way);
 
         JsonNode end = document.path("end");
         assertEquals(
