@@ -46,7 +46,7 @@ class LoadsCommandTest {
             --load 'a: incast' --load 'b: incast --start 10s' | --load 'b': --start must be before the run ends, which is at 10s, got: 10s
             --load 'a: incast' --load 'b: incast -q 2 --barrier' | --load 'b': -q must be 1 with --barrier, got: 2
             --load 'a: incast' --load 'b: incast -s x -c 2 --link */x:rate=1bit' | --load 'b': --link '*/x': rate must be at least 8388608 bit/s, so that each connection starts a block of 1 MiB a second, got: 1 bit/s; or give smaller blocks with --block-size
-            --load 'a: incast -r 0' --load 'b: incast' --max-p99 2ms | --load 'a': --max-p99 needs blocks that are answered: with -r 0 a link is a plain stream and has no latency
+            --load 'a: incast -r 0' --load 'b: incast -r 0' --max-p99 2ms | --max-p99 needs blocks that are answered: with -r 0 a link is a plain stream and has no latency
             --load 'a: incast --start 30s'          | --load 'a': --start must be before the run ends, which is at 10s, got: 30s
             --load 'incast: incast -b 0'            | --load 'incast': -b must be from 1 byte to 1 TiB, got: 0
             --load 'incast: incast --start 30s'     | --load 'incast': --start must be before the run ends, which is at 10s, got: 30s

@@ -23,8 +23,7 @@ final class InterfaceDrops {
      * @param sink the host of their sinks
      * @param bySource the links by the hosts of their sources
      */
-    InterfaceDrops(
-            DropCounters counters, String sink, List<LinkResult> links, Map<String, List<LinkResult>> bySource) {
+    InterfaceDrops(DropCounters counters, String sink, List<LinkResult> links, Map<String, List<LinkResult>> bySource) {
         this.counters = counters;
         this.sink = sink;
         this.links = links;
