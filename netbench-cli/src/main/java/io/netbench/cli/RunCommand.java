@@ -240,6 +240,7 @@ abstract class RunCommand implements Callable<Integer>, EndsInOrder {
         series.requireNoSweep();
         profiles.requireReadable();
         SeriesRun run = seriesRun();
+        RunOutputs.of(output).requireNoneAt(List.of(file), "the scenario itself");
         ScenarioReader reader = ScenarioReader.open(file, set, profiles, launch.hostsOfJob(System.getenv()));
         Scenario scenario = reader.read(run.seed(data, reader.seed()));
         SeriesOrder order = scenario.order();

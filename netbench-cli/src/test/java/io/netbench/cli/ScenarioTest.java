@@ -300,6 +300,17 @@ class ScenarioTest {
     }
 
     @Test
+    void shouldRefuseToWriteOverTheScenario() throws IOException {
+        Path file = Files.writeString(folder.resolve("one.yaml"), "phases: [{name: one, pattern: incast}]");
+        for (String form : List.of("--json", "--html", "--csv-run")) {
+            CommandRun run = CommandRun.of("run", file.toString(), form, file.toString(), "--dry-run");
+
+            assertEquals(ExitStatus.USAGE, run.status(), run.err());
+            assertTrue(run.err().contains(form + " " + file + ": is the scenario itself"), run.err());
+        }
+    }
+
+    @Test
     void shouldOrderRunsByTheSeed() {
         String one = order("7");
 
