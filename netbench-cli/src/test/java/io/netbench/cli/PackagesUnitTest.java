@@ -32,8 +32,8 @@ class PackagesUnitTest {
     void makeSystemctl() throws IOException {
         assumeTrue("root".equals(System.getProperty("user.name")), "root alone may mount");
         // A unit that nobody enabled, or a systemd that is about to end, is no reason for a package to fail.
-        Path program =
-                Files.writeString(folder.resolve("systemctl"), "#!/bin/sh\necho \"$*\" >>'" + folder + "/told'\nexit 1\n");
+        Path program = Files.writeString(
+                folder.resolve("systemctl"), "#!/bin/sh\necho \"$*\" >>'" + folder + "/told'\nexit 1\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
     }
 
@@ -93,7 +93,8 @@ class PackagesUnitTest {
                 "--mount",
                 "sh",
                 "-c",
-                "mount -t tmpfs none /run && " + first + " && script=$1 && shift && exec sh -c \"$script\" script \"$@\"",
+                "mount -t tmpfs none /run && " + first
+                        + " && script=$1 && shift && exec sh -c \"$script\" script \"$@\"",
                 "sh",
                 script));
         command.addAll(List.of(words));

@@ -28,7 +28,8 @@ class TestClusterTest {
     void makeCluster() throws IOException {
         cluster = Files.createDirectory(folder.resolve("cluster"));
         Files.createFile(cluster.resolve("slurm.conf"));
-        Path scancel = Files.writeString(folder.resolve("scancel"), "#!/bin/sh\ntouch '" + folder + "/asked'\nexit 1\n");
+        Path scancel =
+                Files.writeString(folder.resolve("scancel"), "#!/bin/sh\ntouch '" + folder + "/asked'\nexit 1\n");
         Files.setPosixFilePermissions(scancel, PosixFilePermissions.fromString("rwx------"));
     }
 
@@ -70,7 +71,8 @@ class TestClusterTest {
     }
 
     private static String refusal(Path refused) {
-        return "test-cluster: " + refused + " is no folder that test-cluster up has made for this user; it is left alone\n";
+        return "test-cluster: " + refused
+                + " is no folder that test-cluster up has made for this user; it is left alone\n";
     }
 
     private String run(Path cluster, String... words) throws Exception {
