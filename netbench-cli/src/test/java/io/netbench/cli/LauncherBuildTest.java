@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the script that starts netbench builds, and where it keeps that, with a Maven whose jar is a copy of the sources. */
+/** What the script that starts netbench builds and where it keeps that, with a Maven whose jar is a copy of a source. */
 @Timeout(60)
 class LauncherBuildTest {
 
@@ -65,22 +65,22 @@ class LauncherBuildTest {
 
     @Test
     void shouldBuildOnceForTheSameSources() throws Exception {
-        assertEquals("one", jarAfter(0));
-        assertEquals("one", jarAfter(0));
+        assertEquals("one", builtJar());
+        assertEquals("one", builtJar());
         assertEquals(1, builds());
         Files.writeString(source, "two");
-        assertEquals("two", jarAfter(0));
+        assertEquals("two", builtJar());
         assertEquals(2, builds());
     }
 
     @Test
     void shouldBuildAgainWhatChangedMeanwhile() throws Exception {
         maven("[ $(wc -l <'" + folder + "/builds') -gt 1 ] || printf two >netbench-core/source");
-        assertEquals("two", jarAfter(0));
+        assertEquals("two", builtJar());
         assertEquals(2, builds());
 
         Files.writeString(source, "one");
-        assertEquals("one", jarAfter(0), "the first build is not taken for one of the first sources");
+        assertEquals("one", builtJar(), "the first build is not taken for one of the first sources");
         assertEquals(3, builds());
     }
 
@@ -100,10 +100,10 @@ class LauncherBuildTest {
     @Test
     void shouldReadTheSourcesWhereFindCanNotListThem() throws Exception {
         program("find", "case $* in *-printf*) exit 1 ;; esac; exec /usr/bin/env PATH=/usr/bin:/bin find \"$@\"");
-        assertEquals("one", jarAfter(0));
+        assertEquals("one", builtJar());
         Files.writeString(source, "two");
-        assertEquals("two", jarAfter(0));
-        assertEquals("two", jarAfter(0));
+        assertEquals("two", builtJar());
+        assertEquals("two", builtJar());
         assertEquals(2, builds());
     }
 
@@ -126,9 +126,9 @@ class LauncherBuildTest {
         return Files.readString(folder.resolve("started")).contains("-XX:ArchiveClassesAtExit=");
     }
 
-    private String jarAfter(int status) throws Exception {
+    private String builtJar() throws Exception {
         Files.deleteIfExists(folder.resolve("started"));
-        assertEquals(status, start(Map.of("XDG_CACHE_HOME", "/proc")), () -> read("err"));
+        assertEquals(0, start(Map.of("XDG_CACHE_HOME", "/proc")), () -> read("err"));
         String words = read("started").strip();
         return Files.readString(Path.of(words.substring(words.indexOf("-jar ") + 5, words.indexOf(" incast"))));
     }

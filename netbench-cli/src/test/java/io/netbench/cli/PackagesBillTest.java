@@ -38,8 +38,11 @@ class PackagesBillTest {
     @Test
     void shouldNameTheJavaBesideTheLibraries() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/jq")), "there is no jq");
-        describe(
-                "JAVA_VERSION=\"25.0.3\"\nIMPLEMENTOR=\"Eclipse \\\"A\\\" Adoptium\"\nJAVA_RUNTIME_VERSION=\"25.0.3+9-LTS\"\n");
+        describe("""
+                JAVA_VERSION="25.0.3"
+                IMPLEMENTOR="Eclipse \\"A\\" Adoptium"
+                JAVA_RUNTIME_VERSION="25.0.3+9-LTS"
+                """);
         assertEquals(0, bill(System.getenv("PATH")), this::said);
         String once = Files.readString(folder.resolve("bill.json"));
         JsonNode bill = JsonMapper.shared().readTree(once);
@@ -84,8 +87,8 @@ class PackagesBillTest {
     }
 
     private int bill(String path) throws Exception {
-        ProcessBuilder builder =
-                new ProcessBuilder("/bin/sh", Path.of("..", "packages", "bill").toString(), folder.toString());
+        ProcessBuilder builder = new ProcessBuilder(
+                "/bin/sh", Path.of("..", "packages", "bill").toString(), folder.toString());
         builder.environment().put("PATH", path);
         Process process = builder.redirectInput(folder.resolve("jar.json").toFile())
                 .redirectOutput(folder.resolve("bill.json").toFile())

@@ -65,8 +65,8 @@ class SshLaunchTest {
 
         assertEquals(
                 "-o Port=2222 -T -x -a -o BatchMode=yes -o ClearAllForwardings=yes -o RemoteCommand=none "
-                        + "-o ControlMaster=no -o ConnectTimeout=6 h1 exec " + site.path("agent")
-                        + " agent --launched\n",
+                        + "-o ControlMaster=no -o ConnectTimeout=6 h1 exec "
+                        + site.path("agent") + " agent --launched\n",
                 site.read("arguments"));
     }
 
