@@ -2,6 +2,7 @@ package io.netbench.analysis;
 
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.LinkResult;
+import io.netbench.result.LinkSum;
 import io.netbench.result.LoadResult;
 import io.netbench.result.TcpSummary;
 import io.netbench.result.Totals;
@@ -27,10 +28,12 @@ final class LoadTotals {
         LinkRanking ranking = LinkRanking.of(links);
         Map<String, String> absent = new HashMap<>();
         String unknown = counted.isPartial() && links.isEmpty() ? "every link failed" : "no link reported it";
-        Long bytes = LinkSums.of(links, LinkResult::bytes);
-        Long operations = LinkSums.of(links, LinkResult::operations);
-        absent.put("bytes", unknown);
-        absent.put("operations", unknown);
+        Long bytes = LinkSum.of(links, LinkResult::bytes);
+        Long operations = LinkSum.of(links, LinkResult::operations);
+        String noBytes = LinkSum.absence(links, LinkResult::bytes, unknown);
+        String noOperations = LinkSum.absence(links, LinkResult::operations, unknown);
+        absent.put("bytes", noBytes);
+        absent.put("operations", noOperations);
         Optional<LatencyHistogram> latency = latency(measured, counted, absent);
         WireEstimate.Outcome wire = load.windowNs()
                 .map(length -> links.isEmpty()
@@ -38,7 +41,7 @@ final class LoadTotals {
                         : WireEstimate.of(load, facts.plan().local(), links, length))
                 .orElse(new WireEstimate.Outcome(null, "there was no measured window"));
         absent.put("estimated_wire_bytes_per_s", wire.absence());
-        absent.put("retransmits", "no source tells them");
+        absent.put("retransmits", LinkSum.absence(links, LoadTotals::retransmits, "no source tells them"));
         absent.put("fairness_jain", "no link carried anything");
         absent.put("slowest_link", "no link has a known goodput");
         absent.put("fastest_link", "no link has a known goodput");
@@ -55,10 +58,10 @@ final class LoadTotals {
         return new Totals(
                 bytes,
                 operations,
-                rate(bytes, load, "goodput_bytes_per_s", unknown, absent),
+                rate(bytes, load, "goodput_bytes_per_s", noBytes, absent),
                 wire.bytesPerS(),
-                rate(operations, load, "operations_per_s", unknown, absent),
-                Optional.ofNullable(LinkSums.of(links, LoadTotals::retransmits)),
+                rate(operations, load, "operations_per_s", noOperations, absent),
+                Optional.ofNullable(LinkSum.of(links, LoadTotals::retransmits)),
                 Fairness.jain(ranking.goodputs()).orElse(null),
                 ranking.slowest().orElse(null),
                 ranking.fastest().orElse(null),

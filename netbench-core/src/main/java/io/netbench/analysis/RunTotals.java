@@ -69,11 +69,17 @@ final class RunTotals {
                 : (Long) known.stream().mapToLong(load -> load.totals().bytes()).sum();
     }
 
+    /** Of loads over TCP that have links which count: what one of them does not know, the others' sum is not. */
     private static Optional<Long> retransmits(List<LoadResult> loads, Map<String, String> absent) {
-        absent.put("retransmits", reasonOfFirst(loads, "retransmits"));
-        return loads.stream()
-                .flatMap(load -> load.totals().retransmits().stream())
-                .reduce(Long::sum);
+        List<LoadResult> overTcp = loads.stream()
+                .filter(load -> !load.isOfDatagrams() && load.totals().bytes() != null)
+                .toList();
+        absent.put("retransmits", reasonOfFirst(overTcp.isEmpty() ? loads : overTcp, "retransmits"));
+        return overTcp.stream().allMatch(load -> load.totals().retransmits().isPresent())
+                ? overTcp.stream()
+                        .map(load -> load.totals().retransmits().orElseThrow())
+                        .reduce(Long::sum)
+                : Optional.empty();
     }
 
     /** Each load's rate counts for as long as its window. */

@@ -2,7 +2,6 @@ package io.netbench.result;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -13,7 +12,7 @@ import java.util.function.Function;
  * @param failedLinks how many of them failed; empty if none did
  * @param bytes payload that arrived at the sinks in the links' windows
  * @param goodputBytesPerS bytes over the run's measured window
- * @param retransmits segments that the sources of the links sent again
+ * @param retransmits segments that the sources of the links sent again; null where one of those over TCP does not tell
  * @param spuriousRetransmits of them, those that had arrived before; empty where the kernel does not tell
  * @param stalls silent stretches of the links, with those that their own source made
  * @param absent why a figure is null
@@ -55,31 +54,28 @@ public record EndpointFlow(
                 links.stream().filter(link -> link.status() == LinkStatus.OK).toList();
         int failed = links.size() - counted.size();
         String unknown = counted.isEmpty() ? "all of its links failed" : "none of its links reported it";
-        Long bytes = sum(counted, LinkResult::bytes);
+        Long bytes = LinkSum.of(counted, LinkResult::bytes);
+        String noBytes = LinkSum.absence(counted, LinkResult::bytes, unknown);
+        List<LinkResult> overTcp =
+                counted.stream().filter(link -> link.datagrams().isEmpty()).toList();
+        Function<LinkResult, Long> retransmits = link -> ofSource(link, TcpSummary::retransmits);
         return Optional.of(new EndpointFlow(
                 links.size(),
                 failed > 0 ? Optional.of(failed) : Optional.empty(),
                 bytes,
                 bytes == null ? null : windowNs.map(ns -> bytes * 1e9 / ns).orElse(null),
-                sum(counted, link -> ofSource(link, TcpSummary::retransmits)),
-                spurious(counted),
+                LinkSum.of(overTcp, retransmits),
+                spurious(overTcp),
                 stalls(counted),
                 Map.of(
                         "bytes",
-                        unknown,
+                        noBytes,
                         "goodput_bytes_per_s",
-                        bytes == null ? unknown : "there was no measured window",
+                        bytes == null ? noBytes : "there was no measured window",
                         "retransmits",
-                        unknown,
+                        LinkSum.absence(overTcp, retransmits, unknown),
                         "stalls",
-                        unknown)));
-    }
-
-    private static Long sum(List<LinkResult> links, Function<LinkResult, Long> figure) {
-        List<Long> known = links.stream().map(figure).filter(Objects::nonNull).toList();
-        return known.isEmpty()
-                ? null
-                : (Long) known.stream().mapToLong(Long::longValue).sum();
+                        LinkSum.absence(counted, EndpointFlow::silences, unknown))));
     }
 
     private static Long ofSource(LinkResult link, Function<TcpSummary, Long> figure) {
@@ -89,20 +85,21 @@ public record EndpointFlow(
 
     /** Where one of the kernels does not tell, the others' count would look like that of all. */
     private static Optional<Long> spurious(List<LinkResult> links) {
-        boolean allTell = links.stream()
-                .allMatch(
-                        link -> ofSource(link, tcp -> tcp.spuriousRetransmits().orElse(null)) != null);
-        return allTell
-                ? Optional.ofNullable(sum(
-                        links,
-                        link -> ofSource(link, tcp -> tcp.spuriousRetransmits().orElse(null))))
-                : Optional.empty();
+        return Optional.ofNullable(LinkSum.of(
+                links, link -> ofSource(link, tcp -> tcp.spuriousRetransmits().orElse(null))));
+    }
+
+    private static Long silences(LinkResult link) {
+        Stalls stalls = link.stallsOfEitherEnd();
+        return stalls == null ? null : stalls.count();
     }
 
     private static Stalls stalls(List<LinkResult> links) {
+        if (LinkSum.of(links, EndpointFlow::silences) == null) {
+            return null;
+        }
         return links.stream()
                 .map(LinkResult::stallsOfEitherEnd)
-                .filter(Objects::nonNull)
                 .reduce((one, other) -> new Stalls(
                         one.count() + other.count(),
                         one.totalNs() + other.totalNs(),

@@ -12,8 +12,7 @@ import java.util.Map;
  * @param addedNs what the load added to the median round trip, without what the prober's own timer was late by
  * @param wireBytesPerS what the bottleneck carried, with headers
  * @param queueBytes the product of the two
- * @param inFlightBytes what the links may have under way: blocks in flight, or where nothing bounds these what their congestion
- *     windows allow
+ * @param inFlightBytes what the links may have under way: blocks in flight, and no more than their congestion windows allow
  * @param retransmitShare segments that were sent again by all that were sent
  * @param finding what these come to
  * @param absent why a figure is null

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param goodputBytesPerS bytes over the window's length; never a sum of rates
  * @param estimatedWireBytesPerS what the wire carried for that, headers and gaps of Ethernet included: an estimate
  * @param operationsPerS operations over the window's length
- * @param retransmits segments that the sources sent again in the window, of those links whose source tells it
+ * @param retransmits segments that the sources sent again in the window, if each link's source tells it
  * @param fairnessJain Jain's index of the links' goodput: 1 when all are alike, 1/n when one has it all
  * @param slowestLink the link with the least goodput
  * @param fastestLink the link with the most

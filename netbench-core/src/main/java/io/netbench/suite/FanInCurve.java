@@ -124,10 +124,16 @@ public record FanInCurve(
     }
 
     private static String pauses(FanInPoint point) {
+        boolean hasTimeouts = !Double.isNaN(point.timeoutsPerS());
+        if (Double.isNaN(point.stallsPerS())) {
+            return hasTimeouts
+                    ? QuantityText.digits(point.timeoutsPerS()) + " time-outs a second (stalls are not told)"
+                    : "time-outs and stalls that are not told";
+        }
         String stalls = QuantityText.digits(point.stallsPerS()) + " stalls a second";
-        return Double.isNaN(point.timeoutsPerS())
-                ? stalls + " (time-outs are not told)"
-                : QuantityText.digits(point.timeoutsPerS()) + " time-outs and " + stalls;
+        return hasTimeouts
+                ? QuantityText.digits(point.timeoutsPerS()) + " time-outs and " + stalls
+                : stalls + " (time-outs are not told)";
     }
 
     SuiteFinding finding() {

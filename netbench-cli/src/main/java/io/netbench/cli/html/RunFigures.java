@@ -6,6 +6,7 @@ import io.netbench.report.LinkStanding;
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.LinkFigure;
 import io.netbench.result.LinkResult;
+import io.netbench.result.LinkSum;
 import io.netbench.result.LoadResult;
 import io.netbench.result.RunResult;
 import io.netbench.result.Stalls;
@@ -100,14 +101,12 @@ final class RunFigures {
     }
 
     private void retransmits() {
-        List<Long> known = run.links().stream()
-                .map(link -> link.tcp().source())
-                .filter(Objects::nonNull)
-                .map(tcp -> tcp.retransmits())
-                .filter(Objects::nonNull)
-                .toList();
-        if (!known.isEmpty()) {
-            long all = known.stream().mapToLong(Long::longValue).sum();
+        Long all = LinkSum.of(
+                run.links().stream()
+                        .filter(link -> !run.loadOf(link).isOfDatagrams())
+                        .toList(),
+                link -> link.tcp().source() == null ? null : link.tcp().source().retransmits());
+        if (all != null) {
             add("retransmits", QuantityText.count(all), all == 0 ? "" : "segments");
         }
     }
@@ -124,13 +123,18 @@ final class RunFigures {
     }
 
     private void stalls() {
-        List<Stalls> known = run.links().stream()
-                .map(LinkResult::stallsOfEitherEnd)
-                .filter(Objects::nonNull)
-                .toList();
-        if (!known.isEmpty()) {
-            long count = known.stream().mapToLong(Stalls::count).sum();
-            long longest = known.stream().mapToLong(Stalls::longestNs).max().orElse(0);
+        Long count = LinkSum.of(
+                run.links(),
+                link -> Optional.ofNullable(link.stallsOfEitherEnd())
+                        .map(Stalls::count)
+                        .orElse(null));
+        if (count != null) {
+            long longest = run.links().stream()
+                    .map(LinkResult::stallsOfEitherEnd)
+                    .filter(Objects::nonNull)
+                    .mapToLong(Stalls::longestNs)
+                    .max()
+                    .orElse(0);
             add("stalls", QuantityText.count(count), count == 0 ? "" : "longest " + QuantityText.duration(longest));
         }
     }

@@ -12,11 +12,11 @@ import io.netbench.result.LatencyHistogram;
 import io.netbench.result.LinkDatagrams;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
+import io.netbench.result.LinkSum;
 import io.netbench.result.Totals;
 import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -188,15 +188,8 @@ final class LinkTable {
         }
         latency(row, totals.latencyNs());
         if (hasRetransmits) {
-            List<Long> known = counted.links().stream()
-                    .map(LinkTable::retransmits)
-                    .filter(Objects::nonNull)
-                    .toList();
-            row.add(
-                    known.isEmpty()
-                            ? UNKNOWN
-                            : QuantityText.count(
-                                    known.stream().mapToLong(Long::longValue).sum()));
+            Long sum = LinkSum.of(counted.links(), LinkTable::retransmits);
+            row.add(sum == null ? UNKNOWN : QuantityText.count(sum));
         }
         if (hasDatagrams) {
             Optional<DatagramLoss> loss = load.result().loss();

@@ -1,5 +1,6 @@
 package io.netbench.analysis.probe;
 
+import io.netbench.analysis.InFlight;
 import io.netbench.analysis.Loopback;
 import io.netbench.analysis.WireEstimate;
 import io.netbench.result.LinkResult;
@@ -134,14 +135,13 @@ final class QueueEstimates {
     private static Long inFlightBytes(LoadResult load, List<LinkResult> links) {
         double sum = 0;
         for (LinkResult link : links) {
-            TcpSummary source = link.tcp().source();
-            boolean isOpen = load.streams() || load.rateBitsPerS().isPresent();
-            boolean hasWindow = source != null && source.cwnd() != null && source.mss() != null;
-            double window = hasWindow ? (double) source.cwnd() * source.mss() : Double.POSITIVE_INFINITY;
-            double ofOne = isOpen ? window : (double) load.queueDepth() * load.blockSizeBytes();
-            sum += ofOne * link.connectionCount();
+            OptionalDouble bytes = InFlight.bytes(load, link);
+            if (bytes.isEmpty()) {
+                return null;
+            }
+            sum += bytes.getAsDouble();
         }
-        return Double.isInfinite(sum) ? null : (Long) Math.round(sum);
+        return Math.round(sum);
     }
 
     private static Double retransmitShare(List<LinkResult> links) {

@@ -104,6 +104,7 @@ public record FanInVerdict(Shape shape, FanInPoint best, FanInPoint turn) {
     }
 
     private static boolean pausesRise(FanInPoint before, FanInPoint after) {
-        return after.pausesPerS() >= LEAST_PAUSES_PER_S && after.pausesPerS() >= RISE * before.pausesPerS();
+        double pausesPerS = after.pausesPerS(before);
+        return pausesPerS >= LEAST_PAUSES_PER_S && pausesPerS >= RISE * before.pausesPerS(after);
     }
 }

@@ -2,10 +2,10 @@ package io.netbench.analysis.sweep;
 
 import io.netbench.result.LatencyHistogram;
 import io.netbench.result.LinkResult;
+import io.netbench.result.LinkSum;
 import io.netbench.result.LoadResult;
 import io.netbench.result.RunResult;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -18,9 +18,10 @@ import java.util.function.Function;
  * @param bytesPerS goodput of all its links; empty if it was not measured
  * @param p50Ns median latency
  * @param p99Ns 99th percentile of latency
- * @param retransmits segments that its sources sent again
+ * @param retransmits segments that its sources sent again; empty where one of them does not tell
  * @param timeouts retransmission time-outs of its sources; empty where the kernels don't tell
- * @param stalls stretches of 200 ms or more in which one of its links that had something to send gave nothing
+ * @param stalls stretches of 200 ms or more in which one of its links that had something to send gave nothing; empty where it
+ *     is not known of one
  * @param windowNs length of its window
  */
 public record LoadFigures(
@@ -62,10 +63,7 @@ public record LoadFigures(
     }
 
     private static OptionalLong sum(List<LinkResult> links, Function<LinkResult, Long> figure) {
-        List<Long> known = links.stream().map(figure).filter(Objects::nonNull).toList();
-        return known.isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(known.stream().mapToLong(Long::longValue).sum());
+        return number(Optional.ofNullable(LinkSum.of(links, figure)));
     }
 
     private static OptionalLong number(Optional<Long> value) {

@@ -54,7 +54,7 @@ public record Repeats(List<LoadFigures> runs) {
                         fanIn,
                         bytesPerS().getAsDouble(),
                         medianOf(run -> run.perS(run.timeouts())).orElse(Double.NaN),
-                        medianOf(run -> run.perS(run.stalls())).orElse(0)));
+                        medianOf(run -> run.perS(run.stalls())).orElse(Double.NaN)));
     }
 
     private OptionalDouble medianOf(ToDoubleFunction<LoadFigures> figure) {

@@ -5,6 +5,7 @@ import io.netbench.result.LatencyHistogram;
 import io.netbench.result.LinkFigure;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
+import io.netbench.result.LinkSum;
 import io.netbench.result.LoadResult;
 import io.netbench.result.RunResult;
 import io.netbench.result.Stalls;
@@ -255,11 +256,7 @@ public final class RunCsv {
     }
 
     private static Long sum(Row row, Function<LinkResult, Long> figure) {
-        List<Long> known =
-                row.links().stream().map(figure).filter(Objects::nonNull).toList();
-        return known.isEmpty()
-                ? null
-                : (Long) known.stream().mapToLong(Long::longValue).sum();
+        return LinkSum.of(row.links(), figure);
     }
 
     private static Object loss(Row row, Function<DatagramLoss, Long> figure) {

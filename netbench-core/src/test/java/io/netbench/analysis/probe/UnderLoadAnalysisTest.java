@@ -8,6 +8,7 @@ import io.netbench.analysis.SampleResults;
 import io.netbench.result.Finding;
 import io.netbench.result.ProbeResult;
 import io.netbench.result.QueueEstimate;
+import io.netbench.result.ResultJson;
 import io.netbench.result.ResultSchema;
 import io.netbench.result.RunResult;
 import io.netbench.result.UnderLoad;
@@ -21,6 +22,7 @@ import java.util.OptionalInt;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 class UnderLoadAnalysisTest {
 
@@ -60,6 +62,45 @@ class UnderLoadAnalysisTest {
         assertTrue(queue.wireBytesPerS() > goodput, "headers are on the wire too");
         assertEquals(1, queue.queueBytes() / (queue.wireBytesPerS() * 0.02), 0.01);
         assertEquals(8, queue.links());
+    }
+
+    /** Blocks that wait in the sender's socket are not on the way: a full buffer is not small beside them. */
+    @Test
+    void shouldCountNoMoreInFlightThanTheWindowsAllow() {
+        QueueEstimate closed = queueOf(64, 100, Optional.empty());
+        QueueEstimate shallow = queueOf(1, 1_000_000, Optional.empty());
+        QueueEstimate own = queueOf(1, 1_000_000, Optional.of(4));
+
+        long connections = LOAD.links().stream()
+                .mapToLong(link -> link.connectionCount())
+                .sum();
+        long block = LOAD.loads().get(0).blockSizeBytes();
+        assertEquals(connections * 100 * 1448, closed.inFlightBytes());
+        assertEquals(QueueEstimate.Buffers.DEEP, closed.finding());
+        assertEquals(connections * block, shallow.inFlightBytes());
+        assertEquals((connections + 3L * LOAD.links().get(0).connectionCount()) * block, own.inFlightBytes());
+    }
+
+    /** The estimate where all connections have a depth and a window in segments, and the first link perhaps a depth of its own. */
+    private static QueueEstimate queueOf(int depth, int window, Optional<Integer> ownDepth) {
+        ObjectNode run = ResultJson.mapper().valueToTree(LOAD);
+        ObjectNode load = (ObjectNode) run.get("loads").get(0);
+        load.put("queue_depth", depth);
+        ownDepth.ifPresent(own -> load.putArray("link_overrides")
+                .addObject()
+                .put("source", LOAD.links().get(0).source())
+                .put("sink", LOAD.links().get(0).sink())
+                .put("queue_depth", own));
+        run.get("links").forEach(link -> ((ObjectNode) link.get("tcp").get("source"))
+                .put("cwnd", window)
+                .put("mss", 1448)
+                .put("retransmits", 0));
+        RunResult changed = ResultJson.mapper().treeToValue(run, RunResult.class);
+        return UnderLoadAnalysis.conclude(record(pairs(20 * MS, 0), timers(50_000)), changed)
+                .latencyUnderLoad()
+                .orElseThrow()
+                .queues()
+                .get(0);
     }
 
     /** What the prober's own timer is late by is no queue. */
