@@ -87,8 +87,8 @@ class PackagesBillTest {
     }
 
     private int bill(String path) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                "/bin/sh", Path.of("..", "packages", "bill").toString(), folder.toString());
+        ProcessBuilder builder =
+                new ProcessBuilder("/bin/sh", Path.of("..", "packages", "bill").toString(), folder.toString());
         builder.environment().put("PATH", path);
         Process process = builder.redirectInput(folder.resolve("jar.json").toFile())
                 .redirectOutput(folder.resolve("bill.json").toFile())

@@ -41,8 +41,7 @@ class PartlyKnownTest {
     @Test
     void shouldTellNoTotalWhereALinkDoesNotTellItsPart() {
         assertEquals(Optional.empty(), RUN.totals().retransmits());
-        assertEquals(
-                "4 of 8 links do not tell it", RUN.totals().absent().get("retransmits"));
+        assertEquals("4 of 8 links do not tell it", RUN.totals().absent().get("retransmits"));
         EndpointFlow flow = EndpointFlow.sumOf(LINKS, Optional.of(1L)).orElseThrow();
         assertNull(flow.retransmits());
         assertEquals("4 of 8 links do not tell it", flow.absent().get("retransmits"));
@@ -54,8 +53,7 @@ class PartlyKnownTest {
     @Test
     void shouldLeaveTheCellOfTheRunEmpty() throws IOException {
         Path file = folder.resolve("runs.csv");
-        RunCsv.append(
-                RUN, new Output(Property.CSV_RUN, file.toString()), Outlet.filesOnly(Patience.endless()));
+        RunCsv.append(RUN, new Output(Property.CSV_RUN, file.toString()), Outlet.filesOnly(Patience.endless()));
 
         List<String> lines = Files.readAllLines(file);
         int column = List.of(lines.get(0).split(",", -1)).indexOf("retransmits");

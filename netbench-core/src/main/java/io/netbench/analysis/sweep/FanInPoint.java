@@ -18,8 +18,6 @@ public record FanInPoint(int fanIn, double bytesPerS, double timeoutsPerS, doubl
     double pausesPerS(FanInPoint beside) {
         boolean hasTimeouts = !Double.isNaN(timeoutsPerS) && !Double.isNaN(beside.timeoutsPerS);
         boolean hasStalls = !Double.isNaN(stallsPerS) && !Double.isNaN(beside.stallsPerS);
-        return hasTimeouts || hasStalls
-                ? (hasTimeouts ? timeoutsPerS : 0) + (hasStalls ? stallsPerS : 0)
-                : Double.NaN;
+        return hasTimeouts || hasStalls ? (hasTimeouts ? timeoutsPerS : 0) + (hasStalls ? stallsPerS : 0) : Double.NaN;
     }
 }

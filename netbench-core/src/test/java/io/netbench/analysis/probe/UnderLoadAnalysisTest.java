@@ -71,9 +71,8 @@ class UnderLoadAnalysisTest {
         QueueEstimate shallow = queueOf(1, 1_000_000, Optional.empty());
         QueueEstimate own = queueOf(1, 1_000_000, Optional.of(4));
 
-        long connections = LOAD.links().stream()
-                .mapToLong(link -> link.connectionCount())
-                .sum();
+        long connections =
+                LOAD.links().stream().mapToLong(link -> link.connectionCount()).sum();
         long block = LOAD.loads().get(0).blockSizeBytes();
         assertEquals(connections * 100 * 1448, closed.inFlightBytes());
         assertEquals(QueueEstimate.Buffers.DEEP, closed.finding());
@@ -91,10 +90,11 @@ class UnderLoadAnalysisTest {
                 .put("source", LOAD.links().get(0).source())
                 .put("sink", LOAD.links().get(0).sink())
                 .put("queue_depth", own));
-        run.get("links").forEach(link -> ((ObjectNode) link.get("tcp").get("source"))
-                .put("cwnd", window)
-                .put("mss", 1448)
-                .put("retransmits", 0));
+        run.get("links")
+                .forEach(link -> ((ObjectNode) link.get("tcp").get("source"))
+                        .put("cwnd", window)
+                        .put("mss", 1448)
+                        .put("retransmits", 0));
         RunResult changed = ResultJson.mapper().treeToValue(run, RunResult.class);
         return UnderLoadAnalysis.conclude(record(pairs(20 * MS, 0), timers(50_000)), changed)
                 .latencyUnderLoad()

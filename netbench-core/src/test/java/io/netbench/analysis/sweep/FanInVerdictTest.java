@@ -59,8 +59,8 @@ class FanInVerdictTest {
     /** What only one of two points knows says nothing of how it changed. */
     @Test
     void shouldBlameNothingThatIsKnownOfOnePointAlone() {
-        List<FanInPoint> unknown = List.of(
-                new FanInPoint(1, 100, Double.NaN, Double.NaN), new FanInPoint(8, 20, Double.NaN, Double.NaN));
+        List<FanInPoint> unknown =
+                List.of(new FanInPoint(1, 100, Double.NaN, Double.NaN), new FanInPoint(8, 20, Double.NaN, Double.NaN));
         List<FanInPoint> first = List.of(new FanInPoint(1, 100, Double.NaN, Double.NaN), new FanInPoint(8, 20, 5, 5));
         List<FanInPoint> mixed = List.of(new FanInPoint(1, 100, Double.NaN, 3), new FanInPoint(8, 20, 50, 3));
 
