@@ -36,7 +36,7 @@ class ClientPortsTest {
 
     private List<Integer> ports(String transport, String pattern, int first) {
         Path json = folder.resolve("run.json");
-        CommandRun run = CommandRun.of((pattern + " -c 2 -P 2 -b 16k -t 50ms -w 0 --quiet --cport " + first
+        CommandRun run = CommandRun.of((pattern + " -c 2 -P 2 -b 16k -t 300ms -w 0 --quiet --cport " + first
                         + " --transport " + transport + " --json " + json)
                 .split(" "));
         assertEquals(0, run.status(), run::err);

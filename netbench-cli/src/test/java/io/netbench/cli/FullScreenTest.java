@@ -30,7 +30,7 @@ class FullScreenTest {
 
     @Test
     void shouldShowEachLinkAndReportOnTheScreenThatWasThereBefore() throws IOException, InterruptedException {
-        String seen = seen(100, "incast -c 3 -b 64k -t 700ms -w 100ms -i 200ms --live full");
+        String seen = seen(100, "incast -c 3 -b 64k -t 2s -w 100ms -i 200ms --live full");
 
         assertTrue(seen.contains(SECOND_SCREEN) && seen.contains(FIRST_SCREEN), seen);
         String screen = seen.substring(seen.indexOf(SECOND_SCREEN), seen.indexOf(FIRST_SCREEN));

@@ -24,7 +24,7 @@ class MessagesTest {
     private static final Pattern GIVEN =
             Pattern.compile("…|'[^']*'|\\d[\\d.]*(?: (?:s|ms|MiB)\\b)?|--[a-z-]+|Linux \\w+");
     private static final int LEAST_LENGTH = 6;
-    private static final String SAID_BY_SSH = "Permission denied (publickey)";
+    private static final String SAID_BY_SSH = "Permission denied (publickey) Connection timed out";
 
     private static String sources;
 

@@ -87,6 +87,7 @@ class DryRunTest {
                 probe: incast by push, mesh
                   part     from 2 s to 4 s
                   passes   with each link 700 Mbit/s or more, latency p99 2 ms or less
+                                retransmits 0.01 % or less
                   source    sink      connections  depth  block  response  rate        bytes
                   client-1  server-1  1            32     4 KiB  1 B       800 Mbit/s  -
 
