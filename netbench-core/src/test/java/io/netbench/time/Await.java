@@ -11,12 +11,12 @@ import java.util.function.BooleanSupplier;
 /** Waits of tests: for a condition or a result, never for time to pass, and never for ever. */
 public final class Await {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final long POLL_NS = 200_000;
 
     private Await() {}
 
-    /** Waits until {@code condition} holds; fails, naming {@code what}, if it does not within 10 s. */
+    /** Waits until {@code condition} holds; fails, naming {@code what}, if it does not within 30 s. */
     public static void until(String what, BooleanSupplier condition) {
         Deadline deadline = Deadline.after(Clock.system(), DEADLINE);
         while (!condition.getAsBoolean()) {
@@ -27,7 +27,7 @@ public final class Await {
         }
     }
 
-    /** The result of {@code future}; fails, naming {@code what}, if there is none within 10 s. */
+    /** The result of {@code future}; fails, naming {@code what}, if there is none within 30 s. */
     public static <T> T result(String what, Future<T> future) {
         try {
             return future.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
@@ -41,7 +41,7 @@ public final class Await {
         }
     }
 
-    /** What {@code future} fails with; fails itself if it succeeds, or does nothing within 10 s. */
+    /** What {@code future} fails with; fails itself if it succeeds, or does nothing within 30 s. */
     public static Throwable failure(String what, Future<?> future) {
         try {
             future.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
