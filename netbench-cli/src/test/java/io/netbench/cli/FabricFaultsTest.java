@@ -67,7 +67,7 @@ class FabricFaultsTest {
 
         private static final Fault NONE = of("NONE", lab -> {}, lab -> {});
         private static final Fault PORT_MTU =
-                of("PORT_MTU", lab -> lab.portMtu("h5", 1400), lab -> lab.portMtu("h5", 1500), "bad_host h5");
+                of("PORT_MTU", lab -> lab.portMtu("h5", 1400), lab -> lab.portMtu("h5", 1500), "bad_host_fact h5");
         private static final Fault TINY_BUFFER = of(
                 "TINY_BUFFER",
                 lab -> lab.set("h6", "buffer=16k"),
@@ -174,7 +174,9 @@ class FabricFaultsTest {
                 assertTrue(validated.text().contains("Host h4 is busy"), validated::text);
             }
             if (fault.equals(Fault.PORT_MTU)) {
-                assertTrue(validated.text().contains("small packets pass, and full ones do not"), validated::text);
+                assertTrue(
+                        validated.text().contains("h5 is unlike its peers: its routes carry packets of 1400 B"),
+                        validated::text);
             }
         } finally {
             fault.mend().in(lab);
