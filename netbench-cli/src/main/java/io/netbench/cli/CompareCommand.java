@@ -6,19 +6,17 @@ import io.netbench.cli.html.HtmlReport;
 import io.netbench.cli.options.CompareOptions;
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.cli.report.ComparisonText;
+import io.netbench.cli.run.Documents;
 import io.netbench.cli.run.OutputConflicts;
-import io.netbench.cli.run.PlanRun;
 import io.netbench.cli.run.RunOutputs;
 import io.netbench.cli.terminal.StandardStream;
 import io.netbench.result.file.ComparisonWriter;
 import io.netbench.result.file.Outlet;
 import io.netbench.result.file.Output;
-import io.netbench.result.file.OutputException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,19 +69,10 @@ final class CompareCommand implements Callable<Integer> {
         }
         int status = document.verdict().exitStatus();
         Outlet outlet = new Outlet(System.out, RunOutputs.patience(spec.commandLine()));
-        boolean hasJson = write(options.json(), output -> ComparisonWriter.write(document, output, outlet));
-        boolean hasPage = write(options.html(), output -> HtmlReport.write(document, output, outlet));
+        boolean hasJson = Documents.areWritten(
+                spec.commandLine(), options.json(), output -> ComparisonWriter.write(document, output, outlet));
+        boolean hasPage = Documents.areWritten(
+                spec.commandLine(), options.html(), output -> HtmlReport.write(document, output, outlet));
         return hasJson && hasPage ? status : ExitStatus.FAILED;
-    }
-
-    /** Whether there is nothing to write, or it is written; one that fails does not keep the other from being written. */
-    private boolean write(Optional<Output> output, Consumer<Output> writer) {
-        try {
-            output.ifPresent(writer);
-            return true;
-        } catch (OutputException unwritten) {
-            PlanRun.say(spec.commandLine(), unwritten.getMessage());
-            return false;
-        }
     }
 }

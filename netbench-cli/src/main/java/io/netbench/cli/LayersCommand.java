@@ -6,6 +6,7 @@ import io.netbench.cli.layers.MirrorPlan;
 import io.netbench.cli.process.EndsInOrder;
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.cli.process.ThisProcess;
+import io.netbench.cli.run.Documents;
 import io.netbench.cli.run.OutputConflicts;
 import io.netbench.cli.run.PlanRun;
 import io.netbench.cli.run.RunOutputs;
@@ -13,7 +14,6 @@ import io.netbench.cli.terminal.StandardStream;
 import io.netbench.plan.PlanException;
 import io.netbench.result.file.Outlet;
 import io.netbench.result.file.Output;
-import io.netbench.result.file.OutputException;
 import io.netbench.text.FileFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -123,20 +122,11 @@ final class LayersCommand implements Callable<Integer>, EndsInOrder {
             print(report.lines(StandardStream.OUT.screen()));
         }
         Outlet outlet = new Outlet(System.out, RunOutputs.patience(spec.commandLine()));
-        boolean hasJson = write(options.json(), output -> report.write(output, outlet));
-        boolean hasPage = write(options.html(), output -> report.writePage(output, outlet));
+        boolean hasJson =
+                Documents.areWritten(spec.commandLine(), options.json(), output -> report.write(output, outlet));
+        boolean hasPage =
+                Documents.areWritten(spec.commandLine(), options.html(), output -> report.writePage(output, outlet));
         return hasJson && hasPage && report.isDecided() ? ExitStatus.PASSED : ExitStatus.FAILED;
-    }
-
-    /** Whether there is nothing to write, or it is written; one that fails does not keep the other from being written. */
-    private boolean write(Optional<Output> output, Consumer<Output> writer) {
-        try {
-            output.ifPresent(writer);
-            return true;
-        } catch (OutputException unwritten) {
-            PlanRun.say(spec.commandLine(), unwritten.getMessage());
-            return false;
-        }
     }
 
     private List<Output> outputs() {

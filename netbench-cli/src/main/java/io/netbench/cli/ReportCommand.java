@@ -9,6 +9,7 @@ import io.netbench.cli.options.Sets;
 import io.netbench.cli.process.ExitStatus;
 import io.netbench.cli.report.ComparisonText;
 import io.netbench.cli.report.TextReport;
+import io.netbench.cli.run.Documents;
 import io.netbench.cli.run.PlanRun;
 import io.netbench.cli.run.RunOutputs;
 import io.netbench.cli.terminal.Screen;
@@ -17,7 +18,6 @@ import io.netbench.result.RunResult;
 import io.netbench.result.SuiteResult;
 import io.netbench.result.file.Outlet;
 import io.netbench.result.file.Output;
-import io.netbench.result.file.OutputException;
 import io.netbench.result.file.ResultFileException;
 import io.netbench.suite.KeptFabric;
 import io.netbench.text.Property;
@@ -175,13 +175,9 @@ final class ReportCommand implements Callable<Integer> {
         }
         outputs.requireWritable();
         print(text);
-        try {
-            html().ifPresent(output -> HtmlReport.write(suite, figures, output, outlet()));
-        } catch (OutputException unwritten) {
-            PlanRun.say(spec.commandLine(), unwritten.getMessage());
-            return ExitStatus.FAILED;
-        }
-        return ExitStatus.PASSED;
+        boolean isWritten = Documents.areWritten(
+                spec.commandLine(), html(), output -> HtmlReport.write(suite, figures, output, outlet()));
+        return isWritten ? ExitStatus.PASSED : ExitStatus.FAILED;
     }
 
     private List<String> text(RunResult result) {
