@@ -73,14 +73,8 @@ final class ChildProcess {
     /** Writes the line that nobody else may see to its standard input; once. */
     void send(String line) {
         secret = line;
-        try {
-            OutputStream input = process.getOutputStream();
-            input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-            input.flush();
-            isAgent = true;
-        } catch (IOException e) {
-            // It has ended, and its output tells why.
-        }
+        write(line + "\n");
+        isAgent = true;
     }
 
     /** Lets an agent hear that somebody is there who wants it; nothing before it has the line that nobody else may see. */

@@ -28,8 +28,8 @@ final class SshLauncher {
     LaunchedAgents start() throws InterruptedException {
         Deadline deadline = Deadline.after(Clock.system(), plan.timeout());
         boolean isDone = false;
-        Heartbeats beats = Heartbeats.to(this::processes);
         Optional<PackedImage> packed = image.map(PackedImage::new);
+        Heartbeats beats = Heartbeats.to(this::processes);
         try {
             for (SshLaunch launch : launches) {
                 start(launch, packed, deadline);
