@@ -84,14 +84,22 @@ class AgentLifeTest {
 
     /** A suite has many runs, and its agents are launched once. */
     @Test
-    void shouldOutliveRunsUntilItsStandardInputEnds() throws IOException {
-        PipedOutputStream launcher = new PipedOutputStream();
+    void shouldOutliveRuns() throws IOException {
         AgentLife life = new AgentLife(RunLog.SILENT, false, PropertyNames.WORDS);
-        life.endWith(new PipedInputStream(launcher), HOUR_NS);
+        life.endWith(new PipedInputStream(new PipedOutputStream()), HOUR_NS);
         life.began(1, Optional.empty());
         life.ended(1, Optional.empty());
         life.began(2, Optional.empty());
         life.ended(2, Optional.empty());
+
+        assertTrue(life.interrupted(StopCause.INTERRUPTED), "the signal ends it");
+    }
+
+    @Test
+    void shouldEndWithItsStandardInput() throws IOException {
+        PipedOutputStream launcher = new PipedOutputStream();
+        AgentLife life = new AgentLife(RunLog.SILENT, false, PropertyNames.WORDS);
+        life.endWith(new PipedInputStream(launcher), HOUR_NS);
 
         launcher.close();
 
