@@ -169,7 +169,9 @@ final class HostLossSplit {
         }
         long reads = datagrams.interArrivalNs().samples()
                 + datagrams.interArrivalNs().overflow();
-        return OptionalDouble.of(Math.max(1, (double) datagrams.received() / reads));
+        return reads == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.max(1, (double) datagrams.received() / reads));
     }
 
     private boolean isLocal(LinkResult link) {

@@ -435,6 +435,16 @@ class HostLossSplitTest {
         assertSplit(split(), 0, 0, 0, 2_000);
     }
 
+    /** One read has no time before it, and tells nothing of how many others brought. */
+    @Test
+    void shouldNotTakeASingleReadForAMeasure() {
+        new Host("a").there();
+        new Host("z").counts(udp(3L, 0L, 0L, 0L, 0L)).there();
+        joined(2_000, 0L, SampleResults.times(20_000, 3, 0));
+        assertNull(split().inHosts());
+        assertEquals(HostLossSplit.JOINED, split().absent().get("in_network"));
+    }
+
     /** The sockets could not tell since drops may have been of few or of many; the host's counter tells it no better. */
     @Test
     void shouldNotCountDropsOfJoinedOnesAsOneEach() {
