@@ -183,8 +183,11 @@ public final class FabricReport {
             case TOO_FEW_ALIKE -> pairs + " have too few like them to be judged.";
             case HOSTS_WERE_THE_LIMIT -> pairs + " were limited by their hosts, so the fabric was not judged.";
             case WIDE_SPREAD ->
-                pairs + " lie so far apart that a single one is seen below " + QuantityText.percent(one.spread())
-                        + " of its peers alone.";
+                pairs + " lie so far apart that "
+                        + (one.spread() > 0
+                                ? "a single one is seen below " + QuantityText.percent(one.spread())
+                                        + " of its peers alone."
+                                : "no single slow one would be seen.");
             case TOO_MANY_SUSPECTS -> pairs + " were suspect, more than could be measured again.";
             case CONTROLS_WERE_BAD ->
                 "Healthy pairs were slow, too, when suspects were measured again, so nothing is sure; repeat it.";

@@ -3,6 +3,7 @@ package io.netbench.cli.fabric;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.analysis.fabric.FabricVerdict;
+import io.netbench.analysis.fabric.NotJudged;
 import io.netbench.analysis.fabric.PairFigures;
 import io.netbench.analysis.fabric.PairMeasurements;
 import io.netbench.cli.terminal.Screen;
@@ -44,9 +45,37 @@ class FabricReportTest {
                 new Verdict(Verdict.Outcome.INCOMPLETE, 1, List.of()));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0.71, a single one is seen below 71 % of its peers alone.",
+        "0, no single slow one would be seen.",
+        "-0.4, no single slow one would be seen."
+    })
+    void shouldSayHowSlowAPairHasToBeToStandOut(double threshold, String words) {
+        PairMeasurements pairs = PairMeasurements.builder(2)
+                .add(0, 1, PairFigures.ofGoodput(1e9))
+                .add(1, 0, PairFigures.ofGoodput(1e9))
+                .build();
+        assertSays(
+                "note   2 pairs lie so far apart that " + words,
+                FabricVerdict.Outcome.GOOD,
+                pairs,
+                new Verdict(Verdict.Outcome.PASSED, 0, List.of()),
+                List.of(new NotJudged(NotJudged.Reason.WIDE_SPREAD, 2, threshold)));
+    }
+
     private static void assertSays(
             String words, FabricVerdict.Outcome outcome, PairMeasurements pairs, Verdict verdict) {
-        FabricVerdict judged = new FabricVerdict(outcome, List.of(), List.of(), 0, List.of(), 0.01, pairs.size());
+        assertSays(words, outcome, pairs, verdict, List.of());
+    }
+
+    private static void assertSays(
+            String words,
+            FabricVerdict.Outcome outcome,
+            PairMeasurements pairs,
+            Verdict verdict,
+            List<NotJudged> notJudged) {
+        FabricVerdict judged = new FabricVerdict(outcome, List.of(), List.of(), 0, notJudged, 0.01, pairs.size());
         RailOutcome rail =
                 new RailOutcome(Optional.empty(), pairs, Optional.of(judged), List.of(), Map.of(), Map.of(), false);
         FabricOutcome suite = new FabricOutcome(
