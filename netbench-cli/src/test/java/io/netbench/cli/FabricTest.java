@@ -11,6 +11,7 @@ import io.netbench.result.HubRounds;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
 import io.netbench.result.NicDelta;
+import io.netbench.result.ProbeResult;
 import io.netbench.result.QueueEstimate;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
@@ -141,9 +142,11 @@ class FabricTest {
         }
         QueueEstimate queue = result.latencyUnderLoad().orElseThrow().queues().get(0);
         assertEquals(1, queue.queueBytes() / backlogBytes, 0.3, () -> queue + " beside a backlog of " + backlogBytes);
-        assertTrue(
-                result.warnings().stream().noneMatch(warning -> warning.code().equals("bystander_harmed")),
-                () -> result.warnings() + " " + result.notes());
+        // Not a word of late ones: this machine's CPUs, which others may take, are the switch that they pass.
+        ProbeResult bystanders =
+                result.latencyUnderLoad().orElseThrow().of("bystander").orElseThrow();
+        double queueNs = queue.queueBytes() * 8 / 50e6 * 1e9;
+        assertTrue(bystanders.loaded().p90() < queueNs / 3, () -> bystanders + " beside a wait of " + queueNs);
     }
 
     @Test

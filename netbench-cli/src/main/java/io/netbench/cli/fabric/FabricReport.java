@@ -188,6 +188,10 @@ public final class FabricReport {
                                 ? "a single one is seen below " + QuantityText.percent(one.spread())
                                         + " of its peers alone."
                                 : "no single slow one would be seen.");
+            case NOTHING_STANDS_OUT ->
+                pairs
+                        + " lie so far apart, and repeats of a pair as well, that not even a host at half rate would"
+                        + " stand out; measure longer (-t), or while nothing else runs.";
             case TOO_MANY_SUSPECTS -> pairs + " were suspect, more than could be measured again.";
             case CONTROLS_WERE_BAD ->
                 "Healthy pairs were slow, too, when suspects were measured again, so nothing is sure; repeat it.";

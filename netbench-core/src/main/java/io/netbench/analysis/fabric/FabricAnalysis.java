@@ -77,7 +77,8 @@ public final class FabricAnalysis {
                 .toList();
         VerdictMaker maker = new VerdictMaker(hosts, pairs, classes, rates, whole);
         List<FabricFinding> findings = maker.findings(named, log, trials, limits);
-        List<NotJudged> notJudged = new Unjudged(pairs, classes, rates, suspicions, areControlsWell, whole).all();
+        List<NotJudged> notJudged =
+                new Unjudged(pairs, classes, rates, suspicions, areControlsWell, whole, noise).all();
         return new FabricVerdict(
                 maker.outcome(findings, notJudged),
                 findings,

@@ -74,7 +74,8 @@ public final class FabricWords {
                     "Raise the CPU limit of its control group, or find what else runs in it, and measure again.";
                 case FOREIGN_TRAFFIC -> "Find what else uses its NIC, and measure again without.";
                 case MTU -> "Set its MTU to that of its peers.";
-                case PATH_MTU -> "Look at its routes (ip route), and at routers on its way.";
+                case PATH_MTU ->
+                    "Look at its routes (ip route), and at the MTU of its switch port and of routers on its way.";
                 case HALF_DUPLEX -> "Check the negotiation of its port: both ends must be set alike.";
                 case SLOW_NIC -> "Check its NIC, transceiver and port speed: it came up slower than its peers'.";
                 case ERRORS ->

@@ -47,8 +47,13 @@ final class Middles {
         return counts[i] >= LEAST_PAIRS && reference > 0 ? medians[i] / reference : Double.NaN;
     }
 
+    /** How far one of so many pairs has to fall, as a share of what healthy ones reach, to be low for the noise of a single pair. */
+    static double leastFall(double noise, int count) {
+        return Math.max(LEAST_FALL, DEVIATIONS * noise / Math.sqrt(count));
+    }
+
     /** Whether that is low for the noise of a single pair. */
     boolean isLow(int i, double noise) {
-        return level(i) < 1 - Math.max(LEAST_FALL, DEVIATIONS * noise / Math.sqrt(counts[i]));
+        return level(i) < 1 - leastFall(noise, counts[i]);
     }
 }

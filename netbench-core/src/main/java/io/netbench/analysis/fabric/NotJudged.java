@@ -19,6 +19,8 @@ public record NotJudged(Reason reason, int pairs, double spread) {
         HOSTS_WERE_THE_LIMIT,
         /** Rates lie so far apart that a single slow pair would not stand out. */
         WIDE_SPREAD,
+        /** Rates, and repeats of the same pair with them, lie so far apart that not even a host at half rate would stand out. */
+        NOTHING_STANDS_OUT,
         /** More pairs were suspect than could be measured again. */
         TOO_MANY_SUSPECTS,
         /** Healthy pairs were slow as well when suspects were measured again. */

@@ -2,6 +2,7 @@ package io.netbench.analysis.fabric;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What the verdict does not cover, and why. */
@@ -10,12 +11,16 @@ final class Unjudged {
     /** A class whose bad pairs would have to be slower than this is too wide to judge single pairs. */
     private static final double WIDE = 0.7;
 
+    /** A host that fell by this much, as behind a port at half rate, must be seen where anything is called good. */
+    private static final double HALF_RATE = 0.5;
+
     private final PairMeasurements pairs;
     private final PairClasses classes;
     private final RelativeRates rates;
     private final Suspicions suspicions;
     private final boolean areControlsWell;
     private final WholeClasses whole;
+    private final double noise;
 
     Unjudged(
             PairMeasurements pairs,
@@ -23,13 +28,15 @@ final class Unjudged {
             RelativeRates rates,
             Suspicions suspicions,
             boolean areControlsWell,
-            WholeClasses whole) {
+            WholeClasses whole,
+            double noise) {
         this.pairs = pairs;
         this.classes = classes;
         this.rates = rates;
         this.suspicions = suspicions;
         this.areControlsWell = areControlsWell;
         this.whole = whole;
+        this.noise = noise;
     }
 
     List<NotJudged> all() {
@@ -53,7 +60,10 @@ final class Unjudged {
             } else {
                 double threshold =
                         suspicions.goodput().threshold(classes.members().pair(c, 0));
-                add(all, NotJudged.Reason.WIDE_SPREAD, threshold < WIDE ? members : 0, threshold);
+                NotJudged.Reason reason = threshold <= 0 && hidesHosts(c)
+                        ? NotJudged.Reason.NOTHING_STANDS_OUT
+                        : NotJudged.Reason.WIDE_SPREAD;
+                add(all, reason, threshold < WIDE ? members : 0, threshold);
             }
             add(all, NotJudged.Reason.HOSTS_WERE_THE_LIMIT, whole.isLimitedByHosts(c) ? members : 0, Double.NaN);
         }
@@ -61,6 +71,19 @@ final class Unjudged {
         add(all, NotJudged.Reason.NO_LINE_RATE, noLine, Double.NaN);
         add(all, NotJudged.Reason.TOO_FEW_ALIKE, few, Double.NaN);
         return all;
+    }
+
+    /** Whether the noise of pairs is so large that the median of the longest row wouldn't show a host at half rate. */
+    private boolean hidesHosts(int c) {
+        int longest = (int) IntStream.of(classes.members().pairs(c))
+                .boxed()
+                .collect(Collectors.groupingBy(pairs::source, Collectors.counting()))
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(1);
+        return Middles.leastFall(noise, longest) >= HALF_RATE;
     }
 
     private static void add(List<NotJudged> all, NotJudged.Reason reason, int pairs, double spread) {

@@ -13,6 +13,7 @@ final class VerdictMaker {
     private static final Set<NotJudged.Reason> PREVENT_A_VERDICT = Set.of(
             NotJudged.Reason.HOSTS_WERE_THE_LIMIT,
             NotJudged.Reason.CONTROLS_WERE_BAD,
+            NotJudged.Reason.NOTHING_STANDS_OUT,
             NotJudged.Reason.NOTHING_GOT_THROUGH);
 
     private final FabricHosts hosts;

@@ -325,6 +325,26 @@ class FabricAnalysisTest {
         assertTrue(reasons(verdict).contains(NotJudged.Reason.HOSTS_WERE_THE_LIMIT));
     }
 
+    /** Rates of one machine that plays all hosts, say, while others use it. */
+    @Test
+    void shouldNotCallGoodWhereNotEvenAHostAtHalfRateWouldStandOut() {
+        FabricVerdict far = judge(hosts(8, host -> false), (source, sink) -> 0.1 + random.nextDouble());
+        FabricVerdict near = judge(hosts(8, host -> false), (source, sink) -> 0.9 + 0.1 * random.nextDouble());
+
+        assertEquals(Outcome.NOT_JUDGED, far.outcome());
+        assertTrue(reasons(far).contains(NotJudged.Reason.NOTHING_STANDS_OUT), () -> far.toString());
+        assertEquals(Outcome.GOOD, near.outcome());
+    }
+
+    /** With many, the median of a host's pairs still tells what no single pair does. */
+    @Test
+    void shouldJudgeHostsWhereSinglePairsLieTooFarApart() {
+        FabricVerdict verdict = judge(hosts(64, host -> false), (source, sink) -> 0.4 + random.nextDouble());
+
+        assertEquals(Outcome.GOOD, verdict.outcome());
+        assertTrue(reasons(verdict).contains(NotJudged.Reason.WIDE_SPREAD), () -> verdict.toString());
+    }
+
     @Test
     void shouldNotPassAFabricThatIsSlowEverywhere() {
         FabricFinding finding = only(judge(withLine(8, HostEvidence.NONE), (source, sink) -> 0.5));
