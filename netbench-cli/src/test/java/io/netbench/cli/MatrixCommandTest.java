@@ -136,10 +136,12 @@ class MatrixCommandTest {
                 json.toString());
 
         assertEquals(3, run.status(), run::err);
-        assertTrue(run.out().contains("beyond a limit"), run::out);
+        assertTrue(run.out().contains("under the least goodput"), run::out);
         CommandRun report = CommandRun.of("report", json.toString());
         assertTrue(report.out().contains("BAD  validate of "), report::out);
-        assertTrue(report.out().contains(" 1  6 pairs are beyond a limit"), report::out);
+        assertTrue(
+                report.out().contains(" 1  6 pairs are under the least goodput that was asked for: in the middle "),
+                report::out);
         SuiteResult suite = SuiteReader.read(json);
         ResultSchema.assertValidSuite(suite);
         assertTrue(suite.findings().stream().map(SuiteFinding::code).anyMatch("bad_limit"::equals));

@@ -19,6 +19,7 @@ import io.netbench.text.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Goes over one rail: the idle hosts, all pairs, and where a verdict is asked for some of them twice, suspects again, and paths. */
@@ -89,7 +90,20 @@ final class RailSuite {
         if (rounds.interrupted() != null) {
             return end(pairs.all(), Optional.empty(), false);
         }
-        return end(pairs.all(), judge(pairs.measured(), again), false);
+        Optional<FabricVerdict> judged = judge(pairs.measured(), again);
+        askMissing();
+        return end(pairs.all(), judged, false);
+    }
+
+    /** Who was lost in the last round that asked it is asked once more, as everybody else was. */
+    private void askMissing() {
+        Set<Integer> missing = rounds.interrupted() == null ? rounds.missing() : Set.of();
+        List<HostPair> pairs = order.choice().idle(names.size()).stream()
+                .filter(pair -> missing.contains(pair.source()) || missing.contains(pair.sink()))
+                .toList();
+        if (!pairs.isEmpty()) {
+            rounds.idle(HOSTS + suffix, HOSTS + suffix + "-again", pairs);
+        }
     }
 
     private RailOutcome end(PairMeasurements pairs, Optional<FabricVerdict> judged, boolean isCutShort) {

@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Runs rounds of pairs. A host that is lost is asked once more; lost again, it is left out of all that follow. */
 final class RoundRunner {
@@ -72,6 +74,8 @@ final class RoundRunner {
     /** Takes over whom another one lost, and whether it was ended. */
     void takeFrom(RoundRunner other) {
         givenUp.addAll(other.givenUp);
+        losses.clear();
+        losses.putAll(other.losses);
         interrupted = interrupted == null ? other.interrupted : interrupted;
     }
 
@@ -119,7 +123,9 @@ final class RoundRunner {
 
     /** One over the same hosts, which keeps what they show of themselves for itself, and knows who was lost. */
     RoundRunner another() {
-        return new RoundRunner(setup, runs, journal, listener).without(givenUp());
+        RoundRunner another = new RoundRunner(setup, runs, journal, listener).without(givenUp());
+        another.losses.putAll(losses);
+        return another;
     }
 
     /** Measures an incast, and at the same time a pair that has no part in it; the figures are those of all. */
@@ -137,6 +143,14 @@ final class RoundRunner {
                         Pattern.INCAST,
                         some.contains(pair) ? List.of(pair) : List.of()),
                 true);
+    }
+
+    /** Hosts that were lost in the last round that asked them, and in none before. */
+    Set<Integer> missing() {
+        return IntStream.range(0, names.size())
+                .filter(host -> !isGivenUp(host) && losses.containsKey(names.get(host)))
+                .boxed()
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Asks pairs how long a message takes. */

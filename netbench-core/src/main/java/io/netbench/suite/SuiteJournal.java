@@ -257,12 +257,10 @@ public final class SuiteJournal {
     }
 
     private void keeping(Runnable action) {
-        if (failure == null) {
-            try {
-                action.run();
-            } catch (OutputException e) {
-                failure = e.getMessage();
-            }
+        try {
+            action.run();
+        } catch (OutputException e) {
+            failure = failure == null ? e.getMessage() : failure;
         }
     }
 }

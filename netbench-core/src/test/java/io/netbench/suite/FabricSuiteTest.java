@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netbench.analysis.SampleResults;
+import io.netbench.analysis.comparison.ComparisonOptions;
+import io.netbench.analysis.comparison.Side;
+import io.netbench.analysis.comparison.SideComparison;
 import io.netbench.analysis.fabric.CauseKind;
 import io.netbench.analysis.fabric.FabricFinding;
 import io.netbench.analysis.fabric.FabricLimits;
@@ -19,6 +22,7 @@ import io.netbench.plan.HostList;
 import io.netbench.plan.LinkLoad;
 import io.netbench.plan.Schedule;
 import io.netbench.plan.SocketPlan;
+import io.netbench.result.ComparedFigure;
 import io.netbench.result.Finding;
 import io.netbench.result.ResultJson;
 import io.netbench.result.ResultSchema;
@@ -45,6 +49,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -782,6 +787,58 @@ class FabricSuiteTest {
                 .flatMap(Set::stream)
                 .noneMatch(pair -> pair.contains("h5")));
         assertEquals(6, fabric.ran.get(3).size(), "all other pairs of a round");
+    }
+
+    @Test
+    void shouldNotPassAFabricOfWhichAHostWasLostInTheLastRound() {
+        FabricExtras pairsAlone =
+                new FabricExtras(OptionalInt.empty(), true, false, FabricExtras.USUAL.thorough(), 1, false);
+        FabricOrder order = order(true, pairsAlone);
+        FakeFabric whole = new FakeFabric(this::well);
+        suite(order, whole, SuiteStore.NONE).run();
+        int rounds = whole.ran.size();
+        Set<String> last = whole.ran.get(rounds - 1);
+        String lost = last.iterator().next().split("->", 2)[0];
+        FakeFabric fabric = new FakeFabric(this::well);
+        Runs losingLate = (plan, listener) -> {
+            fabric.dead.addAll(fabric.ran.size() >= rounds - 1 ? List.of(lost) : List.of());
+            return fabric.run(plan, listener);
+        };
+        FabricOutcome outcome = suite(order, losingLate, create()).run();
+
+        assertEquals(1, outcome.verdict().exitStatus(), outcome.verdict()::toString);
+        assertEquals(
+                List.of(Optional.of(lost)),
+                outcome.errors().stream().map(Finding::subject).toList());
+        assertEquals("hosts-again", read().runs().get(read().runs().size() - 1).name());
+    }
+
+    /** It has no rate to compare, and is the worst that can become of a pair. */
+    @Test
+    void shouldCallWorseAPairThatLetsNothingThroughAnyMore() {
+        io.netbench.result.Comparison comparison = SideComparison.of(
+                measured(new FakeFabric(this::well)),
+                measured(new FakeFabric(
+                        (source, sink) -> source.equals("h2") && sink.equals("h5") ? 0 : well(source, sink))),
+                ComparisonOptions.DEFAULT);
+
+        assertEquals(
+                3, comparison.verdict().exitStatus(), () -> comparison.verdict().toString());
+        assertTrue(
+                comparison.figures().stream()
+                        .filter(figure -> figure.outcome() == ComparedFigure.Outcome.WORSE)
+                        .allMatch(figure -> figure.subject().equals(Optional.of("h2->h5"))),
+                () -> comparison.verdict().toString());
+    }
+
+    private static Side measured(FakeFabric fabric) {
+        AtomicReference<Side> side = new AtomicReference<>();
+        ComparedStore store = new ComparedStore(SuiteStore.NONE, of -> {
+            side.set(of);
+            return Optional.empty();
+        });
+        suite(order(false), fabric, store).run();
+        return side.get();
     }
 
     @Test

@@ -48,9 +48,13 @@ public final class HtmlSuiteStore implements SuiteStore {
 
     @Override
     public void write(SuiteResult suite) {
-        store.write(suite);
-        if (suite.status() != SuiteStatus.RUNNING) {
-            HtmlReport.write(suite, figures, output, outlet);
+        try {
+            store.write(suite);
+        } finally {
+            // The page may be had where the other can't be kept.
+            if (suite.status() != SuiteStatus.RUNNING) {
+                HtmlReport.write(suite, figures, output, outlet);
+            }
         }
     }
 

@@ -93,8 +93,9 @@ public final class Judge {
         try {
             Baseline read = Baseline.read(List.of(suite.file()));
             List<String> missing = InternalAccess.missing(read);
-            if (!missing.isEmpty()) {
-                return Judgement.of(Outcome.NOT_JUDGED, orElse(suite.said(), missing.get(0)));
+            if (!missing.isEmpty() || suite.status() != ExitStatus.PASSED) {
+                String otherwise = missing.isEmpty() ? "its own verdict is none" : missing.get(0);
+                return Judgement.of(Outcome.NOT_JUDGED, orElse(suite.said(), otherwise));
             }
             baseline = Optional.of(prepared(read));
             return Judgement.of(Outcome.BASELINE, suite.said());
@@ -119,7 +120,9 @@ public final class Judge {
             List<String> reasons = orElse(comparison.verdict().reasons(), "it is worse than the baseline");
             return new Judgement(Outcome.BAD, reasons, Optional.of(comparison), isFirst);
         }
-        boolean isWhole = missing.isEmpty() && comparison.verdict().outcome() == Verdict.Outcome.PASSED;
+        boolean isWhole = missing.isEmpty()
+                && latest.status() == ExitStatus.PASSED
+                && comparison.verdict().outcome() == Verdict.Outcome.PASSED;
         if (isWhole) {
             return new Judgement(Outcome.GOOD, List.of(), Optional.of(comparison), false);
         }

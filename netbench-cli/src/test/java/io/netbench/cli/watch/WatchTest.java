@@ -201,6 +201,18 @@ class WatchTest {
         assertTrue(said().contains("suite 4  not judged: "), this::said);
     }
 
+    /** A suite that is whole, and of which its own verdict is that it can't be judged, is no measure of others either. */
+    @Test
+    void shouldNeitherCompareWithNorCallGoodWhatASuiteItselfDidNotJudge() throws IOException {
+        Suite unjudged = new Suite(1, document -> {}, List.of("Healthy pairs were slow, too."), true, TOOK_NS);
+        come(unjudged, good(), unjudged);
+
+        assertEquals(1, watch(3));
+        assertTrue(said().contains("suite 1  not judged: Healthy pairs were slow, too."), this::said);
+        assertTrue(said().contains("suite 2  baseline"), this::said);
+        assertTrue(said().contains("suite 3  not judged: Healthy pairs were slow, too."), this::said);
+    }
+
     private static Suite ended(Runnable signal) {
         return new Suite(
                 130,

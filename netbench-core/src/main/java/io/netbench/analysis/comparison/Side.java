@@ -10,6 +10,7 @@ import io.netbench.result.LinkDatagrams;
 import io.netbench.result.LinkResult;
 import io.netbench.result.LinkStatus;
 import io.netbench.result.LoadResult;
+import io.netbench.result.LostHosts;
 import io.netbench.result.RunResult;
 import io.netbench.result.RunStatus;
 import io.netbench.result.Stalls;
@@ -105,15 +106,35 @@ public final class Side {
      * @param name of the run or its phase, which tells rails of hosts apart
      */
     public Side addPairs(RunResult run, String name) {
-        note(run);
         settings.add(run, "", false);
         String rail = FabricPhase.of(name).rail().orElse("");
+        boolean isKnown = true;
         for (LinkResult link : run.links()) {
             Subject subject = new Subject(Level.LINK, rail, "", link.name());
             pairs.add(subject);
             link(subject, link);
+            if (failedByItself(run, link)) {
+                readings(subject).add(ComparedQuantity.GOODPUT, orNothing(link.goodputBytesPerS()));
+            } else {
+                isKnown &= link.status() == LinkStatus.OK;
+            }
+        }
+        begin(run);
+        if (run.status() != RunStatus.INCOMPLETE || !isKnown) {
+            requireComplete(run);
         }
         return this;
+    }
+
+    /** A round that was carried through by all, and of which a pair failed: what arrived is its figure, be it nothing. */
+    private static boolean failedByItself(RunResult run, LinkResult link) {
+        return link.status() == LinkStatus.FAILED
+                && run.measured().isPresent()
+                && run.errors().stream().noneMatch(LostHosts::tells);
+    }
+
+    private static double orNothing(Double goodputBytesPerS) {
+        return goodputBytesPerS == null ? 0 : goodputBytesPerS;
     }
 
     /** Takes a run of a suite, if it is one whose figures are compared. */
@@ -167,12 +188,20 @@ public final class Side {
     }
 
     private void note(RunResult run) {
+        begin(run);
+        requireComplete(run);
+    }
+
+    private void begin(RunResult run) {
         runs++;
         Instant began = run.startedAt();
         if (startedAt == null || (began != null && began.isBefore(startedAt))) {
             startedAt = began;
         }
         label = label == null ? run.label().orElse(null) : label;
+    }
+
+    private void requireComplete(RunResult run) {
         if (run.status() != RunStatus.COMPLETE) {
             String why = run.errors().stream()
                     .findFirst()

@@ -8,6 +8,9 @@ final class BadCells {
     /** Of a metric that knows only well and bad. */
     private static final double MIDDLE = 0.5;
 
+    /** A pair that lets nothing through is bad, however far apart the others lie, and however few there are. */
+    static final double NOTHING = 1e-9;
+
     private final LevelMatrix matrix;
     private final PairClasses classes;
     private final OpenPairs open;
@@ -20,7 +23,7 @@ final class BadCells {
         thresholds = new double[classes.count()];
         for (int c = 0; c < thresholds.length; c++) {
             thresholds[c] = matrix.metric() == Metric.GOODPUT
-                    ? SlowCells.threshold(open.levels(classes.members(), c), noise)
+                    ? Math.max(NOTHING, SlowCells.threshold(open.levels(classes.members(), c), noise))
                     : MIDDLE;
         }
     }

@@ -62,6 +62,11 @@ final class Cause {
         this.midpoint = midpoint;
     }
 
+    /** The same, of these pairs alone. */
+    Cause of(int[] some) {
+        return new Cause(kind, metric, sources, sinks, sourceGroup, sinkGroup, some, level, midpoint);
+    }
+
     static Cause ofHost(Metric metric, int host, boolean sends, boolean receives, int[] pairs, double level) {
         CauseKind side = sends ? CauseKind.SENDING : CauseKind.RECEIVING;
         int[] self = {host};

@@ -3,6 +3,7 @@ package io.netbench.analysis.fabric;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Finds what explains bad pairs, from the whole to the part: classes, hosts, their sides and the uplinks of groups at once, so that
@@ -12,6 +13,12 @@ final class CauseSearch {
 
     /** Of the pairs that a cause would explain, at most one in four may be well. */
     static final double LEAST_BAD_SHARE = 0.75;
+
+    /** What is slower may let nothing through by chance. */
+    private static final double LEAST_SLOW = 0.1;
+
+    /** Of more, none getting through is a part of the same fault. */
+    private static final double MOST_DEAD = 0.25;
 
     /** Each sweep takes whatever doesn't contradict another; real fabrics need two or three. */
     private static final int MOST_SWEEPS = 12;
@@ -43,7 +50,22 @@ final class CauseSearch {
         if (matrix.metric() != Metric.GOODPUT) {
             sweep(lost.causes(LEAST_BAD_SHARE));
         }
+        found.replaceAll(this::withoutDead);
         return found;
+    }
+
+    /** Whoever is slow lets something through: the few of its pairs that don't are bad by themselves. */
+    private Cause withoutDead(Cause cause) {
+        int[] dead = IntStream.of(cause.pairs())
+                .filter(pair -> matrix.metric() == Metric.GOODPUT && matrix.level(pair) == 0)
+                .toArray();
+        if (dead.length == 0 || cause.level() < LEAST_SLOW || dead.length > MOST_DEAD * cause.pairs().length) {
+            return cause;
+        }
+        open.reopen(dead);
+        return cause.of(IntStream.of(cause.pairs())
+                .filter(pair -> matrix.level(pair) > 0)
+                .toArray());
     }
 
     private List<Cause> candidates() {

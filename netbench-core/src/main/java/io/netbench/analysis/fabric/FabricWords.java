@@ -151,7 +151,7 @@ public final class FabricWords {
             return "is unlike its peers";
         }
         if (finding.kind() == CauseKind.LIMIT) {
-            return finding.explained() == 1 ? "is beyond a limit" : "are beyond a limit";
+            return (finding.explained() == 1 ? "is " : "are ") + finding.scope();
         }
         if (isBusy(finding)) {
             return "is busy";
@@ -174,6 +174,9 @@ public final class FabricWords {
         if (finding.incast() != null) {
             return incast(finding, finding.incast());
         }
+        if (finding.kind() == CauseKind.LIMIT) {
+            return limit(finding);
+        }
         List<String> figures = new ArrayList<>();
         if (finding.symptoms().contains(Metric.GOODPUT) && finding.measuredBytesPerS() > 0) {
             figures.add(QuantityText.bitRate(finding.measuredBytesPerS()));
@@ -187,6 +190,13 @@ public final class FabricWords {
             figures.add("a median latency of " + QuantityText.duration(finding.latencyNs()));
         }
         return figures.isEmpty() ? "" : ": " + String.join(", ", figures);
+    }
+
+    private static String limit(FabricFinding finding) {
+        String figure = finding.symptoms().contains(Metric.LATENCY)
+                ? QuantityText.duration(finding.latencyNs())
+                : QuantityText.bitRate(finding.measuredBytesPerS());
+        return (finding.explained() == 1 ? ": " : ": in the middle ") + figure;
     }
 
     private static String incast(FabricFinding finding, Incast incast) {

@@ -143,10 +143,13 @@ final class Findings {
         return faults.fact(host).filter(HostFault::isBusy).isPresent();
     }
 
-    /** Whether it is about pairs alone that have an end at a busy host, whose word explains them. */
+    /** Whether it is about pairs alone that have an end at a busy host, whose word explains them: not that nothing gets through. */
     boolean isOfBusyHost(Suspect suspect) {
         CauseKind kind = suspect.cause().kind();
+        boolean isDead =
+                suspect.cause().metric() == Metric.GOODPUT && suspect.cause().level() == 0;
         return (kind == CauseKind.PAIR || kind == CauseKind.PATH)
+                && !isDead
                 && IntStream.of(suspect.cause().pairs())
                         .allMatch(pair -> isBusy(pairs.source(pair)) || isBusy(pairs.sink(pair)));
     }

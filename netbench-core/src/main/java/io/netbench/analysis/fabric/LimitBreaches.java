@@ -25,16 +25,28 @@ final class LimitBreaches {
     /** One finding for each limit that is broken, with all pairs that break it. */
     List<FabricFinding> findings() {
         List<FabricFinding> findings = new ArrayList<>();
-        add(findings, Metric.GOODPUT, pair -> pairs.goodput(pair) < limits.leastBytesPerS(), pairs::goodput);
-        add(findings, Metric.GOODPUT, this::isUnderShare, pairs::goodput);
+        add(
+                findings,
+                Metric.GOODPUT,
+                "under the least goodput that was asked for",
+                pair -> pairs.goodput(pair) < limits.leastBytesPerS(),
+                pairs::goodput);
+        add(
+                findings,
+                Metric.GOODPUT,
+                "under the share of the NIC that was asked for",
+                this::isUnderShare,
+                pairs::goodput);
         add(
                 findings,
                 Metric.LATENCY,
+                "beyond the limit of the median latency",
                 pair -> isOver(pairs.latencyP50Ns(pair), limits.mostP50Ns()),
                 pairs::latencyP50Ns);
         add(
                 findings,
                 Metric.LATENCY,
+                "beyond the limit of the latency of 99 %",
                 pair -> isOver(pairs.latencyP99Ns(pair), limits.mostP99Ns()),
                 pairs::latencyP99Ns);
         return findings;
@@ -49,7 +61,12 @@ final class LimitBreaches {
         return most > 0 && figure > most;
     }
 
-    private void add(List<FabricFinding> findings, Metric metric, IntPredicate isBroken, IntToDoubleFunction figure) {
+    private void add(
+            List<FabricFinding> findings,
+            Metric metric,
+            String where,
+            IntPredicate isBroken,
+            IntToDoubleFunction figure) {
         int[] broken = IntStream.range(0, pairs.size()).filter(isBroken).toArray();
         if (broken.length > 0) {
             double[] values = IntStream.of(broken).mapToDouble(figure).toArray();
@@ -57,6 +74,7 @@ final class LimitBreaches {
             boolean isRate = metric == Metric.GOODPUT;
             findings.add(new FindingBuilder(CauseKind.LIMIT)
                     .hosts(hosts.names(distinct(broken, pairs::source)), hosts.names(distinct(broken, pairs::sink)))
+                    .scope(where)
                     .symptoms(Set.of(metric))
                     .rates(isRate ? median : Double.NaN, Double.NaN, Double.NaN)
                     .health(Double.NaN, isRate ? Double.NaN : median)

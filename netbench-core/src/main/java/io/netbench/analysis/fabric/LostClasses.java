@@ -39,11 +39,18 @@ final class LostClasses {
         int[] still = open.open(index, bucket);
         long lost = IntStream.of(still).filter(pair -> matrix.level(pair) == 0).count();
         long measured = IntStream.range(0, index.count(bucket))
-                .filter(k -> !Double.isNaN(matrix.level(index.pair(bucket, k))))
+                .filter(k -> isMeasured(index.pair(bucket, k)))
                 .count();
         if (lost > 0 && lost >= least * measured && isEnough(measured)) {
             causes.add(Cause.ofAlike(matrix.metric(), matrix.pairs(), still, 0, MIDDLE));
         }
+    }
+
+    /** Of goodput, also where nobody knows what it should be. */
+    private boolean isMeasured(int pair) {
+        return matrix.metric() == Metric.GOODPUT
+                ? !Double.isNaN(matrix.pairs().goodput(pair))
+                : !Double.isNaN(matrix.level(pair));
     }
 
     /** A few pairs that lose packets are each their own. That nothing gets through is beyond chance. */

@@ -17,6 +17,9 @@ final class Noise {
     /** What a median of deviations is of a standard deviation, were it a Gaussian. */
     private static final double TO_DEVIATION = 1.4826;
 
+    /** A lower level of fewer pairs does not move a median. */
+    private static final double LEAST_LOWER_LEVEL = 0.05;
+
     private Noise() {}
 
     /**
@@ -53,6 +56,17 @@ final class Noise {
             return LEAST;
         }
         double median = Quantiles.median(known, known.length);
-        return Math.max(LEAST, TO_DEVIATION * Quantiles.medianDeviation(known, known.length, median) / median);
+        double spread = TwoLevels.of(known, LEAST_LOWER_LEVEL)
+                .map(two -> ofLevels(known, two))
+                .orElseGet(() -> Quantiles.medianDeviation(known, known.length, median) / median);
+        return Math.max(LEAST, TO_DEVIATION * spread);
+    }
+
+    /** Of few hosts a slow one is half of all pairs, and how far these lie from the others is no chance. */
+    private static double ofLevels(double[] known, TwoLevels two) {
+        double[] apart = Arrays.stream(known)
+                .map(level -> Math.abs(level / (level < two.cut() ? two.low() : two.high()) - 1))
+                .toArray();
+        return Quantiles.median(apart, apart.length);
     }
 }

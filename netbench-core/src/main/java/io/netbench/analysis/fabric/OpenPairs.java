@@ -24,6 +24,12 @@ final class OpenPairs {
         }
     }
 
+    void reopen(int[] pairs) {
+        for (int pair : pairs) {
+            explained[pair] = false;
+        }
+    }
+
     /** The open ones of a bucket. */
     int[] open(PairIndex index, int bucket) {
         return IntStream.range(0, index.count(bucket))

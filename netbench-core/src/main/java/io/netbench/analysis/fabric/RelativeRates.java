@@ -29,7 +29,17 @@ final class RelativeRates {
             references[c] = isDead[c] ? Double.NaN : reference(goodputs, best);
         }
         levels = new double[pairs.size()];
-        Arrays.setAll(levels, pair -> level(pair, pairs.goodput(pair)));
+        Arrays.setAll(levels, pair -> first(pair, pairs.goodput(pair)));
+    }
+
+    /** Nobody knows what a pair without its like should reach; but it should reach something. */
+    private double first(int pair, double goodputBytesPerS) {
+        return hasReference(pair) || goodputBytesPerS == 0 ? level(pair, goodputBytesPerS) : Double.NaN;
+    }
+
+    private boolean hasReference(int pair) {
+        int pairClass = classes.classOf(pair);
+        return isDead[pairClass] || !Double.isNaN(references[pairClass]);
     }
 
     private static double[] goodputs(PairMeasurements pairs, PairClasses classes, int c) {
@@ -65,14 +75,14 @@ final class RelativeRates {
         return isDead[pairClass];
     }
 
-    /** Share of the reference of each pair; NaN where there is none, or no measurement. */
+    /** Share of the reference of each pair; NaN where there is none, or no measurement; 0 of one that let nothing through in any case. */
     double[] levels() {
         return levels;
     }
 
-    /** The same of a pair that reaches so much. */
+    /** The same of a pair that reaches so much; where nobody knows what it should reach, 1 if it reaches anything. */
     double level(int pair, double goodputBytesPerS) {
-        int pairClass = classes.classOf(pair);
-        return isDead[pairClass] ? Math.signum(goodputBytesPerS) : goodputBytesPerS / references[pairClass];
+        double reference = references[classes.classOf(pair)];
+        return Double.isNaN(reference) ? Math.signum(goodputBytesPerS) : goodputBytesPerS / reference;
     }
 }

@@ -42,7 +42,7 @@ public record SlowPorts(String source, String sink, List<Integer> slow, int trie
 
     /** Whether a flow is slower than those of a pair that is well. */
     static boolean isSlow(double goodputBytesPerS, double referenceBytesPerS) {
-        return goodputBytesPerS < WELL * referenceBytesPerS;
+        return goodputBytesPerS == 0 || goodputBytesPerS < WELL * referenceBytesPerS;
     }
 
     /**

@@ -60,10 +60,11 @@ final class Unjudged {
             } else {
                 double threshold =
                         suspicions.goodput().threshold(classes.members().pair(c, 0));
-                NotJudged.Reason reason = threshold <= 0 && hidesHosts(c)
+                boolean hidesPairs = threshold <= BadCells.NOTHING;
+                NotJudged.Reason reason = hidesPairs && hidesHosts(c)
                         ? NotJudged.Reason.NOTHING_STANDS_OUT
                         : NotJudged.Reason.WIDE_SPREAD;
-                add(all, reason, threshold < WIDE ? members : 0, threshold);
+                add(all, reason, threshold < WIDE ? members : 0, hidesPairs ? 0 : threshold);
             }
             add(all, NotJudged.Reason.HOSTS_WERE_THE_LIMIT, whole.isLimitedByHosts(c) ? members : 0, Double.NaN);
         }
