@@ -33,6 +33,8 @@ import io.netbench.plan.Mode;
 import io.netbench.plan.PlanException;
 import io.netbench.plan.RunPlan;
 import io.netbench.plan.SocketPlan;
+import io.netbench.text.Property;
+import io.netbench.text.TimeSpan;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -85,6 +87,12 @@ final class Iperf3Client implements AutoCloseable {
         }
         if (direction() != Direction.UPLOAD && plan.data().verify()) {
             throw new PlanException("{--verify}: what an iperf3 server sends is not known here; leave it out");
+        }
+        // A server that omits a little longer would hide what was lost in between.
+        if (plan.schedule().warmupNs() % SECOND_NS != 0) {
+            throw new PlanException(Property.WARMUP
+                    + ": an iperf3 server omits whole seconds; write a whole number of them, got: "
+                    + TimeSpan.format(plan.schedule().warmupNs()));
         }
         Optional<Iperf3Error> wrong = parameters().outOfRange();
         if (wrong.isPresent()) {
@@ -203,6 +211,7 @@ final class Iperf3Client implements AutoCloseable {
                         login.map(Supplier::get)));
     }
 
+    /** Rounded up: a server that is told of the end waits for that, and is not to stop before. */
     private static int seconds(long ns) {
         return (int) Math.min(Integer.MAX_VALUE, (ns + SECOND_NS - 1) / SECOND_NS);
     }

@@ -155,8 +155,7 @@ final class ServerCommand implements Callable<Integer>, EndsInOrder {
             AgentLife life = new AgentLife(log, oneOff, OptionNames.of(spec.commandLine()));
             Iperf3Guests.Setup guests = new Iperf3Guests.Setup(
                     new Iperf3Access(place.allowedPeers(), place.named(), login, place.open()),
-                    iperf3.limits(
-                            limits.maxConnectionEnds(), limits.maxDuration().toNanos()),
+                    iperf3.limits(limits.maxConnectionEnds(), limitOptions.maxDurationNs()),
                     cpus,
                     lines,
                     log,

@@ -77,6 +77,11 @@ public final class AgentLife implements RunLog {
         }
     }
 
+    /** Whether the first to come is the last, but for those that are there at the same time. */
+    public boolean endsWithFirst() {
+        return once;
+    }
+
     /** Whether a client of another protocol may come in: not any more where the first to come is the last. */
     public boolean takesGuests() {
         return !(once && firstRun.isDone());

@@ -69,7 +69,8 @@ public final class Iperf3ServerOptions {
             names = "--server-max-duration",
             paramLabel = "TIME",
             converter = OptionValues.Time.class,
-            description = "The longest test of an iperf3 client. Default: as --max-duration.")
+            description = "The longest test of an iperf3 client, with what it omits. Default: as --max-duration; where "
+                    + "that is not given either, a day and what is omitted.")
     private OptionalLong maxDuration = OptionalLong.empty();
 
     @Option(
@@ -142,22 +143,23 @@ public final class Iperf3ServerOptions {
      * What is taken on for iperf3 clients.
      *
      * @param maxStreams of one client
-     * @param longestNs what any run may take
+     * @param longestNs what any run may take, where that is said
      * @throws PlanException if one of the limits leaves no room for any
      */
-    public Iperf3Limits limits(int maxStreams, long longestNs) {
+    public Iperf3Limits limits(int maxStreams, OptionalLong longestNs) {
         requireMore("{--max-clients}", maxClients.orElse(1));
         requireMore("{--rcv-timeout}", silence.orElse(1));
         requireTime("{--server-max-duration}", maxDuration);
         requireTime("{--idle-timeout}", idle);
         requireTime("{--snd-timeout}", sendTimeout);
         Iperf3Limits standard = Iperf3Limits.DEFAULT;
+        long mostNs = longestNs.orElse(standard.maxDurationNs());
         return new Iperf3Limits(
                 maxClients.orElse(standard.maxClients()),
                 Math.min(maxStreams, standard.maxStreams()),
                 rate.bitsPerS(),
                 rate.spanNs(),
-                Math.min(longestNs, maxDuration.orElse(longestNs)),
+                Math.min(mostNs, maxDuration.orElse(mostNs)),
                 silence.isPresent() ? silence.getAsInt() * 1_000_000L : standard.silenceNs());
     }
 

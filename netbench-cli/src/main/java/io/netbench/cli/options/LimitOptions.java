@@ -31,6 +31,11 @@ public final class LimitOptions {
             description = "Warm-up and window of one run. Default: a day.")
     private OptionalLong maxDuration = OptionalLong.empty();
 
+    /** The longest run, where that was given. */
+    public OptionalLong maxDurationNs() {
+        return maxDuration;
+    }
+
     /**
      * The limits that were given, and this JVM's for the others.
      *

@@ -166,6 +166,11 @@ public final class Iperf3Guests implements Guests {
         }
 
         @Override
+        public boolean endsWithFirst() {
+            return setup.life().endsWithFirst();
+        }
+
+        @Override
         public void began(SessionStart session) {
             setup.life().guestCame();
             flowing.add(session.number());

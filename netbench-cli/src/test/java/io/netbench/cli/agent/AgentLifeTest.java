@@ -120,6 +120,8 @@ class AgentLifeTest {
         AgentLife once = new AgentLife(RunLog.SILENT, true, PropertyNames.WORDS);
         AgentLife many = new AgentLife(RunLog.SILENT, false, PropertyNames.WORDS);
         assertTrue(once.takesGuests());
+        assertTrue(once.endsWithFirst());
+        assertFalse(many.endsWithFirst());
         once.guestCame();
         many.guestCame();
 

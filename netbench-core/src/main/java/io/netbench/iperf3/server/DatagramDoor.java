@@ -119,6 +119,12 @@ final class DatagramDoor {
         }
     }
 
+    /** Whether another test of its address waits for its turn behind the one that has it. */
+    synchronized boolean isWaitedFor(Visitor visitor) {
+        Deque<Visitor> ofClient = visitors.get(visitor.client());
+        return ofClient != null && ofClient.size() > 1 && ofClient.peekFirst() == visitor;
+    }
+
     private void listen() {
         isOpening = true;
         SocketProtocolFamily family =

@@ -18,10 +18,20 @@ final class DatagramDoors {
     }
 
     /** Has a test wait for its turn at the door of an address. */
-    synchronized DatagramDoor enter(InetSocketAddress here, DatagramDoor.Visitor visitor) {
+    synchronized FlowTurn enter(InetSocketAddress here, DatagramDoor.Visitor visitor) {
         doors.values().removeIf(DatagramDoor::isEmpty);
         DatagramDoor door = doors.computeIfAbsent(here, at -> new DatagramDoor(at, transport, loops));
         door.enter(visitor);
-        return door;
+        return new FlowTurn() {
+            @Override
+            public boolean isWaitedFor() {
+                return door.isWaitedFor(visitor);
+            }
+
+            @Override
+            public void leave() {
+                door.leave(visitor);
+            }
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.netbench.iperf3.server;
 
+import io.netbench.iperf3.wire.Parameters;
 import java.util.OptionalLong;
 
 /**
@@ -25,9 +26,16 @@ public record Iperf3Limits(
     public static final long DEFAULT_RATE_SPAN_NS = 5_000_000_000L;
 
     private static final int MAX_STREAMS = 256;
-    private static final long DAY_NS = 86_400_000_000_000L;
+
+    /** All that the protocol has words for: a day, and what is omitted before. */
+    private static final long LONGEST_NS = (Parameters.MAX_TIME_S + Parameters.MAX_OMIT_S) * 1_000_000_000L;
 
     /** Where nothing is said. */
     public static final Iperf3Limits DEFAULT = new Iperf3Limits(
-            DEFAULT_MAX_CLIENTS, MAX_STREAMS, OptionalLong.empty(), DEFAULT_RATE_SPAN_NS, DAY_NS, DEFAULT_SILENCE_NS);
+            DEFAULT_MAX_CLIENTS,
+            MAX_STREAMS,
+            OptionalLong.empty(),
+            DEFAULT_RATE_SPAN_NS,
+            LONGEST_NS,
+            DEFAULT_SILENCE_NS);
 }

@@ -48,8 +48,9 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
     private final Logins logins;
     private final Map<Cookie, ControlHandler> clients = new ConcurrentHashMap<>();
     private final Unproven unproven = new Unproven();
+    private final WaitingStreams waiting = new WaitingStreams();
     private final PastCookies past = new PastCookies();
-    private final AtomicInteger entered = new AtomicInteger();
+    private final Places places;
     private final AtomicInteger held = new AtomicInteger();
 
     /** Sessions whose end has not been told of yet. */
@@ -72,6 +73,7 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
             return thread;
         });
         logins = new Logins(settings.access().login());
+        places = new Places(settings.listener(), settings.limits().maxClients());
         concluding.execute(() -> FirstSession.rehearse(settings.clock()));
     }
 
@@ -138,8 +140,7 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
         untold.incrementAndGet();
         handler.serve(script);
         clients.put(cookie, handler);
-        unproven.add(handler)
-                .ifPresent(oldest -> oldest.execute(() -> oldest.script().giveWay()));
+        unproven.add(handler).ifPresent(Iperf3Server::haveGiveWay);
         handler.guard(() -> {
             script.begin();
             if (rest.isReadable()) {
@@ -150,6 +151,10 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
         if (isClosed) {
             handler.guard(script::terminate);
         }
+    }
+
+    private static void haveGiveWay(ControlHandler client) {
+        client.execute(() -> client.script().giveWay());
     }
 
     /** How many clients it serves. */
@@ -254,28 +259,29 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
 
         @Override
         public boolean isFull() {
-            return !settings.listener().takesMore() || entered.get() >= limits().maxClients();
+            return places.isFull();
         }
 
         @Override
         public String whyFull() {
-            return settings.listener().takesMore()
-                    ? "there are " + limits().maxClients() + " iperf3 clients already, the limit"
-                    : "this server is to end with the session that it has";
+            return places.whyFull();
         }
 
         @Override
         public boolean enter() {
+            forgetAsUnproven();
+            hasEntered = places.take();
+            return hasEntered;
+        }
+
+        private void forgetAsUnproven() {
             unproven.remove(handler);
-            if (!settings.listener().takesMore()) {
-                return false;
-            }
-            if (entered.incrementAndGet() > limits().maxClients()) {
-                entered.decrementAndGet();
-                return false;
-            }
-            hasEntered = true;
-            return true;
+            waiting.remove(handler);
+        }
+
+        @Override
+        public void streamWaits() {
+            waiting.add(handler).ifPresent(Iperf3Server::haveGiveWay);
         }
 
         @Override
@@ -295,9 +301,8 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
         }
 
         @Override
-        public Runnable awaitFlows(InetSocketAddress here, DatagramDoor.Visitor visitor) {
-            DatagramDoor door = doors.enter(here, visitor);
-            return () -> door.leave(visitor);
+        public FlowTurn awaitFlows(InetSocketAddress here, DatagramDoor.Visitor visitor) {
+            return doors.enter(here, visitor);
         }
 
         @Override
@@ -389,9 +394,9 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
             if (load != null) {
                 ticks.remove(load);
             }
-            unproven.remove(handler);
+            forgetAsUnproven();
             if (hasEntered) {
-                entered.decrementAndGet();
+                places.giveBack();
             }
             past.add(cookie);
             clients.remove(cookie, handler);

@@ -10,6 +10,11 @@ public interface SessionListener {
         return true;
     }
 
+    /** Whether the first client that comes to its load is the last one. */
+    default boolean endsWithFirst() {
+        return false;
+    }
+
     /** A client is in its load. */
     void began(SessionStart session);
 

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -35,6 +36,7 @@ final class SessionLoop implements ConnectionLoop, LoadCourse {
     private final PaceTimer pace;
     private final PeerHost peer;
     private final List<Connection> connections = new ArrayList<>();
+    private Optional<Future<?>> counting = Optional.empty();
     private long endsAtNs = Long.MAX_VALUE;
     private int expected;
     private boolean isOver;
@@ -85,16 +87,15 @@ final class SessionLoop implements ConnectionLoop, LoadCourse {
                 .filter(connection -> !connection.isSink)
                 .forEach(connection -> connection.prepare(later)));
         if (!window.isFromSilence()) {
-            loop.eventLoop().schedule(this::countFromNow, window.measureFromNs() - nowNs, TimeUnit.NANOSECONDS);
+            counting = Optional.of(loop.eventLoop()
+                    .schedule(this::countFromNow, window.measureFromNs() - nowNs, TimeUnit.NANOSECONDS));
         }
         connections.forEach(connection -> connection.release(nowNs));
         pace.start();
     }
 
     private void countFromNow() {
-        if (!isOver) {
-            connections.forEach(connection -> connection.sampleTcp(true));
-        }
+        connections.forEach(connection -> connection.sampleTcp(true));
     }
 
     /** A figure that grows with every byte that moves. */
@@ -115,6 +116,8 @@ final class SessionLoop implements ConnectionLoop, LoadCourse {
     CompletableFuture<List<ConnectionFigures>> end(long atNs) {
         endsAtNs = atNs;
         isOver = true;
+        // It would hold all of a session that is over until its measured time had begun.
+        counting.ifPresent(later -> later.cancel(false));
         pace.stop();
         orClose(() -> {
             for (Connection connection : connections) {

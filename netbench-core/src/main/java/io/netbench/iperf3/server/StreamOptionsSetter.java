@@ -46,6 +46,8 @@ final class StreamOptionsSetter {
      */
     List<AppliedOption> apply(Channel channel) {
         List<AppliedOption> applied = new ArrayList<>(buffers(channel));
+        // Netty has it on: TCP would not wait here to fill segments where it does at an iperf3 server.
+        channel.config().setOption(ChannelOption.TCP_NODELAY, options.noDelay());
         if (options.mssBytes() > 0) {
             applied.addAll(orWarning(
                     "segments of " + options.mssBytes() + " B",

@@ -21,6 +21,9 @@ interface TestHost {
     /** Why there is no place for one more test, in words. */
     String whyFull();
 
+    /** A stream of a test has come, and waits for the others. */
+    void streamWaits();
+
     /** The streams of a test are there: it counts as one from now on. Returns false if there may not be one more. */
     boolean enter();
 
@@ -36,9 +39,8 @@ interface TestHost {
      * Has a test of datagrams wait until its flows may come.
      *
      * @param here where they come to
-     * @return ends that, whether they have come or not
      */
-    Runnable awaitFlows(InetSocketAddress here, DatagramDoor.Visitor visitor);
+    FlowTurn awaitFlows(InetSocketAddress here, DatagramDoor.Visitor visitor);
 
     /** Turns away a data connection that no stream waits for. */
     void deny(DataArrival arrival);

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  * What came on a control connection and has not been taken yet. There is no framing: who reads asks for what has to come
  * next by the state of the test, and is told whether all of it is there. For one thread.
  *
- * <p>It grows with what comes, never with what a peer says will come, and not beyond the largest message.
+ * <p>It grows with what comes, never with what a peer says will come, and not beyond the largest message that may come now.
  */
 public final class ControlInput {
 
@@ -29,8 +29,9 @@ public final class ControlInput {
     private static final int SPARE_BYTES = 64;
 
     private static final int LEAST_BYTES = 256;
+    private static final byte[] NONE = {};
 
-    private final int maxMessageBytes;
+    private int maxMessageBytes;
     private byte[] bytes = new byte[LEAST_BYTES];
     private int from;
     private int to;
@@ -38,16 +39,28 @@ public final class ControlInput {
     /**
      * Empty.
      *
-     * @param maxMessageBytes of the largest message that will be asked for
+     * @param maxMessageBytes of the largest message that may come
      */
     public ControlInput(int maxMessageBytes) {
         this.maxMessageBytes = maxMessageBytes;
     }
 
+    /** From now on a message may come that has so many bytes. */
+    public void allow(int newMaxMessageBytes) {
+        maxMessageBytes = newMaxMessageBytes;
+    }
+
+    /** Forgets what came, of which nothing will be taken, and holds no memory for it. */
+    public void clear() {
+        bytes = NONE;
+        from = 0;
+        to = 0;
+    }
+
     /**
      * Takes over what has come. The buffer stays the caller's.
      *
-     * @throws ProtocolException if that is more than any message
+     * @throws ProtocolException if that is more than any message may have now
      */
     public void add(ByteBuf arrived) {
         int more = arrived.readableBytes();
@@ -109,7 +122,7 @@ public final class ControlInput {
     /**
      * Takes a JSON message: its length in 32 bits, and then that.
      *
-     * @param maxBytes at most as many as this was made for
+     * @param maxBytes at most as many as may come now
      * @throws ProtocolException if it is empty or longer, or no JSON object
      */
     public Optional<JsonNode> message(int maxBytes) {

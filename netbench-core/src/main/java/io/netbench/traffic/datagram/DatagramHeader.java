@@ -13,7 +13,7 @@ import io.netty.buffer.ByteBuf;
  *  8  4  link
  * 12  4  index of the connection within the link
  * 16  8  sequence, from 0
- * 24  8  when it was sent: nanoseconds after the start that it belongs to, on the source's clock
+ * 24  8  when it was sent: nanoseconds after the flow's first start, on the source's clock
  * 32  4  phase: 0 before the measured window, 1 in it, 2 a probe of the path, which counts for nothing
  * </pre>
  *

@@ -40,6 +40,10 @@ final class DatagramSource extends DatagramConnection
     private final int datagramBytes;
     private final SourceStalls stalls = new SourceStalls();
     private PacedSchedule schedule;
+
+    /** The first start: whoever tells how evenly the flow comes sees a leap where stamps begin anew. */
+    private OptionalLong stampsFromNs = OptionalLong.empty();
+
     private long sequence;
     private long started;
     private long limit;
@@ -89,6 +93,9 @@ final class DatagramSource extends DatagramConnection
         long bytes = window.limited() ? plan.limitBytes() : Long.MAX_VALUE;
         limit = bytes == Long.MAX_VALUE ? bytes : (bytes + datagramBytes - 1) / datagramBytes;
         stalls.restart(window);
+        if (stampsFromNs.isEmpty()) {
+            stampsFromNs = OptionalLong.of(window.startNs());
+        }
         started = 0;
         schedule = planned;
         isAtLimit = false;
@@ -171,7 +178,7 @@ final class DatagramSource extends DatagramConnection
 
     private void send(SendRing.Slot slot, int datagrams, long nowNs) {
         boolean ofWindow = window().measures(nowNs) || window().isFromSilence();
-        long sentNs = nowNs - window().startNs();
+        long sentNs = nowNs - stampsFromNs.getAsLong();
         for (int i = 0; i < datagrams; i++) {
             ring.put(slot, i, sequence++, sentNs, ofWindow ? DatagramForm.WINDOW : DatagramForm.BEFORE_WINDOW);
         }

@@ -20,7 +20,7 @@ final class Jitter {
         lastTransitNs = transitNs;
     }
 
-    /** Forgets what came before: sent times count from another start. */
+    /** Forgets what came before. */
     void restart() {
         datagrams = 0;
         ns = 0;

@@ -44,7 +44,9 @@ final class ScriptRig implements TestHost, ClientWire {
     boolean isClosed;
     boolean isFull;
     int denied;
+    int waiting;
     DatagramDoor.Visitor visitor;
+    boolean isWaitedFor;
     int left;
     CompletableFuture<Void> acknowledged = CompletableFuture.completedFuture(null);
     Movement movement = new Movement(0, 0);
@@ -138,6 +140,11 @@ final class ScriptRig implements TestHost, ClientWire {
     }
 
     @Override
+    public void streamWaits() {
+        waiting++;
+    }
+
+    @Override
     public boolean enter() {
         return !isFull;
     }
@@ -150,9 +157,19 @@ final class ScriptRig implements TestHost, ClientWire {
     }
 
     @Override
-    public Runnable awaitFlows(InetSocketAddress here, DatagramDoor.Visitor newVisitor) {
+    public FlowTurn awaitFlows(InetSocketAddress here, DatagramDoor.Visitor newVisitor) {
         visitor = newVisitor;
-        return () -> left++;
+        return new FlowTurn() {
+            @Override
+            public boolean isWaitedFor() {
+                return isWaitedFor;
+            }
+
+            @Override
+            public void leave() {
+                left++;
+            }
+        };
     }
 
     @Override

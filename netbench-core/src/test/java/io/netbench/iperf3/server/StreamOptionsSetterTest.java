@@ -13,11 +13,14 @@ import io.netbench.transport.Availability;
 import io.netbench.transport.StubTransport;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamOptionsSetterTest {
 
@@ -45,16 +48,44 @@ class StreamOptionsSetterTest {
     }
 
     private void apply(boolean dontFragment) {
+        setter(
+                        StreamKind.UDP,
+                        new StreamOptions(
+                                0,
+                                0,
+                                0,
+                                0,
+                                0,
+                                Optional.empty(),
+                                false,
+                                false,
+                                false,
+                                false,
+                                dontFragment,
+                                false,
+                                false))
+                .applyToFlow(flow);
+    }
+
+    private StreamOptionsSetter setter(StreamKind kind, StreamOptions options) {
         Parameters asked = new Parameters(
-                StreamKind.UDP,
-                Direction.DOWNLOAD,
-                1,
-                new TestSpan(0, 1, 0, 0),
-                StreamPace.UNLIMITED,
-                new StreamOptions(
-                        0, 0, 0, 0, 0, Optional.empty(), false, false, false, false, dontFragment, false, false),
-                ClientNotes.NONE);
-        new StreamOptionsSetter(new Noted(), asked, warning -> {}).applyToFlow(flow);
+                kind, Direction.DOWNLOAD, 1, new TestSpan(0, 1, 0, 0), StreamPace.UNLIMITED, options, ClientNotes.NONE);
+        return new StreamOptionsSetter(new Noted(), asked, warning -> {});
+    }
+
+    /** Small blocks travel in other segments where one end waits to fill them and the other does not. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldWaitToFillSegmentsUnlessTheClientAsksForTheOpposite(boolean noDelay) {
+        NioSocketChannel stream = new NioSocketChannel();
+        setter(
+                        StreamKind.TCP,
+                        new StreamOptions(
+                                0, 0, 0, 0, 0, Optional.empty(), noDelay, false, false, false, false, false, false))
+                .apply(stream);
+
+        assertEquals(noDelay, stream.config().isTcpNoDelay());
+        stream.unsafe().closeForcibly();
     }
 
     private final class Noted extends StubTransport {

@@ -182,6 +182,7 @@ class TestScriptTest {
     /** One that drips them would else hold the door for six minutes, and who waits behind it does so for half a one. */
     @Test
     void shouldLetOthersHaveTheirTurnInTimeHoweverManyFlowsAreToCome() {
+        rig.isWaitedFor = true;
         awaitFlows(128);
         for (int i = 0; i < 13 && rig.left == 0; i++) {
             rig.pass(2 * ScriptRig.SECOND_NS);
@@ -189,6 +190,26 @@ class TestScriptTest {
         }
 
         assertEquals(1, rig.left);
+        assertEquals(Iperf3Error.STREAM_ACCEPT.number(), rig.lastError);
+    }
+
+    /** A client far away opens many of them slowly, and takes nobody's turn by that. */
+    @Test
+    void shouldGiveFlowsTheirTimeWhileNobodyWaitsForThat() {
+        awaitFlows(128);
+        for (int i = 0; i < 20; i++) {
+            rig.pass(2 * ScriptRig.SECOND_NS);
+            flowComes();
+        }
+        assertEquals(TestStep.STREAMS, rig.script.step());
+        rig.isWaitedFor = true;
+        for (int i = 0; i < 12; i++) {
+            rig.pass(2 * ScriptRig.SECOND_NS);
+            flowComes();
+        }
+        assertEquals(TestStep.STREAMS, rig.script.step(), "from then on they have their time together");
+        rig.pass(2 * ScriptRig.SECOND_NS);
+
         assertEquals(Iperf3Error.STREAM_ACCEPT.number(), rig.lastError);
     }
 
@@ -259,6 +280,36 @@ class TestScriptTest {
         assertEquals(error.number(), rig.lastError);
         assertTrue(rig.isFree());
         assertEquals(0, rig.loadsMade);
+    }
+
+    /** As long as there are words for in the protocol. */
+    @Test
+    void shouldTakeTestsOfADayAndWhatTheyOmitWhereNothingIsSaid() {
+        run(TestStep.PARAMETERS);
+        rig.say("{\"tcp\":true,\"time\":86400,\"omit\":600}");
+
+        assertEquals(TestStep.STREAMS, rig.script.step());
+    }
+
+    /** Of somebody who has not shown who he is, no more is held than it takes for that. */
+    @Test
+    void shouldHoldNoMoreThanParametersOfAClientBeforeItsLoginIsLookedAt() {
+        askForLogins();
+        rig.say(TWO_UP).say(Unpooled.buffer().writeZero(8 << 10));
+        assertEquals(TestStep.LOGIN, rig.script.step());
+        rig.say(Unpooled.buffer().writeZero(100));
+
+        assertEquals(Iperf3Error.MESSAGE.number(), rig.lastError);
+        assertTrue(rig.isFree());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {9_000, 100_000})
+    void shouldTakeResultsThatAreLargerThanParametersMayBe(int spaces) {
+        run(TestStep.RESULTS);
+        rig.say(RESULTS.replaceFirst("\\{", "{" + " ".repeat(spaces)));
+
+        assertEquals(TestStep.DONE, rig.script.step());
     }
 
     @ParameterizedTest
@@ -450,6 +501,26 @@ class TestScriptTest {
 
         assertEquals(State.ACCESS_DENIED, rig.states.get(rig.states.size() - 1));
         assertTrue(rig.isFree());
+    }
+
+    /** They hold descriptors, and nobody has counted their test. */
+    @Test
+    void shouldTellOfStreamsThatWaitForOthers() {
+        run(TestStep.STREAMS);
+        rig.connect(1);
+        assertEquals(1, rig.waiting);
+        rig.connect(2);
+
+        assertEquals(1, rig.waiting);
+    }
+
+    @Test
+    void shouldCloseTheStreamsOfATestThatGivesWay() {
+        run(TestStep.STREAMS);
+        rig.connect(1);
+        rig.script.giveWay();
+
+        assertTrue(rig.run().isFree());
     }
 
     @Test

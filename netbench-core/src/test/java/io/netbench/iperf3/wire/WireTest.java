@@ -238,6 +238,28 @@ class WireTest {
         assertThrows(ProtocolException.class, () -> input.add(Unpooled.wrappedBuffer(new byte[9])));
     }
 
+    @Test
+    void shouldTakeLargerMessagesOnceTheyMayCome() {
+        ControlInput input = new ControlInput(100);
+        ByteBuf large = Unpooled.wrappedBuffer(new byte[900]);
+        assertThrows(ProtocolException.class, () -> input.add(large));
+        input.allow(1_000);
+        input.add(large);
+
+        assertEquals(900, input.pending());
+    }
+
+    @Test
+    void shouldForgetWhatCame() {
+        ControlInput input = new ControlInput(100);
+        input.add(Unpooled.wrappedBuffer(new byte[100]));
+        input.clear();
+        assertEquals(Optional.empty(), input.state());
+        input.add(Unpooled.wrappedBuffer(framed("{}")));
+
+        assertTrue(input.message(100).isPresent());
+    }
+
     @ParameterizedTest
     @CsvSource({"[1]", "7", "{", "nonsense", "\"text\""})
     void shouldRefuseWhatIsNoObject(String text) {

@@ -9,6 +9,8 @@ import io.netbench.traffic.PlanSketch;
 import io.netbench.traffic.connection.DatagramForm;
 import io.netbench.traffic.connection.Side;
 import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ class DatagramSourceTest {
             PlanSketch.incast().udp(DATAGRAM).rate(RATE).phase(ArrivalPhase.ALIGNED);
     private final EmbeddedRig rig = new EmbeddedRig(sketch);
     private final StandInSocket socket = new StandInSocket();
+    private final List<Long> stampsNs = new ArrayList<>();
     private final CompletableFuture<Void> mayFlow = new CompletableFuture<>();
     private final DatagramSource source = source();
 
@@ -39,7 +42,7 @@ class DatagramSourceTest {
         SendRing ring = new SendRing(
                 socket.channel(),
                 socket,
-                new Unstamped(),
+                new Stamps(),
                 DATAGRAM,
                 false,
                 rig.loop(0).payload(),
@@ -111,8 +114,24 @@ class DatagramSourceTest {
         words.release();
     }
 
-    /** Says nothing of a datagram. */
-    private record Unstamped() implements DatagramForm {
+    /** A sink that follows how long datagrams are on their way takes a leap of the stamps for jitter. */
+    @Test
+    void shouldStampByOneStartHoweverOftenItIsPrepared() {
+        mayFlow.complete(null);
+        source.release(rig.clock.nanoTime());
+        atMs(100);
+        assertEquals(100 * MS * 1_000, stampsNs.get(stampsNs.size() - 1));
+        long againNs = EmbeddedRig.START_NS + 200 * MS * 1_000;
+        source.prepare(new LoadWindow(againNs, againNs, Long.MAX_VALUE, false));
+        rig.at(200 * MS);
+        source.release(rig.clock.nanoTime());
+        atMs(201);
+
+        assertEquals(201 * MS * 1_000, stampsNs.get(stampsNs.size() - 1));
+    }
+
+    /** Says nothing of a datagram, and notes when it was sent. */
+    private final class Stamps implements DatagramForm {
 
         @Override
         public int bytes() {
@@ -123,6 +142,8 @@ class DatagramSourceTest {
         public void write(ByteBuf target, int at) {}
 
         @Override
-        public void write(ByteBuf target, int at, long sequence, long sentNs, int phase) {}
+        public void write(ByteBuf target, int at, long sequence, long sentNs, int phase) {
+            stampsNs.add(sentNs);
+        }
     }
 }
