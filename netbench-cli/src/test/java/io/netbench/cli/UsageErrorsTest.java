@@ -163,6 +163,8 @@ class UsageErrorsTest {
             -M 8                    | -M must be from 88 to 65495, got: 8
             -C cu-bic               | -C must be a name of 1 to 15 letters, digits or underscores, got: cu-bic
             --omit 31d              | --omit must be from 0s to 30d, got: 744h
+            --iperf3 -O 500ms       | -O: an iperf3 server omits whole seconds; write a whole number of them, got: 500ms
+            --iperf3 --warmup 1.2   | --warmup: an iperf3 server omits whole seconds; write a whole number of them, got: 1200ms
             -J --json x             | -J writes JSON to standard output; leave out --json, and what else is to go there
             """)
     void shouldRefuseWhatAClientIsToldTwice(String arguments, String message) {

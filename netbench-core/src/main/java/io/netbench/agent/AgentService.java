@@ -11,10 +11,12 @@ import io.netbench.control.proto.AgentMessage;
 import io.netbench.control.proto.CoordinatorMessage;
 import io.netbench.dataplane.AgentSettings;
 import io.netbench.dataplane.DataPlanes;
+import io.netbench.dataplane.FutureFailures;
 import io.netbench.host.SendQueue;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -28,6 +30,7 @@ public final class AgentService extends AgentGrpc.AgentImplBase {
     private final long id = new SecureRandom().nextLong();
     private final DataPlanes planes;
     private final RunLog log;
+    private final ThreadFactory threads;
     private final AtomicInteger runs = new AtomicInteger();
     private final AtomicLong runsBegun = new AtomicLong();
 
@@ -38,9 +41,15 @@ public final class AgentService extends AgentGrpc.AgentImplBase {
 
     /** An agent whose bytes are moved by others. */
     public AgentService(AgentSettings settings, DataPlanes planes, RunLog log) {
+        this(settings, planes, log, AgentService::ofRun);
+    }
+
+    /** An agent whose runs are worked through by threads of others. */
+    AgentService(AgentSettings settings, DataPlanes planes, RunLog log, ThreadFactory threads) {
         this.settings = settings;
         this.planes = planes;
         this.log = log;
+        this.threads = threads;
     }
 
     /** Does once what the first run would have to wait for: loads the code that looks at this host. */
@@ -56,6 +65,15 @@ public final class AgentService extends AgentGrpc.AgentImplBase {
             return refuse(
                     out, "this {agent} is busy: it carries " + settings.limits().maxRuns() + " runs, its limit");
         }
+        try {
+            return begin(out);
+        } catch (RuntimeException | Error notBegun) {
+            runs.decrementAndGet();
+            return refuse(out, FutureFailures.reason(notBegun));
+        }
+    }
+
+    private RunStream begin(StreamObserver<AgentMessage> out) {
         Optional<Arrival> arrival = Arrival.current();
         ControlLoop loop = ControlLoop.system();
         RunStream stream = new RunStream(loop, (ServerCallStreamObserver<AgentMessage>) out);
@@ -63,10 +81,14 @@ public final class AgentService extends AgentGrpc.AgentImplBase {
                 .ifPresent(queue -> stream.slowWay(() -> queue.bytes().orElse(0) > 0));
         long number = runsBegun.incrementAndGet();
         AgentRun run = new AgentRun(settings, id, planes, loop, stream, arrival.map(Arrival::local), log, number);
-        Thread thread = new Thread(() -> carry(run, number, arrival.map(Arrival::peer)), "netbench-run");
-        thread.setDaemon(true);
-        thread.start();
+        threads.newThread(() -> carry(run, number, arrival.map(Arrival::peer))).start();
         return stream;
+    }
+
+    private static Thread ofRun(Runnable run) {
+        Thread thread = new Thread(run, "netbench-run");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private void carry(AgentRun run, long number, Optional<InetAddress> coordinator) {

@@ -4,6 +4,7 @@ import io.netbench.host.proc.Figures;
 import io.netbench.host.proc.HostFiles;
 import io.netbench.host.proc.Numbers;
 import io.netbench.host.proc.UnreadableException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -30,6 +31,11 @@ public record LimitFacts(
     private static final String LOCKED_MEMORY = "Max locked memory ";
     private static final int SOFT = 0;
     private static final int HARD = 1;
+
+    /** Reads the limits of this process alone. */
+    public static LimitFacts ofThisProcess() {
+        return read(new HostFiles(Path.of("/")));
+    }
 
     static LimitFacts read(HostFiles files) {
         Figures figures = new Figures();

@@ -1,5 +1,6 @@
 package io.netbench.host;
 
+import io.netbench.text.TokenVariable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,10 +71,11 @@ public final class LldpNeighbors {
     Map<String, SwitchPort> ask() {
         Process process;
         try {
-            process = new ProcessBuilder(command)
+            ProcessBuilder program = new ProcessBuilder(command)
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            TokenVariable.withhold(program);
+            process = program.start();
         } catch (IOException | SecurityException missing) {
             isMissing = true;
             return Map.of();

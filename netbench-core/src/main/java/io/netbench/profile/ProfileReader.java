@@ -27,6 +27,10 @@ public final class ProfileReader {
 
     private static final String ROOT = "profiles";
     private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
+
+    /** The longer ones take more of the stack to match than there is. */
+    private static final int MOST_OF_NAME = 64;
+
     private static final String FOR_EACH_CPU = "cpus";
 
     private static final String BLOCK_SIZE = "block-size";
@@ -90,7 +94,12 @@ public final class ProfileReader {
 
     private Optional<Profile> profile(String name, Entry entry) {
         int before = problems.size();
-        if (!name.matches(NAME)) {
+        if (name.length() > MOST_OF_NAME) {
+            wrong(
+                    entry.line(),
+                    PlainText.begin(name, MOST_OF_NAME),
+                    "a profile's name has at most " + MOST_OF_NAME + " characters");
+        } else if (!name.matches(NAME)) {
             wrong(entry.line(), name, "a profile's name is of a-z, 0-9 and -, such as site-nfs");
         }
         if (!(entry.value() instanceof Mapping keys)) {

@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -22,7 +24,17 @@ import tools.jackson.databind.ser.std.StdSerializer;
  */
 public final class ResultJson {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    /** Of a result of the most links that a run may have, of which each takes some kilobytes. */
+    private static final long MOST_BYTES = 16L << 30;
+
+    private static final long BYTES_OF_TOKEN = 16;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxDocumentLength(MOST_BYTES)
+                            .maxTokenCount(MOST_BYTES / BYTES_OF_TOKEN)
+                            .build())
+                    .build())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .changeDefaultVisibility(v -> v.withFieldVisibility(Visibility.ANY)
                     .withGetterVisibility(Visibility.NONE)

@@ -1,6 +1,5 @@
 package io.netbench.storage;
 
-import io.airlift.compress.MalformedInputException;
 import io.airlift.compress.zstd.ZstdInputStream;
 import io.netbench.text.FileFailure;
 import java.io.ByteArrayInputStream;
@@ -34,20 +33,19 @@ record FileText(String text, int badLine) {
      * @throws StorageFileException if it can't be read, or is too large
      */
     static FileText read(String file, InputStream in) {
-        return decode(unpack(file, bytes(file, "is", in)));
-    }
-
-    private static byte[] bytes(String file, String verb, InputStream in) {
         try {
-            byte[] bytes = in.readNBytes(Limits.FILE_BYTES + 1);
-            if (bytes.length > Limits.FILE_BYTES) {
-                throw new StorageFileException("%s: %s larger than %d MiB, which no result of a storage tool is"
-                        .formatted(file, verb, Limits.FILE_BYTES >> 20));
-            }
-            return bytes;
+            return decode(unpack(file, bounded(file, "is", in.readNBytes(Limits.FILE_BYTES + 1))));
         } catch (IOException e) {
             throw new StorageFileException("%s: %s".formatted(file, FileFailure.reasonOf(e)), e);
         }
+    }
+
+    private static byte[] bounded(String file, String verb, byte[] bytes) {
+        if (bytes.length > Limits.FILE_BYTES) {
+            throw new StorageFileException("%s: %s larger than %d MiB, which no result of a storage tool is"
+                    .formatted(file, verb, Limits.FILE_BYTES >> 20));
+        }
+        return bytes;
     }
 
     private static byte[] unpack(String file, byte[] bytes) {
@@ -56,11 +54,14 @@ record FileText(String text, int badLine) {
             return bytes;
         }
         InputStream packed = new ByteArrayInputStream(bytes);
+        byte[] unpacked;
         try (InputStream in = beginsWith(bytes, GZIP) ? new GZIPInputStream(packed) : new ZstdInputStream(packed)) {
-            return bytes(file, "unpacked is", in);
-        } catch (IOException | MalformedInputException e) {
+            unpacked = in.readNBytes(Limits.FILE_BYTES + 1);
+        } catch (IOException | RuntimeException e) {
+            // What is damaged comes as whatever unpacking stumbles upon.
             throw new StorageFileException("%s: is packed with %s, and damaged".formatted(file, packer), e);
         }
+        return bounded(file, "unpacked is", unpacked);
     }
 
     private static FileText decode(byte[] bytes) {

@@ -31,7 +31,8 @@ final class FioOptions {
     private static final Set<String> OF_FILES =
             Set.of("sync", "psync", "vsync", "pvsync", "pvsync2", "mmap", "splice", "libaio", "io_uring", "posixaio");
 
-    private static final Pattern HOST_OF_URI = Pattern.compile("[\\w+.-]+://(?:[^/@]*@)?(\\[[^]]*]|[^/:?]+).*");
+    private static final Pattern HOST_OF_URI =
+            Pattern.compile("[\\w+.-]++://(?:[^/@]*+@)?(\\[[^]]*+]|[^/:?]++).*", Pattern.DOTALL);
 
     private static final String DEFAULT_ENGINE = "psync";
 

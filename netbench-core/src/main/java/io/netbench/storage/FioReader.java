@@ -3,6 +3,7 @@ package io.netbench.storage;
 import io.netbench.result.StorageDirection;
 import io.netbench.result.StorageResult;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,11 +62,12 @@ final class FioReader implements StorageReader {
         Map<Key, FioGroup> groups = new LinkedHashMap<>();
         FioTimes times = new FioTimes(document);
         boolean isClient = document.at("client_stats").isThere();
+        GlobalOptions global = GlobalOptions.of(document.at("global options"));
         for (JsonField job : document.at(isClient ? "client_stats" : "jobs").items()) {
             if (isClient && job.at("jobname").textOr("").equals(ALL_CLIENTS)) {
                 continue;
             }
-            FioOptions options = FioOptions.of(global(document, job), job.at("job options"));
+            FioOptions options = FioOptions.of(global.ofJob(job), job.at("job options"));
             Optional<String> none = options.engineWithoutStorage();
             if (none.isPresent()) {
                 withoutStorage.add(none.get());
@@ -89,17 +91,31 @@ final class FioReader implements StorageReader {
                 .toList();
     }
 
-    /** Options of all jobs: an object, or of several clients an array of them. */
-    private static JsonField global(JsonField document, JsonField job) {
-        JsonField global = document.at("global options");
-        if (!global.node().isArray()) {
-            return global;
+    /**
+     * Options of all jobs, which several clients have each of their own.
+     *
+     * @param byHost those of clients, by their names
+     * @param ofOthers those of a job whose client has none
+     */
+    private record GlobalOptions(Map<String, JsonField> byHost, JsonField ofOthers) {
+
+        /** @param written an object, or of several clients an array of them */
+        static GlobalOptions of(JsonField written) {
+            if (!written.node().isArray()) {
+                return new GlobalOptions(Map.of(), written);
+            }
+            List<JsonField> all = written.items();
+            Map<String, JsonField> byHost = new HashMap<>();
+            all.stream()
+                    .filter(one -> one.at("hostname").isThere())
+                    .forEach(one -> byHost.putIfAbsent(one.at("hostname").text(), one));
+            return new GlobalOptions(byHost, all.isEmpty() ? written.at("none") : all.get(0));
         }
-        List<JsonField> all = global.items();
-        return all.stream()
-                .filter(one -> one.at("hostname").isThere()
-                        && one.at("hostname").text().equals(job.at("hostname").textOr("")))
-                .findFirst()
-                .orElse(all.isEmpty() ? global.at("none") : all.get(0));
+
+        JsonField ofJob(JsonField job) {
+            return byHost.isEmpty()
+                    ? ofOthers
+                    : byHost.getOrDefault(job.at("hostname").textOr(""), ofOthers);
+        }
     }
 }

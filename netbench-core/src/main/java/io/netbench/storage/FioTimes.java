@@ -1,6 +1,7 @@
 package io.netbench.storage;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class FioTimes {
 
     private final JsonField document;
     private final Map<String, Double> lengthsMs = new LinkedHashMap<>();
+    private final Map<String, Double> fromStartToEndMs = new HashMap<>();
 
     FioTimes(JsonField document) {
         this.document = document;
@@ -34,13 +36,20 @@ final class FioTimes {
         if (endMs == null) {
             return null;
         }
-        double startMs = endMs;
-        boolean isSince = false;
-        for (Map.Entry<String, Double> group : lengthsMs.entrySet()) {
-            isSince |= group.getKey().equals(turn);
-            startMs -= isSince ? group.getValue() : 0;
+        if (fromStartToEndMs.size() < lengthsMs.size()) {
+            sumUp();
         }
+        double startMs = endMs - fromStartToEndMs.get(turn);
         return startMs < 0 || endMs > LAST_MS ? null : Instant.ofEpochMilli((long) startMs);
+    }
+
+    private void sumUp() {
+        List<String> turns = List.copyOf(lengthsMs.keySet());
+        double sumMs = 0;
+        for (int i = turns.size() - 1; i >= 0; i--) {
+            sumMs += lengthsMs.get(turns.get(i));
+            fromStartToEndMs.put(turns.get(i), sumMs);
+        }
     }
 
     /** Milliseconds since 1970, which older versions have in seconds only. */

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** What IOR prints: options of each test, a table of repetitions, and a table of all tests, which a run cut short has not. */
 final class IorTextReader implements StorageReader {
 
-    private static final Pattern OPTION = Pattern.compile("([A-Za-z][\\w ]*?)\\s*[:=]\\s*(.*)");
+    private static final Pattern OPTION_NAME = Pattern.compile("[A-Za-z][\\w ]*+");
     private static final Pattern VERSION = Pattern.compile("IOR-(\\S+?): MPI Coordinated Test.*");
     private static final Pattern TEST_OF_OLD = Pattern.compile("Test (\\d{1,9}) started");
     private static final Pattern CLIENTS = Pattern.compile("(\\d{1,9}) \\((\\d{1,9}) per node\\)");
@@ -118,7 +118,6 @@ final class IorTextReader implements StorageReader {
         void line(String line) {
             number++;
             List<String> words = List.of(line.strip().split("\\s+"));
-            Matcher option = OPTION.matcher(line.strip());
             Matcher title = VERSION.matcher(line.strip());
             if (title.matches()) {
                 version = Optional.of(title.group(1));
@@ -128,8 +127,20 @@ final class IorTextReader implements StorageReader {
                 columns = words;
             } else if (IorTest.isTransfer(words.get(0)) && !columns.isEmpty()) {
                 row(words);
-            } else if (option.matches()) {
-                option(option.group(1), option.group(2));
+            } else {
+                option(line.strip());
+            }
+        }
+
+        /** A name, a colon or an equals sign, and a value. */
+        private void option(String line) {
+            int end = 0;
+            while (end < line.length() && line.charAt(end) != ':' && line.charAt(end) != '=') {
+                end++;
+            }
+            String name = line.substring(0, end).strip();
+            if (end < line.length() && OPTION_NAME.matcher(name).matches()) {
+                option(name, line.substring(end + 1).strip());
             }
         }
 

@@ -20,9 +20,16 @@ final class YamlTree {
 
     private static final int MAX_DEPTH = 20;
 
+    /** Keys that are there twice come by a whole part that is, and the first tell which. */
+    private static final int MOST_PROBLEMS = 20;
+
+    /** Of a key in a message. */
+    private static final int MOST_OF_KEY = 80;
+
     private final String name;
     private final List<String> problems = new ArrayList<>();
     private final Deque<Part> open = new ArrayDeque<>();
+    private int unsaid;
     private int documents;
     private YamlValue root;
 
@@ -79,7 +86,7 @@ final class YamlTree {
             throw wrong(root.line(), "keys with values were expected, such as 'name: value', got: " + root.kind());
         }
         if (!problems.isEmpty()) {
-            throw new YamlException(problems);
+            throw new YamlException(problems, unsaid);
         }
         return keys;
     }
@@ -122,12 +129,21 @@ final class YamlTree {
         private void put(YamlValue value) {
             YamlValue.Entry first = entries.get(key.text());
             if (first != null) {
-                problems.add(at(
-                        key.line(),
-                        PlainText.of(key.text()) + ": is there already, in line " + first.line() + "; give it once"));
+                isThereAlready(first);
                 return;
             }
             entries.put(key.text(), new YamlValue.Entry(key.line(), value));
+        }
+
+        private void isThereAlready(YamlValue.Entry first) {
+            if (problems.size() == MOST_PROBLEMS) {
+                unsaid++;
+                return;
+            }
+            problems.add(at(
+                    key.line(),
+                    PlainText.of(PlainText.begin(key.text(), MOST_OF_KEY)) + ": is there already, in line "
+                            + first.line() + "; give it once"));
         }
 
         YamlValue end() {

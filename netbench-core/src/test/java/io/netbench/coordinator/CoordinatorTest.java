@@ -689,6 +689,23 @@ class CoordinatorTest {
     }
 
     @Test
+    void shouldCutWhatAgentsSayAtLength() throws IOException {
+        List<ScriptedAgent> agents = agents(2);
+        String words = "x".repeat(1 << 20);
+        run.agent(0).failingToConnect(9, words);
+        run.time().after(6 * SECOND_NS, () -> agents.get(1).tellLinkFailed(0, words));
+
+        RunResult result = run.run(Plans.timed(2));
+
+        assertTrue(
+                lost(result).get(0).length() < 1_100,
+                "characters of a loss: " + lost(result).get(0).length());
+        assertTrue(
+                run.failedLinks().get(0).length() < 1_100,
+                "of a link: " + run.failedLinks().get(0).length());
+    }
+
+    @Test
     void shouldEndAtOnceWhenTheLastLinkHasFailed() throws IOException {
         List<ScriptedAgent> agents = agents(2);
         run.time().after(5 * SECOND_NS, () -> agents.get(0).tellLinkFailed(0, "reset by peer"));

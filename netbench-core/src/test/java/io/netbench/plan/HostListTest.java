@@ -18,6 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +89,21 @@ class HostListTest {
     void shouldReadRealFile(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("hosts"), "node[1-2]\n");
         assertEquals("node1,node2", HostList.parse("@" + file).toString());
+    }
+
+    @Test
+    @Timeout(20)
+    void shouldRefuseFileWithoutEnd() {
+        assertEquals(
+                "'@/dev/zero' is larger than 16 MiB, which no list of hosts is",
+                messageOf(() -> HostList.parse("@/dev/zero")));
+    }
+
+    @Test
+    void shouldRefuseFileThatIsNoText(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("latin"), new byte[] {'n', (byte) 0xe4});
+
+        assertEquals("'@" + file + "' is not a text file", messageOf(() -> HostList.parse("@" + file)));
     }
 
     @Test

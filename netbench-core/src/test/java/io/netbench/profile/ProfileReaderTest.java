@@ -65,6 +65,20 @@ class ProfileReaderTest {
     }
 
     @Test
+    void shouldRefuseANameWithoutEnd(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("site.yaml"),
+                "profiles:\n  ? a" + "-a".repeat(100_000)
+                        + "\n  : {block-size: 1m, queue-depth: 1, connections: 1, source: us}\n");
+
+        YamlException wrong = assertThrows(YamlException.class, () -> ProfileReader.read(file));
+
+        assertEquals(
+                file + ":2: a" + "-a".repeat(29) + "- ...: a profile's name has at most 64 characters",
+                wrong.getMessage());
+    }
+
+    @Test
     void shouldSayAllThatIsWrong(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("site.yaml"), """
                 profile: 3

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class ResultJsonTest {
 
+    private static final long MOST_LINKS = 1_000_000;
+
     @Test
     void shouldWriteUnknownFiguresAsNullWithTheirReason() {
         String json = write(Span.unknown("no link carried a byte"));
@@ -46,6 +48,16 @@ class ResultJsonTest {
         Span span = Span.of(0, 3, 1);
 
         assertEquals(span, ResultJson.mapper().readValue(write(span), Span.class));
+    }
+
+    /** Some kilobytes for each of the most links, and an end to what is no result. */
+    @Test
+    void shouldReadResultsOfTheMostLinksAndNoMore() {
+        var limits = ResultJson.mapper().tokenStreamFactory().streamReadConstraints();
+
+        assertTrue(limits.getMaxDocumentLength() >= MOST_LINKS * 10_000L);
+        assertTrue(limits.getMaxTokenCount() >= MOST_LINKS * 1_000L);
+        assertTrue(limits.hasMaxDocumentLength() && limits.hasMaxTokenCount());
     }
 
     @Test

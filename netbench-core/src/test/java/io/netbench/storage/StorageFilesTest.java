@@ -16,10 +16,12 @@ import io.netbench.result.StorageResult;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -639,17 +641,61 @@ class StorageFilesTest {
 
     @Test
     void shouldUnpack() throws IOException {
-        ByteArrayOutputStream gzip = new ByteArrayOutputStream();
-        try (var out = new GZIPOutputStream(gzip)) {
-            out.write(bytes("warp-get.json"));
-        }
-        ByteArrayOutputStream zstd = new ByteArrayOutputStream();
-        try (var out = new ZstdOutputStream(zstd)) {
-            out.write(bytes("warp-get.json"));
-        }
-        for (byte[] packed : List.of(gzip.toByteArray(), zstd.toByteArray())) {
+        for (byte[] packed : List.of(
+                packed("warp-get.json", GZIPOutputStream::new), packed("warp-get.json", ZstdOutputStream::new))) {
             assertEquals(read("warp-get.json"), StorageFiles.read("packed", new ByteArrayInputStream(packed)));
         }
+    }
+
+    /** At each of its bytes: what is cut off, or another bit. */
+    @Test
+    void shouldSayThatAPackedFileIsDamaged() throws IOException {
+        for (byte[] packed : List.of(
+                packed("osd-bench.json", GZIPOutputStream::new), packed("osd-bench.json", ZstdOutputStream::new))) {
+            for (int at = 4; at < packed.length; at++) {
+                readOrRefuse(Arrays.copyOf(packed, at));
+                for (int bit = 0; bit < 8; bit++) {
+                    byte[] bent = packed.clone();
+                    bent[at] ^= (byte) (1 << bit);
+                    readOrRefuse(bent);
+                }
+            }
+        }
+    }
+
+    private static void readOrRefuse(byte[] packed) {
+        try {
+            StorageFiles.read("it", new ByteArrayInputStream(packed));
+        } catch (StorageFileException refused) {
+            assertTrue(refused.getMessage().startsWith("it: "), refused.getMessage());
+        }
+    }
+
+    private interface Packing {
+
+        OutputStream around(OutputStream out) throws IOException;
+    }
+
+    private static byte[] packed(String file, Packing packing) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = packing.around(packed)) {
+            out.write(bytes(file));
+        }
+        return packed.toByteArray();
+    }
+
+    @Test
+    void shouldSayThatAPackedFileIsCutOff() throws IOException {
+        byte[] gzip = packed("osd-bench.json", GZIPOutputStream::new);
+        byte[] zstd = packed("osd-bench.json", ZstdOutputStream::new);
+
+        assertEquals("it: is packed with gzip, and damaged", refusal(Arrays.copyOf(gzip, gzip.length / 2)));
+        assertEquals("it: is packed with zstd, and damaged", refusal(Arrays.copyOf(zstd, zstd.length / 2)));
+    }
+
+    private static String refusal(byte[] packed) {
+        return assertThrows(StorageFileException.class, () -> StorageFiles.read("it", new ByteArrayInputStream(packed)))
+                .getMessage();
     }
 
     @Test

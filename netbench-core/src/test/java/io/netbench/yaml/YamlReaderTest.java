@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,34 @@ class YamlReaderTest {
             assertTrue(wrong.messages().get(i).startsWith(expected.get(i)), wrong.getMessage());
             assertEquals(1, wrong.messages().get(i).lines().count());
         }
+    }
+
+    @Test
+    void shouldSayWhatIsWrongOfTheFirstAndHowManyMoreThereAre() {
+        YamlException wrong =
+                assertThrows(YamlException.class, () -> YamlReader.read("a.yaml", "a: 1\n".repeat(1_000)));
+
+        assertEquals(21, wrong.messages().size());
+        assertEquals(
+                "a.yaml:21: a: is there already, in line 1; give it once",
+                wrong.messages().get(19));
+        assertEquals("and 979 more mistakes", wrong.messages().get(20));
+        assertEquals(
+                List.of("1", "and 1 more mistake"),
+                new YamlException(Collections.nCopies(101, "1"))
+                        .messages().stream().distinct().toList());
+    }
+
+    @Test
+    void shouldNotQuoteLongKeysWhole() {
+        String key = "k".repeat(1_000);
+        YamlException wrong =
+                assertThrows(YamlException.class, () -> YamlReader.read("a.yaml", key + ": 1\n" + key + ": 2\n"));
+
+        assertTrue(wrong.getMessage().length() < 200, wrong.getMessage());
+        assertTrue(
+                new YamlException(List.of("x".repeat(1 << 20))).getMessage().length() <= 1_000,
+                "messages of others are cut too");
     }
 
     @Test

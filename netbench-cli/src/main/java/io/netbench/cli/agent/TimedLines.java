@@ -14,6 +14,9 @@ public final class TimedLines {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ssXX", Locale.ROOT);
 
+    /** A line may tell what a peer said, as long as that may be. */
+    private static final int MOST_CHARACTERS = 1_000;
+
     private final PrintWriter out;
     private final Function<ZonedDateTime, String> time;
 
@@ -40,9 +43,10 @@ public final class TimedLines {
         this.time = time;
     }
 
-    /** Says one line. */
+    /** Says one line, or as much of it as anybody would read. */
     public synchronized void say(String text) {
-        out.println(PlainText.of(time.apply(ZonedDateTime.now(ZoneId.systemDefault())) + text));
+        String said = PlainText.begin(text, MOST_CHARACTERS);
+        out.println(PlainText.of(time.apply(ZonedDateTime.now(ZoneId.systemDefault())) + said));
         out.flush();
     }
 }

@@ -22,29 +22,44 @@ public final class TextTable {
     private final List<String> headings = new ArrayList<>();
     private final List<Align> alignment = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
+    private final List<Integer> widths = new ArrayList<>();
 
     public TextTable left(String heading) {
-        headings.add(PlainText.of(heading));
-        alignment.add(Align.LEFT);
-        return this;
+        return heading(heading, Align.LEFT);
     }
 
     public TextTable right(String heading) {
+        return heading(heading, Align.RIGHT);
+    }
+
+    private TextTable heading(String heading, Align align) {
         headings.add(PlainText.of(heading));
-        alignment.add(Align.RIGHT);
+        alignment.add(align);
+        widen(headings.size() - 1, headings.get(headings.size() - 1));
         return this;
     }
 
     /** Adds a row; what is missing at its end is empty. Whatever others wrote into a cell is no sequence of styles. */
     public void row(Style style, List<String> cells, String remark) {
-        rows.add(new Row(cells.stream().map(PlainText::of).toList(), PlainText.of(remark), style));
+        Row row = new Row(cells.stream().map(PlainText::of).toList(), PlainText.of(remark), style);
+        rows.add(row);
+        for (int column = 0; column < row.cells.size(); column++) {
+            widen(column, row.cells.get(column));
+        }
+    }
+
+    private void widen(int column, String cell) {
+        while (widths.size() <= column) {
+            widths.add(0);
+        }
+        widths.set(column, Math.max(widths.get(column), TextWidth.of(cell)));
     }
 
     /** Columns that the table takes, without remarks. */
     public int width() {
         int width = 1;
         for (int column = 0; column < headings.size(); column++) {
-            width += width(column) + GAP.length();
+            width += widths.get(column) + GAP.length();
         }
         return width;
     }
@@ -68,18 +83,10 @@ public final class TextTable {
         StringBuilder line = new StringBuilder(" ");
         for (int column = 0; column < headings.size(); column++) {
             String cell = column < row.cells.size() ? row.cells.get(column) : "";
-            String padding = TextWidth.padding(cell, width(column));
+            String padding = TextWidth.padding(cell, widths.get(column));
             line.append(alignment.get(column) == Align.LEFT ? cell + padding : padding + cell)
                     .append(GAP);
         }
         return screen.styled(row.style, line.append(row.remark).toString().stripTrailing());
-    }
-
-    private int width(int column) {
-        int width = TextWidth.of(headings.get(column));
-        for (Row row : rows) {
-            width = Math.max(width, column < row.cells.size() ? TextWidth.of(row.cells.get(column)) : 0);
-        }
-        return width;
     }
 }

@@ -27,6 +27,16 @@ class TimedLinesTest {
                 out::toString);
     }
 
+    @Test
+    void shouldCutWhatAPeerSaidAtLength() {
+        new TimedLines(new PrintWriter(out), false).say("run 1 ended: " + "x".repeat(1 << 20));
+
+        assertTrue(
+                out.toString().length() < 1_100,
+                () -> "characters: " + out.toString().length());
+        assertTrue(out.toString().matches("(?s)\\d\\d:\\d\\d:\\d\\d  run 1 ended: x+ \\.\\.\\.\\R"), out::toString);
+    }
+
     /** What stands between the time and the line is its own; what a terminal would obey is not. */
     @Test
     void shouldBeginWithTheTimeAsSomebodyWantsIt() {

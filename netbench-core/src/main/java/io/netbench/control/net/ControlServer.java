@@ -4,6 +4,7 @@ import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import io.netbench.control.Protocol;
+import io.netbench.host.LimitFacts;
 import io.netbench.plan.AllowedPeers;
 import io.netbench.text.Property;
 import io.netbench.time.Clock;
@@ -57,7 +58,13 @@ public final class ControlServer implements AutoCloseable {
             ServerSockets sockets) {
         Strangers strangers = new Strangers(sockets.onStranger(), sockets.onRefusal(), Clock.system());
         Visits visits = new Visits(Clock.system());
-        Newcomers newcomers = new Newcomers(sockets.loops(), tls.isPresent(), visits, sockets.cookies(), strangers);
+        Newcomers newcomers = new Newcomers(
+                Newcomers.mostSilent(LimitFacts.ofThisProcess().openFilesSoft()),
+                sockets.loops(),
+                tls.isPresent(),
+                visits,
+                sockets.cookies(),
+                strangers);
         VisitCalls calls = new VisitCalls(visits);
         NettyServerBuilder builder = NettyServerBuilder.forAddress(address)
                 .directExecutor()

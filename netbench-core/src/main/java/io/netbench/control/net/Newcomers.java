@@ -21,8 +21,15 @@ import java.util.Optional;
 final class Newcomers extends ChannelInboundHandlerAdapter implements FirstBytes.Turns {
 
     /** Far more than clients that come at once leave waiting, and little to hold. */
-    static final int MAX_SILENT = 4_096;
+    private static final int MAX_SILENT = 4_096;
 
+    /** A handful of clients that come at once must find room, however few descriptors there are. */
+    private static final int LEAST_SILENT = 16;
+
+    /** The part of the descriptors that strangers may hold; the rest is for runs. */
+    private static final int PART_OF_DESCRIPTORS = 8;
+
+    private final int maxSilent;
     private final EventLoopGroup loops;
     private final boolean wantsTls;
     private final Visits visits;
@@ -33,17 +40,36 @@ final class Newcomers extends ChannelInboundHandlerAdapter implements FirstBytes
     private long accepted;
 
     /**
+     * @param maxSilent how many may be silent at a time
      * @param wantsTls whether agents are spoken to with TLS here
      * @param visits of those who speak to agents
      * @param cookies takes those who begin with one; empty: they are strangers
      * @param told hear of those who speak something else
      */
-    Newcomers(EventLoopGroup loops, boolean wantsTls, Visits visits, Optional<CookieHost> cookies, Strangers told) {
+    Newcomers(
+            int maxSilent,
+            EventLoopGroup loops,
+            boolean wantsTls,
+            Visits visits,
+            Optional<CookieHost> cookies,
+            Strangers told) {
+        this.maxSilent = maxSilent;
         this.loops = loops;
         this.wantsTls = wantsTls;
         this.visits = visits;
         this.cookies = cookies;
         this.told = told;
+    }
+
+    /**
+     * How many may be silent at a time in a process with such limits.
+     *
+     * @param openFiles descriptors that it may have open; null where that is unknown or unlimited
+     */
+    static int mostSilent(Long openFiles) {
+        return openFiles == null
+                ? MAX_SILENT
+                : (int) Math.min(MAX_SILENT, Math.max(LEAST_SILENT, openFiles / PART_OF_DESCRIPTORS));
     }
 
     @Override
@@ -70,7 +96,7 @@ final class Newcomers extends ChannelInboundHandlerAdapter implements FirstBytes
     private Optional<Channel> admit(FirstBytes first, Channel channel) {
         synchronized (silent) {
             silent.put(first, channel);
-            if (silent.size() <= MAX_SILENT) {
+            if (silent.size() <= maxSilent) {
                 return Optional.empty();
             }
             Iterator<Channel> oldestFirst = silent.values().iterator();

@@ -18,6 +18,7 @@ import io.netbench.control.proto.Heartbeat;
 import io.netbench.control.proto.HelloReply;
 import io.netbench.control.proto.Interval;
 import io.netbench.control.proto.IntervalLinks;
+import io.netbench.control.proto.LinkFailed;
 import io.netbench.control.proto.Ping;
 import io.netbench.control.proto.Pong;
 import io.netbench.control.proto.Prepared;
@@ -26,6 +27,7 @@ import io.netbench.host.HostIdentity;
 import io.netbench.result.LostHosts;
 import io.netbench.result.end.IntervalSums;
 import io.netbench.result.end.LinkInterval;
+import io.netbench.text.PlainText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,6 +37,9 @@ import java.util.Optional;
  * everything here belongs to the coordinator's thread.
  */
 public final class AgentSession {
+
+    /** Of what an agent says, in a report and to other agents. */
+    private static final int MOST_CHARACTERS = 1_000;
 
     private final int index;
     private final OpenAgent agent;
@@ -135,7 +140,7 @@ public final class AgentSession {
 
     /** Takes the agent out of the run; the first reason counts. Breaking the stream makes it free what it holds. */
     public void lose(String step, String reason) {
-        drop(new AgentLoss(step, events.named(reason)));
+        drop(new AgentLoss(shown(step), events.named(shown(reason))));
     }
 
     /**
@@ -144,7 +149,18 @@ public final class AgentSession {
      * @param isIncoming whether that was one that another agent was to open
      */
     public void loseUnconnected(String reason, boolean isIncoming) {
-        drop(new AgentLoss("connect", events.named(reason), isIncoming ? LostHosts.UNREACHED : LostHosts.UNCONNECTED));
+        drop(new AgentLoss(
+                "connect", events.named(shown(reason)), isIncoming ? LostHosts.UNREACHED : LostHosts.UNCONNECTED));
+    }
+
+    private static String shown(String said) {
+        return PlainText.begin(said, MOST_CHARACTERS);
+    }
+
+    private static LinkFailed shown(LinkFailed failed) {
+        return failed.getReason().length() <= MOST_CHARACTERS
+                ? failed
+                : failed.toBuilder().setReason(shown(failed.getReason())).build();
     }
 
     private void drop(AgentLoss why) {
@@ -305,7 +321,7 @@ public final class AgentSession {
             case PREPARED -> prepared(message.getPrepared());
             case INTERVAL -> take(message.getInterval());
             case INTERVAL_LINKS -> take(message.getIntervalLinks());
-            case LINK_FAILED -> events.linkFailed(this, message.getLinkFailed());
+            case LINK_FAILED -> events.linkFailed(this, shown(message.getLinkFailed()));
             case LINK_ENDS -> report.add(message.getLinkEnds());
             case CONNECTION_RANKS -> report.add(message.getConnectionRanks());
             case CONNECTION_ENDS -> report.add(message.getConnectionEnds());

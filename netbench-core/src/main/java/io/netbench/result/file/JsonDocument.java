@@ -51,12 +51,15 @@ record JsonDocument(String name, String kind, String schema, JsonNode root) {
             throw new ResultFileException("%s: is cut off in line %d".formatted(name, line(e)), e);
         } catch (StreamConstraintsException e) {
             throw new ResultFileException(
-                    "%s: not a %s: something in it is nested too deep, or too long".formatted(name, kind), e);
+                    "%s: not a %s: it is too long, or something in it is, or is nested too deep".formatted(name, kind),
+                    e);
         } catch (JacksonException e) {
             throw new ResultFileException(
                     "%s: not JSON: line %d, column %d can't be read"
                             .formatted(name, line(e), e.getLocation().getColumnNr()),
                     e);
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(name, e);
         }
     }
 
@@ -102,7 +105,17 @@ record JsonDocument(String name, String kind, String schema, JsonNode root) {
             throw new ResultFileException("%s: a damaged %s: %s".formatted(name, shortKind(), damage(e)), e);
         } catch (IllegalArgumentException e) {
             throw new ResultFileException("%s: a damaged %s: %s".formatted(name, shortKind(), e.getMessage()), e);
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(name, e);
         }
+    }
+
+    /** The advice for a run that needs more memory would be of no use to who reads a file. */
+    private static ResultFileException tooLarge(String name, OutOfMemoryError shortage) {
+        return new ResultFileException(
+                "%s: is too large for the Java heap of %d MiB; give it more with NETBENCH_JAVA_OPTS=-Xmx4g"
+                        .formatted(name, Runtime.getRuntime().maxMemory() >> 20),
+                shortage);
     }
 
     private String shortKind() {

@@ -11,6 +11,7 @@ import io.netbench.result.RunResult;
 import io.netbench.text.Property;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +80,20 @@ class ResultReaderTest {
     void shouldSayThatItIsNoResult() throws IOException {
         assertTrue(failure(file("{}")).contains("not a netbench result"));
         assertTrue(failure(file("[1, 2]")).contains("not a netbench result"));
+    }
+
+    @Test
+    void shouldSayThatItIsTooLargeForTheHeap() {
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        };
+        String message = assertThrows(ResultFileException.class, () -> ResultReader.read("huge.json", endless))
+                .getMessage();
+
+        assertTrue(message.startsWith("huge.json: is too large for the Java heap of "), message);
     }
 
     @Test
