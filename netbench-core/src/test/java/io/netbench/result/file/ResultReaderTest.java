@@ -10,6 +10,7 @@ import io.netbench.result.ResultSchema;
 import io.netbench.result.RunResult;
 import io.netbench.text.Property;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -84,9 +85,9 @@ class ResultReaderTest {
 
     @Test
     void shouldSayThatItIsTooLargeForTheHeap() {
-        InputStream endless = new InputStream() {
+        InputStream endless = new FilterInputStream(InputStream.nullInputStream()) {
             @Override
-            public int read() {
+            public int read(byte[] bytes, int from, int count) {
                 throw new OutOfMemoryError("Java heap space");
             }
         };
