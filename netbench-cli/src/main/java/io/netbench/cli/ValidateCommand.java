@@ -18,8 +18,9 @@ import picocli.CommandLine.Mixin;
         abbreviateSynopsis = true,
         sortOptions = false,
         description = "Says whether a fabric is good, and what is to blame if it is not: asks the idle hosts, measures "
-                + "every pair, some of them twice, and suspects again. The exit status is 0 for a good fabric, 3 for a "
-                + "bad one, and 1 where it could not be judged or a host was lost.",
+                + "every pair, some of them twice, and suspects again. The exit status is 0 where nothing bad was "
+                + "found, also where too few pairs are alike to be judged, 3 for a bad fabric, and 1 where it could "
+                + "not be judged or a host was lost.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  netbench validate                              four endpoints on this host",

@@ -22,6 +22,9 @@ import java.util.Optional;
 /** Concludes from what a run measured: totals, warnings, notes, checks and the verdict. */
 public final class RunAnalysis {
 
+    /** The code of the error that names links which failed though their hosts were there. */
+    public static final String LINKS_FAILED = "links_failed";
+
     private RunAnalysis() {}
 
     /** The whole result of a run. */
@@ -122,7 +125,7 @@ public final class RunAnalysis {
                 .findFirst()
                 .map(first -> Finding.about(
                         first,
-                        "links_failed",
+                        LINKS_FAILED,
                         failed.size() == 1
                                 ? "%s failed: %s."
                                         .formatted(

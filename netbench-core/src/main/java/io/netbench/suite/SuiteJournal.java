@@ -164,7 +164,21 @@ public final class SuiteJournal {
     /** It is over; phases that did not come to their end say why. */
     void end(SuiteStatus status, Verdict verdict, List<SuiteFinding> findings, String reasonOfCut) {
         cut(reasonOfCut);
-        write(status, Optional.of(verdict), findings, clock.instant(), /* isBroken= */ false);
+        if (failure == null) {
+            write(status, Optional.of(verdict), findings, clock.instant(), /* isBroken= */ false);
+            return;
+        }
+        errors.add(Finding.of("not_kept", "Not all that was measured could be kept: " + failure));
+        boolean isPassed = verdict.outcome() == Verdict.Outcome.PASSED;
+        write(
+                status == SuiteStatus.COMPLETE ? SuiteStatus.INCOMPLETE : status,
+                Optional.of(
+                        isPassed
+                                ? new Verdict(Verdict.Outcome.INCOMPLETE, Verdict.INCOMPLETE_STATUS, reasons())
+                                : verdict),
+                findings,
+                clock.instant(),
+                /* isBroken= */ false);
     }
 
     /** Something ended it that nobody foresaw: what was measured is kept, with runs that it had before and did not come to. */

@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The variables of a scenario: what its file says, and the command line instead. They stand for parts of values, never for
@@ -17,8 +15,12 @@ import java.util.regex.Pattern;
  */
 public final class Variables {
 
-    private static final Pattern PLACE = Pattern.compile("\\$\\{([^}]*)\\}");
+    private static final String BEGIN = "${";
+    private static final String END = "}";
     private static final String NAME = "[a-z][a-z0-9_-]*";
+
+    /** The longest list of hosts takes less. */
+    private static final int MOST_CHARACTERS = 1 << 20;
 
     private final Map<String, String> values;
 
@@ -86,21 +88,37 @@ public final class Variables {
 
     /** A value with what its variables stand for. */
     public String fill(int line, String key, String text, Problems problems) {
-        return PLACE.matcher(text).replaceAll(place -> {
-            String name = place.group(1);
-            if (!values.containsKey(name)) {
-                List<String> near = NearNames.of(name, values.keySet());
-                problems.add(
-                        line,
-                        key,
-                        "there is no variable '" + PlanException.quoted(name) + "'; "
-                                + (near.isEmpty()
-                                        ? "name it under 'variables:'"
-                                        : "did you mean " + NearNames.either(near) + "?"));
-            }
-            String value = values.get(name);
-            return Matcher.quoteReplacement(value == null ? "" : value);
-        });
+        StringBuilder filled = new StringBuilder();
+        int from = 0;
+        int place = text.indexOf(BEGIN);
+        int end = text.indexOf(END, place);
+        while (place >= 0 && end >= 0 && filled.length() <= MOST_CHARACTERS) {
+            filled.append(text, from, place)
+                    .append(value(line, key, text.substring(place + BEGIN.length(), end), problems));
+            from = end + END.length();
+            place = text.indexOf(BEGIN, from);
+            end = text.indexOf(END, place);
+        }
+        if (filled.length() > MOST_CHARACTERS) {
+            problems.add(line, key, "has more than a million characters with what its variables stand for");
+            return "";
+        }
+        return filled.append(text, from, text.length()).toString();
+    }
+
+    private String value(int line, String key, String name, Problems problems) {
+        if (!values.containsKey(name)) {
+            List<String> near = NearNames.of(name, values.keySet());
+            problems.add(
+                    line,
+                    key,
+                    "there is no variable '" + PlanException.quoted(name) + "'; "
+                            + (near.isEmpty()
+                                    ? "name it under 'variables:'"
+                                    : "did you mean " + NearNames.either(near) + "?"));
+        }
+        String value = values.get(name);
+        return value == null ? "" : value;
     }
 
     /** The single value of a key, with what its variables stand for; empty if there is none. */

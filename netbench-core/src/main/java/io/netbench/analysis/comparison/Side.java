@@ -1,5 +1,6 @@
 package io.netbench.analysis.comparison;
 
+import io.netbench.analysis.RunAnalysis;
 import io.netbench.result.ComparedFigure.Level;
 import io.netbench.result.ComparedQuantity;
 import io.netbench.result.ComparedSide;
@@ -108,33 +109,34 @@ public final class Side {
     public Side addPairs(RunResult run, String name) {
         settings.add(run, "", false);
         String rail = FabricPhase.of(name).rail().orElse("");
-        boolean isKnown = true;
+        int failed = 0;
+        int known = 0;
         for (LinkResult link : run.links()) {
             Subject subject = new Subject(Level.LINK, rail, "", link.name());
             pairs.add(subject);
             link(subject, link);
-            if (failedByItself(run, link)) {
-                readings(subject).add(ComparedQuantity.GOODPUT, orNothing(link.goodputBytesPerS()));
-            } else {
-                isKnown &= link.status() == LinkStatus.OK;
+            failed += link.status() == LinkStatus.FAILED ? 1 : 0;
+            if (letNothingThrough(run, link)) {
+                readings(subject).add(ComparedQuantity.GOODPUT, 0);
+                known++;
             }
         }
         begin(run);
+        boolean isKnown = known > 0
+                && known == failed
+                && run.errors().stream().allMatch(error -> error.code().equals(RunAnalysis.LINKS_FAILED));
         if (run.status() != RunStatus.INCOMPLETE || !isKnown) {
             requireComplete(run);
         }
         return this;
     }
 
-    /** A round that was carried through by all, and of which a pair failed: what arrived is its figure, be it nothing. */
-    private static boolean failedByItself(RunResult run, LinkResult link) {
+    /** A round that was carried through by all, and of which nothing of a pair arrived: that is a figure too. */
+    private static boolean letNothingThrough(RunResult run, LinkResult link) {
         return link.status() == LinkStatus.FAILED
+                && (link.goodputBytesPerS() == null || link.goodputBytesPerS() == 0)
                 && run.measured().isPresent()
                 && run.errors().stream().noneMatch(LostHosts::tells);
-    }
-
-    private static double orNothing(Double goodputBytesPerS) {
-        return goodputBytesPerS == null ? 0 : goodputBytesPerS;
     }
 
     /** Takes a run of a suite, if it is one whose figures are compared. */

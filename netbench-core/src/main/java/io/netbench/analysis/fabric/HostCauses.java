@@ -42,7 +42,7 @@ final class HostCauses {
                 pairs.hosts() * lines, pairs.size(), pair -> pairs.source(pair) * lines + classes.lineOf(pair));
         columns = PairIndex.by(
                 pairs.hosts() * lines, pairs.size(), pair -> pairs.sink(pair) * lines + classes.lineOf(pair));
-        boolean isWide = Noise.ofPeers(matrix.levels()) > WIDE * noise;
+        boolean isWide = Noise.spread(matrix.levels()) > WIDE * noise;
         boolean hasBest =
                 isWide && matrix.metric() == Metric.GOODPUT && matrix.pairs().hosts() >= LEAST_FOR_BEST;
         quantile = hasBest ? BEST : MIDDLE;

@@ -55,11 +55,23 @@ final class Noise {
         if (known.length == 0) {
             return LEAST;
         }
+        return Math.max(
+                LEAST,
+                TO_DEVIATION
+                        * TwoLevels.of(known, LEAST_LOWER_LEVEL)
+                                .map(two -> ofLevels(known, two))
+                                .orElseGet(() -> deviation(known)));
+    }
+
+    /** How far all of them lie apart, for whichever reason; the same are left out. */
+    static double spread(double[] levels) {
+        double[] known = Arrays.stream(levels).filter(level -> level > 0).toArray();
+        return known.length == 0 ? LEAST : Math.max(LEAST, TO_DEVIATION * deviation(known));
+    }
+
+    private static double deviation(double[] known) {
         double median = Quantiles.median(known, known.length);
-        double spread = TwoLevels.of(known, LEAST_LOWER_LEVEL)
-                .map(two -> ofLevels(known, two))
-                .orElseGet(() -> Quantiles.medianDeviation(known, known.length, median) / median);
-        return Math.max(LEAST, TO_DEVIATION * spread);
+        return Quantiles.medianDeviation(known, known.length, median) / median;
     }
 
     /** Of few hosts a slow one is half of all pairs, and how far these lie from the others is no chance. */

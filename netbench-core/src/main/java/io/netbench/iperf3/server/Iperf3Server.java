@@ -3,6 +3,7 @@ package io.netbench.iperf3.server;
 import io.netbench.control.net.CookieHost;
 import io.netbench.dataplane.FutureFailures;
 import io.netbench.host.HostCounters;
+import io.netbench.host.LimitFacts;
 import io.netbench.iperf3.wire.ControlOutput;
 import io.netbench.iperf3.wire.Cookie;
 import io.netbench.iperf3.wire.ErrorNumbers;
@@ -48,7 +49,7 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
     private final Logins logins;
     private final Map<Cookie, ControlHandler> clients = new ConcurrentHashMap<>();
     private final Unproven unproven = new Unproven();
-    private final WaitingStreams waiting = new WaitingStreams();
+    private final WaitingStreams waiting;
     private final PastCookies past = new PastCookies();
     private final Places places;
     private final AtomicInteger held = new AtomicInteger();
@@ -73,6 +74,8 @@ public final class Iperf3Server implements CookieHost, AutoCloseable {
             return thread;
         });
         logins = new Logins(settings.access().login());
+        waiting =
+                WaitingStreams.of(settings.limits(), LimitFacts.ofThisProcess().openFilesSoft());
         places = new Places(settings.listener(), settings.limits().maxClients());
         concluding.execute(() -> FirstSession.rehearse(settings.clock()));
     }

@@ -382,7 +382,8 @@ final class TestScript {
     /** Another one needs its place, and it has not come so far as to have streams. */
     void giveWay() {
         if (step.isBeforeStreams()) {
-            fail("it had to give way to others, who were quicker");
+            wire.sendLast(ControlOutput.states(State.ACCESS_DENIED));
+            over(Optional.of("it had to give way to others, who were quicker"));
         }
     }
 

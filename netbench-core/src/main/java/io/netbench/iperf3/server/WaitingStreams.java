@@ -11,17 +11,32 @@ import java.util.Optional;
  */
 final class WaitingStreams {
 
-    static final int MAX = 8_192;
-
+    private final int most;
     private final Map<ControlHandler, Integer> ofClients = new LinkedHashMap<>();
     private int all;
+
+    /** @param most that may wait at a time */
+    WaitingStreams(int most) {
+        this.most = most;
+    }
+
+    /**
+     * How many may wait in a process with such limits: as many as all clients may have, but no more than half of what it can open.
+     *
+     * @param openFiles descriptors that it may have open; null where that is unknown or unlimited
+     */
+    static WaitingStreams of(Iperf3Limits limits, Long openFiles) {
+        long all = (long) limits.maxClients() * limits.maxStreams();
+        return new WaitingStreams(
+                (int) Math.min(Integer.MAX_VALUE, openFiles == null ? all : Math.min(all, openFiles / 2)));
+    }
 
     /** One more has come. Returns the client that has to give way for it, if there is no more room. */
     synchronized Optional<ControlHandler> add(ControlHandler client) {
         Integer before = ofClients.remove(client);
         ofClients.put(client, before == null ? 1 : before + 1);
         all++;
-        if (all <= MAX) {
+        if (all <= most) {
             return Optional.empty();
         }
         Iterator<ControlHandler> stillestFirst = ofClients.keySet().iterator();

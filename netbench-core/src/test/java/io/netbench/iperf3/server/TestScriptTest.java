@@ -521,6 +521,7 @@ class TestScriptTest {
         rig.script.giveWay();
 
         assertTrue(rig.run().isFree());
+        assertEquals(State.ACCESS_DENIED, rig.states.get(rig.states.size() - 1));
     }
 
     @Test

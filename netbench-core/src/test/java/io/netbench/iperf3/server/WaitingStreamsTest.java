@@ -11,11 +11,13 @@ import org.junit.jupiter.api.Test;
 
 class WaitingStreamsTest {
 
+    private static final int MOST = 2_048;
+
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final ControlHandler first = client();
     private final ControlHandler second = client();
     private final ControlHandler third = client();
-    private final WaitingStreams waiting = new WaitingStreams();
+    private final WaitingStreams waiting = new WaitingStreams(MOST);
 
     private ControlHandler client() {
         return new ControlHandler(channel, new StubTransport("stub", 0, Availability.YES));
@@ -35,20 +37,31 @@ class WaitingStreamsTest {
     @Test
     void shouldHaveTheClientGiveWayWhoseLastStreamCameLongestAgo() {
         comes(first, 1);
-        comes(second, WaitingStreams.MAX - 2);
+        comes(second, MOST - 2);
         comes(first, 1);
 
         assertEquals(Optional.of(second), waiting.add(third));
-        comes(third, WaitingStreams.MAX - 3);
+        comes(third, MOST - 3);
         assertEquals(Optional.of(first), waiting.add(third));
     }
 
     @Test
     void shouldHaveRoomAgainWhenAClientHasAllItsStreams() {
-        comes(first, WaitingStreams.MAX);
+        comes(first, MOST);
         waiting.remove(first);
         waiting.remove(first);
 
-        comes(second, WaitingStreams.MAX);
+        comes(second, MOST);
+    }
+
+    /** As many as may come in earnest, unless descriptors are fewer. */
+    @Test
+    void shouldHaveRoomForAllThatMayBeServed() {
+        assertEquals(
+                Optional.empty(), WaitingStreams.of(Iperf3Limits.DEFAULT, null).add(first));
+        WaitingStreams few = WaitingStreams.of(Iperf3Limits.DEFAULT, 4L);
+        assertEquals(Optional.empty(), few.add(first));
+        assertEquals(Optional.empty(), few.add(first));
+        assertEquals(Optional.of(first), few.add(second));
     }
 }
