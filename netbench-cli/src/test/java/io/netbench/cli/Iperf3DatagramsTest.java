@@ -196,10 +196,20 @@ class Iperf3DatagramsTest {
         JsonNode end = client.json().path("end");
         for (JsonNode stream : end.path("streams")) {
             JsonNode udp = stream.path("udp");
-            assertTrue(udp.path("packets").asLong() > 0, () -> arguments + ": " + end);
+            assertTrue(
+                    udp.path("packets").asLong() > 0 || mayEndBeforeItCounts(arguments), () -> arguments + ": " + end);
             assertTrue(udp.path("jitter_ms").asDouble() >= 0, () -> arguments + ": " + end);
             assertTrue(udp.path("lost_percent").asDouble() < 1, () -> arguments + ": " + end);
             assertEquals(0, udp.path("out_of_order").asLong(), () -> arguments + ": " + end);
         }
+    }
+
+    /**
+     * What it receives while it omits counts for the end of a client's test, and comes before that: with iperf3's own server it tells
+     * zeros there too.
+     */
+    private static boolean mayEndBeforeItCounts(String arguments) {
+        boolean receives = arguments.contains("-R") || arguments.contains("--bidir");
+        return receives && arguments.contains("-n ") && arguments.contains("-O ");
     }
 }

@@ -158,11 +158,14 @@ class Iperf3ServerTest {
         assertAllCarried(kept());
     }
 
-    /** What the server itself counted does not depend on when its client looks. */
+    /** What the server itself counted does not depend on when its client looks; a hundred blocks may be on their way when it ends. */
     private static void assertAllCarried(RunResult run) {
         for (LinkResult link : run.links()) {
             assertTrue(
-                    Stream.of(link.lifetime().sentBytes(), link.lifetime().receivedBytes())
+                    Stream.of(
+                                    link.lifetime().sentBytes(),
+                                    link.lifetime().receivedBytes(),
+                                    link.lifetime().windowSentBytes().orElse(null))
                             .anyMatch(bytes -> bytes != null && bytes > 0),
                     link::toString);
         }
@@ -178,7 +181,7 @@ class Iperf3ServerTest {
         assertTrue((sent > 0 && received > 0) || mayEndBeforeItCounts(arguments), () -> arguments + ": " + end);
         assertTrue(end.path("cpu_utilization_percent").path("remote_total").asDouble() >= 0);
         boolean serverSends = arguments.contains("-R");
-        if (serverSends) {
+        if (serverSends && !mayEndBeforeItCounts(arguments)) {
             assertTrue(
                     end.path("sum_sent").path("retransmits").isNumber(),
                     () -> arguments + ": no retransmits of the server: " + end);
