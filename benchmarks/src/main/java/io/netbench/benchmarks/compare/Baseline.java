@@ -77,12 +77,9 @@ final class Baseline {
         ObjectNode root = JsonMapper.shared().createObjectNode().put("schema", SCHEMA);
         root.set("machine", now.get("machine"));
         ArrayNode contests = root.putArray("contests");
+        requireMayKeep(file, now);
         if (Files.exists(file)) {
             Baseline before = read(file);
-            if (before.isOfAnotherMachine(now)) {
-                throw new IOException(file + " holds the ratios of another machine, or of another Java or kernel;"
-                        + " remove it, or keep these elsewhere");
-            }
             before.root.get("contests").forEach(contest -> {
                 if (find(now, contest).filter(Baseline::wasHeld).isEmpty()) {
                     contests.add(contest);
@@ -103,6 +100,19 @@ final class Baseline {
         });
         Files.writeString(
                 file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
+    }
+
+    /**
+     * Holds a file to what {@link #keep} asks of it, before anything is measured for it.
+     *
+     * @param now a table with the machine that it is of
+     * @throws IOException if the file can't be read, or is of another machine
+     */
+    static void requireMayKeep(Path file, JsonNode now) throws IOException {
+        if (Files.exists(file) && read(file).isOfAnotherMachine(now)) {
+            throw new IOException(file + " holds the ratios of another machine, or of another Java or kernel;"
+                    + " remove it, or keep these elsewhere");
+        }
     }
 
     /**

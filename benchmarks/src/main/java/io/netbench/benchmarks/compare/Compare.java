@@ -134,6 +134,9 @@ final class Compare implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         requireSound();
+        if (kept != null) {
+            Baseline.requireMayKeep(ofCheckout(kept), JsonTable.of(List.of()));
+        }
         PrintStream out = System.out;
         Tools tools = new Tools(home, Optional.ofNullable(before));
         tools.missing().forEach(line -> out.println("not compared with " + line));
