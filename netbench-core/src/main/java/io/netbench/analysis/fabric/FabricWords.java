@@ -41,7 +41,7 @@ public final class FabricWords {
             case RECEIVING -> out.add("it sends as well as its peers");
             case UPLINK -> out.add("the same hosts do well with others");
             case PATH -> out.add("the same pair is well from other ports");
-            case PAIR -> out.add("both hosts do well with others");
+            case PAIR -> addIf(out, finding.peersBytesPerS() > 0, "both hosts do well with others");
             case INCAST -> out.add("each pair to it is well by itself");
             default -> {}
         }
@@ -93,8 +93,15 @@ public final class FabricWords {
             case PAIR -> "Compare the routes of both hosts, and policies on the way between them.";
             case MANY_HOSTS, TWO_HALVES -> "Look for what the slow ones share: a switch, a firmware, a setting.";
             case ALL_PAIRS -> "Check what all pairs share: port speeds, MTU, host settings.";
-            case HOST_FACT, LIMIT -> "Compare it with its peers.";
+            case HOST_FACT -> "Compare it with its peers.";
+            case LIMIT -> "Compare them with pairs that keep the limit; where none does, look at what all share.";
         };
+    }
+
+    private static void addIf(List<String> out, boolean isSo, String words) {
+        if (isSo) {
+            out.add(words);
+        }
     }
 
     private static boolean isHost(FabricFinding finding) {

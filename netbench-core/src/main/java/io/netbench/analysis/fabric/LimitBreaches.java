@@ -46,7 +46,7 @@ final class LimitBreaches {
         add(
                 findings,
                 Metric.LATENCY,
-                "beyond the limit of the latency of 99 %",
+                "beyond the limit of the 99th percentile of latency",
                 pair -> isOver(pairs.latencyP99Ns(pair), limits.mostP99Ns()),
                 pairs::latencyP99Ns);
         return findings;

@@ -51,27 +51,24 @@ final class Noise {
      *     are left out
      */
     static double ofPeers(double[] levels) {
-        double[] known = Arrays.stream(levels).filter(level -> level > 0).toArray();
-        if (known.length == 0) {
-            return LEAST;
-        }
-        return Math.max(
-                LEAST,
-                TO_DEVIATION
-                        * TwoLevels.of(known, LEAST_LOWER_LEVEL)
-                                .map(two -> ofLevels(known, two))
-                                .orElseGet(() -> deviation(known)));
+        double[] known = known(levels);
+        return TwoLevels.of(known, LEAST_LOWER_LEVEL)
+                .map(two -> Math.max(LEAST, TO_DEVIATION * ofLevels(known, two)))
+                .orElseGet(() -> spread(levels));
     }
 
     /** How far all of them lie apart, for whichever reason; the same are left out. */
     static double spread(double[] levels) {
-        double[] known = Arrays.stream(levels).filter(level -> level > 0).toArray();
-        return known.length == 0 ? LEAST : Math.max(LEAST, TO_DEVIATION * deviation(known));
+        double[] known = known(levels);
+        if (known.length == 0) {
+            return LEAST;
+        }
+        double median = Quantiles.median(known, known.length);
+        return Math.max(LEAST, TO_DEVIATION * Quantiles.medianDeviation(known, known.length, median) / median);
     }
 
-    private static double deviation(double[] known) {
-        double median = Quantiles.median(known, known.length);
-        return Quantiles.medianDeviation(known, known.length, median) / median;
+    private static double[] known(double[] levels) {
+        return Arrays.stream(levels).filter(level -> level > 0).toArray();
     }
 
     /** Of few hosts a slow one is half of all pairs, and how far these lie from the others is no chance. */

@@ -103,6 +103,10 @@ class FewPairsTest {
         assertEquals(List.of("h0"), finding.sources());
         assertEquals(List.of("h1"), finding.sinks());
         assertEquals("The pair h0 -> h1 lets nothing through.", FabricWords.sentence(finding));
+        assertEquals(
+                n > 2,
+                FabricWords.ruledOut(finding).contains("both hosts do well with others"),
+                "of two there are no others");
     }
 
     @Test
